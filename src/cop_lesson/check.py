@@ -1,0 +1,125 @@
+"""``check``: the whole way from a plan's text to the report about it. Nothing is read or written on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cop_lesson.asides import read_asides
+from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat, load_format
+from cop_lesson.finding import Finding, Position, Report, SetAside
+from cop_lesson.gaps import Judging, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.rules import RuleBook, judge, load_rules
+from cop_lesson.source import Document, Slip, read_document
+from cop_lesson.structure import check_structure
+from cop_lesson.tell import tell_fault, tell_slip
+from cop_lesson.tidy import tidy
+from cop_lesson.view import Fault, View, make_view
+
+__all__ = ["check"]
+
+
+def check(
+    source: str | bytes,
+    *,
+    name: str = "plan",
+    tier: str | None = None,
+    through: int | None = None,
+    today: date | None = None,
+) -> Report:
+    """Say what a plan lacks.
+
+    Args:
+        source: the plan as text, or as the bytes of its file.
+        name: what the report calls the plan, such as its file name.
+        tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
+        through: the last session done, 1 to 7; it wins over the plan's own word.
+        today: the day on which the plan is looked at; without it nothing is said about days that are past.
+
+    Returns:
+        The report. A faulty plan is findings, never an exception.
+
+    Raises:
+        ValueError: ``tier`` or ``through`` is none of those.
+
+    """
+    if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
+        message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
+        raise ValueError(message)
+    return _Check(name, tier, through, today, load_format(), load_rules()).report(source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    name: str
+    tier: str | None
+    through: int | None
+    today: date | None
+    plan_format: PlanFormat
+    book: RuleBook
+
+    def report(self, source: str | bytes) -> Report:
+        document = read_document(source, self.plan_format.names)
+        if isinstance(document, Slip):
+            return self.unread(document)
+        tree, faults = tidy(document, self.plan_format.schema, self.book.placeholders)
+        if not isinstance(tree, dict):
+            return self.unread(Slip("not-a-plan", Position(1, 1)))
+        places = dict(document.places)
+        faults += check_structure(tree, places, self.plan_format)
+        view = make_view(tree, places, _end(document), self.plan_format)
+        judging = Judging(
+            tier=self.tier or view.tree.get("tier") or TIERS[1],
+            through=self.through or view.tree.get("through") or LAST_SESSION,
+            language=view.tree.get("language") or "en",
+            today=self.today,
+        )
+        return self.judged(document, view, judging, faults)
+
+    def unread(self, slip: Slip) -> Report:
+        return Report(
+            source=self.name,
+            tier=self.tier or TIERS[1],
+            through=self.through or LAST_SESSION,
+            readable=False,
+            findings=(tell_slip(slip, self.book),),
+        )
+
+    def judged(self, document: Document, view: View, judging: Judging, told: list[Fault]) -> Report:
+        asides, strange = read_asides(view, self.plan_format, self.book, self.today)
+        faults = [
+            *told,
+            *strange,
+            *missing_elements(view, self.plan_format, judging, [fault.path for fault in told]),
+            *missing_parts(view, self.plan_format, judging),
+            *judge(view, self.book, self.plan_format, judging),
+        ]
+        findings = [tell_slip(slip, self.book) for slip in document.slips if slip.rule not in asides.silenced]
+        set_aside = []
+        for fault in faults:
+            finding = tell_fault(fault, view, self.book, self.plan_format)
+            answer = asides.answer(fault, self.book.rules[fault.rule])
+            if answer:
+                set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
+            else:
+                findings.append(finding)
+        return Report(
+            source=self.name,
+            tier=judging.tier,
+            through=judging.through,
+            readable=True,
+            findings=tuple(sorted(findings, key=_order)),
+            set_aside=tuple(sorted(set_aside, key=lambda one: _order(one.finding))),
+            deferrals=asides.deferrals,
+            elements=element_states(view, self.plan_format, judging, asides.elements),
+            next_tier=next_tier(view, self.plan_format, judging, asides.elements),
+        )
+
+
+def _order(finding: Finding) -> tuple[Position, str]:
+    return finding.position, finding.rule
+
+
+def _end(document: Document) -> Position:
+    """The beginning of the last line with text: where absent sections are shown."""
+    return Position(document.text.rstrip().count("\n") + 1, 1)

@@ -1,0 +1,166 @@
+"""The plan format as a table: its parts with their words, and the elements that they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from cop_lesson.finding import Path
+from cop_lesson.resources import load_plan_schema
+
+__all__ = ["LAST_SESSION", "TIERS", "Element", "Names", "Part", "PlanFormat", "load_format", "names_of", "reaches"]
+
+TIERS = ("minimum", "charter", "mature")
+LAST_SESSION = 7
+
+Names: TypeAlias = tuple[str, ...]
+"""The names from the top of the plan to a part, list positions left out: ``("levels", "up", "signal")``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One named part of the format: a section, or a field of one.
+
+    ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types
+    without ``null``; ``expected`` is the tier from which on its absence is told.
+    """
+
+    names: Names
+    title: str
+    item: str
+    description: str
+    examples: tuple[Any, ...]
+    kinds: frozenset[str]
+    choices: tuple[str, ...]
+    element: str | None
+    session: int
+    tier: str
+    expected: str | None
+    private: bool
+    refers_to: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One thing that a charter should have. It is begun when any of its places holds something."""
+
+    number: int
+    name: str
+    title: str
+    session: int
+    tier: str
+    places: tuple[Names, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFormat:
+    """The schema of a plan and what is derived from it."""
+
+    schema: Mapping[str, Any]
+    parts: Mapping[Names, Part]
+    elements: Mapping[str, Element]
+
+    def part(self, path: Path) -> Part | None:
+        """The part that a path in a plan leads to; list positions do not matter."""
+        return self.parts.get(names_of(path))
+
+    def fields(self, part: Part) -> list[Part]:
+        """The named parts of a section, of a field, or of the entries of a list."""
+        size = len(part.names)
+        return [one for names, one in self.parts.items() if names[:size] == part.names and len(names) == size + 1]
+
+    def element_or_part(self, name: str) -> Element | Part | None:
+        """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
+        kebab, names = name.replace("_", "-"), tuple(name.replace("-", "_").split("."))
+        return self.elements.get(kebab) or self.parts.get(names)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the format knows, at whatever place."""
+        return frozenset(names[-1] for names in self.parts)
+
+
+def names_of(path: Path) -> Names:
+    """Leave the list positions out of a path."""
+    return tuple(part for part in path if isinstance(part, str))
+
+
+def reaches(tier: str, wanted: str) -> bool:
+    """Whether a plan of one tier is judged by what another tier asks for."""
+    return TIERS.index(wanted) <= TIERS.index(tier)
+
+
+@cache
+def load_format() -> PlanFormat:
+    """Read the plan format from its schema."""
+    schema = load_plan_schema()
+    parts = {part.names: part for part in _parts(schema, (), None)}
+    return PlanFormat(schema, parts, _elements(schema, parts))
+
+
+def _parts(node: Mapping[str, Any], names: Names, parent: Part | None) -> Iterator[Part]:
+    for name, child in _properties(node).items():
+        part = _part(child, (*names, name), parent)
+        yield part
+        yield from _parts(child, part.names, part)
+
+
+def _properties(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The named parts of a node, or of its entries where it is a list."""
+    properties: Mapping[str, Any] = node.get("properties") or node.get("items", {}).get("properties", {})
+    return properties
+
+
+def _part(node: Mapping[str, Any], names: Names, parent: Part | None) -> Part:
+    notes = node.get("x-cop", {})
+    kinds = node.get("type", [])
+    expected = notes.get("expected")
+    inherited = parent.tier if parent else TIERS[0]
+    return Part(
+        names=names,
+        title=node["title"],
+        item=node.get("items", {}).get("title", node["title"]),
+        description=node["description"],
+        examples=tuple(node.get("examples", ())),
+        kinds=frozenset([kinds] if isinstance(kinds, str) else kinds) - {"null"},
+        choices=tuple(str(choice) for choice in node.get("enum", ()) if choice is not None),
+        element=notes.get("name") or notes.get("part_of") or (parent.element if parent else None),
+        session=notes.get("session") or (parent.session if parent else 1),
+        tier=notes.get("tier") or expected or inherited,
+        expected=expected,
+        private=notes.get("private", False),
+        refers_to=tuple(notes.get("refers_to", ())),
+    )
+
+
+def _elements(schema: Mapping[str, Any], parts: Mapping[Names, Part]) -> dict[str, Element]:
+    """Gather the places of each element, in the order of the elements' numbers."""
+    numbers = {}
+    places: dict[str, list[Part]] = {}
+    for part in parts.values():
+        notes = _node(schema, part.names).get("x-cop", {})
+        if "element" in notes:
+            numbers[notes["name"]] = notes["element"]
+            places.setdefault(notes["name"], []).insert(0, part)
+        elif "part_of" in notes:
+            places.setdefault(notes["part_of"], []).append(part)
+    return {
+        name: Element(
+            number=numbers[name],
+            name=name,
+            title=_node(schema, places[name][0].names)["x-cop"].get("title", places[name][0].title),
+            session=places[name][0].session,
+            tier=places[name][0].tier,
+            places=tuple(part.names for part in places[name]),
+        )
+        for name in sorted(numbers, key=numbers.__getitem__)
+    }
+
+
+def _node(schema: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
+    node = schema
+    for name in names:
+        node = _properties(node)[name]
+    return node

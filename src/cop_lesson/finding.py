@@ -1,0 +1,132 @@
+"""The values that a check returns: frozen, with no behaviour beyond their own form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+__all__ = [
+    "Deferral",
+    "ElementState",
+    "Finding",
+    "Path",
+    "Position",
+    "Report",
+    "SetAside",
+    "Severity",
+    "State",
+    "pointer",
+]
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Names and list positions from the top of the plan to one of its values."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, the heaviest first."""
+
+    ERROR = "error"
+    MISSING = "missing"
+    ADVICE = "advice"
+
+
+class State(StrEnum):
+    """What can be said of one element of a plan."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    DEFERRED = "deferred"
+    NOT_STARTED = "not started"
+
+
+class Position(NamedTuple):
+    """A place in the text: line and column, both from 1; columns count code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One result of one rule.
+
+    ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
+    ``also`` is a second place that belongs to the matter, such as the first of two equal names.
+    ``element`` and ``session`` say where the lesson teaches it; both are empty for slips of writing.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    why: str
+    fix: str
+    pointer: str
+    position: Position
+    also: Position | None = None
+    element: str | None = None
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A finding that the plan itself answers: the element is deferred or the advice silenced, and why."""
+
+    finding: Finding
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementState:
+    """One of the 46 elements, and whether this plan has it."""
+
+    number: int
+    name: str
+    title: str
+    session: int
+    tier: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferral:
+    """What the plan leaves open on purpose. Without ``until`` it is left out for good."""
+
+    element: str
+    title: str
+    reason: str
+    until: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that a check says about one plan.
+
+    ``findings`` are in the order of the file. ``elements`` are those of the tier and sessions judged,
+    ``next_tier`` those that the tier above would add; both are empty when the text could not be read.
+    """
+
+    source: str
+    tier: str
+    through: int
+    readable: bool
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
+    elements: tuple[ElementState, ...] = ()
+    next_tier: tuple[ElementState, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether something is wrong or missing; with ``strict`` also whether there is advice."""
+        return any(strict or finding.severity is not Severity.ADVICE for finding in self.findings)
+
+
+def pointer(path: Path) -> str:
+    """Write a path as an RFC 6901 pointer: ``("needs", 0)`` is ``/needs/0``."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

@@ -1,0 +1,132 @@
+"""What a plan does not have yet: elements that are absent, and parts that are expected of those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cop_lesson.elements import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.finding import ElementState, Path, State
+from cop_lesson.samples import sample, sample_line
+from cop_lesson.selectors import below, is_there
+from cop_lesson.view import Fault, View
+
+__all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """How far a plan has come, which decides what is asked of it."""
+
+    tier: str
+    through: int
+    language: str
+    today: date | None
+
+    def asks_for(self, one: Element | Part, tier: str | None = None) -> bool:
+        """Whether the plan has reached the tier and the session of an element or a part."""
+        return reaches(self.tier, tier or one.tier) and one.session <= self.through
+
+
+def is_begun(view: View, element: Element) -> bool:
+    """Whether an element has any content."""
+    return any(is_there(match.value) for names in element.places for match in below(view.tree, names))
+
+
+def missing_elements(
+    view: View, plan_format: PlanFormat, judging: Judging, told: Collection[Path]
+) -> Iterator[Fault]:
+    """Yield a fault for each element that is asked for and absent, in the order of the sessions.
+
+    Not for one whose place holds something that is told already, such as a placeholder.
+    """
+    told_names = [names_of(path) for path in told]
+    for element in _by_session(plan_format):
+        touched = any(names[: len(place)] == place for names in told_names for place in element.places)
+        if judging.asks_for(element) and not touched and not is_begun(view, element):
+            place = element.places[0]
+            part = plan_format.parts[place]
+            lines = sample(part, plan_format, judging.tier)
+            yield Fault(
+                "element-missing",
+                place[:1],
+                {"part": element.title},
+                element=element.name,
+                prompt=part.description,
+                sample=lines,
+            )
+
+
+def missing_parts(view: View, plan_format: PlanFormat, judging: Judging) -> Iterator[Fault]:
+    """Yield a fault for each part that is expected where its surroundings are there, in the order of the format."""
+    for part in plan_format.parts.values():
+        if part.expected and judging.asks_for(part, part.expected):
+            element = plan_format.elements.get(part.element or "")
+            if len(part.names) > 1 or (element and is_begun(view, element)):
+                yield from _missing_part(view, plan_format, part)
+
+
+def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[Fault]:
+    around = plan_format.parts.get(part.names[:-1])
+    for path, value in below(view.tree, part.names[:-1]):
+        if isinstance(value, dict) and value.get(part.names[-1]) is None:
+            listed = around is not None and "array" in around.kinds
+            whole = "item" if listed else "whole"
+            yield Fault(
+                "part-missing",
+                (*path, part.names[-1]),
+                {"part": part.title, whole: around.item if around else ""},
+                element=part.element,
+                prompt=part.description,
+                sample=sample_line(part),
+            )
+
+
+def element_states(
+    view: View, plan_format: PlanFormat, judging: Judging, deferred: Collection[str]
+) -> tuple[ElementState, ...]:
+    """Say of each element of the plan's tier whether it is there."""
+    return tuple(
+        _state(element, _judged(view, element, judging, deferred))
+        for element in _by_session(plan_format)
+        if reaches(judging.tier, element.tier)
+    )
+
+
+def next_tier(
+    view: View, plan_format: PlanFormat, judging: Judging, deferred: Collection[str]
+) -> tuple[ElementState, ...]:
+    """Name the elements that the tier above would ask for, of the sessions done, and that are absent."""
+    above = TIERS[TIERS.index(judging.tier) + 1 :][:1]
+    return tuple(
+        _state(element, State.MISSING)
+        for element in _by_session(plan_format)
+        if element.tier in above
+        and element.session <= judging.through
+        and element.name not in deferred
+        and not is_begun(view, element)
+    )
+
+
+def _judged(view: View, element: Element, judging: Judging, deferred: Collection[str]) -> State:
+    if is_begun(view, element):
+        return State.PRESENT
+    if element.name in deferred:
+        return State.DEFERRED
+    return State.MISSING if element.session <= judging.through else State.NOT_STARTED
+
+
+def _state(element: Element, state: State) -> ElementState:
+    return ElementState(
+        number=element.number,
+        name=element.name,
+        title=element.title,
+        session=element.session,
+        tier=element.tier,
+        state=state,
+    )
+
+
+def _by_session(plan_format: PlanFormat) -> list[Element]:
+    return sorted(plan_format.elements.values(), key=lambda element: (element.session, element.number))

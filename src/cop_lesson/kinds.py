@@ -1,0 +1,256 @@
+"""The eleven kinds of check. A rule is data; only these are code.
+
+Each kind looks at one item of a plan and yields what does not hold, with the words that a message may
+mention. Nothing yielded means that the check holds.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final, TypeAlias
+
+from cop_lesson import wording
+from cop_lesson.dates import as_day
+from cop_lesson.elements import Names, PlanFormat
+from cop_lesson.finding import Path
+from cop_lesson.selectors import Match, Selection, below
+from cop_lesson.view import View
+
+__all__ = ["KINDS", "Failure", "Item", "Kind", "references"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One way in which a check does not hold; ``at`` is where, if that is not the item."""
+
+    words: Mapping[str, Any] = field(default_factory=dict)
+    at: Path | None = None
+    also: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What a check is about: one part of a plan, and the selection that looks around from there."""
+
+    path: Path
+    value: Any
+    view: View
+    plan_format: PlanFormat
+    today: date | None
+    selection: Selection
+
+    def values(self, selectors: str | list[str]) -> list[Match]:
+        """Every value that is there."""
+        return self.selection.values(selectors)
+
+    def titles(self, names: tuple[str, ...]) -> list[str]:
+        """What the lesson calls some sections."""
+        return [self.plan_format.parts[(name,)].title for name in names]
+
+    def title(self, selector: str) -> str:
+        """What the lesson calls the part that a selector leads to."""
+        names = tuple(_BRACKETS.sub("", selector).removeprefix(".").split("."))
+        part = self.plan_format.part((*self.path, *names) if selector.startswith(".") else names)
+        return part.title if part else names[-1]
+
+
+Parameters: TypeAlias = Mapping[str, Any]
+Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Failure]]
+
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+
+
+def _has(item: Item, check: Parameters) -> Iterator[Failure]:
+    """All, or any, of these are there; ``false`` does not count."""
+    selectors = check["all"] if "all" in check else check["any"]
+    absent = [one for one in selectors if not any(match.value is not False for match in item.values(one))]
+    if absent and ("all" in check or len(absent) == len(selectors)):
+        yield Failure({"parts": [item.title(one) for one in absent]})
+
+
+def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
+    """Every reference names an id of a list it may refer to.
+
+    Judged are the ids that exist nowhere; with ``elsewhere`` those that exist in another list.
+    """
+    elsewhere = check.get("elsewhere", False)
+    for path, value, lists in references(item.view, item.plan_format):
+        found = item.view.ids.get(value)
+        if found and found[0] not in lists and elsewhere:
+            words = {"part": item.titles((found[0],))[0], "line": item.view.position(found[1]).line}
+            yield Failure({"value": value, "parts": item.titles(lists), **words}, path, found[1])
+        elif not found and not elsewhere:
+            likely = wording.nearest(value, [name for name, (section, _) in item.view.ids.items() if section in lists])
+            yield Failure({"value": value, "parts": item.titles(lists), "suggestion": likely}, path)
+
+
+def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
+    """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
+    for part in plan_format.parts.values():
+        if part.refers_to:
+            for path, value in below(view.tree, part.names):
+                if isinstance(value, str):
+                    yield path, value, part.refers_to
+
+
+def _unique(item: Item, check: Parameters) -> Iterator[Failure]:
+    """No value comes back more often than ``at_most``; texts shorter than ``min_words`` may."""
+    at_most = check.get("at_most", 1)
+    places: dict[str, list[Match]] = {}
+    for match in item.values(check["of"]):
+        if wording.words(match.value) >= check.get("min_words", 0):
+            places.setdefault(wording.fold(match.value), []).append(match)
+    for matches in places.values():
+        if len(matches) > at_most:
+            first = matches[0]
+            line = item.view.position(first.path).line
+            words = {"value": first.value, "count": len(matches), "limit": at_most, "line": line}
+            yield Failure(words, matches[at_most].path, first.path)
+
+
+def _used(item: Item, check: Parameters) -> Iterator[Failure]:
+    """The id of the item occurs where ``by`` looks. An item without id is not judged."""
+    name = item.value.get("id")
+    if isinstance(name, str) and all(match.value != name for match in item.values(check["by"])):
+        yield Failure({"value": name})
+
+
+def _count(item: Item, check: Parameters) -> Iterator[Failure]:
+    """There are at least ``min`` and at most ``max`` of these."""
+    count = len(item.values(check["of"]))
+    if count < check.get("min", 0):
+        yield Failure({"count": count, "limit": check["min"]})
+    elif count > check.get("max", count):
+        yield Failure({"count": count, "limit": check["max"]})
+
+
+def _compare(item: Item, check: Parameters) -> Iterator[Failure]:
+    """Two numbers, or two days, are in order; what cannot be compared is not judged."""
+    left = [(match.path, amount) for match in item.values(check["left"]) if (amount := _amount(match.value)) is not None]
+    if check.get("pick") == "earliest":
+        left = sorted(((path, day) for path, day in left if isinstance(day, date)), key=lambda one: one[1])[:1]
+    for written, limit in _limits(item, check["right"]):
+        for path, amount in left:
+            if type(amount) is type(limit) and not _in_order(amount, limit, check):
+                yield Failure({"value": item.view.written(path), "other": written, "limit": check.get("days")}, path)
+
+
+def _limits(item: Item, right: str) -> list[tuple[str, date | float]]:
+    """What the left side is compared with, each with how it is written."""
+    if right == "today":
+        return [(item.today.isoformat(), item.today)] if item.today else []
+    found = ((item.view.written(match.path), _amount(match.value)) for match in item.values(right))
+    return [(written, amount) for written, amount in found if amount is not None]
+
+
+def _amount(value: Any) -> date | float | None:
+    if isinstance(value, str):
+        return as_day(value)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _in_order(left: Any, right: Any, check: Parameters) -> bool:
+    if check.get("days") and isinstance(right, date):
+        right = _later(right, check["days"])
+    return _ORDERS[check["op"]](left, right)
+
+
+def _later(day: date, days: int) -> date:
+    return day + timedelta(days) if (date.max - day).days >= days else date.max
+
+
+_ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _share(item: Item, check: Parameters) -> Iterator[Failure]:
+    """No one text makes up more than ``percent`` of these, where there are ``least`` or more."""
+    found = item.values(check["of"])
+    counts = Counter(wording.fold(str(match.value)) for match in found)
+    if len(found) >= check["least"]:
+        most, count = max(counts.items(), key=lambda one: one[1])
+        if 100 * count > check["percent"] * len(found):
+            first = next(match for match in found if wording.fold(str(match.value)) == most)
+            yield Failure({"value": str(first.value), "count": count, "limit": len(found)}, first.path)
+
+
+def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
+    """Two texts differ: as a whole, or with ``percent`` by less than that share of their words."""
+    percent = check.get("percent")
+    for one in item.values(check["left"]):
+        for other in item.values(check["right"]):
+            same = wording.fold(one.value) == wording.fold(other.value)
+            if same or (percent and wording.overlap(one.value, other.value) >= percent):
+                line = item.view.position(other.path).line
+                words = {"value": one.value, "other": other.value, "line": line, "limit": percent}
+                yield Failure(words, also=other.path)
+                return
+
+
+def _leads(item: Item, check: Parameters) -> Iterator[Failure]:
+    """An entry of an ordered list leads to a later entry, or to the next; the last need not. None leads to itself."""
+    entries = item.view.get(item.path[:-1])
+    here = item.path[-1]
+    order = {entry.get("id"): place for place, entry in enumerate(entries) if isinstance(entry, dict)}
+    last = max(place for place, entry in enumerate(entries) if entry is not None)
+    targets = [(match, order[match.value]) for match in item.values(check["by"]) if match.value in order]
+    if check.get("never") == "same":
+        yield from (Failure({"value": match.value}, match.path) for match, place in targets if place == here)
+    elif here != last:
+        following = range(here + 1, here + 2 if check["some"] == "next" else len(entries))
+        if not any(place in following for _, place in targets):
+            yield Failure({"value": item.value.get("id"), "names": [match.value for match, _ in targets]})
+
+
+def _text(item: Item, check: Parameters) -> Iterator[Failure]:
+    """The wording of each text keeps the limits that are given; the first that it breaks is told."""
+    exempt = {match.path for match in item.values(check.get("except", []))}
+    for match in item.values(check["of"]):
+        if match.path not in exempt and isinstance(match.value, str) and (words := _wording(match.value, check)):
+            yield Failure(words, match.path)
+
+
+def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
+    folded = wording.fold(text)
+    for measure, of in (("words", wording.words), ("sentences", wording.sentences)):
+        if not check.get(f"min_{measure}", 0) <= of(text) <= check.get(f"max_{measure}", of(text)):
+            limit = check.get(f"max_{measure}", check.get(f"min_{measure}"))
+            return {"value": text, "count": of(text), "limit": limit}
+    for start in check.get("not_starting", ()):
+        if folded == start or folded.startswith(start + " "):
+            return {"value": text, "other": start}
+    if "one_of" in check and folded not in map(wording.fold, check["one_of"]):
+        return {"value": text, "names": check["one_of"], "suggestion": wording.nearest(text, check["one_of"])}
+    if "pattern" in check and not re.fullmatch(check["pattern"], text.strip()):
+        return {"value": text}
+    found = (re.search(pattern, text) for pattern in check.get("without", ()))
+    return next(({"value": one[0]} for one in found if one), None)
+
+
+def _never(item: Item, check: Parameters) -> Iterator[Failure]:  # noqa: ARG001
+    """The selector alone says what is wrong."""
+    yield Failure({"value": item.value} if isinstance(item.value, str) else {})
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "has": _has,
+    "resolves": _resolves,
+    "unique": _unique,
+    "used": _used,
+    "count": _count,
+    "compare": _compare,
+    "share": _share,
+    "apart": _apart,
+    "leads": _leads,
+    "text": _text,
+    "never": _never,
+}

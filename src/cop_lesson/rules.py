@@ -1,0 +1,161 @@
+"""The rules: data read from ``schemas/rules.yaml``, and their judgement of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cop_lesson.elements import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
+from cop_lesson.finding import Path, Severity
+from cop_lesson.gaps import Judging, is_begun
+from cop_lesson.kinds import KINDS, Item
+from cop_lesson.resources import read_data
+from cop_lesson.selectors import Selection
+from cop_lesson.source import Document, read_document
+from cop_lesson.tidy import Placeholders
+from cop_lesson.view import Fault, View
+from cop_lesson.wording import fields
+
+__all__ = ["Rule", "RuleBook", "judge", "load_rules"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
+
+    ``session`` and ``tier`` are the highest among the elements that the rule speaks of.
+    """
+
+    name: str
+    severity: Severity
+    elements: tuple[str, ...]
+    places: tuple[Names, ...]
+    session: int
+    tier: str
+    language: str | None
+    each: str
+    unless: tuple[str, ...]
+    check: Mapping[str, Any]
+    at: str
+    message: str
+    why: str
+    fix: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
+
+    rules: Mapping[str, Rule]
+    placeholders: Placeholders
+    phrases: Mapping[str, str]
+
+
+@cache
+def load_rules() -> RuleBook:
+    """Read the rules.
+
+    Raises:
+        ValueError: the data is not readable; only a damaged installation has that.
+    """
+    document = read_document(read_data("rules.yaml"))
+    if not isinstance(document, Document):
+        message = f"rules.yaml cannot be read: {document}"
+        raise ValueError(message)  # noqa: TRY004  (the data is wrong, not the type of an argument)
+    data = document.data
+    rules = {entry["name"]: _rule(entry, load_format()) for entry in data["rules"]}
+    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), data["phrases"])
+
+
+def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:
+    speaks_of = [_element_or_part(name, plan_format) for name in _listed(entry.get("element"))]
+    check = entry["check"]
+    return Rule(
+        name=entry["name"],
+        severity=Severity(entry["severity"]),
+        elements=tuple(dict.fromkeys(_element_name(one) for one in speaks_of)),
+        places=tuple(place for one in speaks_of for place in (one.places if isinstance(one, Element) else (one.names,))),
+        session=max((one.session for one in speaks_of), default=1),
+        tier=max((one.tier for one in speaks_of), key=TIERS.index, default=TIERS[0]),
+        language=entry.get("language"),
+        each=entry.get("each", ""),
+        unless=_listed(entry.get("unless")),
+        check={} if check == "builtin" else check,
+        at=entry.get("at", ""),
+        message=entry["message"],
+        why=entry["why"],
+        fix=entry["fix"],
+        wrong=entry.get("wrong", ""),
+        right=entry.get("right", ""),
+    )
+
+
+def _listed(value: str | list[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _element_or_part(name: str, plan_format: PlanFormat) -> Element | Part:
+    found = plan_format.element_or_part(name)
+    if found is None:
+        message = f"no element or part of the format: {name}"
+        raise ValueError(message)
+    return found
+
+
+def _element_name(one: Element | Part) -> str:
+    return one.name if isinstance(one, Element) else one.element or ""
+
+
+def judge(view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging) -> Iterator[Fault]:
+    """Judge a view by every rule that applies, in the order of the rules.
+
+    A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
+    (that is told once, for the element), nor where it would speak of something that is told already.
+    """
+    begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
+    spoken: set[tuple[str, Path]] = set()
+    for rule in book.rules.values():
+        if rule.check and _applies(rule, judging) and begun.issuperset(rule.elements):
+            for item in _items(rule, view, plan_format, judging):
+                if any((earlier, item.path) in spoken for earlier in rule.unless):
+                    continue
+                for fault in _faults(rule, item):
+                    spoken.add((rule.name, item.path))
+                    yield fault
+
+
+def _applies(rule: Rule, judging: Judging) -> bool:
+    spoken_language = judging.language.split("-")[0]
+    return (
+        reaches(judging.tier, rule.tier)
+        and rule.session <= judging.through
+        and rule.language in {None, spoken_language}
+    )
+
+
+def _items(rule: Rule, view: View, plan_format: PlanFormat, judging: Judging) -> Iterator[Item]:
+    for path, value in Selection(view).values(rule.each):
+        selection = Selection(view, path)
+        yield Item(path=path, value=value, view=view, plan_format=plan_format, today=judging.today, selection=selection)
+
+
+def _faults(rule: Rule, item: Item) -> Iterator[Fault]:
+    kind, parameters = next(iter(rule.check.items()))
+    failures = list(KINDS[kind](item, parameters))
+    if item.selection.told:
+        return
+    mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
+    own = {name: item.view.written((*item.path, *name[1:].split("."))) for name in mentioned}
+    for failure in failures:
+        yield Fault(rule.name, _place(rule, item, failure.at), {**own, **failure.words}, failure.also)
+
+
+def _place(rule: Rule, item: Item, found: Path | None) -> Path:
+    """Where a failure is shown: where the rule says, else where the check found it, else at the item."""
+    if rule.at.strip("."):
+        return (*item.path, *rule.at.strip(".").split("."))
+    return item.path if rule.at or found is None else found

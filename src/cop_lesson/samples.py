@@ -1,0 +1,56 @@
+"""Lines of a plan as one would write them, made from the examples of the plan format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cop_lesson.elements import Part, PlanFormat, reaches
+
+__all__ = ["as_yaml", "sample", "sample_line"]
+
+# What can stand in a plan without quotation marks: it begins with a letter or digit, and no colon or # follows.
+_PLAIN = re.compile(r"""[^\W_](?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))*(?<! )\Z""")
+_EMPTY = re.compile(r"(?:null|~)\Z", re.IGNORECASE)
+
+
+def as_yaml(value: Any) -> str:
+    """Write a single value, or a list of single values, on one line."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(as_yaml, value)) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        return str(value)
+    if _PLAIN.match(value) and not _EMPTY.match(value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def sample_line(part: Part) -> str:
+    """One line that fills a field, such as ``owner: data services librarian``."""
+    return f"{part.names[-1]}: {as_yaml(part.examples[0])}" if part.examples else f"{part.names[-1]}:"
+
+
+def sample(part: Part, plan_format: PlanFormat, tier: str) -> str:
+    """A whole part with what its tier expects, each line indented as in a plan."""
+    return "\n".join(_lines(part, plan_format, tier, ""))
+
+
+def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Iterator[str]:
+    fields = [field for field in plan_format.fields(part) if _asked(field, tier)]
+    if not fields:
+        yield indent + sample_line(part)
+        return
+    yield f"{indent}{part.names[-1]}:"
+    entry = "array" in part.kinds
+    for number, field in enumerate(fields):
+        lines = list(_lines(field, plan_format, tier, ""))
+        for place, line in enumerate(lines):
+            first = entry and number == 0 and place == 0
+            yield indent + ("  - " if first else "    " if entry else "  ") + line
+
+
+def _asked(field: Part, tier: str) -> bool:
+    return reaches(tier, field.tier) and field.names[-1] != "notes"

@@ -1,0 +1,161 @@
+"""Selectors: how a rule names values of a plan.
+
+``a.b`` a value · ``a[]`` each entry · ``a[k=v, k!=v, k, !k]`` entries by filter · a leading ``.`` starts at
+the item · ``plan`` the whole plan · ``**`` every text. Without brackets a selector names the list itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cop_lesson.elements import Names
+from cop_lesson.finding import Path
+from cop_lesson.view import TOLD, View
+
+__all__ = ["Match", "Selection", "below", "is_there", "parse"]
+
+_STEP = re.compile(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
+_FILTER = re.compile(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
+
+
+class Match(NamedTuple):
+    """A value and where it is."""
+
+    path: Path
+    value: Any
+
+
+class Filter(NamedTuple):
+    """One condition on an entry: ``k=v``, ``k!=v`` (needs ``k``), ``k``, ``!k`` (absent or false)."""
+
+    name: str
+    sign: str
+    wanted: str
+
+
+class Step(NamedTuple):
+    """One name of a selector; ``filters`` is ``None`` without brackets."""
+
+    name: str
+    filters: tuple[Filter, ...] | None
+
+
+class Selector(NamedTuple):
+    """A parsed selector; ``relative`` to the item it is used on."""
+
+    relative: bool
+    steps: tuple[Step, ...]
+    texts: bool = False
+
+
+@lru_cache(maxsize=None)
+def parse(text: str) -> Selector:
+    """Parse a selector.
+
+    Raises:
+        ValueError: the text is none.
+    """
+    if text == "**":
+        return Selector(relative=False, steps=(), texts=True)
+    relative = text.startswith(".")
+    rest = text.removeprefix(".")
+    steps = []
+    at = 0
+    while at < len(rest):
+        found = _STEP.match(rest, at)
+        if not found:
+            message = f"not a selector: {text}"
+            raise ValueError(message)
+        steps.append(Step(found[1], None if found[2] is None else _filters(found[2])))
+        at = found.end()
+    return Selector(relative, tuple(steps))
+
+
+def _filters(text: str) -> tuple[Filter, ...]:
+    filters = []
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        found = _FILTER.match(part)
+        if not found or (found[1] and found[3]):
+            message = f"not a filter: {part}"
+            raise ValueError(message)
+        filters.append(Filter(found[2], found[3] or found[1] or "is", found[4] or ""))
+    return tuple(filters)
+
+
+@dataclass(slots=True)
+class Selection:
+    """Finds values for one item; ``told`` remembers whether what it looked at holds something told."""
+
+    view: View
+    item: Path = ()
+    told: bool = field(default=False, init=False)
+
+    def values(self, selectors: str | list[str]) -> list[Match]:
+        """Every value that is there, in the order of the selectors and of the file."""
+        listed = [selectors] if isinstance(selectors, str) else selectors
+        return [match for text in listed for match in self.find(parse(text))]
+
+    def find(self, selector: Selector) -> Iterator[Match]:
+        """Every value that one selector names."""
+        if selector.texts:
+            yield from (Match(path, text) for path, text in self.view.texts())
+            return
+        start = self.item if selector.relative else ()
+        found = [Match(start, self.view.get(start))]
+        for step in selector.steps:
+            found = [match for one in found for match in self.step(one, step)]
+        yield from (match for match in found if self.there(match.value))
+
+    def step(self, match: Match, step: Step) -> Iterator[Match]:
+        if step.name == "plan" and not match.path:
+            inner = match
+        elif isinstance(match.value, dict):
+            inner = Match((*match.path, step.name), match.value.get(step.name))
+        else:
+            return
+        if not self.there(inner.value):
+            return
+        if step.filters is None:
+            yield inner
+        elif isinstance(inner.value, list):
+            entries = (Match((*inner.path, index), value) for index, value in enumerate(inner.value))
+            yield from (entry for entry in entries if self.there(entry.value) and self.passes(entry.value, step.filters))
+        elif self.passes(inner.value, step.filters):
+            yield inner
+
+    def there(self, value: Any) -> bool:
+        self.told = self.told or value is TOLD
+        return is_there(value)
+
+    def passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
+        return all(self.holds(entry.get(one.name) if isinstance(entry, dict) else None, one) for one in filters)
+
+    def holds(self, value: Any, one: Filter) -> bool:
+        if value is TOLD:
+            self.told = True
+            return False
+        if one.sign == "is":
+            return value is not None and value is not False
+        if one.sign == "!":
+            return value is None or value is False
+        return value is not None and (str(value) == one.wanted) is (one.sign == "=")
+
+
+def is_there(value: Any) -> bool:
+    """Whether a value of a view is neither absent nor told."""
+    return value is not None and value is not TOLD
+
+
+def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
+    """Every value that some names lead to, through each list on the way; also what is absent or told."""
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from below(entry, names, (*path, index))
+    elif not names:
+        yield Match(path, value)
+    elif isinstance(value, dict):
+        yield from below(value.get(names[0]), names[1:], (*path, names[0]))

@@ -1,0 +1,18 @@
+"""Bytes to a document: text, plain data and the place of every part; or the slip that forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cop_lesson.source.decode import MAX_BYTES, decode
+from cop_lesson.source.read import Document, Place, read
+from cop_lesson.source.slip import Slip
+
+__all__ = ["MAX_BYTES", "Document", "Place", "Slip", "read_document"]
+
+
+def read_document(source: bytes | str, names: Collection[str] = ()) -> Document | Slip:
+    """Read a plan; ``names`` are those of the plan format, which help to explain slips."""
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    text = decode(data)
+    return text if isinstance(text, Slip) else read(text, names)

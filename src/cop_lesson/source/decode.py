@@ -1,0 +1,82 @@
+"""Bytes to text, refusing what is no text file and every character that two YAML readers read differently."""
+
+from __future__ import annotations
+
+import re
+
+from cop_lesson.finding import Position
+from cop_lesson.source.slip import Slip
+
+__all__ = ["MAX_BYTES", "decode"]
+
+MAX_BYTES = 1_000_000
+"""A plan is a few kilobytes. The limit keeps memory and time small whatever file is named."""
+
+_START = Position(1, 1)
+
+# The first bytes of files that people rename to .yaml, with the name that their author knows.
+_MAGIC = (
+    (b"%PDF", "PDF file"),
+    (b"\xd0\xcf\x11\xe0", "Microsoft Office document (.doc, .xls)"),
+    (b"{\\rtf", "rich text document (.rtf)"),
+    (b"<!DOCTYPE", "web page (.html)"),
+    (b"<html", "web page (.html)"),
+    (b"\x89PNG", "picture (.png)"),
+    (b"\xff\xd8\xff", "picture (.jpg)"),
+    (b"\x1f\x8b", "compressed file (.gz)"),
+)
+# What stands near the beginning of a zip file tells which kind of document it is.
+_ZIPPED = (
+    (b"word/", "Word document (.docx)"),
+    (b"xl/", "Excel workbook (.xlsx)"),
+    (b"ppt/", "PowerPoint presentation (.pptx)"),
+    (b"opendocument.text", "LibreOffice document (.odt)"),
+    (b"opendocument.spreadsheet", "LibreOffice spreadsheet (.ods)"),
+)
+
+# YAML's printable characters, less the line breaks that only some readers know and the byte order mark.
+_REFUSED = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
+_WRITTEN = re.compile(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+
+
+def decode(data: bytes) -> str | Slip:
+    """Return the text of a plan, without byte order mark, or the slip that keeps it from being one."""
+    if len(data) > MAX_BYTES:
+        return Slip("file-too-large", _START, {"limit": MAX_BYTES})
+    if kind := _other_kind(data):
+        return Slip("not-a-text-file", _START, {"value": kind})
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 1 and 0 in data[:2]):
+        return Slip("saved-as-utf-16", _START)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        place = position_at(before, len(before))
+        return Slip("not-utf-8", place, {"line": place.line})
+    return _refuse(text) or text
+
+
+def position_at(text: str, index: int) -> Position:
+    """The position of the character at ``index``; lines end with a line feed."""
+    start = text.rfind("\n", 0, index) + 1
+    return Position(text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def _other_kind(data: bytes) -> str | None:
+    if data.startswith(b"PK\x03\x04"):
+        return next((name for mark, name in _ZIPPED if mark in data), "zip file")
+    return next((name for mark, name in _MAGIC if data.startswith(mark)), None)
+
+
+def _refuse(text: str) -> Slip | None:
+    if found := _REFUSED.search(text):
+        value = f"U+{ord(found[0]):04X}"
+        return Slip("hidden-character", position_at(text, found.start()), {"value": value})
+    if not _WRITTEN.search(text):
+        return Slip("empty-file", _START)
+    if found := _DIRECTIVE.search(text):
+        return Slip("special-first-character", position_at(text, found.start()), {"value": "%"})
+    return None

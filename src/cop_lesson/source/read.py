@@ -1,0 +1,237 @@
+"""YAML 1.2 core to plain data with the position of every part, in one bounded pass over libyaml's events.
+
+The events are used, not PyYAML's own construction: that is YAML 1.1 (``no`` is false, ``12:30`` is 750),
+follows aliases without limit, and its recursion ends the process on deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from cop_lesson.finding import Path, Position
+from cop_lesson.source.slip import ODD_SPACES, Slip
+from cop_lesson.source.slips import explain
+
+__all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+
+MAX_DEPTH = 64
+MAX_PARTS = 50_000
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_CONSTANTS: dict[str, None | bool] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+# At most fifteen digits: every such number is exact in JavaScript too. Longer ones stay text.
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}\Z")
+_FLOAT = re.compile(r"[-+]?(?=[0-9.]{1,16}(?:[eE]|\Z))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?\Z")
+_BASED = re.compile(r"0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})\Z")
+
+_DASH = re.compile(r"-[^\s\d.-]")
+_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
+_NAME_AND_ODD_SPACE = re.compile(rf"[A-Za-z_]+:[{ODD_SPACES}]")
+_ODD = re.compile(f"[{ODD_SPACES}]")
+_CURLY = re.compile("[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z")
+_CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+_ONLY_DASHES = re.compile(r"[ -]*\Z")
+
+
+class Place(NamedTuple):
+    """Where a part stands, and as what it was written.
+
+    ``raw`` is the text of a plain value that reads as something else (a number, a truth value) and of a
+    list or mapping in brackets; ``flow`` says that brackets were used.
+    """
+
+    key: Position | None
+    value: Position
+    raw: str | None = None
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan as read: plain data, the place of every part by path, and slips that did not stop the reading."""
+
+    text: str
+    data: Any
+    places: dict[Path, Place]
+    slips: tuple[Slip, ...] = ()
+
+
+def read(text: str, names: Collection[str] = ()) -> Document | Slip:
+    """Read decoded text; ``names`` are those of the plan format, which help to explain slips."""
+    reader = _Reader(text, names)
+    try:
+        data = reader.document()
+    except _Stop as stop:
+        return stop.slip
+    except yaml.MarkedYAMLError as error:
+        return explain(text, names) or Slip("yaml-syntax", _inside(text, error.problem_mark or error.context_mark))
+    except yaml.YAMLError:
+        return explain(text, names) or Slip("yaml-syntax", Position(1, 1))
+    return Document(text, data, reader.places, tuple(reader.slips))
+
+
+class _Stop(Exception):
+    """Ends the reading at the first slip that leaves no doubt."""
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.rule)
+        self.slip = slip
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    names: Collection[str]
+    places: dict[Path, Place] = field(default_factory=dict)
+    slips: list[Slip] = field(default_factory=list)
+    parts: int = 0
+    events: Any = None
+
+    def document(self) -> Any:
+        # The generator is advanced by hand: nesting is followed here, with a limit, not inside PyYAML.
+        self.events = yaml.parse(self.text, Loader=_Loader)
+        next(self.events)  # the stream begins
+        next(self.events)  # the document begins
+        data = self.node(next(self.events), (), None)
+        next(self.events)  # the document ends
+        more = next(self.events)
+        if not isinstance(more, yaml.StreamEndEvent):
+            raise _Stop(Slip("second-document", _at(more.start_mark)))
+        return data
+
+    def node(self, event: Any, path: Path, key: Position | None) -> Any:
+        start = _at(event.start_mark)
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            raise _Stop(Slip("too-many-parts", start, {"limit": MAX_PARTS}))
+        self.refuse_marks(event, start)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, path, key, start)
+        if len(path) >= MAX_DEPTH:
+            raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
+        if isinstance(event, yaml.SequenceStartEvent):
+            data, end = self.sequence(path)
+        else:
+            data, end = self.mapping(path)
+        raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
+        self.places[path] = Place(key, start, raw, bool(event.flow_style))
+        return data
+
+    def refuse_marks(self, event: Any, start: Position) -> None:
+        """Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong."""
+        if isinstance(event, yaml.AliasEvent):
+            raise _Stop(Slip("special-first-character", start, {"value": "*"}))
+        if event.anchor is not None:
+            raise _Stop(Slip("special-first-character", start, {"value": "&"}))
+        if event.tag is not None:
+            raise _Stop(Slip("special-first-character", start, {"value": "!"}))
+
+    def sequence(self, path: Path) -> tuple[list[Any], Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            data.append(self.node(event, (*path, len(data)), None))
+        return data, event
+
+    def mapping(self, path: Path) -> tuple[dict[str, Any], Any]:
+        data: dict[str, Any] = {}
+        keys: dict[str, Position] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            start = _at(event.start_mark)
+            name = self.name(event, start)
+            if name in keys:
+                words = {"value": name, "line": keys[name].line}
+                raise _Stop(Slip("duplicate-name", start, words, keys[name]))
+            keys[name] = start
+            data[name] = self.node(next(self.events), (*path, name), start)
+        return data, event
+
+    def name(self, event: Any, start: Position) -> str:
+        """Return the name that stands before a colon."""
+        if not isinstance(event, yaml.AliasEvent | yaml.ScalarEvent):
+            raise _Stop(Slip("name-not-text", start))
+        self.refuse_marks(event, start)
+        name: str = event.value
+        if not event.style:
+            if name == "<<":
+                raise _Stop(Slip("merge-key", start))
+            self.refuse_plain(name, start, event.start_mark.index)
+            if found := _ODD.search(name):
+                raise _Stop(_odd_space(found[0], start, found.start()))
+        return name
+
+    def scalar(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
+        written: str = event.value
+        if event.style:
+            self.places[path] = Place(key, start)
+            return written
+        self.refuse_plain(written, start, event.start_mark.index)
+        if (found := _NAME_AND_TEXT.match(written)) and found[1] in self.names and self.begins_line(event):
+            raise _Stop(Slip("no-space-after-colon", start, {"value": found[1]}))
+        self.advise(event, written, start)
+        value = _resolve(written)
+        self.places[path] = Place(key, start, None if isinstance(value, str) else written)
+        return value
+
+    def refuse_plain(self, written: str, start: Position, index: int) -> None:
+        """Refuse what YAML reads without complaint, but never as its author meant it."""
+        line = self.text[self.text.rfind("\n", 0, index) + 1 : index]
+        if found := _NAME_AND_ODD_SPACE.match(written):
+            if not line.strip(" -"):
+                raise _Stop(_odd_space(found[0][-1], start, len(found[0]) - 1))
+        elif _ODD.match(written):
+            raise _Stop(_odd_space(written[0], start, 0))
+        elif _DASH.match(written) and _ONLY_DASHES.match(line):
+            raise _Stop(Slip("no-space-after-dash", start))
+
+    def begins_line(self, event: Any) -> bool:
+        index = event.start_mark.index
+        return bool(_ONLY_DASHES.match(self.text, self.text.rfind("\n", 0, index) + 1, index))
+
+    def advise(self, event: Any, written: str, start: Position) -> None:
+        if _CURLY.match(written):
+            self.slips.append(Slip("curly-quotes-around-text", start))
+        if found := _CUT.match(self.text, event.end_mark.index):
+            place = Position(event.end_mark.line + 1, event.end_mark.column + 1 + found.start(1) - found.start())
+            self.slips.append(Slip("hash-cuts-text", place, {"value": found[1]}))
+
+
+def _odd_space(character: str, start: Position, offset: int) -> Slip:
+    place = Position(start.line, start.column + offset)
+    return Slip("odd-space", place, {"value": f"U+{ord(character):04X}"})
+
+
+def _resolve(written: str) -> Any:
+    """Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold."""
+    if written in _CONSTANTS:
+        return _CONSTANTS[written]
+    if written[0] in "0123456789+-.":
+        if _INTEGER.match(written):
+            return int(written)
+        if _FLOAT.match(written):
+            return float(written)
+        if _BASED.match(written):
+            return int(written, 0)
+    return written
+
+
+def _at(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def _inside(text: str, mark: Any) -> Position:
+    """libyaml may name the line after the last; a finding never stands outside the file."""
+    if mark is None:
+        return Position(1, 1)
+    lines = text.splitlines() or [""]
+    line = min(mark.line, len(lines) - 1)
+    return Position(line + 1, min(mark.column, len(lines[line])) + 1)

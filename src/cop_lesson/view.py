@@ -1,0 +1,117 @@
+"""The view: a plan as the rules see it.
+
+``None`` is what counts as absent, however it was written. ``TOLD`` is what another finding already speaks
+of: neither there nor missing, so that one cause gives one finding. List positions stay as in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from cop_lesson.elements import PlanFormat
+from cop_lesson.finding import Path, Position
+from cop_lesson.source import Place
+
+__all__ = ["TOLD", "Fault", "Told", "View", "make_view"]
+
+
+class Told(Enum):
+    """The one mark of a value that another finding speaks of."""
+
+    TOLD = "told"
+
+
+TOLD: Final = Told.TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something at one place of a plan before it has its words: which rule has them, and what they mention.
+
+    ``prompt`` and ``sample`` are the format's own words for what is absent: its question, and lines to write.
+    """
+
+    rule: str
+    path: Path
+    words: Mapping[str, Any]
+    also: Path | None = None
+    at_key: bool = False
+    element: str | None = None
+    prompt: str = ""
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The plan as a tree, the places of its parts, and the ids: each with its list and its path."""
+
+    tree: Mapping[str, Any]
+    places: Mapping[Path, Place]
+    ids: Mapping[str, tuple[str, Path]]
+    end: Position
+
+    def get(self, path: Path) -> Any:
+        """The value at a path; ``None`` where there is none, ``TOLD`` at and below what is told."""
+        value: Any = self.tree
+        for part in path:
+            if value is TOLD:
+                return TOLD
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def written(self, path: Path) -> str:
+        """A single value as its author wrote it, or nothing."""
+        value = self.get(path)
+        if isinstance(value, str):
+            return value
+        place = self.places.get(path)
+        return place.raw or "" if place and not isinstance(value, dict | list) else ""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Every text of the plan, in the order of the file."""
+        return _texts(self.tree, ())
+
+    def position(self, path: Path, *, at_key: bool = False) -> Position:
+        """Where a finding about this path is shown.
+
+        A single value at its first character, a list or named parts at their name; what is not there at
+        the nearest part around it that is, and an absent section at the end of the plan.
+        """
+        for length in range(len(path), 0, -1):
+            if place := self.places.get(path[:length]):
+                whole = isinstance(self.get(path[:length]), dict | list)
+                return place.key if place.key and (whole or at_key) else place.value
+        return self.end
+
+
+def make_view(tree: Mapping[str, Any], places: Mapping[Path, Place], end: Position, plan_format: PlanFormat) -> View:
+    """Make the view of a tidy tree."""
+    return View(tree, places, _ids(tree, plan_format), end)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, (*path, name))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, (*path, index))
+
+
+def _ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, tuple[str, Path]]:
+    """The first place of each id, for the lists whose entries have one."""
+    found: dict[str, tuple[str, Path]] = {}
+    for section, entries in tree.items():
+        if (section, "id") in plan_format.parts and isinstance(entries, list):
+            for index, entry in enumerate(entries):
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    found.setdefault(entry["id"], (section, (section, index, "id")))
+    return found

@@ -1,0 +1,136 @@
+"""Text as the rules compare it and as messages show it.
+
+Each function is specified by code points and tested by ``tests/vectors``, which every implementation runs:
+never by the character classes of a language's regular expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Word", "fields", "fill", "fold", "nearest", "overlap", "sentences", "shown", "words"]
+
+Word = str | int | Sequence[str]
+"""What a message can mention: a text, a number, or a list of texts."""
+
+SHOWN_CHARACTERS = 60
+SHOWN_NAMES = 7
+
+# White space for the rules: what YAML keeps in a text and people type.
+_SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_GAP = re.compile(f"[{_SPACE}]+")
+_CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
+_PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
+_SENTENCE_END = re.compile("[.!?\u3002]+(?=[\"')\\]\u201d\u2019\u00bb]*(?:[" + _SPACE + "]|\\Z))|\u3002")
+# Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Never shown: control characters, and marks that turn the direction of the text around them.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_FIELD = re.compile(r"\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}")
+_TITLES = frozenset({"part", "parts", "item", "whole"})
+"""What the format itself calls something: never in quotation marks."""
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
+
+
+def fold(text: str) -> str:
+    """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
+    return _CAPITALS.sub(lambda found: found[0].lower(), _GAP.sub(" ", text).strip(" "))
+
+
+def words(text: str) -> int:
+    """Count the words: runs between white space; in scripts without it, two characters count as one word."""
+    count = 0
+    for run in _GAP.split(text):
+        unspaced = len(_UNSPACED.findall(run))
+        count += (unspaced + 1) // 2 if unspaced else bool(run)
+    return count
+
+
+def sentences(text: str) -> int:
+    """Count the sentences: runs that end with ``.``, ``!``, ``?`` or ``。`` before white space or the end."""
+    return sum(bool(_GAP.sub("", run)) for run in _SENTENCE_END.split(text))
+
+
+def overlap(left: str, right: str) -> int:
+    """The share, in whole percent, of the shorter text's distinct words that the other text has too."""
+    one, other = _distinct(left), _distinct(right)
+    shorter = min(len(one), len(other))
+    return 100 * len(one & other) // shorter if shorter else 0
+
+
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
+
+
+def nearest(text: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that ``text`` most likely means, the first of equals, or nothing when none is near.
+
+    Near is at most one slip in three characters, and at most three: a character added, left out, changed,
+    or two neighbours exchanged.
+    """
+    written = fold(text)[:SHOWN_CHARACTERS]
+    best, limit = None, min(3, max(1, len(written) // 3))
+    for candidate in candidates:
+        wanted = fold(candidate)
+        if abs(len(wanted) - len(written)) <= limit:
+            distance = _distance(written, wanted)
+            if distance <= limit:
+                best, limit = candidate, distance - 1
+    return best
+
+
+def _distance(left: str, right: str) -> int:
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(right, 1):
+            step = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                step = min(step, last[j - 2] + 1)
+            row.append(step)
+    return row[-1]
+
+
+def shown(text: str) -> str:
+    """Make a text safe and short for a message: one line, control characters as ``?``, at most 60 characters."""
+    line = _HIDDEN.sub("?", _GAP.sub(" ", text).strip(" "))
+    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
+
+
+def fields(template: str) -> frozenset[str]:
+    """What a message mentions: ``{value}`` is ``value``, and ``{.action}``, of the item, is ``.action``."""
+    return frozenset(_FIELD.findall(template))
+
+
+def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted: bool = True) -> str:
+    """Put values into a message; a sentence that mentions an absent one is left out.
+
+    ``more`` is the phrase for the names that are not listed, with ``{count}``. In messages texts stand in
+    quotation marks; in lines to copy (``quoted=False``) they do not.
+    """
+    sentences = _BETWEEN_SENTENCES.split(template)
+    kept = [one for one in sentences if all(values.get(name) not in ("", None, (), []) for name in fields(one))]
+    # A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
+    return " ".join(_put(one, values, more, quoted=quoted) for one in kept or sentences[:1])
+
+
+def _put(sentence: str, values: Mapping[str, Word | None], more: str, *, quoted: bool) -> str:
+    def put(found: re.Match[str]) -> str:
+        return _show(values.get(found[1]) or "", more, quoted=quoted and found[1] not in _TITLES)
+
+    filled = _FIELD.sub(put, sentence)
+    return filled.replace(" .", ".").replace("  ", " ") if quoted else filled
+
+
+def _show(value: Word, more: str, *, quoted: bool) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if not value:
+        return ""
+    if isinstance(value, str):
+        return f'"{shown(value)}"' if quoted else shown(value)
+    listed = ", ".join(_show(name, more, quoted=quoted) for name in value[:SHOWN_NAMES])
+    rest = len(value) - SHOWN_NAMES
+    return f"{listed} {more.format(count=rest)}" if rest > 0 else listed

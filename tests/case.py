@@ -1,0 +1,93 @@
+"""A case is two files: a plan, and beside it as JSON the day, the options and the findings it must give.
+
+Nothing in them belongs to Python; every implementation of the checks runs the same files.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cop_lesson import Finding, Report, check
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-20"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A plan and what is expected of it.
+
+    ``absent`` names the elements that are told as missing, in order; ``findings`` are all others in full.
+    """
+
+    plan: Path
+    today: str
+    tier: str | None
+    through: int | None
+    findings: list[dict[str, Any]]
+    absent: list[str]
+
+    @property
+    def name(self) -> str:
+        """How test reports call the case."""
+        return self.plan.relative_to(ROOT).with_suffix("").as_posix()
+
+    @property
+    def options(self) -> list[str]:
+        """The same options for the command line."""
+        tier = ["--tier", self.tier] if self.tier else []
+        through = ["--through", str(self.through)] if self.through else []
+        return ["--today", self.today, *tier, *through]
+
+    def check(self) -> Report:
+        """Check the plan as the case says."""
+        day = date.fromisoformat(self.today)
+        return check(self.plan.read_bytes(), name=self.plan.name, tier=self.tier, through=self.through, today=day)
+
+
+def read_case(plan: Path) -> Case:
+    """Read the case of a plan; a plan without JSON has no options and no expectation."""
+    expected = plan.with_suffix(".json")
+    data = json.loads(expected.read_text("utf-8")) if expected.exists() else {}
+    return Case(
+        plan=plan,
+        today=data.get("today", TODAY),
+        tier=data.get("tier"),
+        through=data.get("through"),
+        findings=data.get("findings", []),
+        absent=data.get("absent", []),
+    )
+
+
+def found(report: Report) -> tuple[list[dict[str, Any]], list[str]]:
+    """What a report says, in the form of a case."""
+    absent = [finding for finding in report.findings if finding.rule == "element-missing"]
+    told = [_record(finding) for finding in report.findings if finding.rule != "element-missing"]
+    return told, [str(finding.element) for finding in absent]
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "pointer": finding.pointer,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "message": finding.message,
+    }
+
+
+def write_expected(case: Case) -> None:
+    """Write what the checker says now as what is expected; read the difference before it is committed."""
+    told, absent = found(case.check())
+    data: dict[str, Any] = {"today": case.today}
+    if case.tier:
+        data["tier"] = case.tier
+    if case.through:
+        data["through"] = case.through
+    data |= {"findings": told, "absent": absent}
+    case.plan.with_suffix(".json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
