@@ -14,7 +14,7 @@ from cop_lesson.dates import as_day
 from cop_lesson.elements import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.rules import Rule, RuleBook
-from cop_lesson.selectors import below, is_there
+from cop_lesson.selectors import below
 from cop_lesson.view import Fault, View
 from cop_lesson.wording import nearest
 
@@ -50,14 +50,10 @@ def _covers(one: Element | Part, fault: Fault, rule: Rule) -> bool:
     if isinstance(one, Element) and (one.name == fault.element or one.name in rule.elements):
         return True
     places: Iterable[Names] = one.places if isinstance(one, Element) else (one.names,)
-    return any(
-        names[: len(place)] == place for place in places for names in (names_of(fault.path), *rule.places)
-    )
+    return any(names[: len(place)] == place for place in places for names in (names_of(fault.path), *rule.places))
 
 
-def read_asides(
-    view: View, plan_format: PlanFormat, book: RuleBook, today: date | None
-) -> tuple[Asides, list[Fault]]:
+def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date | None) -> tuple[Asides, list[Fault]]:
     """Read the sections ``deferred`` and ``silenced``, with a fault for each name that does not exist."""
     faults: list[Fault] = []
     deferrals, targets, silenced = [], [], {}
@@ -88,7 +84,7 @@ def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, 
     for path, entry in below(view.tree, (section,)):
         if isinstance(entry, dict) and isinstance(entry.get(field), str):
             reason = entry.get("reason")
-            yield path, entry[field], reason if is_there(reason) else "", entry
+            yield path, entry[field], reason if isinstance(reason, str) else "", entry
 
 
 def _similar_part(name: str, plan_format: PlanFormat) -> str | None:

@@ -10,7 +10,17 @@ from typing import Any, TypeAlias
 from cop_lesson.finding import Path
 from cop_lesson.resources import load_plan_schema
 
-__all__ = ["LAST_SESSION", "TIERS", "Element", "Names", "Part", "PlanFormat", "load_format", "names_of", "reaches"]
+__all__ = [
+    "LAST_SESSION",
+    "TIERS",
+    "Element",
+    "Names",
+    "Part",
+    "PlanFormat",
+    "load_format",
+    "names_of",
+    "reaches",
+]
 
 TIERS = ("minimum", "charter", "mature")
 LAST_SESSION = 7

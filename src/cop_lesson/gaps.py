@@ -8,7 +8,7 @@ from datetime import date
 
 from cop_lesson.elements import TIERS, Element, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import ElementState, Path, State
-from cop_lesson.samples import sample, sample_line
+from cop_lesson.samples import sample
 from cop_lesson.selectors import below, is_there
 from cop_lesson.view import Fault, View
 
@@ -34,9 +34,7 @@ def is_begun(view: View, element: Element) -> bool:
     return any(is_there(match.value) for names in element.places for match in below(view.tree, names))
 
 
-def missing_elements(
-    view: View, plan_format: PlanFormat, judging: Judging, told: Collection[Path]
-) -> Iterator[Fault]:
+def missing_elements(view: View, plan_format: PlanFormat, judging: Judging, told: Collection[Path]) -> Iterator[Fault]:
     """Yield a fault for each element that is asked for and absent, in the order of the sessions.
 
     Not for one whose place holds something that is told already, such as a placeholder.
@@ -68,19 +66,25 @@ def missing_parts(view: View, plan_format: PlanFormat, judging: Judging) -> Iter
 
 
 def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[Fault]:
-    around = plan_format.parts.get(part.names[:-1])
     for path, value in below(view.tree, part.names[:-1]):
         if isinstance(value, dict) and value.get(part.names[-1]) is None:
-            listed = around is not None and "array" in around.kinds
-            whole = "item" if listed else "whole"
             yield Fault(
                 "part-missing",
                 (*path, part.names[-1]),
-                {"part": part.title, whole: around.item if around else ""},
+                {"part": part.title, **_around(part, plan_format)},
                 element=part.element,
                 prompt=part.description,
-                sample=sample_line(part),
+                sample=sample(part, plan_format, part.tier),
             )
+
+
+def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
+    """What a message calls the thing that lacks a part: ``item`` for a list entry, else ``whole``."""
+    around = plan_format.parts.get(part.names[:-1])
+    if around and "array" in around.kinds:
+        return {"item": around.item}
+    title = around.title if around else plan_format.elements[part.element or ""].title
+    return {"whole": title[:1].upper() + title[1:]}
 
 
 def element_states(

@@ -48,6 +48,11 @@ class Item:
         """Every value that is there."""
         return self.selection.values(selectors)
 
+    def lacks(self, selector: str) -> bool:
+        """Whether a selector finds nothing but ``false``, and nothing that is told already."""
+        selection = Selection(self.view, self.path)
+        return all(match.value is False for match in selection.values(selector)) and not selection.told
+
     def titles(self, names: tuple[str, ...]) -> list[str]:
         """What the lesson calls some sections."""
         return [self.plan_format.parts[(name,)].title for name in names]
@@ -68,7 +73,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 def _has(item: Item, check: Parameters) -> Iterator[Failure]:
     """All, or any, of these are there; ``false`` does not count."""
     selectors = check["all"] if "all" in check else check["any"]
-    absent = [one for one in selectors if not any(match.value is not False for match in item.values(one))]
+    absent = [one for one in selectors if item.lacks(one)]
     if absent and ("all" in check or len(absent) == len(selectors)):
         yield Failure({"parts": [item.title(one) for one in absent]})
 
@@ -99,11 +104,12 @@ def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str,
 
 
 def _unique(item: Item, check: Parameters) -> Iterator[Failure]:
-    """No value comes back more often than ``at_most``; texts shorter than ``min_words`` may."""
+    """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
+    exempt = {match.path for match in item.values(check.get("except", []))}
     places: dict[str, list[Match]] = {}
     for match in item.values(check["of"]):
-        if wording.words(match.value) >= check.get("min_words", 0):
+        if match.path not in exempt and wording.words(match.value) >= check.get("min_words", 0):
             places.setdefault(wording.fold(match.value), []).append(match)
     for matches in places.values():
         if len(matches) > at_most:
@@ -131,9 +137,11 @@ def _count(item: Item, check: Parameters) -> Iterator[Failure]:
 
 def _compare(item: Item, check: Parameters) -> Iterator[Failure]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
-    left = [(match.path, amount) for match in item.values(check["left"]) if (amount := _amount(match.value)) is not None]
+    left = [
+        (match.path, amount) for match in item.values(check["left"]) if (amount := _amount(match.value)) is not None
+    ]
     if check.get("pick") == "earliest":
-        left = sorted(((path, day) for path, day in left if isinstance(day, date)), key=lambda one: one[1])[:1]
+        left = sorted(left, key=lambda one: (isinstance(one[1], date), one[1]))[:1]
     for written, limit in _limits(item, check["right"]):
         for path, amount in left:
             if type(amount) is type(limit) and not _in_order(amount, limit, check):
@@ -199,7 +207,7 @@ def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
 def _leads(item: Item, check: Parameters) -> Iterator[Failure]:
     """An entry of an ordered list leads to a later entry, or to the next; the last need not. None leads to itself."""
     entries = item.view.get(item.path[:-1])
-    here = item.path[-1]
+    here = int(item.path[-1])
     order = {entry.get("id"): place for place, entry in enumerate(entries) if isinstance(entry, dict)}
     last = max(place for place, entry in enumerate(entries) if entry is not None)
     targets = [(match, order[match.value]) for match in item.values(check["by"]) if match.value in order]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,29 +37,30 @@ def load_plan_schema() -> dict[str, Any]:
 
     What stands beside a reference wins over what is referred to, so a section can word a shared type anew.
     """
-    folder = data_folder("schemas")
-    files: dict[Path, Any] = {}
+    folder = str(data_folder("schemas"))
+    files: dict[str, Any] = {}
 
-    def load(path: Path) -> Any:
-        if path not in files:
-            files[path] = json.loads(path.read_bytes())
-        return files[path]
+    def load(name: str) -> Any:
+        if name not in files:
+            files[name] = json.loads(Path(folder, name).read_bytes())
+        return files[name]
 
-    def inline(node: Any, home: Path) -> Any:
+    def inline(node: Any, home: str) -> Any:
         if isinstance(node, list):
-            return [inline(item, home) for item in node]
-        if not isinstance(node, dict):
-            return node
-        beside = {key: inline(value, home) for key, value in node.items() if key not in {"$ref", "$defs"}}
+            return [inline(item, home) if isinstance(item, dict) else item for item in node]
+        beside = {
+            key: inline(value, home) if isinstance(value, dict | list) else value
+            for key, value in node.items()
+            if key not in {"$ref", "$defs"}
+        }
         if "$ref" not in node:
             return beside
         name, _, place = node["$ref"].partition("#")
-        path = (home.parent / name).resolve() if name else home
-        target = load(path)
+        home = posixpath.normpath(posixpath.join(posixpath.dirname(home), name)) if name else home
+        target = load(home)
         for step in place.split("/")[1:]:
             target = target[step]
-        return {**inline(target, path), **beside}
+        return {**inline(target, home), **beside}
 
-    path = (folder / "plan.schema.json").resolve()
-    schema: dict[str, Any] = inline(load(path), path)
+    schema: dict[str, Any] = inline(load("plan.schema.json"), "plan.schema.json")
     return schema

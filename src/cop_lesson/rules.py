@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from cop_lesson.elements import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
 from cop_lesson.finding import Path, Severity
 from cop_lesson.gaps import Judging, is_begun
 from cop_lesson.kinds import KINDS, Item
 from cop_lesson.resources import read_data
-from cop_lesson.selectors import Selection
+from cop_lesson.selectors import Selection, is_there
 from cop_lesson.source import Document, read_document
 from cop_lesson.tidy import Placeholders
 from cop_lesson.view import Fault, View
 from cop_lesson.wording import fields
 
-__all__ = ["Rule", "RuleBook", "judge", "load_rules"]
+__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules"]
+
+
+ELEMENT_MISSING = "element-missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
-    ``session`` and ``tier`` are the highest among the elements that the rule speaks of.
+    ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
+    first of that session; ``speaks_of`` are these elements, and sections that are only a part of one.
     """
 
     name: str
     severity: Severity
+    element: str | None
     elements: tuple[str, ...]
+    speaks_of: frozenset[str]
     places: tuple[Names, ...]
     session: int
     tier: str
@@ -77,8 +83,13 @@ def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:
     return Rule(
         name=entry["name"],
         severity=Severity(entry["severity"]),
+        element=_element_name(max(speaks_of, key=lambda one: one.session)) if speaks_of else None,
         elements=tuple(dict.fromkeys(_element_name(one) for one in speaks_of)),
-        places=tuple(place for one in speaks_of for place in (one.places if isinstance(one, Element) else (one.names,))),
+        speaks_of=frozenset(_element_name(one) for one in speaks_of)
+        | {one.names[0] for one in speaks_of if _is_section(one)},
+        places=tuple(
+            place for one in speaks_of for place in (one.places if isinstance(one, Element) else (one.names,))
+        ),
         session=max((one.session for one in speaks_of), default=1),
         tier=max((one.tier for one in speaks_of), key=TIERS.index, default=TIERS[0]),
         language=entry.get("language"),
@@ -110,6 +121,10 @@ def _element_name(one: Element | Part) -> str:
     return one.name if isinstance(one, Element) else one.element or ""
 
 
+def _is_section(one: Element | Part) -> TypeGuard[Part]:
+    return isinstance(one, Part) and len(one.names) == 1
+
+
 def judge(view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging) -> Iterator[Fault]:
     """Judge a view by every rule that applies, in the order of the rules.
 
@@ -117,15 +132,18 @@ def judge(view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging)
     (that is told once, for the element), nor where it would speak of something that is told already.
     """
     begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
+    begun |= {name for name, value in view.tree.items() if is_there(value)}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, judging) and begun.issuperset(rule.elements):
+        if rule.check and _applies(rule, judging) and begun.issuperset(rule.speaks_of):
             for item in _items(rule, view, plan_format, judging):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
                 for fault in _faults(rule, item):
                     spoken.add((rule.name, item.path))
                     yield fault
+                    if "resolves" in rule.check and fault.words.get("suggestion"):
+                        view.mend(fault.path, fault.words["suggestion"])
 
 
 def _applies(rule: Rule, judging: Judging) -> bool:
@@ -140,7 +158,14 @@ def _applies(rule: Rule, judging: Judging) -> bool:
 def _items(rule: Rule, view: View, plan_format: PlanFormat, judging: Judging) -> Iterator[Item]:
     for path, value in Selection(view).values(rule.each):
         selection = Selection(view, path)
-        yield Item(path=path, value=value, view=view, plan_format=plan_format, today=judging.today, selection=selection)
+        yield Item(
+            path=path,
+            value=value,
+            view=view,
+            plan_format=plan_format,
+            today=judging.today,
+            selection=selection,
+        )
 
 
 def _faults(rule: Rule, item: Item) -> Iterator[Fault]:

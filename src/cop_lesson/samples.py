@@ -15,15 +15,15 @@ _PLAIN = re.compile(r"""[^\W_](?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))*(?<! )\Z""
 _EMPTY = re.compile(r"(?:null|~)\Z", re.IGNORECASE)
 
 
-def as_yaml(value: Any) -> str:
-    """Write a single value, or a list of single values, on one line."""
+def as_yaml(value: Any, *, listed: bool = False) -> str:
+    """Write a single value, or a list of single values, on one line; ``listed`` inside such a list."""
     if isinstance(value, list):
-        return "[" + ", ".join(map(as_yaml, value)) + "]"
+        return "[" + ", ".join(as_yaml(entry, listed=True) for entry in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    if _PLAIN.match(value) and not _EMPTY.match(value):
+    if _PLAIN.match(value) and not _EMPTY.match(value) and not (listed and "," in value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from cop_lesson.elements import Names
@@ -52,7 +52,7 @@ class Selector(NamedTuple):
     texts: bool = False
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Selector:
     """Parse a selector.
 
@@ -107,34 +107,36 @@ class Selection:
         start = self.item if selector.relative else ()
         found = [Match(start, self.view.get(start))]
         for step in selector.steps:
-            found = [match for one in found for match in self.step(one, step)]
-        yield from (match for match in found if self.there(match.value))
+            found = [match for one in found for match in self._step(one, step)]
+        yield from (match for match in found if self._there(match.value))
 
-    def step(self, match: Match, step: Step) -> Iterator[Match]:
+    def _step(self, match: Match, step: Step) -> Iterator[Match]:
         if step.name == "plan" and not match.path:
             inner = match
         elif isinstance(match.value, dict):
             inner = Match((*match.path, step.name), match.value.get(step.name))
         else:
             return
-        if not self.there(inner.value):
+        if not self._there(inner.value):
             return
         if step.filters is None:
             yield inner
         elif isinstance(inner.value, list):
             entries = (Match((*inner.path, index), value) for index, value in enumerate(inner.value))
-            yield from (entry for entry in entries if self.there(entry.value) and self.passes(entry.value, step.filters))
-        elif self.passes(inner.value, step.filters):
+            yield from (
+                entry for entry in entries if self._there(entry.value) and self._passes(entry.value, step.filters)
+            )
+        elif self._passes(inner.value, step.filters):
             yield inner
 
-    def there(self, value: Any) -> bool:
+    def _there(self, value: Any) -> bool:
         self.told = self.told or value is TOLD
         return is_there(value)
 
-    def passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
-        return all(self.holds(entry.get(one.name) if isinstance(entry, dict) else None, one) for one in filters)
+    def _passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
+        return all(self._holds(entry.get(one.name) if isinstance(entry, dict) else None, one) for one in filters)
 
-    def holds(self, value: Any, one: Filter) -> bool:
+    def _holds(self, value: Any, one: Filter) -> bool:
         if value is TOLD:
             self.told = True
             return False

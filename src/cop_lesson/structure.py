@@ -10,19 +10,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from cop_lesson.dates import is_date, is_period, suggest_date
 from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
 from cop_lesson.source import Place
-from cop_lesson.view import TOLD, Fault
+from cop_lesson.view import TOLD, Fault, put
 from cop_lesson.wording import fold, nearest
 
 __all__ = ["check_structure"]
+
+Error: TypeAlias = Any
+"""jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
 
 MAX_ROUNDS = 3
 MAX_SUGGESTIONS = 200
@@ -86,16 +88,13 @@ class _Structure:
         return nearest(text, candidates) if self.suggestions <= MAX_SUGGESTIONS else None
 
     def put(self, path: Path, value: Any) -> None:
-        parent: Any = self.tree
-        for part in path[:-1]:
-            parent = parent[part]
-        parent[path[-1]] = value
+        put(self.tree, path, value)
 
     def written(self, path: Path, value: Any) -> str:
         place = self.places.get(path)
         return place.raw if place and place.raw is not None else str(value)
 
-    def unknown_names(self, error: ValidationError, path: Path) -> None:
+    def unknown_names(self, error: Error, path: Path) -> None:
         owner: Any = self.tree
         for part in path:
             owner = owner[part]
@@ -121,14 +120,14 @@ class _Structure:
         for path, place in [(path, place) for path, place in self.places.items() if path[:size] == old]:
             self.places[new + path[size:]] = place
 
-    def required(self, error: ValidationError, path: Path) -> None:
+    def required(self, _: Error, path: Path) -> None:
         """Only the version: an id that is not there is told with the other parts that are expected."""
         if not path:
             self.fault("no-format-version", path)
         else:
             self.told.discard(path)
 
-    def wrong_type(self, error: ValidationError, path: Path) -> None:
+    def wrong_type(self, error: Error, path: Path) -> None:
         types, value = error.validator_value, error.instance
         if path == ("cop_plan",):
             self.wrong_version(error, path)
@@ -137,17 +136,21 @@ class _Structure:
         elif "integer" in types:
             self.fault("not-one-of", path, value=self.written(path, value), names=_choices(error.schema))
             self.put(path, None)
-        elif "array" in types and not isinstance(value, dict):
+        elif "array" in types and not isinstance(value, dict) and _takes_text(error.schema["items"]):
             written = self.written(path, value)
             self.fault("not-a-list", path, value=written, suggestion=f"[{written}]")
             self.places[(*path, 0)] = self.places[path]
             self.put(path, [written])
             self.again = True
         else:
-            rule = "not-a-list" if "array" in types else "not-named-parts" if "object" in types else "not-a-text"
-            names = [name for name in error.schema.get("properties", ()) if name != "notes"]
-            self.fault(rule, path, names=names, value=self.written(path, ""))
-            self.put(path, TOLD)
+            self.wrong_kind(error, path)
+
+    def wrong_kind(self, error: Error, path: Path) -> None:
+        types, schema = error.validator_value, error.schema
+        rule = "not-a-list" if "array" in types else "not-named-parts" if "object" in types else "not-a-text"
+        names = [name for name in schema.get("properties", ()) if name != "notes"]
+        self.fault(rule, path, names=names, value=self.written(path, ""))
+        self.put(path, TOLD)
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         written = self.written(path, value)
@@ -156,25 +159,25 @@ class _Structure:
         self.fault("not-true-or-false", path, value=written, suggestion=likely)
         self.put(path, TOLD if meant is None else meant)
 
-    def wrong_choice(self, error: ValidationError, path: Path) -> None:
+    def wrong_choice(self, error: Error, path: Path) -> None:
         choices = _choices(error.schema)
         written = self.written(path, error.instance)
         likely = self.suggest(written, choices)
         self.fault("not-one-of", path, value=written, names=choices, suggestion=likely)
         self.put(path, likely if likely and isinstance(error.instance, str) else TOLD if len(path) > 1 else None)
 
-    def wrong_version(self, error: ValidationError, path: Path) -> None:
+    def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:
             self.fault("no-format-version", ())
         else:
             self.fault("unknown-format-version", path, value=self.written(path, error.instance))
 
-    def wrong_date(self, error: ValidationError, path: Path) -> None:
+    def wrong_date(self, error: Error, path: Path) -> None:
         likely = suggest_date(str(error.instance).strip())
         self.fault("not-a-date", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 
-    def wrong_form(self, error: ValidationError, path: Path) -> None:
+    def wrong_form(self, error: Error, path: Path) -> None:
         value = str(error.instance)
         likely = _NOT_IN_ID.sub("-", fold(value)).strip("-")
         self.fault("wrong-form", path, value=value, suggestion=likely)
@@ -195,6 +198,10 @@ _ORDER = {name: place for place, name in enumerate(_FAULTS)}
 
 def _choices(schema: Mapping[str, Any]) -> list[str]:
     return [str(choice) for choice in schema.get("enum", ()) if choice is not None]
+
+
+def _takes_text(schema: Mapping[str, Any]) -> bool:
+    return "string" in schema["type"]
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cop_lesson.elements import PlanFormat
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.rules import RuleBook
+from cop_lesson.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.source import Slip
 from cop_lesson.view import Fault, View
 from cop_lesson.wording import fill
@@ -36,7 +36,7 @@ def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat
     fix = _filled(rule.fix, fault.words, book, quoted=False)
     if fault.sample:
         fix += ("\n" if "\n" in fault.sample else "   ") + fault.sample
-    element, session = fault.element or (rule.elements[-1] if rule.elements else None), rule.session
+    element, session = fault.element or rule.element, rule.session
     if not rule.elements:
         part = plan_format.part(fault.path)
         element = element or (part.element if part else None)
@@ -49,7 +49,7 @@ def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat
         why=fault.prompt or _filled(rule.why, fault.words, book),
         fix=fix,
         pointer=pointer(fault.path),
-        position=view.position(fault.path, at_key=fault.at_key),
+        position=view.end if fault.rule == ELEMENT_MISSING else view.position(fault.path, at_key=fault.at_key),
         also=view.position(fault.also) if fault.also else None,
         element=element,
         session=session or None,

@@ -37,8 +37,10 @@ class Placeholders:
         """The fault of a text that is no answer, if it is none."""
         folded = fold(text)
         line = " ".join(text.split())
-        if self.whole.match(line) or self.part.search(line) or folded == fold(prompt):
+        if self.whole.match(line) or folded == fold(prompt):
             return Fault("placeholder", path, {"value": text})
+        if found := self.part.search(line):
+            return Fault("placeholder", path, {"value": found[0]})
         if folded.rstrip(".!…") in self.phrases:
             return Fault("placeholder-phrase", path, {"value": text})
         return None
@@ -56,7 +58,8 @@ class _Tidying:
         if isinstance(value, dict):
             properties = node.get("properties", {})
             parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
-            return parts or None
+            # A misspelt name is told even where nothing is written behind it.
+            return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
         if isinstance(value, list):
             items = node.get("items", {})
             entries = [self.value(entry, items, (*path, index)) for index, entry in enumerate(value)]

@@ -15,7 +15,7 @@ from cop_lesson.elements import PlanFormat
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import Place
 
-__all__ = ["TOLD", "Fault", "Told", "View", "make_view"]
+__all__ = ["TOLD", "Fault", "Told", "View", "make_view", "put"]
 
 
 class Told(Enum):
@@ -73,6 +73,10 @@ class View:
         place = self.places.get(path)
         return place.raw or "" if place and not isinstance(value, dict | list) else ""
 
+    def mend(self, path: Path, value: object) -> None:
+        """Read a value that is told as what it most likely means, for the rules that follow."""
+        put(self.tree, path, value)
+
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every text of the plan, in the order of the file."""
         return _texts(self.tree, ())
@@ -88,6 +92,13 @@ class View:
                 whole = isinstance(self.get(path[:length]), dict | list)
                 return place.key if place.key and (whole or at_key) else place.value
         return self.end
+
+
+def put(tree: Any, path: Path, value: object) -> None:
+    """Put a value into a tree, where there is one already."""
+    for part in path[:-1]:
+        tree = tree[part]
+    tree[path[-1]] = value
 
 
 def make_view(tree: Mapping[str, Any], places: Mapping[Path, Place], end: Position, plan_format: PlanFormat) -> View:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Word", "fields", "fill", "fold", "nearest", "overlap", "sentences", "shown", "words"]
+__all__ = ["Word", "fields", "fill", "fold", "nearest", "overlap", "sentences", "shown", "visible", "words"]
 
 Word = str | int | Sequence[str]
 """What a message can mention: a text, a number, or a list of texts."""
@@ -24,12 +24,15 @@ _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _SENTENCE_END = re.compile("[.!?\u3002]+(?=[\"')\\]\u201d\u2019\u00bb]*(?:[" + _SPACE + "]|\\Z))|\u3002")
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 # Never shown: control characters, and marks that turn the direction of the text around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIELD = re.compile(r"\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}")
 _TITLES = frozenset({"part", "parts", "item", "whole"})
 """What the format itself calls something: never in quotation marks."""
+_ABSENT = re.compile(rf" ?{_FIELD.pattern}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 
 
@@ -93,9 +96,14 @@ def _distance(left: str, right: str) -> int:
     return row[-1]
 
 
+def visible(text: str) -> str:
+    """Make a text safe to show: control characters, and marks that turn the direction of text, as ``?``."""
+    return _HIDDEN.sub("?", text.replace("\t", " "))
+
+
 def shown(text: str) -> str:
-    """Make a text safe and short for a message: one line, control characters as ``?``, at most 60 characters."""
-    line = _HIDDEN.sub("?", _GAP.sub(" ", text).strip(" "))
+    """Make a text safe and short for a message: one line of at most 60 characters."""
+    line = visible(_GAP.sub(" ", text).strip(" "))
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
 
@@ -120,8 +128,7 @@ def _put(sentence: str, values: Mapping[str, Word | None], more: str, *, quoted:
     def put(found: re.Match[str]) -> str:
         return _show(values.get(found[1]) or "", more, quoted=quoted and found[1] not in _TITLES)
 
-    filled = _FIELD.sub(put, sentence)
-    return filled.replace(" .", ".").replace("  ", " ") if quoted else filled
+    return _FIELD.sub(put, _ABSENT.sub(lambda found: found[0] if values.get(found[1]) else "", sentence))
 
 
 def _show(value: Word, more: str, *, quoted: bool) -> str:

@@ -15,7 +15,6 @@ import yaml
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.source.slip import ODD_SPACES, Slip
-from cop_lesson.source.slips import explain
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
@@ -24,7 +23,7 @@ MAX_PARTS = 50_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CONSTANTS: dict[str, None | bool] = {
+_CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -38,7 +37,9 @@ _DASH = re.compile(r"-[^\s\d.-]")
 _NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
 _NAME_AND_ODD_SPACE = re.compile(rf"[A-Za-z_]+:[{ODD_SPACES}]")
 _ODD = re.compile(f"[{ODD_SPACES}]")
-_CURLY = re.compile("[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z")
+_CURLY = re.compile(
+    "[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z"
+)
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _ONLY_DASHES = re.compile(r"[ -]*\Z")
 
@@ -74,9 +75,9 @@ def read(text: str, names: Collection[str] = ()) -> Document | Slip:
     except _Stop as stop:
         return stop.slip
     except yaml.MarkedYAMLError as error:
-        return explain(text, names) or Slip("yaml-syntax", _inside(text, error.problem_mark or error.context_mark))
+        return _explained(text, names, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
-        return explain(text, names) or Slip("yaml-syntax", Position(1, 1))
+        return _explained(text, names, None)
     return Document(text, data, reader.places, tuple(reader.slips))
 
 
@@ -119,10 +120,7 @@ class _Reader:
             return self.scalar(event, path, key, start)
         if len(path) >= MAX_DEPTH:
             raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
-        if isinstance(event, yaml.SequenceStartEvent):
-            data, end = self.sequence(path)
-        else:
-            data, end = self.mapping(path)
+        data, end = self.sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(path)
         raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
         self.places[path] = Place(key, start, raw, bool(event.flow_style))
         return data
@@ -136,35 +134,35 @@ class _Reader:
         if event.tag is not None:
             raise _Stop(Slip("special-first-character", start, {"value": "!"}))
 
-    def sequence(self, path: Path) -> tuple[list[Any], Any]:
+    def sequence(self, path: Path) -> tuple[Any, Any]:
         data: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             data.append(self.node(event, (*path, len(data)), None))
         return data, event
 
-    def mapping(self, path: Path) -> tuple[dict[str, Any], Any]:
+    def mapping(self, path: Path) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Position] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             start = _at(event.start_mark)
             name = self.name(event, start)
             if name in keys:
-                words = {"value": name, "line": keys[name].line}
-                raise _Stop(Slip("duplicate-name", start, words, keys[name]))
+                first = keys[name]
+                raise _Stop(Slip("duplicate-name", start, {"value": name, "line": first.line}, first))
             keys[name] = start
             data[name] = self.node(next(self.events), (*path, name), start)
         return data, event
 
     def name(self, event: Any, start: Position) -> str:
         """Return the name that stands before a colon."""
-        if not isinstance(event, yaml.AliasEvent | yaml.ScalarEvent):
-            raise _Stop(Slip("name-not-text", start))
         self.refuse_marks(event, start)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Stop(Slip("name-not-text", start))
         name: str = event.value
         if not event.style:
             if name == "<<":
                 raise _Stop(Slip("merge-key", start))
-            self.refuse_plain(name, start, event.start_mark.index)
+            self.refuse_plain(event, start)
             if found := _ODD.search(name):
                 raise _Stop(_odd_space(found[0], start, found.start()))
         return name
@@ -174,7 +172,7 @@ class _Reader:
         if event.style:
             self.places[path] = Place(key, start)
             return written
-        self.refuse_plain(written, start, event.start_mark.index)
+        self.refuse_plain(event, start)
         if (found := _NAME_AND_TEXT.match(written)) and found[1] in self.names and self.begins_line(event):
             raise _Stop(Slip("no-space-after-colon", start, {"value": found[1]}))
         self.advise(event, written, start)
@@ -182,8 +180,9 @@ class _Reader:
         self.places[path] = Place(key, start, None if isinstance(value, str) else written)
         return value
 
-    def refuse_plain(self, written: str, start: Position, index: int) -> None:
+    def refuse_plain(self, event: Any, start: Position) -> None:
         """Refuse what YAML reads without complaint, but never as its author meant it."""
+        written, index = event.value, event.start_mark.index
         line = self.text[self.text.rfind("\n", 0, index) + 1 : index]
         if found := _NAME_AND_ODD_SPACE.match(written):
             if not line.strip(" -"):
@@ -228,8 +227,14 @@ def _at(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
+def _explained(text: str, names: Collection[str], mark: Any) -> Slip:
+    from cop_lesson.source.slips import explain  # noqa: PLC0415  (only faulty text needs it)
+
+    return explain(text, names) or Slip("yaml-syntax", _inside(text, mark))
+
+
 def _inside(text: str, mark: Any) -> Position:
-    """libyaml may name the line after the last; a finding never stands outside the file."""
+    """Libyaml may name the line after the last; a finding never stands outside the file."""
     if mark is None:
         return Position(1, 1)
     lines = text.splitlines() or [""]

@@ -1,0 +1,129 @@
+"""A blank plan: every part that a tier asks for, with its question above it and nothing filled in."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Mapping
+
+from cop_lesson.elements import Part, PlanFormat, reaches
+from cop_lesson.lesson import Lesson
+from cop_lesson.samples import as_yaml
+
+__all__ = ["blank_plan"]
+
+WIDTH = 96
+
+
+def blank_plan(
+    plan_format: PlanFormat,
+    lesson: Lesson,
+    phrases: Mapping[str, str],
+    *,
+    tier: str,
+    through: int | None = None,
+    sections: Collection[str] = (),
+) -> str:
+    """Return the text of a plan to fill in; with ``sections`` a worksheet of only these."""
+    return "\n".join(_Blank(plan_format, lesson, phrases, tier, through, sections).lines()) + "\n"
+
+
+class _Blank:
+    def __init__(
+        self,
+        plan_format: PlanFormat,
+        lesson: Lesson,
+        phrases: Mapping[str, str],
+        tier: str,
+        through: int | None,
+        sections: Collection[str],
+    ) -> None:
+        self.plan_format = plan_format
+        self.lesson = lesson
+        self.phrases = phrases
+        self.tier = tier
+        self.through = through
+        self.sections = sections
+
+    def lines(self) -> Iterator[str]:
+        yield f"# {self.phrases['blank_title']}"
+        yield from _comment(self.phrases["blank_help"])
+        yield f"# {self.phrases['blank_check']}   cop-lesson check my-plan.yaml"
+        yield from ("cop_plan: 1", f"tier: {self.tier}")
+        if self.through:
+            yield f"through: {self.through}"
+        session = 0
+        for part in self.wanted():
+            if part.session != session:
+                session = part.session
+                title = self.lesson.sessions[session].title
+                yield from (
+                    "",
+                    "",
+                    f"# ---- {self.phrases['blank_session'].format(session=session, title=title)} ----",
+                )
+            yield ""
+            yield from _comment(f"{part.title}. {part.description}")
+            yield from self.part(part, "")
+        yield from ("", "", *self.later())
+
+    def wanted(self) -> list[Part]:
+        """The sections of the tier and sessions asked for, by session; those named are there in any case."""
+        sections = [part for part in self.plan_format.parts.values() if len(part.names) == 1 and part.element]
+        asked = [
+            part
+            for part in sections
+            if part.names[0] in self.sections
+            or (not self.sections and reaches(self.tier, part.tier) and part.session <= (self.through or part.session))
+        ]
+        return sorted(asked, key=lambda part: part.session)
+
+    def fields(self, part: Part) -> list[Part]:
+        """The fields that the tier asks for; of a section above the tier those of its own tier."""
+        tier = self.tier if reaches(self.tier, part.tier) else part.tier
+        return [one for one in self.plan_format.fields(part) if one.names[-1] != "notes" and reaches(tier, one.tier)]
+
+    def part(self, part: Part, indent: str) -> Iterator[str]:
+        """A part and its empty fields; the questions stand above each field, or above the first list entry."""
+        fields = self.fields(part)
+        name = f"{indent}{part.names[-1]}:"
+        if not fields:
+            yield from self.empty(part, name, indent)
+        elif "array" in part.kinds:
+            yield name
+            if len(part.names) == 1:
+                yield from self.questions(fields, "  ")
+            yield from self.entry(fields, indent + "  ")
+        else:
+            yield name
+            for field in fields:
+                yield from self.questions([field], indent + "  ")
+                yield from self.part(field, indent + "  ")
+
+    def entry(self, fields: list[Part], indent: str) -> Iterator[str]:
+        for number, field in enumerate(fields):
+            for place, line in enumerate(self.part(field, "")):
+                yield indent + ("- " if number == place == 0 else "  ") + line
+
+    def empty(self, part: Part, name: str, indent: str) -> Iterator[str]:
+        if "array" not in part.kinds:
+            yield name
+        elif part.refers_to:
+            yield f"{name} []"
+        else:
+            yield from (name, f"{indent}  -")
+
+    def questions(self, fields: list[Part], indent: str, within: str = "") -> Iterator[str]:
+        for field in fields:
+            inner = self.fields(field)
+            example = f" {self.phrases['blank_example']} {as_yaml(field.examples[0])}" if field.examples else ""
+            yield from _comment(f"{within}{field.names[-1]}: {field.description}{example}", indent)
+            if "array" in field.kinds:
+                yield from self.questions(inner, indent, f"{within}{field.names[-1]} / ")
+
+    def later(self) -> Iterator[str]:
+        yield from _comment(self.phrases["blank_later"])
+        yield from ("# deferred:", "#   - element:", "#     reason:", "#     until:")
+
+
+def _comment(said: str, indent: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(said, WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}#   ")

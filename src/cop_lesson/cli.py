@@ -1,0 +1,135 @@
+"""The command line: commands, options, exit codes.
+
+Nothing heavy is imported before a command runs, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from cop_lesson.dates import as_day, is_date
+from cop_lesson.elements import LAST_SESSION, TIERS
+from cop_lesson.wording import nearest
+
+__all__ = ["cli", "main"]
+
+PLAN = "my-plan.yaml"
+CANNOT_RUN, STOPPED, CLOSED = 2, 130, 141
+"""Exit codes beside those of ``check``; the last two are those of a program ended by Ctrl-C or a closed pipe."""
+
+
+class _Commands(click.Group):
+    """Commands that answer a misspelt name with the one that was meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            likely = nearest(args[0], self.commands)
+            hint = f"Did you mean {likely}?" if likely else f"The commands are: {', '.join(self.commands)}."
+            message = f"There is no command {args[0]}. {hint}"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    if value is not None and not is_date(value):
+        message = f"{value} is not a day. Write it as in 2027-03-09."
+        raise click.BadParameter(message)
+    return as_day(value) if value else None
+
+
+_THROUGH = click.IntRange(1, LAST_SESSION)
+_TIER = click.Choice(TIERS)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cop-lesson")
+def cli() -> None:
+    """See what the plan of your community still lacks.
+
+    A plan is a text file, such as my-plan.yaml. Make one with "cop-lesson new", fill it in with any text
+    editor, and see what is still open with "cop-lesson check".
+    """
+
+
+@cli.command(short_help="Say what a plan still lacks.")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option("--through", type=_THROUGH, help="The last session that you have done; later ones are not asked for.")
+@click.option("--tier", type=_TIER, help="How much to ask for, whatever the plan itself says.")
+@click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
+@click.option("--strict", is_flag=True, help="Let advice count as a finding in the exit code.")
+@click.option("--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["full", "concise", "json"]),
+    default="full",
+    show_default=True,
+    help="For people, one line a finding, or for programs.",
+)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.pass_context
+def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
+    r"""Say what a plan still lacks.
+
+    PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
+    it is my-plan.yaml in this folder.
+
+    \b
+    The exit code is
+      0  nothing is missing or wrong (advice is allowed)
+      1  something is missing or wrong
+      2  something could not be read
+    """
+    from cop_lesson.commands import check_plans  # noqa: PLC0415
+
+    ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
+
+
+@cli.command(short_help="Make a blank plan to fill in.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.option("--tier", type=_TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
+@click.option("--through", type=_THROUGH, help="Only what is asked up to this session.")
+@click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.pass_context
+def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make a blank plan with the questions of the lesson in it.
+
+    It is written to my-plan.yaml, or to the file PLAN that you name. With - it is shown and not written.
+    To make a worksheet of a few sections, name each with --section.
+    """
+    from cop_lesson.commands import make_plan  # noqa: PLC0415
+
+    ctx.exit(make_plan(plan, **options))
+
+
+def main() -> None:
+    """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = cli.main(prog_name="cop-lesson", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        code = STOPPED
+    except OSError as error:
+        # Output that is closed early, or a full disk. Python must find nothing left to write when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(CLOSED)
+        click.echo(f"The output could not be written: {error.strerror}", err=True)
+        code = CANNOT_RUN
+    sys.exit(code)

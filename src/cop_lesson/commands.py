@@ -1,0 +1,164 @@
+"""What the commands do: read files, ask the core, show or write the result, return an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO, TypeAlias
+
+import click
+
+from cop_lesson.blank import blank_plan
+from cop_lesson.checking import check
+from cop_lesson.elements import load_format
+from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, read_plan, write_whole
+from cop_lesson.finding import Report
+from cop_lesson.lesson import load_lesson
+from cop_lesson.render.as_json import as_json
+from cop_lesson.render.concise import concise
+from cop_lesson.render.text import Words, text
+from cop_lesson.rules import load_rules
+from cop_lesson.wording import nearest, visible
+
+__all__ = ["check_plans", "make_plan"]
+
+FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
+
+COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "label": "bright_black", "good": "green"}
+
+Show: TypeAlias = Callable[[Report, bytes], None]
+
+
+def check_plans(
+    plans: Sequence[str],
+    *,
+    named: bool,
+    today: date | None,
+    form: str,
+    strict: bool,
+    color: str,
+    everything: bool,
+    **judging: Any,
+) -> int:
+    """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    names, failed = _plans(plans, named=named)
+    show = _shower(form, color, everything=everything)
+    reports = []
+    for name in names:
+        try:
+            data = read_plan(name)
+        except Unreadable as error:
+            _complain(f"{name}: {error}")
+            failed = True
+            continue
+        shown = "standard input" if name == STANDARD_INPUT else name
+        day = today or date.today()  # noqa: DTZ011  (the day where the person is)
+        report = check(data, name=shown, today=day, **judging)
+        reports.append(report)
+        show(report, data)
+    if form == "json":
+        _write(as_json(reports))
+    found = any(report.fails(strict=strict) for report in reports)
+    return CANNOT_RUN if failed else FINDINGS if found else FINE
+
+
+def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
+    """The plans that the arguments name, and whether one of them leads nowhere."""
+    names: list[str] = []
+    failed = False
+    for argument in arguments:
+        if not named and not os.path.lexists(argument):
+            _complain(f'There is no {argument} in this folder. Name your plan, or make one with "cop-lesson new".')
+            failed = True
+        elif argument == STANDARD_INPUT or not Path(argument).is_dir():
+            names.append(argument)
+        else:
+            plans, others = find_plans(argument)
+            names += plans
+            failed = failed or not plans
+            if not plans:
+                _complain(f"{argument}: there is no plan in this folder.")
+            if others:
+                _complain(f"{argument}: {load_rules().phrases['skipped'].format(count=others)}")
+    return list(dict.fromkeys(names)), failed
+
+
+def _shower(form: str, color: str, *, everything: bool) -> Show:
+    """How a report is shown; JSON is written at the end, in one piece."""
+    if form == "json":
+        return lambda _report, _data: None
+    if form == "concise":
+        return lambda report, _data: _write(concise(report))
+    titles = {element.name: element.title for element in load_format().elements.values()}
+    words = Words(phrases=load_rules().phrases, titles=titles, link=load_lesson().link)
+    drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
+
+    def paint(written: str, kind: str) -> str:
+        return click.style(written, fg=COLOURS[kind]) if coloured else written
+
+    def show(report: Report, data: bytes) -> None:
+        lines = data.decode("utf-8-sig", "replace").split("\n")
+        _write(text(report, lines, words, drawn=drawn, everything=everything, paint=paint))
+
+    return show
+
+
+def _coloured(color: str, stream: TextIO) -> bool:
+    """NO_COLOR, where it is not empty, wins over all but a word on the command line."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[str], force: bool) -> int:
+    """Write a blank plan, or show it where the name is ``-``."""
+    written = blank_plan(
+        load_format(),
+        load_lesson(),
+        load_rules().phrases,
+        tier=tier,
+        through=through,
+        sections=[_section(name) for name in sections],
+    )
+    if plan == STANDARD_INPUT:
+        _write(written)
+        return FINE
+    try:
+        write_whole(Path(plan), written, force=force)
+    except Unreadable as error:
+        _complain(str(error))
+        return CANNOT_RUN
+    _write(
+        visible(f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}")
+        + "\n"
+    )
+    return FINE
+
+
+def _section(name: str) -> str:
+    """The section that a person means.
+
+    Raises:
+        click.UsageError: there is none of this name.
+    """
+    wanted = name.replace("-", "_")
+    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    if wanted in sections:
+        return wanted
+    likely = nearest(wanted, sections)
+    hint = f"Did you mean {likely}?" if likely else f"The sections are: {', '.join(sections)}."
+    message = f"There is no section {visible(name)}. {hint}"
+    raise click.UsageError(message)
+
+
+def _write(written: str) -> None:
+    click.echo(written, nl=False, color=True)
+
+
+def _complain(said: str) -> None:
+    click.echo(visible(said), err=True)

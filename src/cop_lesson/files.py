@@ -1,0 +1,128 @@
+"""Reading and writing plans for the command line: bounded, and whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from cop_lesson.source import MAX_BYTES
+
+__all__ = ["STANDARD_INPUT", "Unreadable", "find_plans", "is_plan", "read_plan", "write_whole"]
+
+STANDARD_INPUT = "-"
+_IS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+
+
+class Unreadable(Exception):
+    """A file that cannot be read or written, in words for the person who named it."""
+
+
+def read_plan(name: str) -> bytes:
+    """Return the bytes of a plan; one byte more than the limit where it is larger.
+
+    Raises:
+        Unreadable: there is no such file, or it is none that can be read.
+    """
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        # Opened without waiting: a named pipe would otherwise keep the program until somebody writes to it.
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123  (a path cannot open a descriptor)
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                message = "This is not a file with a text. To check what another program writes, use - as the name."
+                raise Unreadable(message)
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(_reason(error)) from error
+
+
+def find_plans(folder: str) -> tuple[list[str], int]:
+    """Return the plans below a folder in the order of their names, and how many other YAML files there are."""
+    plans, others = [], 0
+    for path in sorted(_yaml_files(Path(folder)), key=lambda path: path.parts):
+        if is_plan(path):
+            plans.append(str(path))
+        else:
+            others += 1
+    return plans, others
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file says that it is a plan. One that cannot be opened counts, so that this is told."""
+    try:
+        with path.open("rb") as file:
+            return bool(_IS_PLAN.search(file.read(MAX_BYTES)))
+    except OSError:
+        return True
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
+        paths = (Path(here, name) for name in files if name.lower().endswith((".yaml", ".yml")))
+        yield from (path for path in paths if path.is_file())
+
+
+def write_whole(path: Path, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all; one that exists is replaced only with ``force``.
+
+    Raises:
+        Unreadable: it exists, or it cannot be written.
+    """
+    message = f"{path} exists already. Choose another name, or use --force to write over it."
+    if not force and os.path.lexists(path):
+        raise Unreadable(message)
+    try:
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+            file.write(text)
+        Path(draft).chmod(0o666 & ~_umask())
+        _put_in_place(Path(draft), path, force=force)
+    except FileExistsError as error:
+        raise Unreadable(message) from error
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
+    finally:
+        with suppress(OSError):
+            Path(draft).unlink()
+
+
+def _put_in_place(draft: Path, path: Path, *, force: bool) -> None:
+    """A link fails where a file has appeared in the meantime; some systems have none, and then a move must do."""
+    if not force:
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):
+            pass
+        else:
+            return
+    draft.replace(path)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "There is no file of this name. Is the name right, and are you in the right folder?",
+        IsADirectoryError: "This is a folder.",
+        NotADirectoryError: "A part of this path is a file and not a folder.",
+        PermissionError: "You are not allowed to open it. Ask the person who looks after this computer.",
+    }
+    return next((reason for kind, reason in reasons.items() if isinstance(error, kind)), error.strerror or str(error))

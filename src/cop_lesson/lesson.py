@@ -1,0 +1,43 @@
+"""Where the lesson teaches an element: its session, and the address of the paragraph once there is one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from cop_lesson.resources import read_data
+
+__all__ = ["Lesson", "Session", "load_lesson"]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session of the workshop: its number, its title and the name of its page."""
+
+    number: int
+    title: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The sessions by number, and the address of the published lesson; empty while there is none."""
+
+    address: str
+    sessions: Mapping[int, Session]
+
+    def link(self, session: int, element: str) -> str:
+        """The address of the paragraph about an element, or nothing while the lesson has no address."""
+        if not self.address:
+            return ""
+        return f"{self.address.rstrip('/')}/{self.sessions[session].page}.html#{element}"
+
+
+@cache
+def load_lesson() -> Lesson:
+    """Read ``schemas/lesson.json``, the one setting of the lesson's address and sessions."""
+    data = json.loads(read_data("lesson.json"))
+    sessions = (Session(entry["number"], entry["title"], entry["page"]) for entry in data["sessions"])
+    return Lesson(data["address"], {session.number: session for session in sessions})

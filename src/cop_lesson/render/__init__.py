@@ -1,0 +1,1 @@
+"""Reports to text: for a terminal, for logs and screen readers, for editors, for programs."""

@@ -1,0 +1,18 @@
+"""One line a finding, in the form that editors and log viewers turn into links."""
+
+from __future__ import annotations
+
+from cop_lesson.finding import Finding, Report
+
+__all__ = ["concise", "head"]
+
+
+def concise(report: Report) -> str:
+    """Return ``plan:line:column: severity: message [rule]`` for each finding."""
+    return "".join(f"{head(report.source, finding)}\n" for finding in report.findings)
+
+
+def head(source: str, finding: Finding) -> str:
+    """The one line that tells a finding."""
+    place = finding.position
+    return f"{source}:{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule}]"

@@ -1,0 +1,263 @@
+"""A report for people: with snippet and caret on a terminal, in plain sentences elsewhere.
+
+Logs and screen readers get sentences only, since drawing means nothing to them.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cop_lesson.finding import Finding, Report, Severity, State
+from cop_lesson.render.concise import head
+from cop_lesson.rules import ELEMENT_MISSING
+from cop_lesson.wording import visible
+
+__all__ = ["Paint", "Words", "text"]
+
+WIDTH = 92
+MARGIN = 8
+SNIPPET = 72
+
+Paint = Callable[[str, str], str]
+"""Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
+
+    phrases: Mapping[str, str]
+    titles: Mapping[str, str]
+    link: Callable[[int, str], str]
+
+
+def text(
+    report: Report,
+    lines: Sequence[str],
+    words: Words,
+    *,
+    drawn: bool = False,
+    everything: bool = False,
+    paint: Paint = lambda written, _: written,
+) -> str:
+    """Return the report; ``lines`` are those of the plan, ``drawn`` is the form for a terminal."""
+    page = (_Drawn if drawn else _Plain)(report, lines, words, paint, everything=everything)
+    return "\n".join(page.everything_said()).rstrip("\n") + "\n"
+
+
+@dataclass(slots=True)
+class _Page:
+    """The order of a report; the two forms below only differ in how they write each thing."""
+
+    report: Report
+    lines: Sequence[str]
+    words: Words
+    paint: Paint
+    everything: bool
+    explained: set[str] = field(default_factory=set)
+
+    def everything_said(self) -> Iterator[str]:
+        written = [finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING]
+        absent = [finding for finding in self.report.findings if finding.rule == ELEMENT_MISSING]
+        yield from self.heading()
+        first = self.first_session()
+        in_full = [
+            one for one in written if self.everything or one.severity is Severity.ERROR or one.session in {None, first}
+        ]
+        for finding in in_full:
+            yield from self.finding(finding)
+        rest = [one for one in written if one not in in_full]
+        if rest:
+            yield self.words.phrases["rest"]
+            yield from (self.short(finding) for finding in rest)
+            yield ""
+        yield from self.absent(absent, written)
+        yield from self.summary()
+
+    def first_session(self) -> int | None:
+        """The first session that is not finished: its findings are told in full."""
+        open_ones = [one.session for one in self.report.findings if one.session and one.severity is not Severity.ERROR]
+        return min(open_ones, default=None)
+
+    def absent(self, absent: Sequence[Finding], written: Sequence[Finding]) -> Iterator[str]:
+        if self.everything:
+            for finding in absent:
+                yield from self.finding(finding)
+            return
+        for session in dict.fromkeys(finding.session for finding in absent):
+            names = ", ".join(self.title(one.element) for one in absent if one.session == session)
+            yield f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}"
+        if absent and not written:
+            first = absent[0]
+            yield self.phrase("first_absent", element=self.title(first.element))
+            yield from self.labelled("why", first.why)
+            yield from self.labelled("fix", first.fix)
+        if absent:
+            yield ""
+
+    def summary(self) -> Iterator[str]:
+        report = self.report
+        if not report.readable:
+            yield self.phrase("unread")
+            return
+        yield from self.set_aside()
+        if not report.findings:
+            yield self.paint(self.phrase("nothing"), "good")
+        else:
+            yield self.phrase("counts", **{str(severity): report.count(severity) for severity in Severity})
+        states = [element.state for element in report.elements]
+        yield self.phrase(
+            "states",
+            present=states.count(State.PRESENT),
+            missing=states.count(State.MISSING),
+            deferred=states.count(State.DEFERRED),
+            waiting=states.count(State.NOT_STARTED),
+        )
+        if report.next_tier:
+            names = ", ".join(element.title for element in report.next_tier)
+            yield from self.wrapped(f"{self.phrase('next_tier', tier=report.next_tier[0].tier)} {names}")
+
+    def set_aside(self) -> Iterator[str]:
+        if self.report.deferrals:
+            yield self.phrase("deferred")
+        for one in self.report.deferrals:
+            until = f", {self.phrase('until', date=visible(one.until))}" if one.until else ""
+            yield from self.wrapped(f"  {self.deferred_title(one.element, one.title)}: {visible(one.reason)}{until}")
+        silenced = {one.finding.rule: one.reason for one in self.report.set_aside if one.by == "silenced"}
+        if silenced:
+            yield self.phrase("silenced")
+        for rule, reason in silenced.items():
+            yield from self.wrapped(f"  {rule}: {visible(reason)}")
+
+    def deferred_title(self, element: str, title: str) -> str:
+        return f"{title} ({visible(element)})" if "." in element else title
+
+    def phrase(self, name: str, **values: object) -> str:
+        return self.words.phrases[name].format(**values)
+
+    def title(self, element: str | None) -> str:
+        return self.words.titles.get(element or "", element or "")
+
+    def where_taught(self, finding: Finding) -> str:
+        if not (finding.session and finding.element):
+            return ""
+        place = self.phrase("session", session=finding.session, element=self.title(finding.element))
+        link = self.words.link(finding.session, finding.element)
+        return f"{place}, {link}" if link else place
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        again = finding.rule in self.explained and finding.rule != ELEMENT_MISSING
+        self.explained.add(finding.rule)
+        yield from self.told(finding)
+        if finding.also:
+            yield self.indent() + self.phrase("also", line=finding.also.line)
+        if not again:
+            yield from self.labelled("why", finding.why)
+        if not again or finding.severity is not Severity.ADVICE:
+            yield from self.labelled("fix", finding.fix)
+        if not again and (taught := self.where_taught(finding)):
+            yield from self.labelled("read", taught)
+        yield ""
+
+    def heading(self) -> Iterator[str]:
+        raise NotImplementedError
+
+    def told(self, finding: Finding) -> Iterator[str]:
+        raise NotImplementedError
+
+    def short(self, finding: Finding) -> str:
+        raise NotImplementedError
+
+    def indent(self) -> str:
+        raise NotImplementedError
+
+    def labelled(self, label: str, said: str) -> Iterator[str]:
+        raise NotImplementedError
+
+    def wrapped(self, said: str) -> Iterator[str]:
+        raise NotImplementedError
+
+
+class _Plain(_Page):
+    """Sentences: no drawing, one thing a line, nothing broken over lines."""
+
+    def heading(self) -> Iterator[str]:
+        yield visible(self.report.source)
+        yield ""
+
+    def told(self, finding: Finding) -> Iterator[str]:
+        yield self.short(finding)
+
+    def short(self, finding: Finding) -> str:
+        line, column = finding.position
+        place = self.phrase("place", line=line, column=column, severity=self.phrase(str(finding.severity)))
+        return f"{place} {finding.message} [{finding.rule}]"
+
+    def indent(self) -> str:
+        return ""
+
+    def labelled(self, label: str, said: str) -> Iterator[str]:
+        yield f"{self.phrase(label)}: {said}"
+
+    def wrapped(self, said: str) -> Iterator[str]:
+        yield said
+
+
+class _Drawn(_Page):
+    """For a terminal: the line itself, a caret under the place, labels in a column."""
+
+    def heading(self) -> Iterator[str]:
+        yield from ()
+
+    def told(self, finding: Finding) -> Iterator[str]:
+        yield from _wrap(self.short(finding), WIDTH, indent="    ")
+        yield from self.snippet(finding)
+
+    def short(self, finding: Finding) -> str:
+        return self.paint(head(visible(self.report.source), finding), str(finding.severity))
+
+    def snippet(self, finding: Finding) -> Iterator[str]:
+        line, column = finding.position
+        if finding.rule == ELEMENT_MISSING or line > len(self.lines):
+            return
+        written = self.lines[line - 1]
+        start = max(0, column - 1 - SNIPPET // 2) if len(written) > SNIPPET else 0
+        shown = visible(written[start : start + SNIPPET])
+        yield ""
+        yield f"{line:>6} | {'…' if start else ''}{shown}"
+        before = visible(written[start : column - 1])
+        yield f"{'':>6} | {' ' * (_columns(before) + bool(start))}{self.paint('^', str(finding.severity))}"
+
+    def indent(self) -> str:
+        return "  "
+
+    def labelled(self, label: str, said: str) -> Iterator[str]:
+        name = self.phrase(f"short_{label}")
+        lead = f"  {self.paint(name, 'label')}{' ' * (MARGIN - 2 - len(name))}"
+        words, _, literal = said.partition("   ")
+        first, *more = words.split("\n")
+        if literal and len(first) + len(literal) + 3 <= WIDTH - MARGIN:
+            yield f"{lead}{first}   {literal}"
+            return
+        wrapped = _wrap(first, WIDTH - MARGIN) or [""]
+        yield lead + wrapped[0]
+        for line in [*wrapped[1:], *(f"   {one}" for one in more), *([f"   {literal}"] if literal else [])]:
+            yield " " * MARGIN + line
+
+    def wrapped(self, said: str) -> Iterator[str]:
+        yield from _wrap(said, WIDTH, indent="    ")
+
+
+def _wrap(said: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(said, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _columns(written: str) -> int:
+    """How many columns of a terminal a text takes: wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in {"W", "F"} else 1
+        for one in written
+    )
