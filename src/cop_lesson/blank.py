@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from cop_lesson.elements import Part, PlanFormat, reaches
 from cop_lesson.lesson import Lesson
@@ -27,22 +28,14 @@ def blank_plan(
     return "\n".join(_Blank(plan_format, lesson, phrases, tier, through, sections).lines()) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
 class _Blank:
-    def __init__(
-        self,
-        plan_format: PlanFormat,
-        lesson: Lesson,
-        phrases: Mapping[str, str],
-        tier: str,
-        through: int | None,
-        sections: Collection[str],
-    ) -> None:
-        self.plan_format = plan_format
-        self.lesson = lesson
-        self.phrases = phrases
-        self.tier = tier
-        self.through = through
-        self.sections = sections
+    plan_format: PlanFormat
+    lesson: Lesson
+    phrases: Mapping[str, str]
+    tier: str
+    through: int | None
+    sections: Collection[str]
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.phrases['blank_title']}"

@@ -1,0 +1,90 @@
+"""Every case, through the API and through the command line; and no case without a rule, no rule without cases."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+import pytest
+from case import ROOT, Case, found, read_case
+from click.testing import CliRunner
+
+from cop_lesson.cli import cli
+from cop_lesson.rules import load_rules
+
+CASES = ROOT / "tests" / "cases"
+PLANS = [
+    *sorted(CASES.rglob("*.yaml")),
+    *sorted((ROOT / "exercises").rglob("*.yaml")),
+]
+ALL = [read_case(plan) for plan in PLANS]
+# This one is about a megabyte of text; test_hostile makes it.
+WITHOUT_FILES = {"file-too-large"}
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_the_findings_are_exactly_those_expected(case: Case) -> None:
+    told, absent = found(case.check())
+    assert told == case.findings, f"if this is right: python tests/write_expected.py {case.name}.yaml"
+    assert absent == case.absent
+
+
+def test_the_command_line_says_the_same() -> None:
+    by_options = defaultdict(list)
+    for case in ALL:
+        by_options[tuple(case.options)].append(case)
+    for options, cases in by_options.items():
+        arguments = ["check", *options, "--format", "json", *(str(case.plan) for case in cases)]
+        outcome = CliRunner().invoke(cli, arguments)
+        assert outcome.exit_code in {0, 1}, outcome.output
+        for case, plan in zip(cases, json.loads(outcome.stdout)["plans"], strict=True):
+            told = [{name: one[name] for name in CASE_FIELDS} for one in plan["findings"] if one["rule"] != MISSING]
+            assert told == case.findings, case.name
+            assert [one["element"] for one in plan["findings"] if one["rule"] == MISSING] == case.absent
+
+
+CASE_FIELDS = ("rule", "severity", "pointer", "line", "column", "message")
+MISSING = "element-missing"
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.relative_to(ROOT).as_posix())
+def test_a_plan_has_its_expected_findings_beside_it(plan: object) -> None:
+    assert read_case(plan).plan.with_suffix(".json").is_file()  # type: ignore[arg-type]
+
+
+def test_every_json_belongs_to_a_plan() -> None:
+    folders = (CASES, ROOT / "exercises")
+    strays = [
+        path for folder in folders for path in folder.rglob("*.json") if not path.with_suffix(".yaml").is_file()
+    ]
+    assert not strays
+
+
+@pytest.mark.parametrize("rule", sorted(set(load_rules().rules) - WITHOUT_FILES))
+def test_a_rule_has_a_wrong_plan_and_two_right_ones(rule: str) -> None:
+    cases = {case.plan.stem: case for case in ALL if case.plan.parent == CASES / rule}
+    wrong = [name for name in cases if name.startswith("wrong-")]
+    right = [name for name in cases if name.startswith("right-")]
+    assert wrong
+    assert len(right) > 1
+    assert len(wrong) + len(right) == len(cases)
+    for name, case in cases.items():
+        rules = {one["rule"] for one in case.findings} | ({MISSING} if case.absent else set())
+        assert (rule in rules) is (name in wrong), name
+
+
+def test_every_folder_of_cases_is_a_rule() -> None:
+    assert {path.name for path in CASES.iterdir()} <= set(load_rules().rules)
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.plan.stem == "solution"], ids=lambda case: case.name)
+def test_a_solution_has_no_finding(case: Case) -> None:
+    assert case.check().findings == ()
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.plan.stem == "start"], ids=lambda case: case.name)
+def test_a_start_has_one_to_five_findings_and_nothing_else_missing(case: Case) -> None:
+    report = case.check()
+    assert 1 <= len(report.findings) <= 5
+    assert all(finding.session in {None, report.through} or finding.session for finding in report.findings)
+    assert not case.absent

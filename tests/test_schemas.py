@@ -1,0 +1,242 @@
+"""The plan format and the rules are data that people edit; these tests say what must stay true of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from case import ROOT
+from jsonschema import Draft202012Validator
+
+from cop_lesson import check
+from cop_lesson.dates import is_date, is_period
+from cop_lesson.elements import TIERS, load_format
+from cop_lesson.kinds import KINDS
+from cop_lesson.resources import load_plan_schema
+from cop_lesson.rules import load_rules
+from cop_lesson.selectors import parse
+from cop_lesson.source import Document, read_document
+from cop_lesson.wording import fields
+
+SCHEMAS = ROOT / "schemas"
+FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in {"lesson.json", "report.schema.json"})
+PLAN_FILES = [path for path in FILES if path.name not in {"annotations.schema.json", "rules.schema.json"}]
+KEYWORDS = set(
+    "$schema $defs $ref title description examples x-cop type required properties additionalProperties items "
+    "minItems maxItems minLength enum const pattern format".split()
+)
+FORMAT = load_format()
+BOOK = load_rules()
+RULES = sorted(BOOK.rules)
+
+
+def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema inside a schema, with where it is."""
+    yield place, schema
+    for group in ("properties", "$defs"):
+        for name, child in schema.get(group, {}).items():
+            yield from nodes(child, f"{place}/{name}")
+    if "items" in schema:
+        yield from nodes(schema["items"], f"{place}[]")
+
+
+WHOLE = dict(nodes(load_plan_schema()))
+
+
+def raw_rules() -> dict[str, Any]:
+    document = read_document((SCHEMAS / "rules.yaml").read_bytes())
+    assert isinstance(document, Document)
+    data: dict[str, Any] = document.data
+    return data
+
+
+@pytest.mark.parametrize("path", PLAN_FILES, ids=lambda path: path.name)
+def test_only_keywords_whose_errors_every_validator_words_alike(path: Any) -> None:
+    for place, node in nodes(json.loads(path.read_text("utf-8"))):
+        assert set(node) <= KEYWORDS, place
+        assert "$(" not in node.get("pattern", "")
+        assert not node.get("pattern", "").endswith("$")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_file_is_a_schema(path: Any) -> None:
+    Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("place", WHOLE)
+def test_every_part_has_its_words_and_examples_that_fit(place: str) -> None:
+    node = WHOLE[place]
+    assert node["title"]
+    assert node["description"].endswith((".", "?"))
+    leaf = "properties" not in node and "properties" not in node.get("items", {}) and not place.endswith("[]")
+    assert not leaf or node["examples"], "an example tells more than a description"
+    validator = Draft202012Validator(node)
+    for example in node.get("examples", ()):
+        validator.validate(example)
+        assert node.get("format") != "date" or is_date(example)
+        assert node.get("format") != "period" or is_period(example)
+
+
+@pytest.mark.parametrize("place", [place for place in WHOLE if "x-cop" in WHOLE[place]])
+def test_annotations_follow_their_schema(place: str) -> None:
+    schema = json.loads((SCHEMAS / "annotations.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(WHOLE[place]["x-cop"])
+
+
+def test_nothing_that_is_taught_is_required() -> None:
+    for place, node in WHOLE.items():
+        assert set(node.get("required", ())) <= ({"id"} if place else {"cop_plan"}), place
+
+
+def test_every_part_may_be_left_empty_and_no_other_name_is_taken() -> None:
+    for place, node in WHOLE.items():
+        if place and place != "/cop_plan":
+            assert "null" in node["type"], place
+            assert "enum" not in node or None in node["enum"], place
+        if "properties" in node:
+            assert node["additionalProperties"] is False, place
+
+
+def test_there_are_46_elements_each_in_one_place() -> None:
+    numbers = Counter(node["x-cop"]["element"] for node in WHOLE.values() if "element" in node.get("x-cop", {}))
+    assert numbers == Counter(range(1, 47))
+    assert len(FORMAT.elements) == 46
+
+
+def test_every_section_belongs_to_an_element_or_speaks_of_the_checks() -> None:
+    about = {"cop_plan", "tier", "through", "public", "language", "deferred", "silenced"}
+    assert {names[0] for names, part in FORMAT.parts.items() if len(names) == 1 and not part.element} == about
+
+
+def test_references_name_sections_whose_entries_have_ids() -> None:
+    for part in FORMAT.parts.values():
+        for section in part.refers_to:
+            assert (section, "id") in FORMAT.parts, part.names
+        assert not part.refers_to or "array" in part.kinds
+
+
+def test_lists_of_entries_have_private_notes() -> None:
+    for names, part in FORMAT.parts.items():
+        if "array" in part.kinds and FORMAT.fields(part):
+            assert FORMAT.parts[*names, "notes"].private, names
+
+
+def test_what_is_said_about_people_is_private() -> None:
+    private = {".".join(names) for names, part in FORMAT.parts.items() if part.private and names[-1] != "notes"}
+    expected = {"stakeholders.interest", "stakeholders.influence", "stakeholders.approach", "personas.obstacle"}
+    assert private == expected
+
+
+def test_the_rules_follow_their_schema() -> None:
+    schema = json.loads((SCHEMAS / "rules.schema.json").read_text("utf-8"))
+    errors = [
+        f"{list(error.absolute_path)}: {error.message[:200]}"
+        for error in Draft202012Validator(schema).iter_errors(raw_rules())
+    ]
+    assert not errors
+
+
+def test_no_name_stands_for_two_rules() -> None:
+    names = [entry["name"] for entry in raw_rules()["rules"]]
+    assert len(names) == len(set(names))
+
+
+def test_every_kind_of_check_is_used() -> None:
+    assert {kind for rule in BOOK.rules.values() for kind in rule.check} == set(KINDS)
+
+
+@pytest.mark.parametrize("name", [name for name in RULES if BOOK.rules[name].check])
+def test_selectors_of_a_rule_lead_to_parts_of_the_format(name: str) -> None:
+    rule = BOOK.rules[name]
+    each = parts_of(rule.each, ())
+    for selector in selectors_of(rule.check):
+        parts_of(selector, each)
+    if rule.at.strip("."):
+        parts_of("." + rule.at.strip("."), each)
+    for field in fields(rule.message + rule.why + rule.fix):
+        if field.startswith("."):
+            parts_of(field, each)
+
+
+def selectors_of(check: Any) -> list[str]:
+    (parameters,) = check.values()
+    wanted = ("all", "any", "of", "by", "left", "right", "except")
+    found = [parameters[name] for name in wanted if name in parameters and parameters[name] != "today"]
+    return [text for one in found for text in ([one] if isinstance(one, str) else one)]
+
+
+def parts_of(selector: str, item: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that a selector leads to; it fails where the format has no such part."""
+    parsed = parse(selector)
+    if parsed.texts:
+        return ()
+    names = item if parsed.relative else ()
+    for step in parsed.steps:
+        if step.name != "plan":
+            names = (*names, step.name)
+            assert names in FORMAT.parts, selector
+        for condition in step.filters or ():
+            part = FORMAT.parts.get((*names, condition.name))
+            assert part, selector
+            assert not condition.wanted or condition.wanted in part.choices, selector
+    return names
+
+
+def test_a_field_is_asked_for_in_one_way_only() -> None:
+    """``expected`` in the schema and a ``has`` rule for the same field would tell one thing twice."""
+    asked = {
+        parts_of(selector, parts_of(rule.each, ()))
+        for rule in BOOK.rules.values()
+        for selector in rule.check.get("has", {}).get("all", ())
+    }
+    assert not [names for names in asked if FORMAT.parts[names].expected]
+
+
+@pytest.mark.parametrize("name", [name for name in RULES if BOOK.rules[name].wrong])
+def test_the_examples_of_a_rule_do_what_they_show(name: str) -> None:
+    rule = BOOK.rules[name]
+    whole = "cop_plan:" in rule.right
+    start = "" if whole else "cop_plan: 1\n"
+    for text, expected in ((rule.wrong, True), (rule.right, False)):
+        report = check(start + text, tier=TIERS[-1], today=DAY)
+        assert (name in {finding.rule for finding in report.findings}) is expected, text
+
+
+DAY = __import__("datetime").date(2027, 9, 7)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_can_be_shown_and_tried(name: str) -> None:
+    rule = BOOK.rules[name]
+    about_the_file = {
+        "not-a-text-file",
+        "saved-as-utf-16",
+        "not-utf-8",
+        "file-too-large",
+        "too-many-parts",
+        "empty-file",
+        "hidden-character",
+    }
+    assert bool(rule.wrong and rule.right) is (name not in about_the_file)
+    assert rule.message
+    assert rule.why
+    assert rule.fix
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_words_are_plain(name: str) -> None:
+    rule = BOOK.rules[name]
+    text = f"{rule.message} {rule.why} {rule.fix}"
+    jargon = r"\b(invalid|schema|instance|parse[dr]?|syntax|mapping|sequence|scalar|token|violat\w*|just|simply|obviously)\b"
+    assert not re.search(jargon, text, re.IGNORECASE)
+    assert not re.search(r"\w(?:n't|'re|'ll|'ve)\b|\b(?:it|that|there|what)'s\b", text, re.IGNORECASE)
+
+
+def test_elements_that_rules_name_are_those_of_the_lesson() -> None:
+    lesson = json.loads((SCHEMAS / "lesson.json").read_text("utf-8"))
+    sessions = {entry["number"] for entry in lesson["sessions"]}
+    assert sessions == {element.session for element in FORMAT.elements.values()}
