@@ -54,9 +54,7 @@ def test_a_plan_has_its_expected_findings_beside_it(plan: object) -> None:
 
 def test_every_json_belongs_to_a_plan() -> None:
     folders = (CASES, ROOT / "exercises")
-    strays = [
-        path for folder in folders for path in folder.rglob("*.json") if not path.with_suffix(".yaml").is_file()
-    ]
+    strays = [path for folder in folders for path in folder.rglob("*.json") if not path.with_suffix(".yaml").is_file()]
     assert not strays
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,12 +26,13 @@ from cop_lesson.wording import fields
 SCHEMAS = ROOT / "schemas"
 FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in {"lesson.json", "report.schema.json"})
 PLAN_FILES = [path for path in FILES if path.name not in {"annotations.schema.json", "rules.schema.json"}]
-KEYWORDS = set(
-    "$schema $defs $ref title description examples x-cop type required properties additionalProperties items "
-    "minItems maxItems minLength enum const pattern format".split()
-)
+KEYWORDS = {
+    *("$schema", "$defs", "$ref", "title", "description", "examples", "x-cop", "type", "required", "properties"),
+    *("additionalProperties", "items", "minItems", "maxItems", "minLength", "enum", "const", "pattern", "format"),
+}
 FORMAT = load_format()
 BOOK = load_rules()
+DAY = date(2027, 9, 7)
 RULES = sorted(BOOK.rules)
 
 
@@ -206,9 +208,6 @@ def test_the_examples_of_a_rule_do_what_they_show(name: str) -> None:
         assert (name in {finding.rule for finding in report.findings}) is expected, text
 
 
-DAY = __import__("datetime").date(2027, 9, 7)
-
-
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_can_be_shown_and_tried(name: str) -> None:
     rule = BOOK.rules[name]
@@ -231,7 +230,9 @@ def test_every_rule_can_be_shown_and_tried(name: str) -> None:
 def test_words_are_plain(name: str) -> None:
     rule = BOOK.rules[name]
     text = f"{rule.message} {rule.why} {rule.fix}"
-    jargon = r"\b(invalid|schema|instance|parse[dr]?|syntax|mapping|sequence|scalar|token|violat\w*|just|simply|obviously)\b"
+    jargon = (
+        r"\b(invalid|schema|instance|parse[dr]?|syntax|mapping|sequence|scalar|token|violat\w*|just|simply|obviously)\b"
+    )
     assert not re.search(jargon, text, re.IGNORECASE)
     assert not re.search(r"\w(?:n't|'re|'ll|'ve)\b|\b(?:it|that|there|what)'s\b", text, re.IGNORECASE)
 

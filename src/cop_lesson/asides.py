@@ -34,6 +34,11 @@ class Asides:
         """The names of the elements that are deferred as a whole."""
         return frozenset(one.name for one, _ in self.targets if isinstance(one, Element))
 
+    @property
+    def parts(self) -> frozenset[Names]:
+        """The parts that are deferred, of elements that are not."""
+        return frozenset(one.names for one, _ in self.targets if isinstance(one, Part))
+
     def answer(self, fault: Fault, rule: Rule) -> tuple[str, str] | None:
         """How the plan answers a fault: ``deferred`` or ``silenced``, and the reason."""
         if rule.severity is Severity.ERROR:

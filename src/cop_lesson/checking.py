@@ -92,7 +92,7 @@ class _Check:
             *strange,
             *missing_elements(view, self.plan_format, judging, [fault.path for fault in told]),
             *missing_parts(view, self.plan_format, judging),
-            *judge(view, self.book, self.plan_format, judging),
+            *judge(view, self.book, self.plan_format, judging, asides.parts),
         ]
         findings = [tell_slip(slip, self.book) for slip in document.slips if slip.rule not in asides.silenced]
         set_aside = []

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson import wording
 from cop_lesson.dates import as_day
-from cop_lesson.elements import Names, PlanFormat
+from cop_lesson.elements import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
 from cop_lesson.selectors import Match, Selection, below
 from cop_lesson.view import View
@@ -43,13 +43,16 @@ class Item:
     plan_format: PlanFormat
     today: date | None
     selection: Selection
+    deferred: frozenset[Names]
 
     def values(self, selectors: str | list[str]) -> list[Match]:
         """Every value that is there."""
         return self.selection.values(selectors)
 
     def lacks(self, selector: str) -> bool:
-        """Whether a selector finds nothing but ``false``, and nothing that is told already."""
+        """Whether a selector finds nothing but ``false``, and that is neither told already nor deferred."""
+        if self.names(selector) in self.deferred:
+            return False
         selection = Selection(self.view, self.path)
         return all(match.value is False for match in selection.values(selector)) and not selection.told
 
@@ -59,9 +62,14 @@ class Item:
 
     def title(self, selector: str) -> str:
         """What the lesson calls the part that a selector leads to."""
-        names = tuple(_BRACKETS.sub("", selector).removeprefix(".").split("."))
-        part = self.plan_format.part((*self.path, *names) if selector.startswith(".") else names)
+        names = self.names(selector)
+        part = self.plan_format.parts.get(names)
         return part.title if part else names[-1]
+
+    def names(self, selector: str) -> Names:
+        """The names that a selector leads to."""
+        names = tuple(_BRACKETS.sub("", selector).removeprefix(".").split("."))
+        return (*names_of(self.path), *names) if selector.startswith(".") else names
 
 
 Parameters: TypeAlias = Mapping[str, Any]
@@ -85,13 +93,28 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
     """
     elsewhere = check.get("elsewhere", False)
     for path, value, lists in references(item.view, item.plan_format):
-        found = item.view.ids.get(value)
-        if found and found[0] not in lists and elsewhere:
-            words = {"part": item.titles((found[0],))[0], "line": item.view.position(found[1]).line}
-            yield Failure({"value": value, "parts": item.titles(lists), **words}, path, found[1])
-        elif not found and not elsewhere:
-            likely = wording.nearest(value, [name for name, (section, _) in item.view.ids.items() if section in lists])
+        places = item.view.ids.get(value, {})
+        if (places and not elsewhere) or places.keys() & set(lists):
+            continue
+        if elsewhere and places:
+            section, place = next(iter(places.items()))
+            words = {"part": item.titles((section,))[0], "line": item.view.position(place).line}
+            yield Failure({"value": value, "parts": item.titles(lists), **words}, path, place)
+        elif not elsewhere:
+            likely = wording.nearest(value, item.view.ids_of(lists)) or _id_of_text(item.view, value, lists)
             yield Failure({"value": value, "parts": item.titles(lists), "suggestion": likely}, path)
+
+
+def _id_of_text(view: View, written: str, lists: Names) -> str | None:
+    """The id of the entry that was meant by its name instead of its id."""
+    for section in lists:
+        entries = view.get((section,))
+        for entry in entries if isinstance(entries, list) else ():
+            texts = entry.values() if isinstance(entry, dict) else ()
+            if any(isinstance(text, str) and wording.fold(text) == wording.fold(written) for text in texts):
+                found = entry.get("id")
+                return found if isinstance(found, str) else None
+    return None
 
 
 def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
@@ -192,12 +215,13 @@ def _share(item: Item, check: Parameters) -> Iterator[Failure]:
 
 
 def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
-    """Two texts differ: as a whole, or with ``percent`` by less than that share of their words."""
+    """Two texts differ: as a whole, or with ``percent`` in the words that they share, from ``min_words`` on."""
     percent = check.get("percent")
     for one in item.values(check["left"]):
         for other in item.values(check["right"]):
             same = wording.fold(one.value) == wording.fold(other.value)
-            if same or (percent and wording.overlap(one.value, other.value) >= percent):
+            long = min(wording.words(one.value), wording.words(other.value)) >= check.get("min_words", 0)
+            if same or (percent and long and wording.overlap(one.value, other.value) >= percent):
                 line = item.view.position(other.path).line
                 words = {"value": one.value, "other": other.value, "line": line, "limit": percent}
                 yield Failure(words, also=other.path)

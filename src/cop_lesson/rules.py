@@ -15,7 +15,7 @@ from cop_lesson.resources import read_data
 from cop_lesson.selectors import Selection, is_there
 from cop_lesson.source import Document, read_document
 from cop_lesson.tidy import Placeholders
-from cop_lesson.view import Fault, View
+from cop_lesson.view import TOLD, Fault, View
 from cop_lesson.wording import fields
 
 __all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules"]
@@ -125,7 +125,9 @@ def _is_section(one: Element | Part) -> TypeGuard[Part]:
     return isinstance(one, Part) and len(one.names) == 1
 
 
-def judge(view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging) -> Iterator[Fault]:
+def judge(
+    view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
+) -> Iterator[Fault]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
@@ -136,14 +138,14 @@ def judge(view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging)
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
         if rule.check and _applies(rule, judging) and begun.issuperset(rule.speaks_of):
-            for item in _items(rule, view, plan_format, judging):
+            for item in _items(rule, view, plan_format, judging, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
                 for fault in _faults(rule, item):
                     spoken.add((rule.name, item.path))
                     yield fault
-                    if "resolves" in rule.check and fault.words.get("suggestion"):
-                        view.mend(fault.path, fault.words["suggestion"])
+                    if "resolves" in rule.check:
+                        view.mend(fault.path, fault.words.get("suggestion") or TOLD)
 
 
 def _applies(rule: Rule, judging: Judging) -> bool:
@@ -155,16 +157,18 @@ def _applies(rule: Rule, judging: Judging) -> bool:
     )
 
 
-def _items(rule: Rule, view: View, plan_format: PlanFormat, judging: Judging) -> Iterator[Item]:
+def _items(
+    rule: Rule, view: View, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
+) -> Iterator[Item]:
     for path, value in Selection(view).values(rule.each):
-        selection = Selection(view, path)
         yield Item(
             path=path,
             value=value,
             view=view,
             plan_format=plan_format,
             today=judging.today,
-            selection=selection,
+            selection=Selection(view, path),
+            deferred=deferred,
         )
 
 
@@ -174,7 +178,7 @@ def _faults(rule: Rule, item: Item) -> Iterator[Fault]:
     if item.selection.told:
         return
     mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
-    own = {name: item.view.written((*item.path, *name[1:].split("."))) for name in mentioned}
+    own = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in mentioned}
     for failure in failures:
         yield Fault(rule.name, _place(rule, item, failure.at), {**own, **failure.words}, failure.also)
 

@@ -178,9 +178,11 @@ class _Structure:
         self.put(path, likely or TOLD)
 
     def wrong_form(self, error: Error, path: Path) -> None:
-        value = str(error.instance)
-        likely = _NOT_IN_ID.sub("-", fold(value)).strip("-")
-        self.fault("wrong-form", path, value=value, suggestion=likely)
+        part = self.plan_format.part(path)
+        if part and part.refers_to:
+            return  # a reference that names no id is told as that
+        likely = _NOT_IN_ID.sub("-", fold(str(error.instance))).strip("-")
+        self.fault("wrong-form", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 
 

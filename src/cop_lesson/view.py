@@ -6,7 +6,7 @@ of: neither there nor missing, so that one cause gives one finding. List positio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -46,11 +46,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The plan as a tree, the places of its parts, and the ids: each with its list and its path."""
+    """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where."""
 
     tree: Mapping[str, Any]
     places: Mapping[Path, Place]
-    ids: Mapping[str, tuple[str, Path]]
+    ids: Mapping[str, Mapping[str, Path]]
     end: Position
 
     def get(self, path: Path) -> Any:
@@ -72,6 +72,15 @@ class View:
             return value
         place = self.places.get(path)
         return place.raw or "" if place and not isinstance(value, dict | list) else ""
+
+    def mention(self, path: Path) -> str | list[str]:
+        """What a message can say about a value: its text, or the texts of a list."""
+        value = self.get(path)
+        return [one for one in value if isinstance(one, str)] if isinstance(value, list) else self.written(path)
+
+    def ids_of(self, sections: Collection[str]) -> list[str]:
+        """The ids of some lists, in the order of the file."""
+        return [name for name, places in self.ids.items() if places.keys() & set(sections)]
 
     def mend(self, path: Path, value: object) -> None:
         """Read a value that is told as what it most likely means, for the rules that follow."""
@@ -117,12 +126,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(entry, (*path, index))
 
 
-def _ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, tuple[str, Path]]:
-    """The first place of each id, for the lists whose entries have one."""
-    found: dict[str, tuple[str, Path]] = {}
+def _ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:
+    """Every id with the lists that have it, and its first place in each."""
+    found: dict[str, dict[str, Path]] = {}
     for section, entries in tree.items():
         if (section, "id") in plan_format.parts and isinstance(entries, list):
             for index, entry in enumerate(entries):
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                    found.setdefault(entry["id"], (section, (section, index, "id")))
+                    found.setdefault(entry["id"], {}).setdefault(section, (section, index, "id"))
     return found

@@ -22,7 +22,10 @@ _SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _GAP = re.compile(f"[{_SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
-_SENTENCE_END = re.compile("[.!?\u3002]+(?=[\"')\\]\u201d\u2019\u00bb]*(?:[" + _SPACE + "]|\\Z))|\u3002")
+_SENTENCE_END = re.compile("([^ .!?\u3002]*)(?:([.!?]+)[\"')\\]\u201d\u2019\u00bb]*(?= |\\Z)|\u3002)")
+_SMALL = re.compile(" [a-z\u00df-\u00f6\u00f8-\u00ff]")
+ABBREVIATION = 2
+"""A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -51,8 +54,17 @@ def words(text: str) -> int:
 
 
 def sentences(text: str) -> int:
-    """Count the sentences: runs that end with ``.``, ``!``, ``?`` or ``。`` before white space or the end."""
-    return sum(bool(_GAP.sub("", run)) for run in _SENTENCE_END.split(text))
+    """Count the sentences: they end with ``.``, ``!``, ``?`` before white space or the end, or with ``。``.
+
+    A full stop after one or two letters, or before a small letter, is that of an abbreviation.
+    """
+    line = _GAP.sub(" ", text).strip(" ")
+    count = end = 0
+    for found in _SENTENCE_END.finditer(line):
+        short = len(found[1].strip(_PUNCTUATION)) <= ABBREVIATION and found.end() < len(line)
+        if found[2] != "." or not (short or _SMALL.match(line, found.end())):
+            count, end = count + 1, found.end()
+    return count + bool(line[end:].strip(" "))
 
 
 def overlap(left: str, right: str) -> int:
