@@ -68,13 +68,17 @@ class _Check:
         places = dict(document.places)
         faults += check_structure(tree, places, self.plan_format)
         view = make_view(tree, places, _end(document), self.plan_format)
-        judging = Judging(
-            tier=self.tier or view.tree.get("tier") or TIERS[1],
-            through=self.through or view.tree.get("through") or LAST_SESSION,
-            language=view.tree.get("language") or "en",
+        return self.judged(document, view, self.judging(view), faults)
+
+    def judging(self, view: View) -> Judging:
+        """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
+        tier, through, language = (view.tree.get(name) for name in ("tier", "through", "language"))
+        return Judging(
+            tier=self.tier or (tier if tier in TIERS else TIERS[1]),
+            through=self.through or (through if isinstance(through, int) else LAST_SESSION),
+            language=language if isinstance(language, str) else "en",
             today=self.today,
         )
-        return self.judged(document, view, judging, faults)
 
     def unread(self, slip: Slip) -> Report:
         return Report(

@@ -135,7 +135,7 @@ class _Structure:
             self.not_true_or_false(path, value)
         elif "integer" in types:
             self.fault("not-one-of", path, value=self.written(path, value), names=_choices(error.schema))
-            self.put(path, None)
+            self.put(path, TOLD)
         elif "array" in types and not isinstance(value, dict) and _takes_text(error.schema["items"]):
             written = self.written(path, value)
             self.fault("not-a-list", path, value=written, suggestion=f"[{written}]")
@@ -164,7 +164,7 @@ class _Structure:
         written = self.written(path, error.instance)
         likely = self.suggest(written, choices)
         self.fault("not-one-of", path, value=written, names=choices, suggestion=likely)
-        self.put(path, likely if likely and isinstance(error.instance, str) else TOLD if len(path) > 1 else None)
+        self.put(path, likely if likely and isinstance(error.instance, str) else TOLD)
 
     def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:

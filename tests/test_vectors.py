@@ -1,0 +1,42 @@
+"""The text functions by vectors that every implementation runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from case import ROOT
+
+from cop_lesson import dates, wording
+
+VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
+
+
+def day(text: str) -> str | None:
+    found = dates.as_day(text)
+    return found.isoformat() if isinstance(found, date) else None
+
+
+FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "fold": lambda vector: wording.fold(vector["text"]),
+    "words": lambda vector: wording.words(vector["text"]),
+    "sentences": lambda vector: wording.sentences(vector["text"]),
+    "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
+    "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),
+    "shown": lambda vector: wording.shown(vector["text"]),
+    "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
+    "as_day": lambda vector: day(vector["text"]),
+    "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
+}
+
+
+@pytest.mark.parametrize(("name", "vector"), [(name, vector) for name, all_of in VECTORS.items() for vector in all_of])
+def test_vector(name: str, vector: dict[str, Any]) -> None:
+    assert FUNCTIONS[name](vector) == vector["is"]
+
+
+def test_every_function_has_vectors() -> None:
+    assert set(VECTORS) == set(FUNCTIONS)
