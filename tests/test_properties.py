@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cop_lesson import Report, check
 from cop_lesson.elements import load_format
 from cop_lesson.source import Document, read_document
-from cop_lesson.source.slips import explain
+from cop_lesson.source.explain import explain
 from cop_lesson.wording import fold, nearest, overlap, sentences, shown, words
 
 PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]

@@ -219,6 +219,7 @@ def test_every_rule_can_be_shown_and_tried(name: str) -> None:
         "too-many-parts",
         "empty-file",
         "hidden-character",
+        "old-line-ends",
     }
     assert bool(rule.wrong and rule.right) is (name not in about_the_file)
     assert rule.message

@@ -16,7 +16,7 @@ from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.rules import Rule, RuleBook
 from cop_lesson.selectors import below
 from cop_lesson.view import Fault, View
-from cop_lesson.wording import nearest
+from cop_lesson.wording import MAX_SUGGESTIONS, nearest
 
 __all__ = ["Asides", "read_asides"]
 
@@ -61,11 +61,15 @@ def _covers(one: Element | Part, fault: Fault, rule: Rule) -> bool:
 def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date | None) -> tuple[Asides, list[Fault]]:
     """Read the sections ``deferred`` and ``silenced``, with a fault for each name that does not exist."""
     faults: list[Fault] = []
+
+    def look() -> bool:
+        return len(faults) < MAX_SUGGESTIONS
+
     deferrals, targets, silenced = [], [], {}
     for path, name, reason, entry in _entries(view, "deferred", "element"):
         found = plan_format.element_or_part(name)
-        if found is None:
-            words = {"value": name, "suggestion": _similar_part(name, plan_format)}
+        if found is None or (isinstance(found, Part) and not found.element):
+            words = {"value": name, "suggestion": _similar_part(name, plan_format) if look() else None}
             faults.append(Fault("unknown-element", (*path, "element"), words))
         elif reason and not _is_over(entry.get("until"), today):
             until = entry.get("until") if isinstance(entry.get("until"), str) else None
@@ -75,7 +79,7 @@ def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
-            words = {"value": name, "suggestion": nearest(name, book.rules)}
+            words = {"value": name, "suggestion": nearest(name, book.rules) if look() else None}
             faults.append(Fault("unknown-rule", (*path, "rule"), words))
         elif rule.severity is not Severity.ADVICE:
             faults.append(Fault("not-advice", (*path, "rule"), {"value": name}))

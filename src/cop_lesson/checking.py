@@ -62,9 +62,11 @@ class _Check:
         document = read_document(source, self.plan_format.names)
         if isinstance(document, Slip):
             return self.unread(document)
-        tree, faults = tidy(document, self.plan_format.schema, self.book.placeholders)
-        if not isinstance(tree, dict):
+        if document.data is None:
+            return self.unread(Slip("empty-file", Position(1, 1)))
+        if not isinstance(document.data, dict):
             return self.unread(Slip("not-a-plan", Position(1, 1)))
+        tree, faults = tidy(document, self.plan_format.schema, self.book.placeholders)
         places = dict(document.places)
         faults += check_structure(tree, places, self.plan_format)
         view = make_view(tree, places, _end(document), self.plan_format)
@@ -92,7 +94,7 @@ class _Check:
     def judged(self, document: Document, view: View, judging: Judging, told: list[Fault]) -> Report:
         asides, strange = read_asides(view, self.plan_format, self.book, self.today)
         faults = [
-            *told,
+            *(fault for fault in told if self.book.rules[fault.rule].language in {None, judging.spoken}),
             *strange,
             *missing_elements(view, self.plan_format, judging, [fault.path for fault in told]),
             *missing_parts(view, self.plan_format, judging),

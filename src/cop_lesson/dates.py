@@ -12,7 +12,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = re.compile(r"[0-9]{4}-")
-_LOOSE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\Z")
+_LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
 
 def as_day(text: str) -> date | None:

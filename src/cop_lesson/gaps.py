@@ -24,6 +24,11 @@ class Judging:
     language: str
     today: date | None
 
+    @property
+    def spoken(self) -> str:
+        """The language without its country: ``pt`` for ``pt-BR``."""
+        return self.language.split("-")[0]
+
     def asks_for(self, one: Element | Part, tier: str | None = None) -> bool:
         """Whether the plan has reached the tier and the session of an element or a part."""
         return reaches(self.tier, tier or one.tier) and one.session <= self.through

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 from typing import Any, Final, TypeAlias
 
 from cop_lesson import wording
@@ -92,6 +93,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
     Judged are the ids that exist nowhere; with ``elsewhere`` those that exist in another list.
     """
     elsewhere = check.get("elsewhere", False)
+    suggestions = count()
     for path, value, lists in references(item.view, item.plan_format):
         places = item.view.ids.get(value, {})
         if (places and not elsewhere) or places.keys() & set(lists):
@@ -101,12 +103,15 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
             words = {"part": item.titles((section,))[0], "line": item.view.position(place).line}
             yield Failure({"value": value, "parts": item.titles(lists), **words}, path, place)
         elif not elsewhere:
-            likely = wording.nearest(value, item.view.ids_of(lists)) or _id_of_text(item.view, value, lists)
+            look = next(suggestions) < wording.MAX_SUGGESTIONS
+            likely = _likely_id(item.view, value, lists) if look else None
             yield Failure({"value": value, "parts": item.titles(lists), "suggestion": likely}, path)
 
 
-def _id_of_text(view: View, written: str, lists: Names) -> str | None:
-    """The id of the entry that was meant by its name instead of its id."""
+def _likely_id(view: View, written: str, lists: Names) -> str | None:
+    """The id that is nearest, or that of the entry which was named by its text instead of its id."""
+    if likely := wording.nearest(written, view.ids_of(lists)):
+        return likely
     for section in lists:
         entries = view.get((section,))
         for entry in entries if isinstance(entries, list) else ():
@@ -151,11 +156,11 @@ def _used(item: Item, check: Parameters) -> Iterator[Failure]:
 
 def _count(item: Item, check: Parameters) -> Iterator[Failure]:
     """There are at least ``min`` and at most ``max`` of these."""
-    count = len(item.values(check["of"]))
-    if count < check.get("min", 0):
-        yield Failure({"count": count, "limit": check["min"]})
-    elif count > check.get("max", count):
-        yield Failure({"count": count, "limit": check["max"]})
+    found = len(item.values(check["of"]))
+    if found < check.get("min", 0):
+        yield Failure({"count": found, "limit": check["min"]})
+    elif found > check.get("max", found):
+        yield Failure({"count": found, "limit": check["max"]})
 
 
 def _compare(item: Item, check: Parameters) -> Iterator[Failure]:
@@ -208,10 +213,10 @@ def _share(item: Item, check: Parameters) -> Iterator[Failure]:
     found = item.values(check["of"])
     counts = Counter(wording.fold(str(match.value)) for match in found)
     if len(found) >= check["least"]:
-        most, count = max(counts.items(), key=lambda one: one[1])
-        if 100 * count > check["percent"] * len(found):
+        most, times = max(counts.items(), key=lambda one: one[1])
+        if 100 * times > check["percent"] * len(found):
             first = next(match for match in found if wording.fold(str(match.value)) == most)
-            yield Failure({"value": str(first.value), "count": count, "limit": len(found)}, first.path)
+            yield Failure({"value": str(first.value), "count": times, "limit": len(found)}, first.path)
 
 
 def _apart(item: Item, check: Parameters) -> Iterator[Failure]:

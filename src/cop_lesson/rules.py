@@ -149,11 +149,8 @@ def judge(
 
 
 def _applies(rule: Rule, judging: Judging) -> bool:
-    spoken_language = judging.language.split("-")[0]
     return (
-        reaches(judging.tier, rule.tier)
-        and rule.session <= judging.through
-        and rule.language in {None, spoken_language}
+        reaches(judging.tier, rule.tier) and rule.session <= judging.through and rule.language in {None, judging.spoken}
     )
 
 

@@ -7,6 +7,7 @@ What is misspelt is told and then read as what it most likely means, so that one
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,7 +20,7 @@ from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
 from cop_lesson.source import Place
 from cop_lesson.view import TOLD, Fault, put
-from cop_lesson.wording import fold, nearest
+from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, nearest
 
 __all__ = ["check_structure"]
 
@@ -27,14 +28,13 @@ Error: TypeAlias = Any
 """jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
 
 MAX_ROUNDS = 3
-MAX_SUGGESTIONS = 200
-"""Looking for a similar word takes time, and a file with more slips than this is no plan with slips."""
 
 _SAID_AS = {
     **dict.fromkeys(("yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"), True),
     **dict.fromkeys(("no", "n", "off", "nein", "non", "não", "false"), False),
 }
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 def check_structure(tree: dict[str, Any], places: dict[Path, Place], plan_format: PlanFormat) -> list[Fault]:
@@ -72,13 +72,13 @@ class _Structure:
 
     def judge(self) -> None:
         errors = list(_validator().iter_errors(_plain(self.tree)))
-        for error in sorted(errors, key=lambda error: _ORDER.get(str(error.validator), len(_ORDER))):
+        for error in sorted(errors, key=lambda error: _ORDER[str(error.validator)]):
             path = tuple(error.absolute_path)
             if str(error.validator) == "additionalProperties":
                 self.unknown_names(error, path)
-            elif path not in self.told:
+            elif path not in self.told and self.value(path) is not TOLD:
                 self.told.add(path)
-                _FAULTS.get(str(error.validator), _Structure.wrong_form)(self, error, path)
+                _FAULTS[str(error.validator)](self, error, path)
 
     def fault(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
         self.faults.append(Fault(rule, path, words, at_key=at_key))
@@ -86,6 +86,12 @@ class _Structure:
     def suggest(self, text: str, candidates: list[str]) -> str | None:
         self.suggestions += 1
         return nearest(text, candidates) if self.suggestions <= MAX_SUGGESTIONS else None
+
+    def value(self, path: Path) -> Any:
+        value: Any = self.tree
+        for part in path:
+            value = value[part]
+        return value
 
     def put(self, path: Path, value: Any) -> None:
         put(self.tree, path, value)
@@ -95,15 +101,21 @@ class _Structure:
         return place.raw if place and place.raw is not None else str(value)
 
     def unknown_names(self, error: Error, path: Path) -> None:
-        owner: Any = self.tree
-        for part in path:
-            owner = owner[part]
+        owner = self.value(path)
         known = list(error.schema["properties"])
         for name in [name for name in owner if name not in known]:
             value = owner.pop(name)
             likely = self.suggest(name, [one for one in known if owner.get(one) is None])
-            elsewhere = [] if likely else self.owners_of(name)
-            self.fault("unknown-name", (*path, name), at_key=True, value=name, suggestion=likely, parts=elsewhere)
+            section = self.plan_format.parts.get((name,))
+            self.fault(
+                "unknown-name",
+                (*path, name),
+                at_key=True,
+                value=name,
+                suggestion=likely,
+                parts=[] if likely or section else self.owners_of(name),
+                whole=section.title if section and not likely else "",
+            )
             if likely:
                 owner[likely] = value
                 self.move_places((*path, name), (*path, likely))
@@ -122,10 +134,9 @@ class _Structure:
 
     def required(self, _: Error, path: Path) -> None:
         """Only the version: an id that is not there is told with the other parts that are expected."""
-        if not path:
+        if not path and "cop_plan" not in self.tree:
             self.fault("no-format-version", path)
-        else:
-            self.told.discard(path)
+        self.told.discard(path)
 
     def wrong_type(self, error: Error, path: Path) -> None:
         types, value = error.validator_value, error.instance
@@ -134,23 +145,51 @@ class _Structure:
         elif "boolean" in types:
             self.not_true_or_false(path, value)
         elif "integer" in types:
-            self.fault("not-one-of", path, value=self.written(path, value), names=_choices(error.schema))
-            self.put(path, TOLD)
-        elif "array" in types and not isinstance(value, dict) and _takes_text(error.schema["items"]):
-            written = self.written(path, value)
-            self.fault("not-a-list", path, value=written, suggestion=f"[{written}]")
-            self.places[(*path, 0)] = self.places[path]
-            self.put(path, [written])
-            self.again = True
+            self.wrong_choice(error, path)
+        elif "array" in types:
+            self.no_list(error.schema["items"], value, path)
         else:
-            self.wrong_kind(error, path)
+            self.wrong_kind(error, value, path)
 
-    def wrong_kind(self, error: Error, path: Path) -> None:
-        types, schema = error.validator_value, error.schema
-        rule = "not-a-list" if "array" in types else "not-named-parts" if "object" in types else "not-a-text"
-        names = [name for name in schema.get("properties", ()) if name != "notes"]
-        self.fault(rule, path, names=names, value=self.written(path, ""))
-        self.put(path, TOLD)
+    def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
+        """One entry without the marks of a list, which is then read as the one entry."""
+        if isinstance(value, dict) and "object" in items["type"]:
+            self.fault("entry-without-dash", path, value=next(iter(value)), part=items["title"])
+            self.mend(path, (*path, 0), [self.value(path)])
+        elif isinstance(value, dict) or "object" in items["type"]:
+            self.fault("not-a-list", path)
+            self.put(path, TOLD)
+        else:
+            part = self.plan_format.part(path)
+            written = self.written(path, value)
+            entries = written.split(",") if part and part.refers_to else [written]
+            suggestion = "" if len(written) > SHOWN_CHARACTERS else f"[{written}]"
+            self.fault("not-a-list", path, value=written, suggestion=suggestion)
+            for index in range(len(entries)):
+                self.places[*path, index] = self.places[path]
+            self.put(path, [entry.strip() for entry in entries])
+            self.again = True
+
+    def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
+        """A list where one thing belongs; with one entry, that one is meant."""
+        named = "object" in error.validator_value
+        names = [name for name in error.schema.get("properties", ()) if name != "notes"]
+        entry = value[0] if isinstance(value, list) and len(value) == 1 else None
+        if isinstance(entry, dict) and named:
+            self.fault("needless-dash", (*path, 0), value=next(iter(entry)))
+        else:
+            suggestion = entry if isinstance(entry, str) else ""
+            self.fault("not-named-parts" if named else "not-a-text", path, names=names, suggestion=suggestion)
+        if isinstance(entry, dict if named else str):
+            self.mend((*path, 0), path, self.value((*path, 0)))
+        else:
+            self.put(path, TOLD)
+
+    def mend(self, old: Path, new: Path, value: Any) -> None:
+        """Put a value where it was meant to be, and judge it there."""
+        self.put(min(old, new, key=len), value)
+        self.move_places(old, new)
+        self.again = True
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         written = self.written(path, value)
@@ -162,9 +201,9 @@ class _Structure:
     def wrong_choice(self, error: Error, path: Path) -> None:
         choices = _choices(error.schema)
         written = self.written(path, error.instance)
-        likely = self.suggest(written, choices)
+        likely = self.suggest(written, choices) if isinstance(error.instance, str) else None
         self.fault("not-one-of", path, value=written, names=choices, suggestion=likely)
-        self.put(path, likely if likely and isinstance(error.instance, str) else TOLD)
+        self.put(path, likely or TOLD)
 
     def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:
@@ -181,13 +220,14 @@ class _Structure:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is told as that
-        likely = _NOT_IN_ID.sub("-", fold(str(error.instance))).strip("-")
+        likely = as_id(str(error.instance)) if path[-1] == "id" else ""
         self.fault("wrong-form", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 
 
 # Where several errors speak of one value, the first of these is told.
 _FAULTS = {
+    "additionalProperties": _Structure.unknown_names,
     "type": _Structure.wrong_type,
     "const": _Structure.wrong_version,
     "enum": _Structure.wrong_choice,
@@ -198,12 +238,14 @@ _FAULTS = {
 _ORDER = {name: place for place, name in enumerate(_FAULTS)}
 
 
+def as_id(text: str) -> str:
+    """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
+
+
 def _choices(schema: Mapping[str, Any]) -> list[str]:
     return [str(choice) for choice in schema.get("enum", ()) if choice is not None]
-
-
-def _takes_text(schema: Mapping[str, Any]) -> bool:
-    return "string" in schema["type"]
 
 
 def _plain(value: Any) -> Any:

@@ -8,11 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-__all__ = ["Word", "fields", "fill", "fold", "nearest", "overlap", "sentences", "shown", "visible", "words"]
+__all__ = [
+    "MAX_SUGGESTIONS",
+    "Word",
+    "fields",
+    "fill",
+    "fold",
+    "fold_space",
+    "nearest",
+    "overlap",
+    "sentences",
+    "shown",
+    "visible",
+    "words",
+]
 
 Word = str | int | Sequence[str]
 """What a message can mention: a text, a number, or a list of texts."""
+
+MAX_CANDIDATES = 500
+MAX_SUGGESTIONS = 100
+"""Looking for a similar word takes time, and a file with more slips than this is no plan with slips."""
 
 SHOWN_CHARACTERS = 60
 SHOWN_NAMES = 7
@@ -41,7 +59,12 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 
 def fold(text: str) -> str:
     """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
-    return _CAPITALS.sub(lambda found: found[0].lower(), _GAP.sub(" ", text).strip(" "))
+    return _CAPITALS.sub(lambda found: found[0].lower(), fold_space(text))
+
+
+def fold_space(text: str) -> str:
+    """Trim, and bring each run of white space to one space."""
+    return _GAP.sub(" ", text).strip(" ")
 
 
 def words(text: str) -> int:
@@ -58,7 +81,7 @@ def sentences(text: str) -> int:
 
     A full stop after one or two letters, or before a small letter, is that of an abbreviation.
     """
-    line = _GAP.sub(" ", text).strip(" ")
+    line = fold_space(text)
     count = end = 0
     for found in _SENTENCE_END.finditer(line):
         short = len(found[1].strip(_PUNCTUATION)) <= ABBREVIATION and found.end() < len(line)
@@ -86,16 +109,16 @@ def nearest(text: str, candidates: Iterable[str]) -> str | None:
     """
     written = fold(text)[:SHOWN_CHARACTERS]
     best, limit = None, min(3, max(1, len(written) // 3))
-    for candidate in candidates:
+    for candidate in islice(candidates, MAX_CANDIDATES):
         wanted = fold(candidate)
         if abs(len(wanted) - len(written)) <= limit:
-            distance = _distance(written, wanted)
+            distance = _distance(written, wanted, limit)
             if distance <= limit:
                 best, limit = candidate, distance - 1
     return best
 
 
-def _distance(left: str, right: str) -> int:
+def _distance(left: str, right: str, limit: int) -> int:
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
@@ -105,6 +128,8 @@ def _distance(left: str, right: str) -> int:
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
                 step = min(step, last[j - 2] + 1)
             row.append(step)
+        if min(row) > limit:
+            return limit + 1
     return row[-1]
 
 
@@ -115,7 +140,7 @@ def visible(text: str) -> str:
 
 def shown(text: str) -> str:
     """Make a text safe and short for a message: one line of at most 60 characters."""
-    line = visible(_GAP.sub(" ", text).strip(" "))
+    line = visible(fold_space(text))
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from cop_lesson.finding import Position
@@ -16,12 +17,12 @@ _START = Position(1, 1)
 
 # The first bytes of files that people rename to .yaml, with the name that their author knows.
 _MAGIC = (
-    (b"%PDF", "PDF file"),
+    (b"%pdf", "PDF file"),
     (b"\xd0\xcf\x11\xe0", "Microsoft Office document (.doc, .xls)"),
     (b"{\\rtf", "rich text document (.rtf)"),
-    (b"<!DOCTYPE", "web page (.html)"),
+    (b"<!doctype", "web page (.html)"),
     (b"<html", "web page (.html)"),
-    (b"\x89PNG", "picture (.png)"),
+    (b"\x89png", "picture (.png)"),
     (b"\xff\xd8\xff", "picture (.jpg)"),
     (b"\x1f\x8b", "compressed file (.gz)"),
 )
@@ -40,20 +41,23 @@ _REFUSED = re.compile(
 )
 _WRITTEN = re.compile(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+# Some readers take a line of only a tab for empty, some refuse it.
+_TAB_ALONE = re.compile(r"^ *\t(?=[ \t]*(?:#|\r?\n|\Z))", re.MULTILINE)
 
 
 def decode(data: bytes) -> str | Slip:
     """Return the text of a plan, without byte order mark, or the slip that keeps it from being one."""
     if len(data) > MAX_BYTES:
         return Slip("file-too-large", _START, {"limit": MAX_BYTES})
+    data = data.removeprefix(codecs.BOM_UTF8)
     if kind := _other_kind(data):
         return Slip("not-a-text-file", _START, {"value": kind})
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 1 and 0 in data[:2]):
         return Slip("saved-as-utf-16", _START)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode()
         place = position_at(before, len(before))
         return Slip("not-utf-8", place, {"line": place.line})
     return _refuse(text) or text
@@ -68,15 +72,20 @@ def position_at(text: str, index: int) -> Position:
 def _other_kind(data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04"):
         return next((name for mark, name in _ZIPPED if mark in data), "zip file")
-    return next((name for mark, name in _MAGIC if data.startswith(mark)), None)
+    start = data[:16].lower()
+    return next((name for mark, name in _MAGIC if start.startswith(mark)), None)
 
 
 def _refuse(text: str) -> Slip | None:
     if found := _REFUSED.search(text):
+        if found[0] == "\r":
+            return Slip("old-line-ends", position_at(text, found.start()))
         value = f"U+{ord(found[0]):04X}"
         return Slip("hidden-character", position_at(text, found.start()), {"value": value})
     if not _WRITTEN.search(text):
         return Slip("empty-file", _START)
     if found := _DIRECTIVE.search(text):
         return Slip("special-first-character", position_at(text, found.start()), {"value": "%"})
+    if found := _TAB_ALONE.search(text):
+        return Slip("tab-indentation", position_at(text, found.end() - 1))
     return None

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from cop_lesson.finding import Path, Position
-from cop_lesson.source.slip import ODD_SPACES, Slip
+from cop_lesson.source import traps
+from cop_lesson.source.slip import Slip
+from cop_lesson.source.traps import at
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
@@ -33,16 +35,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}\Z")
 _FLOAT = re.compile(r"[-+]?(?=[0-9.]{1,16}(?:[eE]|\Z))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?\Z")
 _BASED = re.compile(r"0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})\Z")
 
-_DASH = re.compile(r"-[^\s\d.-]")
-_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
-_NAME_AND_ODD_SPACE = re.compile(rf"[A-Za-z_]+:[{ODD_SPACES}]")
-_ODD = re.compile(f"[{ODD_SPACES}]")
-_CURLY = re.compile(
-    "[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z"
-)
-_CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
-_ONLY_DASHES = re.compile(r"[ -]*\Z")
-
 
 class Place(NamedTuple):
     """Where a part stands, and as what it was written.
@@ -59,12 +51,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A plan as read: plain data, the place of every part by path, and slips that did not stop the reading."""
+    """A plan as read: plain data, the place of every part by path, and slips that did not stop the reading.
+
+    ``cut`` are the paths whose whole text went into a comment, which is told as a slip.
+    """
 
     text: str
     data: Any
     places: dict[Path, Place]
     slips: tuple[Slip, ...] = ()
+    cut: frozenset[Path] = frozenset()
 
 
 def read(text: str, names: Collection[str] = ()) -> Document | Slip:
@@ -78,7 +74,7 @@ def read(text: str, names: Collection[str] = ()) -> Document | Slip:
         return _explained(text, names, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
         return _explained(text, names, None)
-    return Document(text, data, reader.places, tuple(reader.slips))
+    return Document(text, data, reader.places, tuple(reader.slips), frozenset(reader.cut))
 
 
 class _Stop(Exception):
@@ -95,6 +91,7 @@ class _Reader:
     names: Collection[str]
     places: dict[Path, Place] = field(default_factory=dict)
     slips: list[Slip] = field(default_factory=list)
+    cut: set[Path] = field(default_factory=set)
     parts: int = 0
     events: Any = None
 
@@ -103,110 +100,81 @@ class _Reader:
         self.events = yaml.parse(self.text, Loader=_Loader)
         next(self.events)  # the stream begins
         next(self.events)  # the document begins
-        data = self.node(next(self.events), (), None)
+        data = self.node(next(self.events), (), None, -1)
         next(self.events)  # the document ends
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            raise _Stop(Slip("second-document", _at(more.start_mark)))
+            raise _Stop(Slip("second-document", at(more.start_mark)))
         return data
 
-    def node(self, event: Any, path: Path, key: Position | None) -> Any:
-        start = _at(event.start_mark)
+    def node(self, event: Any, path: Path, key: Position | None, indent: int) -> Any:
+        """Read one value; ``indent`` is the column, from 0, of the list or names around it."""
+        start = at(event.start_mark)
         self.parts += 1
         if self.parts > MAX_PARTS:
             raise _Stop(Slip("too-many-parts", start, {"limit": MAX_PARTS}))
-        self.refuse_marks(event, start)
+        self.refuse(traps.mark(event))
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in traps.QUOTES:
+                self.refuse(traps.shallow_line(self.text, event, event, indent))
             return self.scalar(event, path, key, start)
         if len(path) >= MAX_DEPTH:
             raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
-        data, end = self.sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(path)
+        inner = indent if event.flow_style else event.start_mark.column
+        listed = isinstance(event, yaml.SequenceStartEvent)
+        data, end = self.sequence(path, inner) if listed else self.mapping(path, inner)
+        if event.flow_style:
+            self.refuse(traps.shallow_line(self.text, event, end, indent))
         raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
         self.places[path] = Place(key, start, raw, bool(event.flow_style))
         return data
 
-    def refuse_marks(self, event: Any, start: Position) -> None:
-        """Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong."""
-        if isinstance(event, yaml.AliasEvent):
-            raise _Stop(Slip("special-first-character", start, {"value": "*"}))
-        if event.anchor is not None:
-            raise _Stop(Slip("special-first-character", start, {"value": "&"}))
-        if event.tag is not None:
-            raise _Stop(Slip("special-first-character", start, {"value": "!"}))
-
-    def sequence(self, path: Path) -> tuple[Any, Any]:
+    def sequence(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            data.append(self.node(event, (*path, len(data)), None))
+            data.append(self.node(event, (*path, len(data)), None, indent))
         return data, event
 
-    def mapping(self, path: Path) -> tuple[Any, Any]:
+    def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Position] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            start = _at(event.start_mark)
+            start = at(event.start_mark)
             name = self.name(event, start)
             if name in keys:
                 first = keys[name]
                 raise _Stop(Slip("duplicate-name", start, {"value": name, "line": first.line}, first))
             keys[name] = start
-            data[name] = self.node(next(self.events), (*path, name), start)
+            data[name] = self.node(next(self.events), (*path, name), start, indent)
         return data, event
 
     def name(self, event: Any, start: Position) -> str:
         """Return the name that stands before a colon."""
-        self.refuse_marks(event, start)
+        self.refuse(traps.mark(event))
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(Slip("name-not-text", start))
-        name: str = event.value
         if not event.style:
-            if name == "<<":
-                raise _Stop(Slip("merge-key", start))
-            self.refuse_plain(event, start)
-            if found := _ODD.search(name):
-                raise _Stop(_odd_space(found[0], start, found.start()))
+            self.refuse(traps.plain_name(self.text, event))
+        name: str = event.value
         return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
         written: str = event.value
         if event.style:
+            self.refuse(traps.styled_text(self.text, event))
             self.places[path] = Place(key, start)
             return written
-        self.refuse_plain(event, start)
-        if (found := _NAME_AND_TEXT.match(written)) and found[1] in self.names and self.begins_line(event):
-            raise _Stop(Slip("no-space-after-colon", start, {"value": found[1]}))
-        self.advise(event, written, start)
+        self.refuse(traps.plain_text(self.text, event, self.names))
+        self.slips += traps.advice(self.text, event)
+        if not written and self.slips and self.slips[-1].position.line == start.line:
+            self.cut.add(path)
         value = _resolve(written)
         self.places[path] = Place(key, start, None if isinstance(value, str) else written)
         return value
 
-    def refuse_plain(self, event: Any, start: Position) -> None:
-        """Refuse what YAML reads without complaint, but never as its author meant it."""
-        written, index = event.value, event.start_mark.index
-        line = self.text[self.text.rfind("\n", 0, index) + 1 : index]
-        if found := _NAME_AND_ODD_SPACE.match(written):
-            if not line.strip(" -"):
-                raise _Stop(_odd_space(found[0][-1], start, len(found[0]) - 1))
-        elif _ODD.match(written):
-            raise _Stop(_odd_space(written[0], start, 0))
-        elif _DASH.match(written) and _ONLY_DASHES.match(line):
-            raise _Stop(Slip("no-space-after-dash", start))
-
-    def begins_line(self, event: Any) -> bool:
-        index = event.start_mark.index
-        return bool(_ONLY_DASHES.match(self.text, self.text.rfind("\n", 0, index) + 1, index))
-
-    def advise(self, event: Any, written: str, start: Position) -> None:
-        if _CURLY.match(written):
-            self.slips.append(Slip("curly-quotes-around-text", start))
-        if found := _CUT.match(self.text, event.end_mark.index):
-            place = Position(event.end_mark.line + 1, event.end_mark.column + 1 + found.start(1) - found.start())
-            self.slips.append(Slip("hash-cuts-text", place, {"value": found[1]}))
-
-
-def _odd_space(character: str, start: Position, offset: int) -> Slip:
-    place = Position(start.line, start.column + offset)
-    return Slip("odd-space", place, {"value": f"U+{ord(character):04X}"})
+    def refuse(self, slip: Slip | None) -> None:
+        if slip:
+            raise _Stop(slip)
 
 
 def _resolve(written: str) -> Any:
@@ -223,12 +191,8 @@ def _resolve(written: str) -> Any:
     return written
 
 
-def _at(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
-
-
 def _explained(text: str, names: Collection[str], mark: Any) -> Slip:
-    from cop_lesson.source.slips import explain  # noqa: PLC0415  (only faulty text needs it)
+    from cop_lesson.source.explain import explain  # noqa: PLC0415  (only faulty text needs it)
 
     return explain(text, names) or Slip("yaml-syntax", _inside(text, mark))
 

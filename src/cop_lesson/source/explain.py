@@ -1,0 +1,299 @@
+"""Why a text cannot be read: a walk over its lines that finds where the trouble *began*.
+
+YAML readers name the place where they gave up, often many lines later. This walk follows the outline of
+the file (names, dashes, indentation, quotes) as its author saw it, and stops at the first thing that does
+not fit. It is only asked about text that no reader accepts, so it may guess; it is the same walk,
+step by step, wherever plans are checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, NoReturn
+
+from cop_lesson.finding import Position
+from cop_lesson.source.slip import ODD_SPACES, Slip
+from cop_lesson.source.spans import brackets_until, quoted_until
+
+__all__ = ["explain"]
+
+_NAME = re.compile(r"""(?:"[^"]*"|'[^']*'|[^ \t"'#&*!|>%@`{}\[\],:?-][^:#]*?|-[0-9][^:#]*?)[ \t]*:(?=[ \t]|\Z)""")
+_NO_SPACE = re.compile(r"([A-Za-z_]+):(?!//)[^ \t]")
+_ODD_AFTER = re.compile(rf"(?:[A-Za-z_]+:|-)([{ODD_SPACES}])")
+_ODD = re.compile(f"[{ODD_SPACES}]")
+_DASH = re.compile(r"-[^ \t.-]")
+_BLOCK_HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:#.*)?\Z")
+_DASH_AND_TAB = re.compile(r"-(?=\t)")
+_REST = re.compile(r"[ \t]*(?:#.*)?\Z")
+_COMMENT = re.compile(r"(?:\A|[ \t])#.*")
+_COLON = re.compile(r":(?=[ \t]|\Z)")
+_OPENING_CURLY = "\u201c\u201e\u201d\u2018\u201a\u00ab"
+_RESERVED = "*&!@`%,]}?"
+_LETTER = re.compile(r"[^ \t\d\"'#,.;:]")
+
+
+def explain(text: str, names: Collection[str] = ()) -> Slip | None:
+    """Return the slip that began the trouble, or nothing where the walk sees none."""
+    walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], names)
+    try:
+        walk.run()
+    except _Found as found:
+        return found.slip
+    return None
+
+
+class _Found(Exception):
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.rule)
+        self.slip = slip
+
+
+class _Level(NamedTuple):
+    """A list or a group of names that is open: its column, and the line and beginning of its last entry."""
+
+    column: int
+    kind: str
+    line: int
+    beginning: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """``outline`` holds the lists and names that are open at this line, the innermost last.
+
+    ``stray`` is a text where a name could have been; when names follow beside it, it is one without its colon.
+    ``before`` says what the line above left: ``open`` (a name or dash that waits for its content),
+    ``text`` (a text that may go on), ``closed``.
+    """
+
+    lines: list[str]
+    names: Collection[str]
+    number: int = 0
+    outline: list[_Level] = field(default_factory=list)
+    stray: tuple[int, int] | None = None
+    before: str = "open"
+    owner: int = -1
+    begun: bool = False
+
+    def run(self) -> None:
+        while self.number < len(self.lines):
+            line = self.lines[self.number]
+            if not _REST.match(line):
+                self.line(line)
+            self.number += 1
+
+    def line(self, line: str) -> None:
+        if re.match(r"(?:---|\.\.\.)(?:[ \t]|\Z)", line):
+            if self.begun:
+                self.found("second-document", 0)
+            self.begun = line.startswith("...")
+            return
+        self.begun = True
+        column = len(line) - len(line.lstrip(" "))
+        if line[column] == "\t":
+            self.found("tab-indentation", column)
+        if _ODD.match(line, column):
+            self.found_odd(line, column)
+        column = self.dashes(line, column)
+        if column < len(line):
+            self.content(line, column)
+
+    def dashes(self, line: str, column: int) -> int:
+        """Step over the dashes that begin list entries; return the column behind them."""
+        while column < len(line) and line[column] == "-":
+            if found := _ODD_AFTER.match(line, column):
+                self.found_odd(line, found.start(1))
+            if _DASH_AND_TAB.match(line, column):
+                self.found("tab-indentation", column + 1)
+            if _DASH.match(line, column) and not _NAME.match(line, column):
+                self.found("no-space-after-dash", column)
+            if line[column + 1 : column + 2] not in {"", " ", "\t"}:
+                break
+            self.place(column, "list", "-")
+            self.before, self.owner = "open", column
+            column += 1
+            while line[column : column + 1] in {" ", "\t"}:
+                column += 1
+        return column
+
+    def content(self, line: str, column: int) -> None:
+        name = _NAME.match(line, column)
+        if name is None:
+            self.text(line, column)
+            return
+        written = name[0].rstrip(":").strip()
+        if self.before != "open" and (not self.outline or column > self.outline[-1][0]):
+            if written not in self.names and self.before == "text":
+                self.found("colon-in-text", name.end() - 1)
+            self.found_stray(column)
+            self.misplaced(column, self.outline)
+        self.place(column, "names", written)
+        self.owner = column
+        self.value(line, name.end())
+
+    def text(self, line: str, column: int) -> None:
+        """A line, or the rest of one, without a name."""
+        goes_on = self.before == "text" and column > self.owner
+        if found := _ODD_AFTER.match(line, column):
+            self.found_odd(line, found.start(1))
+        found = _NO_SPACE.match(line, column)
+        if found and (found[1] in self.names or not goes_on):
+            self.found("no-space-after-colon", column, value=found[1])
+        if self.before == "open":
+            alone = not line[:column].strip()
+            self.value(line, column)
+            self.stray = (self.number, column) if alone and self.before == "text" else None
+        elif not goes_on:
+            self.not_a_name(line, column)
+        elif colon := _COLON.search(_COMMENT.sub("", line), column):
+            self.found("colon-in-text", colon.start())
+
+    def not_a_name(self, line: str, column: int) -> None:
+        """A line that can neither go on with a text nor begins with a name."""
+        if line[column] in "\"'":
+            self.quoted(line, column, line[column])
+        if line[column] in _RESERVED:
+            self.reserved(line, column)
+        self.found("line-without-name", column)
+
+    def place(self, column: int, kind: str, beginning: str) -> None:
+        """Find the open list or names that this line continues, or open one where that may be."""
+        ended: list[_Level] = []
+        while self.outline and self.ended(column, kind):
+            ended.append(self.outline.pop())
+        top = self.outline[-1] if self.outline else _Level(-1, "", 0, "")
+        level = _Level(column, kind, self.number, beginning)
+        if top.column == column and top.kind == kind:
+            self.outline[-1] = level
+        elif self.before == "open" and (column > top.column or (column == top.column and kind == "list")):
+            self.outline.append(level)
+        else:
+            self.found_stray(column)
+            inner = [one for one in ended if one.kind == kind and column > top.column][-1:]
+            self.misplaced(column, inner or [one for one in (*self.outline, *ended) if one.kind == kind])
+
+    def ended(self, column: int, kind: str) -> bool:
+        """Whether a line at this column is behind the end of the innermost open list or names."""
+        level = self.outline[-1]
+        return level.column > column or (level.column == column and level.kind == "list" and kind == "names")
+
+    def found_stray(self, column: int) -> None:
+        if self.stray and self.before == "text" and column >= self.stray[1]:
+            self.found("line-without-name", self.stray[1], self.stray[0])
+
+    def misplaced(self, column: int, levels: Sequence[_Level]) -> None:
+        nearest = min(reversed(levels), key=lambda level: abs(level.column - column), default=None)
+        if nearest is None:
+            self.found("indentation", column)
+        self.found("indentation", column, line=nearest.line + 1, value=nearest.beginning)
+
+    def value(self, line: str, column: int) -> None:
+        """What stands behind a name or a dash."""
+        while line[column : column + 1] in {" ", "\t"}:
+            column += 1
+        if _REST.match(line, column):
+            self.before = "open"
+            return
+        first = line[column]
+        if first in "\"'":
+            self.quoted(line, column, first)
+        elif first in "|>":
+            self.block(line, column)
+        elif first in "[{":
+            self.brackets(column)
+        elif first in _RESERVED:
+            self.reserved(line, column)
+        elif first == "-" and line[column + 1 : column + 2] in {"", " "}:
+            self.found(
+                "list-on-name-line" if line[column + 1 :].strip() else "special-first-character", column, value="-"
+            )
+        else:
+            self.plain(line, column)
+
+    def reserved(self, line: str, column: int) -> None:
+        if line.startswith("* ", column):
+            self.found("other-list-mark", column, value="*")
+        self.found("special-first-character", column, value=line[column])
+
+    def plain(self, line: str, column: int) -> None:
+        if _ODD.match(line, column):
+            self.found_odd(line, column)
+        body = line[:column] + _COMMENT.sub("", line[column:])
+        if colon := _COLON.search(body, column):
+            if line[column] in _OPENING_CURLY:
+                self.found("curly-quotes", column)
+            self.found("colon-in-text", colon.start())
+        self.before = "text"
+
+    def block(self, line: str, column: int) -> None:
+        if not _BLOCK_HEADER.match(line, column):
+            self.found("special-first-character", column, value=line[column])
+        least = self.owner + 1
+        while self.number + 1 < len(self.lines):
+            following = self.lines[self.number + 1]
+            column = len(following) - len(following.lstrip(" "))
+            if following.strip() and column < least:
+                break
+            if following.strip() and least == self.owner + 1:
+                least = column
+            self.number += 1
+        self.before = "closed"
+
+    def quoted(self, line: str, column: int, quote: str) -> None:
+        opened = self.number
+        end = self.quote_end(line, column + 1, quote)
+        while end is None:
+            following = self.next_deeper()
+            if following is None:
+                self.found("unclosed-quote", column, opened)
+            end = self.quote_end(following or "", 0, quote)
+        rest = self.lines[self.number][end:]
+        if not _REST.match(rest):
+            self.after_quote(rest, quote, opened, column)
+        self.before = "closed"
+
+    def after_quote(self, rest: str, quote: str, opened: int, column: int) -> None:
+        if self.number > opened:
+            self.found("unclosed-quote", column, opened)
+        if quote == "'" and _LETTER.match(rest):
+            self.found("apostrophe-in-quotes", column, opened)
+        self.found("text-after-quote", column, opened)
+
+    def quote_end(self, line: str, column: int, quote: str) -> int | None:
+        """The column behind the closing quotation mark, if it stands on this line."""
+        end, bad_escape = quoted_until(line, column, quote)
+        if bad_escape is not None:
+            self.found("backslash-in-quotes", bad_escape)
+        return end
+
+    def next_deeper(self) -> str | None:
+        """Go to the next line if it can belong to the value that is open: blank, or further in than its name."""
+        if self.number + 1 >= len(self.lines):
+            return None
+        following = self.lines[self.number + 1]
+        if following.strip() and len(following) - len(following.lstrip(" \t")) <= self.owner:
+            return None
+        self.number += 1
+        return following
+
+    def brackets(self, column: int) -> None:
+        opened, first = self.number, self.lines[self.number][column]
+        line, at, depth = self.lines[self.number], column, 0
+        while (end := brackets_until(line, at, depth)) < 0:
+            depth = -end
+            following = self.next_deeper()
+            if following is None:
+                self.found("unclosed-bracket", column, opened, value=first)
+            line, at = following, 0
+        if not _REST.match(line, end):
+            self.found("special-first-character", column, opened, value=first)
+        self.before = "closed"
+
+    def found_odd(self, line: str, column: int) -> None:
+        self.found("odd-space", column, value=f"U+{ord(line[column]):04X}")
+
+    def found(self, rule: str, column: int, number: int | None = None, /, **words: str | int) -> NoReturn:
+        place = Position((self.number if number is None else number) + 1, column + 1)
+        raise _Found(Slip(rule, place, words))

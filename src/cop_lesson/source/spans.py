@@ -1,0 +1,34 @@
+"""How far quotation marks and brackets reach on one line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["brackets_until", "quoted_until"]
+
+# Each reaches from behind the opening mark to the closing one, or to the end of the line.
+_INSIDE: Final = {'"': re.compile(r'(?:[^"\\]|\\.)*\\?'), "'": re.compile(r"(?:[^']|'')*")}
+_ESCAPE = re.compile(r"\\(.?)")
+_ESCAPED = frozenset(["", *'0abtnvfre "/\\N_LPxuU\t'])
+_MARKS = re.compile(
+    r"""(?<=[ \[{,:])"(?:[^"\\]|\\.)*"|(?<=[ \[{,:])'(?:[^']|'')*'|(?<=[ \t])\#.*|[\[\]{}]""",
+)
+
+
+def quoted_until(line: str, column: int, quote: str) -> tuple[int | None, int | None]:
+    """Return the column behind the closing quotation mark, and that of a backslash with no meaning, if any."""
+    inside = _INSIDE[quote].match(line, column)
+    end = inside.end() if inside else column
+    escapes = _ESCAPE.finditer(line, column, end) if quote == '"' else ()
+    bad = next((found.start() for found in escapes if found[1] not in _ESCAPED), None)
+    return (end + 1 if line.startswith(quote, end) else None), bad
+
+
+def brackets_until(line: str, column: int, depth: int) -> int:
+    """Return the column behind the bracket that closes the first one; or, negative, how many stay open."""
+    for found in _MARKS.finditer(line, column):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth == 0:
+            return found.end()
+    return -depth

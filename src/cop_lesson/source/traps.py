@@ -1,0 +1,133 @@
+"""What YAML reads without complaint, but never as its author meant it.
+
+Most is refused, since text would be lost or stand in the wrong place; the rest is advice. Each function
+looks at one event of the reader and returns a slip or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from cop_lesson.finding import Position
+from cop_lesson.source.slip import ODD_SPACES, Slip
+
+__all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
+
+QUOTES = frozenset("\"'")
+
+_DASH = re.compile(r"-[^\s\d.-]")
+_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
+_NAME_AND_ODD_SPACE = re.compile(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
+_BULLET = re.compile("[\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014][ \t\u00a0]")
+_OUTLINE = re.compile(r"- |[A-Za-z_]+:(?:[ \t\r]|\Z)")
+_SWALLOWED_DASH = re.compile(r"\n[ \t]*(?=- )")
+_ODD = re.compile(f"[{ODD_SPACES}]")
+_IN_CURLY_QUOTES = re.compile(
+    "[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z"
+)
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+_ONLY_DASHES = re.compile(r"[ -]*\Z")
+
+
+def at(mark: Any) -> Position:
+    """The position of a mark of the reader, which counts from 0."""
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def mark(event: Any) -> Slip | None:
+    """Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong."""
+    alias = type(event).__name__ == "AliasEvent"
+    sign = "*" if alias else "&" if event.anchor is not None else "!" if event.tag is not None else None
+    return Slip("special-first-character", at(event.start_mark), {"value": sign}) if sign else None
+
+
+def plain_name(text: str, event: Any) -> Slip | None:
+    """A name with a space that is none, or behind a dash without a space; a merge."""
+    if event.value == "<<":
+        return Slip("merge-key", at(event.start_mark))
+    found = _ODD.search(event.value)
+    return _plain(text, event) or (_odd_space(event, found[0], found.start()) if found else None)
+
+
+def plain_text(text: str, event: Any, names: Collection[str]) -> Slip | None:
+    """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
+    found = _NAME_AND_TEXT.match(event.value)
+    if found and found[1] in names and _begins_line(text, event):
+        return Slip("no-space-after-colon", at(event.start_mark), {"value": found[1]})
+    if slip := _plain(text, event):
+        return slip
+    return _swallowed_dash(text, event, names) if event.end_mark.line > event.start_mark.line else None
+
+
+def _plain(text: str, event: Any) -> Slip | None:
+    written, begins_line = event.value, _begins_line(text, event)
+    if found := _NAME_AND_ODD_SPACE.match(written):
+        return _odd_space(event, found[0][-1], len(found[0]) - 1) if begins_line else None
+    if _ODD.match(written):
+        return _odd_space(event, written[0], 0)
+    if begins_line and _BULLET.match(written):
+        return Slip("other-list-mark", at(event.start_mark), {"value": written[0]})
+    return Slip("no-space-after-dash", at(event.start_mark)) if begins_line and _DASH.match(written) else None
+
+
+def _swallowed_dash(text: str, event: Any, names: Collection[str]) -> Slip | None:
+    """A dash that begins too far in, so that the text above goes on with it."""
+    start, end = event.start_mark, event.end_mark
+    found = _SWALLOWED_DASH.search(text, start.index, end.index)
+    if found is None:
+        return None
+    if _begins_line(text, event) and event.value.split(" ")[0] in names:
+        return Slip("line-without-name", at(start))
+    line = start.line + 1 + text.count("\n", start.index, found.end())
+    return Slip("indentation", Position(line, len(found[0])), {"line": start.line + 1})
+
+
+def styled_text(text: str, event: Any) -> Slip | None:
+    """Text behind a closing quotation mark, and ``>5`` as the head of a block: both vanish in silence."""
+    begins = text[event.start_mark.index : event.start_mark.index + 2]
+    if event.style not in QUOTES:
+        empty = not event.value and begins[1:].isdecimal()
+        return Slip("special-first-character", at(event.start_mark), {"value": begins[0]}) if empty else None
+    following = text[event.end_mark.index : event.end_mark.index + 1]
+    return Slip("text-after-quote", at(event.start_mark)) if following == "#" else None
+
+
+def shallow_line(text: str, begin: Any, end: Any, indent: int) -> Slip | None:
+    """A line inside quotes or brackets that begins no further in than what is around; readers differ on it."""
+    first = begin.start_mark
+    for number, line in enumerate(text[first.index : end.end_mark.index].split("\n")[1:], first.line + 2):
+        written = line.lstrip(" ")
+        column = len(line) - len(written)
+        if written.startswith("\t"):
+            return Slip("tab-indentation", Position(number, column + 1))
+        if written.strip() and column <= indent:
+            if _OUTLINE.match(written):
+                opened = text[first.index]
+                return Slip("unclosed-quote" if opened in QUOTES else "unclosed-bracket", at(first), {"value": opened})
+            return Slip("indentation", Position(number, column + 1), {"line": first.line + 1})
+    return None
+
+
+def advice(text: str, event: Any) -> list[Slip]:
+    """What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a ``#`` inside it."""
+    slips = []
+    if _IN_CURLY_QUOTES.match(event.value):
+        slips.append(Slip("curly-quotes-around-text", at(event.start_mark)))
+    if found := _CUT_OFF.match(text, event.end_mark.index):
+        end = at(event.end_mark)
+        place = Position(end.line, end.column + found.start(1) - found.start())
+        slips.append(Slip("hash-cuts-text", place, {"value": found[1]}))
+    return slips
+
+
+def _odd_space(event: Any, character: str, offset: int) -> Slip:
+    start = at(event.start_mark)
+    return Slip("odd-space", Position(start.line, start.column + offset), {"value": f"U+{ord(character):04X}"})
+
+
+def _begins_line(text: str, event: Any) -> bool:
+    """Whether only spaces and dashes stand in front of an event on its line."""
+    index = event.start_mark.index
+    return bool(_ONLY_DASHES.match(text, text.rfind("\n", 0, index) + 1, index))
