@@ -65,7 +65,7 @@ class _Page:
         yield from self.heading()
         first = self.first_session()
         in_full = [
-            one for one in written if self.everything or one.severity is Severity.ERROR or one.session in {None, first}
+            one for one in written if self.everything or one.severity is Severity.ERROR or (one.session or 0) <= first
         ]
         for finding in in_full:
             yield from self.finding(finding)
@@ -77,10 +77,13 @@ class _Page:
         yield from self.absent(absent, written)
         yield from self.summary()
 
-    def first_session(self) -> int | None:
-        """The first session that is not finished: its findings are told in full."""
-        open_ones = [one.session for one in self.report.findings if one.session and one.severity is not Severity.ERROR]
-        return min(open_ones, default=None)
+    def first_session(self) -> int:
+        """The first session that is not finished, or has advice: findings up to there are told in full."""
+        for severity in (Severity.MISSING, Severity.ADVICE):
+            sessions = [one.session for one in self.report.findings if one.session and one.severity is severity]
+            if sessions:
+                return min(sessions)
+        return 0
 
     def absent(self, absent: Sequence[Finding], written: Sequence[Finding]) -> Iterator[str]:
         if self.everything:
@@ -125,7 +128,7 @@ class _Page:
             yield self.phrase("deferred")
         for one in self.report.deferrals:
             until = f", {self.phrase('until', date=visible(one.until))}" if one.until else ""
-            yield from self.wrapped(f"  {self.deferred_title(one.element, one.title)}: {visible(one.reason)}{until}")
+            yield from self.wrapped(f"  {self.deferred_title(one.element, one.title)}{until}: {visible(one.reason)}")
         silenced = {one.finding.rule: one.reason for one in self.report.set_aside if one.by == "silenced"}
         if silenced:
             yield self.phrase("silenced")
@@ -225,7 +228,8 @@ class _Drawn(_Page):
             return
         written = self.lines[line - 1]
         start = max(0, column - 1 - SNIPPET // 2) if len(written) > SNIPPET else 0
-        shown = visible(written[start : start + SNIPPET])
+        end = start + SNIPPET
+        shown = visible(written[start:end]) + ("…" if end < len(written) else "")
         yield ""
         yield f"{line:>6} | {'…' if start else ''}{shown}"
         before = visible(written[start : column - 1])
