@@ -53,9 +53,7 @@ def fix(session: nox.Session) -> None:
 def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew, in the oldest Python, so that the versions suit all."""
     session.install(".", *nox.project.dependency_groups(PYPROJECT, *PYPROJECT["dependency-groups"]))
-    pins = session.run(
-        "python", "-m", "pip", "freeze", "--exclude", PYPROJECT["project"]["name"], silent=True
-    )
+    pins = session.run("python", "-m", "pip", "freeze", "--exclude", PYPROJECT["project"]["name"], silent=True)
     CONSTRAINTS.write_text(f"# Written by: nox -s constraints\n{pins}", encoding="utf-8")
 
 

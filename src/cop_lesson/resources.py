@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["data_folder", "load_plan_schema", "read_data"]
+__all__ = ["COMPILED", "compiled_data", "data_folder", "inline_plan_schema", "load_plan_schema", "read_data"]
 
 _PACKAGE = Path(__file__).parent
+COMPILED = "compiled.json"
 
 
 def data_folder(name: str) -> Path:
@@ -32,8 +33,22 @@ def read_data(name: str) -> bytes:
 
 
 @cache
+def compiled_data() -> dict[str, Any]:
+    """Return what the build of the package has put into one JSON file; in a checkout that is nothing."""
+    path = _PACKAGE / "data" / COMPILED
+    data: dict[str, Any] = json.loads(path.read_bytes()) if path.is_file() else {}
+    return data
+
+
+@cache
 def load_plan_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a plan in one piece: each reference replaced by what it names.
+    """Return the JSON Schema of a plan in one piece."""
+    schema: dict[str, Any] = compiled_data().get("plan") or inline_plan_schema()
+    return schema
+
+
+def inline_plan_schema() -> dict[str, Any]:
+    """Read the schemas, and replace each reference by what it names.
 
     What stands beside a reference wins over what is referred to, so a section can word a shared type anew.
     """

@@ -11,14 +11,14 @@ from cop_lesson.elements import TIERS, Element, Names, Part, PlanFormat, load_fo
 from cop_lesson.finding import Path, Severity
 from cop_lesson.gaps import Judging, is_begun
 from cop_lesson.kinds import KINDS, Item
-from cop_lesson.resources import read_data
+from cop_lesson.resources import compiled_data, read_data
 from cop_lesson.selectors import Selection, is_there
 from cop_lesson.source import Document, read_document
 from cop_lesson.tidy import Placeholders
 from cop_lesson.view import TOLD, Fault, View
 from cop_lesson.wording import fields
 
-__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules"]
+__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_rules"]
 
 
 ELEMENT_MISSING = "element-missing"
@@ -63,18 +63,24 @@ class RuleBook:
 
 @cache
 def load_rules() -> RuleBook:
-    """Read the rules.
+    """Return the rules."""
+    data = compiled_data().get("rules") or read_rules()
+    rules = {entry["name"]: _rule(entry, load_format()) for entry in data["rules"]}
+    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), data["phrases"])
+
+
+def read_rules() -> dict[str, Any]:
+    """Read the data of the rules from their source.
 
     Raises:
-        ValueError: the data is not readable; only a damaged installation has that.
+        ValueError: it is not readable.
     """
     document = read_document(read_data("rules.yaml"))
     if not isinstance(document, Document):
         message = f"rules.yaml cannot be read: {document}"
         raise ValueError(message)  # noqa: TRY004  (the data is wrong, not the type of an argument)
-    data = document.data
-    rules = {entry["name"]: _rule(entry, load_format()) for entry in data["rules"]}
-    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), data["phrases"])
+    data: dict[str, Any] = document.data
+    return data
 
 
 def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:

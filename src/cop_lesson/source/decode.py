@@ -35,10 +35,8 @@ _ZIPPED = (
     (b"opendocument.spreadsheet", "LibreOffice spreadsheet (.ods)"),
 )
 
-# YAML's printable characters, less the line breaks that only some readers know and the byte order mark.
-_REFUSED = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
-)
+# What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
 _WRITTEN = re.compile(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 # Some readers take a line of only a tab for empty, some refuse it.

@@ -1,0 +1,904 @@
+"""``check`` and ``new`` as people run them: arguments, what is shown where, files, exit codes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from case import ROOT, read_case
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from cop_lesson.cli import cli
+from cop_lesson.elements import TIERS, load_format, reaches
+from cop_lesson.finding import State
+from cop_lesson.render.as_json import REPORT_VERSION
+
+TODAY = ("--today", "2026-11-20")
+FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
+
+BARE = "cop_plan: 1\ntier: minimum\nthrough: 1\n"
+"""A plan with nothing in it: two elements are missing."""
+
+GOOD = (
+    BARE
+    + """
+community:
+  name: Estuary Open Research Circle
+  institution: University of the Estuary
+  contact: circle@estuary.example
+  updated: 2026-11-20
+alignment:
+  - goal: University policy on open research, 2025
+    how: Members learn together what the policy asks of a project
+"""
+)
+"""A plan in which nothing is missing."""
+
+ADVICE = GOOD.replace("through: 1", "through: 7").replace("tier: minimum", "tier: minimum\nlanguage: en")
+ADVICE += """
+needs:
+  - {id: find-help, need: People do not know whom to ask, evidence: 41 questions in 2026}
+purpose: Members help each other to share research well
+outcomes:
+  - {id: help, outcome: People know whom to ask, needs: [find-help]}
+stakeholders:
+  - {id: staff, group: Research staff, interest: high, influence: low, role: Ask and answer, outside: true}
+formats:
+  - {id: clinic, name: Data clinic, for: [staff], answers: [find-help], cadence: monthly, mode: hybrid}
+indicators:
+  - {id: back, indicator: People who come a second time, who_acts: The data steward changes the hour}
+next_steps:
+  - {action: Book a room for the first clinic, owner: data steward, due: 2026-11-02}
+"""
+"""A plan with one piece of advice, and nothing missing: the day of its next step is over."""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has an empty folder of its own, and an environment that says nothing about colours."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return tmp_path
+
+
+def write(name: str, text: str) -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return name
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    """Run the command line in this process, where none of its own is needed."""
+    ran = CliRunner().invoke(cli, arguments, input=stdin, prog_name="cop-lesson")
+    assert ran.exception is None or isinstance(ran.exception, SystemExit)
+    return ran
+
+
+def check(*arguments: str, stdin: str = "") -> Result:
+    return run("check", *TODAY, *arguments, stdin=stdin)
+
+
+def start(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-m", "cop_lesson", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
+
+
+def on_terminal(*arguments: str) -> str:
+    """What ``check`` shows on a terminal."""
+    pty: Any = pytest.importorskip("pty", reason="this system has no terminals of this kind")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "cop_lesson", "check", *TODAY, *arguments]
+    shown = b""
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        while part := _read(ours):
+            shown += part
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how some systems say that the other end is closed
+        return b""
+
+
+def plans(ran: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ran.stdout)["plans"]
+    return found
+
+
+def sources(*arguments: str) -> list[str]:
+    return [plan["source"] for plan in plans(check("--format", "json", *arguments))]
+
+
+def columns(text: str) -> int:
+    """How wide a terminal shows a text."""
+    wide = {"W": 2, "F": 2}
+    return sum(0 if unicodedata.category(one) in {"Mn", "Me"} else wide.get(_width(one), 1) for one in text)
+
+
+def _width(character: str) -> str:
+    return unicodedata.east_asian_width(character)
+
+
+def above_caret(shown: str) -> str:
+    """What stands in the line above the caret, from the caret on."""
+    lines = shown.splitlines()
+    caret = next(number for number, line in enumerate(lines) if re.fullmatch(r" *\| *\^", line))
+    place = lines[caret].index("^")
+    above = lines[caret - 1]
+    for length in range(len(above)):
+        if columns(above[:length]) == place:
+            return above[length:]
+    return ""
+
+
+# ---- which plans ----
+
+
+def test_without_argument_the_plan_of_this_folder_is_checked() -> None:
+    write("my-plan.yaml", GOOD)
+    ran = check()
+    assert (ran.exit_code, ran.stderr) == (FINE, "")
+    assert ran.stdout.startswith("my-plan.yaml\n")
+
+
+def test_without_argument_and_plan_it_is_told_how_to_make_one() -> None:
+    ran = check()
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stdout == ""
+    assert ran.stderr == (
+        'There is no my-plan.yaml in this folder. Name your plan, or make one with "cop-lesson new".\n'
+    )
+
+
+def test_several_plans_are_told_one_after_the_other() -> None:
+    ran = check(write("b.yaml", BARE), write("a.yaml", GOOD))
+    assert ran.exit_code == FINDINGS
+    assert re.findall(r"^[ab]\.yaml$", ran.stdout, re.MULTILINE) == ["b.yaml", "a.yaml"]
+
+
+def test_a_plan_that_is_named_twice_is_told_once() -> None:
+    write("plans/a.yaml", GOOD)
+    assert sources("plans/a.yaml", "plans", "plans/a.yaml") == ["plans/a.yaml"]
+
+
+def test_a_named_file_is_read_whatever_it_is_called() -> None:
+    assert check(write("plan.txt", GOOD)).exit_code == FINE
+
+
+def test_a_hyphen_stands_for_standard_input() -> None:
+    ran = check("-", stdin=GOOD)
+    assert ran.exit_code == FINE
+    assert ran.stdout.startswith("standard input\n")
+
+
+def test_standard_input_and_files_can_be_mixed() -> None:
+    write("a.yaml", GOOD)
+    ran = check("a.yaml", "-", "--format", "json", stdin=BARE)
+    assert ran.exit_code == FINDINGS
+    assert [plan["source"] for plan in plans(ran)] == ["a.yaml", "standard input"]
+
+
+def test_a_folder_is_searched_to_its_depth_in_the_order_of_names() -> None:
+    for name in ("z.yaml", "deep/er/b.yml", "a.yaml", "deep/c.YAML", "deep/a.yaml"):
+        write(f"plans/{name}", GOOD)
+    expected = ["a.yaml", "deep/a.yaml", "deep/c.YAML", "deep/er/b.yml", "z.yaml"]
+    assert sources("plans") == [str(Path("plans", name)) for name in expected]
+
+
+def test_the_order_of_a_folder_does_not_depend_on_the_order_of_writing() -> None:
+    for number in range(9, 0, -1):
+        write(f"backwards/{number}.yaml", GOOD)
+    for number in range(1, 10):
+        write(f"forwards/{number}.yaml", GOOD)
+    assert [Path(one).name for one in sources("backwards")] == [Path(one).name for one in sources("forwards")]
+
+
+def test_hidden_folders_and_other_files_are_no_plans() -> None:
+    for name in (".git/a.yaml", ".a/b/c.yaml", "node_modules/a.yaml", "plan.txt", "plan.yaml.bak", "plan.json"):
+        write(f"plans/{name}", GOOD)
+    write("plans/one.yaml", GOOD)
+    ran = check("plans", "--format", "json")
+    assert [plan["source"] for plan in plans(ran)] == [str(Path("plans", "one.yaml"))]
+    assert ran.stderr == ""
+
+
+def test_a_hidden_folder_that_is_named_is_searched() -> None:
+    write(".plans/a.yaml", GOOD)
+    assert sources(".plans") == [str(Path(".plans", "a.yaml"))]
+
+
+def test_other_yaml_in_a_folder_is_passed_over_and_counted() -> None:
+    write("plans/a.yaml", GOOD)
+    write("plans/action.yml", "name: build\n")
+    write("plans/deep/list.yaml", "- 1\n")
+    ran = check("plans")
+    assert ran.exit_code == FINE
+    assert ran.stderr == "plans: YAML files that are not plans, since they have no line cop_plan: 1: 2\n"
+
+
+def test_other_yaml_that_is_named_is_told_to_be_no_plan() -> None:
+    ran = check(write("action.yml", "name: build\n"), "--format", "json")
+    assert ran.exit_code == FINDINGS
+    assert "no-format-version" in [finding["rule"] for finding in plans(ran)[0]["findings"]]
+
+
+@pytest.mark.parametrize(
+    "start_of_file",
+    ["\ufeffcop_plan: 1\n", '"cop_plan": 1\n', "'cop_plan' : 1\n", "# a plan\n\ncop_plan: 1\n", "\r\ncop_plan: 1\r\n"],
+)
+def test_a_plan_in_a_folder_is_found_however_its_first_line_is_written(start_of_file: str) -> None:
+    write("plans/a.yaml", start_of_file)
+    assert sources("plans") == [str(Path("plans", "a.yaml"))]
+
+
+def test_a_folder_without_plan_is_told() -> None:
+    write("plans/action.yml", "name: build\n")
+    ran = check("plans")
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stderr.splitlines()[0] == "plans: there is no plan in this folder."
+
+
+def test_this_folder_can_be_named_with_a_dot() -> None:
+    write("a.yaml", GOOD)
+    assert sources(".") == ["a.yaml"]
+
+
+def test_a_plan_that_cannot_be_read_stops_no_other() -> None:
+    ran = check("none.yaml", write("a.yaml", BARE), "also/none.yaml", write("b.yaml", GOOD))
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stderr.splitlines() == [
+        "none.yaml: There is no file of this name. Is the name right, and are you in the right folder?",
+        "also/none.yaml: There is no file of this name. Is the name right, and are you in the right folder?",
+    ]
+    assert re.findall(r"^[ab]\.yaml$", ran.stdout, re.MULTILINE) == ["a.yaml", "b.yaml"]
+
+
+def test_a_path_through_a_file_is_told() -> None:
+    write("a.yaml", GOOD)
+    ran = check("a.yaml/b.yaml")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr == "a.yaml/b.yaml: A part of this path is a file and not a folder.\n"
+
+
+def test_an_empty_name_is_no_plan() -> None:
+    write("a.yaml", GOOD)
+    ran = check("")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+
+
+def test_a_name_that_is_too_long_for_the_system_is_told_with_the_name() -> None:
+    name = "a" * 300 + ".yaml"
+    ran = start("check", name)
+    assert (ran.returncode, ran.stdout) == (CANNOT_RUN, b"")
+    assert ran.stderr.decode().startswith(f"{name}: ")
+
+
+# ---- exit codes and how much is asked ----
+
+
+def test_exit_code_0_means_that_nothing_is_missing() -> None:
+    ran = check(write("a.yaml", GOOD))
+    assert ran.exit_code == FINE
+    assert "Nothing is missing or wrong." in ran.stdout
+
+
+def test_exit_code_1_means_that_something_is_missing_or_wrong() -> None:
+    assert check(write("a.yaml", BARE)).exit_code == FINDINGS
+    assert check(write("b.yaml", GOOD + "colour: red\n")).exit_code == FINDINGS
+    assert check(write("c.yaml", "cop_plan: 1\npurpose: 'Help\n")).exit_code == FINDINGS
+
+
+def test_exit_code_2_wins_over_findings() -> None:
+    assert check(write("a.yaml", BARE), "none.yaml").exit_code == CANNOT_RUN
+
+
+def test_advice_counts_only_with_strict() -> None:
+    write("a.yaml", ADVICE)
+    ran = check("a.yaml", "--format", "json")
+    assert [finding["severity"] for finding in plans(ran)[0]["findings"]] == ["advice"]
+    assert ran.exit_code == FINE
+    assert check("a.yaml", "--strict").exit_code == FINDINGS
+    assert check(write("b.yaml", GOOD), "--strict").exit_code == FINE
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_the_tier_of_the_command_line_wins(tier: str) -> None:
+    (plan,) = plans(check(write("a.yaml", GOOD), "--format", "json", "--tier", tier))
+    assert plan["tier"] == tier
+    elements = load_format().elements.values()
+    assert len(plan["elements"]) == sum(reaches(tier, element.tier) for element in elements)
+
+
+def test_the_last_session_of_the_command_line_wins() -> None:
+    ran = check(write("a.yaml", GOOD), "--through", "2", "--format", "json")
+    (plan,) = plans(ran)
+    assert ran.exit_code == FINDINGS
+    assert plan["through"] == 2
+    assert {finding["session"] for finding in plan["findings"]} == {2}
+
+
+def test_the_day_of_the_command_line_is_what_days_are_compared_with() -> None:
+    write("a.yaml", ADVICE)
+    before = run("check", "a.yaml", "--today", "2026-11-01", "--format", "json")
+    after = run("check", "a.yaml", "--today", "2026-11-03", "--format", "json")
+    assert [finding["rule"] for finding in plans(before)[0]["findings"]] == []
+    assert [finding["rule"] for finding in plans(after)[0]["findings"]] == ["next-step-past"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "20.11.2026", "2026-11", "tomorrow", "2026-W47-5", "20261120", ""])
+def test_a_day_that_is_none_is_told(day: str) -> None:
+    ran = run("check", write("a.yaml", GOOD), "--today", day)
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert "is not a day. Write it as in 2027-03-09." in ran.stderr
+
+
+@pytest.mark.parametrize("session", ["0", "8", "two", "1.5"])
+def test_a_session_that_is_none_is_told(session: str) -> None:
+    ran = check(write("a.yaml", GOOD), "--through", session)
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert f"{session!r}" in ran.stderr or f" {session} " in ran.stderr
+
+
+def test_all_explains_also_what_belongs_to_later_sessions() -> None:
+    write("a.yaml", BARE.replace("through: 1\n", ""))
+    short, long = check("a.yaml").stdout, check("a.yaml", "--all").stdout
+    assert "Not there yet, session 7:" in short
+    assert "Not there yet, session 7:" not in long
+    missing = len(plans(check("a.yaml", "--format", "json"))[0]["findings"])
+    assert short.count("[element-missing]") == 0
+    assert long.count("[element-missing]") == long.count("What to do: ") == missing
+
+
+@pytest.mark.parametrize(
+    "plan", sorted(ROOT.glob("exercises/[0-9]*/solution.yaml")), ids=lambda plan: str(plan.parent.name)
+)
+def test_the_solution_of_each_exercise_gives_exit_code_0(plan: Path) -> None:
+    assert run("check", str(plan), *read_case(plan).options).exit_code == FINE
+
+
+def test_a_minimum_plan_that_is_filled_in_gives_exit_code_0() -> None:
+    plan = ROOT / "exercises/7-next-steps/solution.yaml"
+    ran = run("check", str(plan), *read_case(plan).options, "--tier", "minimum", "--format", "json")
+    assert ran.exit_code == FINE
+    assert {element["state"] for element in plans(ran)[0]["elements"]} == {"present"}
+
+
+# ---- formats ----
+
+
+def test_concise_is_one_line_a_finding() -> None:
+    ran = check(write("a.yaml", GOOD + "colour: red\n"), write("b.yaml", BARE), "--format", "concise")
+    lines = ran.stdout.splitlines()
+    assert lines[0] == 'a.yaml:12:1: error: The name "colour" is not known here. [unknown-name]'
+    assert all(re.fullmatch(r"b\.yaml:3:1: missing: .+ \[element-missing\]", line) for line in lines[1:])
+    assert len(lines) == 3
+
+
+def test_concise_says_nothing_about_a_plan_without_findings() -> None:
+    assert check(write("a.yaml", GOOD), "--format", "concise").stdout == ""
+
+
+def report_schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((ROOT / "schemas" / "report.schema.json").read_text("utf-8"))
+    return schema
+
+
+def mappings(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema of a mapping inside a schema."""
+    if isinstance(node, list):
+        for one in node:
+            yield from mappings(one)
+    elif isinstance(node, dict):
+        if "properties" in node:
+            yield node
+        for one in node.values():
+            yield from mappings(one)
+
+
+def test_the_form_of_reports_is_closed_and_each_name_is_explained() -> None:
+    schema = report_schema()
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["cop_report"]["const"] == REPORT_VERSION
+    for mapping in mappings(schema):
+        assert mapping["additionalProperties"] is False
+        assert mapping["required"] == list(mapping["properties"])
+        for name, node in mapping["properties"].items():
+            assert node["title"], name
+            assert node["description"].endswith("."), name
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        *sorted(ROOT.glob("exercises/[0-9]*/*.yaml")),
+        *sorted(ROOT.glob("tests/cases/*/wrong*.yaml"))[::7],
+    ],
+    ids=lambda plan: str(plan.relative_to(ROOT)),
+)
+def test_json_has_the_form_that_its_schema_describes(plan: Path) -> None:
+    ran = check(str(plan), "--format", "json")
+    data = json.loads(ran.stdout)
+    Draft202012Validator(report_schema()).validate(data)
+    assert [one["source"] for one in data["plans"]] == [str(plan)]
+
+
+def test_json_has_what_is_set_aside_and_what_is_deferred() -> None:
+    text = ADVICE + (
+        "silenced:\n  - {rule: next-step-past, reason: The room is booked}\n"
+        "deferred:\n  - {element: personas, reason: We talk with people first, until: 2027-03-31}\n"
+    )
+    ran = check(write("a.yaml", text), "--format", "json")
+    Draft202012Validator(report_schema()).validate(json.loads(ran.stdout))
+    (plan,) = plans(ran)
+    assert ran.exit_code == FINE
+    assert plan["findings"] == []
+    assert [(one["by"], one["reason"], one["finding"]["rule"]) for one in plan["set_aside"]] == [
+        ("silenced", "The room is booked", "next-step-past")
+    ]
+    line = text.splitlines().index("deferred:") + 2
+    assert plan["deferred"] == [
+        {"element": "personas", "reason": "We talk with people first", "until": "2027-03-31", "line": line}
+    ]
+
+
+def test_json_is_one_document_also_where_a_plan_cannot_be_read() -> None:
+    ran = check("none.yaml", write("a.yaml", BARE), "--format", "json")
+    assert ran.exit_code == CANNOT_RUN
+    assert [plan["source"] for plan in plans(ran)] == ["a.yaml"]
+    ran = check("none.yaml", "--format", "json")
+    assert plans(ran) == []
+
+
+def test_json_says_that_a_plan_was_not_read_to_its_end() -> None:
+    ran = check(write("a.yaml", "cop_plan: 1\npurpose: 'Help\n"), "--format", "json")
+    (plan,) = plans(ran)
+    assert plan["readable"] is False
+    assert [finding["rule"] for finding in plan["findings"]] == ["unclosed-quote"]
+
+
+def test_no_state_of_an_element_is_missing_from_the_schema() -> None:
+    states = report_schema()["$defs"]["element"]["properties"]["state"]["enum"]
+    assert states == [str(state) for state in State]
+
+
+def test_letters_of_other_scripts_are_written_as_they_are() -> None:
+    ran = start("check", "-", "--format", "json", stdin="cop_plan: 1\ntier: 研究\n".encode())
+    assert '\\"研究\\"' in ran.stdout.decode()
+
+
+# ---- colours ----
+
+RED = "\x1b[31m"
+
+
+def wrong() -> str:
+    return write("a.yaml", GOOD + "colour: red\n")
+
+
+def test_no_colour_off_a_terminal() -> None:
+    assert "\x1b" not in check(wrong()).stdout
+
+
+def test_colour_on_a_terminal() -> None:
+    assert RED in on_terminal(wrong())
+
+
+def test_no_colour_on_a_terminal_where_the_command_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in on_terminal(wrong(), "--color", "never")
+
+
+def test_no_colour_on_a_terminal_that_knows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in on_terminal(wrong())
+
+
+@pytest.mark.parametrize(
+    ("environment", "option", "coloured"),
+    [
+        ({}, "auto", False),
+        ({}, "always", True),
+        ({"NO_COLOR": "1"}, "always", True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, "auto", False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, "auto", True),
+        ({"FORCE_COLOR": "1"}, "auto", True),
+        ({"FORCE_COLOR": ""}, "auto", False),
+        ({"FORCE_COLOR": "1"}, "never", False),
+    ],
+)
+def test_colour_follows_the_command_line_then_the_environment(
+    environment: dict[str, str], option: str, *, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert (RED in check(wrong(), "--color", option).stdout or "\x1b" in check("a.yaml", "--color", option).stdout) is (
+        coloured
+    )
+
+
+def test_no_color_holds_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in on_terminal(wrong())
+
+
+def test_colour_never_reaches_what_programs_read() -> None:
+    for form in ("json", "concise"):
+        assert "\x1b" not in check(wrong(), "--format", form, "--color", "always").stdout
+
+
+# ---- the form for a terminal ----
+
+
+def test_a_terminal_shows_the_line_and_a_caret_below_the_place() -> None:
+    shown = on_terminal(wrong(), "--color", "never")
+    assert shown.startswith('a.yaml:12:1: error: The name "colour" is not known here. [unknown-name]\n')
+    assert "\n    12 | colour: red\n       | ^\n" in shown
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "\u7814\u7a76",
+        "\U0001f600",
+        "e\u0301",
+        "\u0e17\u0e35\u0e48\u0e19\u0e35\u0e48",
+        "\uff21",
+        "\u0928\u0941",
+        "a\tb",
+    ],
+    ids=["nothing", "Chinese", "emoji", "combining accent", "Thai", "full width", "Hindi", "tab"],
+)
+def test_the_caret_is_below_the_place_also_after(before: str) -> None:
+    shown = on_terminal(write("a.yaml", f"{BARE}needs: [{{need: x{before} y, evidance: z}}]\n"), "--color", "never")
+    assert above_caret(shown).startswith("evidance: z}]")
+
+
+def test_a_long_line_is_shown_around_the_place() -> None:
+    shown = on_terminal(write("a.yaml", f"{BARE}needs: [{{need: {'word ' * 80}, evidance: z}}]\n"), "--color", "never")
+    assert above_caret(shown).startswith("evidance: z}]")
+    assert "| …" in shown
+    assert max(map(columns, shown.splitlines())) <= 100
+
+
+def test_a_long_line_that_goes_on_is_not_shown_to_its_end() -> None:
+    shown = on_terminal(write("a.yaml", f"{BARE}needs: [{{nead: {'word ' * 80}, evidence: z}}]\n"), "--color", "never")
+    assert above_caret(shown).startswith("nead: word word")
+    assert "evidence" not in shown
+    assert max(map(columns, shown.splitlines())) <= 100
+
+
+def test_a_long_line_of_wide_letters_fits_too() -> None:
+    wide = "\u7814\u7a76" * 100
+    text = f"{BARE}needs: [{{need: {wide}, evidance: z, id: {wide}}}]\n"
+    shown = on_terminal(write("a.yaml", text), "--color", "never")
+    assert above_caret(shown).startswith("evidance: z")
+    assert max(map(columns, shown.splitlines())) <= 100
+
+
+def test_a_line_that_ends_as_on_windows_is_shown_without_its_end() -> None:
+    shown = on_terminal(write("a.yaml", (GOOD + "colour: red\n").replace("\n", "\r\n")), "--color", "never")
+    assert "    12 | colour: red\n" in shown
+
+
+def test_the_byte_order_mark_does_not_move_the_caret() -> None:
+    shown = on_terminal(write("a.yaml", "\ufeffcolour: red\n" + GOOD), "--color", "never")
+    assert above_caret(shown) == "colour: red"
+
+
+def test_a_finding_about_the_whole_file_shows_no_line_of_it() -> None:
+    Path("a.yaml").write_bytes("cop_plan: 1\n".encode("utf-16"))
+    shown = on_terminal("a.yaml", "--color", "never")
+    assert "saved-as-utf-16" in shown
+    assert "|" not in shown
+
+
+def test_off_a_terminal_there_are_sentences_and_no_drawing() -> None:
+    shown = check(write("a.yaml", GOOD + f"colour: {'word ' * 50}\n"), "--all").stdout
+    assert 'Line 12, column 1, error: The name "colour" is not known here. [unknown-name]\nWhy: ' in shown
+    assert not re.search(r"[|^…\u2500-\u25ff]", shown)
+
+
+def test_the_two_forms_tell_the_same_findings() -> None:
+    text = GOOD.replace("through: 1", "through: 2") + "colour: red\nneeds:\n  - need: Help\n"
+    drawn, plain = on_terminal(write("a.yaml", text), "--color", "never", "--all"), check("a.yaml", "--all").stdout
+    named = re.compile(r"\[([a-z-]+)\]$", re.MULTILINE)
+    assert named.findall(drawn) == named.findall(plain) != []
+
+
+# ---- slips on the command line ----
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["chek", "a.yaml"], "check"),
+        (["Check", "a.yaml"], "check"),
+        (["nwe"], "new"),
+        (["check", "--strickt", "a.yaml"], "--strict"),
+        (["check", "--tire", "minimum"], "--tier"),
+        (["check", "--tier", "minimun"], "minimum"),
+        (["check", "--format", "jsn"], "json"),
+        (["new", "--tier", "chartre", "-"], "charter"),
+        (["new", "--section", "stakeholdrs", "-"], "stakeholders"),
+        (["new", "--section", "next-step", "-"], "next_steps"),
+    ],
+    ids=" ".join,
+)
+def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list[str], meant: str) -> None:
+    ran = run(*arguments)
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert re.search(rf"Did you mean '?{meant}'?\?", ran.stderr)
+
+
+def test_a_word_that_is_like_none_is_answered_with_all() -> None:
+    assert "The commands are: check, new." in run("frobnicate").stderr
+    assert "The sections are: community, story, why," in run("new", "--section", "frobnicate", "-").stderr
+
+
+def test_a_slip_on_the_command_line_ends_a_process_with_2_and_no_trace() -> None:
+    ran = start("chek")
+    assert (ran.returncode, ran.stdout) == (CANNOT_RUN, b"")
+    assert ran.stderr.decode().splitlines()[-1] == "Error: There is no command chek. Did you mean check?"
+
+
+# ---- help ----
+
+WITHOUT_WEIGHT = """
+import sys
+from cop_lesson.cli import main
+try:
+    main()
+finally:
+    print(*sorted({"yaml", "jsonschema"}.intersection(sys.modules)), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: str, **environment: str) -> tuple[str, str]:
+    """What a process shows, and which of the heavy modules it has loaded."""
+    command = [sys.executable, "-c", WITHOUT_WEIGHT, *arguments]
+    ran = subprocess.run(command, capture_output=True, check=True, text=True, env={**os.environ, **environment})
+    return ran.stdout, ran.stderr.strip()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["new", "-h"]], ids=" ".join)
+def test_help_needs_neither_yaml_nor_jsonschema(arguments: list[str]) -> None:
+    shown, modules = loaded(*arguments)
+    assert shown.startswith("Usage: cop-lesson ")
+    assert modules == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("cop-lesson ch", "plain,check"), ("cop-lesson check --tier m", "plain,minimum\nplain,mature")],
+)
+def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str) -> None:
+    position = str(len(words.split()) - 1)
+    shown, modules = loaded(_COP_LESSON_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=position)
+    assert shown.strip() == expected
+    assert modules == ""
+
+
+def test_the_heavy_modules_would_be_seen() -> None:
+    """The two tests above would notice: what is written in a plan takes both."""
+    write("a.yaml", GOOD)
+    assert loaded("check", "a.yaml")[1] == "jsonschema yaml"
+
+
+def test_help_names_every_option_and_exit_code() -> None:
+    shown = run("check", "--help").stdout
+    for option in ("--through", "--tier", "--all", "--strict", "--today", "--format", "--color"):
+        assert option in shown
+    assert re.search(r"^ +0 .+\n +1 .+\n +2 .+$", shown, re.MULTILINE)
+
+
+# ---- new ----
+
+
+def test_new_writes_my_plan_and_says_what_comes_next() -> None:
+    ran = run("new")
+    assert ran.exit_code == FINE
+    assert os.listdir() == ["my-plan.yaml"]
+    assert "cop-lesson check my-plan.yaml" in ran.stdout
+    assert check("my-plan.yaml").exit_code == FINDINGS
+
+
+def test_new_writes_the_same_that_a_hyphen_shows() -> None:
+    shown = run("new", "-").stdout
+    assert os.listdir() == []
+    run("new", "plan.yaml")
+    assert Path("plan.yaml").read_bytes() == shown.encode()
+
+
+def test_new_says_the_name_of_the_plan_in_what_comes_next() -> None:
+    Path("plans").mkdir()
+    name = str(Path("plans", "circle.yaml"))
+    assert f"cop-lesson check {name}" in run("new", name).stdout
+
+
+def test_new_never_writes_over_a_file() -> None:
+    write("my-plan.yaml", "mine\n")
+    ran = run("new")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr == "my-plan.yaml exists already. Choose another name, or use --force to write over it.\n"
+    assert Path("my-plan.yaml").read_text("utf-8") == "mine\n"
+
+
+def test_new_never_writes_through_a_link_that_leads_nowhere() -> None:
+    Path("my-plan.yaml").symlink_to("elsewhere.yaml")
+    assert run("new").exit_code == CANNOT_RUN
+    assert os.listdir() == ["my-plan.yaml"]
+    assert Path("my-plan.yaml").is_symlink()
+
+
+def test_new_never_writes_over_a_file_that_appears_while_it_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("my-plan.yaml", "mine\n")
+    monkeypatch.setattr(os.path, "lexists", lambda _path: False)
+    ran = run("new")
+    assert ran.exit_code == CANNOT_RUN
+    assert "exists already" in ran.stderr
+    assert os.listdir() == ["my-plan.yaml"]
+    assert Path("my-plan.yaml").read_text("utf-8") == "mine\n"
+
+
+def test_new_with_force_writes_over_a_file() -> None:
+    write("my-plan.yaml", "mine\n")
+    assert run("new", "--force").exit_code == FINE
+    assert os.listdir() == ["my-plan.yaml"]
+    assert Path("my-plan.yaml").read_text("utf-8") == run("new", "-").stdout
+
+
+def test_new_with_force_leaves_a_folder_alone() -> None:
+    write("plan.yaml/mine.txt", "mine\n")
+    ran = run("new", "plan.yaml", "--force")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr == "plan.yaml cannot be written. This is a folder.\n"
+    assert (os.listdir(), os.listdir("plan.yaml")) == (["plan.yaml"], ["mine.txt"])
+
+
+def test_new_works_where_the_system_has_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> NoReturn:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert run("new").exit_code == FINE
+    assert os.listdir() == ["my-plan.yaml"]
+
+
+def test_new_in_a_folder_that_does_not_exist_names_the_folder() -> None:
+    ran = run("new", "plans/circle.yaml")
+    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
+    assert "plans/circle.yaml cannot be written." in ran.stderr
+    assert "folder" in ran.stderr
+    assert "no file of this name" not in ran.stderr
+
+
+def test_new_below_a_file_is_told() -> None:
+    write("plan.txt", "mine\n")
+    ran = run("new", "plan.txt/circle.yaml")
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stderr == "plan.txt/circle.yaml cannot be written. A part of this path is a file and not a folder.\n"
+
+
+def test_new_in_a_folder_where_nobody_may_write_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is refused by the system's own function, since some people who run tests may write anywhere."""
+    opened = os.open
+
+    def refuse(path: Any, *options: Any, **more: Any) -> int:
+        if Path(path).absolute().parent == here:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return opened(path, *options, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    ran = run("new")
+    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
+    assert ran.stderr.startswith("my-plan.yaml cannot be written. You are not allowed to")
+
+
+FULL_DISK = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+from cop_lesson.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited")
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["new", "force"])
+def test_new_on_a_full_disk_leaves_everything_as_it_was(force: list[str]) -> None:
+    if force:
+        write("my-plan.yaml", "mine\n")
+    before = os.listdir()
+    command = [sys.executable, "-B", "-c", FULL_DISK, "new", *force]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (ran.returncode, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr.startswith("my-plan.yaml cannot be written. ")
+    assert len(ran.stderr.splitlines()) == 1
+    assert os.listdir() == before
+    assert not force or Path("my-plan.yaml").read_text("utf-8") == "mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no mode of this kind")
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077, 0o002])
+def test_the_mode_of_a_new_file_follows_the_mask_of_the_person(mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        run("new")
+    finally:
+        after = os.umask(before)
+    assert stat.S_IMODE(Path("my-plan.yaml").stat().st_mode) == 0o666 & ~mask
+    assert after == mask
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_blank_plan_is_read_and_lacks_only_its_elements(tier: str) -> None:
+    run("new", "--tier", tier)
+    (plan,) = plans(check("my-plan.yaml", "--format", "json"))
+    assert plan["readable"]
+    assert plan["tier"] == tier
+    assert {finding["rule"] for finding in plan["findings"]} == {"element-missing"}
+    assert [finding["element"] for finding in plan["findings"]] == [one["name"] for one in plan["elements"]]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_blank_plan_fits_into_a_hundred_columns(tier: str) -> None:
+    assert [line for line in run("new", "-", "--tier", tier).stdout.splitlines() if len(line) > 100] == []
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_blank_plan_has_each_section_of_its_tier_and_no_other(tier: str) -> None:
+    sections = [part for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    expected = {part.names[0] for part in sections if reaches(tier, part.tier)}
+    written = re.findall(r"^([a-z_]+):", run("new", "-", "--tier", tier).stdout, re.MULTILINE)
+    assert set(written) - {"cop_plan", "tier"} == expected
+    assert len(written) == len(set(written))
+
+
+def test_new_without_a_tier_asks_for_the_minimum() -> None:
+    assert "\ntier: minimum\n" in run("new", "-").stdout
+    assert run("new", "-").stdout == run("new", "-", "--tier", "minimum").stdout
+
+
+def test_new_through_a_session_leaves_out_what_comes_later() -> None:
+    run("new", "--through", "1")
+    (plan,) = plans(check("my-plan.yaml", "--format", "json"))
+    assert plan["through"] == 1
+    assert [finding["element"] for finding in plan["findings"]] == ["community", "alignment"]
+    assert "\nneeds:" not in Path("my-plan.yaml").read_text("utf-8")
+
+
+def test_new_with_sections_is_a_worksheet_of_these() -> None:
+    shown = run("new", "-", "--section", "next-steps", "--section", "needs").stdout
+    written = re.findall(r"^([a-z_]+):", shown, re.MULTILINE)
+    assert written == ["cop_plan", "tier", "needs", "next_steps"]
+
+
+def test_a_worksheet_can_have_a_section_above_its_tier() -> None:
+    shown = run("new", "-", "--tier", "minimum", "--section", "personas").stdout
+    assert "\npersonas:\n" in shown
+    assert "persona:" in shown.split("\npersonas:\n")[1]
+
+
+def test_new_shows_nothing_where_a_section_is_unknown() -> None:
+    ran = run("new", "plan.yaml", "--section", "needs", "--section", "nedes")
+    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
