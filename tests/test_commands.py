@@ -81,6 +81,10 @@ def write(name: str, text: str) -> str:
     return name
 
 
+def listed(folder: str = ".") -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
 def run(*arguments: str, stdin: str = "") -> Result:
     """Run the command line in this process, where none of its own is needed."""
     ran = CliRunner().invoke(cli, arguments, input=stdin, prog_name="cop-lesson")
@@ -388,7 +392,7 @@ def test_a_minimum_plan_that_is_filled_in_gives_exit_code_0() -> None:
 def test_concise_is_one_line_a_finding() -> None:
     ran = check(write("a.yaml", GOOD + "colour: red\n"), write("b.yaml", BARE), "--format", "concise")
     lines = ran.stdout.splitlines()
-    assert lines[0] == 'a.yaml:12:1: error: The name "colour" is not known here. [unknown-name]'
+    assert lines[0] == 'a.yaml:13:1: error: The name "colour" is not known here. [unknown-name]'
     assert all(re.fullmatch(r"b\.yaml:3:1: missing: .+ \[element-missing\]", line) for line in lines[1:])
     assert len(lines) == 3
 
@@ -530,9 +534,7 @@ def test_colour_follows_the_command_line_then_the_environment(
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert (RED in check(wrong(), "--color", option).stdout or "\x1b" in check("a.yaml", "--color", option).stdout) is (
-        coloured
-    )
+    assert (RED in check(wrong(), "--color", option).stdout) is coloured
 
 
 def test_no_color_holds_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -550,8 +552,8 @@ def test_colour_never_reaches_what_programs_read() -> None:
 
 def test_a_terminal_shows_the_line_and_a_caret_below_the_place() -> None:
     shown = on_terminal(wrong(), "--color", "never")
-    assert shown.startswith('a.yaml:12:1: error: The name "colour" is not known here. [unknown-name]\n')
-    assert "\n    12 | colour: red\n       | ^\n" in shown
+    assert shown.startswith('a.yaml:13:1: error: The name "colour" is not known here. [unknown-name]\n')
+    assert "\n    13 | colour: red\n       | ^\n" in shown
 
 
 @pytest.mark.parametrize(
@@ -597,7 +599,7 @@ def test_a_long_line_of_wide_letters_fits_too() -> None:
 
 def test_a_line_that_ends_as_on_windows_is_shown_without_its_end() -> None:
     shown = on_terminal(write("a.yaml", (GOOD + "colour: red\n").replace("\n", "\r\n")), "--color", "never")
-    assert "    12 | colour: red\n" in shown
+    assert "    13 | colour: red\n" in shown
 
 
 def test_the_byte_order_mark_does_not_move_the_caret() -> None:
@@ -614,7 +616,7 @@ def test_a_finding_about_the_whole_file_shows_no_line_of_it() -> None:
 
 def test_off_a_terminal_there_are_sentences_and_no_drawing() -> None:
     shown = check(write("a.yaml", GOOD + f"colour: {'word ' * 50}\n"), "--all").stdout
-    assert 'Line 12, column 1, error: The name "colour" is not known here. [unknown-name]\nWhy: ' in shown
+    assert 'Line 13, column 1, error: The name "colour" is not known here. [unknown-name]\nWhy: ' in shown
     assert not re.search(r"[|^…\u2500-\u25ff]", shown)
 
 
@@ -642,7 +644,6 @@ def test_the_two_forms_tell_the_same_findings() -> None:
         (["new", "--section", "stakeholdrs", "-"], "stakeholders"),
         (["new", "--section", "next-step", "-"], "next_steps"),
     ],
-    ids=" ".join,
 )
 def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list[str], meant: str) -> None:
     ran = run(*arguments)
@@ -717,14 +718,14 @@ def test_help_names_every_option_and_exit_code() -> None:
 def test_new_writes_my_plan_and_says_what_comes_next() -> None:
     ran = run("new")
     assert ran.exit_code == FINE
-    assert os.listdir() == ["my-plan.yaml"]
+    assert listed() == ["my-plan.yaml"]
     assert "cop-lesson check my-plan.yaml" in ran.stdout
     assert check("my-plan.yaml").exit_code == FINDINGS
 
 
 def test_new_writes_the_same_that_a_hyphen_shows() -> None:
     shown = run("new", "-").stdout
-    assert os.listdir() == []
+    assert listed() == []
     run("new", "plan.yaml")
     assert Path("plan.yaml").read_bytes() == shown.encode()
 
@@ -746,7 +747,7 @@ def test_new_never_writes_over_a_file() -> None:
 def test_new_never_writes_through_a_link_that_leads_nowhere() -> None:
     Path("my-plan.yaml").symlink_to("elsewhere.yaml")
     assert run("new").exit_code == CANNOT_RUN
-    assert os.listdir() == ["my-plan.yaml"]
+    assert listed() == ["my-plan.yaml"]
     assert Path("my-plan.yaml").is_symlink()
 
 
@@ -756,14 +757,14 @@ def test_new_never_writes_over_a_file_that_appears_while_it_writes(monkeypatch: 
     ran = run("new")
     assert ran.exit_code == CANNOT_RUN
     assert "exists already" in ran.stderr
-    assert os.listdir() == ["my-plan.yaml"]
+    assert listed() == ["my-plan.yaml"]
     assert Path("my-plan.yaml").read_text("utf-8") == "mine\n"
 
 
 def test_new_with_force_writes_over_a_file() -> None:
     write("my-plan.yaml", "mine\n")
     assert run("new", "--force").exit_code == FINE
-    assert os.listdir() == ["my-plan.yaml"]
+    assert listed() == ["my-plan.yaml"]
     assert Path("my-plan.yaml").read_text("utf-8") == run("new", "-").stdout
 
 
@@ -772,7 +773,7 @@ def test_new_with_force_leaves_a_folder_alone() -> None:
     ran = run("new", "plan.yaml", "--force")
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert ran.stderr == "plan.yaml cannot be written. This is a folder.\n"
-    assert (os.listdir(), os.listdir("plan.yaml")) == (["plan.yaml"], ["mine.txt"])
+    assert (listed(), listed("plan.yaml")) == (["plan.yaml"], ["mine.txt"])
 
 
 def test_new_works_where_the_system_has_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -781,12 +782,12 @@ def test_new_works_where_the_system_has_no_links(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(os, "link", no_links)
     assert run("new").exit_code == FINE
-    assert os.listdir() == ["my-plan.yaml"]
+    assert listed() == ["my-plan.yaml"]
 
 
 def test_new_in_a_folder_that_does_not_exist_names_the_folder() -> None:
     ran = run("new", "plans/circle.yaml")
-    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
+    assert (ran.exit_code, ran.stdout, listed()) == (CANNOT_RUN, "", [])
     assert "plans/circle.yaml cannot be written." in ran.stderr
     assert "folder" in ran.stderr
     assert "no file of this name" not in ran.stderr
@@ -810,7 +811,7 @@ def test_new_in_a_folder_where_nobody_may_write_is_told(here: Path, monkeypatch:
 
     monkeypatch.setattr(os, "open", refuse)
     ran = run("new")
-    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
+    assert (ran.exit_code, ran.stdout, listed()) == (CANNOT_RUN, "", [])
     assert ran.stderr.startswith("my-plan.yaml cannot be written. You are not allowed to")
 
 
@@ -828,13 +829,13 @@ main()
 def test_new_on_a_full_disk_leaves_everything_as_it_was(force: list[str]) -> None:
     if force:
         write("my-plan.yaml", "mine\n")
-    before = os.listdir()
+    before = listed()
     command = [sys.executable, "-B", "-c", FULL_DISK, "new", *force]
     ran = subprocess.run(command, capture_output=True, check=False, text=True)
     assert (ran.returncode, ran.stdout) == (CANNOT_RUN, "")
     assert ran.stderr.startswith("my-plan.yaml cannot be written. ")
     assert len(ran.stderr.splitlines()) == 1
-    assert os.listdir() == before
+    assert listed() == before
     assert not force or Path("my-plan.yaml").read_text("utf-8") == "mine\n"
 
 
@@ -901,4 +902,4 @@ def test_a_worksheet_can_have_a_section_above_its_tier() -> None:
 
 def test_new_shows_nothing_where_a_section_is_unknown() -> None:
     ran = run("new", "plan.yaml", "--section", "needs", "--section", "nedes")
-    assert (ran.exit_code, ran.stdout, os.listdir()) == (CANNOT_RUN, "", [])
+    assert (ran.exit_code, ran.stdout, listed()) == (CANNOT_RUN, "", [])

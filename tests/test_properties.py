@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from cop_lesson import Report, check
 from cop_lesson.elements import load_format
-from cop_lesson.source import Document, read_document
+from cop_lesson.source import Document, Vocabulary, read_document
 from cop_lesson.source.explain import explain
 from cop_lesson.wording import fold, nearest, overlap, sentences, shown, words
 
 PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
-NAMES = sorted(load_format().names)
+NAMES = sorted(load_format().vocabulary[0])
 DAY = date(2027, 9, 7)
 
 # Pieces of YAML, whole and broken, that come together to text of every kind.
@@ -99,7 +99,7 @@ def test_a_damaged_plan_gives_a_report(data: st.DataObject) -> None:
 @settings(max_examples=200, deadline=None)
 def test_an_explanation_stands_inside_the_text(data: st.DataObject) -> None:
     text = data.draw(YAML_LIKE)
-    slip = explain(text, NAMES)
+    slip = explain(text, Vocabulary(NAMES))
     if slip:
         lines = text.split("\n")
         assert slip.position.line <= len(lines)

@@ -10,7 +10,7 @@ from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.gaps import Judging, element_states, missing_elements, missing_parts, next_tier
 from cop_lesson.rules import RuleBook, judge, load_rules
-from cop_lesson.source import Document, Slip, read_document
+from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure
 from cop_lesson.tell import tell_fault, tell_slip
 from cop_lesson.tidy import tidy
@@ -59,7 +59,7 @@ class _Check:
     book: RuleBook
 
     def report(self, source: str | bytes) -> Report:
-        document = read_document(source, self.plan_format.names)
+        document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, Slip):
             return self.unread(document)
         if document.data is None:

@@ -87,9 +87,11 @@ class PlanFormat:
         return self.elements.get(kebab) or self.parts.get(names)
 
     @property
-    def names(self) -> frozenset[str]:
-        """Every name that the format knows, at whatever place."""
-        return frozenset(names[-1] for names in self.parts)
+    def vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Every name that the format knows, at whatever place, and those that are only names of sections."""
+        fields = frozenset(names[-1] for names in self.parts if len(names) > 1)
+        sections = frozenset(names[0] for names in self.parts)
+        return fields | sections, sections - fields
 
 
 def names_of(path: Path) -> Names:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from cop_lesson.source.decode import MAX_BYTES, decode
 from cop_lesson.source.read import Document, Place, read
-from cop_lesson.source.slip import Slip
+from cop_lesson.source.slip import NO_NAMES, Slip, Vocabulary
 
-__all__ = ["MAX_BYTES", "Document", "Place", "Slip", "read_document"]
+__all__ = ["MAX_BYTES", "Document", "Place", "Slip", "Vocabulary", "read_document"]
 
 
-def read_document(source: bytes | str, names: Collection[str] = ()) -> Document | Slip:
-    """Read a plan; ``names`` are those of the plan format, which help to explain slips."""
+def read_document(source: bytes | str, vocabulary: Vocabulary = NO_NAMES) -> Document | Slip:
+    """Read a plan; ``vocabulary`` has the names of the plan format, which help to explain slips."""
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     text = decode(data)
-    return text if isinstance(text, Slip) else read(text, names)
+    return text if isinstance(text, Slip) else read(text, vocabulary)

@@ -9,12 +9,12 @@ step by step, wherever plans are checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from cop_lesson.finding import Position
-from cop_lesson.source.slip import ODD_SPACES, Slip
+from cop_lesson.source.slip import BULLETS, ODD_SPACES, Slip, Vocabulary
 from cop_lesson.source.spans import brackets_until, quoted_until
 
 __all__ = ["explain"]
@@ -23,9 +23,9 @@ _NAME = re.compile(r"""(?:"[^"]*"|'[^']*'|[^ \t"'#&*!|>%@`{}\[\],:?-][^:#]*?|-[0
 _NO_SPACE = re.compile(r"([A-Za-z_]+):(?!//)[^ \t]")
 _ODD_AFTER = re.compile(rf"(?:[A-Za-z_]+:|-)([{ODD_SPACES}])")
 _ODD = re.compile(f"[{ODD_SPACES}]")
+_BULLET = re.compile(f"([{BULLETS}]|[0-9]{{1,2}}[.)]) ")
 _DASH = re.compile(r"-[^ \t.-]")
 _BLOCK_HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:#.*)?\Z")
-_DASH_AND_TAB = re.compile(r"-(?=\t)")
 _REST = re.compile(r"[ \t]*(?:#.*)?\Z")
 _COMMENT = re.compile(r"(?:\A|[ \t])#.*")
 _COLON = re.compile(r":(?=[ \t]|\Z)")
@@ -34,9 +34,9 @@ _RESERVED = "*&!@`%,]}?"
 _LETTER = re.compile(r"[^ \t\d\"'#,.;:]")
 
 
-def explain(text: str, names: Collection[str] = ()) -> Slip | None:
+def explain(text: str, vocabulary: Vocabulary) -> Slip | None:
     """Return the slip that began the trouble, or nothing where the walk sees none."""
-    walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], names)
+    walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], vocabulary)
     try:
         walk.run()
     except _Found as found:
@@ -69,7 +69,7 @@ class _Walk:
     """
 
     lines: list[str]
-    names: Collection[str]
+    vocabulary: Vocabulary
     number: int = 0
     outline: list[_Level] = field(default_factory=list)
     stray: tuple[int, int] | None = None
@@ -105,7 +105,7 @@ class _Walk:
         while column < len(line) and line[column] == "-":
             if found := _ODD_AFTER.match(line, column):
                 self.found_odd(line, found.start(1))
-            if _DASH_AND_TAB.match(line, column):
+            if line.startswith("-\t", column):
                 self.found("tab-indentation", column + 1)
             if _DASH.match(line, column) and not _NAME.match(line, column):
                 self.found("no-space-after-dash", column)
@@ -125,10 +125,10 @@ class _Walk:
             return
         written = name[0].rstrip(":").strip()
         if self.before != "open" and (not self.outline or column > self.outline[-1][0]):
-            if written not in self.names and self.before == "text":
+            if written not in self.vocabulary.names and self.before == "text":
                 self.found("colon-in-text", name.end() - 1)
             self.found_stray(column)
-            self.misplaced(column, self.outline)
+            self.misplaced(column, self.outline, written)
         self.place(column, "names", written)
         self.owner = column
         self.value(line, name.end())
@@ -139,8 +139,10 @@ class _Walk:
         if found := _ODD_AFTER.match(line, column):
             self.found_odd(line, found.start(1))
         found = _NO_SPACE.match(line, column)
-        if found and (found[1] in self.names or not goes_on):
+        if found and (found[1] in self.vocabulary.names or not goes_on):
             self.found("no-space-after-colon", column, value=found[1])
+        if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
+            self.found("other-list-mark", column, value=found[1])
         if self.before == "open":
             alone = not line[:column].strip()
             self.value(line, column)
@@ -172,7 +174,8 @@ class _Walk:
         else:
             self.found_stray(column)
             inner = [one for one in ended if one.kind == kind and column > top.column][-1:]
-            self.misplaced(column, inner or [one for one in (*self.outline, *ended) if one.kind == kind])
+            same = inner or [one for one in (*self.outline, *ended) if one.kind == kind]
+            self.misplaced(column, same, beginning)
 
     def ended(self, column: int, kind: str) -> bool:
         """Whether a line at this column is behind the end of the innermost open list or names."""
@@ -183,7 +186,10 @@ class _Walk:
         if self.stray and self.before == "text" and column >= self.stray[1]:
             self.found("line-without-name", self.stray[1], self.stray[0])
 
-    def misplaced(self, column: int, levels: Sequence[_Level]) -> None:
+    def misplaced(self, column: int, levels: Sequence[_Level], beginning: str) -> None:
+        """A section belongs at the very left, anything else to what begins nearest."""
+        if beginning in self.vocabulary.sections:
+            levels = self.outline[:1] or levels
         nearest = min(reversed(levels), key=lambda level: abs(level.column - column), default=None)
         if nearest is None:
             self.found("indentation", column)

@@ -7,7 +7,6 @@ follows aliases without limit, and its recursion ends the process on deep nestin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ import yaml
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import traps
-from cop_lesson.source.slip import Slip
+from cop_lesson.source.slip import NO_NAMES, Slip, Vocabulary
 from cop_lesson.source.traps import at
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
@@ -63,17 +62,17 @@ class Document:
     cut: frozenset[Path] = frozenset()
 
 
-def read(text: str, names: Collection[str] = ()) -> Document | Slip:
-    """Read decoded text; ``names`` are those of the plan format, which help to explain slips."""
-    reader = _Reader(text, names)
+def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | Slip:
+    """Read decoded text; ``vocabulary`` has the names of the plan format, which help to explain slips."""
+    reader = _Reader(text, vocabulary)
     try:
         data = reader.document()
     except _Stop as stop:
         return stop.slip
     except yaml.MarkedYAMLError as error:
-        return _explained(text, names, error.problem_mark or error.context_mark)
+        return _explained(text, vocabulary, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
-        return _explained(text, names, None)
+        return _explained(text, vocabulary, None)
     return Document(text, data, reader.places, tuple(reader.slips), frozenset(reader.cut))
 
 
@@ -88,7 +87,7 @@ class _Stop(Exception):
 @dataclass(slots=True)
 class _Reader:
     text: str
-    names: Collection[str]
+    vocabulary: Vocabulary
     places: dict[Path, Place] = field(default_factory=dict)
     slips: list[Slip] = field(default_factory=list)
     cut: set[Path] = field(default_factory=set)
@@ -164,7 +163,7 @@ class _Reader:
             self.refuse(traps.styled_text(self.text, event))
             self.places[path] = Place(key, start)
             return written
-        self.refuse(traps.plain_text(self.text, event, self.names))
+        self.refuse(traps.plain_text(self.text, event, self.vocabulary))
         self.slips += traps.advice(self.text, event)
         if not written and self.slips and self.slips[-1].position.line == start.line:
             self.cut.add(path)
@@ -191,10 +190,10 @@ def _resolve(written: str) -> Any:
     return written
 
 
-def _explained(text: str, names: Collection[str], mark: Any) -> Slip:
+def _explained(text: str, vocabulary: Vocabulary, mark: Any) -> Slip:
     from cop_lesson.source.explain import explain  # noqa: PLC0415  (only faulty text needs it)
 
-    return explain(text, names) or Slip("yaml-syntax", _inside(text, mark))
+    return explain(text, vocabulary) or Slip("yaml-syntax", _inside(text, mark))
 
 
 def _inside(text: str, mark: Any) -> Position:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cop_lesson.finding import Position
 
-__all__ = ["ODD_SPACES", "Slip"]
+__all__ = ["BULLETS", "NO_NAMES", "ODD_SPACES", "Slip", "Vocabulary"]
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """Spaces that look like a space and are none to YAML; the inside of a regular expression's class."""
+
+
+BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014"
+"""Signs with which word processors begin the entries of a list."""
+
+
+class Vocabulary(NamedTuple):
+    """The names of the plan format, which help to explain slips; ``sections`` are those that are nothing else."""
+
+    names: Collection[str] = ()
+    sections: Collection[str] = ()
+
+
+NO_NAMES = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ looks at one event of the reader and returns a slip or nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from cop_lesson.finding import Position
-from cop_lesson.source.slip import ODD_SPACES, Slip
+from cop_lesson.source.slip import BULLETS, ODD_SPACES, Slip, Vocabulary
 
 __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 
@@ -20,7 +19,8 @@ QUOTES = frozenset("\"'")
 _DASH = re.compile(r"-[^\s\d.-]")
 _NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
 _NAME_AND_ODD_SPACE = re.compile(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
-_BULLET = re.compile("[\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014][ \t\u00a0]")
+_BULLET = re.compile(f"[{BULLETS}][ \t\u00a0]")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.)](?= )")
 _OUTLINE = re.compile(r"- |[A-Za-z_]+:(?:[ \t\r]|\Z)")
 _SWALLOWED_DASH = re.compile(r"\n[ \t]*(?=- )")
 _ODD = re.compile(f"[{ODD_SPACES}]")
@@ -51,14 +51,14 @@ def plain_name(text: str, event: Any) -> Slip | None:
     return _plain(text, event) or (_odd_space(event, found[0], found.start()) if found else None)
 
 
-def plain_text(text: str, event: Any, names: Collection[str]) -> Slip | None:
+def plain_text(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
     found = _NAME_AND_TEXT.match(event.value)
-    if found and found[1] in names and _begins_line(text, event):
+    if found and found[1] in vocabulary.names and _begins_line(text, event):
         return Slip("no-space-after-colon", at(event.start_mark), {"value": found[1]})
     if slip := _plain(text, event):
         return slip
-    return _swallowed_dash(text, event, names) if event.end_mark.line > event.start_mark.line else None
+    return _swallowed_dash(text, event, vocabulary) if event.end_mark.line > event.start_mark.line else None
 
 
 def _plain(text: str, event: Any) -> Slip | None:
@@ -72,14 +72,17 @@ def _plain(text: str, event: Any) -> Slip | None:
     return Slip("no-space-after-dash", at(event.start_mark)) if begins_line and _DASH.match(written) else None
 
 
-def _swallowed_dash(text: str, event: Any, names: Collection[str]) -> Slip | None:
+def _swallowed_dash(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
     """A dash that begins too far in, so that the text above goes on with it."""
     start, end = event.start_mark, event.end_mark
     found = _SWALLOWED_DASH.search(text, start.index, end.index)
     if found is None:
         return None
-    if _begins_line(text, event) and event.value.split(" ")[0] in names:
-        return Slip("line-without-name", at(start))
+    if _begins_line(text, event):
+        if event.value.split(" ")[0] in vocabulary.names:
+            return Slip("line-without-name", at(start))
+        if numbered := _NUMBERED.match(event.value):
+            return Slip("other-list-mark", at(start), {"value": numbered[0]})
     line = start.line + 1 + text.count("\n", start.index, found.end())
     return Slip("indentation", Position(line, len(found[0])), {"line": start.line + 1})
 
