@@ -13,7 +13,7 @@ from cop_lesson.rules import RuleBook, judge, load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure
 from cop_lesson.tell import tell_fault, tell_slip
-from cop_lesson.tidy import tidy
+from cop_lesson.tidy import Tidying
 from cop_lesson.view import Fault, View, make_view
 
 __all__ = ["check"]
@@ -66,11 +66,11 @@ class _Check:
             return self.unread(Slip("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
             return self.unread(Slip("not-a-plan", Position(1, 1)))
-        tree, faults = tidy(document, self.plan_format.schema, self.book.placeholders)
-        places = dict(document.places)
-        faults += check_structure(tree, places, self.plan_format)
-        view = make_view(tree, places, _end(document), self.plan_format)
-        return self.judged(document, view, self.judging(view), faults)
+        tidying = Tidying.of(document, self.book.placeholders)
+        tree = tidying.value(document.data, self.plan_format.schema, ()) or {}
+        origins = check_structure(tree, tidying, self.plan_format)
+        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
+        return self.judged(document, view, self.judging(view), tidying.faults)
 
     def judging(self, view: View) -> Judging:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""

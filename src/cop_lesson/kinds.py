@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, Final, TypeAlias
 
@@ -20,7 +21,7 @@ from cop_lesson.dates import as_day
 from cop_lesson.elements import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
 from cop_lesson.selectors import Match, Selection, below
-from cop_lesson.view import View
+from cop_lesson.view import TOLD, View
 
 __all__ = ["KINDS", "Failure", "Item", "Kind", "references"]
 
@@ -94,6 +95,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
     """
     elsewhere = check.get("elsewhere", False)
     suggestions = count()
+    has_told_id = cache(lambda lists: _has_told_id(item.view, lists))
     for path, value, lists in references(item.view, item.plan_format):
         places = item.view.ids.get(value, {})
         if (places and not elsewhere) or places.keys() & set(lists):
@@ -102,10 +104,15 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
             section, place = next(iter(places.items()))
             words = {"part": item.titles((section,))[0], "line": item.view.position(place).line}
             yield Failure({"value": value, "parts": item.titles(lists), **words}, path, place)
-        elif not elsewhere:
+        elif not elsewhere and not has_told_id(lists):
             look = next(suggestions) < wording.MAX_SUGGESTIONS
             likely = _likely_id(item.view, value, lists) if look else None
             yield Failure({"value": value, "parts": item.titles(lists), "suggestion": likely}, path)
+
+
+def _has_told_id(view: View, lists: Names) -> bool:
+    """Whether an id in one of the lists is told already; a reference may have meant that."""
+    return any(value is TOLD for section in lists for _, value in below(view.tree, (section, "id")))
 
 
 def _likely_id(view: View, written: str, lists: Names) -> str | None:
@@ -237,8 +244,8 @@ def _leads(item: Item, check: Parameters) -> Iterator[Failure]:
     """An entry of an ordered list leads to a later entry, or to the next; the last need not. None leads to itself."""
     entries = item.view.get(item.path[:-1])
     here = int(item.path[-1])
-    order = {entry.get("id"): place for place, entry in enumerate(entries) if isinstance(entry, dict)}
-    last = max(place for place, entry in enumerate(entries) if entry is not None)
+    order = item.view.order(item.path[:-1])
+    last = next(place for place in range(len(entries) - 1, -1, -1) if entries[place] is not None)
     targets = [(match, order[match.value]) for match in item.values(check["by"]) if match.value in order]
     if check.get("never") == "same":
         yield from (Failure({"value": match.value}, match.path) for match, place in targets if place == here)

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from jsonschema import Draft202012Validator, FormatChecker
 
 from cop_lesson.dates import is_date, is_period, suggest_date
 from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
-from cop_lesson.source import Place
-from cop_lesson.view import TOLD, Fault, put
+from cop_lesson.tidy import Tidying
+from cop_lesson.view import TOLD, Fault, origin, put
 from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, nearest
 
 __all__ = ["check_structure"]
@@ -37,19 +37,20 @@ _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
-def check_structure(tree: dict[str, Any], places: dict[Path, Place], plan_format: PlanFormat) -> list[Fault]:
-    """Return a fault for each slip of form.
+def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFormat) -> dict[Path, Path]:
+    """Gather a fault for each slip of form; return where in the file that stands which was misspelt.
 
-    ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as told. ``places`` grows
-    by the paths of what was mended. A part whose name was mended is judged again under its right name.
+    ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name
+    was mended is tidied and judged again under its right name.
     """
-    structure = _Structure(tree, places, plan_format)
+    tidying.faults[:] = [replace(fault, origin=fault.path) for fault in tidying.faults]
+    structure = _Structure(tree, tidying, plan_format)
     for _ in range(MAX_ROUNDS):
         structure.again = False
         structure.judge()
         if not structure.again:
             break
-    return structure.faults
+    return structure.origins
 
 
 @cache
@@ -63,9 +64,9 @@ def _validator() -> Draft202012Validator:
 @dataclass(slots=True)
 class _Structure:
     tree: dict[str, Any]
-    places: dict[Path, Place]
+    tidying: Tidying
     plan_format: PlanFormat
-    faults: list[Fault] = field(default_factory=list)
+    origins: dict[Path, Path] = field(default_factory=dict)
     told: set[Path] = field(default_factory=set)
     suggestions: int = 0
     again: bool = False
@@ -81,7 +82,8 @@ class _Structure:
                 _FAULTS[str(error.validator)](self, error, path)
 
     def fault(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
-        self.faults.append(Fault(rule, path, words, at_key=at_key))
+        fault = Fault(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
+        self.tidying.faults.append(fault)
 
     def suggest(self, text: str, candidates: list[str]) -> str | None:
         self.suggestions += 1
@@ -97,7 +99,7 @@ class _Structure:
         put(self.tree, path, value)
 
     def written(self, path: Path, value: Any) -> str:
-        place = self.places.get(path)
+        place = self.tidying.places.get(path)
         return place.raw if place and place.raw is not None else str(value)
 
     def unknown_names(self, error: Error, path: Path) -> None:
@@ -117,9 +119,8 @@ class _Structure:
                 whole=section.title if section and not likely else "",
             )
             if likely:
-                owner[likely] = value
-                self.move_places((*path, name), (*path, likely))
-                self.again = True
+                owner[likely] = None
+                self.mend((*path, name), (*path, likely), value)
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
@@ -129,8 +130,8 @@ class _Structure:
 
     def move_places(self, old: Path, new: Path) -> None:
         size = len(old)
-        for path, place in [(path, place) for path, place in self.places.items() if path[:size] == old]:
-            self.places[new + path[size:]] = place
+        for path, place in [(path, place) for path, place in self.tidying.places.items() if path[:size] == old]:
+            self.tidying.places[new + path[size:]] = place
 
     def required(self, _: Error, path: Path) -> None:
         """Only the version: an id that is not there is told with the other parts that are expected."""
@@ -153,10 +154,13 @@ class _Structure:
 
     def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
         """One entry without the marks of a list, which is then read as the one entry."""
-        if isinstance(value, dict) and "object" in items["type"]:
-            self.fault("entry-without-dash", path, value=next(iter(value)), part=items["title"])
-            self.mend(path, (*path, 0), [self.value(path)])
-        elif isinstance(value, dict) or "object" in items["type"]:
+        named = next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
+        if named:
+            self.fault("entry-without-dash", (*path, named), at_key=True, part=items["title"])
+            entry = self.value(path)
+            self.put(path, [None])
+            self.mend(path, (*path, 0), entry)
+        elif _is_dict(value) or "object" in items["type"]:
             self.fault("not-a-list", path)
             self.put(path, TOLD)
         else:
@@ -166,7 +170,8 @@ class _Structure:
             suggestion = "" if len(written) > SHOWN_CHARACTERS else f"[{written}]"
             self.fault("not-a-list", path, value=written, suggestion=suggestion)
             for index in range(len(entries)):
-                self.places[*path, index] = self.places[path]
+                self.tidying.places[*path, index] = self.tidying.places[path]
+                self.origins[*path, index] = origin(path, self.origins)
             self.put(path, [entry.strip() for entry in entries])
             self.again = True
 
@@ -175,8 +180,8 @@ class _Structure:
         named = "object" in error.validator_value
         names = [name for name in error.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
-        if isinstance(entry, dict) and named:
-            self.fault("needless-dash", (*path, 0), value=next(iter(entry)))
+        if named and isinstance(value, list) and all(_is_dict(one) for one in value):
+            self.fault("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
             self.fault("not-named-parts" if named else "not-a-text", path, names=names, suggestion=suggestion)
@@ -186,10 +191,17 @@ class _Structure:
             self.put(path, TOLD)
 
     def mend(self, old: Path, new: Path, value: Any) -> None:
-        """Put a value where it was meant to be, and judge it there."""
-        self.put(min(old, new, key=len), value)
+        """Put a value where it was meant to be, and tidy and judge it there."""
         self.move_places(old, new)
+        self.origins[new] = origin(old, self.origins)
+        self.put(new, self.tidying.value(value, self.schema_of(new), new))
         self.again = True
+
+    def schema_of(self, path: Path) -> Mapping[str, Any]:
+        node: Mapping[str, Any] = self.plan_format.schema
+        for part in path:
+            node = node["items"] if isinstance(part, int) else node["properties"][part]
+        return node
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         written = self.written(path, value)
@@ -207,7 +219,7 @@ class _Structure:
 
     def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:
-            self.fault("no-format-version", ())
+            self.fault("no-format-version", path, at_key=True)
         else:
             self.fault("unknown-format-version", path, value=self.written(path, error.instance))
 
@@ -220,7 +232,7 @@ class _Structure:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is told as that
-        likely = as_id(str(error.instance)) if path[-1] == "id" else ""
+        likely = as_id(str(error.instance)) if path[-1] == "id" else error.schema["examples"][0]
         self.fault("wrong-form", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 
@@ -242,6 +254,10 @@ def as_id(text: str) -> str:
     """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
+
+
+def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
 
 
 def _choices(schema: Mapping[str, Any]) -> list[str]:

@@ -48,7 +48,7 @@ def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat
         message=_filled(rule.message, fault.words, book),
         why=fault.prompt or _filled(rule.why, fault.words, book),
         fix=fix,
-        pointer=pointer(fault.path),
+        pointer=pointer(fault.origin or view.origin(fault.path)),
         position=view.end if fault.rule == ELEMENT_MISSING else view.position(fault.path, at_key=fault.at_key),
         also=view.position(fault.also) if fault.also else None,
         element=element,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.finding import Path
-from cop_lesson.source import Document
+from cop_lesson.source import Document, Place
 from cop_lesson.view import TOLD, Fault
 from cop_lesson.wording import fold, fold_space
 
-__all__ = ["Placeholders", "json_type", "tidy"]
+__all__ = ["Placeholders", "Tidying", "json_type"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -52,61 +52,61 @@ class Placeholders:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tidying:
-    document: Document
+class Tidying:
+    """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
+
     placeholders: Placeholders
+    places: dict[Path, Place]
+    cut: frozenset[Path]
     faults: list[Fault]
 
+    @classmethod
+    def of(cls, document: Document, placeholders: Placeholders) -> Tidying:
+        """Begin with a document."""
+        return cls(placeholders, dict(document.places), document.cut, [])
+
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+        """Return a value as the format means it, and gather a fault for each answer that is none."""
         if value is None or value in ([], {}):
-            return TOLD if path in self.document.cut else None
+            return TOLD if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})
             parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
             # A misspelt name is told even where nothing is written behind it.
             return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
-        value = self.as_meant(value, node, path)
+        value = self._as_meant(value, node, path)
         if isinstance(value, list):
             items = node.get("items", {})
             entries = [self.value(entry, items, (*path, index)) for index, entry in enumerate(value)]
             return entries if any(entry is not None for entry in entries) else None
-        return self.text(value, node, path) if isinstance(value, str) else value
+        return self._text(value, node, path) if isinstance(value, str) else value
 
-    def as_meant(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+    def _as_meant(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Read a value as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
         closed = not node.keys().isdisjoint({"enum", "const", "format", "pattern"}) or "boolean" in types
         if isinstance(value, str):
-            return self.as_choice(value, types) if closed else value
+            return self._as_choice(value, types) if closed else value
         if "string" not in types or json_type(value) in types or (json_type(value) == "integer" and "number" in types):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
-        place = self.document.places[path]
+        place = self.places[path]
         return value if place.raw is None or (closed and isinstance(value, list)) else place.raw
 
-    def as_choice(self, written: str, types: Any) -> Any:
+    def _as_choice(self, written: str, types: Any) -> Any:
         """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
         text = fold_space(written).strip(_CURLY)
         if "boolean" in types and fold(text) in _TRUTH:
             return _TRUTH[fold(text)]
         return int(text) if "integer" in types and text in _SMALL_NUMBERS else text
 
-    def text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
+    def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
         if not fold(value):
             return None
         fault = self.placeholders.fault(value, path, node.get("description", ""))
         if fault:
             self.faults.append(fault)
         return TOLD if fault and fault.rule == "placeholder" else value
-
-
-def tidy(
-    document: Document, schema: Mapping[str, Any], placeholders: Placeholders
-) -> tuple[dict[str, Any], list[Fault]]:
-    """Return the tidy tree of a document, and a fault for each answer that is none."""
-    faults: list[Fault] = []
-    tree = _Tidying(document, placeholders, faults).value(document.data, schema, ())
-    return tree or {}, faults
 
 
 def json_type(value: object) -> str:

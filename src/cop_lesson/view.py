@@ -7,7 +7,7 @@ of: neither there nor missing, so that one cause gives one finding. List positio
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from cop_lesson.elements import PlanFormat
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import Place
 
-__all__ = ["TOLD", "Fault", "Told", "View", "make_view", "put"]
+__all__ = ["TOLD", "Fault", "Told", "View", "make_view", "origin", "put"]
 
 
 class Told(Enum):
@@ -31,6 +31,7 @@ TOLD: Final = Told.TOLD
 class Fault:
     """Something at one place of a plan before it has its words: which rule has them, and what they mention.
 
+    ``origin`` is its path in the file, where that is known to differ from ``path`` or to be the same.
     ``prompt`` and ``sample`` are the format's own words for what is absent: its question, and lines to write.
     """
 
@@ -38,6 +39,7 @@ class Fault:
     path: Path
     words: Mapping[str, Any]
     also: Path | None = None
+    origin: Path | None = None
     at_key: bool = False
     element: str | None = None
     prompt: str = ""
@@ -46,12 +48,28 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where."""
+    """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
+
+    ``origins`` leads from the paths of what was misspelt to those in the file.
+    """
 
     tree: Mapping[str, Any]
     places: Mapping[Path, Place]
     ids: Mapping[str, Mapping[str, Path]]
     end: Position
+    origins: Mapping[Path, Path]
+    orders: dict[Path, dict[str, int]] = field(default_factory=dict)
+
+    def order(self, path: Path) -> dict[str, int]:
+        """The place of each id in a list."""
+        if path not in self.orders:
+            entries = [entry.get("id") if isinstance(entry, dict) else None for entry in self.get(path)]
+            self.orders[path] = {name: at for at, name in enumerate(entries) if isinstance(name, str)}
+        return self.orders[path]
+
+    def origin(self, path: Path) -> Path:
+        """Where something stands in the file, which is elsewhere if a name around it is misspelt."""
+        return origin(path, self.origins)
 
     def get(self, path: Path) -> Any:
         """The value at a path; ``None`` where there is none, ``TOLD`` at and below what is told."""
@@ -96,11 +114,21 @@ class View:
         A single value at its first character, a list or named parts at their name; what is not there at
         the nearest part around it that is, and an absent section at the end of the plan.
         """
+        if not path:
+            return Position(1, 1)
         for length in range(len(path), 0, -1):
             if place := self.places.get(path[:length]):
                 whole = isinstance(self.get(path[:length]), dict | list)
                 return place.key if place.key and (whole or at_key) else place.value
         return self.end
+
+
+def origin(path: Path, origins: Mapping[Path, Path]) -> Path:
+    """Where in the file something stands: the longest beginning of its path that was misspelt is put back."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in origins:
+            return origins[path[:length]] + path[length:]
+    return path
 
 
 def put(tree: Any, path: Path, value: object) -> None:
@@ -110,9 +138,15 @@ def put(tree: Any, path: Path, value: object) -> None:
     tree[path[-1]] = value
 
 
-def make_view(tree: Mapping[str, Any], places: Mapping[Path, Place], end: Position, plan_format: PlanFormat) -> View:
+def make_view(
+    tree: Mapping[str, Any],
+    places: Mapping[Path, Place],
+    origins: Mapping[Path, Path],
+    end: Position,
+    plan_format: PlanFormat,
+) -> View:
     """Make the view of a tidy tree."""
-    return View(tree, places, _ids(tree, plan_format), end)
+    return View(tree, places, _ids(tree, plan_format), end, origins)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

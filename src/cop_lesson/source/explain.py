@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from cop_lesson.finding import Position
+from cop_lesson.source.outline import Level, Outline
 from cop_lesson.source.slip import BULLETS, ODD_SPACES, Slip, Vocabulary
 from cop_lesson.source.spans import brackets_until, quoted_until
 
 __all__ = ["explain"]
 
-_NAME = re.compile(r"""(?:"[^"]*"|'[^']*'|[^ \t"'#&*!|>%@`{}\[\],:?-][^:#]*?|-[0-9][^:#]*?)[ \t]*:(?=[ \t]|\Z)""")
+_NAME = re.compile(r"""(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}\[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|\Z)""")
 _NO_SPACE = re.compile(r"([A-Za-z_]+):(?!//)[^ \t]")
 _ODD_AFTER = re.compile(rf"(?:[A-Za-z_]+:|-)([{ODD_SPACES}])")
 _ODD = re.compile(f"[{ODD_SPACES}]")
@@ -50,18 +51,9 @@ class _Found(Exception):
         self.slip = slip
 
 
-class _Level(NamedTuple):
-    """A list or a group of names that is open: its column, and the line and beginning of its last entry."""
-
-    column: int
-    kind: str
-    line: int
-    beginning: str
-
-
 @dataclass(slots=True)
 class _Walk:
-    """``outline`` holds the lists and names that are open at this line, the innermost last.
+    """The lines, and what is known of them so far.
 
     ``stray`` is a text where a name could have been; when names follow beside it, it is one without its colon.
     ``before`` says what the line above left: ``open`` (a name or dash that waits for its content),
@@ -71,7 +63,7 @@ class _Walk:
     lines: list[str]
     vocabulary: Vocabulary
     number: int = 0
-    outline: list[_Level] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
     stray: tuple[int, int] | None = None
     before: str = "open"
     owner: int = -1
@@ -124,11 +116,13 @@ class _Walk:
             self.text(line, column)
             return
         written = name[0].rstrip(":").strip()
-        if self.before != "open" and (not self.outline or column > self.outline[-1][0]):
+        if self.before != "open" and column > self.outline.top.column:
             if written not in self.vocabulary.names and self.before == "text":
                 self.found("colon-in-text", name.end() - 1)
             self.found_stray(column)
-            self.misplaced(column, self.outline, written)
+            if written not in self.vocabulary.sections:
+                self.found_text_above(column, 0)
+            self.misplaced(column, self.outline.levels, written)
         self.place(column, "names", written)
         self.owner = column
         self.value(line, name.end())
@@ -144,7 +138,7 @@ class _Walk:
         if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
             self.found("other-list-mark", column, value=found[1])
         if self.before == "open":
-            alone = not line[:column].strip()
+            alone = not line[:column].strip() or line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
             self.value(line, column)
             self.stray = (self.number, column) if alone and self.before == "text" else None
         elif not goes_on:
@@ -162,34 +156,28 @@ class _Walk:
 
     def place(self, column: int, kind: str, beginning: str) -> None:
         """Find the open list or names that this line continues, or open one where that may be."""
-        ended: list[_Level] = []
-        while self.outline and self.ended(column, kind):
-            ended.append(self.outline.pop())
-        top = self.outline[-1] if self.outline else _Level(-1, "", 0, "")
-        level = _Level(column, kind, self.number, beginning)
-        if top.column == column and top.kind == kind:
-            self.outline[-1] = level
-        elif self.before == "open" and (column > top.column or (column == top.column and kind == "list")):
-            self.outline.append(level)
-        else:
+        level = Level(column, kind, self.number, beginning)
+        neighbours = self.outline.enter(level, may_open=self.before == "open")
+        if neighbours is not None:
             self.found_stray(column)
-            inner = [one for one in ended if one.kind == kind and column > top.column][-1:]
-            same = inner or [one for one in (*self.outline, *ended) if one.kind == kind]
-            self.misplaced(column, same, beginning)
-
-    def ended(self, column: int, kind: str) -> bool:
-        """Whether a line at this column is behind the end of the innermost open list or names."""
-        level = self.outline[-1]
-        return level.column > column or (level.column == column and level.kind == "list" and kind == "names")
+            if kind == "list":
+                self.found_text_above(column, column)
+            self.misplaced(column, neighbours, beginning)
 
     def found_stray(self, column: int) -> None:
         if self.stray and self.before == "text" and column >= self.stray[1]:
             self.found("line-without-name", self.stray[1], self.stray[0])
 
-    def misplaced(self, column: int, levels: Sequence[_Level], beginning: str) -> None:
+    def found_text_above(self, column: int, furthest: int) -> None:
+        """A text behind a name, and entries or parts of the same name below it: only one of them can be."""
+        top = self.outline.top
+        if top.kind == "names" and self.owner == top.column < column and top.column <= furthest:
+            self.found("text-and-parts", top.column, top.line, value=top.beginning)
+
+    def misplaced(self, column: int, levels: Sequence[Level], beginning: str) -> None:
         """A section belongs at the very left, anything else to what begins nearest."""
         if beginning in self.vocabulary.sections:
-            levels = self.outline[:1] or levels
+            levels = self.outline.levels[:1] or levels
         nearest = min(reversed(levels), key=lambda level: abs(level.column - column), default=None)
         if nearest is None:
             self.found("indentation", column)

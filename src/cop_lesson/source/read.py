@@ -20,7 +20,7 @@ from cop_lesson.source.traps import at
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
-MAX_PARTS = 50_000
+MAX_PARTS = 20_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -92,6 +92,7 @@ class _Reader:
     slips: list[Slip] = field(default_factory=list)
     cut: set[Path] = field(default_factory=set)
     parts: int = 0
+    brackets: int = 0
     events: Any = None
 
     def document(self) -> Any:
@@ -116,13 +117,17 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if event.style in traps.QUOTES:
                 self.refuse(traps.shallow_line(self.text, event, event, indent))
-            return self.scalar(event, path, key, start)
+            return self.scalar(event, path, key, start, inside=self.brackets > 0)
         if len(path) >= MAX_DEPTH:
             raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
         inner = indent if event.flow_style else event.start_mark.column
         listed = isinstance(event, yaml.SequenceStartEvent)
+        self.brackets += bool(event.flow_style)
         data, end = self.sequence(path, inner) if listed else self.mapping(path, inner)
+        self.brackets -= bool(event.flow_style)
         if event.flow_style:
+            if self.text.startswith("#", end.end_mark.index):
+                raise _Stop(Slip("special-first-character", start, {"value": self.text[event.start_mark.index]}))
             self.refuse(traps.shallow_line(self.text, event, end, indent))
         raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
         self.places[path] = Place(key, start, raw, bool(event.flow_style))
@@ -157,13 +162,13 @@ class _Reader:
         name: str = event.value
         return name
 
-    def scalar(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
+    def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
         written: str = event.value
         if event.style:
             self.refuse(traps.styled_text(self.text, event))
             self.places[path] = Place(key, start)
             return written
-        self.refuse(traps.plain_text(self.text, event, self.vocabulary))
+        self.refuse(traps.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
         self.slips += traps.advice(self.text, event)
         if not written and self.slips and self.slips[-1].position.line == start.line:
             self.cut.add(path)

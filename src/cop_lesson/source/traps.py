@@ -21,7 +21,8 @@ _NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
 _NAME_AND_ODD_SPACE = re.compile(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
 _BULLET = re.compile(f"[{BULLETS}][ \t\u00a0]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)](?= )")
-_OUTLINE = re.compile(r"- |[A-Za-z_]+:(?:[ \t\r]|\Z)")
+_NEXT_NUMBERED = re.compile(r"\n[ \t]*[0-9]{1,2}[.)] ")
+_OUTLINE = re.compile(r"- |#|[A-Za-z_]+:(?:[ \t\r]|\Z)")
 _SWALLOWED_DASH = re.compile(r"\n[ \t]*(?=- )")
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _IN_CURLY_QUOTES = re.compile(
@@ -51,14 +52,15 @@ def plain_name(text: str, event: Any) -> Slip | None:
     return _plain(text, event) or (_odd_space(event, found[0], found.start()) if found else None)
 
 
-def plain_text(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
+def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> Slip | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
     found = _NAME_AND_TEXT.match(event.value)
     if found and found[1] in vocabulary.names and _begins_line(text, event):
         return Slip("no-space-after-colon", at(event.start_mark), {"value": found[1]})
     if slip := _plain(text, event):
         return slip
-    return _swallowed_dash(text, event, vocabulary) if event.end_mark.line > event.start_mark.line else None
+    many_lines = event.end_mark.line > event.start_mark.line
+    return _swallowed(text, event, vocabulary) if many_lines and not inside_brackets else None
 
 
 def _plain(text: str, event: Any) -> Slip | None:
@@ -72,17 +74,23 @@ def _plain(text: str, event: Any) -> Slip | None:
     return Slip("no-space-after-dash", at(event.start_mark)) if begins_line and _DASH.match(written) else None
 
 
-def _swallowed_dash(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
-    """A dash that begins too far in, so that the text above goes on with it."""
+def _swallowed(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
+    """Entries of a list with which the text above goes on: numbered ones, or a dash that begins too far in."""
     start, end = event.start_mark, event.end_mark
     found = _SWALLOWED_DASH.search(text, start.index, end.index)
+    begins_line = _begins_line(text, event)
+    numbered = _NUMBERED.match(event.value) if begins_line else None
+    if numbered and (found or _NEXT_NUMBERED.search(text, start.index, end.index)):
+        return Slip("other-list-mark", at(start), {"value": numbered[0]})
     if found is None:
         return None
-    if _begins_line(text, event):
-        if event.value.split(" ")[0] in vocabulary.names:
-            return Slip("line-without-name", at(start))
-        if numbered := _NUMBERED.match(event.value):
-            return Slip("other-list-mark", at(start), {"value": numbered[0]})
+    if begins_line and event.value.split(" ")[0] in vocabulary.names:
+        return Slip("line-without-name", at(start))
+    if not begins_line:
+        line = text[text.rfind("\n", 0, start.index) + 1 : start.index]
+        name = line.lstrip(" -")
+        place = Position(start.line + 1, len(line) - len(name) + 1)
+        return Slip("text-and-parts", place, {"value": name.rstrip(": ")})
     line = start.line + 1 + text.count("\n", start.index, found.end())
     return Slip("indentation", Position(line, len(found[0])), {"line": start.line + 1})
 

@@ -1,0 +1,109 @@
+"""Several worksheets to one plan: whole sections are taken over as text, with their comments.
+
+Nothing is chosen silently. Where two worksheets fill the same section differently, both places are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cop_lesson.elements import PlanFormat
+from cop_lesson.source import Document
+from cop_lesson.tidy import Placeholders, Tidying
+
+__all__ = ["Conflict", "Worksheet", "assemble"]
+
+ALWAYS_ALIKE = "through"
+"""Worksheets of several sessions differ in this; the plan has come as far as the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A worksheet that could be read, and what people call it."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Conflict:
+    """A section that two worksheets fill differently, and the line of each."""
+
+    section: str
+    first: str
+    first_line: int
+    second: str
+    second_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section of one worksheet: its lines as they are written, the comments above it, and what they mean."""
+
+    worksheet: Worksheet
+    name: str
+    line: int
+    text: str
+    value: Any
+
+
+def assemble(
+    worksheets: Sequence[Worksheet], plan_format: PlanFormat, placeholders: Placeholders
+) -> str | tuple[Conflict, ...]:
+    """Return the text of the plan, or the conflicts that keep it from being made.
+
+    A section comes from the first worksheet that fills it. The sections stand in the order of the plan format.
+    """
+    order = [names[0] for names in plan_format.parts if len(names) == 1]
+    chosen: dict[str, _Section] = {}
+    conflicts = []
+    for worksheet in worksheets:
+        for section in _sections(worksheet, plan_format, placeholders):
+            other = chosen.get(section.name)
+            if other is None or other.value is None:
+                chosen[section.name] = section
+            elif section.name == ALWAYS_ALIKE:
+                chosen[section.name] = max(other, section, key=lambda one: str(one.value))
+            elif section.value is not None and section.value != other.value:
+                conflicts.append(_conflict(other, section))
+    if conflicts:
+        return tuple(sorted(conflicts))
+    return _written(worksheets[0], chosen, order)
+
+
+def _conflict(one: _Section, other: _Section) -> Conflict:
+    return Conflict(one.name, one.worksheet.name, one.line, other.worksheet.name, other.line)
+
+
+def _sections(worksheet: Worksheet, plan_format: PlanFormat, placeholders: Placeholders) -> Iterator[_Section]:
+    """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
+    document = worksheet.document
+    tree = Tidying.of(document, placeholders).value(document.data, plan_format.schema, ()) or {}
+    lines = document.text.splitlines(keepends=True)
+    tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
+    starts = sorted((key.line, str(name)) for name, key in tops if key)
+    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines)]
+    for (line, name), end in zip(starts, ends, strict=True):
+        start = _with_comments(lines, line) if line != starts[0][0] else line - 1
+        yield _Section(worksheet, name, line, "".join(lines[start:end]), tree.get(name))
+
+
+def _with_comments(lines: Sequence[str], line: int) -> int:
+    """The index of the first comment or blank line right above a line."""
+    start = line - 1
+    while start and (not lines[start - 1].strip() or lines[start - 1].startswith("#")):
+        start -= 1
+    return start
+
+
+def _written(first: Worksheet, chosen: Mapping[str, _Section], order: Sequence[str]) -> str:
+    lines = first.document.text.splitlines(keepends=True)
+    head = "".join(lines[: min(section.line for section in chosen.values() if section.worksheet is first) - 1])
+    known = [*order, *(name for name in chosen if name not in order)]
+    return head + "".join(_ended(chosen[name].text) for name in known if name in chosen)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"

@@ -1,0 +1,116 @@
+"""What a rule or an element is, in words: what it asks for, why, examples, and where it is taught."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cop_lesson.elements import Element, Part, PlanFormat
+from cop_lesson.rules import Rule, RuleBook
+from cop_lesson.samples import sample, sample_line
+from cop_lesson.wording import fields, nearest
+
+__all__ = ["Reference"]
+
+WIDTH = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The rules and the elements, ready to be explained. ``link`` gives the address of a paragraph of the lesson."""
+
+    plan_format: PlanFormat
+    book: RuleBook
+    link: Callable[[int, str], str]
+    sessions: Mapping[int, str]
+
+    def explain(self, name: str) -> str | None:
+        """Explain a rule, an element or a field by its name; nothing where there is none."""
+        rule = self.book.rules.get(name)
+        if rule:
+            return "\n".join(self._rule(rule)) + "\n"
+        found = self.plan_format.element_or_part(name)
+        return None if found is None else "\n".join(self._element(found)) + "\n"
+
+    def similar(self, name: str) -> str | None:
+        """The name that was probably meant."""
+        return nearest(name, [*self.book.rules, *self.plan_format.elements])
+
+    def overview(self) -> str:
+        """List all elements and rules, by session."""
+        return "\n".join(self._overview()) + "\n"
+
+    def _overview(self) -> Iterator[str]:
+        phrases = self.book.phrases
+        yield phrases["explain_writing"]
+        yield from self._rules_of(None)
+        for number, title in self.sessions.items():
+            yield ""
+            yield phrases["blank_session"].format(session=number, title=title)
+            elements = [one for one in self.plan_format.elements.values() if one.session == number]
+            yield from (f"  {one.name:<32} {one.title} ({one.tier})" for one in elements)
+            yield from self._rules_of(number)
+
+    def _rules_of(self, session: int | None) -> Iterator[str]:
+        for rule in self.book.rules.values():
+            if session == (rule.session if rule.elements else None):
+                yield f"    {rule.name:<30} {rule.severity}"
+
+    def _rule(self, rule: Rule) -> Iterator[str]:
+        phrases = self.book.phrases
+        yield f"{rule.name} ({phrases[str(rule.severity)]})"
+        yield from self._taught(rule.session if rule.element else 0, rule.element, rule.tier)
+        for label, said in (("what", _with_dots(rule.message)), ("why", rule.why), ("fix", _with_dots(rule.fix))):
+            yield from _labelled(phrases[label], said)
+        for label, plan in (("wrong", rule.wrong), ("right", rule.right)):
+            if plan:
+                yield from ("", f"{phrases[label]}:", *textwrap.indent(plan.rstrip(), "    ").split("\n"))
+
+    def _element(self, one: Element | Part) -> Iterator[str]:
+        phrases = self.book.phrases
+        places = [self.plan_format.parts[names] for names in one.places] if isinstance(one, Element) else [one]
+        name = one.name if isinstance(one, Element) else ".".join(one.names)
+        yield f"{one.title} ({name})"
+        yield from self._taught(one.session, one.name if isinstance(one, Element) else one.element, one.tier)
+        for part in places:
+            yield from _labelled(".".join(part.names), part.description)
+            for field in self.plan_format.fields(part):
+                example = f"{phrases['blank_example']} {sample_line(field)}"
+                yield from _labelled(f"  {field.names[-1]}", field.description, example)
+        yield from ("", f"{phrases['right']}:")
+        for part in places:
+            if len(part.names) == 1:
+                yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
+        rules = [rule.name for rule in self.book.rules.values() if name in rule.elements]
+        if rules:
+            yield ""
+            yield from _labelled(phrases["rules"], ", ".join(rules))
+
+    def _taught(self, session: int, element: str | None, tier: str) -> Iterator[str]:
+        phrases = self.book.phrases
+        if session and element:
+            title = self.plan_format.elements[element].title
+            yield f"{phrases['session'].format(session=session, element=title)}. {phrases['tier'].format(tier=tier)}"
+            if address := self.link(session, element):
+                yield address
+
+
+def _with_dots(message: str) -> str:
+    """A message with dots for what it would mention."""
+    for name in fields(message):
+        message = message.replace("{" + name + "}", "…")
+    return message
+
+
+def _labelled(label: str, *said: str) -> Iterator[str]:
+    yield ""
+    for number, one in enumerate(said):
+        words, _, literal = one.partition("   ")
+        lead = f"{label}: " if number == 0 else ""
+        indent = "" if number == 0 else "    "
+        yield from textwrap.wrap(
+            lead + words, WIDTH, initial_indent=indent, subsequent_indent="    ", break_on_hyphens=False
+        )
+        if literal:
+            yield f"    {literal}"

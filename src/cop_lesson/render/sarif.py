@@ -1,0 +1,62 @@
+"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set aside is kept as suppressed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from cop_lesson.finding import Finding, Report, Severity
+from cop_lesson.rules import Rule
+
+__all__ = ["sarif"]
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.MISSING: "warning", Severity.ADVICE: "note"}
+
+
+def sarif(reports: Iterable[Report], rules: Sequence[Rule], version: str) -> str:
+    """Return one SARIF log about all plans; ``rules`` are described in it with their reasons and fixes."""
+    places = {rule.name: place for place, rule in enumerate(rules)}
+    results = [result for report in reports for result in _results(report, places)]
+    driver = {"name": "cop-lesson", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.why},
+        "help": {"text": f"{rule.why}\n\n{rule.fix}"},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+
+
+def _results(report: Report, places: dict[str, int]) -> Iterable[dict[str, Any]]:
+    for finding in report.findings:
+        yield _result(report.source, finding, places)
+    for aside in report.set_aside:
+        suppression = {"kind": "inSource", "justification": aside.reason}
+        yield {**_result(report.source, aside.finding, places), "suppressions": [suppression]}
+
+
+def _result(source: str, finding: Finding, places: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": places[finding.rule],
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.message} {finding.fix}"},
+        "locations": [_location(source, finding.position.line, finding.position.column)],
+        "partialFingerprints": {"pointer/v1": f"{finding.rule}:{finding.pointer}"},
+    }
+    if finding.also:
+        result["relatedLocations"] = [_location(source, finding.also.line, finding.also.column)]
+    return result
+
+
+def _location(source: str, line: int, column: int) -> dict[str, Any]:
+    uri = quote(source.replace("\\", "/"), safe="/.-_~")
+    region = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
