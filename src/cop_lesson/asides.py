@@ -5,8 +5,8 @@ What is set aside is shown, not hidden. Errors are never set aside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,69 +23,66 @@ __all__ = ["Asides", "read_asides"]
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """The parts that are deferred and the rules that are silenced, with their reasons."""
+    """What is deferred, whole elements and places, and the rules that are silenced, each with its reason."""
 
-    deferrals: tuple[Deferral, ...]
-    targets: tuple[tuple[Element | Part, str], ...]
-    silenced: Mapping[str, str]
-
-    @property
-    def elements(self) -> frozenset[str]:
-        """The names of the elements that are deferred as a whole."""
-        return frozenset(one.name for one, _ in self.targets if isinstance(one, Element))
+    deferrals: list[Deferral] = field(default_factory=list)
+    elements: dict[str, str] = field(default_factory=dict)
+    places: dict[Names, str] = field(default_factory=dict)
+    silenced: dict[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> frozenset[Names]:
-        """The parts that are deferred, of elements that are not."""
-        return frozenset(one.names for one, _ in self.targets if isinstance(one, Part))
+        """The places that are deferred."""
+        return frozenset(self.places)
 
     def answer(self, fault: Fault, rule: Rule) -> tuple[str, str] | None:
         """How the plan answers a fault: ``deferred`` or ``silenced``, and the reason."""
         if rule.severity is Severity.ERROR:
             return None
-        for one, reason in self.targets:
-            if _covers(one, fault, rule):
-                return "deferred", reason
+        for name in (fault.element or "", *rule.elements):
+            if name in self.elements:
+                return "deferred", self.elements[name]
+        for names in (names_of(fault.path), *rule.places):
+            for length in range(1, len(names) + 1):
+                if names[:length] in self.places:
+                    return "deferred", self.places[names[:length]]
         if rule.severity is Severity.ADVICE and rule.name in self.silenced:
             return "silenced", self.silenced[rule.name]
         return None
 
 
-def _covers(one: Element | Part, fault: Fault, rule: Rule) -> bool:
-    if isinstance(one, Element) and (one.name == fault.element or one.name in rule.elements):
-        return True
-    places: Iterable[Names] = one.places if isinstance(one, Element) else (one.names,)
-    return any(names[: len(place)] == place for place in places for names in (names_of(fault.path), *rule.places))
-
-
 def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date | None) -> tuple[Asides, list[Fault]]:
     """Read the sections ``deferred`` and ``silenced``, with a fault for each name that does not exist."""
+    asides = Asides()
     faults: list[Fault] = []
-
-    def look() -> bool:
-        return len(faults) < MAX_SUGGESTIONS
-
-    deferrals, targets, silenced = [], [], {}
     for path, name, reason, entry in _entries(view, "deferred", "element"):
         found = plan_format.element_or_part(name)
         if found is None or (isinstance(found, Part) and not found.element):
-            words = {"value": name, "suggestion": _similar_part(name, plan_format) if look() else None}
-            faults.append(Fault("unknown-element", (*path, "element"), words))
+            likely = _similar_part(name, plan_format) if len(faults) < MAX_SUGGESTIONS else None
+            faults.append(Fault("unknown-element", (*path, "element"), {"value": name, "suggestion": likely}))
         elif reason and not _is_over(entry.get("until"), today):
             until = entry.get("until") if isinstance(entry.get("until"), str) else None
             position = view.position(path)
-            deferrals.append(Deferral(element=name, title=found.title, reason=reason, until=until, position=position))
-            targets.append((found, reason))
+            deferral = Deferral(element=name, title=found.title, reason=reason, until=until, position=position)
+            _defer(asides, found, deferral)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
-            words = {"value": name, "suggestion": nearest(name, book.rules) if look() else None}
-            faults.append(Fault("unknown-rule", (*path, "rule"), words))
+            likely = nearest(name, book.rules) if len(faults) < MAX_SUGGESTIONS else None
+            faults.append(Fault("unknown-rule", (*path, "rule"), {"value": name, "suggestion": likely}))
         elif rule.severity is not Severity.ADVICE:
             faults.append(Fault("not-advice", (*path, "rule"), {"value": name}))
         elif reason:
-            silenced[name] = reason
-    return Asides(tuple(deferrals), tuple(targets), silenced), faults
+            asides.silenced[name] = reason
+    return asides, faults
+
+
+def _defer(asides: Asides, found: Element | Part, deferral: Deferral) -> None:
+    asides.deferrals.append(deferral)
+    if isinstance(found, Element):
+        asides.elements.setdefault(found.name, deferral.reason)
+    for place in found.places if isinstance(found, Element) else (found.names,):
+        asides.places.setdefault(place, deferral.reason)
 
 
 def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_lesson.elements import Part, PlanFormat, reaches
@@ -92,7 +92,7 @@ class _Blank:
                 yield from self.questions([field], indent + "  ")
                 yield from self.part(field, indent + "  ")
 
-    def entry(self, fields: list[Part], indent: str) -> Iterator[str]:
+    def entry(self, fields: Sequence[Part], indent: str) -> Iterator[str]:
         for number, field in enumerate(fields):
             for place, line in enumerate(self.part(field, "")):
                 yield indent + ("- " if number == place == 0 else "  ") + line
@@ -105,7 +105,7 @@ class _Blank:
         else:
             yield from (name, f"{indent}  -")
 
-    def questions(self, fields: list[Part], indent: str, within: str = "") -> Iterator[str]:
+    def questions(self, fields: Sequence[Part], indent: str, within: str = "") -> Iterator[str]:
         for field in fields:
             inner = self.fields(field)
             example = f" {self.phrases['blank_example']} {as_yaml(field.examples[0])}" if field.examples else ""

@@ -100,8 +100,12 @@ class _Check:
             *missing_parts(view, self.plan_format, judging),
             *judge(view, self.book, self.plan_format, judging, asides.parts),
         ]
-        findings = [tell_slip(slip, self.book) for slip in document.slips if slip.rule not in asides.silenced]
-        set_aside = []
+        findings, set_aside = [], []
+        for finding in (tell_slip(slip, self.book) for slip in document.slips):
+            if finding.rule in asides.silenced:
+                set_aside.append(SetAside(finding=finding, by="silenced", reason=asides.silenced[finding.rule]))
+            else:
+                findings.append(finding)
         for fault in faults:
             finding = tell_fault(fault, view, self.book, self.plan_format)
             answer = asides.answer(fault, self.book.rules[fault.rule])
@@ -116,7 +120,7 @@ class _Check:
             readable=True,
             findings=tuple(sorted(findings, key=_order)),
             set_aside=tuple(sorted(set_aside, key=lambda one: _order(one.finding))),
-            deferrals=asides.deferrals,
+            deferrals=tuple(asides.deferrals),
             elements=element_states(view, self.plan_format, judging, asides.elements),
             next_tier=next_tier(view, self.plan_format, judging, asides.elements),
         )

@@ -5,7 +5,6 @@ Nothing heavy is imported before a command runs, so that help and completion ans
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +14,7 @@ import click
 
 from cop_lesson.dates import as_day, is_date
 from cop_lesson.elements import LAST_SESSION, TIERS
+from cop_lesson.streams import OutputFailed, complain, open_streams, silence
 from cop_lesson.wording import nearest
 
 __all__ = ["cli", "main"]
@@ -38,6 +38,18 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class _Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A choice that answers a misspelt word with the one that was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            likely = nearest(str(value), [str(choice) for choice in self.choices])
+            hint = f" Did you mean {likely}?" if likely else ""
+            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
+
+
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
     if value is not None and not is_date(value):
         message = f"{value} is not a day. Write it as in 2027-03-09."
@@ -46,7 +58,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 
 
 _THROUGH = click.IntRange(1, LAST_SESSION)
-_TIER = click.Choice(TIERS)
+_TIER = _Choice(TIERS)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,15 +81,15 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", "concise", "json"]),
+    type=_Choice(["full", "concise", "json"]),
     default="full",
     show_default=True,
     help="For people, one line a finding, or for programs.",
 )
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--color", type=_Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.pass_context
 def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
-    r"""Say what a plan still lacks.
+    """Say what a plan still lacks.
 
     PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
     it is my-plan.yaml in this folder.
@@ -87,7 +99,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
       0  nothing is missing or wrong (advice is allowed)
       1  something is missing or wrong
       2  something could not be read
-    """
+    """  # noqa: D301  (click wants the character itself)
     from cop_lesson.commands import check_plans  # noqa: PLC0415
 
     ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
@@ -113,23 +125,27 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 def main() -> None:
     """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    open_streams()
     try:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
-        sys.stdout.flush()
+        _flush()
     except click.ClickException as error:
-        error.show()
+        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        complain(f"{usage}Error: {error.format_message()}")
         code = CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
+        complain("Stopped.")
         code = STOPPED
-    except OSError as error:
-        # Output that is closed early, or a full disk. Python must find nothing left to write when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            sys.exit(CLOSED)
-        click.echo(f"The output could not be written: {error.strerror}", err=True)
-        code = CANNOT_RUN
+    except OutputFailed as error:
+        if not error.closed:
+            complain(f"The output could not be written: {error}")
+        silence()
+        code = CLOSED if error.closed else CANNOT_RUN
     sys.exit(code)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputFailed(error) from error

@@ -14,13 +14,14 @@ import click
 from cop_lesson.blank import blank_plan
 from cop_lesson.checking import check
 from cop_lesson.elements import load_format
-from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, read_plan, write_whole
+from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.text import Words, text
 from cop_lesson.rules import load_rules
+from cop_lesson.streams import complain, write
 from cop_lesson.wording import nearest, visible
 
 __all__ = ["check_plans", "make_plan"]
@@ -51,7 +52,7 @@ def check_plans(
         try:
             data = read_plan(name)
         except Unreadable as error:
-            _complain(f"{name}: {error}")
+            complain(f"{name}: {error}")
             failed = True
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
@@ -60,7 +61,7 @@ def check_plans(
         reports.append(report)
         show(report, data)
     if form == "json":
-        _write(as_json(reports))
+        write(as_json(reports))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
@@ -71,18 +72,20 @@ def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
     failed = False
     for argument in arguments:
         if not named and not os.path.lexists(argument):
-            _complain(f'There is no {argument} in this folder. Name your plan, or make one with "cop-lesson new".')
+            complain(f'There is no {argument} in this folder. Name your plan, or make one with "cop-lesson new".')
             failed = True
-        elif argument == STANDARD_INPUT or not Path(argument).is_dir():
+        elif argument == STANDARD_INPUT or not is_folder(argument):
             names.append(argument)
         else:
-            plans, others = find_plans(argument)
-            names += plans
-            failed = failed or not plans
-            if not plans:
-                _complain(f"{argument}: there is no plan in this folder.")
-            if others:
-                _complain(f"{argument}: {load_rules().phrases['skipped'].format(count=others)}")
+            found = find_plans(argument)
+            names += found.plans
+            failed = failed or not found.plans or bool(found.closed)
+            if not found.plans:
+                complain(f"{argument}: there is no plan in this folder.")
+            if found.others:
+                complain(f"{argument}: {load_rules().phrases['skipped'].format(count=found.others)}")
+            for folder in found.closed:
+                complain(f"{folder}: This folder cannot be opened.")
     return list(dict.fromkeys(names)), failed
 
 
@@ -91,7 +94,7 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     if form == "json":
         return lambda _report, _data: None
     if form == "concise":
-        return lambda report, _data: _write(concise(report))
+        return lambda report, _data: write(concise(report))
     titles = {element.name: element.title for element in load_format().elements.values()}
     words = Words(phrases=load_rules().phrases, titles=titles, link=load_lesson().link)
     drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
@@ -100,10 +103,18 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
         return click.style(written, fg=COLOURS[kind]) if coloured else written
 
     def show(report: Report, data: bytes) -> None:
-        lines = data.decode("utf-8-sig", "replace").split("\n")
-        _write(text(report, lines, words, drawn=drawn, everything=everything, paint=paint))
+        write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
 
     return show
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a plan to show; none of what is no text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    return [] if "\0" in text else [line.removesuffix("\r") for line in text.split("\n")]
 
 
 def _coloured(color: str, stream: TextIO) -> bool:
@@ -126,14 +137,14 @@ def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[s
         sections=[_section(name) for name in sections],
     )
     if plan == STANDARD_INPUT:
-        _write(written)
+        write(written)
         return FINE
     try:
         write_whole(Path(plan), written, force=force)
     except Unreadable as error:
-        _complain(str(error))
+        complain(str(error))
         return CANNOT_RUN
-    _write(
+    write(
         visible(f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}")
         + "\n"
     )
@@ -154,11 +165,3 @@ def _section(name: str) -> str:
     hint = f"Did you mean {likely}?" if likely else f"The sections are: {', '.join(sections)}."
     message = f"There is no section {visible(name)}. {hint}"
     raise click.UsageError(message)
-
-
-def _write(written: str) -> None:
-    click.echo(written, nl=False, color=True)
-
-
-def _complain(said: str) -> None:
-    click.echo(visible(said), err=True)

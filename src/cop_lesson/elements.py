@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -70,16 +70,16 @@ class PlanFormat:
 
     schema: Mapping[str, Any]
     parts: Mapping[Names, Part]
+    children: Mapping[Names, Sequence[Part]]
     elements: Mapping[str, Element]
 
     def part(self, path: Path) -> Part | None:
         """The part that a path in a plan leads to; list positions do not matter."""
         return self.parts.get(names_of(path))
 
-    def fields(self, part: Part) -> list[Part]:
+    def fields(self, part: Part) -> Sequence[Part]:
         """The named parts of a section, of a field, or of the entries of a list."""
-        size = len(part.names)
-        return [one for names, one in self.parts.items() if names[:size] == part.names and len(names) == size + 1]
+        return self.children.get(part.names, ())
 
     def element_or_part(self, name: str) -> Element | Part | None:
         """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
@@ -109,7 +109,10 @@ def load_format() -> PlanFormat:
     """Read the plan format from its schema."""
     schema = load_plan_schema()
     parts = {part.names: part for part in _parts(schema, (), None)}
-    return PlanFormat(schema, parts, _elements(schema, parts))
+    children: dict[Names, list[Part]] = {}
+    for names, part in parts.items():
+        children.setdefault(names[:-1], []).append(part)
+    return PlanFormat(schema, parts, children, _elements(schema, parts))
 
 
 def _parts(node: Mapping[str, Any], names: Names, parent: Part | None) -> Iterator[Part]:

@@ -9,14 +9,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cop_lesson.source import MAX_BYTES
 
-__all__ = ["STANDARD_INPUT", "Unreadable", "find_plans", "is_plan", "read_plan", "write_whole"]
+__all__ = ["STANDARD_INPUT", "Found", "Unreadable", "find_plans", "is_folder", "is_plan", "read_plan", "write_whole"]
 
 STANDARD_INPUT = "-"
-_IS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -30,9 +31,9 @@ def read_plan(name: str) -> bytes:
     Raises:
         Unreadable: there is no such file, or it is none that can be read.
     """
-    if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
+        if name == STANDARD_INPUT:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
         # Opened without waiting: a named pipe would otherwise keep the program until somebody writes to it.
         descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123  (a path cannot open a descriptor)
@@ -44,28 +45,47 @@ def read_plan(name: str) -> bytes:
         raise Unreadable(_reason(error)) from error
 
 
-def find_plans(folder: str) -> tuple[list[str], int]:
-    """Return the plans below a folder in the order of their names, and how many other YAML files there are."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder holds: plans in the order of their names, other YAML files, and folders that do not open."""
+
+    plans: tuple[str, ...]
+    others: int
+    closed: tuple[str, ...]
+
+
+def find_plans(folder: str) -> Found:
+    """Look for plans in a folder and the folders below it."""
+    closed: list[str] = []
     plans, others = [], 0
-    for path in sorted(_yaml_files(Path(folder)), key=lambda path: path.parts):
+    for path in sorted(_yaml_files(Path(folder), closed), key=lambda path: path.parts):
         if is_plan(path):
             plans.append(str(path))
         else:
             others += 1
-    return plans, others
+    return Found(tuple(plans), others, tuple(closed))
+
+
+def is_folder(name: str) -> bool:
+    """Whether a name is that of a folder; one that no system takes is not."""
+    try:
+        return bool(name) and Path(name).is_dir()
+    except OSError:
+        return False
 
 
 def is_plan(path: Path) -> bool:
     """Whether a file says that it is a plan. One that cannot be opened counts, so that this is told."""
     try:
         with path.open("rb") as file:
-            return bool(_IS_PLAN.search(file.read(MAX_BYTES)))
+            # Without the empty bytes of UTF-16, so that a plan saved in that way is told too.
+            return bool(_IS_PLAN.search(file.read(MAX_BYTES).replace(b"\0", b"")))
     except OSError:
         return True
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _yaml_files(folder: Path, closed: list[str]) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
         paths = (Path(here, name) for name in files if name.lower().endswith((".yaml", ".yml")))
         yield from (path for path in paths if path.is_file())
@@ -78,6 +98,10 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
         Unreadable: it exists, or it cannot be written.
     """
     message = f"{path} exists already. Choose another name, or use --force to write over it."
+    if not path.parent.is_dir():
+        raise Unreadable(f"There is no folder {path.parent}. Make it first, or choose another name.")
+    if force:
+        path = path.resolve()  # what a link leads to is written, and the link stays
     if not force and os.path.lexists(path):
         raise Unreadable(message)
     try:

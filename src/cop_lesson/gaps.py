@@ -44,10 +44,9 @@ def missing_elements(view: View, plan_format: PlanFormat, judging: Judging, told
 
     Not for one whose place holds something that is told already, such as a placeholder.
     """
-    told_names = [names_of(path) for path in told]
+    touched = {names[:length] for names in map(names_of, told) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        touched = any(names[: len(place)] == place for names in told_names for place in element.places)
-        if judging.asks_for(element) and not touched and not is_begun(view, element):
+        if judging.asks_for(element) and touched.isdisjoint(element.places) and not is_begun(view, element):
             place = element.places[0]
             part = plan_format.parts[place]
             lines = sample(part, plan_format, judging.tier)

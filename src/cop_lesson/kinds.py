@@ -77,6 +77,9 @@ class Item:
 Parameters: TypeAlias = Mapping[str, Any]
 Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Failure]]
 
+MAX_COMPARED = 200
+"""Each entry of one list is compared with so many of another; no plan needs more."""
+
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
@@ -230,7 +233,7 @@ def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
     """Two texts differ: as a whole, or with ``percent`` in the words that they share, from ``min_words`` on."""
     percent = check.get("percent")
     for one in item.values(check["left"]):
-        for other in item.values(check["right"]):
+        for other in item.values(check["right"])[:MAX_COMPARED]:
             same = wording.fold(one.value) == wording.fold(other.value)
             long = min(wording.words(one.value), wording.words(other.value)) >= check.get("min_words", 0)
             if same or (percent and long and wording.overlap(one.value, other.value) >= percent):

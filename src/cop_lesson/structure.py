@@ -68,6 +68,7 @@ class _Structure:
     plan_format: PlanFormat
     origins: dict[Path, Path] = field(default_factory=dict)
     told: set[Path] = field(default_factory=set)
+    owners: dict[str, dict[str, None]] = field(default_factory=dict)
     suggestions: int = 0
     again: bool = False
 
@@ -124,9 +125,12 @@ class _Structure:
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
-        parts = self.plan_format.parts
-        owners = (parts[names[:1]].title for names in parts if len(names) > 1 and names[-1] == name)
-        return list(dict.fromkeys(owners))
+        if not self.owners:
+            parts = self.plan_format.parts
+            for names in parts:
+                if len(names) > 1:
+                    self.owners.setdefault(names[-1], {})[parts[names[:1]].title] = None
+        return list(self.owners.get(name, ()))
 
     def move_places(self, old: Path, new: Path) -> None:
         size = len(old)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 __all__ = [
@@ -40,8 +41,9 @@ _SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _GAP = re.compile(f"[{_SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
-_SENTENCE_END = re.compile("([^ .!?\u3002]*)(?:([.!?]+)[\"')\\]\u201d\u2019\u00bb]*(?= |\\Z)|\u3002)")
-_SMALL = re.compile(" [a-z\u00df-\u00f6\u00f8-\u00ff]")
+_CLOSING = "\"')]\u201d\u2019\u00bb"
+_STOPS = ".!?"
+_SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
 ABBREVIATION = 2
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
@@ -57,6 +59,7 @@ _ABSENT = re.compile(rf" ?{_FIELD.pattern}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
     return _CAPITALS.sub(lambda found: found[0].lower(), fold_space(text))
@@ -81,13 +84,25 @@ def sentences(text: str) -> int:
 
     A full stop after one or two letters, or before a small letter, is that of an abbreviation.
     """
-    line = fold_space(text)
-    count = end = 0
-    for found in _SENTENCE_END.finditer(line):
-        short = len(found[1].strip(_PUNCTUATION)) <= ABBREVIATION and found.end() < len(line)
-        if found[2] != "." or not (short or _SMALL.match(line, found.end())):
-            count, end = count + 1, found.end()
-    return count + bool(line[end:].strip(" "))
+    runs = fold_space(text).split(" ")
+    count, begun = 0, False
+    for run, following in zip(runs, [*runs[1:], ""], strict=True):
+        *ended, rest = run.split("\u3002")
+        count += len(ended)
+        begun = bool(rest) or (begun and not ended)
+        word = rest.rstrip(_CLOSING)
+        if word.endswith(tuple(_STOPS)) and not _is_abbreviation(word, following):
+            count, begun = count + 1, False
+    return count + begun
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    """Whether the full stop after a word is that of an abbreviation, such as ``St.`` or ``e.g.``."""
+    stem = word.rstrip(_STOPS)
+    if word[len(stem) :] != "." or not following:
+        return False
+    letters = re.split("[.!?]", stem)[-1].strip(_PUNCTUATION)
+    return len(letters) <= ABBREVIATION or bool(_SMALL.match(following))
 
 
 def overlap(left: str, right: str) -> int:

@@ -17,9 +17,9 @@ REPORT_VERSION = 1
 
 
 def as_json(reports: Iterable[Report]) -> str:
-    """Return one JSON document about all plans."""
+    """Return one JSON document about all plans, in ASCII: what a plan contains cannot act on a terminal."""
     document = {"cop_report": REPORT_VERSION, "plans": [_plan(report) for report in reports]}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _plan(report: Report) -> dict[str, Any]:

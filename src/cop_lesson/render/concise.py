@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cop_lesson.finding import Finding, Report
+from cop_lesson.wording import visible
 
 __all__ = ["concise", "head"]
 
@@ -15,4 +16,4 @@ def concise(report: Report) -> str:
 def head(source: str, finding: Finding) -> str:
     """The one line that tells a finding."""
     place = finding.position
-    return f"{source}:{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule}]"
+    return f"{visible(source)}:{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule}]"

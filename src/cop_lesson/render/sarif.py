@@ -22,7 +22,7 @@ def sarif(reports: Iterable[Report], rules: Sequence[Rule], version: str) -> str
     results = [result for report in reports for result in _results(report, places)]
     driver = {"name": "cop-lesson", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

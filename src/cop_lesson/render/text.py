@@ -64,18 +64,20 @@ class _Page:
         absent = [finding for finding in self.report.findings if finding.rule == ELEMENT_MISSING]
         yield from self.heading()
         first = self.first_session()
-        in_full = [
-            one for one in written if self.everything or one.severity is Severity.ERROR or (one.session or 0) <= first
-        ]
+        in_full = [one for one in written if self.in_full(one, first)]
         for finding in in_full:
             yield from self.finding(finding)
-        rest = [one for one in written if one not in in_full]
+        rest = [one for one in written if not self.in_full(one, first)]
         if rest:
             yield self.words.phrases["rest"]
             yield from (self.short(finding) for finding in rest)
             yield ""
         yield from self.absent(absent, written)
         yield from self.summary()
+
+    def in_full(self, finding: Finding, first: int) -> bool:
+        """Whether a finding is told with its reason: all errors, and what is not of a later session."""
+        return self.everything or finding.severity is Severity.ERROR or (finding.session or 0) <= first
 
     def first_session(self) -> int:
         """The first session that is not finished, or has advice: findings up to there are told in full."""
@@ -197,7 +199,7 @@ class _Plain(_Page):
     def short(self, finding: Finding) -> str:
         line, column = finding.position
         place = self.phrase("place", line=line, column=column, severity=self.phrase(str(finding.severity)))
-        return f"{place} {finding.message} [{finding.rule}]"
+        return self.paint(f"{place} {finding.message} [{finding.rule}]", str(finding.severity))
 
     def indent(self) -> str:
         return ""
@@ -227,8 +229,10 @@ class _Drawn(_Page):
         if finding.rule == ELEMENT_MISSING or line > len(self.lines):
             return
         written = self.lines[line - 1]
-        start = max(0, column - 1 - SNIPPET // 2) if len(written) > SNIPPET else 0
-        end = start + SNIPPET
+        start = max(0, column - 1 - SNIPPET // 2) if _columns(written) > SNIPPET else 0
+        end = start
+        while end < len(written) and _columns(written[start : end + 1]) <= SNIPPET:
+            end += 1
         shown = visible(written[start:end]) + ("…" if end < len(written) else "")
         yield ""
         yield f"{line:>6} | {'…' if start else ''}{shown}"
@@ -262,6 +266,6 @@ def _wrap(said: str, width: int, indent: str = "") -> list[str]:
 def _columns(written: str) -> int:
     """How many columns of a terminal a text takes: wide characters take two, combining ones none."""
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in {"W", "F"} else 1
+        0 if unicodedata.category(one) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(one) in {"W", "F"} else 1
         for one in written
     )

@@ -20,7 +20,7 @@ from cop_lesson.source.traps import at
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
-MAX_PARTS = 20_000
+MAX_PARTS = 10_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -1,0 +1,59 @@
+"""Writing to the person or the program in front: whole, safe to show, and calm when nobody reads any more."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+from cop_lesson.wording import visible
+
+__all__ = ["OutputFailed", "complain", "open_streams", "silence", "write"]
+
+
+class OutputFailed(Exception):
+    """The output could not be written; ``closed`` says that nobody wanted more of it."""
+
+    def __init__(self, reason: OSError) -> None:
+        """Keep of the reason what people need."""
+        super().__init__(reason.strerror)
+        self.closed = isinstance(reason, BrokenPipeError)
+
+
+def open_streams() -> None:
+    """Make sure that there are streams, whatever the program was started with, and that no letter stops them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # It stays open until the program ends, as a stream does.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def write(text: str) -> None:
+    """Write text as it is.
+
+    Raises:
+        OutputFailed: it could not be written.
+    """
+    try:
+        click.echo(text, nl=False, color=True)
+    except OSError as error:
+        raise OutputFailed(error) from error
+
+
+def complain(said: str) -> None:
+    """Say what went wrong, line by line; where even that cannot be written, nothing more can be done."""
+    with suppress(OSError):
+        click.echo("\n".join(map(visible, said.split("\n"))), err=True)
+
+
+def silence() -> None:
+    """Leave Python nothing to write when it ends."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(null, stream.fileno())
