@@ -594,7 +594,7 @@ def test_a_long_line_of_wide_letters_fits_too() -> None:
     text = f"{BARE}needs: [{{need: {wide}, evidance: z, id: {wide}}}]\n"
     shown = on_terminal(write("a.yaml", text), "--color", "never")
     assert above_caret(shown).startswith("evidance: z")
-    assert max(map(columns, shown.splitlines())) <= 100
+    assert max(columns(line) for line in shown.splitlines() if " | " in line) <= 100
 
 
 def test_a_line_that_ends_as_on_windows_is_shown_without_its_end() -> None:

@@ -553,12 +553,6 @@ def test_standard_input_that_is_empty_is_an_empty_plan() -> None:
     assert (ran.code, ran.rules) == (FINDINGS, ["empty-file"])
 
 
-def test_standard_input_that_is_a_folder_is_told() -> None:
-    ran = shell("cop_lesson check - < .")
-    assert (ran.code, ran.out) == (CANNOT_RUN, "")
-    assert ran.err.startswith("-: ")
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a pipe tells how much of it is read")
 def test_ctrl_c_while_waiting_ends_with_130_and_one_line() -> None:
     arguments = [*COMMAND, "check", "-"]

@@ -128,7 +128,7 @@ def main() -> None:
     open_streams()
     try:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
-        _flush()
+        sys.stdout.flush()
     except click.ClickException as error:
         usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
         complain(f"{usage}Error: {error.format_message()}")
@@ -136,16 +136,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
         code = STOPPED
-    except OutputFailed as error:
-        if not error.closed:
-            complain(f"The output could not be written: {error}")
+    except (OutputFailed, OSError) as error:
+        failed = OutputFailed(error) if isinstance(error, OSError) else error
+        if not failed.closed:
+            complain(f"The output could not be written: {failed}")
         silence()
-        code = CLOSED if error.closed else CANNOT_RUN
+        code = CLOSED if failed.closed else CANNOT_RUN
     sys.exit(code)
-
-
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        raise OutputFailed(error) from error

@@ -57,7 +57,7 @@ def check_plans(
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=shown, today=day, **judging)
+        report = check(data, name=visible(shown), today=day, **judging)
         reports.append(report)
         show(report, data)
     if form == "json":
@@ -79,13 +79,13 @@ def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
         else:
             found = find_plans(argument)
             names += found.plans
-            failed = failed or not found.plans or bool(found.closed)
+            failed = failed or not found.plans or bool(found.complaints)
             if not found.plans:
                 complain(f"{argument}: there is no plan in this folder.")
             if found.others:
                 complain(f"{argument}: {load_rules().phrases['skipped'].format(count=found.others)}")
-            for folder in found.closed:
-                complain(f"{folder}: This folder cannot be opened.")
+            for said in found.complaints:
+                complain(said)
     return list(dict.fromkeys(names)), failed
 
 

@@ -33,6 +33,8 @@ def read_plan(name: str) -> bytes:
     """
     try:
         if name == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise Unreadable("There is nothing to read from.")
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         # Opened without waiting: a named pipe would otherwise keep the program until somebody writes to it.
         descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -47,23 +49,23 @@ def read_plan(name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a folder holds: plans in the order of their names, other YAML files, and folders that do not open."""
+    """What a folder holds: plans in the order of their names, the number of other YAML files, and complaints."""
 
     plans: tuple[str, ...]
     others: int
-    closed: tuple[str, ...]
+    complaints: tuple[str, ...]
 
 
 def find_plans(folder: str) -> Found:
     """Look for plans in a folder and the folders below it."""
-    closed: list[str] = []
+    complaints: list[str] = []
     plans, others = [], 0
-    for path in sorted(_yaml_files(Path(folder), closed), key=lambda path: path.parts):
+    for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
         if is_plan(path):
             plans.append(str(path))
         else:
             others += 1
-    return Found(tuple(plans), others, tuple(closed))
+    return Found(tuple(plans), others, tuple(complaints))
 
 
 def is_folder(name: str) -> bool:
@@ -84,8 +86,11 @@ def is_plan(path: Path) -> bool:
         return True
 
 
-def _yaml_files(folder: Path, closed: list[str]) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
+def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
+    def complain(error: OSError) -> None:
+        complaints.append(f"{error.filename}: {_reason(error)}")
+
+    for here, folders, files in os.walk(folder, onerror=complain):
         folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
         paths = (Path(here, name) for name in files if name.lower().endswith((".yaml", ".yml")))
         yield from (path for path in paths if path.is_file())
@@ -98,21 +103,21 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
         Unreadable: it exists, or it cannot be written.
     """
     message = f"{path} exists already. Choose another name, or use --force to write over it."
-    if not path.parent.is_dir():
-        raise Unreadable(f"There is no folder {path.parent}. Make it first, or choose another name.")
-    if force:
-        path = path.resolve()  # what a link leads to is written, and the link stays
+    if not path.parent.exists():
+        raise Unreadable(f"{path} cannot be written. There is no folder {path.parent}.")
+    # What a link leads to is written, and the link stays.
+    target = path.resolve() if force else path
     if not force and os.path.lexists(path):
         raise Unreadable(message)
     try:
-        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
             file.write(text)
         Path(draft).chmod(0o666 & ~_umask())
-        _put_in_place(Path(draft), path, force=force)
+        _put_in_place(Path(draft), target, force=force)
     except FileExistsError as error:
         raise Unreadable(message) from error
     except OSError as error:

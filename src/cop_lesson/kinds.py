@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
+from itertools import count, islice
 from typing import Any, Final, TypeAlias
 
 from cop_lesson import wording
 from cop_lesson.dates import as_day
 from cop_lesson.elements import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
-from cop_lesson.selectors import Match, Selection, below
+from cop_lesson.selectors import Match, Selection, below, parse
 from cop_lesson.view import TOLD, View
 
 __all__ = ["KINDS", "Failure", "Item", "Kind", "references"]
@@ -233,7 +233,7 @@ def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
     """Two texts differ: as a whole, or with ``percent`` in the words that they share, from ``min_words`` on."""
     percent = check.get("percent")
     for one in item.values(check["left"]):
-        for other in item.values(check["right"])[:MAX_COMPARED]:
+        for other in islice(item.selection.find(parse(check["right"])), MAX_COMPARED):
             same = wording.fold(one.value) == wording.fold(other.value)
             long = min(wording.words(one.value), wording.words(other.value)) >= check.get("min_words", 0)
             if same or (percent and long and wording.overlap(one.value, other.value) >= percent):

@@ -105,10 +105,14 @@ class Selection:
             yield from (Match(path, text) for path, text in self.view.texts())
             return
         start = self.item if selector.relative else ()
-        found = [Match(start, self.view.get(start))]
+        found: Iterator[Match] = iter([Match(start, self.view.get(start))])
         for step in selector.steps:
-            found = [match for one in found for match in self._step(one, step)]
+            found = self._each(found, step)
         yield from (match for match in found if self._there(match.value))
+
+    def _each(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
+        for match in matches:
+            yield from self._step(match, step)
 
     def _step(self, match: Match, step: Step) -> Iterator[Match]:
         if step.name == "plan" and not match.path:

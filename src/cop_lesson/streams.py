@@ -13,6 +13,9 @@ from cop_lesson.wording import visible
 __all__ = ["OutputFailed", "complain", "open_streams", "silence", "write"]
 
 
+PIECE = 8192
+
+
 class OutputFailed(Exception):
     """The output could not be written; ``closed`` says that nobody wanted more of it."""
 
@@ -24,23 +27,24 @@ class OutputFailed(Exception):
 
 def open_streams() -> None:
     """Make sure that there are streams, whatever the program was started with, and that no letter stops them."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             # It stays open until the program ends, as a stream does.
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
 def write(text: str) -> None:
-    """Write text as it is.
+    """Write text as it is, in pieces: after one large write Python may not notice that nobody reads any more.
 
     Raises:
         OutputFailed: it could not be written.
     """
     try:
-        click.echo(text, nl=False, color=True)
+        for start in range(0, len(text), PIECE):
+            click.echo(text[start : start + PIECE], nl=False, color=True)
     except OSError as error:
         raise OutputFailed(error) from error
 

@@ -101,7 +101,9 @@ class _Structure:
 
     def written(self, path: Path, value: Any) -> str:
         place = self.tidying.places.get(path)
-        return place.raw if place and place.raw is not None else str(value)
+        if place and place.raw is not None:
+            return place.raw
+        return "" if isinstance(value, dict | list) else str(value)
 
     def unknown_names(self, error: Error, path: Path) -> None:
         owner = self.value(path)

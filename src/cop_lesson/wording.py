@@ -14,6 +14,7 @@ from itertools import islice
 __all__ = [
     "MAX_SUGGESTIONS",
     "Word",
+    "escaped",
     "fields",
     "fill",
     "fold",
@@ -151,6 +152,11 @@ def _distance(left: str, right: str, limit: int) -> int:
 def visible(text: str) -> str:
     """Make a text safe to show: control characters, and marks that turn the direction of text, as ``?``."""
     return _HIDDEN.sub("?", text.replace("\t", " "))
+
+
+def escaped(json: str) -> str:
+    """JSON with the same characters as escapes, so that what a plan contains cannot act on a terminal."""
+    return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
 
 
 def shown(text: str) -> str:

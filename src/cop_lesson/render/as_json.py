@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cop_lesson.finding import Finding, Report
+from cop_lesson.wording import escaped
 
 __all__ = ["REPORT_VERSION", "as_json"]
 
@@ -17,9 +18,9 @@ REPORT_VERSION = 1
 
 
 def as_json(reports: Iterable[Report]) -> str:
-    """Return one JSON document about all plans, in ASCII: what a plan contains cannot act on a terminal."""
+    """Return one JSON document about all plans."""
     document = {"cop_report": REPORT_VERSION, "plans": [_plan(report) for report in reports]}
-    return json.dumps(document, indent=2) + "\n"
+    return escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _plan(report: Report) -> dict[str, Any]:

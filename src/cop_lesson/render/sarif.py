@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from cop_lesson.finding import Finding, Report, Severity
 from cop_lesson.rules import Rule
+from cop_lesson.wording import escaped
 
 __all__ = ["sarif"]
 
@@ -22,7 +23,8 @@ def sarif(reports: Iterable[Report], rules: Sequence[Rule], version: str) -> str
     results = [result for report in reports for result in _results(report, places)]
     driver = {"name": "cop-lesson", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -229,10 +229,7 @@ class _Drawn(_Page):
         if finding.rule == ELEMENT_MISSING or line > len(self.lines):
             return
         written = self.lines[line - 1]
-        start = max(0, column - 1 - SNIPPET // 2) if _columns(written) > SNIPPET else 0
-        end = start
-        while end < len(written) and _columns(written[start : end + 1]) <= SNIPPET:
-            end += 1
+        start, end = _window(written, column - 1)
         shown = visible(written[start:end]) + ("…" if end < len(written) else "")
         yield ""
         yield f"{line:>6} | {'…' if start else ''}{shown}"
@@ -257,6 +254,21 @@ class _Drawn(_Page):
 
     def wrapped(self, said: str) -> Iterator[str]:
         yield from _wrap(said, WIDTH, indent="    ")
+
+
+def _window(written: str, at: int) -> tuple[int, int]:
+    """Where to cut a line so that it fits, with the place that matters in view."""
+    if len(written) <= SNIPPET and _columns(written) <= SNIPPET:
+        return 0, len(written)
+    start, room = at, SNIPPET // 2
+    while start and room >= _columns(written[start - 1]):
+        start -= 1
+        room -= _columns(written[start])
+    end, room = start, SNIPPET
+    while end < len(written) and room >= _columns(written[end]):
+        room -= _columns(written[end])
+        end += 1
+    return start, end
 
 
 def _wrap(said: str, width: int, indent: str = "") -> list[str]:
