@@ -81,7 +81,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=_Choice(["full", "concise", "json"]),
+    type=_Choice(["full", "concise", "json", "github", "sarif"]),
     default="full",
     show_default=True,
     help="For people, one line a finding, or for programs.",
@@ -121,6 +121,53 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
     from cop_lesson.commands import make_plan  # noqa: PLC0415
 
     ctx.exit(make_plan(plan, **options))
+
+
+@cli.command(short_help="Explain a rule or an element.")
+@click.argument("name", default="", metavar="[NAME]")
+@click.pass_context
+def explain(ctx: click.Context, /, name: str) -> None:
+    """Explain a rule or an element: what it asks for, why, an example, and where it is taught.
+
+    NAME stands in square brackets behind a finding, such as next-step-without-owner; or it is an element or a
+    part, such as needs or team.sponsor. Without NAME all of them are listed, by session.
+    """
+    from cop_lesson.commands import explain_name  # noqa: PLC0415
+
+    ctx.exit(explain_name(name))
+
+
+@cli.command(short_help="Put worksheets together to one plan.")
+@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...")
+@click.option(
+    "-o",
+    "--output",
+    "plan",
+    default=PLAN,
+    show_default=True,
+    metavar="PLAN",
+    help="Where the plan is written; - shows it.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.pass_context
+def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -> None:
+    """Put worksheets together to one plan, section by section, with their comments.
+
+    Where two worksheets fill the same section differently, nothing is written, and both places are named.
+    """
+    from cop_lesson.commands import assemble_plan  # noqa: PLC0415
+
+    ctx.exit(assemble_plan(worksheets, **options))
+
+
+@cli.command(short_help="Show the plan format for editors.")
+@click.argument("section", default="", metavar="[SECTION]")
+@click.pass_context
+def schema(ctx: click.Context, /, section: str) -> None:
+    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
+    from cop_lesson.commands import show_schema  # noqa: PLC0415
+
+    ctx.exit(show_schema(section))
 
 
 def main() -> None:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 import click
 
+from cop_lesson.assembling import Worksheet, assemble
 from cop_lesson.blank import blank_plan
 from cop_lesson.checking import check
 from cop_lesson.elements import load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.lesson import load_lesson
+from cop_lesson.reference import Reference
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
+from cop_lesson.render.github import github
+from cop_lesson.render.sarif import sarif
 from cop_lesson.render.text import Words, text
+from cop_lesson.resources import load_plan_schema
 from cop_lesson.rules import load_rules
+from cop_lesson.source import Slip, Vocabulary, read_document
 from cop_lesson.streams import complain, write
 from cop_lesson.wording import nearest, visible
 
-__all__ = ["check_plans", "make_plan"]
+__all__ = ["assemble_plan", "check_plans", "explain_name", "make_plan", "show_schema"]
 
 FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
 
@@ -62,6 +70,8 @@ def check_plans(
         show(report, data)
     if form == "json":
         write(as_json(reports))
+    elif form == "sarif":
+        write(sarif(reports, list(load_rules().rules.values()), version("cop-lesson")))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
@@ -90,11 +100,12 @@ def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
 
 
 def _shower(form: str, color: str, *, everything: bool) -> Show:
-    """How a report is shown; JSON is written at the end, in one piece."""
-    if form == "json":
+    """How a report is shown; JSON and SARIF are written at the end, in one piece."""
+    if form in {"json", "sarif"}:
         return lambda _report, _data: None
-    if form == "concise":
-        return lambda report, _data: write(concise(report))
+    if form != "full":
+        render = {"concise": concise, "github": github}[form]
+        return lambda report, _data: write(render(report))
     titles = {element.name: element.title for element in load_format().elements.values()}
     words = Words(phrases=load_rules().phrases, titles=titles, link=load_lesson().link)
     drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
@@ -136,6 +147,58 @@ def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[s
         through=through,
         sections=[_section(name) for name in sections],
     )
+    return _write_plan(plan, written, force=force)
+
+
+def explain_name(name: str) -> int:
+    """Explain a rule, an element or a part; without a name, list all of them."""
+    lesson = load_lesson()
+    sessions = {number: session.title for number, session in lesson.sessions.items()}
+    reference = Reference(load_format(), load_rules(), lesson.link, sessions)
+    explained = reference.explain(name) if name else reference.overview()
+    if explained is None:
+        likely = reference.similar(name)
+        hint = f"Did you mean {likely}?" if likely else 'To see all names: "cop-lesson explain".'
+        complain(f"There is no rule and no element {name}. {hint}")
+        return CANNOT_RUN
+    write(explained)
+    return FINE
+
+
+def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
+    """Write one plan made of several worksheets."""
+    plan_format, book = load_format(), load_rules()
+    sheets = []
+    for name in worksheets:
+        try:
+            document = read_document(read_plan(name), Vocabulary(*plan_format.vocabulary))
+        except Unreadable as error:
+            complain(f"{name}: {error}")
+            return CANNOT_RUN
+        if isinstance(document, Slip) or not isinstance(document.data, dict):
+            complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
+            return CANNOT_RUN
+        sheets.append(Worksheet(name, document))
+    made = assemble(sheets, plan_format, book.placeholders)
+    if isinstance(made, str):
+        return _write_plan(plan, made, force=force)
+    for one in made:
+        complain(
+            f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
+            "Make them alike, or delete the section from one of them."
+        )
+    return FINDINGS
+
+
+def show_schema(section: str) -> int:
+    """Show the plan format in one piece, as a JSON Schema."""
+    whole = load_plan_schema()
+    shown = whole["properties"][_section(section)] if section else whole
+    write(json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n")
+    return FINE
+
+
+def _write_plan(plan: str, written: str, *, force: bool) -> int:
     if plan == STANDARD_INPUT:
         write(written)
         return FINE
@@ -144,10 +207,8 @@ def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[s
     except Unreadable as error:
         complain(str(error))
         return CANNOT_RUN
-    write(
-        visible(f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}")
-        + "\n"
-    )
+    said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
+    write(visible(said) + "\n")
     return FINE
 
 

@@ -80,11 +80,9 @@ class Reference:
                 yield from _labelled(f"  {field.names[-1]}", field.description, example)
         yield from ("", f"{phrases['right']}:")
         for part in places:
-            if len(part.names) == 1:
-                yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
+            yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
         rules = [rule.name for rule in self.book.rules.values() if name in rule.elements]
         if rules:
-            yield ""
             yield from _labelled(phrases["rules"], ", ".join(rules))
 
     def _taught(self, session: int, element: str | None, tier: str) -> Iterator[str]:

@@ -1,0 +1,109 @@
+"""``assemble``: worksheets become one plan, and nothing is chosen silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cop_lesson import check
+from cop_lesson.cli import cli
+
+FIRST = """\
+# Our plan, session 1
+cop_plan: 1
+tier: minimum
+through: 1
+
+# Whom to ask
+community:
+  name: Herbarium Circle   # a working name
+  institution: City museum
+  contact: herbarium@museum.example
+  updated: 2027-02-01
+"""
+SECOND = """\
+cop_plan: 1
+tier: minimum
+through: 2
+
+# What people told us
+needs:
+  - id: plant-names
+    need: Volunteers do not know three sets of plant names
+    evidence: 9 of 30 records came back
+community:
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.yaml").write_text(FIRST, "utf-8")
+    Path("two.yaml").write_text(SECOND, "utf-8")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    ran = CliRunner().invoke(cli, ["assemble", *arguments])
+    return ran.exit_code, ran.stderr
+
+
+def test_sections_are_taken_over_as_text_with_their_comments() -> None:
+    assert run("one.yaml", "two.yaml") == (0, "")
+    made = Path("my-plan.yaml").read_text("utf-8")
+    assert made.startswith("# Our plan, session 1\ncop_plan: 1\n")
+    assert "  name: Herbarium Circle   # a working name\n" in made
+    assert "# Whom to ask\ncommunity:\n" in made
+    assert "# What people told us\nneeds:\n  - id: plant-names\n" in made
+    assert made.index("community:") < made.index("needs:")
+    report = check(made)
+    assert report.through == 2
+    assert {finding.rule for finding in report.findings} == {"element-missing"}
+
+
+def test_the_order_of_the_worksheets_changes_no_section() -> None:
+    run("one.yaml", "two.yaml", "-o", "a.yaml")
+    run("two.yaml", "one.yaml", "-o", "b.yaml")
+    sections = [
+        {part.strip() for part in Path(name).read_text("utf-8").split("\n\n") if "tier" not in part}
+        for name in ("a.yaml", "b.yaml")
+    ]
+    assert sections[0] == sections[1]
+
+
+def test_a_disagreement_names_both_places_and_nothing_is_written() -> None:
+    Path("two.yaml").write_text(FIRST.replace("City museum", "Town museum"), "utf-8")
+    code, said = run("one.yaml", "two.yaml")
+    assert code == 1
+    assert said.startswith("community: one.yaml (line 7) and two.yaml (line 7) differ.")
+    assert not Path("my-plan.yaml").exists()
+
+
+def test_the_same_answer_twice_is_no_disagreement() -> None:
+    Path("two.yaml").write_text(FIRST.replace("# Whom to ask\n", "").replace("   # a working name", ""), "utf-8")
+    assert run("one.yaml", "two.yaml") == (0, "")
+
+
+def test_a_plan_that_exists_is_never_written_over_without_being_asked() -> None:
+    Path("my-plan.yaml").write_text("precious", "utf-8")
+    code, said = run("one.yaml", "two.yaml")
+    assert code == 2
+    assert "my-plan.yaml exists already" in said
+    assert Path("my-plan.yaml").read_text("utf-8") == "precious"
+    assert run("one.yaml", "two.yaml", "--force") == (0, "")
+
+
+def test_a_worksheet_that_cannot_be_read_is_told() -> None:
+    Path("two.yaml").write_text("needs: 'x\n", "utf-8")
+    assert run("one.yaml", "two.yaml") == (
+        2,
+        "two.yaml: This worksheet cannot be read. To see why:   cop-lesson check two.yaml\n",
+    )
+    assert run("one.yaml", "three.yaml")[0] == 2
+
+
+def test_a_part_that_the_format_does_not_know_is_kept() -> None:
+    Path("two.yaml").write_text(SECOND + "our_own: 1\n", "utf-8")
+    run("one.yaml", "two.yaml")
+    assert "our_own: 1\n" in Path("my-plan.yaml").read_text("utf-8")

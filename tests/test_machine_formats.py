@@ -1,0 +1,60 @@
+"""Findings for code hosts: workflow commands and SARIF."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from case import ROOT
+from click.testing import CliRunner
+
+from cop_lesson.cli import cli
+from cop_lesson.rules import load_rules
+
+REAL = sorted((ROOT / "exercises" / "real").glob("*.yaml"))
+START = ROOT / "exercises" / "7-next-steps" / "solution.yaml"
+
+
+def run(*arguments: str) -> str:
+    return CliRunner().invoke(cli, ["check", "--today", "2027-09-07", *arguments]).stdout
+
+
+@pytest.mark.parametrize("plan", REAL, ids=lambda plan: plan.stem)
+def test_each_finding_is_one_annotation(plan: Path) -> None:
+    found = json.loads(run(str(plan), "--format", "json"))["plans"][0]["findings"]
+    lines = run(str(plan), "--format", "github").splitlines()
+    assert len(lines) == len(found)
+    for line, one in zip(lines, found, strict=True):
+        shown = re.fullmatch(r"::(error|warning|notice) file=[^,:]+,line=(\d+),col=(\d+),title=([a-z-]+)::(.+)", line)
+        assert shown
+        assert (int(shown[2]), int(shown[3]), shown[4]) == (one["line"], one["column"], one["rule"])
+
+
+def test_a_name_or_text_cannot_break_out_of_an_annotation(tmp_path: Path) -> None:
+    plan = tmp_path / "a,b%.yaml"
+    plan.write_text('cop_plan: 1\npurpose: "::error::x\\n::warning::TBD"\nx: 1\n', "utf-8")
+    lines = run(str(plan), "--format", "github").splitlines()
+    assert all(re.match(r"::(error|warning|notice) file=", line) for line in lines)
+    assert all("a%2Cb%25.yaml" in line for line in lines)
+
+
+def test_sarif_has_every_finding_and_what_was_silenced() -> None:
+    plans = [str(START), *map(str, REAL)]
+    log = json.loads(run(*plans, "--format", "sarif"))
+    reports = json.loads(run(*plans, "--format", "json"))["plans"]
+    assert log["version"] == "2.1.0"
+    (only,) = log["runs"]
+    rules = only["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == list(load_rules().rules)
+    expected = [(one["rule"], one["line"]) for report in reports for one in report["findings"]]
+    expected += [(one["finding"]["rule"], one["finding"]["line"]) for report in reports for one in report["set_aside"]]
+    shown = [(one["ruleId"], region(one)["startLine"]) for one in only["results"]]
+    assert sorted(shown) == sorted(expected)
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in only["results"])
+    assert any(one.get("suppressions") for one in only["results"])
+
+
+def region(result: dict[str, list[dict[str, dict[str, dict[str, int]]]]]) -> dict[str, int]:
+    return result["locations"][0]["physicalLocation"]["region"]
