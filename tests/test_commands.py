@@ -230,13 +230,14 @@ def test_a_hidden_folder_that_is_named_is_searched() -> None:
     assert sources(".plans") == [str(Path(".plans", "a.yaml"))]
 
 
-def test_other_yaml_in_a_folder_is_passed_over_and_counted() -> None:
+def test_other_yaml_in_a_folder_is_passed_over_and_named() -> None:
     write("plans/a.yaml", GOOD)
     write("plans/action.yml", "name: build\n")
     write("plans/deep/list.yaml", "- 1\n")
     ran = check("plans")
     assert ran.exit_code == FINE
-    assert ran.stderr == "plans: YAML files that are not plans, since they have no line cop_plan: 1: 2\n"
+    others = ", ".join(str(Path("plans", *name)) for name in (["action.yml"], ["deep", "list.yaml"]))
+    assert ran.stderr == f"plans: Passed over, since there is no line cop_plan: 1 in it: {others}\n"
 
 
 def test_other_yaml_that_is_named_is_told_to_be_no_plan() -> None:
@@ -652,7 +653,7 @@ def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list
 
 
 def test_a_word_that_is_like_none_is_answered_with_all() -> None:
-    assert "The commands are: check, new." in run("frobnicate").stderr
+    assert "The commands are: check, new, explain, assemble, schema." in run("frobnicate").stderr
     assert "The sections are: community, story, why," in run("new", "--section", "frobnicate", "-").stderr
 
 
@@ -891,7 +892,8 @@ def test_new_through_a_session_leaves_out_what_comes_later() -> None:
 def test_new_with_sections_is_a_worksheet_of_these() -> None:
     shown = run("new", "-", "--section", "next-steps", "--section", "needs").stdout
     written = re.findall(r"^([a-z_]+):", shown, re.MULTILINE)
-    assert written == ["cop_plan", "tier", "needs", "next_steps"]
+    assert written == ["cop_plan", "tier", "through", "needs", "next_steps"]
+    assert "\nthrough: 7\n" in shown
 
 
 def test_a_worksheet_can_have_a_section_above_its_tier() -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from case import ROOT
 from jsonschema import Draft202012Validator
 
 from cop_lesson import check
+from cop_lesson.blank import blank_plan
 from cop_lesson.dates import is_date, is_period
 from cop_lesson.elements import TIERS, load_format
 from cop_lesson.kinds import KINDS
+from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import load_plan_schema
 from cop_lesson.rules import load_rules
 from cop_lesson.selectors import parse
@@ -28,7 +31,7 @@ FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in {"le
 PLAN_FILES = [path for path in FILES if path.name not in {"annotations.schema.json", "rules.schema.json"}]
 KEYWORDS = {
     *("$schema", "$defs", "$ref", "title", "description", "examples", "x-cop", "type", "required", "properties"),
-    *("additionalProperties", "items", "minItems", "maxItems", "minLength", "enum", "const", "pattern", "format"),
+    *("additionalProperties", "items", "enum", "const", "pattern", "format"),
 }
 FORMAT = load_format()
 BOOK = load_rules()
@@ -242,3 +245,23 @@ def test_elements_that_rules_name_are_those_of_the_lesson() -> None:
     lesson = json.loads((SCHEMAS / "lesson.json").read_text("utf-8"))
     sessions = {entry["number"] for entry in lesson["sessions"]}
     assert sessions == {element.session for element in FORMAT.elements.values()}
+
+
+@pytest.mark.parametrize(
+    "plan", sorted((ROOT / "exercises").glob("*/solution.yaml")), ids=lambda plan: plan.parent.name
+)
+def test_an_editor_with_the_schema_is_content_with_a_solution(plan: Path) -> None:
+    document = read_document(plan.read_bytes())
+    assert isinstance(document, Document)
+    errors = [
+        f"{error.json_path}: {error.message}"
+        for error in Draft202012Validator(load_plan_schema()).iter_errors(document.data)
+    ]
+    assert not errors
+
+
+def test_an_editor_with_the_schema_is_content_with_a_blank_plan() -> None:
+    for tier in TIERS:
+        document = read_document(blank_plan(FORMAT, load_lesson(), BOOK.phrases, tier=tier))
+        assert isinstance(document, Document)
+        assert Draft202012Validator(load_plan_schema()).is_valid(document.data)

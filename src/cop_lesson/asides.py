@@ -16,7 +16,7 @@ from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.rules import Rule, RuleBook
 from cop_lesson.selectors import below
 from cop_lesson.view import Fault, View
-from cop_lesson.wording import MAX_SUGGESTIONS, nearest
+from cop_lesson.wording import MAX_SUGGESTIONS, fold, nearest
 
 __all__ = ["Asides", "read_asides"]
 
@@ -94,6 +94,9 @@ def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, 
 
 
 def _similar_part(name: str, plan_format: PlanFormat) -> str | None:
+    titles = {fold(element.title): element.name for element in plan_format.elements.values()}
+    if fold(name) in titles:
+        return titles[fold(name)]
     fields = [".".join(names) for names in plan_format.parts if len(names) > 1]
     return nearest(name, [*plan_format.elements, *fields])
 

@@ -98,18 +98,17 @@ class _Blank:
                 yield indent + ("- " if number == place == 0 else "  ") + line
 
     def empty(self, part: Part, name: str, indent: str) -> Iterator[str]:
-        if "array" not in part.kinds:
+        if "array" not in part.kinds or part.refers_to:
             yield name
-        elif part.refers_to:
-            yield f"{name} []"
         else:
             yield from (name, f"{indent}  -")
 
     def questions(self, fields: Sequence[Part], indent: str, within: str = "") -> Iterator[str]:
         for field in fields:
             inner = self.fields(field)
-            example = f" {self.phrases['blank_example']} {as_yaml(field.examples[0])}" if field.examples else ""
-            yield from _comment(f"{within}{field.names[-1]}: {field.description}{example}", indent)
+            yield from _comment(f"{within}{field.names[-1]}: {field.description}", indent)
+            if field.examples:
+                yield from _comment(f"  {self.phrases['blank_example']} {as_yaml(field.examples[0])}", indent)
             if "array" in field.kinds:
                 yield from self.questions(inner, indent, f"{within}{field.names[-1]} / ")
 
@@ -119,4 +118,5 @@ class _Blank:
 
 
 def _comment(said: str, indent: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(said, WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}#   ")
+    first, other = f"{indent}# ", f"{indent}#   "
+    yield from textwrap.wrap(said, WIDTH, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)

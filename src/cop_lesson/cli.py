@@ -73,10 +73,15 @@ def cli() -> None:
 
 @cli.command(short_help="Say what a plan still lacks.")
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
-@click.option("--through", type=_THROUGH, help="The last session that you have done; later ones are not asked for.")
+@click.option(
+    "--through",
+    type=_THROUGH,
+    metavar="SESSION",
+    help="The last session that you have done; later ones are not asked for.",
+)
 @click.option("--tier", type=_TIER, help="How much to ask for, whatever the plan itself says.")
 @click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
-@click.option("--strict", is_flag=True, help="Let advice count as a finding in the exit code.")
+@click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
 @click.option("--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today.")
 @click.option(
     "--format",
@@ -108,7 +113,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 @cli.command(short_help="Make a blank plan to fill in.")
 @click.argument("plan", default=PLAN, metavar="[PLAN]")
 @click.option("--tier", type=_TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
-@click.option("--through", type=_THROUGH, help="Only what is asked up to this session.")
+@click.option("--through", type=_THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context

@@ -16,7 +16,7 @@ import click
 from cop_lesson.assembling import Worksheet, assemble
 from cop_lesson.blank import blank_plan
 from cop_lesson.checking import check
-from cop_lesson.elements import load_format
+from cop_lesson.elements import TIERS, load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.lesson import load_lesson
@@ -30,7 +30,7 @@ from cop_lesson.resources import load_plan_schema
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Slip, Vocabulary, read_document
 from cop_lesson.streams import complain, write
-from cop_lesson.wording import nearest, visible
+from cop_lesson.wording import fold, nearest, visible
 
 __all__ = ["assemble_plan", "check_plans", "explain_name", "make_plan", "show_schema"]
 
@@ -93,7 +93,7 @@ def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
             if not found.plans:
                 complain(f"{argument}: there is no plan in this folder.")
             if found.others:
-                complain(f"{argument}: {load_rules().phrases['skipped'].format(count=found.others)}")
+                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(found.others))}")
             for said in found.complaints:
                 complain(said)
     return list(dict.fromkeys(names)), failed
@@ -134,18 +134,20 @@ def _coloured(color: str, stream: TextIO) -> bool:
         return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    return os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[str], force: bool) -> int:
     """Write a blank plan, or show it where the name is ``-``."""
+    named = [load_format().parts[(_section(name),)] for name in sections]
     written = blank_plan(
         load_format(),
         load_lesson(),
         load_rules().phrases,
-        tier=tier,
-        through=through,
-        sections=[_section(name) for name in sections],
+        # A worksheet is judged as far as its sections go.
+        tier=max([tier, *(part.tier for part in named)], key=TIERS.index),
+        through=through or max((part.session for part in named), default=None),
+        sections=[part.names[0] for part in named],
     )
     return _write_plan(plan, written, force=force)
 
@@ -218,7 +220,7 @@ def _section(name: str) -> str:
     Raises:
         click.UsageError: there is none of this name.
     """
-    wanted = name.replace("-", "_")
+    wanted = fold(name).replace("-", "_").replace(" ", "_")
     sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
     if wanted in sections:
         return wanted

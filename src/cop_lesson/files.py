@@ -17,7 +17,7 @@ from cop_lesson.source import MAX_BYTES
 __all__ = ["STANDARD_INPUT", "Found", "Unreadable", "find_plans", "is_folder", "is_plan", "read_plan", "write_whole"]
 
 STANDARD_INPUT = "-"
-_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -49,23 +49,21 @@ def read_plan(name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a folder holds: plans in the order of their names, the number of other YAML files, and complaints."""
+    """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
-    others: int
+    others: tuple[str, ...]
     complaints: tuple[str, ...]
 
 
 def find_plans(folder: str) -> Found:
     """Look for plans in a folder and the folders below it."""
     complaints: list[str] = []
-    plans, others = [], 0
+    plans: list[str] = []
+    others: list[str] = []
     for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
-        if is_plan(path):
-            plans.append(str(path))
-        else:
-            others += 1
-    return Found(tuple(plans), others, tuple(complaints))
+        (plans if is_plan(path) else others).append(str(path))
+    return Found(tuple(plans), tuple(others), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:
@@ -77,13 +75,14 @@ def is_folder(name: str) -> bool:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file says that it is a plan. One that cannot be opened counts, so that this is told."""
+    """Whether a file says that it is a plan. One that cannot be read as text counts, so that this is told."""
     try:
         with path.open("rb") as file:
-            # Without the empty bytes of UTF-16, so that a plan saved in that way is told too.
-            return bool(_IS_PLAN.search(file.read(MAX_BYTES).replace(b"\0", b"")))
-    except OSError:
+            data = file.read(MAX_BYTES)
+        data.decode()
+    except (OSError, UnicodeDecodeError):
         return True
+    return b"\0" in data or bool(_IS_PLAN.search(data))
 
 
 def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:

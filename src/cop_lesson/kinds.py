@@ -159,8 +159,14 @@ def _unique(item: Item, check: Parameters) -> Iterator[Failure]:
 
 def _used(item: Item, check: Parameters) -> Iterator[Failure]:
     """The id of the item occurs where ``by`` looks. An item without id is not judged."""
-    name = item.value.get("id")
-    if isinstance(name, str) and all(match.value != name for match in item.values(check["by"])):
+    name, by = item.value.get("id"), tuple(check["by"])
+    if by not in item.view.mentioned:
+        # The same for every item of a rule, and a long list would be walked once for each of them.
+        selection = Selection(item.view)
+        names = frozenset(match.value for match in selection.values(list(by)) if isinstance(match.value, str))
+        item.view.mentioned[by] = (names, selection.told)
+    names, told = item.view.mentioned[by]
+    if isinstance(name, str) and name not in names and not told:
         yield Failure({"value": name})
 
 
@@ -277,7 +283,7 @@ def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
             return {"value": text, "other": start}
     if "one_of" in check and folded not in map(wording.fold, check["one_of"]):
         return {"value": text, "names": check["one_of"], "suggestion": wording.nearest(text, check["one_of"])}
-    if "pattern" in check and not re.fullmatch(check["pattern"], text.strip()):
+    if "pattern" in check and not re.fullmatch(check["pattern"], wording.fold_space(text)):
         return {"value": text}
     found = (re.search(pattern, text) for pattern in check.get("without", ()))
     return next(({"value": one[0]} for one in found if one), None)

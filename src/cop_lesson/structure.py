@@ -18,9 +18,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from cop_lesson.dates import is_date, is_period, suggest_date
 from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
+from cop_lesson.samples import as_yaml, sample
 from cop_lesson.tidy import Tidying
 from cop_lesson.view import TOLD, Fault, origin, put
-from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, nearest
+from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
 
 __all__ = ["check_structure"]
 
@@ -172,13 +173,13 @@ class _Structure:
         else:
             part = self.plan_format.part(path)
             written = self.written(path, value)
-            entries = written.split(",") if part and part.refers_to else [written]
-            suggestion = "" if len(written) > SHOWN_CHARACTERS else f"[{written}]"
+            entries = [fold_space(one) for one in (written.split(",") if part and part.refers_to else [written])]
+            suggestion = "" if len(written) > SHOWN_CHARACTERS else as_yaml(entries)
             self.fault("not-a-list", path, value=written, suggestion=suggestion)
             for index in range(len(entries)):
                 self.tidying.places[*path, index] = self.tidying.places[path]
                 self.origins[*path, index] = origin(path, self.origins)
-            self.put(path, [entry.strip() for entry in entries])
+            self.put(path, list(entries))
             self.again = True
 
     def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
@@ -191,6 +192,10 @@ class _Structure:
         else:
             suggestion = entry if isinstance(entry, str) else ""
             self.fault("not-named-parts" if named else "not-a-text", path, names=names, suggestion=suggestion)
+            part = self.plan_format.part(path)
+            if named and part:
+                lines = sample(part, self.plan_format, part.tier)
+                self.tidying.faults[-1] = replace(self.tidying.faults[-1], sample=lines)
         if isinstance(entry, dict if named else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
@@ -230,7 +235,7 @@ class _Structure:
             self.fault("unknown-format-version", path, value=self.written(path, error.instance))
 
     def wrong_date(self, error: Error, path: Path) -> None:
-        likely = suggest_date(str(error.instance).strip())
+        likely = suggest_date(fold_space(str(error.instance)))
         self.fault("not-a-date", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 
@@ -258,7 +263,7 @@ _ORDER = {name: place for place, name in enumerate(_FAULTS)}
 
 def as_id(text: str) -> str:
     """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", one)) if one <= "\u024f" else one for one in text)
     return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
 
 

@@ -87,6 +87,8 @@ class Tidying:
         closed = not node.keys().isdisjoint({"enum", "const", "format", "pattern"}) or "boolean" in types
         if isinstance(value, str):
             return self._as_choice(value, types) if closed else value
+        if isinstance(value, float) and value.is_integer() and "integer" in types:
+            return int(value)
         if "string" not in types or json_type(value) in types or (json_type(value) == "integer" and "number" in types):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].

@@ -59,6 +59,7 @@ class View:
     end: Position
     origins: Mapping[Path, Path]
     orders: dict[Path, dict[str, int]] = field(default_factory=dict)
+    mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]] = field(default_factory=dict)
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""

@@ -35,7 +35,7 @@ MAX_SUGGESTIONS = 100
 """Looking for a similar word takes time, and a file with more slips than this is no plan with slips."""
 
 SHOWN_CHARACTERS = 60
-SHOWN_NAMES = 7
+SHOWN_NAMES = 12
 
 # White space for the rules: what YAML keeps in a text and people type.
 _SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"

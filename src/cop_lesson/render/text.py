@@ -82,7 +82,8 @@ class _Page:
     def first_session(self) -> int:
         """The first session that is not finished, or has advice: findings up to there are told in full."""
         for severity in (Severity.MISSING, Severity.ADVICE):
-            sessions = [one.session for one in self.report.findings if one.session and one.severity is severity]
+            written = (one for one in self.report.findings if one.rule != ELEMENT_MISSING)
+            sessions = [one.session for one in written if one.session and one.severity is severity]
             if sessions:
                 return min(sessions)
         return 0
@@ -93,14 +94,16 @@ class _Page:
                 yield from self.finding(finding)
             return
         for session in dict.fromkeys(finding.session for finding in absent):
-            names = ", ".join(self.title(one.element) for one in absent if one.session == session)
-            yield f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}"
+            here = (one for one in absent if one.session == session)
+            names = ", ".join(f"{self.title(one.element)} ({one.pointer[1:]})" for one in here)
+            yield from self.wrapped(f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}")
         if absent and not written:
             first = absent[0]
             yield self.phrase("first_absent", element=self.title(first.element))
             yield from self.labelled("why", first.why)
             yield from self.labelled("fix", first.fix)
         if absent:
+            yield self.phrase("show_all")
             yield ""
 
     def summary(self) -> Iterator[str]:

@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"(?:\A|[ \t])#.*")
 _COLON = re.compile(r":(?=[ \t]|\Z)")
 _OPENING_CURLY = "\u201c\u201e\u201d\u2018\u201a\u00ab"
 _RESERVED = "*&!@`%,]}?"
-_LETTER = re.compile(r"[^ \t\d\"'#,.;:]")
+_LETTER = re.compile(r"[^ \t0-9\"'#,.;:]")
 
 
 def explain(text: str, vocabulary: Vocabulary) -> Slip | None:
@@ -137,6 +137,10 @@ class _Walk:
             self.found("no-space-after-colon", column, value=found[1])
         if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
             self.found("other-list-mark", column, value=found[1])
+        if self.before == "open" and column <= self.owner:
+            below = next((one for one in self.lines[self.number + 1 :] if one.strip()), "")
+            is_title = len(below) - len(below.lstrip(" ")) > self.owner >= 0
+            self.found("line-without-name" if is_title else "answer-below-name", column)
         if self.before == "open":
             alone = not line[:column].strip() or line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
             self.value(line, column)
@@ -152,7 +156,7 @@ class _Walk:
             self.quoted(line, column, line[column])
         if line[column] in _RESERVED:
             self.reserved(line, column)
-        self.found("line-without-name", column)
+        self.found("entry-without-dash" if self.outline.top.kind == "list" else "line-without-name", column)
 
     def place(self, column: int, kind: str, beginning: str) -> None:
         """Find the open list or names that this line continues, or open one where that may be."""

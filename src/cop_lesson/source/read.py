@@ -20,7 +20,7 @@ from cop_lesson.source.traps import at
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
-MAX_PARTS = 10_000
+MAX_PARTS = 5_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -147,7 +147,9 @@ class _Reader:
             name = self.name(event, start)
             if name in keys:
                 first = keys[name]
-                raise _Stop(Slip("duplicate-name", start, {"value": name, "line": first.line}, first))
+                again = isinstance(path[-1] if path else None, int) and first == next(iter(keys.values()))
+                rule = "entry-without-dash" if again else "duplicate-name"
+                raise _Stop(Slip(rule, start, {"value": name, "line": first.line}, first))
             keys[name] = start
             data[name] = self.node(next(self.events), (*path, name), start, indent)
         return data, event
@@ -205,6 +207,6 @@ def _inside(text: str, mark: Any) -> Position:
     """Libyaml may name the line after the last; a finding never stands outside the file."""
     if mark is None:
         return Position(1, 1)
-    lines = text.splitlines() or [""]
+    lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)
     return Position(line + 1, min(mark.column, len(lines[line])) + 1)

@@ -16,9 +16,10 @@ __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallo
 
 QUOTES = frozenset("\"'")
 
-_DASH = re.compile(r"-[^\s\d.-]")
-_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^\s/]")
+_DASH = re.compile(r"-[^ \t\r\n0-9.-]")
+_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^ \t/]")
 _NAME_AND_ODD_SPACE = re.compile(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
+_DIGITS = frozenset("0123456789")
 _BULLET = re.compile(f"[{BULLETS}][ \t\u00a0]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)](?= )")
 _NEXT_NUMBERED = re.compile(r"\n[ \t]*[0-9]{1,2}[.)] ")
@@ -28,7 +29,7 @@ _ODD = re.compile(f"[{ODD_SPACES}]")
 _IN_CURLY_QUOTES = re.compile(
     "[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z"
 )
-_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+_CUT_OFF = re.compile(r"[ \t]+(#[^ \t\r\n#!][^\r\n]*)")
 _ONLY_DASHES = re.compile(r"[ -]*\Z")
 
 
@@ -99,7 +100,7 @@ def styled_text(text: str, event: Any) -> Slip | None:
     """Text behind a closing quotation mark, and ``>5`` as the head of a block: both vanish in silence."""
     begins = text[event.start_mark.index : event.start_mark.index + 2]
     if event.style not in QUOTES:
-        empty = not event.value and begins[1:].isdecimal()
+        empty = not event.value and begins[1:] in _DIGITS
         return Slip("special-first-character", at(event.start_mark), {"value": begins[0]}) if empty else None
     following = text[event.end_mark.index : event.end_mark.index + 1]
     return Slip("text-after-quote", at(event.start_mark)) if following == "#" else None
