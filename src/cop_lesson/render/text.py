@@ -95,7 +95,7 @@ class _Page:
             return
         for session in dict.fromkeys(finding.session for finding in absent):
             here = (one for one in absent if one.session == session)
-            names = ", ".join(f"{self.title(one.element)} ({one.pointer[1:]})" for one in here)
+            names = ", ".join(f"{self.title(one.element)} ({_name(one)})" for one in here)
             yield from self.wrapped(f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}")
         if absent and not written:
             first = absent[0]
@@ -257,6 +257,12 @@ class _Drawn(_Page):
 
     def wrapped(self, said: str) -> Iterator[str]:
         yield from _wrap(said, WIDTH, indent="    ")
+
+
+def _name(absent: Finding) -> str:
+    """What to write for an absent element, or to ask ``explain`` about: its section, else its own name."""
+    section, element = absent.pointer[1:], absent.element or ""
+    return section if element.replace("-", "_") == section else element
 
 
 def _window(written: str, at: int) -> tuple[int, int]:
