@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,27 @@ def test_a_part_that_the_format_does_not_know_is_kept() -> None:
     Path("two.yaml").write_text(SECOND + "our_own: 1\n", "utf-8")
     run("one.yaml", "two.yaml")
     assert "our_own: 1\n" in Path("my-plan.yaml").read_text("utf-8")
+
+
+def test_worksheets_of_different_tiers_make_a_plan_of_the_higher_one() -> None:
+    Path("two.yaml").write_text(SECOND.replace("tier: minimum", "tier: charter"), "utf-8")
+    assert run("one.yaml", "two.yaml") == (0, "")
+    assert check(Path("my-plan.yaml").read_text("utf-8")).tier == "charter"
+
+
+def test_a_worksheet_in_brackets_is_not_cut_to_pieces() -> None:
+    Path("two.yaml").write_text("{cop_plan: 1, purpose: x}\n", "utf-8")
+    code, said = run("one.yaml", "two.yaml")
+    assert code == 2
+    assert said.startswith("two.yaml: This worksheet is written in brackets.")
+    assert not Path("my-plan.yaml").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_force_replaces_files_only_and_keeps_who_may_read_them() -> None:
+    os.mkfifo("pipe")
+    assert run("one.yaml", "-o", "pipe", "--force") == (2, "pipe cannot be written. It is not a file with a text.\n")
+    Path("mine.yaml").write_text("old", "utf-8")
+    Path("mine.yaml").chmod(0o600)
+    assert run("one.yaml", "-o", "mine.yaml", "--force") == (0, "")
+    assert Path("mine.yaml").stat().st_mode & 0o777 == 0o600

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.elements import PlanFormat
+from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.source import Document
 from cop_lesson.tidy import Placeholders, Tidying
 
 __all__ = ["Conflict", "Worksheet", "assemble"]
 
-ALWAYS_ALIKE = "through"
-"""Worksheets of several sessions differ in this; the plan has come as far as the last of them."""
+FURTHEST = {"through": range(LAST_SESSION + 1), "tier": TIERS}
+"""Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,18 @@ def assemble(
             other = chosen.get(section.name)
             if other is None or other.value is None:
                 chosen[section.name] = section
-            elif section.name == ALWAYS_ALIKE:
-                chosen[section.name] = max(other, section, key=lambda one: str(one.value))
+            elif section.name in FURTHEST:
+                chosen[section.name] = max(other, section, key=_progress)
             elif section.value is not None and section.value != other.value:
                 conflicts.append(_conflict(other, section))
     if conflicts:
         return tuple(sorted(conflicts))
     return _written(worksheets[0], chosen, order)
+
+
+def _progress(section: _Section) -> int:
+    steps = FURTHEST[section.name]
+    return steps.index(section.value) if section.value in steps else -1
 
 
 def _conflict(one: _Section, other: _Section) -> Conflict:

@@ -180,6 +180,9 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
         if isinstance(document, Slip) or not isinstance(document.data, dict):
             complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
             return CANNOT_RUN
+        if document.places[()].flow:
+            complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
+            return CANNOT_RUN
         sheets.append(Worksheet(name, document))
     made = assemble(sheets, plan_format, book.placeholders)
     if isinstance(made, str):

@@ -87,11 +87,11 @@ class PlanFormat:
         return self.elements.get(kebab) or self.parts.get(names)
 
     @property
-    def vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Every name that the format knows, at whatever place, and those that are only names of sections."""
+    def vocabulary(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Every name that the format knows, at whatever place; those of fields; those of sections."""
         fields = frozenset(names[-1] for names in self.parts if len(names) > 1)
         sections = frozenset(names[0] for names in self.parts)
-        return fields | sections, sections - fields
+        return fields | sections, fields, sections
 
 
 def names_of(path: Path) -> Names:

@@ -106,6 +106,10 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
         raise Unreadable(f"{path} cannot be written. There is no folder {path.parent}.")
     # What a link leads to is written, and the link stays.
     target = path.resolve() if force else path
+    if target.exists() and not target.is_file():
+        what = "This is a folder." if target.is_dir() else "It is not a file with a text."
+        raise Unreadable(f"{path} cannot be written. {what}")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise Unreadable(message)
     try:
@@ -115,7 +119,7 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
             file.write(text)
-        Path(draft).chmod(0o666 & ~_umask())
+        Path(draft).chmod(mode)
         _put_in_place(Path(draft), target, force=force)
     except FileExistsError as error:
         raise Unreadable(message) from error

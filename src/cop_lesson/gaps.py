@@ -75,11 +75,17 @@ def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[F
             yield Fault(
                 "part-missing",
                 (*path, part.names[-1]),
-                {"part": part.title, **_around(part, plan_format)},
+                {"part": part.title, **_around(part, plan_format), **_line(view, (*path, part.names[-1]))},
                 element=part.element,
                 prompt=part.description,
                 sample=sample(part, plan_format, part.tier),
             )
+
+
+def _line(view: View, path: Path) -> dict[str, int]:
+    """The line where the name of an empty part already stands."""
+    place = view.places.get(path)
+    return {"line": place.key.line} if place and place.key else {}
 
 
 def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:

@@ -20,7 +20,7 @@ from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
 from cop_lesson.samples import as_yaml, sample
 from cop_lesson.tidy import Tidying
-from cop_lesson.view import TOLD, Fault, origin, put
+from cop_lesson.view import TOLD, Fault, find_ids, origin, put
 from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
 
 __all__ = ["check_structure"]
@@ -171,16 +171,21 @@ class _Structure:
             self.fault("not-a-list", path)
             self.put(path, TOLD)
         else:
-            part = self.plan_format.part(path)
-            written = self.written(path, value)
-            entries = [fold_space(one) for one in (written.split(",") if part and part.refers_to else [written])]
-            suggestion = "" if len(written) > SHOWN_CHARACTERS else as_yaml(entries)
-            self.fault("not-a-list", path, value=written, suggestion=suggestion)
-            for index in range(len(entries)):
-                self.tidying.places[*path, index] = self.tidying.places[path]
-                self.origins[*path, index] = origin(path, self.origins)
-            self.put(path, list(entries))
-            self.again = True
+            self.texts_without_list(self.written(path, value), path)
+
+    def texts_without_list(self, written: str, path: Path) -> None:
+        part = self.plan_format.part(path)
+        refers_to = part.refers_to if part else ()
+        entries: list[Any] = [fold_space(one) for one in (written.split(",") if refers_to else [written])]
+        ids = find_ids(self.tree, self.plan_format)
+        meant = all(not ids.get(one, {}).keys().isdisjoint(refers_to) for one in entries) if refers_to else True
+        suggestion = as_yaml(entries) if meant and len(written) <= SHOWN_CHARACTERS else ""
+        self.fault("not-a-list", path, value=written, suggestion=suggestion)
+        for index in range(len(entries)):
+            self.tidying.places[*path, index] = self.tidying.places[path]
+            self.origins[*path, index] = origin(path, self.origins)
+        self.put(path, entries if meant else TOLD)
+        self.again = True
 
     def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
         """A list where one thing belongs; with one entry, that one is meant."""

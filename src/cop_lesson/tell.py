@@ -34,6 +34,8 @@ def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[fault.rule]
     fix = _filled(rule.fix, fault.words, book, quoted=False)
+    if fault.sample and "line" in fault.words:
+        fix = book.phrases["write_behind"]
     if fault.sample:
         fix += ("\n" if "\n" in fault.sample else "   ") + fault.sample
     element, session = fault.element or rule.element, rule.session

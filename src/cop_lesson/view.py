@@ -15,7 +15,7 @@ from cop_lesson.elements import PlanFormat
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import Place
 
-__all__ = ["TOLD", "Fault", "Told", "View", "make_view", "origin", "put"]
+__all__ = ["TOLD", "Fault", "Told", "View", "find_ids", "make_view", "origin", "put"]
 
 
 class Told(Enum):
@@ -147,7 +147,7 @@ def make_view(
     plan_format: PlanFormat,
 ) -> View:
     """Make the view of a tidy tree."""
-    return View(tree, places, _ids(tree, plan_format), end, origins)
+    return View(tree, places, find_ids(tree, plan_format), end, origins)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -161,7 +161,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(entry, (*path, index))
 
 
-def _ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:
+def find_ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:
     """Every id with the lists that have it, and its first place in each."""
     found: dict[str, dict[str, Path]] = {}
     for section, entries in tree.items():

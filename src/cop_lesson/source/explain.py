@@ -111,6 +111,9 @@ class _Walk:
         return column
 
     def content(self, line: str, column: int) -> None:
+        goes_on = self.before == "text" and column > self.owner
+        if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
+            self.found("other-list-mark", column, value=found[1])
         name = _NAME.match(line, column)
         if name is None:
             self.text(line, column)
@@ -120,7 +123,7 @@ class _Walk:
             if written not in self.vocabulary.names and self.before == "text":
                 self.found("colon-in-text", name.end() - 1)
             self.found_stray(column)
-            if written not in self.vocabulary.sections:
+            if not self.is_section(written):
                 self.found_text_above(column, 0)
             self.misplaced(column, self.outline.levels, written)
         self.place(column, "names", written)
@@ -135,11 +138,10 @@ class _Walk:
         found = _NO_SPACE.match(line, column)
         if found and (found[1] in self.vocabulary.names or not goes_on):
             self.found("no-space-after-colon", column, value=found[1])
-        if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
-            self.found("other-list-mark", column, value=found[1])
         if self.before == "open" and column <= self.owner:
             below = next((one for one in self.lines[self.number + 1 :] if one.strip()), "")
-            is_title = len(below) - len(below.lstrip(" ")) > self.owner >= 0
+            named = line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
+            is_title = named or len(below) - len(below.lstrip(" ")) > self.owner >= 0
             self.found("line-without-name" if is_title else "answer-below-name", column)
         if self.before == "open":
             alone = not line[:column].strip() or line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
@@ -156,7 +158,13 @@ class _Walk:
             self.quoted(line, column, line[column])
         if line[column] in _RESERVED:
             self.reserved(line, column)
-        self.found("entry-without-dash" if self.outline.top.kind == "list" else "line-without-name", column)
+        top = self.outline.top
+        entry = (
+            top.kind == "list"
+            and column >= top.column
+            and line[column:].split(" ", maxsplit=1)[0] not in self.vocabulary.names
+        )
+        self.found("entry-without-dash" if entry else "line-without-name", column)
 
     def place(self, column: int, kind: str, beginning: str) -> None:
         """Find the open list or names that this line continues, or open one where that may be."""
@@ -178,9 +186,14 @@ class _Walk:
         if top.kind == "names" and self.owner == top.column < column and top.column <= furthest:
             self.found("text-and-parts", top.column, top.line, value=top.beginning)
 
+    def is_section(self, name: str) -> bool:
+        """Whether a name can only be that of a section here."""
+        of_field = name in self.vocabulary.fields and self.outline.top.column > 0
+        return name in self.vocabulary.sections and not of_field
+
     def misplaced(self, column: int, levels: Sequence[Level], beginning: str) -> None:
         """A section belongs at the very left, anything else to what begins nearest."""
-        if beginning in self.vocabulary.sections:
+        if self.is_section(beginning):
             levels = self.outline.levels[:1] or levels
         nearest = min(reversed(levels), key=lambda level: abs(level.column - column), default=None)
         if nearest is None:

@@ -19,9 +19,10 @@ BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014"
 
 
 class Vocabulary(NamedTuple):
-    """The names of the plan format, which help to explain slips; ``sections`` are those that are nothing else."""
+    """The names of the plan format, which help to explain slips: of sections, of their fields, and all."""
 
     names: Collection[str] = ()
+    fields: Collection[str] = ()
     sections: Collection[str] = ()
 
 
