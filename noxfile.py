@@ -42,6 +42,13 @@ def tests_all(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Damage the solutions ten thousand times, and see that the checker stays calm and misses what is gone."""
+    install(session, "tests", project=True)
+    session.run("pytest", "tests/test_mutants.py", env={"COP_MUTANTS": "10000"})
+
+
+@nox.session
 def fix(session: nox.Session) -> None:
     """Mend what ruff can mend, and format."""
     install(session, "lint")
