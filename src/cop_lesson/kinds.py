@@ -20,10 +20,11 @@ from cop_lesson import wording
 from cop_lesson.dates import as_day
 from cop_lesson.elements import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
-from cop_lesson.selectors import Match, Selection, below, parse
-from cop_lesson.view import TOLD, View
+from cop_lesson.references import has_told_id, likely_id, references
+from cop_lesson.selectors import Match, Selection, parse
+from cop_lesson.view import View
 
-__all__ = ["KINDS", "Failure", "Item", "Kind", "references"]
+__all__ = ["KINDS", "Failure", "Item", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
     """
     elsewhere = check.get("elsewhere", False)
     suggestions = count()
-    has_told_id = cache(lambda lists: _has_told_id(item.view, lists))
+    has_unclear_id = cache(lambda lists: has_told_id(item.view, lists))
     for path, value, lists in references(item.view, item.plan_format):
         places = item.view.ids.get(value, {})
         if (places and not elsewhere) or places.keys() & set(lists):
@@ -107,38 +108,10 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Failure]:
             section, place = next(iter(places.items()))
             words = {"part": item.titles((section,))[0], "line": item.view.position(place).line}
             yield Failure({"value": value, "parts": item.titles(lists), **words}, path, place)
-        elif not elsewhere and not has_told_id(lists):
+        elif not elsewhere and not has_unclear_id(lists):
             look = next(suggestions) < wording.MAX_SUGGESTIONS
-            likely = _likely_id(item.view, value, lists) if look else None
+            likely = likely_id(item.view, value, lists) if look else None
             yield Failure({"value": value, "parts": item.titles(lists), "suggestion": likely}, path)
-
-
-def _has_told_id(view: View, lists: Names) -> bool:
-    """Whether an id in one of the lists is told already; a reference may have meant that."""
-    return any(value is TOLD for section in lists for _, value in below(view.tree, (section, "id")))
-
-
-def _likely_id(view: View, written: str, lists: Names) -> str | None:
-    """The id that is nearest, or that of the entry which was named by its text instead of its id."""
-    if likely := wording.nearest(written, view.ids_of(lists)):
-        return likely
-    for section in lists:
-        entries = view.get((section,))
-        for entry in entries if isinstance(entries, list) else ():
-            texts = entry.values() if isinstance(entry, dict) else ()
-            if any(isinstance(text, str) and wording.fold(text) == wording.fold(written) for text in texts):
-                found = entry.get("id")
-                return found if isinstance(found, str) else None
-    return None
-
-
-def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
-    """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
-    for part in plan_format.parts.values():
-        if part.refers_to:
-            for path, value in below(view.tree, part.names):
-                if isinstance(value, str):
-                    yield path, value, part.refers_to
 
 
 def _unique(item: Item, check: Parameters) -> Iterator[Failure]:
@@ -240,13 +213,18 @@ def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
     percent = check.get("percent")
     for one in item.values(check["left"]):
         for other in islice(item.selection.find(parse(check["right"])), MAX_COMPARED):
-            same = wording.fold(one.value) == wording.fold(other.value)
-            long = min(wording.words(one.value), wording.words(other.value)) >= check.get("min_words", 0)
-            if same or (percent and long and wording.overlap(one.value, other.value) >= percent):
+            if wording.fold(one.value) == wording.fold(other.value) or _overlap(one.value, other.value, check):
                 line = item.view.position(other.path).line
                 words = {"value": one.value, "other": other.value, "line": line, "limit": percent}
                 yield Failure(words, also=other.path)
                 return
+
+
+def _overlap(left: str, right: str, check: Parameters) -> bool:
+    """Whether two texts share too many of their words; short ones may."""
+    if "percent" not in check or min(wording.words(left), wording.words(right)) < check.get("min_words", 0):
+        return False
+    return wording.overlap(left, right) >= int(check["percent"])
 
 
 def _leads(item: Item, check: Parameters) -> Iterator[Failure]:

@@ -9,6 +9,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
@@ -270,12 +271,12 @@ def _window(written: str, at: int) -> tuple[int, int]:
     if len(written) <= SNIPPET and _columns(written) <= SNIPPET:
         return 0, len(written)
     start, room = at, SNIPPET // 2
-    while start and room >= _columns(written[start - 1]):
+    while start and room >= _width(written[start - 1]):
         start -= 1
-        room -= _columns(written[start])
+        room -= _width(written[start])
     end, room = start, SNIPPET
-    while end < len(written) and room >= _columns(written[end]):
-        room -= _columns(written[end])
+    while end < len(written) and room >= _width(written[end]):
+        room -= _width(written[end])
         end += 1
     return start, end
 
@@ -285,8 +286,13 @@ def _wrap(said: str, width: int, indent: str = "") -> list[str]:
 
 
 def _columns(written: str) -> int:
-    """How many columns of a terminal a text takes: wide characters take two, combining ones none."""
-    return sum(
-        0 if unicodedata.category(one) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(one) in {"W", "F"} else 1
-        for one in written
-    )
+    """How many columns of a terminal a text takes."""
+    return sum(map(_width, written))
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    """Wide characters take two columns, marks on the one before take none."""
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,41 @@
+"""References: ids by which one part of a plan points to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_lesson.elements import Names, PlanFormat
+from cop_lesson.finding import Path
+from cop_lesson.selectors import below
+from cop_lesson.view import TOLD, View
+from cop_lesson.wording import fold, nearest
+
+__all__ = ["has_told_id", "likely_id", "references"]
+
+
+def has_told_id(view: View, lists: Names) -> bool:
+    """Whether an id in one of the lists is told already; a reference may have meant that."""
+    return any(value is TOLD for section in lists for _, value in below(view.tree, (section, "id")))
+
+
+def likely_id(view: View, written: str, lists: Names) -> str | None:
+    """The id that is nearest, or that of the entry which was named by its text instead of its id."""
+    if likely := nearest(written, view.ids_of(lists)):
+        return likely
+    for section in lists:
+        entries = view.get((section,))
+        for entry in entries if isinstance(entries, list) else ():
+            texts = entry.values() if isinstance(entry, dict) else ()
+            if any(isinstance(text, str) and fold(text) == fold(written) for text in texts):
+                found = entry.get("id")
+                return found if isinstance(found, str) else None
+    return None
+
+
+def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
+    """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
+    for part in plan_format.parts.values():
+        if part.refers_to:
+            for path, value in below(view.tree, part.names):
+                if isinstance(value, str):
+                    yield path, value, part.refers_to
