@@ -36,7 +36,7 @@ __all__ = ["assemble_plan", "check_plans", "explain_name", "make_plan", "show_sc
 
 FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
 
-COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "label": "bright_black", "good": "green"}
+COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 Show: TypeAlias = Callable[[Report, bytes], None]
 
@@ -111,7 +111,7 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
 
     def paint(written: str, kind: str) -> str:
-        return click.style(written, fg=COLOURS[kind]) if coloured else written
+        return click.style(written, fg=COLOURS.get(kind), bold=kind not in COLOURS) if coloured else written
 
     def show(report: Report, data: bytes) -> None:
         write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))

@@ -58,7 +58,7 @@ class _Page:
     words: Words
     paint: Paint
     everything: bool
-    explained: set[str] = field(default_factory=set)
+    explained: set[tuple[str, str]] = field(default_factory=set)
 
     def everything_said(self) -> Iterator[str]:
         written = [finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING]
@@ -158,8 +158,9 @@ class _Page:
         return f"{place}, {link}" if link else place
 
     def finding(self, finding: Finding) -> Iterator[str]:
-        again = finding.rule in self.explained and finding.rule != ELEMENT_MISSING
-        self.explained.add(finding.rule)
+        # One rule can have several reasons: each missing part has a question of its own.
+        again = (finding.rule, finding.why) in self.explained
+        self.explained.add((finding.rule, finding.why))
         yield from self.told(finding)
         if finding.also:
             yield self.indent() + self.phrase("also", line=finding.also.line)
