@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cop_lesson.asides import read_asides
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.gaps import Judging, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.rules import RuleBook, judge, load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure
 from cop_lesson.tell import tell_fault, tell_slip
 from cop_lesson.tidy import Tidying
-from cop_lesson.view import Fault, View, make_view
+from cop_lesson.view import View, make_view
 
 __all__ = ["check"]
 
@@ -26,6 +29,7 @@ def check(
     tier: str | None = None,
     through: int | None = None,
     today: date | None = None,
+    language: str | None = None,
 ) -> Report:
     """Say what a plan lacks.
 
@@ -35,18 +39,23 @@ def check(
         tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
+        language: the language of the words, such as ``es``; it wins over that of the plan, which is used where
+            there are words in it.
 
     Returns:
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those.
+        ValueError: ``tier`` or ``through`` is none of those, or there are no words in ``language``.
 
     """
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, load_format(), load_rules()).report(source)
+    if language not in {None, *LANGUAGES}:
+        message = f"language is one of {', '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return _Check(name, tier, through, today, language).report(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,17 @@ class _Check:
     tier: str | None
     through: int | None
     today: date | None
-    plan_format: PlanFormat
-    book: RuleBook
+    language: str | None
+
+    @property
+    def plan_format(self) -> PlanFormat:
+        """The plan format, in the language of the report."""
+        return load_format(self.language or SOURCE_LANGUAGE)
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules, in the language of the report."""
+        return load_rules(self.language or SOURCE_LANGUAGE)
 
     def report(self, source: str | bytes) -> Report:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
@@ -68,9 +86,12 @@ class _Check:
             return self.unread(Slip("not-a-plan", Position(1, 1)))
         tidying = Tidying.of(document, self.book.placeholders)
         tree = tidying.value(document.data, self.plan_format.schema, ()) or {}
-        origins = check_structure(tree, tidying, self.plan_format)
-        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
-        return self.judged(document, view, self.judging(view), tidying.faults)
+        return self.in_language_of(tree).judged(document, tree, tidying)
+
+    def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
+        """The same check in the words of the plan's own language, unless another one is asked for."""
+        own = tree.get("language")
+        return self if self.language or not isinstance(own, str) else replace(self, language=spoken(own))
 
     def judging(self, view: View) -> Judging:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
@@ -78,20 +99,24 @@ class _Check:
         return Judging(
             tier=self.tier or (tier if tier in TIERS else TIERS[1]),
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
-            language=language if isinstance(language, str) else "en",
+            language=language if isinstance(language, str) else SOURCE_LANGUAGE,
             today=self.today,
         )
 
     def unread(self, slip: Slip) -> Report:
         return Report(
             source=self.name,
+            language=self.language or SOURCE_LANGUAGE,
             tier=self.tier or TIERS[1],
             through=self.through or LAST_SESSION,
             readable=False,
             findings=(tell_slip(slip, self.book),),
         )
 
-    def judged(self, document: Document, view: View, judging: Judging, told: list[Fault]) -> Report:
+    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Report:
+        origins = check_structure(tree, tidying, self.plan_format)
+        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
+        judging, told = self.judging(view), tidying.faults
         asides, strange = read_asides(view, self.plan_format, self.book, self.today)
         faults = [
             *(fault for fault in told if self.book.rules[fault.rule].language in {None, judging.spoken}),
@@ -115,6 +140,7 @@ class _Check:
                 findings.append(finding)
         return Report(
             source=self.name,
+            language=self.language or SOURCE_LANGUAGE,
             tier=judging.tier,
             through=judging.through,
             readable=True,

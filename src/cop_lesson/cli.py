@@ -6,18 +6,21 @@ Nothing heavy is imported before a command runs, so that help and completion ans
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from cop_lesson.dates import as_day, is_date
 from cop_lesson.elements import LAST_SESSION, TIERS
+from cop_lesson.languages import LANGUAGES
 from cop_lesson.streams import OutputFailed, complain, open_streams, silence
 from cop_lesson.wording import nearest
 
 __all__ = ["cli", "main"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PLAN = "my-plan.yaml"
 CANNOT_RUN, STOPPED, CLOSED = 2, 130, 141
@@ -57,6 +60,10 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
     return as_day(value) if value else None
 
 
+def _language(text: str) -> Callable[[_Command], _Command]:
+    return click.option("--lang", "language", type=_Choice(LANGUAGES), help=text)
+
+
 _THROUGH = click.IntRange(1, LAST_SESSION)
 _TIER = _Choice(TIERS)
 
@@ -91,6 +98,7 @@ def cli() -> None:
     show_default=True,
     help="For people, one line a finding, or for programs.",
 )
+@_language("The language of the words, whatever the plan itself says.")
 @click.option("--color", type=_Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.pass_context
 def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
@@ -115,6 +123,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 @click.option("--tier", type=_TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
 @click.option("--through", type=_THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
+@_language("The language of the questions.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context
 def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
@@ -130,8 +139,9 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 @cli.command(short_help="Explain a rule or an element.")
 @click.argument("name", default="", metavar="[NAME]")
+@_language("The language of the explanation.")
 @click.pass_context
-def explain(ctx: click.Context, /, name: str) -> None:
+def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
     """Explain a rule or an element: what it asks for, why, an example, and where it is taught.
 
     NAME stands in square brackets behind a finding, such as next-step-without-owner; or it is an element or a
@@ -139,7 +149,7 @@ def explain(ctx: click.Context, /, name: str) -> None:
     """
     from cop_lesson.commands import explain_name  # noqa: PLC0415
 
-    ctx.exit(explain_name(name))
+    ctx.exit(explain_name(name, **options))
 
 
 @cli.command(short_help="Put worksheets together to one plan.")
@@ -167,12 +177,13 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
 
 @cli.command(short_help="Show the plan format for editors.")
 @click.argument("section", default="", metavar="[SECTION]")
+@_language("The language of its titles and descriptions.")
 @click.pass_context
-def schema(ctx: click.Context, /, section: str) -> None:
+def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
     """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
     from cop_lesson.commands import show_schema  # noqa: PLC0415
 
-    ctx.exit(show_schema(section))
+    ctx.exit(show_schema(section, **options))
 
 
 def main() -> None:
