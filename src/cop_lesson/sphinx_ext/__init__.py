@@ -1,0 +1,36 @@
+"""The Sphinx extension of the lesson: blocks, collected pages, and what is made from the plan format."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from cop_lesson.sphinx_ext.blocks import add_blocks
+from cop_lesson.sphinx_ext.collector import PageCollector
+from cop_lesson.sphinx_ext.links import resolve_link
+from cop_lesson.sphinx_ext.overview import add_overview
+from cop_lesson.sphinx_ext.quiz import QuizDirective
+from cop_lesson.sphinx_ext.roles import add_roles
+
+__all__ = ["setup"]
+
+_ENVIRONMENT = 1
+"""Goes up when what is stored between builds changes its form."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything, in one place."""
+    add_blocks(app, {"quiz": QuizDirective})
+    add_roles(app)
+    app.add_env_collector(PageCollector)
+    # After the collector, which reads the page as its author wrote it.
+    app.connect("doctree-read", add_overview, priority=900)
+    app.connect("missing-reference", resolve_link)
+    return {
+        "version": version("cop-lesson"),
+        "env_version": _ENVIRONMENT,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
