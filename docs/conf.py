@@ -15,5 +15,7 @@ myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 
+cop_citation = "../CITATION.cff"
+
 html_theme = "furo"
 html_title = project
