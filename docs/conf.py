@@ -10,10 +10,14 @@ project_copyright = "%Y, cop-lesson contributors"
 release = version_of("cop-lesson")
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "cop_lesson.sphinx_ext"]
+extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 
-html_theme = "furo"
+html_theme = "cop_lesson"
 html_title = project
+html_short_title = "Open science community"
+pygments_dark_style = "a11y-high-contrast-dark"
+html_use_index = False
+html_copy_source = False

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_blocks(app, {"quiz": QuizDirective})
     add_roles(app)
     app.add_env_collector(PageCollector)
+    app.setup_extension("cop_lesson.sphinx_ext.theme")
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)
