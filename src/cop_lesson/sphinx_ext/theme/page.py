@@ -22,6 +22,7 @@ __all__ = ["LessonPage", "add_lesson", "trim"]
 
 _SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
 _REPLACED = {"_static/scripts/furo.js"}
+_LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _FOR_DESIGN = ("sphinx-design", "design-tabs", "furo-extensions")
 
 
@@ -91,7 +92,7 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
         edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",
         changed=changed,
-        changed_text=format_date(date.fromisoformat(changed), "long", locale=config.language) if changed else "",
+        changed_text=format_date(date.fromisoformat(changed), "long", locale=_LOCALES.get(config.language, config.language)) if changed else "",
         licence=dict(zip(("name", "address"), config.cop_licence, strict=True)),
         metas=metas(subject),
         linked_data=linked_data(subject) if name in numbers or name == config.root_doc else "",

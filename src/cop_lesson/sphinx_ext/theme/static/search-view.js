@@ -4,6 +4,9 @@
 const learner = () => document.documentElement.dataset.view !== "instructor";
 const folder = document.querySelector("[data-instructor-folder]").dataset.instructorFolder;
 
+// A page that is opened from a folder may not read other pages, so there are no quotations.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
 const performSearch = Search._performSearch;
 Search._performSearch = (...query) => performSearch(...query).filter(([page]) => !(learner() && page.startsWith(folder)));
 
