@@ -7,7 +7,7 @@ from importlib.metadata import version as version_of
 project = "Building an open science Community of Practice"
 author = "cop-lesson contributors"
 project_copyright = "%Y, cop-lesson contributors"
-release = version_of("cop-lesson")
+release = version = version_of("cop-lesson")
 language = "en"
 
 extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext"]

@@ -22,7 +22,13 @@ if find_spec("playwright") is None:  # nox -s tests has no browser; nox -s brows
 else:
     from playwright.sync_api import Browser, sync_playwright
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 POLICY = "default-src 'self'"
 
 
@@ -63,7 +69,9 @@ def site(folder: Path) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts)
+        pages = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts
+        )
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(pages))
         server.shutdown()
         thread.join()

@@ -41,7 +41,9 @@ def axe(page: Page, only: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_in_light_and_dark_for_learners_and_instructors(site: Site, browser: Browser, width: int) -> None:
+def test_axe_finds_nothing_in_light_and_dark_for_learners_and_instructors(
+    site: Site, browser: Browser, width: int
+) -> None:
     found = {}
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
         page = context.new_page()

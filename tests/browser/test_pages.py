@@ -92,7 +92,9 @@ def test_pages_can_be_read_without_javascript(site: Site, browser: Browser) -> N
         for name in site.pages:
             page.goto(site.address + name)
             text = "article :is(h1, h2, h3, p, li, td, summary):not(details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *)"
-            found[name] = page.evaluate(NOT_SEEN, f"{text}, details > summary:not(details details *, .cop-instructor-note *)")
+            found[name] = page.evaluate(
+                NOT_SEEN, f"{text}, details > summary:not(details details *, .cop-instructor-note *)"
+            )
             page.locator(".lesson-header [popovertarget]").click()
             assert page.locator("#lesson-contents a").first.is_visible()
     assert {name: hidden for name, hidden in found.items() if hidden} == {}

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.metadata import version
 
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.blocks import add_blocks
 from cop_lesson.sphinx_ext.collector import PageCollector
+from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective
 from cop_lesson.sphinx_ext.roles import add_roles
+from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
+from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
 
 __all__ = ["setup"]
 
 _ENVIRONMENT = 1
 """Goes up when what is stored between builds changes its form."""
 
+_DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
+    "check": CheckDirective,
+    "checks": ChecksDirective,
+    "plan": PlanDirective,
+    "teaches": TeachesDirective,
+    "worksheet": WorksheetDirective,
+}
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything, in one place."""
     add_blocks(app, {"quiz": QuizDirective})
     add_roles(app)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_env_collector(PageCollector)
     app.setup_extension("cop_lesson.sphinx_ext.theme")
     # After the collector, which reads the page as its author wrote it.

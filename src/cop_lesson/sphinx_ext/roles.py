@@ -14,7 +14,7 @@ from cop_lesson.sphinx_ext.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.wording import nearest
 
-__all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles"]
+__all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "rule_link"]
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +29,9 @@ class _Role(SphinxRole):
     def warn(self, kind: str, message: str) -> None:
         logger.warning(message, type="cop", subtype=kind, location=self.get_location())
 
-    def link(self, anchor: str, shown: nodes.Node) -> nodes.Node:
-        return addnodes.pending_xref(
-            "", shown, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=self.env.current_document.docname
-        )
+    @property
+    def docname(self) -> str:
+        return self.env.current_document.docname
 
 
 class ObjectiveRole(_Role):
@@ -70,7 +69,7 @@ class ElementRole(_Role):
             self.warn("element", f'There is no element "{name}". {hint}')
             return [nodes.literal(name, name)], []
         title = elements[name].title
-        return [self.link(ELEMENT + name, nodes.inline(title, title, classes=["cop-element"]))], []
+        return [_link(ELEMENT + name, nodes.inline(title, title, classes=["cop-element"]), self.docname)], []
 
 
 class RuleRole(_Role):
@@ -80,13 +79,21 @@ class RuleRole(_Role):
         """Return the link, or the name alone where there is no such rule."""
         rules = load_rules().rules
         name = self.text.strip()
-        literal = nodes.literal(name, name, classes=["cop-rule"])
         if name not in rules:
             likely = nearest(name, rules)
             hint = f'Did you mean "{likely}"?' if likely else 'To see all names: "cop-lesson explain".'
             self.warn("rule", f'There is no rule "{name}". {hint}')
-            return [literal], []
-        return [self.link(RULE + name, literal)], []
+            return [nodes.literal(name, name)], []
+        return [rule_link(name, self.docname)], []
+
+
+def rule_link(name: str, docname: str) -> nodes.Node:
+    """A link to a rule, on a page."""
+    return _link(RULE + name, nodes.literal(name, name, classes=["cop-rule"]), docname)
+
+
+def _link(anchor: str, shown: nodes.Node, docname: str) -> nodes.Node:
+    return addnodes.pending_xref("", shown, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=docname)
 
 
 def add_roles(app: Sphinx) -> None:
