@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version as version_of
 
 project = "Building an open science Community of Practice"
@@ -21,3 +22,7 @@ html_short_title = "Open science community"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_use_index = False
 html_copy_source = False
+
+# Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
+html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
+cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")

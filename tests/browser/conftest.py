@@ -72,6 +72,7 @@ def site(folder: Path) -> Iterator[Site]:
         pages = sorted(
             path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts
         )
+        assert pages
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(pages))
         server.shutdown()
         thread.join()

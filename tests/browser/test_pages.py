@@ -8,30 +8,53 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser.conftest import Site
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Request
 
 HEAVIEST = 60_000  # bytes of an episode and of all that it loads, compressed
 
 TOO_WIDE = """() => {
   const scrolls = (element) => element.closest("pre, .table-wrapper, .visually-hidden, .skip-link");
   const wide = [...document.querySelectorAll("body *")].filter(
-    (element) => element.checkVisibility() && !scrolls(element) && element.getBoundingClientRect().right > innerWidth + 1);
-  const page = document.scrollingElement;
-  return [...wide.map((element) => element.outerHTML.slice(0, 120)), ...(page.scrollWidth > innerWidth ? ["the page"] : [])];
+    (element) =>
+      element.checkVisibility() && !scrolls(element) && element.getBoundingClientRect().right > innerWidth + 1,
+  );
+  const page = document.scrollingElement.scrollWidth > innerWidth ? ["the page"] : [];
+  return [...wide.map((element) => element.outerHTML.slice(0, 120)), ...page];
 }"""
 
-NOT_SEEN = """(selector) => [...document.querySelectorAll(selector)]
-  .filter((element) => element.textContent.trim() && !(element.checkVisibility() && element.getBoundingClientRect().height))
-  .map((element) => element.outerHTML.slice(0, 120))"""
+NOT_SEEN = """(selector) => {
+  const seen = (element) => element.checkVisibility() && element.getBoundingClientRect().height;
+  return [...document.querySelectorAll(selector)]
+    .filter((element) => element.textContent.trim() && !seen(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+HIDDEN_ON_PURPOSE = "details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
+TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
+SUMMARIES = "article summary:not(details details *, .cop-instructor-note *)"
+FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *)"
 
 
-@dataclass(slots=True)
+@dataclass
 class Visit:
     """What happened when a page was opened."""
 
     said: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Note what the page says, asks for and does not get."""
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self.asked.add(request.url))
+        page.on("requestfinished", self.note_failure)
+
+    def note_failure(self, request: Request) -> None:
+        """Note a request that was answered with a failure."""
+        answer = request.response()
+        if answer is None or not answer.ok:
+            self.failed.append(request.url)
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +65,8 @@ def visits(site: Site, browser: Browser) -> dict[str, Visit]:
         for name in site.pages:
             visit = found[name] = Visit()
             page = context.new_page()
-            page.on("console", lambda message, visit=visit: visit.said.append(message.text))
-            page.on("pageerror", lambda error, visit=visit: visit.said.append(str(error)))
-            page.on("request", lambda request, visit=visit: visit.asked.add(request.url))
-            page.on("response", lambda answer, visit=visit: visit.failed.append(answer.url) if not answer.ok else None)
-            page.goto(site.address + name, wait_until="networkidle")
+            visit.watch(page)
+            page.goto(site.address + name)
             page.locator(".colours").click()
             page.close()
     return found
@@ -91,10 +111,7 @@ def test_pages_can_be_read_without_javascript(site: Site, browser: Browser) -> N
         page = context.new_page()
         for name in site.pages:
             page.goto(site.address + name)
-            text = "article :is(h1, h2, h3, p, li, td, summary):not(details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *)"
-            found[name] = page.evaluate(
-                NOT_SEEN, f"{text}, details > summary:not(details details *, .cop-instructor-note *)"
-            )
+            found[name] = page.evaluate(NOT_SEEN, f"{TEXT}, {SUMMARIES}")
             page.locator(".lesson-header [popovertarget]").click()
             assert page.locator("#lesson-contents a").first.is_visible()
     assert {name: hidden for name, hidden in found.items() if hidden} == {}
@@ -108,8 +125,7 @@ def test_paper_shows_every_fold(site: Site, browser: Browser, *, script: bool) -
         page.emulate_media(media="print")
         for name in site.pages:
             page.goto(site.address + name)
-            folds = "article details :is(p, li, td, pre):not(.cop-instructor-note *)"
-            found[name] = page.evaluate(NOT_SEEN, folds)
+            found[name] = page.evaluate(NOT_SEEN, FOLDED)
     assert {name: hidden for name, hidden in found.items() if hidden} == {}
 
 
