@@ -23,8 +23,10 @@ RUN_AXE = """async (only) => {
 STOP = """() => {
   const stop = document.activeElement;
   if (!stop || stop === document.body) return null;
-  const { left, right, top, bottom, width, height } = stop.getBoundingClientRect();
-  const { outlineStyle, outlineWidth } = getComputedStyle(stop);
+  // The radio button of a tab cannot be seen: its label is what shows.
+  const shown = getComputedStyle(stop).opacity === "0" ? stop.labels[0] : stop;
+  const { left, right, top, bottom, width, height } = shown.getBoundingClientRect();
+  const { outlineStyle, outlineWidth } = getComputedStyle(shown);
   const header = document.querySelector(".lesson-header");
   const covered = header.contains(stop) || stop.matches(".skip-link") ? 0 : header.getBoundingClientRect().bottom;
   const faults = [];

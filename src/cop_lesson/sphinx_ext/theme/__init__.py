@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.page import add_lesson, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
+from cop_lesson.sphinx_ext.theme.static_files import leave_out_icons
 
 __all__ = ["setup"]
 
@@ -29,4 +28,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_lesson, priority=_LATE)
     app.connect("html-page-context", trim, priority=_LATE)
     app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", leave_out_icons)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,8 @@ __all__ = ["LessonPage", "add_lesson", "trim"]
 _SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
-_FOR_DESIGN = ("sphinx-design", "design-tabs", "furo-extensions")
+_TABS = re.compile(r'class="[^"]*\bsd-tab')
+_DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,10 @@ def trim(_app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _
         name = str(getattr(asset, "filename", asset))
         if name in _REPLACED or (name in _SEARCH_ONLY and template != "search.html"):
             return False
-        if any(part in name for part in _FOR_DESIGN):
-            return 'class="sd-' in body
+        if "design-tabs" in name:
+            return bool(_TABS.search(body))
+        if "sphinx-design" in name or "furo-extensions" in name:
+            return bool(_DESIGN.search(body))
         return "quiz" not in name or "cop-quiz" in body
 
     for kind in ("script_files", "css_files"):
@@ -92,11 +96,15 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
         edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",
         changed=changed,
-        changed_text=format_date(date.fromisoformat(changed), "long", locale=_LOCALES.get(config.language, config.language)) if changed else "",
+        changed_text=_written_out(changed, config.language) if changed else "",
         licence=dict(zip(("name", "address"), config.cop_licence, strict=True)),
         metas=metas(subject),
         linked_data=linked_data(subject) if name in numbers or name == config.root_doc else "",
     )
+
+
+def _written_out(day: str, language: str) -> str:
+    return format_date(date.fromisoformat(day), "long", locale=_LOCALES.get(language, language))
 
 
 def _editable(app: Sphinx, name: str) -> bool:
