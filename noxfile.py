@@ -11,7 +11,7 @@ PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
 BUILT = Path("docs/_build")
 
-PRINTED = {"lesson": "all-in-one.html", "handouts": "handouts.html"}
+PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."

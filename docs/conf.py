@@ -16,6 +16,8 @@ myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 
+cop_citation = "../CITATION.cff"
+
 html_theme = "cop_lesson"
 html_title = project
 html_short_title = "Open science community"
