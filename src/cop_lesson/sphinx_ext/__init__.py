@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     add_collected(app)
     app.add_env_collector(PageCollector)
+    app.setup_extension("cop_lesson.sphinx_ext.theme")
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)
