@@ -14,7 +14,8 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 SHELL = {"cli", "commands", "files", "streams", "__main__", "resources"}
-CORE = set(MODULES) - SHELL - {"__init__"}
+SITE = {name for name in MODULES if name.split(".")[0] == "sphinx_ext"}
+CORE = set(MODULES) - SHELL - SITE - {"__init__"}
 
 
 def imports(path: Path) -> set[str]:
@@ -40,6 +41,17 @@ def test_the_core_neither_reads_nor_writes(module: str) -> None:
     assert not imports(MODULES[module]) & {f"cop_lesson.{name}" for name in SHELL - {"resources"}}
     names = {node.id for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))) if isinstance(node, ast.Name)}
     assert not names & {"open", "print", "input"}
+
+
+@pytest.mark.parametrize("module", sorted(CORE | SHELL))
+def test_only_the_site_knows_sphinx(module: str) -> None:
+    assert not roots(MODULES[module]) & {"sphinx", "docutils", "myst_parser", "furo"}
+    assert not any(name.startswith("cop_lesson.sphinx_ext") for name in imports(MODULES[module]))
+
+
+@pytest.mark.parametrize("module", sorted(SITE))
+def test_the_site_never_runs_the_command_line(module: str) -> None:
+    assert not imports(MODULES[module]) & {f"cop_lesson.{name}" for name in SHELL - {"resources"}}
 
 
 @pytest.mark.parametrize(("library", "owner"), [("yaml", "source.read"), ("jsonschema", "structure")])

@@ -1,0 +1,170 @@
+"""The options of directives: read kindly, so that a slip is a warning and the content is still shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeAlias
+
+from docutils.nodes import make_id
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from cop_lesson.elements import load_format
+from cop_lesson.wording import nearest
+
+__all__ = [
+    "KindlyDirective",
+    "OptionReader",
+    "choice",
+    "clock",
+    "days",
+    "kebab",
+    "kebab_list",
+    "minutes",
+    "name_list",
+    "pauses",
+    "sections",
+    "whole",
+    "yes_or_no",
+]
+
+logger = logging.getLogger(__name__)
+
+OptionReader: TypeAlias = Callable[[str], Any]
+"""Makes a value of what stands behind an option; raises ValueError with a sentence about how to write it."""
+
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def kebab(written: str) -> str:
+    """A name such as ``find-owners``."""
+    if not _KEBAB.fullmatch(written):
+        likely = make_id(written) or "find-owners"
+        raise ValueError(f'Write it in small letters, digits and hyphens, such as "{likely}".')
+    return written
+
+
+def kebab_list(written: str) -> tuple[str, ...]:
+    """Names with commas or spaces between them."""
+    return tuple(kebab(name) for name in name_list(written))
+
+
+def name_list(written: str) -> tuple[str, ...]:
+    """Words with commas or spaces between them."""
+    return tuple(dict.fromkeys(written.replace(",", " ").split()))
+
+
+def minutes(written: str) -> int:
+    """A number of minutes."""
+    if not re.fullmatch(r"[0-9]{1,3}", written):
+        raise ValueError('Write the minutes as a number, such as "9".')
+    return int(written)
+
+
+def whole(written: str) -> int:
+    """A number, from 1."""
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", written):
+        raise ValueError('Write a number, such as "1".')
+    return int(written)
+
+
+def days(written: str) -> tuple[tuple[int, ...], ...]:
+    """The sessions of each day: ``1 2 3 / 4 5 / 6 7``."""
+    found = tuple(tuple(whole(number) for number in name_list(day)) for day in written.split("/"))
+    if not all(found):
+        raise ValueError('Write the sessions of each day with "/" between the days, such as "1 2 / 3 4".')
+    return found
+
+
+def clock(written: str) -> int:
+    """A time of day, as minutes from midnight."""
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", written)
+    if not found:
+        raise ValueError('Write hours and minutes, such as "09:00".')
+    return int(found[1]) * 60 + int(found[2])
+
+
+def pauses(written: str) -> dict[int, int]:
+    """Breaks: behind which session, and how many minutes: ``2=15 4=60``."""
+    found = {}
+    for pause in name_list(written):
+        after, _, length = pause.partition("=")
+        try:
+            found[whole(after)] = minutes(length)
+        except ValueError:
+            raise ValueError('Write each break as session=minutes, such as "2=15, 4=60".') from None
+    return found
+
+
+def yes_or_no(written: str) -> bool:
+    """``yes`` or ``no``."""
+    return bool(choice("yes", "no")(written) == "yes")
+
+
+def sections(written: str) -> tuple[str, ...]:
+    """Sections of a plan."""
+    known = [names[0] for names in load_format().parts if len(names) == 1]
+    found = tuple(name.replace("-", "_") for name in name_list(written))
+    for name in found:
+        if name not in known:
+            likely = nearest(name, known)
+            hint = f'Did you mean "{likely}"?' if likely else f"The sections are: {', '.join(known)}."
+            raise ValueError(f'A plan has no section "{name}". {hint}')
+    return found
+
+
+def choice(*choices: str) -> OptionReader:
+    """One of some words."""
+
+    def read(written: str) -> str:
+        if written not in choices:
+            likely = nearest(written, choices)
+            hint = f' Did you mean "{likely}"?' if likely else ""
+            raise ValueError(f"Write one of: {', '.join(choices)}.{hint}")
+        return written
+
+    return read
+
+
+class _AnyOption(dict[str, Callable[[str], Any]]):
+    """Lets every option through: docutils would refuse the whole block for one that it does not know."""
+
+    def __missing__(self, name: str) -> Callable[[str | None], str]:
+        return lambda written: (written or "").strip()
+
+    def __bool__(self) -> bool:
+        """A parser that looks whether there are options at all finds that there are."""
+        return True
+
+
+class KindlyDirective(SphinxDirective):
+    """A directive that reads its options by ``readers``; what it cannot read is told and left out."""
+
+    option_spec: ClassVar[Any] = _AnyOption()
+    optional_arguments = 1
+    final_argument_whitespace = True
+    readers: ClassVar[Mapping[str, OptionReader]] = {}
+
+    def read_options(self) -> dict[str, Any]:
+        """The values of the options that can be read."""
+        values: dict[str, Any] = {}
+        for name, written in self.options.items():
+            reader = self.readers.get(name)
+            if reader is None:
+                self.warn("option", self._unknown(name))
+                continue
+            try:
+                values[name] = reader(written)
+            except ValueError as error:
+                self.warn("option", f'{self.name}: the option "{name}" cannot be "{written}". {error}')
+        return values
+
+    def warn(self, kind: str, message: str) -> None:
+        """Tell a slip of the author, with its place."""
+        logger.warning(message, type="cop", subtype=kind, location=self.get_location())
+
+    def _unknown(self, name: str) -> str:
+        likely = nearest(name, self.readers)
+        known = f"Its options are: {', '.join(self.readers)}." if self.readers else "It has no options."
+        return f'{self.name} has no option "{name}". {f"Did you mean {likely}?" if likely else known}'

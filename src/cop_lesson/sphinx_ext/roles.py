@@ -1,0 +1,103 @@
+"""The roles of the lesson: names of objectives, and links to elements and rules of the reference."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from cop_lesson.elements import load_format
+from cop_lesson.rules import load_rules
+from cop_lesson.sphinx_ext.options import kebab
+from cop_lesson.sphinx_ext.words import site_language
+from cop_lesson.wording import nearest
+
+__all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "rule_link"]
+
+logger = logging.getLogger(__name__)
+
+OBJECTIVE = "objective-"
+ELEMENT = "element-"
+RULE = "rule-"
+REFERENCE = "cop"
+"""The type of a reference to an anchor of the reference pages, wherever these are."""
+
+
+class _Role(SphinxRole):
+    def warn(self, kind: str, message: str) -> None:
+        logger.warning(message, type="cop", subtype=kind, location=self.get_location())
+
+    @property
+    def docname(self) -> str:
+        return self.env.current_document.docname
+
+
+class ObjectiveRole(_Role):
+    """Names an objective, at the beginning of its list item."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the place that exercises point to."""
+        name = self.text.strip()
+        try:
+            kebab(name)
+        except ValueError as error:
+            self.warn("objective", f'The name of an objective cannot be "{name}". {error}')
+        anchor = OBJECTIVE + nodes.make_id(name)
+        target = nodes.target("", "", ids=[anchor], names=[anchor])
+        target["cop-objective"] = name
+        document = self.inliner.document
+        if anchor in document.ids:
+            self.warn("duplicate-id", f'There are two objectives "{name}" on this page. Give each a name of its own.')
+            target["ids"], target["names"] = [], []
+        else:
+            document.note_explicit_target(target, target)
+        return [target], []
+
+
+class ElementRole(_Role):
+    """Links an element by its title."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the link, or the name alone where there is no such element."""
+        elements = load_format(site_language(self.config)).elements
+        name = self.text.strip()
+        if name not in elements:
+            likely = nearest(name, elements)
+            hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
+            self.warn("element", f'There is no element "{name}". {hint}')
+            return [nodes.literal(name, name)], []
+        title = elements[name].title
+        return [_link(ELEMENT + name, nodes.inline(title, title, classes=["cop-element"]), self.docname)], []
+
+
+class RuleRole(_Role):
+    """Links a rule by its name."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the link, or the name alone where there is no such rule."""
+        rules = load_rules().rules
+        name = self.text.strip()
+        if name not in rules:
+            likely = nearest(name, rules)
+            hint = f'Did you mean "{likely}"?' if likely else 'To see all names: "cop-lesson explain".'
+            self.warn("rule", f'There is no rule "{name}". {hint}')
+            return [nodes.literal(name, name)], []
+        return [rule_link(name, self.docname)], []
+
+
+def rule_link(name: str, docname: str) -> nodes.Node:
+    """A link to a rule, on a page."""
+    return _link(RULE + name, nodes.literal(name, name, classes=["cop-rule"]), docname)
+
+
+def _link(anchor: str, shown: nodes.Node, docname: str) -> nodes.Node:
+    return addnodes.pending_xref("", shown, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=docname)
+
+
+def add_roles(app: Sphinx) -> None:
+    """Register the roles."""
+    app.add_role("objective", ObjectiveRole())
+    app.add_role("element", ElementRole())
+    app.add_role("rule", RuleRole())

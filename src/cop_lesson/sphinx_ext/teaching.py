@@ -1,0 +1,122 @@
+"""``{teaches}`` marks where an element is taught; ``{checks}`` lists what the checker looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from docutils import nodes
+
+from cop_lesson.elements import load_format
+from cop_lesson.rules import Rule, load_rules
+from cop_lesson.sphinx_ext.blocks import free_id
+from cop_lesson.sphinx_ext.options import KindlyDirective, name_list
+from cop_lesson.sphinx_ext.reading import TEACHES
+from cop_lesson.sphinx_ext.roles import rule_link
+from cop_lesson.sphinx_ext.words import site_language, site_words
+from cop_lesson.wording import fields, nearest
+
+__all__ = ["WRITING", "ChecksDirective", "TeachesDirective"]
+
+WRITING = "writing"
+"""The argument of ``{checks}`` for the rules about the writing of a file."""
+
+
+class TeachesDirective(KindlyDirective):
+    """Makes the anchors of elements at the paragraph or heading that follows: findings link there."""
+
+    has_content: ClassVar[bool] = False
+
+    def run(self) -> list[nodes.Node]:
+        """Return the targets; docutils moves their ids to what follows."""
+        self.read_options()
+        elements = load_format().elements
+        names = name_list(" ".join(self.arguments))
+        if not names:
+            self.warn("teaches", 'teaches: name the elements that follow, such as "{teaches} needs purpose".')
+        targets: list[nodes.Node] = []
+        for name in names:
+            if name in elements and isinstance(self.state.document.ids.get(name), nodes.section | None):
+                self.see_session(name)
+                targets.append(self.target(name))
+            elif name in elements:
+                self.warn("teaches", f'teaches: the anchor "{name}" stands on this page already. Name it once.')
+            else:
+                likely = nearest(name, elements)
+                hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
+                self.warn("teaches", f'teaches: there is no element "{name}". {hint}')
+        return targets
+
+    def target(self, name: str) -> nodes.target:
+        """The anchor of an element."""
+        target = nodes.target("", "", ids=[name], names=[name])
+        target[TEACHES] = (name,)
+        self.set_source_info(target)
+        self.give_way(name)
+        self.state.document.note_explicit_target(target, target)
+        return target
+
+    def give_way(self, name: str) -> None:
+        """A heading of the same name, earlier on the page, takes another anchor: findings link to the element."""
+        document = self.state.document
+        heading = document.ids.get(name)
+        if isinstance(heading, nodes.section) and not document.nametypes.get(name, False):
+            anchor = free_id(document, name)
+            heading["ids"] = [anchor if one == name else one for one in heading["ids"]]
+            heading["names"] = [one for one in heading["names"] if one != name]
+            document.ids[anchor] = document.ids.pop(name)
+            document.nameids.pop(name, None)
+            document.nametypes.pop(name, None)
+
+    def see_session(self, name: str) -> None:
+        """Tell where an element is taught in an episode of another session."""
+        session = str(self.env.metadata[self.env.current_document.docname].get("session", ""))
+        wanted = load_format().elements[name].session
+        if session.isdigit() and int(session) != wanted:
+            self.warn("teaches", f'teaches: "{name}" belongs to session {wanted}, and this is session {session}.')
+
+
+class ChecksDirective(KindlyDirective):
+    """A folded list of the rules of a session: name, severity and message."""
+
+    has_content: ClassVar[bool] = False
+
+    def run(self) -> list[nodes.Node]:
+        """Return the block, or nothing where no rule speaks of the session."""
+        self.read_options()
+        words = site_words(self.config)
+        named = " ".join(self.arguments).strip()
+        docname = self.env.current_document.docname
+        wanted = named or str(self.env.metadata[docname].get("session", ""))
+        if wanted != WRITING and not wanted.isdigit():
+            self.warn("checks", f'checks: name a session, such as "{{checks}} 2", or "{{checks}} {WRITING}".')
+            return []
+        rules = list(self.rules(wanted))
+        if not rules:
+            return []
+        title = nodes.title("", words["checks-writing" if wanted == WRITING else "checks"])
+        block = nodes.admonition("", title, classes=["cop-block", "cop-checks"], collapsible="closed")
+        self.set_source_info(block)
+        block += nodes.definition_list("", *(self.entry(rule) for rule in rules))
+        return [block]
+
+    def rules(self, wanted: str) -> Iterator[Rule]:
+        """The rules about the elements of a session, or about writing."""
+        for rule in load_rules(site_language(self.config)).rules.values():
+            if (not rule.elements) if wanted == WRITING else (rule.elements and rule.session == int(wanted)):
+                yield rule
+
+    def entry(self, rule: Rule) -> nodes.definition_list_item:
+        """A rule and what it says; dots stand for what the message would mention."""
+        phrases = load_rules(site_language(self.config)).phrases
+        message = rule.message
+        for name in fields(message):
+            message = message.replace("{" + name + "}", "…")
+        link = rule_link(rule.name, self.env.current_document.docname)
+        severity = phrases[str(rule.severity)]
+        label = nodes.inline("", f"({severity})", classes=["cop-severity", f"cop-{rule.severity}"])
+        return nodes.definition_list_item(
+            "",
+            nodes.term("", "", link, nodes.Text(" "), label),
+            nodes.definition("", nodes.paragraph("", message)),
+        )

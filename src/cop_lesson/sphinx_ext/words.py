@@ -1,0 +1,37 @@
+"""The words of the site in the language of the build: titles of blocks, labels, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from sphinx.config import Config
+
+from cop_lesson.languages import load_words, spoken
+from cop_lesson.resources import read_yaml_data
+
+__all__ = ["SiteWords", "site_language", "site_words"]
+
+
+class SiteWords(dict[str, str]):
+    """The words by name; those with gaps are filled: ``words.fill("minutes", minutes=5)``."""
+
+    def fill(self, name: str, **values: object) -> str:
+        """Return a word with its gaps filled."""
+        return self[name].format(**values)
+
+
+def site_language(config: Config) -> str:
+    """The language of the words: that of the build where there are words in it."""
+    return spoken((config.language or "en").replace("_", "-"))
+
+
+def site_words(config: Config) -> SiteWords:
+    """Return the words of a build."""
+    return _words(site_language(config))
+
+
+@cache
+def _words(language: str) -> SiteWords:
+    overlay: Mapping[str, str] = load_words(language).get("words", {})
+    return SiteWords({**read_yaml_data("site.yaml")["words"], **overlay})
