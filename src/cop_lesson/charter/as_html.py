@@ -101,7 +101,8 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
         case Listing(lead, items):
             if lead:
                 yield f'<p class="lead">{escape(lead)}</p>'
-            yield f"<ul{foreign}>{''.join(f'<li dir="auto">{_text(item)}</li>' for item in items)}</ul>"
+            listed = (f'<li dir="auto">{_text(item)}</li>' for item in items)
+            yield f"<ul{foreign}>{''.join(listed)}</ul>"
         case Table():
             yield from _table(block, foreign)
 

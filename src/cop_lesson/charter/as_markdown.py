@@ -53,7 +53,9 @@ def _line(text: Text) -> str:
 
 
 def _inline(text: Text) -> str:
-    return "".join(f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text)
+    return "".join(
+        f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text
+    )
 
 
 def _fits(link: Link) -> bool:

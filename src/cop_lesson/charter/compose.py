@@ -166,7 +166,9 @@ class _Charter:
         if not self.gaps:
             return
         words = self.template.words
-        open_ones = [one.title for one in self.report.elements if one.state is State.MISSING and one.name in chapter.elements]
+        open_ones = [
+            one.title for one in self.report.elements if one.state is State.MISSING and one.name in chapter.elements
+        ]
         if open_ones:
             form = words["gaps"] if len(open_ones) >= _SEVERAL else words["gap"]
             yield Note("gap", (form.format(title=open_ones[0], titles=", ".join(open_ones)),))
