@@ -86,27 +86,22 @@ class _Comparing:
     def entries(self, part: Part, section: str, entry: str, before: Path, after: Path) -> Iterator[Change]:
         """Compare two lists of entries: those that are the same one, then what is new and what is gone."""
         olds, news = self.listed(self.old, before), self.listed(self.new, after)
-        pairs = _pairs(
-            [self.named(self.old, path, part) for path in olds], [self.named(self.new, path, part) for path in news]
-        )
+        old_names = [self.named(self.old, path, part) for path in olds]
+        new_names = [self.named(self.new, path, part) for path in news]
+        pairs = _pairs(old_names, new_names)
+        told = {"section": section, "entry": entry, "field": part.item if entry else ""}
         partner = {after: before for before, after in pairs}
         for at, path in enumerate(news):
-            name = self.named(self.new, path, part)[1]
+            name = new_names[at][1]
             label = f"{entry}, {name}" if entry else name
             if at in partner:
                 for field in self.plan_format.fields(part):
                     own = field.names[-1]
                     yield from self.part(field, section, label, (*olds[partner[at]], own), (*path, own))
             else:
-                yield self.whole("added", part, section, entry, name, path)
-        gone = sorted(set(range(len(olds))) - set(partner.values()))
-        for at in gone:
-            yield self.whole("removed", part, section, entry, self.named(self.old, olds[at], part)[1], olds[at])
-
-    def whole(self, kind: str, part: Part, section: str, entry: str, name: str, path: Path) -> Change:
-        old, new = (name, "") if kind == "removed" else ("", name)
-        field = part.item if entry else ""
-        return Change(kind=kind, section=section, entry=entry, field=field, old=old, new=new, pointer=pointer(path))
+                yield Change(kind="added", old="", new=name, pointer=pointer(path), **told)
+        for at in sorted(set(range(len(olds))) - set(partner.values())):
+            yield Change(kind="removed", old=old_names[at][1], new="", pointer=pointer(olds[at]), **told)
 
     def listed(self, view: View, path: Path) -> list[Path]:
         value = view.get(path)

@@ -17,7 +17,8 @@ STYLE = """\
 body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem 4rem; color: var(--ink); background: var(--paper);
   font: 1.0625rem/1.6 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 .75rem; padding-top: .75rem; border-top: 2px solid var(--line); }
+h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 .75rem; padding-top: .75rem;
+  border-top: 2px solid var(--line); }
 a { color: var(--mark); }
 .about, footer { color: var(--quiet); }
 .about p { margin: 0; }
@@ -28,7 +29,8 @@ dt { font-weight: 650; margin-top: .6rem; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 650; padding-bottom: .4rem; }
-th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0;
+  border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 650; }
 .wide { overflow-x: auto; margin: 1rem 0; }
 .lead { font-weight: 650; margin-bottom: .25rem; }
@@ -39,9 +41,15 @@ footer { margin-top: 3rem; font-size: .9rem; }
   .many thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .many tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .many td { border: 0; padding: .1rem 0; }
   .many td::before { content: attr(data-label) ": "; color: var(--quiet); } .many td:empty { display: none; } }
+@page { size: A4; margin: 15mm 16mm; }
 @media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000; --note: #fff; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.45; } nav { display: none; }
-  h2 { break-after: avoid; margin-top: 1.4rem; } tr, li, .note, dt { break-inside: avoid; } dt { break-after: avoid; } }
+  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35; } nav { display: none; }
+  h1 { font-size: 17pt; }
+  h2 { font-size: 12pt; margin: .9rem 0 .3rem; padding-top: .3rem; border-top-width: 1px; break-after: avoid; }
+  p, ul, dl, .wide, .note { margin-top: .3rem; margin-bottom: .3rem; } th, td { padding: .15rem .75rem .15rem 0; }
+  dt, dd { display: inline; } dt::after { content: ": "; } dd::after { content: ""; display: block; }
+  .note { padding: .2rem .75rem; } tr, li, .note { break-inside: avoid; } thead, .lead { break-after: avoid; }
+  footer { margin-top: 1rem; } }
 """
 _MANY_COLUMNS = 3
 

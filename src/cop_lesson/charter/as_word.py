@@ -7,24 +7,26 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
-from docx import Document as new_word_file
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, Document, Facts, Link, Listing, Note, Paragraph, Table, Text, plain
 
 __all__ = ["as_word"]
 
 # The same plan gives the same bytes, so no file says when it was made.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_TEXT_WIDTH = 17.6
+_NARROW, _BROAD = 12, 60
 _MARK = RGBColor(0x0B, 0x5F, 0x6B)
 
 
 def as_word(document: Document) -> bytes:
     """Return the document as the bytes of a ``.docx`` file."""
-    word = new_word_file()
+    word = docx.Document()
     _prepare(word, document)
     word.add_heading(document.title, 0)
     for line in document.about:
@@ -42,15 +44,21 @@ def _prepare(word: Any, document: Document) -> None:
     about.title, about.language, about.author, about.comments = document.title, document.plan_language, "", ""
     about.created = about.modified = datetime(*_LONG_AGO, tzinfo=UTC)
     normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
+    normal.font.name, normal.font.size = "Calibri", Pt(10)
+    normal.paragraph_format.space_after = Pt(3)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), document.plan_language)
     normal.element.get_or_add_rPr().append(language)
-    for name in ("Title", "Heading 1"):
-        word.styles[name].font.color.rgb = _MARK
+    for name, size in (("Title", 20), ("Heading 1", 13)):
+        word.styles[name].font.color.rgb, word.styles[name].font.size = _MARK, Pt(size)
+    word.styles["Heading 1"].paragraph_format.space_before = Pt(10)
+    note = word.styles["Intense Quote"]
+    note.font.color.rgb, note.font.bold = _MARK, False
+    note.paragraph_format.space_before = note.paragraph_format.space_after = Pt(4)
     for section in word.sections:
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2)
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm((21 - _TEXT_WIDTH) / 2)
+        section.top_margin = section.bottom_margin = Cm(1.6)
 
 
 def _block(word: Any, block: Block) -> None:
@@ -89,7 +97,25 @@ def _table(word: Any, table: Table) -> None:
     for row in table.rows:
         for cell, text in zip(made.add_row().cells, row, strict=True):
             _write(cell.paragraphs[0], text)
-    word.add_paragraph()
+    made.autofit = False
+    for column, width in zip(made.columns, _widths(table), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+    after = word.add_paragraph().paragraph_format
+    after.space_after, after.line_spacing = Pt(0), Pt(6)
+
+
+def _widths(table: Table) -> list[Any]:
+    """Divide the width of the text by how much each column has to say."""
+    said = [max(map(len, (name, *texts))) for name, *texts in zip(table.header, *_plain(table), strict=True)]
+    weights = [min(max(length, _NARROW), _BROAD) for length in said]
+    return [Cm(_TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+
+
+def _plain(table: Table) -> list[list[str]]:
+    return [[plain(text) for text in row] for row in table.rows]
 
 
 def _write(paragraph: Any, text: Text) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,16 +93,19 @@ class _Charter:
             yield contact
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
-        specs = (spec for spec in chapter.blocks if self.reader in spec.get("for", READERS))
-        blocks = [block for spec in specs for block in self.block(spec)]
+        blocks = [block for spec in self.read(chapter.blocks) for block in self.block(spec)]
         return Chapter(chapter.name, chapter.title, (*blocks, *self.notes(chapter)))
+
+    def read(self, specs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The blocks, facts or columns that are for this reader."""
+        return [spec for spec in specs if self.reader in spec.get("for", READERS)]
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
             for line in filter(None, self.filled(spec["say"], ()).split("\n")):
                 yield Paragraph(with_links(Values.begun(line)))
         elif "facts" in spec:
-            told = ((fact["label"], self.said(fact["text"], ())) for fact in spec["facts"])
+            told = ((fact["label"], self.said(fact["text"], ())) for fact in self.read(spec["facts"]))
             if rows := tuple((label, text) for label, text in told if text):
                 yield Facts(rows)
         elif "list" in spec:
@@ -113,7 +116,7 @@ class _Charter:
             yield from self.table(spec)
 
     def table(self, spec: Mapping[str, Any]) -> Iterator[Table]:
-        columns = spec["columns"]
+        columns = self.read(spec["columns"])
         rows = [[self.cell(column, path) for column in columns] for path in self.entries(spec["table"])]
         used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
         if used:
@@ -132,7 +135,7 @@ class _Charter:
         return (str(column.get("missing", self.template.words["open"])),)
 
     def entries(self, place: str) -> Iterator[Path]:
-        path = tuple(place.split("."))
+        path: Path = tuple(place.split("."))
         value = self.values.view.get(path)
         if isinstance(value, list):
             yield from ((*path, at) for at, entry in enumerate(value) if is_there(entry))

@@ -19,19 +19,24 @@ _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
 def agenda_as_text(items: Sequence[Item], phrases: Mapping[str, str], *, today: date, until: date) -> str:
     """Return the agenda for a terminal, a log or a message."""
-    lines = _lines(items, phrases, until, "{}", "  {}", visible)
+    lines = _lines(items, phrases, until=until, heading="{}", line="  {}", safe=visible)
     return "\n".join([phrases["review_title"].format(date=today), "", *lines]).rstrip() + "\n"
 
 
 def agenda_as_markdown(items: Sequence[Item], phrases: Mapping[str, str], *, today: date, until: date) -> str:
     """Return the agenda with boxes to tick; what the plan says is never markup."""
-    lines = _lines(items, phrases, until, "## {}\n", "- [ ] {}", lambda text: visible(text).translate(_MARKUP))
+    lines = _lines(items, phrases, until=until, heading="## {}\n", line="- [ ] {}", safe=_unmarked)
     return "\n".join([f"# {phrases['review_title'].format(date=today)}", "", *lines]).rstrip() + "\n"
+
+
+def _unmarked(text: str) -> str:
+    return visible(text).translate(_MARKUP)
 
 
 def _lines(
     items: Sequence[Item],
     phrases: Mapping[str, str],
+    *,
     until: date,
     heading: str,
     line: str,
