@@ -128,11 +128,14 @@ class _Charter:
 
     def open(self, column: Mapping[str, str], path: Path) -> Text:
         """What stands in a cell for something that the plan should say and does not."""
+        if not self.gaps:
+            return ()
+        if "missing" in column:
+            return (column["missing"],)
         found = _FIELD.match(column["cell"])
         part = self.plan_format.part((*path, *found[1].strip(".").split("."))) if found else None
-        if not (self.gaps and part and part.expected and reaches(self.report.tier, part.expected)):
-            return ()
-        return (str(column.get("missing", self.template.words["open"])),)
+        expected = part and part.expected and reaches(self.report.tier, part.expected)
+        return (str(self.template.words["open"]),) if expected else ()
 
     def entries(self, place: str) -> Iterator[Path]:
         path: Path = tuple(place.split("."))
