@@ -36,8 +36,8 @@ def roots(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", sorted(CORE))
 def test_the_core_neither_reads_nor_writes(module: str) -> None:
-    # A Word file is put together in memory.
-    memory = {"io"} if module == "charter.as_word" else set()
+    # Word files and bitmaps are put together in memory.
+    memory = {"io"} if module in {"charter.as_word", "pictures.as_png"} else set()
     outside = {"os", "sys", "io", "pathlib", "subprocess", "socket", "click"} - memory
     assert not roots(MODULES[module]) & outside
     assert not imports(MODULES[module]) & {f"cop_lesson.{name}" for name in SHELL - {"resources"}}
@@ -78,4 +78,4 @@ def test_modules_stay_small(module: str) -> None:
 def test_every_module_says_what_it_offers(module: str) -> None:
     body = ast.parse(MODULES[module].read_text("utf-8")).body
     assigned = {getattr(target, "id", "") for node in body if isinstance(node, ast.Assign) for target in node.targets}
-    assert "__all__" in assigned or module in {"render", "charter"}
+    assert "__all__" in assigned or module in {"render", "charter", "pictures"}

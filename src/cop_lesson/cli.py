@@ -225,6 +225,33 @@ def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:
     ctx.exit(make_charter(plan, **options))
 
 
+@cli.command(short_help="Draw a picture of a plan.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.option(
+    "--picture",
+    type=_Choice(["groups", "pathway", "roadmap", "chain"]),
+    default="chain",
+    show_default=True,
+    help="Which one to draw.",
+)
+@_OUTPUT
+@_language("The language of its words, whatever the plan itself says.")
+@_FORCE
+@click.pass_context
+def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Draw a picture of a plan, as an SVG file.
+
+    \b
+    groups    interest and influence of the groups, and who is affected
+    pathway   the levels of engagement, and the ways between them
+    roadmap   milestones, next steps and the review, by their days
+    chain     from needs to formats to next steps
+    """  # noqa: D301  (click wants the character itself)
+    from cop_lesson.documents import draw_picture  # noqa: PLC0415
+
+    ctx.exit(draw_picture(plan, **options))
+
+
 @cli.command(short_help="Say what changed between two plans.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")

@@ -16,14 +16,17 @@ from cop_lesson.elements import load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, read_plan, write_whole
 from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.pictures.draw import draw
+from cop_lesson.pictures.scene import as_svg
 from cop_lesson.render.changes import changes_as_json, changes_as_markdown, changes_as_text
 from cop_lesson.reviewing import agenda
 from cop_lesson.rules import load_rules
 from cop_lesson.streams import complain, write
+from cop_lesson.values import Values
 from cop_lesson.view import View
 from cop_lesson.wording import visible
 
-__all__ = ["compare_plans", "make_agenda", "make_charter"]
+__all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]
 
 FINE, CANNOT_RUN = 0, 2
 
@@ -51,8 +54,9 @@ def make_charter(
         complain("A Word file needs a name. Add   -o charter.docx")
         return CANNOT_RUN
     report = examined.report
-    template = load_template(report.language)
-    document = compose(examined.view, report, template, load_format(report.language), reader=reader, gaps=gaps)
+    template, plan_format = load_template(report.language), load_format(report.language)
+    phrases = load_rules(report.language).phrases
+    document = compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
     errors = report.count(Severity.ERROR)
     if errors:
         complain(f"{plan}: {errors} to correct; what they are about may be absent here. See   cop-lesson check {plan}")
@@ -71,6 +75,21 @@ def _written(document: Document, form: str, contents: str) -> str | bytes | None
         complain(MISSING_LIBRARY.format(extra="word"))
         return None
     return as_word(document)
+
+
+def draw_picture(plan: str, *, picture: str, output: str, language: str | None, force: bool) -> int:
+    """Write one picture of a plan as SVG."""
+    examined = _examined(plan, language, None)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    spoken_here = examined.report.language
+    values = Values(examined.view, load_format(spoken_here), load_template(spoken_here).words)
+    drawn = draw(picture, values, load_rules(spoken_here).phrases)
+    if drawn is None:
+        needed = {"groups": "stakeholders", "pathway": "levels", "roadmap": "milestones", "chain": "needs and formats"}
+        complain(f"{plan}: There is nothing to draw yet. This picture is made of {needed[picture]}.")
+        return CANNOT_RUN
+    return _put(output, as_svg(drawn), force=force)
 
 
 def compare_plans(old: str, new: str, *, form: str, language: str | None) -> int:

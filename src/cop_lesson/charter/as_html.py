@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.pictures.scene import as_svg
 
 __all__ = ["as_html"]
 
@@ -32,6 +33,8 @@ caption { text-align: start; font-weight: 650; padding-bottom: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0;
   border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 650; }
+figure { margin: 1rem 0; }
+svg { max-width: 100%; height: auto; }
 .wide { overflow-x: auto; margin: 1rem 0; }
 .lead { font-weight: 650; margin-bottom: .25rem; }
 .lead + ul { margin-top: 0; }
@@ -101,6 +104,8 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield f'<p dir="auto"{foreign}>{_text(text)}</p>'
+        case Figure(picture):
+            yield f"<figure>{as_svg(picture, alone=False)}</figure>"
         case Note(_, text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):

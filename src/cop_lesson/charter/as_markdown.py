@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 
 __all__ = ["as_markdown"]
 
@@ -29,6 +29,9 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield _line(text)
+        case Figure():
+            # The list or table beside it says the same, and many places show no picture within Markdown.
+            yield from ()
         case Note(_, text):
             yield f"> {_line(text)}"
         case Facts(rows):

@@ -13,14 +13,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.pictures.as_png import as_png
+from cop_lesson.pictures.scene import Picture
 
 __all__ = ["as_word"]
 
 # The same plan gives the same bytes, so no file says when it was made.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _TEXT_WIDTH = 17.6
-_NARROW, _BROAD = 12, 60
+_NARROW, _BROAD = 22, 45
 _MARK = RGBColor(0x0B, 0x5F, 0x6B)
 
 
@@ -65,6 +67,8 @@ def _block(word: Any, block: Block) -> None:
     match block:
         case Paragraph(text):
             _write(word.add_paragraph(), text)
+        case Figure(picture):
+            _picture(word, picture)
         case Note(_, text):
             _write(word.add_paragraph(style="Intense Quote"), text)
         case Facts(rows):
@@ -79,6 +83,16 @@ def _block(word: Any, block: Block) -> None:
         case Table():
             _lead(word, block.lead)
             _table(word, block)
+
+
+def _picture(word: Any, picture: Picture) -> None:
+    """Add a picture where the letters in it are known; the list or table beside it says the same."""
+    image = as_png(picture)
+    if image:
+        word.add_picture(io.BytesIO(image), width=Cm(_TEXT_WIDTH))
+        about = word.inline_shapes[-1]._inline.docPr  # noqa: SLF001  (python-docx has no name for it)
+        about.set("descr", picture.description)
+        about.set("title", picture.title)
 
 
 def _lead(word: Any, lead: str) -> None:

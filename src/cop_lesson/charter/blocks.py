@@ -7,25 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cop_lesson.wording import fold_space
+from cop_lesson.pictures.scene import Picture
 
 __all__ = [
     "Block",
     "Chapter",
     "Document",
     "Facts",
+    "Figure",
     "Link",
     "Listing",
     "Note",
     "Paragraph",
     "Table",
     "Text",
-    "legible",
     "plain",
     "with_links",
 ]
 
-_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _AFTER_ADDRESS = ".,;:!?)]}"
 
@@ -81,7 +80,14 @@ class Note:
     text: Text
 
 
-Block: TypeAlias = Paragraph | Facts | Listing | Table | Note
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture made of the plan; a list or a table beside it says the same."""
+
+    picture: Picture
+
+
+Block: TypeAlias = Paragraph | Facts | Listing | Table | Note | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,6 @@ class Document:
     about: tuple[Text, ...]
     chapters: tuple[Chapter, ...]
     end: str
-
-
-def legible(text: str) -> str:
-    """A text without control characters and marks that turn the direction of what follows; line ends stay."""
-    lines = (fold_space(line) for line in _HIDDEN.sub(" ", text.replace("\r\n", "\n")).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def with_links(text: str) -> Text:

@@ -12,6 +12,7 @@ from cop_lesson.charter.blocks import (
     Chapter,
     Document,
     Facts,
+    Figure,
     Listing,
     Note,
     Paragraph,
@@ -20,11 +21,12 @@ from cop_lesson.charter.blocks import (
     with_links,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.values import Values
 from cop_lesson.elements import Element, Part, PlanFormat, reaches
 from cop_lesson.finding import Deferral, Path, Report, State
 from cop_lesson.languages import SOURCE_LANGUAGE
+from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
+from cop_lesson.values import Values
 from cop_lesson.view import View
 
 __all__ = ["compose"]
@@ -39,6 +41,7 @@ def compose(
     report: Report,
     template: CharterTemplate,
     plan_format: PlanFormat,
+    phrases: Mapping[str, str],
     *,
     reader: str,
     gaps: bool = True,
@@ -54,7 +57,7 @@ def compose(
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
     values = Values(view, plan_format, template.words)
-    return _Charter(values, report, template, plan_format, reader, gaps).document()
+    return _Charter(values, report, template, plan_format, reader, gaps, phrases).document()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Charter:
     plan_format: PlanFormat
     reader: str
     gaps: bool
+    phrases: Mapping[str, str]
 
     def document(self) -> Document:
         words, name = self.template.words, self.values.text(("community", "name"))
@@ -104,6 +108,10 @@ class _Charter:
         if "say" in spec:
             for line in filter(None, self.filled(spec["say"], ()).split("\n")):
                 yield Paragraph(with_links(Values.begun(line)))
+        elif "picture" in spec:
+            picture = draw(spec["picture"], self.values, self.phrases)
+            if picture:
+                yield Figure(picture)
         elif "facts" in spec:
             told = ((fact["label"], self.said(fact["text"], ())) for fact in self.read(spec["facts"]))
             if rows := tuple((label, text) for label, text in told if text):
