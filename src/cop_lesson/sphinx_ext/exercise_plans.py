@@ -20,7 +20,7 @@ from cop_lesson.render.text import Words, text
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, choice, name_list, whole
+from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, calendar_day, choice, name_list, whole
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 
@@ -42,13 +42,6 @@ def _rules(written: str) -> tuple[str, ...]:
     return name_list(written)
 
 
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ValueError("Write year, month and day, such as 2027-03-09.") from None
-
-
 class ExercisePlanDirective(KindlyDirective):
     """A directive that begins with the name of a plan below ``exercises``, without its ending."""
 
@@ -66,6 +59,17 @@ class ExercisePlanDirective(KindlyDirective):
             return None
         self.env.note_dependency(str(path))
         return path
+
+    def day(self) -> date | None:
+        """The day of the episode: from its front matter, or from the field list that begins it."""
+        written = self.env.metadata[self.env.current_document.docname].get("date")
+        if written is None:
+            fields = (field for field in self.state.document.findall(nodes.field))
+            written = next((field[1].astext() for field in fields if field[0].astext() == "date"), None)
+        try:
+            return date.fromisoformat(str(written).strip())
+        except ValueError:
+            return None
 
     def literal(self, shown: str, language: str) -> nodes.Node:
         """A text as it is, with a caption where there is one."""
@@ -143,7 +147,7 @@ class CheckDirective(ExercisePlanDirective):
         "tier": choice(*TIERS),
         "only": _rules,
         "all": _flag,
-        "date": _day,
+        "date": calendar_day,
         "caption": str,
     }
 
@@ -190,17 +194,6 @@ class CheckDirective(ExercisePlanDirective):
             more = site_words(self.config).fill("check-more", count=rest)
             made.append(nodes.paragraph(more, more, classes=["cop-more"]))
         return made
-
-    def day(self) -> date | None:
-        """The day of the episode: from its front matter, or from the field list that begins it."""
-        written = self.env.metadata[self.env.current_document.docname].get("date")
-        if written is None:
-            fields = (field for field in self.state.document.findall(nodes.field))
-            written = next((field[1].astext() for field in fields if field[0].astext() == "date"), None)
-        try:
-            return date.fromisoformat(str(written).strip())
-        except ValueError:
-            return None
 
 
 def _told(report: Report, lines: list[str], *, everything: bool) -> str:

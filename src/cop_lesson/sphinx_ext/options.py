@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
 from docutils.nodes import make_id
@@ -16,6 +17,7 @@ from cop_lesson.wording import nearest
 __all__ = [
     "KindlyDirective",
     "OptionReader",
+    "calendar_day",
     "choice",
     "clock",
     "days",
@@ -67,6 +69,14 @@ def whole(written: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", written):
         raise ValueError('Write a number, such as "1".')
     return int(written)
+
+
+def calendar_day(written: str) -> date:
+    """A day, written as in a plan."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError("Write year, month and day, such as 2027-03-09.") from None
 
 
 def days(written: str) -> tuple[tuple[int, ...], ...]:

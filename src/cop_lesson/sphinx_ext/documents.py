@@ -1,0 +1,189 @@
+"""``{picture}``, ``{charter}`` and ``{agenda}``: what is made of a plan for other people, shown in the lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import ClassVar
+
+from docutils import nodes
+
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import READERS, load_template
+from cop_lesson.checking import Examined, examine
+from cop_lesson.elements import load_format
+from cop_lesson.pictures.draw import PICTURES, draw
+from cop_lesson.pictures.scene import Picture, as_svg
+from cop_lesson.render.agenda import agenda_as_text
+from cop_lesson.reviewing import agenda
+from cop_lesson.rules import load_rules
+from cop_lesson.sphinx_ext.exercise_plans import ExercisePlanDirective
+from cop_lesson.sphinx_ext.options import OptionReader, calendar_day, choice, name_list, whole
+from cop_lesson.values import Values
+from cop_lesson.wording import nearest
+
+__all__ = ["AgendaDirective", "CharterDirective", "PictureDirective"]
+
+DAYS = 30
+
+
+class _MadeDirective(ExercisePlanDirective):
+    """A directive that makes something of a plan that can be read."""
+
+    def examined(self, name: str) -> Examined | None:
+        """The plan, checked on the day of the page."""
+        path = self.plan(name)
+        if path is None:
+            return None
+        return examine(path.read_bytes(), today=self.options.get("date") or self.day())
+
+
+class PictureDirective(_MadeDirective):
+    """Draws a picture of a plan, and shows the same content as a table: ``{picture} pathway 4-engagement/solution``."""
+
+    readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the drawing, for pages only, and the table, for every form."""
+        self.options = self.read_options()
+        name, *rest = name_list(" ".join(self.arguments)) or ("",)
+        if name not in PICTURES:
+            likely = nearest(name, PICTURES)
+            hint = f'Did you mean "{likely}"?' if likely else f"There are: {', '.join(PICTURES)}."
+            self.warn("picture", f'picture: there is no picture "{name}". {hint}')
+            return []
+        examined = self.examined(" ".join(rest))
+        if examined is None or examined.view is None:
+            return []
+        language = examined.report.language
+        values = Values(examined.view, load_format(language), load_template(language).words)
+        picture = draw(name, values, load_rules(language).phrases)
+        if picture is None:
+            self.warn("picture", f'picture: the plan "{" ".join(rest)}" has nothing to draw in "{name}".')
+            return []
+        return [self.figure(picture)]
+
+    def figure(self, picture: Picture) -> nodes.Node:
+        """The drawing with its ids made of the page and its place in it, so that two of a kind can share a page."""
+        number = self.env.new_serialno("cop-picture")
+        prefix = f"{nodes.make_id(self.env.current_document.docname)}-{number}"
+        svg = as_svg(picture, alone=False).replace(f"picture-{picture.name}", f"picture-{prefix}")
+        caption = self.options.get("caption") or picture.title
+        return nodes.container(
+            "",
+            nodes.raw("", svg, format="html"),
+            _table(Table(caption, picture.header, tuple(tuple((cell,) for cell in row) for row in picture.rows))),
+            classes=["cop-picture"],
+        )
+
+
+class CharterDirective(_MadeDirective):
+    """Shows the charter of a plan, or some of its chapters: ``{charter} 5-charter/solution``."""
+
+    readers: ClassVar[Mapping[str, OptionReader]] = {
+        "for": choice(*READERS),
+        "chapters": name_list,
+        "date": calendar_day,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the blocks of the document in a frame of their own."""
+        self.options = self.read_options()
+        examined = self.examined(" ".join(self.arguments).strip())
+        if examined is None or examined.view is None:
+            return []
+        language = examined.report.language
+        document = compose(
+            examined.view,
+            examined.report,
+            load_template(language),
+            load_format(language),
+            load_rules(language).phrases,
+            reader=self.options.get("for", READERS[0]),
+        )
+        wanted = self.options.get("chapters", ())
+        unknown = [name for name in wanted if name not in {chapter.name for chapter in document.chapters}]
+        if unknown:
+            known = ", ".join(chapter.name for chapter in document.chapters)
+            self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {known}.")
+        return [nodes.container("", *_document(document, wanted), classes=["cop-charter"])]
+
+
+class AgendaDirective(_MadeDirective):
+    """Shows the agenda of a review of a plan, as the command writes it."""
+
+    readers: ClassVar[Mapping[str, OptionReader]] = {"date": calendar_day, "days": whole, "caption": str}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the command and the agenda."""
+        self.options = self.read_options()
+        name = " ".join(self.arguments).strip()
+        today = self.options.get("date") or self.day()
+        examined = self.examined(name)
+        if examined is None or examined.view is None or today is None:
+            return []
+        days = self.options.get("days", DAYS)
+        language = examined.report.language
+        items = agenda(examined.view, examined.report, load_format(language), today=today, days=days)
+        until = today + timedelta(days=days)
+        said = agenda_as_text(items, load_rules(language).phrases, today=today, until=until)
+        command = f"$ cop-lesson review exercises/{name}.yaml --today {today}"
+        return [self.literal(f"{command}\n{said}".rstrip("\n"), "text")]
+
+
+def _document(document: Document, wanted: Sequence[str]) -> Iterator[nodes.Node]:
+    yield nodes.rubric(document.title, document.title)
+    for chapter in document.chapters:
+        if not wanted or chapter.name in wanted:
+            yield nodes.paragraph("", "", nodes.strong(chapter.title, chapter.title), classes=["cop-chapter"])
+            for block in chapter.blocks:
+                yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[nodes.Node]:
+    match block:
+        case Paragraph(text):
+            yield nodes.paragraph("", "", *_text(text))
+        case Note(_, text):
+            yield nodes.block_quote("", nodes.paragraph("", "", *_text(text)))
+        case Facts(rows):
+            yield nodes.definition_list("", *(_fact(label, text) for label, text in rows))
+        case Listing(lead, items):
+            if lead:
+                yield nodes.paragraph(lead, lead)
+            listed = (nodes.list_item("", nodes.paragraph("", "", *_text(item))) for item in items)
+            yield nodes.bullet_list("", *listed, bullet="-")
+        case Table():
+            yield _table(block)
+        case Figure():
+            # The list or table beside it says the same, and {picture} shows pictures.
+            yield from ()
+
+
+def _fact(label: str, text: Text) -> nodes.definition_list_item:
+    said = nodes.definition("", nodes.paragraph("", "", *_text(text)))
+    return nodes.definition_list_item("", nodes.term(label, label), said)
+
+
+def _text(text: Text) -> Iterator[nodes.Node]:
+    for piece in text:
+        if isinstance(piece, Link):
+            yield nodes.reference(piece.shown, piece.shown, refuri=piece.address)
+        else:
+            yield nodes.Text(piece)
+
+
+def _table(table: Table) -> nodes.table:
+    head = nodes.thead("", _row([(name,) for name in table.header]))
+    body = nodes.tbody("", *(_row(row) for row in table.rows))
+    columns = [nodes.colspec(colwidth=100 // len(table.header)) for _ in table.header]
+    made = nodes.table("", classes=["cop-table"])
+    if table.lead:
+        made += nodes.title(table.lead, table.lead)
+    made += nodes.tgroup("", *columns, head, body, cols=len(columns))
+    return made
+
+
+def _row(cells: Sequence[Text]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_text(cell))) for cell in cells))
