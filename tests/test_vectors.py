@@ -25,6 +25,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "words": lambda vector: wording.words(vector["text"]),
     "sentences": lambda vector: wording.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
+    "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),

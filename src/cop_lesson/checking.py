@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,7 @@ def check(
     tier: str | None = None,
     through: int | None = None,
     today: date | None = None,
+    enable: Collection[str] = (),
 ) -> Report:
     """Say what a plan lacks.
 
@@ -35,18 +37,23 @@ def check(
         tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
+        enable: names of rules to judge by that are off otherwise.
 
     Returns:
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those.
+        ValueError: ``tier`` or ``through`` is none of those, or ``enable`` names a rule that is not off.
 
     """
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, load_format(), load_rules()).report(source)
+    book = load_rules()
+    if strange := set(enable).difference(book.optional):
+        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(book.optional)}"
+        raise ValueError(message)
+    return _Check(name, tier, through, today, frozenset(enable), load_format(), book).report(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class _Check:
     tier: str | None
     through: int | None
     today: date | None
+    enabled: frozenset[str]
     plan_format: PlanFormat
     book: RuleBook
 
@@ -80,6 +88,7 @@ class _Check:
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
             language=language if isinstance(language, str) else "en",
             today=self.today,
+            enabled=self.enabled,
         )
 
     def unread(self, slip: Slip) -> Report:
