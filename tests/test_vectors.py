@@ -31,6 +31,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
     "as_day": lambda vector: day(vector["text"]),
     "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
+    "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }
 
 
