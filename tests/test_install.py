@@ -68,7 +68,13 @@ def test_the_wheel_has_the_package_its_data_and_nothing_else(built: Built) -> No
     package = [path.relative_to("src").as_posix() for path in files("src/cop_lesson")]
     data = [f"cop_lesson/data/{path.as_posix()}" for folder in ("schemas", "exercises") for path in files(folder)]
     about = ["METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/LICENSE-docs"]
-    expected = [*package, *data, "cop_lesson/data/compiled.json", *(f"{RELEASE}.dist-info/{name}" for name in about)]
+    expected = [
+        *package,
+        *data,
+        "cop_lesson/data/compiled.json",
+        "cop_lesson/data/compiled.es.json",
+        *(f"{RELEASE}.dist-info/{name}" for name in about),
+    ]
     assert names_in_wheel(built.wheel) == sorted(expected)
 
 

@@ -23,9 +23,13 @@ def blank_plan(
     tier: str,
     through: int | None = None,
     sections: Collection[str] = (),
+    language: str | None = None,
 ) -> str:
-    """Return the text of a plan to fill in; with ``sections`` a worksheet of only these."""
-    return "\n".join(_Blank(plan_format, lesson, phrases, tier, through, sections).lines()) + "\n"
+    """Return the text of a plan to fill in; with ``sections`` a worksheet of only these.
+
+    ``language`` is written into the plan, so that it is checked in the words that it asks its questions in.
+    """
+    return "\n".join(_Blank(plan_format, lesson, phrases, tier, through, sections, language).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class _Blank:
     tier: str
     through: int | None
     sections: Collection[str]
+    language: str | None
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.phrases['blank_title']}"
@@ -44,6 +49,8 @@ class _Blank:
         yield from ("cop_plan: 1", f"tier: {self.tier}")
         if self.through:
             yield f"through: {self.through}"
+        if self.language:
+            yield f"language: {self.language}"
         session = 0
         for part in self.wanted():
             if part.session != session:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cop_lesson.asides import read_asides
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.gaps import Judging, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.rules import RuleBook, judge, load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure
 from cop_lesson.tell import tell_fault, tell_slip
 from cop_lesson.tidy import Tidying
-from cop_lesson.view import Fault, View, make_view
+from cop_lesson.view import View, make_view
 
-__all__ = ["check"]
+__all__ = ["Examined", "check", "examine"]
 
 
 def check(
@@ -28,6 +30,7 @@ def check(
     through: int | None = None,
     today: date | None = None,
     enable: Collection[str] = (),
+    language: str | None = None,
 ) -> Report:
     """Say what a plan lacks.
 
@@ -38,22 +41,50 @@ def check(
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
         enable: names of rules to judge by that are off otherwise.
+        language: the language of the words, such as ``es``; it wins over that of the plan, which is used where
+            there are words in it.
 
     Returns:
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those, or ``enable`` names a rule that is not off.
+        ValueError: ``tier`` or ``through`` is none of those, ``enable`` names a rule that is not off, or there are no
+            words in ``language``.
 
     """
+    return examine(source, name=name, tier=tier, through=through, today=today, enable=enable, language=language).report
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report, and the plan as the rules saw it; no plan where the text could not be read."""
+
+    report: Report
+    view: View | None = None
+
+
+def examine(
+    source: str | bytes,
+    *,
+    name: str = "plan",
+    tier: str | None = None,
+    through: int | None = None,
+    today: date | None = None,
+    enable: Collection[str] = (),
+    language: str | None = None,
+) -> Examined:
+    """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
-    book = load_rules()
-    if strange := set(enable).difference(book.optional):
-        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(book.optional)}"
+    optional = load_rules().optional
+    if strange := set(enable).difference(optional):
+        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, frozenset(enable), load_format(), book).report(source)
+    if language not in {None, *LANGUAGES}:
+        message = f"language is one of {', '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return _Check(name, tier, through, today, frozenset(enable), language).examined(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +94,19 @@ class _Check:
     through: int | None
     today: date | None
     enabled: frozenset[str]
-    plan_format: PlanFormat
-    book: RuleBook
+    language: str | None
 
-    def report(self, source: str | bytes) -> Report:
+    @property
+    def plan_format(self) -> PlanFormat:
+        """The plan format, in the language of the report."""
+        return load_format(self.language or SOURCE_LANGUAGE)
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules, in the language of the report."""
+        return load_rules(self.language or SOURCE_LANGUAGE)
+
+    def examined(self, source: str | bytes) -> Examined:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, Slip):
             return self.unread(document)
@@ -76,9 +116,12 @@ class _Check:
             return self.unread(Slip("not-a-plan", Position(1, 1)))
         tidying = Tidying.of(document, self.book.placeholders)
         tree = tidying.value(document.data, self.plan_format.schema, ()) or {}
-        origins = check_structure(tree, tidying, self.plan_format)
-        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
-        return self.judged(document, view, self.judging(view), tidying.faults)
+        return self.in_language_of(tree).judged(document, tree, tidying)
+
+    def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
+        """The same check in the words of the plan's own language, unless another one is asked for."""
+        own = tree.get("language")
+        return self if self.language or not isinstance(own, str) else replace(self, language=spoken(own))
 
     def judging(self, view: View) -> Judging:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
@@ -86,21 +129,26 @@ class _Check:
         return Judging(
             tier=self.tier or (tier if tier in TIERS else TIERS[1]),
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
-            language=language if isinstance(language, str) else "en",
+            language=language if isinstance(language, str) else SOURCE_LANGUAGE,
             today=self.today,
             enabled=self.enabled,
         )
 
-    def unread(self, slip: Slip) -> Report:
-        return Report(
+    def unread(self, slip: Slip) -> Examined:
+        report = Report(
             source=self.name,
+            language=self.language or SOURCE_LANGUAGE,
             tier=self.tier or TIERS[1],
             through=self.through or LAST_SESSION,
             readable=False,
             findings=(tell_slip(slip, self.book),),
         )
+        return Examined(report)
 
-    def judged(self, document: Document, view: View, judging: Judging, told: list[Fault]) -> Report:
+    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
+        origins = check_structure(tree, tidying, self.plan_format)
+        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
+        judging, told = self.judging(view), tidying.faults
         asides, strange = read_asides(view, self.plan_format, self.book, self.today)
         faults = [
             *(fault for fault in told if self.book.rules[fault.rule].language in {None, judging.spoken}),
@@ -122,8 +170,9 @@ class _Check:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
                 findings.append(finding)
-        return Report(
+        report = Report(
             source=self.name,
+            language=self.language or SOURCE_LANGUAGE,
             tier=judging.tier,
             through=judging.through,
             readable=True,
@@ -133,6 +182,7 @@ class _Check:
             elements=element_states(view, self.plan_format, judging, asides.elements),
             next_tier=next_tier(view, self.plan_format, judging, asides.elements),
         )
+        return Examined(report, view)
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

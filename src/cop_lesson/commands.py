@@ -19,6 +19,7 @@ from cop_lesson.checking import check
 from cop_lesson.elements import TIERS, load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
+from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.lesson import load_lesson
 from cop_lesson.reference import Reference
 from cop_lesson.render.as_json import as_json
@@ -26,7 +27,6 @@ from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
 from cop_lesson.render.sarif import sarif
 from cop_lesson.render.text import Words, text
-from cop_lesson.resources import load_plan_schema
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Slip, Vocabulary, read_document
 from cop_lesson.streams import complain, write
@@ -108,17 +108,21 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     if form != "full":
         render = {"concise": concise, "github": github}[form]
         return lambda report, _data: write(render(report))
-    titles = {element.name: element.title for element in load_format().elements.values()}
-    words = Words(phrases=load_rules().phrases, titles=titles, link=load_lesson().link)
     drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
 
     def paint(written: str, kind: str) -> str:
         return click.style(written, fg=COLOURS.get(kind), bold=kind not in COLOURS) if coloured else written
 
     def show(report: Report, data: bytes) -> None:
+        words = _words(report.language)
         write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
 
     return show
+
+
+def _words(language: str) -> Words:
+    titles = {element.name: element.title for element in load_format(language).elements.values()}
+    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
 
 
 def _lines(data: bytes) -> list[str]:
@@ -139,26 +143,31 @@ def _coloured(color: str, stream: TextIO) -> bool:
     return os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
-def make_plan(plan: str, *, tier: str, through: int | None, sections: Sequence[str], force: bool) -> int:
+def make_plan(
+    plan: str, *, tier: str, through: int | None, sections: Sequence[str], language: str | None, force: bool
+) -> int:
     """Write a blank plan, or show it where the name is ``-``."""
     named = [load_format().parts[(_section(name),)] for name in sections]
+    spoken = language or SOURCE_LANGUAGE
     written = blank_plan(
-        load_format(),
-        load_lesson(),
-        load_rules().phrases,
+        load_format(spoken),
+        load_lesson(spoken),
+        load_rules(spoken).phrases,
         # A worksheet is judged as far as its sections go.
         tier=max([tier, *(part.tier for part in named)], key=TIERS.index),
         through=through or max((part.session for part in named), default=None),
         sections=[part.names[0] for part in named],
+        language=language,
     )
     return _write_plan(plan, written, force=force)
 
 
-def explain_name(name: str) -> int:
+def explain_name(name: str, *, language: str | None) -> int:
     """Explain a rule, an element or a part; without a name, list all of them."""
-    lesson = load_lesson()
+    spoken = language or SOURCE_LANGUAGE
+    lesson = load_lesson(spoken)
     sessions = {number: session.title for number, session in lesson.sessions.items()}
-    reference = Reference(load_format(), load_rules(), lesson.link, sessions)
+    reference = Reference(load_format(spoken), load_rules(spoken), lesson.link, sessions)
     explained = reference.explain(name) if name else reference.overview()
     if explained is None:
         likely = reference.similar(name)
@@ -197,9 +206,9 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     return FINDINGS
 
 
-def show_schema(section: str) -> int:
+def show_schema(section: str, *, language: str | None) -> int:
     """Show the plan format in one piece, as a JSON Schema."""
-    whole = load_plan_schema()
+    whole = load_format(language or SOURCE_LANGUAGE).schema
     shown = whole["properties"][_section(section)] if section else whole
     write(json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n")
     return FINE
@@ -210,7 +219,7 @@ def _write_plan(plan: str, written: str, *, force: bool) -> int:
         write(written)
         return FINE
     try:
-        write_whole(Path(plan), written, force=force)
+        write_whole(Path(plan), written.encode(), force=force)
     except Unreadable as error:
         complain(str(error))
         return CANNOT_RUN

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from cop_lesson.finding import Path
+from cop_lesson.languages import SOURCE_LANGUAGE, load_words, reword
 from cop_lesson.resources import load_plan_schema
 
 __all__ = [
@@ -105,9 +106,10 @@ def reaches(tier: str, wanted: str) -> bool:
 
 
 @cache
-def load_format() -> PlanFormat:
-    """Read the plan format from its schema."""
-    schema = load_plan_schema()
+def load_format(language: str = SOURCE_LANGUAGE) -> PlanFormat:
+    """Read the plan format from its schema, in the words of a language."""
+    words = load_words(language)
+    schema = reword(load_plan_schema(), words) if words else load_plan_schema()
     parts = {part.names: part for part in _parts(schema, (), None)}
     children: dict[Names, list[Part]] = {}
     for names, part in parts.items():

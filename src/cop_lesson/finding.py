@@ -104,11 +104,13 @@ class Deferral:
 class Report:
     """Everything that a check says about one plan.
 
-    ``findings`` are in the order of the file. ``elements`` are those of the tier and sessions judged,
-    ``next_tier`` those that the tier above would add; both are empty when the text could not be read.
+    ``language`` is that of the words. ``findings`` are in the order of the file. ``elements`` are those of the
+    tier and sessions judged, ``next_tier`` those that the tier above would add; both are empty when the text
+    could not be read.
     """
 
     source: str
+    language: str
     tier: str
     through: int
     readable: bool

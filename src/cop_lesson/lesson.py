@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from cop_lesson.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import read_data
 
 __all__ = ["Lesson", "Session", "load_lesson"]
@@ -36,8 +37,12 @@ class Lesson:
 
 
 @cache
-def load_lesson() -> Lesson:
-    """Read ``schemas/lesson.json``, the one setting of the lesson's address and sessions."""
+def load_lesson(language: str = SOURCE_LANGUAGE) -> Lesson:
+    """Read ``schemas/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
     data = json.loads(read_data("lesson.json"))
-    sessions = (Session(entry["number"], entry["title"], entry["page"]) for entry in data["sessions"])
+    titles = load_words(language).get("sessions", {})
+    sessions = (
+        Session(entry["number"], titles.get(str(entry["number"]), entry["title"]), entry["page"])
+        for entry in data["sessions"]
+    )
     return Lesson(data["address"], {session.number: session for session in sessions})

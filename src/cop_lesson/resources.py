@@ -8,10 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["COMPILED", "compiled_data", "data_folder", "inline_plan_schema", "load_plan_schema", "read_data"]
+__all__ = [
+    "compiled_data",
+    "compiled_name",
+    "data_folder",
+    "inline_plan_schema",
+    "load_plan_schema",
+    "read_data",
+    "read_yaml_data",
+]
 
 _PACKAGE = Path(__file__).parent
-COMPILED = "compiled.json"
 
 
 def data_folder(name: str) -> Path:
@@ -32,10 +39,32 @@ def read_data(name: str) -> bytes:
     return (data_folder("schemas") / name).read_bytes()
 
 
+def read_yaml_data(name: str) -> Any:
+    """Return what a YAML file below ``schemas`` holds, or nothing where there is no such file.
+
+    Raises:
+        ValueError: it is not readable.
+    """
+    from cop_lesson.source import Document, read_document  # noqa: PLC0415  (help needs no reader of plans)
+
+    if not (data_folder("schemas") / name).is_file():
+        return None
+    document = read_document(read_data(name))
+    if not isinstance(document, Document):
+        message = f"{name} cannot be read: {document}"
+        raise ValueError(message)  # noqa: TRY004  (the data is wrong, not the type of an argument)
+    return document.data
+
+
+def compiled_name(language: str = "") -> str:
+    """The name of the file of compiled data: that of the format and the rules, or that of a language."""
+    return f"compiled.{language}.json" if language else "compiled.json"
+
+
 @cache
-def compiled_data() -> dict[str, Any]:
+def compiled_data(language: str = "") -> dict[str, Any]:
     """Return what the build of the package has put into one JSON file; in a checkout that is nothing."""
-    path = _PACKAGE / "data" / COMPILED
+    path = _PACKAGE / "data" / compiled_name(language)
     data: dict[str, Any] = json.loads(path.read_bytes()) if path.is_file() else {}
     return data
 

@@ -11,9 +11,9 @@ from cop_lesson.elements import TIERS, Element, Names, Part, PlanFormat, load_fo
 from cop_lesson.finding import Path, Severity
 from cop_lesson.gaps import Judging, is_begun
 from cop_lesson.kinds import KINDS, Item
-from cop_lesson.resources import compiled_data, read_data
+from cop_lesson.languages import SOURCE_LANGUAGE, load_words
+from cop_lesson.resources import compiled_data, read_yaml_data
 from cop_lesson.selectors import Selection, is_there
-from cop_lesson.source import Document, read_document
 from cop_lesson.tidy import Placeholders
 from cop_lesson.view import TOLD, Fault, View
 from cop_lesson.wording import fields
@@ -69,11 +69,14 @@ class RuleBook:
 
 
 @cache
-def load_rules() -> RuleBook:
-    """Return the rules."""
+def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
+    """Return the rules, in the words of a language."""
     data = compiled_data().get("rules") or read_rules()
-    rules = {entry["name"]: _rule(entry, load_format()) for entry in data["rules"]}
-    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), data["phrases"])
+    words = load_words(language)
+    worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])
+    rules = {entry["name"]: _rule(entry, load_format()) for entry in worded}
+    phrases = {**data["phrases"], **words.get("phrases", {})}
+    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), phrases)
 
 
 def read_rules() -> dict[str, Any]:
@@ -82,11 +85,7 @@ def read_rules() -> dict[str, Any]:
     Raises:
         ValueError: it is not readable.
     """
-    document = read_document(read_data("rules.yaml"))
-    if not isinstance(document, Document):
-        message = f"rules.yaml cannot be read: {document}"
-        raise ValueError(message)  # noqa: TRY004  (the data is wrong, not the type of an argument)
-    data: dict[str, Any] = document.data
+    data: dict[str, Any] = read_yaml_data("rules.yaml")
     return data
 
 

@@ -26,6 +26,7 @@ def as_json(reports: Iterable[Report]) -> str:
 def _plan(report: Report) -> dict[str, Any]:
     return {
         "source": report.source,
+        "language": report.language,
         "readable": report.readable,
         "tier": report.tier,
         "through": report.through,

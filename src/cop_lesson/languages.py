@@ -1,0 +1,71 @@
+"""The words of other languages: overlays, keyed by name, over the words of the format, the rules and the lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from cop_lesson.resources import compiled_data, read_yaml_data
+
+__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "load_words", "read_words", "reword", "spoken"]
+
+SOURCE_LANGUAGE = "en"
+"""The language of the format and the rules themselves; what an overlay lacks is said in it."""
+
+LANGUAGES = (SOURCE_LANGUAGE, "es")
+"""The languages that there are words in: each but the source has a folder below ``schemas/languages``."""
+
+_FILES = ("charter", "format", "phrases", "rules", "site")
+
+
+def spoken(language: str) -> str:
+    """The language of the words for a plan in ``language``: without its country, or the source where there are none."""
+    wanted = language.split("-", maxsplit=1)[0]
+    return wanted if wanted in LANGUAGES else SOURCE_LANGUAGE
+
+
+@cache
+def load_words(language: str) -> Mapping[str, Any]:
+    """Return the overlay of a language: ``parts``, ``elements``, ``sessions``, ``phrases``, ``rules``, ``words``."""
+    if language == SOURCE_LANGUAGE:
+        return {}
+    return compiled_data(language) or read_words(language)
+
+
+def read_words(language: str) -> dict[str, Any]:
+    """Read the overlay of a language from its sources.
+
+    Raises:
+        ValueError: one of them is not readable.
+    """
+    return {
+        name: words
+        for file in _FILES
+        for name, words in (read_yaml_data(f"languages/{language}/{file}.yaml") or {}).items()
+    }
+
+
+def reword(schema: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the words of an overlay into the schema of a plan: titles, descriptions and examples, and nothing else."""
+    parts, elements = words.get("parts", {}), words.get("elements", {})
+
+    def inner(node: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+        """The node with its named parts reworded."""
+        if "properties" not in node:
+            return dict(node)
+        return {**node, "properties": {name: part(one, (*names, name)) for name, one in node["properties"].items()}}
+
+    def part(node: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+        own = {**parts.get(f"*.{names[-1]}", {}), **parts.get(".".join(names), {})}
+        made = inner({**node, **{key: own[key] for key in ("title", "description", "examples") if key in own}}, names)
+        if "items" in node:
+            entry = {"title": own.get("item"), "description": own.get("item_description")}
+            said = {key: value for key, value in entry.items() if value}
+            made["items"] = {**inner(node["items"], names), **said}
+        notes = node.get("x-cop", {})
+        if "title" in notes:
+            made["x-cop"] = {**notes, "title": elements.get(notes["name"], notes["title"])}
+        return made
+
+    return inner(schema, ())
