@@ -13,6 +13,7 @@ language = "en"
 extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "cop_lesson.sphinx_ext"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 myst_heading_anchors = 3
+cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
 exclude_patterns = ["_build"]
 
 html_theme = "furo"

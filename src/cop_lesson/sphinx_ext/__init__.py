@@ -15,6 +15,7 @@ from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective
+from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
 from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
 from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything, in one place."""
     add_blocks(app, {"quiz": QuizDirective})
     add_roles(app)
+    add_reference(app)
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_env_collector(PageCollector)
