@@ -16,5 +16,7 @@ myst_heading_anchors = 3
 cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
 exclude_patterns = ["_build"]
 
+cop_citation = "../CITATION.cff"
+
 html_theme = "furo"
 html_title = project

@@ -10,13 +10,19 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.blocks import add_blocks
+from cop_lesson.sphinx_ext.citation import CITATION, CiteDirective
+from cop_lesson.sphinx_ext.collected import add_collected
 from cop_lesson.sphinx_ext.collector import PageCollector
+from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
+from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
+from cop_lesson.sphinx_ext.other_forms import OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective
 from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
+from cop_lesson.sphinx_ext.session_notes import write_session_notes
 from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
 from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
 
@@ -28,6 +34,7 @@ _ENVIRONMENT = 1
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "check": CheckDirective,
     "checks": ChecksDirective,
+    "how-to-cite": CiteDirective,
     "plan": PlanDirective,
     "teaches": TeachesDirective,
     "worksheet": WorksheetDirective,
@@ -41,10 +48,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_reference(app)
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
+    add_collected(app)
     app.add_env_collector(PageCollector)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)
+    app.connect("html-page-context", list_contents, priority=900)
+    app.add_post_transform(OtherForms)
+    add_leftovers(app)
+    app.connect("build-finished", write_session_notes)
+    app.add_config_value(CITATION, "", "env", types=(str,), description="The path of CITATION.cff.")
     return {
         "version": version("cop-lesson"),
         "env_version": _ENVIRONMENT,

@@ -130,7 +130,7 @@ class Page:
     images: tuple[Image, ...]
     teaches: tuple[str, ...]
     anchors: tuple[str, ...]
-    lists: bool
+    lists: tuple[str, ...]
 
     def blocks(self, name: str) -> Sequence[str]:
         """The anchors of the blocks of a name."""

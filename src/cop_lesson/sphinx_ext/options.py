@@ -17,13 +17,16 @@ __all__ = [
     "KindlyDirective",
     "OptionReader",
     "choice",
+    "clock",
     "days",
     "kebab",
     "kebab_list",
     "minutes",
     "name_list",
+    "pauses",
     "sections",
     "whole",
+    "yes_or_no",
 ]
 
 logger = logging.getLogger(__name__)
@@ -72,6 +75,31 @@ def days(written: str) -> tuple[tuple[int, ...], ...]:
     if not all(found):
         raise ValueError('Write the sessions of each day with "/" between the days, such as "1 2 / 3 4".')
     return found
+
+
+def clock(written: str) -> int:
+    """A time of day, as minutes from midnight."""
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", written)
+    if not found:
+        raise ValueError('Write hours and minutes, such as "09:00".')
+    return int(found[1]) * 60 + int(found[2])
+
+
+def pauses(written: str) -> dict[int, int]:
+    """Breaks: behind which session, and how many minutes: ``2=15 4=60``."""
+    found = {}
+    for pause in name_list(written):
+        after, _, length = pause.partition("=")
+        try:
+            found[whole(after)] = minutes(length)
+        except ValueError:
+            raise ValueError('Write each break as session=minutes, such as "2=15, 4=60".') from None
+    return found
+
+
+def yes_or_no(written: str) -> bool:
+    """``yes`` or ``no``."""
+    return bool(choice("yes", "no")(written) == "yes")
 
 
 def sections(written: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any
         ),
         teaches=tuple(name for node in document.findall(nodes.Element) for name in _names(node)),
         anchors=tuple(identifier for node in document.findall(nodes.Element) for identifier in node["ids"]),
-        lists=any(node.get(LISTS) for node in document.findall(nodes.Element)),
+        lists=tuple(node[LISTS][0] for node in document.findall(nodes.container) if node.get(LISTS)),
     )
 
 

@@ -121,21 +121,21 @@ def _named(part: Part) -> list[nodes.Node]:
 
 
 def kind_of(part: Part, node: Mapping[str, Any]) -> str:
-    """How a part is written, as a word: ``date``, ``entries``, ``names``, …"""
-    fields = "properties" in node or "properties" in node.get("items", {})
-    if "array" in part.kinds:
-        return "entries" if fields else "names" if part.refers_to else "ids" if _is_id(node["items"]) else "list"
-    if fields:
-        return "fields"
-    if "const" in node:
-        return "fixed"
-    if part.choices:
-        return "choice"
-    if "format" in node:
-        return str(node["format"])
-    if _is_id(node):
-        return "id"
-    return "-".join(sorted(part.kinds))
+    """How a part is written, as a word such as ``date`` or ``entries``."""
+    has_fields = "properties" in node or "properties" in node.get("items", {})
+    kinds = (
+        ("entries", "array" in part.kinds and has_fields),
+        ("names", "array" in part.kinds and bool(part.refers_to)),
+        ("ids", "array" in part.kinds and _is_id(node.get("items", {}))),
+        ("list", "array" in part.kinds),
+        ("fields", has_fields),
+        ("fixed", "const" in node),
+        ("choice", bool(part.choices)),
+        (str(node.get("format")), "format" in node),
+        ("id", _is_id(node)),
+        ("-".join(sorted(part.kinds)), True),
+    )
+    return next(kind for kind, holds in kinds if holds)
 
 
 def _is_id(node: Mapping[str, Any]) -> bool:

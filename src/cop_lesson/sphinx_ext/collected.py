@@ -1,0 +1,140 @@
+"""The directives of collected pages: they leave a mark, which is filled when all pages have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeAlias
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from cop_lesson.sphinx_ext.blocks import free_id
+from cop_lesson.sphinx_ext.gathering import Gathering
+from cop_lesson.sphinx_ext.lists import (
+    all_in_one,
+    exercise_list,
+    handout,
+    image_list,
+    instructor_notes_list,
+    keypoints_list,
+    objective_table,
+)
+from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, choice, clock, days, pauses, whole, yes_or_no
+from cop_lesson.sphinx_ext.reading import LISTS
+from cop_lesson.sphinx_ext.schedule_page import schedule
+from cop_lesson.sphinx_ext.session_notes import NAME, session_notes
+
+__all__ = ["COLLECTED", "Collected", "CollectedPages", "add_collected"]
+
+logger = logging.getLogger(__name__)
+
+Maker: TypeAlias = Callable[[Gathering, Mapping[str, Any]], Iterable[nodes.Node]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """One directive: what makes its content, its options, and what its argument is, where it has one.
+
+    ``whole_pages`` are left empty where a builder puts all pages into one file, which has them already.
+    """
+
+    make: Maker
+    options: Mapping[str, OptionReader] = field(default_factory=dict)
+    argument: OptionReader | None = None
+    whole_pages: bool = False
+
+
+_SOLUTIONS: dict[str, OptionReader] = {"solutions": yes_or_no}
+
+COLLECTED: Mapping[str, Collected] = MappingProxyType(
+    {
+        "keypoints-list": Collected(make=keypoints_list),
+        "exercise-list": Collected(make=exercise_list, options=_SOLUTIONS),
+        "handout": Collected(make=handout, options=_SOLUTIONS),
+        "objective-table": Collected(make=objective_table),
+        "instructor-notes-list": Collected(make=instructor_notes_list),
+        "image-list": Collected(make=image_list),
+        "all-in-one": Collected(make=all_in_one, whole_pages=True),
+        "schedule": Collected(
+            make=schedule,
+            options={"start": clock, "route": choice("seven", "short"), "days": days, "breaks": pauses},
+        ),
+        NAME: Collected(make=session_notes, argument=whole),
+    }
+)
+
+
+class CollectedDirective(KindlyDirective):
+    """Leaves the mark; each row of the table has a class of its own."""
+
+    has_content: ClassVar[bool] = False
+    collected: ClassVar[Collected]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the mark."""
+        options = self.read_options()
+        written = " ".join(self.arguments).strip()
+        if self.collected.argument:
+            try:
+                options["argument"] = self.collected.argument(written)
+            except ValueError as error:
+                self.warn("option", f'{self.name} cannot be "{written}". {error}')
+                return []
+        elif written:
+            self.warn("option", f'{self.name} takes nothing behind its name. Leave out "{written}".')
+        mark = nodes.container("", classes=["cop-collected", f"cop-{self.name}"])
+        mark["ids"] = [free_id(self.state.document, self.name)]
+        mark[LISTS] = (self.name, options)
+        self.set_source_info(mark)
+        self.state.document.note_explicit_target(mark)
+        return [mark]
+
+
+class CollectedPages(SphinxPostTransform):
+    """Fills the marks, before links are resolved."""
+
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill every mark of a page, or of all pages that a builder has put together."""
+        for mark in [node for node in self.document.findall(nodes.container) if node.get(LISTS)]:
+            name, options = mark[LISTS]
+            collected = COLLECTED[name]
+            docname = self.place(mark)
+            together = bool(list(self.document.findall(addnodes.start_of_file)))
+            made = [] if together and collected.whole_pages else self.made(mark, docname, collected, options)
+            mark.replace_self(made or [nodes.comment("", "nothing to collect")])
+
+    def place(self, mark: nodes.Node) -> str:
+        """The page on which a mark stands."""
+        node: nodes.Node | None = mark
+        while node is not None:
+            if isinstance(node, addnodes.start_of_file):
+                return str(node["docname"])
+            node = node.parent
+        return self.env.current_document.docname
+
+    def made(
+        self, mark: nodes.Element, docname: str, collected: Collected, options: Mapping[str, Any]
+    ) -> list[nodes.Node]:
+        """The content for a mark."""
+
+        def warn(message: str) -> None:
+            logger.warning(message, type="cop", subtype="collected", location=mark)
+
+        builder = self.app.builder
+        gathering = Gathering(env=self.env, builder=builder, docname=docname, prefix=mark["ids"][0], warn=warn)
+        return list(collected.make(gathering, options))
+
+
+def add_collected(app: Sphinx) -> None:
+    """Register a directive for each row of the table."""
+    for name, collected in COLLECTED.items():
+        members = {"collected": collected, "readers": collected.options}
+        app.add_directive(name, type(f"{name.title()}Directive", (CollectedDirective,), members))
+    app.add_post_transform(CollectedPages)
