@@ -124,6 +124,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 @click.option("--through", type=_THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
 @_language("The language of the questions.")
+@click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context
 def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
