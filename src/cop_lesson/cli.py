@@ -68,7 +68,21 @@ _THROUGH = click.IntRange(1, LAST_SESSION)
 _TIER = _Choice(TIERS)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EXIT_CODES = """
+\b
+The exit code of every command is
+  0    it has done what it was asked for
+  1    something has to be looked at: "check" found something, or "assemble" answers that differ
+  2    a file, a name or an option is not right, or something could not be written
+  130  it was stopped by Ctrl-C
+"""
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="cop-lesson")
 def cli() -> None:
     """See what the plan of your community still lacks.
