@@ -1,5 +1,7 @@
 """The tasks of this project: `nox -l` lists them, `nox` runs those of every change."""
 
+import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -7,8 +9,14 @@ import nox
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
+BUILT = Path("docs/_build")
 
-nox.options.sessions = ["lint", "types", "tests"]
+PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
+PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."
+
+nox.options.sessions = ["lint", "types", "tests", "docs", "browser"]
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
 
@@ -43,9 +51,56 @@ def tests_all(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site of the lesson in docs/_build/html; a warning stops it."""
+    """Build the site of the lesson in docs/_build/html, and the lesson as an EPUB; a warning stops it."""
     install(session, project=".[site]")
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+    build(session, "html", *session.posargs)
+    build(session, "epub", *session.posargs)
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """Show the site in a browser while you write: each saved change is built and shown."""
+    install(session, "live", project=".[site]")
+    watched = [option for folder in ("exercises", "schemas", "src") for option in ("--watch", folder)]
+    session.run("sphinx-autobuild", "-n", "--open-browser", *watched, "docs", str(BUILT / "live"), *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at every page in a real browser; arguments after `--` go to pytest."""
+    install(session, "browser", project=".[site]")
+    session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": chromium(session)})
+
+
+@nox.session
+def pdf(session: nox.Session) -> None:
+    """Set the lesson, and its handouts, as PDF files in docs/_build/pdf."""
+    install(session, project=".[site]")
+    build(session, "html")
+    printer = chromium(session)
+    (BUILT / "pdf").mkdir(exist_ok=True)
+    for name, page in PRINTED.items():
+        target = BUILT / "pdf" / f"{name}.pdf"
+        session.run(
+            printer, *PRINT, f"--print-to-pdf={target}", (BUILT / "html" / page).resolve().as_uri(), external=True
+        )
+        if not target.is_file():
+            session.error(f"{target} was not written. Does {printer} start?")
+
+
+@nox.session
+def portable(session: nox.Session) -> None:
+    """Pack the site as docs/_build/lesson.zip: unpacked, it opens without a server, search included."""
+    install(session, project=".[site]")
+    build(session, "html")
+    session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT / "html"))
+
+
+@nox.session
+def linkcheck(session: nox.Session) -> None:
+    """Ask every address that the lesson links to whether it is still there; this needs the internet."""
+    install(session, project=".[site]")
+    build(session, "linkcheck", *session.posargs)
 
 
 @nox.session
@@ -75,3 +130,21 @@ def install(session: nox.Session, group: str = "", *, project: str = "") -> None
     """Install a dependency group, in the pinned versions, and the project (with extras) where it is needed."""
     packages = nox.project.dependency_groups(PYPROJECT, group) if group else ()
     session.install("-c", str(CONSTRAINTS), *([project] if project else []), *packages)
+
+
+def build(session: nox.Session, builder: str, *options: str) -> None:
+    """Build the site with one of Sphinx's builders, all from one reading of the sources."""
+    folders = ["-d", str(BUILT / "doctrees"), "docs", str(BUILT / builder)]
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", builder, *options, *folders)
+
+
+def chromium(session: nox.Session) -> str:
+    """Return the path of Chromium. Where Debian's packages can be installed without a question, install it."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", external=True)
+        found = shutil.which("chromium")
+    if found is None:
+        session.error(NO_BROWSER)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version as version_of
 
 project = "Building an open science Community of Practice"
@@ -10,7 +11,7 @@ project_copyright = "%Y, cop-lesson contributors"
 release = version = version_of("cop-lesson")
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton", "cop_lesson.sphinx_ext"]
+extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 myst_heading_anchors = 3
 cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
@@ -18,5 +19,13 @@ exclude_patterns = ["_build"]
 
 cop_citation = "../CITATION.cff"
 
-html_theme = "furo"
+html_theme = "cop_lesson"
 html_title = project
+html_short_title = "Open science community"
+pygments_dark_style = "a11y-high-contrast-dark"
+html_use_index = False
+html_copy_source = False
+
+# Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
+html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
+cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")

@@ -17,11 +17,13 @@ from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
+from cop_lesson.sphinx_ext.one_file import OneFile
 from cop_lesson.sphinx_ext.other_forms import OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
-from cop_lesson.sphinx_ext.quiz import QuizDirective
+from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
+from cop_lesson.sphinx_ext.search import mend_search_index
 from cop_lesson.sphinx_ext.session_notes import write_session_notes
 from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
 from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
@@ -50,12 +52,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     add_collected(app)
     app.add_env_collector(PageCollector)
+    app.setup_extension("cop_lesson.sphinx_ext.theme")
+    app.connect("builder-inited", add_quiz_form)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
+    app.add_post_transform(OneFile)
     app.add_post_transform(OtherForms)
     add_leftovers(app)
+    app.connect("html-collect-pages", mend_search_index)
     app.connect("build-finished", write_session_notes)
     app.add_config_value(CITATION, "", "env", types=(str,), description="The path of CITATION.cff.")
     return {

@@ -60,30 +60,31 @@ class Block:
     icon: str
     folded: bool = False
     labelled: bool = False
+    searched: bool = True
     options: Mapping[str, OptionReader] = field(default_factory=dict)
 
     @property
     def classes(self) -> list[str]:
-        """The classes of its element, for the style."""
-        return ["cop-block", f"cop-{self.name}", f"cop-icon-{self.icon}"]
+        """The classes of its element, for the style and for the search, which learners use."""
+        return ["cop-block", f"cop-{self.name}", f"cop-icon-{self.icon}", *([] if self.searched else ["no-search"])]
 
 
 _TABLE = (
     Block(name="objectives", icon="target"),
     Block(name="questions", icon="question"),
     Block(name="keypoints", icon="key"),
-    Block(name="prereq", icon="door"),
+    Block(name="prereq", icon="steps"),
     Block(name="callout", icon="note"),
     Block(name="caution", icon="warning", labelled=True),
     Block(name="checklist", icon="check"),
     Block(name="discussion", icon="speech", labelled=True, options=_DISCUSSION),
     Block(name="testimonial", icon="quote"),
-    Block(name="challenge", icon="pencil", labelled=True, options=_EXERCISE),
+    Block(name="challenge", icon="flag", labelled=True, options=_EXERCISE),
     Block(name="exercise", icon="pencil", labelled=True, options=_EXERCISE),
     Block(name="solution", icon="open", folded=True),
     Block(name="hint", icon="bulb", folded=True),
     Block(name="spoiler", icon="more", folded=True),
-    Block(name="instructor-note", icon="board", labelled=True),
+    Block(name="instructor-note", icon="board", labelled=True, searched=False),
     Block(name="quiz", icon="quiz", labelled=True, options=_EXERCISE),
 )
 BLOCKS: Mapping[str, Block] = MappingProxyType({block.name: block for block in _TABLE})

@@ -1,0 +1,32 @@
+"""The theme: Furo's style of contents in a page of our own, the head of each page, and the site map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
+from cop_lesson.sphinx_ext.theme.page import add_lesson, trim
+from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
+from cop_lesson.sphinx_ext.theme.static_files import leave_out_icons
+
+__all__ = ["setup"]
+
+_LATE = 900  # after the theme that this one builds on
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the theme `cop_lesson` known, and fill its pages."""
+    app.add_html_theme("cop_lesson", str(Path(__file__).parent))
+    app.add_config_value("cop_instructor_folder", "instructors/", "html", str)
+    app.add_config_value("cop_notes_page", "instructors/notes", "html", str)
+    app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)
+    app.add_config_value("cop_edit_address", "", "html", str)
+    app.connect("env-get-outdated", pages_to_read_again)
+    app.connect("html-page-context", add_lesson, priority=_LATE)
+    app.connect("html-page-context", trim, priority=_LATE)
+    app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", leave_out_icons)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

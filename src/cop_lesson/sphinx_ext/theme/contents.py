@@ -1,0 +1,69 @@
+"""The contents of the lesson, as every page shows them: its parts, and the pages of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from cop_lesson.sphinx_ext.collector import episodes
+
+__all__ = ["Entry", "Part", "parts", "session_numbers"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page in the contents: its name, its title, the number of its session or none, and the pages below it."""
+
+    name: str
+    title: str
+    number: int | None
+    below: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the contents: a caption or none, its pages, and whether only instructors need it."""
+
+    caption: str | None
+    pages: tuple[Entry, ...]
+    instructor: bool
+
+
+def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[Part, ...]:
+    """One part for each toctree of the first page."""
+    return tuple(
+        Part(
+            caption=toctree.get("caption"),
+            pages=pages,
+            instructor=all(page.name.startswith(instructor_folder) for page in pages),
+        )
+        for toctree in _toctrees(env, env.config.root_doc)
+        if (pages := _entries(env, toctree, (env.config.root_doc,)))
+    )
+
+
+def session_numbers(env: BuildEnvironment) -> dict[str, int]:
+    """The number of the session of each episode, by the name of its page, in their order."""
+    return {page.docname: page.episode.session for page in episodes(env) if page.episode}
+
+
+def _toctrees(env: BuildEnvironment, name: str) -> Iterator[addnodes.toctree]:
+    """The toctrees of a page; few pages have one, and only those are read."""
+    return env.get_doctree(name).findall(addnodes.toctree) if name in env.toctree_includes else iter(())
+
+
+def _entries(env: BuildEnvironment, toctree: addnodes.toctree, above: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The pages of a toctree; one that leads back to a page above it is left out."""
+    return tuple(
+        Entry(
+            name=name,
+            title=title or env.titles[name].astext(),
+            number=session_numbers(env).get(name),
+            below=tuple(entry for inner in _toctrees(env, name) for entry in _entries(env, inner, (*above, name))),
+        )
+        for title, name in toctree["entries"]
+        if name in env.titles and name not in above
+    )

@@ -1,0 +1,131 @@
+"""What the templates show of a page: where it stands in the lesson, its head, its words; and what it loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from babel.dates import format_date
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from cop_lesson.sphinx_ext.collector import episodes, pages
+from cop_lesson.sphinx_ext.theme.changed import changed_days
+from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
+from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
+from cop_lesson.sphinx_ext.words import site_words
+
+__all__ = ["LessonPage", "add_lesson", "trim"]
+
+_SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
+_REPLACED = {"_static/scripts/furo.js"}
+_LOCALES = {"en": "en_GB"}  # the English of the lesson is British
+_TABS = re.compile(r'class="[^"]*\bsd-tab')
+_DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPage:
+    """A page as the templates see it."""
+
+    parts: tuple[Part, ...]
+    number: int | None  # of the session
+    total: int  # of the sessions
+    instructor: bool
+    instructor_folder: str
+    toc: bool
+    notes_page: str  # where instructor notes are collected; empty where there is no such page
+    edit: str
+    changed: str
+    changed_text: str
+    licence: Mapping[str, str]
+    metas: list[tuple[str, str]]
+    linked_data: str
+
+
+def add_lesson(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates what they show, and complete what Sphinx wrote."""
+    context["words"] = site_words(app.config)
+    context["lesson"] = _lesson_page(app, pagename, context, doctree)
+    if isinstance(context.get("body"), str):
+        context["body"] = _complete(context["body"])
+
+
+def trim(_app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Leave out the scripts and styles that this page has no use for."""
+    body = context.get("body") or ""
+
+    def wanted(asset: object) -> bool:
+        name = str(getattr(asset, "filename", asset))
+        if name in _REPLACED or (name in _SEARCH_ONLY and template != "search.html"):
+            return False
+        if "design-tabs" in name:
+            return bool(_TABS.search(body))
+        if "sphinx-design" in name or "furo-extensions" in name:
+            return bool(_DESIGN.search(body))
+        return "quiz" not in name or "cop-quiz" in body
+
+    for kind in ("script_files", "css_files"):
+        context[kind] = [asset for asset in context.get(kind, ()) if wanted(asset)]
+
+
+def _complete(body: str) -> str:
+    """Headings say their level, and code that may scroll sideways can be reached by keyboard."""
+    return body.replace('role="heading">', 'role="heading" aria-level="2">').replace("<pre>", '<pre tabindex="0">')
+
+
+def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes.document | None) -> LessonPage:
+    config, env = app.config, app.env
+    contents = parts(env, config.cop_instructor_folder)
+    changed = changed_days(env).get(name, "")
+    subject = _subject(app, name, context, doctree, changed)
+    numbers = session_numbers(env)
+    return LessonPage(
+        parts=contents,
+        number=numbers.get(name),
+        total=len(numbers),
+        instructor=name.startswith(config.cop_instructor_folder),
+        instructor_folder=config.cop_instructor_folder,
+        toc=not context.get("furo_hide_toc", True),
+        notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
+        edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",
+        changed=changed,
+        changed_text=_written_out(changed, config.language) if changed else "",
+        licence=dict(zip(("name", "address"), config.cop_licence, strict=True)),
+        metas=metas(subject),
+        linked_data=linked_data(subject) if name in numbers or name == config.root_doc else "",
+    )
+
+
+def _written_out(day: str, language: str) -> str:
+    return format_date(date.fromisoformat(day), "long", locale=_LOCALES.get(language, language))
+
+
+def _editable(app: Sphinx, name: str) -> bool:
+    return bool(app.config.cop_edit_address) and name in app.env.found_docs
+
+
+def _subject(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes.document | None, changed: str) -> Subject:
+    config, env = app.config, app.env
+    lesson = config.html_title or config.project
+    first = name == config.root_doc
+    taught = episodes(env) if first else [pages(env)[name]] if name in session_numbers(env) else []
+    return Subject(
+        title=env.titles[name].astext() if name in env.titles and not first else lesson,
+        lesson=lesson,
+        description=description_of(env.metadata.get(name, {}), doctree),
+        address=context.get("pageurl") or "",
+        site=config.html_baseurl,
+        language=config.language,
+        author=config.author,
+        licence=config.cop_licence[1],
+        changed=changed,
+        minutes=sum(page.episode.times.total for page in taught if page.episode),
+        teaches=[objective.text for page in taught for objective in page.objectives],
+    )

@@ -1,0 +1,151 @@
+// What a page gains with JavaScript: views, colours, unfolding, copying, and the place in the page.
+"use strict";
+
+const root = document.documentElement;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A browser may forbid to remember; the choice then holds for this page.
+  }
+}
+
+// The view of learners or of instructors. Style sheets hide what the view does not show.
+function showView(view) {
+  root.dataset.view = view;
+  for (const button of all(".view-switch")) button.setAttribute("aria-checked", String(view === "instructor"));
+  const address = new URL(location.href);
+  address.searchParams.delete("learner");
+  address.searchParams.delete("instructor");
+  // Written without "=", and only where it changes: the address stays one that people can read.
+  const query = [address.searchParams.toString(), view === "instructor" ? "instructor" : ""].filter(Boolean).join("&");
+  if (location.search.slice(1) !== query) history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+}
+
+function startViews() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const inNote = target && target.closest(".cop-instructor-note");
+  showView(inNote ? "instructor" : root.dataset.view);
+  if (inNote) target.scrollIntoView();
+  for (const button of all(".view-switch"))
+    button.addEventListener("click", () => {
+      const view = root.dataset.view === "instructor" ? "learner" : "instructor";
+      remember("view", view);
+      if (view === "learner" && "instructorPage" in root.dataset) location.assign(`${button.dataset.learnerPage}?learner`);
+      else showView(view);
+    });
+}
+
+// Colours: as the system has them, light, or dark.
+function startColours() {
+  const order = ["auto", "light", "dark"];
+  for (const button of all(".colours")) {
+    const show = () => button.setAttribute("aria-label", button.dataset[document.body.dataset.theme]);
+    button.addEventListener("click", () => {
+      const theme = order[(order.indexOf(document.body.dataset.theme) + 1) % order.length];
+      document.body.dataset.theme = theme;
+      remember("theme", theme);
+      show();
+    });
+    show();
+  }
+}
+
+// Folds: all at once by the button, all on paper, and those that hold the target of the address.
+function startFolds() {
+  const folds = all("article details");
+  for (const button of all(".unfold"))
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(open));
+      for (const fold of folds) fold.open = open;
+    });
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = folds.filter((fold) => !fold.open);
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
+// What scrolls sideways can be reached by keyboard, and only while it scrolls.
+function startScrollers() {
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries)
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+  });
+  for (const wrapper of all("article .table-wrapper")) watch.observe(wrapper);
+}
+
+// A button that copies the text of a code block. Prompts and output stay behind.
+function startCopying() {
+  const words = document.querySelector("[data-copy]");
+  if (!words || !navigator.clipboard) return;
+  for (const block of all("article .highlight")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.dataset.copy;
+    button.addEventListener("click", async () => {
+      const text = block.querySelector("pre").cloneNode(true);
+      for (const other of all(".gp, .go", text)) other.remove();
+      await navigator.clipboard.writeText(text.textContent.trim() + "\n");
+      button.textContent = words.dataset.copied;
+      setTimeout(() => (button.textContent = words.dataset.copy), 2000);
+    });
+    block.append(button);
+  }
+}
+
+// The contents of the page tell where the reader is.
+function startPlace() {
+  const links = new Map(all(".page-contents a[href^='#']").map((link) => [link.hash.slice(1), link]));
+  const headings = all("article section[id]").filter((section) => links.has(section.id));
+  const mark = () => {
+    const passed = headings.filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
+    const here = links.get((passed.at(-1) ?? headings[0])?.id);
+    for (const link of links.values())
+      if (link === here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
+  mark();
+}
+
+// A list of contents that is open as a popover closes when its link is followed, or when its column appears.
+function startDrawers() {
+  for (const drawer of all("[popover]")) {
+    drawer.addEventListener("click", (event) => {
+      if (event.target.closest("a") && drawer.matches(":popover-open")) drawer.hidePopover();
+    });
+    addEventListener("resize", () => {
+      const opener = document.querySelector(`[popovertarget="${drawer.id}"]`);
+      if (drawer.matches(":popover-open") && !opener.checkVisibility()) drawer.hidePopover();
+    });
+  }
+}
+
+startViews();
+startColours();
+startFolds();
+startScrollers();
+startCopying();
+startPlace();
+if ("showPopover" in HTMLElement.prototype) startDrawers();

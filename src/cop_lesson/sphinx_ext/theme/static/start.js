@@ -1,0 +1,18 @@
+// Runs before the page is drawn, so that neither colours nor view flash. Everything else is in lesson.js.
+(() => {
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  const recall = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // a browser may forbid to remember
+    }
+  };
+  if ("instructorPage" in document.currentScript.dataset) root.dataset.instructorPage = "";
+  const instructor =
+    asked.has("instructor") || (!asked.has("learner") && recall("view") === "instructor") || "instructorPage" in root.dataset;
+  root.classList.replace("no-js", "with-script");
+  root.dataset.view = instructor ? "instructor" : "learner";
+  document.body.dataset.theme = recall("theme") || "auto";
+})();

@@ -1,0 +1,88 @@
+"""One build of the site, one server with a strict policy, and one browser, for all tests here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from case import ROOT
+
+if find_spec("playwright") is None:  # nox -s tests has no browser; nox -s browser has
+    collect_ignore_glob = ["test_*.py"]
+else:
+    from playwright.sync_api import Browser, sync_playwright
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+POLICY = "default-src 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The built site: its folder, its address, and the names of its pages."""
+
+    folder: Path
+    address: str
+    pages: tuple[str, ...]
+
+    @property
+    def episodes(self) -> tuple[str, ...]:
+        return tuple(name for name in self.pages if name.startswith("episodes/"))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet."""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `nox -s docs` builds it; COP_SITE names one that is built already."""
+    if built := os.environ.get("COP_SITE"):
+        return Path(built)
+    out = tmp_path_factory.mktemp("site") / "html"
+    subprocess.run([sys.executable, "-m", "sphinx", "-q", "-j", "2", "-b", "html", ROOT / "docs", out], check=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[Site]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        pages = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts
+        )
+        assert pages
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(pages))
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "These tests need Chromium: install it, or set CHROMIUM to its path."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,0 +1,102 @@
+"""Everybody can read and use every page: by axe, and by a walk with the keyboard."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from browser.conftest import Site
+from playwright.sync_api import Browser, Page
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+LONGEST_WALK = 1000
+
+RUN_AXE = """async (only) => {
+  const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+  const told = (id, node) => `${id}: ${node.target} ${node.any[0]?.message ?? ""}`;
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => told(id, node)));
+}"""
+
+STOP = """() => {
+  const stop = document.activeElement;
+  if (!stop || stop === document.body) return null;
+  // The radio button of a tab cannot be seen: its label is what shows.
+  const shown = getComputedStyle(stop).opacity === "0" ? stop.labels[0] : stop;
+  const { left, right, top, bottom, width, height } = shown.getBoundingClientRect();
+  const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+  const header = document.querySelector(".lesson-header");
+  const covered = header.contains(stop) || stop.matches(".skip-link") ? 0 : header.getBoundingClientRect().bottom;
+  const faults = [];
+  const beside = right <= 0 || left >= innerWidth || bottom <= covered || top >= innerHeight;
+  if (beside || !width || !height) faults.push("off screen");
+  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push("no focus ring");
+  const first = !("walked" in stop.dataset);
+  stop.dataset.walked = "";
+  return { first, faults: faults.map((fault) => `${fault}: ${stop.outerHTML.slice(0, 120)}`) };
+}"""
+
+
+def axe(page: Page, only: list[str]) -> list[str]:
+    found: list[str] = page.evaluate(RUN_AXE, only)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_both_colours_and_views(site: Site, browser: Browser, width: int) -> None:
+    found = {}
+    with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        for name in site.pages:
+            page.goto(site.address + name)
+            page.evaluate(AXE)
+            found[name] = axe(page, EVERYTHING)
+            page.emulate_media(color_scheme="dark")
+            found[f"{name}, dark"] = axe(page, COLOURS)
+            if page.locator(".cop-instructor-note").count():
+                page.evaluate("document.documentElement.dataset.view = 'instructor'")
+                found[f"{name}, instructor, dark"] = axe(page, COLOURS)
+                page.emulate_media(color_scheme="light")
+                found[f"{name}, instructor"] = axe(page, EVERYTHING)
+            page.emulate_media(color_scheme="light")
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def walk(page: Page) -> list[str]:
+    """The faults of all stops of the Tab key, once around the page."""
+    faults: list[str] = []
+    for _ in range(LONGEST_WALK):
+        page.keyboard.press("Tab")
+        stop: dict[str, Any] | None = page.evaluate(STOP)
+        if stop is None or not stop["first"]:
+            return faults
+        faults += stop["faults"]
+    return [*faults, "the walk does not end"]
+
+
+def test_a_walk_with_the_keyboard_stays_on_the_screen_and_shows_where_it_is(site: Site, browser: Browser) -> None:
+    found = {}
+    with browser.new_context(viewport={"width": 320, "height": 800}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        for name in site.pages:
+            page.goto(site.address + name)
+            found[name] = walk(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_the_contents_open_and_close_by_keyboard(site: Site, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(site.address + site.episodes[0])
+        contents = page.locator("#lesson-contents")
+        opener = page.locator(".lesson-header [popovertarget]")
+        opener.focus()
+        page.keyboard.press("Enter")
+        assert contents.is_visible()
+        page.keyboard.press("Tab")
+        assert contents.evaluate("drawer => drawer.contains(document.activeElement)")
+        page.keyboard.press("Escape")
+        assert not contents.is_visible()
+        assert opener.evaluate("button => button === document.activeElement")

@@ -1,0 +1,142 @@
+"""Every page in a browser: what it asks for, and how it is with a small screen, without JavaScript and on paper."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from browser.conftest import Site
+from playwright.sync_api import Browser, Page, Request
+
+HEAVIEST = 60_000  # bytes of an episode and of all that it loads, compressed
+
+TOO_WIDE = """() => {
+  const scrolls = (element) => element.closest("pre, .table-wrapper, .visually-hidden, .skip-link");
+  const wide = [...document.querySelectorAll("body *")].filter(
+    (element) =>
+      element.checkVisibility() && !scrolls(element) && element.getBoundingClientRect().right > innerWidth + 1,
+  );
+  const page = document.scrollingElement.scrollWidth > innerWidth ? ["the page"] : [];
+  return [...wide.map((element) => element.outerHTML.slice(0, 120)), ...page];
+}"""
+
+NOT_SEEN = """(selector) => {
+  const seen = (element) => element.checkVisibility() && element.getBoundingClientRect().height;
+  return [...document.querySelectorAll(selector)]
+    .filter((element) => element.textContent.trim() && !seen(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+HIDDEN_ON_PURPOSE = "details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
+TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
+SUMMARIES = "article summary:not(details details *, .cop-instructor-note *)"
+FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *)"
+
+
+@dataclass
+class Visit:
+    """What happened when a page was opened."""
+
+    said: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Note what the page says, asks for and does not get."""
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self.asked.add(request.url))
+        page.on("requestfinished", self.note_failure)
+
+    def note_failure(self, request: Request) -> None:
+        """Note a request that was answered with a failure."""
+        answer = request.response()
+        if answer is None or not answer.ok:
+            self.failed.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def visits(site: Site, browser: Browser) -> dict[str, Visit]:
+    """Each page, opened once as a reader does, with everything on it unfolded."""
+    found = {}
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        for name in site.pages:
+            visit = found[name] = Visit()
+            page = context.new_page()
+            visit.watch(page)
+            page.goto(site.address + name)
+            page.locator(".colours").click()
+            page.close()
+    return found
+
+
+def test_the_console_stays_empty_under_a_strict_policy(visits: dict[str, Visit]) -> None:
+    assert {name: visit.said for name, visit in visits.items() if visit.said} == {}
+
+
+def test_pages_ask_nobody_else_for_anything(site: Site, visits: dict[str, Visit]) -> None:
+    others = {name: {url for url in visit.asked if not url.startswith(site.address)} for name, visit in visits.items()}
+    assert {name: urls for name, urls in others.items() if urls} == {}
+
+
+def test_everything_that_a_page_asks_for_is_there(visits: dict[str, Visit]) -> None:
+    assert {name: visit.failed for name, visit in visits.items() if visit.failed} == {}
+
+
+def test_episodes_are_light(site: Site, visits: dict[str, Visit]) -> None:
+    def weight(url: str) -> int:
+        return len(gzip.compress((site.folder / urlsplit(url).path.lstrip("/")).read_bytes(), 6))
+
+    weights = {name: sum(map(weight, visits[name].asked)) for name in site.episodes}
+    assert weights
+    assert {name: sum_ for name, sum_ in weights.items() if sum_ > HEAVIEST} == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_wider_than_the_screen(site: Site, browser: Browser, width: int) -> None:
+    found = {}
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for name in site.pages:
+            page.goto(site.address + name)
+            found[name] = page.evaluate(TOO_WIDE)
+    assert {name: wide for name, wide in found.items() if wide} == {}
+
+
+def test_pages_can_be_read_without_javascript(site: Site, browser: Browser) -> None:
+    found = {}
+    with browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False) as context:
+        page = context.new_page()
+        for name in site.pages:
+            page.goto(site.address + name)
+            found[name] = page.evaluate(NOT_SEEN, f"{TEXT}, {SUMMARIES}")
+            page.locator(".lesson-header [popovertarget]").click()
+            assert page.locator("#lesson-contents a").first.is_visible()
+    assert {name: hidden for name, hidden in found.items() if hidden} == {}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_shows_every_fold(site: Site, browser: Browser, *, script: bool) -> None:
+    found = {}
+    with browser.new_context(java_script_enabled=script) as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        for name in site.pages:
+            page.goto(site.address + name)
+            found[name] = page.evaluate(NOT_SEEN, FOLDED)
+    assert {name: hidden for name, hidden in found.items() if hidden} == {}
+
+
+def test_all_solutions_open_and_close_at_once(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + site.episodes[0])
+    closed = page.locator("article details:not([open])")
+    before = closed.count()
+    page.locator(".unfold").click()
+    assert before > 1
+    assert closed.count() == 0
+    page.locator(".unfold").click()
+    assert closed.count() == before
+    page.close()
