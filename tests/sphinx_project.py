@@ -24,13 +24,17 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 @contextmanager
-def built(folder: Path, pages: Mapping[str, str], builder: str = "dummy", **settings: Any) -> Iterator[SphinxTestApp]:
+def built(
+    folder: Path, pages: Mapping[str, str], builder: str = "dummy", *, parallel: int = 0, **settings: Any
+) -> Iterator[SphinxTestApp]:
     """Write the pages by their names into a folder, build them, and take the application away afterwards."""
     for name, text in {"conf.py": "", **pages}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    app = SphinxTestApp(builder, srcdir=folder, confoverrides={**BASE, **settings}, warning=StringIO())
+    app = SphinxTestApp(
+        builder, srcdir=folder, confoverrides={**BASE, **settings}, warning=StringIO(), parallel=parallel
+    )
     try:
         app.build()
         yield app

@@ -225,7 +225,11 @@ def test_a_setting_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man"])
 def test_every_builder_shows_the_reference(tmp_path: Path, builder: str) -> None:
     pages = {"index.md": "# Lesson\n\n```{toctree}\n:glob:\n\nreference/*\n```\n", **SOURCES}
-    settings = {"man_pages": [("index", "lesson", "Lesson", [], 1)], "version": "1", "copyright": "2027"}
+    settings: dict[str, Any] = {
+        "man_pages": [("index", "lesson", "Lesson", [], 1)],
+        "version": "1",
+        "copyright": "2027",
+    }
     with built(tmp_path, pages, builder, **settings) as app:
         assert told(app) == []
         written = [path for path in app.outdir.rglob("*") if path.is_file() and path.name != "environment.pickle"]
