@@ -14,6 +14,7 @@ from docutils import nodes
 
 from cop_lesson.resources import read_yaml_data
 from cop_lesson.sphinx_ext.blocks import BLOCKS, block_name
+from cop_lesson.sphinx_ext.collector import pages
 
 SINGLE: dict[str, Any] = {
     "man_pages": [("index", "page", "Page", "", 1)],
@@ -149,5 +150,5 @@ def test_a_solution_belongs_to_the_exercise_around_or_in_front_of_it(tmp_path: P
         ":::{solution} Behind\nB\n:::\n\nText\n\n:::{solution} Apart\nC\n:::\n",
         "dummy",
     )
-    (exercise,) = built.app.env.cop_pages["index"].exercises
+    (exercise,) = pages(built.app.env)["index"].exercises
     assert [fold.title for fold in exercise.folds] == ["Inside", "Behind"]
