@@ -11,9 +11,10 @@ project_copyright = "%Y, cop-lesson contributors"
 release = version = version_of("cop-lesson")
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext"]
+extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext", "cop_lesson.sphinx_ext.lint"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 myst_heading_anchors = 3
+cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
 exclude_patterns = ["_build"]
 
 cop_citation = "../CITATION.cff"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cop_lesson.blank import FOR_EDITORS
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.source import Document
 from cop_lesson.tidy import Placeholders, Tidying
@@ -105,7 +106,9 @@ def _with_comments(lines: Sequence[str], line: int) -> int:
 
 def _written(first: Worksheet, chosen: Mapping[str, _Section], order: Sequence[str]) -> str:
     lines = first.document.text.splitlines(keepends=True)
-    head = "".join(lines[: min(section.line for section in chosen.values() if section.worksheet is first) - 1])
+    top = lines[: min(section.line for section in chosen.values() if section.worksheet is first) - 1]
+    # The plan may be written into another folder, where the schema that the worksheet names does not lie.
+    head = "".join(line for line in top if not line.startswith(FOR_EDITORS))
     known = [*order, *(name for name in chosen if name not in order)]
     return head + "".join(_ended(chosen[name].text) for name in known if name in chosen)
 

@@ -10,9 +10,11 @@ from cop_lesson.elements import Part, PlanFormat, reaches
 from cop_lesson.lesson import Lesson
 from cop_lesson.samples import as_yaml
 
-__all__ = ["blank_plan"]
+__all__ = ["FOR_EDITORS", "blank_plan"]
 
 WIDTH = 96
+FOR_EDITORS = "# yaml-language-server: $schema="
+"""The comment by which text editors find the schema of a file. They show a fault where there is no such schema."""
 
 
 def blank_plan(
@@ -24,12 +26,16 @@ def blank_plan(
     through: int | None = None,
     sections: Collection[str] = (),
     language: str | None = None,
+    schema: str | None = None,
 ) -> str:
     """Return the text of a plan to fill in; with ``sections`` a worksheet of only these.
 
     ``language`` is written into the plan, so that it is checked in the words that it asks its questions in.
+    ``schema`` is the file, beside the plan, by which text editors help.
     """
-    return "\n".join(_Blank(plan_format, lesson, phrases, tier, through, sections, language).lines()) + "\n"
+    blank = _Blank(plan_format, lesson, phrases, tier, through, sections, language)
+    first = [f"{FOR_EDITORS}{schema}"] if schema else []
+    return "\n".join([*first, *blank.lines()]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,21 @@ _THROUGH = click.IntRange(1, LAST_SESSION)
 _TIER = _Choice(TIERS)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EXIT_CODES = """
+\b
+The exit code of every command is
+  0    it has done what it was asked for
+  1    something has to be looked at: "check" found something, or "assemble" answers that differ
+  2    a file, a name or an option is not right, or something could not be written
+  130  it was stopped by Ctrl-C
+"""
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="cop-lesson")
 def cli() -> None:
     """See what the plan of your community still lacks.
@@ -130,6 +144,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 @click.option("--through", type=_THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
 @_language("The language of the questions.")
+@click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context
 def new(ctx: click.Context, /, plan: str, **options: Any) -> None:

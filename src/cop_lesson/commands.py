@@ -36,6 +36,7 @@ __all__ = ["assemble_plan", "check_plans", "explain_name", "make_plan", "show_sc
 
 FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
 
+SCHEMA_NAME = "plan.schema.json"
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 Show: TypeAlias = Callable[[Report, bytes], None]
@@ -144,9 +145,18 @@ def _coloured(color: str, stream: TextIO) -> bool:
 
 
 def make_plan(
-    plan: str, *, tier: str, through: int | None, sections: Sequence[str], language: str | None, force: bool
+    plan: str,
+    *,
+    tier: str,
+    through: int | None,
+    sections: Sequence[str],
+    language: str | None,
+    editor: bool,
+    force: bool,
 ) -> int:
-    """Write a blank plan, or show it where the name is ``-``."""
+    """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
+    if editor and plan == STANDARD_INPUT:
+        raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
     named = [load_format().parts[(_section(name),)] for name in sections]
     spoken = language or SOURCE_LANGUAGE
     written = blank_plan(
@@ -158,7 +168,11 @@ def make_plan(
         through=through or max((part.session for part in named), default=None),
         sections=[part.names[0] for part in named],
         language=language,
+        schema=SCHEMA_NAME if editor else None,
     )
+    # The schema comes first: a plan that names it never stands there without it.
+    if editor and not _write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
+        return CANNOT_RUN
     return _write_plan(plan, written, force=force)
 
 
@@ -208,10 +222,32 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
 
 def show_schema(section: str, *, language: str | None) -> int:
     """Show the plan format in one piece, as a JSON Schema."""
-    whole = load_format(language or SOURCE_LANGUAGE).schema
-    shown = whole["properties"][_section(section)] if section else whole
-    write(json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n")
+    write(_schema(_section(section) if section else "", language or SOURCE_LANGUAGE))
     return FINE
+
+
+def _schema(section: str, language: str) -> str:
+    whole = load_format(language).schema
+    shown = whole["properties"][section] if section else whole
+    return json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write_schema(path: Path, language: str) -> bool:
+    """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
+    try:
+        write_whole(path, _schema("", language), force=_is_schema(path))
+    except Unreadable:
+        complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
+        return False
+    return True
+
+
+def _is_schema(path: Path) -> bool:
+    try:
+        there = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(there, dict) and there.get("title") == load_format().schema["title"]
 
 
 def _write_plan(plan: str, written: str, *, force: bool) -> int:

@@ -78,6 +78,10 @@ class PlanFormat:
         """The part that a path in a plan leads to; list positions do not matter."""
         return self.parts.get(names_of(path))
 
+    def node(self, part: Part) -> Mapping[str, Any]:
+        """The schema of a part."""
+        return _node(self.schema, part.names)
+
     def fields(self, part: Part) -> Sequence[Part]:
         """The named parts of a section, of a field, or of the entries of a list."""
         return self.children.get(part.names, ())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cop_lesson.elements import Element, Part, PlanFormat
 from cop_lesson.rules import Rule, RuleBook
 from cop_lesson.samples import sample, sample_line
-from cop_lesson.wording import fields, nearest
+from cop_lesson.wording import nearest, with_dots
 
 __all__ = ["Reference"]
 
@@ -64,7 +64,7 @@ class Reference:
         yield from self._taught(rule.session if rule.element else 0, rule.element, rule.tier)
         if rule.optional:
             yield from _labelled(phrases["enable"], phrases["enable_with"].format(name=rule.name))
-        for label, said in (("what", _with_dots(rule.message)), ("why", rule.why), ("fix", _with_dots(rule.fix))):
+        for label, said in (("what", with_dots(rule.message)), ("why", rule.why), ("fix", with_dots(rule.fix))):
             yield from _labelled(phrases[label], said)
         for label, plan in (("wrong", rule.wrong), ("right", rule.right)):
             if plan:
@@ -95,13 +95,6 @@ class Reference:
             yield f"{phrases['session'].format(session=session, element=title)}. {phrases['tier'].format(tier=tier)}"
             if address := self.link(session, element):
                 yield address
-
-
-def _with_dots(message: str) -> str:
-    """A message with dots for what it would mention."""
-    for name in fields(message):
-        message = message.replace("{" + name + "}", "…")
-    return message
 
 
 def _labelled(label: str, *said: str) -> Iterator[str]:

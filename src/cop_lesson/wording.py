@@ -26,6 +26,7 @@ __all__ = [
     "shown",
     "terms",
     "visible",
+    "with_dots",
     "words",
 ]
 
@@ -186,6 +187,13 @@ def shown(text: str) -> str:
 def fields(template: str) -> frozenset[str]:
     """What a message mentions: ``{value}`` is ``value``, and ``{.action}``, of the item, is ``.action``."""
     return frozenset(_FIELD.findall(template))
+
+
+def with_dots(template: str) -> str:
+    """A message with dots for what it would mention."""
+    for name in fields(template):
+        template = template.replace("{" + name + "}", "…")
+    return template
 
 
 def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted: bool = True) -> str:

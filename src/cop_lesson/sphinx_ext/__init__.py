@@ -13,6 +13,7 @@ from cop_lesson.sphinx_ext.blocks import add_blocks
 from cop_lesson.sphinx_ext.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.collected import add_collected
 from cop_lesson.sphinx_ext.collector import PageCollector
+from cop_lesson.sphinx_ext.consistency import see_names
 from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.documents import AgendaDirective, CharterDirective, PictureDirective
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
@@ -22,6 +23,7 @@ from cop_lesson.sphinx_ext.one_file import OneFile
 from cop_lesson.sphinx_ext.other_forms import OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
+from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
 from cop_lesson.sphinx_ext.search import mend_search_index
 from cop_lesson.sphinx_ext.session_notes import write_session_notes
@@ -50,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything, in one place."""
     add_blocks(app, {"quiz": QuizDirective})
     add_roles(app)
+    add_reference(app)
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
     add_collected(app)
@@ -58,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_quiz_form)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
+    app.connect("env-check-consistency", see_names)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
     app.add_post_transform(OneFile)

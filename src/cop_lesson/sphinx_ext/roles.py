@@ -14,7 +14,7 @@ from cop_lesson.sphinx_ext.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.wording import nearest
 
-__all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "rule_link"]
+__all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "element_link", "reference_link", "rule_link"]
 
 logger = logging.getLogger(__name__)
 
@@ -68,8 +68,7 @@ class ElementRole(_Role):
             hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
             self.warn("element", f'There is no element "{name}". {hint}')
             return [nodes.literal(name, name)], []
-        title = elements[name].title
-        return [_link(ELEMENT + name, nodes.inline(title, title, classes=["cop-element"]), self.docname)], []
+        return [element_link(name, elements[name].title, self.docname)], []
 
 
 class RuleRole(_Role):
@@ -87,12 +86,18 @@ class RuleRole(_Role):
         return [rule_link(name, self.docname)], []
 
 
+def element_link(name: str, title: str, docname: str) -> nodes.Node:
+    """A link to an element, on a page."""
+    return reference_link(ELEMENT + name, nodes.inline(title, title, classes=["cop-element"]), docname)
+
+
 def rule_link(name: str, docname: str) -> nodes.Node:
     """A link to a rule, on a page."""
-    return _link(RULE + name, nodes.literal(name, name, classes=["cop-rule"]), docname)
+    return reference_link(RULE + name, nodes.literal(name, name, classes=["cop-rule"]), docname)
 
 
-def _link(anchor: str, shown: nodes.Node, docname: str) -> nodes.Node:
+def reference_link(anchor: str, shown: nodes.Node, docname: str) -> nodes.Node:
+    """A link to an anchor of the reference, on a page."""
     return addnodes.pending_xref("", shown, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=docname)
 
 

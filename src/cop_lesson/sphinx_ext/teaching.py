@@ -14,7 +14,7 @@ from cop_lesson.sphinx_ext.options import KindlyDirective, name_list
 from cop_lesson.sphinx_ext.reading import TEACHES
 from cop_lesson.sphinx_ext.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_language, site_words
-from cop_lesson.wording import fields, nearest
+from cop_lesson.wording import nearest, with_dots
 
 __all__ = ["WRITING", "ChecksDirective", "TeachesDirective"]
 
@@ -109,14 +109,11 @@ class ChecksDirective(KindlyDirective):
     def entry(self, rule: Rule) -> nodes.definition_list_item:
         """A rule and what it says; dots stand for what the message would mention."""
         phrases = load_rules(site_language(self.config)).phrases
-        message = rule.message
-        for name in fields(message):
-            message = message.replace("{" + name + "}", "…")
         link = rule_link(rule.name, self.env.current_document.docname)
         severity = phrases[str(rule.severity)]
         label = nodes.inline("", f"({severity})", classes=["cop-severity", f"cop-{rule.severity}"])
         return nodes.definition_list_item(
             "",
             nodes.term("", "", link, nodes.Text(" "), label),
-            nodes.definition("", nodes.paragraph("", message)),
+            nodes.definition("", nodes.paragraph("", with_dots(rule.message))),
         )

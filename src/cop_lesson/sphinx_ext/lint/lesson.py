@@ -1,0 +1,86 @@
+"""What has to fit between the pages of a lesson: names, titles, and where each element is taught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from cop_lesson.elements import load_format
+from cop_lesson.lesson import load_lesson
+from cop_lesson.sphinx_ext.lint.written import Remark
+from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.wording import nearest
+
+__all__ = [
+    "elements_taught_twice",
+    "exercises_twice",
+    "objectives_twice",
+    "other_titles",
+    "unknown_objectives",
+    "untaught_elements",
+]
+
+Found = Iterator[tuple[str, Remark]]
+
+
+def unknown_objectives(pages: list[Page]) -> Found:
+    """An exercise that assesses what is no objective of the lesson."""
+    known = [objective.name for page in pages for objective in page.objectives]
+    for page in pages:
+        for exercise in page.exercises:
+            for name in exercise.assesses:
+                if name not in known:
+                    likely = nearest(name, known)
+                    hint = f'Did you mean "{likely}"?' if likely else "Name one that stands in an {objectives} block."
+                    yield page.docname, Remark(exercise.line, f'There is no objective "{name}". {hint}')
+
+
+def _twice(names: Callable[[Page], Iterator[tuple[str, int]]], message: str) -> Callable[[list[Page]], Found]:
+    """A check that a name stands once in the lesson; ``names`` gives those of a page with their lines."""
+
+    def check(pages: list[Page]) -> Found:
+        first: dict[str, str] = {}
+        for page in pages:
+            for name, line in names(page):
+                if name and name in first:
+                    yield page.docname, Remark(line, message.format(name=name, page=first[name]))
+                first.setdefault(name, page.docname)
+
+    return check
+
+
+exercises_twice = _twice(
+    # One without an id has that of its block with a number, on every page.
+    lambda page: ((one.name, one.line) for one in page.exercises if not re.fullmatch(f"{one.block}-[0-9]+", one.name)),
+    'An exercise with the id "{name}" stands in {page} already. Choose another one.',
+)
+objectives_twice = _twice(
+    lambda page: ((one.name, one.line) for one in page.objectives),
+    'An objective with the name "{name}" stands in {page} already. Choose another one.',
+)
+elements_taught_twice = _twice(
+    lambda page: ((name, 0) for name in dict.fromkeys(page.teaches)),
+    'The element "{name}" is taught in {page} already. Keep the {{teaches}} at the place where people should read.',
+)
+
+
+def untaught_elements(pages: list[Page]) -> Found:
+    """An element whose session has an episode that does not teach it."""
+    taught = {name for page in pages for name in page.teaches}
+    episodes = {page.episode.session: page for page in pages if page.episode}
+    for element in load_format().elements.values():
+        page = episodes.get(element.session)
+        if page and element.name not in taught:
+            yield (
+                page.docname,
+                Remark(0, f'"{element.name}" is not taught here. Put {{teaches}} {element.name} above its paragraph.'),
+            )
+
+
+def other_titles(pages: list[Page]) -> Found:
+    """An episode with another title than its session, in the language of the lesson itself."""
+    sessions = load_lesson().sessions
+    for page in pages:
+        if page.episode and page.title != sessions[page.episode.session].title:
+            title = sessions[page.episode.session].title
+            yield page.docname, Remark(0, f'The session is called "{title}". Give the episode the same title.')

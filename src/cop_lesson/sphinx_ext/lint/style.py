@@ -1,0 +1,53 @@
+"""How a lesson is written, as data: limits, and the words of each language that a page should do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cop_lesson.languages import SOURCE_LANGUAGE
+from cop_lesson.resources import read_yaml_data
+from cop_lesson.rules import load_rules
+from cop_lesson.tidy import Placeholders
+
+__all__ = ["Style", "load_style"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """Patterns, words in lower case, and limits in minutes."""
+
+    contractions: re.Pattern[str]
+    belittling: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    link_texts: frozenset[str]
+    verbs: frozenset[str]
+    session_minutes: int
+    minutes_without_activity: int
+    placeholders: Placeholders
+
+
+@cache
+def load_style(language: str = SOURCE_LANGUAGE) -> Style:
+    """Read ``schemas/style.yaml``, and the words of another language, where there are any, in place of its words."""
+    data: Mapping[str, Any] = read_yaml_data("style.yaml")
+    overlay = {} if language == SOURCE_LANGUAGE else read_yaml_data(f"languages/{language}/style.yaml")
+    words: Mapping[str, Any] = {**data["words"], **(overlay or {}).get("words", {})}
+    return Style(
+        contractions=_any_of(words["contractions"]),
+        belittling=_any_of([re.escape(word) for word in words["belittling"]]),
+        unfinished=_any_of(words["unfinished"]),
+        link_texts=frozenset(words["link_texts"]),
+        verbs=frozenset(words["verbs"]),
+        session_minutes=data["limits"]["session_minutes"],
+        minutes_without_activity=data["limits"]["minutes_without_activity"],
+        placeholders=load_rules().placeholders,
+    )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Any of the patterns as whole words; of none, what never matches."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])" if patterns else r"(?!)", re.IGNORECASE)

@@ -1,0 +1,104 @@
+"""``{json-format}``: what the reports for programs hold, from their schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from docutils import nodes
+
+from cop_lesson.checking import check
+from cop_lesson.render.as_json import as_json
+from cop_lesson.resources import read_data
+from cop_lesson.sphinx_ext.options import OptionReader
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
+from cop_lesson.sphinx_ext.roles import reference_link
+
+__all__ = ["JsonFormatDirective"]
+
+_SCHEMA = "report.schema.json"
+_TOP = "report"
+_ENTRIES = 2
+_DAY = date(2027, 3, 9)
+"""The day of the example: a page must not depend on the day on which it is built."""
+
+
+class JsonFormatDirective(ReferenceDirective):
+    """The objects of a report with their fields; ``:example:`` names a rule whose wrong plan is reported."""
+
+    readers: ClassVar[Mapping[str, OptionReader]] = {"example": str}
+    sources: ClassVar[Sequence[str]] = (_SCHEMA, "rules.yaml")
+
+    def contents(self) -> Iterator[nodes.Node]:
+        """A section for each object of the report, and an example."""
+        self.schema: Mapping[str, Any] = json.loads(read_data(_SCHEMA))
+        for name, node in {_TOP: self.schema, **self.schema["$defs"]}.items():
+            if "properties" in node:
+                yield self.object(name, node)
+        if rule := self.book.rules.get(self.values.get("example", "")):
+            report = check(f"cop_plan: 1\n{rule.wrong}", name="my-plan.yaml", today=_DAY)
+            example = self.section([nodes.Text(self.words["reference-example"])], "json-example")
+            example += said(self.words["json-shortened"])
+            example += code(json.dumps(_shortened(json.loads(as_json([report]))), indent=2, ensure_ascii=False), "json")
+            yield example
+
+    def object(self, name: str, node: Mapping[str, Any]) -> nodes.section:
+        """An object and its fields."""
+        section = self.section([nodes.Text(node["title"])], f"json-{anchor(name)}")
+        section += [said(node["description"]), self.fields(name, node)]
+        return section
+
+    def fields(self, name: str, node: Mapping[str, Any]) -> nodes.definition_list:
+        """The fields of an object, with how each is written."""
+        return nodes.definition_list("", *(self.field(name, *one) for one in node["properties"].items()))
+
+    def field(self, owner: str, name: str, node: Mapping[str, Any]) -> nodes.definition_list_item:
+        """A field: what it says and how it is written; the fields of an object within it."""
+        place = f"{owner}.{name}"
+        definition = nodes.definition("", said(node["description"]), self.facts(self.rows(node)))
+        if "properties" in node:
+            definition += self.fields(place, node)
+        return nodes.definition_list_item(
+            "", self.term([nodes.literal(name, name)], f"json-{anchor(place)}"), definition
+        )
+
+    def rows(self, node: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[nodes.Node]]]:
+        """How a field is written, and the words that it can be."""
+        yield "reference-written", list(self.kind(node))
+        if choices := self.seen(node).get("enum"):
+            yield "reference-choices", joined(nodes.literal(str(one), str(one)) for one in choices)
+
+    def kind(self, node: Mapping[str, Any]) -> Iterator[nodes.Node]:
+        """How a value is written: a link for an object that has a section, else a word."""
+        if "anyOf" in node:
+            first, *others = node["anyOf"]
+            yield from self.kind(first)
+            for other in others:
+                yield nodes.Text(self.words["json-or"])
+                yield from self.kind(other)
+            return
+        seen = self.seen(node)
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        if "properties" in seen and name:
+            yield reference_link(f"json-{anchor(name)}", nodes.inline("", seen["title"]), self.docname)
+        elif seen.get("type") == "array":
+            yield nodes.Text(self.words["json-list"])
+            yield from self.kind(seen["items"])
+        else:
+            kinds = [seen["type"]] if isinstance(seen.get("type"), str) else seen.get("type", ["string"])
+            kinds = ["fixed"] if "const" in seen else kinds
+            yield nodes.Text(self.words["json-or"].join(self.words[f"json-{kind}"] for kind in kinds))
+
+    def seen(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A node with what its reference names."""
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        return {**self.schema["$defs"][name], **node} if name else node
+
+
+def _shortened(value: Any) -> Any:
+    """A value with the first entries of each list alone."""
+    if isinstance(value, dict):
+        return {name: _shortened(one) for name, one in value.items()}
+    return [_shortened(one) for one in value[:_ENTRIES]] if isinstance(value, list) else value

@@ -1,0 +1,57 @@
+"""``{rule-list}``: every rule, by session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from docutils import nodes
+
+from cop_lesson.rules import Rule
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, joined, prose, said
+from cop_lesson.sphinx_ext.roles import RULE
+from cop_lesson.wording import with_dots
+
+__all__ = ["RuleListDirective"]
+
+
+class RuleListDirective(ReferenceDirective):
+    """All rules, made from their data."""
+
+    sources: ClassVar[Sequence[str]] = ("plan.schema.json", "common.schema.json", "sections/*.json", "rules.yaml")
+
+    def contents(self) -> Iterator[nodes.Node]:
+        """A section for the writing of a file, and one for each session."""
+        rules = list(self.book.rules.values())
+        writing = self.section([nodes.Text(self.book.phrases["explain_writing"])], "rules-writing")
+        writing += [self.rule(rule) for rule in rules if not rule.elements]
+        yield writing
+        for number in sorted({rule.session for rule in rules if rule.elements}):
+            session = self.session(number, "rules")
+            session += [self.rule(rule) for rule in rules if rule.elements and rule.session == number]
+            yield session
+
+    def rule(self, rule: Rule) -> nodes.section:
+        """A rule: what it says, why, what to do, and a wrong and a right example."""
+        phrases = self.book.phrases
+        section = self.section([nodes.literal(rule.name, rule.name)], RULE + rule.name)
+        section += self.facts(self.rows(rule))
+        words = nodes.field_list(classes=["cop-facts"])
+        for name, text in (("what", rule.message), ("why", rule.why), ("fix", rule.fix)):
+            label = nodes.field_name("", phrases[name])
+            words += nodes.field("", label, nodes.field_body("", *prose(with_dots(text))))
+        section += words
+        for name, plan in (("wrong", rule.wrong), ("right", rule.right)):
+            if plan:
+                section += [said(f"{phrases[name]}:"), code(plan.rstrip("\n"))]
+        return section
+
+    def rows(self, rule: Rule) -> Iterator[tuple[str, Sequence[nodes.Node]]]:
+        """How grave the finding is, what it is about, and when the rule is judged."""
+        yield "reference-severity", [nodes.Text(self.book.phrases[str(rule.severity)])]
+        if rule.elements:
+            elements = self.plan_format.elements
+            yield "reference-elements", joined(self.element(elements[name]) for name in rule.elements)
+            yield "reference-tier", [nodes.Text(rule.tier)]
+        if rule.language:
+            yield "reference-language", [nodes.literal(rule.language, rule.language)]
