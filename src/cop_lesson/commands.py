@@ -235,7 +235,7 @@ def _schema(section: str, language: str) -> str:
 def _write_schema(path: Path, language: str) -> bool:
     """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
     try:
-        write_whole(path, _schema("", language), force=_is_schema(path))
+        write_whole(path, _schema("", language).encode(), force=_is_schema(path))
     except Unreadable:
         complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
         return False

@@ -1,0 +1,84 @@
+"""The command line: commands, options, exit codes.
+
+Nothing heavy is imported before a command runs, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cop_lesson.cli.documents import charter, diff, draw, review
+from cop_lesson.cli.plans import assemble, check, explain, new, schema
+from cop_lesson.streams import OutputFailed, complain, open_streams, silence
+from cop_lesson.wording import nearest
+
+__all__ = ["cli", "main"]
+
+CANNOT_RUN, STOPPED, CLOSED = 2, 130, 141
+"""Exit codes beside those of ``check``; the last two are those of a program ended by Ctrl-C or a closed pipe."""
+
+
+class _Commands(click.Group):
+    """Commands that answer a misspelt name with the one that was meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            likely = nearest(args[0], self.commands)
+            hint = f"Did you mean {likely}?" if likely else f"The commands are: {', '.join(self.commands)}."
+            message = f"There is no command {args[0]}. {hint}"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
+
+
+_EXIT_CODES = """
+\b
+The exit code of every command is
+  0    it has done what it was asked for
+  1    something has to be looked at: "check" found something, or "assemble" answers that differ
+  2    a file, a name or an option is not right, or something could not be written
+  130  it was stopped by Ctrl-C
+"""
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="cop-lesson")
+def cli() -> None:
+    """See what the plan of your community still lacks.
+
+    A plan is a text file, such as my-plan.yaml. Make one with "cop-lesson new", fill it in with any text
+    editor, and see what is still open with "cop-lesson check".
+    """
+
+
+for _command in (check, new, explain, assemble, schema, charter, draw, diff, review):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
+    open_streams()
+    try:
+        code = cli.main(prog_name="cop-lesson", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        complain(f"{usage}Error: {error.format_message()}")
+        code = CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        complain("Stopped.")
+        code = STOPPED
+    except (OutputFailed, OSError) as error:
+        failed = OutputFailed(error) if isinstance(error, OSError) else error
+        if not failed.closed:
+            complain(f"The output could not be written: {failed}")
+        silence()
+        code = CLOSED if failed.closed else CANNOT_RUN
+    sys.exit(code)

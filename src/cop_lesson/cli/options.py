@@ -1,0 +1,56 @@
+"""Options that several commands share, and choices that know what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from cop_lesson.dates import as_day, is_date
+from cop_lesson.elements import LAST_SESSION, TIERS
+from cop_lesson.languages import LANGUAGES
+from cop_lesson.wording import nearest
+
+__all__ = ["FORCE", "OUTPUT", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+PLAN = "my-plan.yaml"
+
+
+class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A choice that answers a misspelt word with the one that was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the choice that a word names."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            likely = nearest(str(value), [str(choice) for choice in self.choices])
+            hint = f" Did you mean {likely}?" if likely else ""
+            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    if value is not None and not is_date(value):
+        message = f"{value} is not a day. Write it as in 2027-03-09."
+        raise click.BadParameter(message)
+    return as_day(value) if value else None
+
+
+def language(text: str) -> Callable[[_Command], _Command]:
+    """The option ``--lang``."""
+    return click.option("--lang", "language", type=Choice(LANGUAGES), help=text)
+
+
+THROUGH = click.IntRange(1, LAST_SESSION)
+TIER = Choice(TIERS)
+TODAY = click.option(
+    "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."
+)
+FORCE = click.option("--force", is_flag=True, help="Write over a file that exists.")
+OUTPUT = click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where it is written; without this it is shown."
+)

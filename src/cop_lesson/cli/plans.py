@@ -1,0 +1,128 @@
+"""The commands about a plan itself: check, new, explain, assemble, schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from cop_lesson.cli.options import FORCE, PLAN, THROUGH, TIER, TODAY, Choice, language
+from cop_lesson.elements import TIERS
+
+__all__ = ["assemble", "check", "explain", "new", "schema"]
+
+
+@click.command(short_help="Say what a plan still lacks.")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option(
+    "--through",
+    type=THROUGH,
+    metavar="SESSION",
+    help="The last session that you have done; later ones are not asked for.",
+)
+@click.option("--tier", type=TIER, help="How much to ask for, whatever the plan itself says.")
+@click.option(
+    "--enable",
+    multiple=True,
+    metavar="RULE",
+    help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
+)
+@click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
+@click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
+@TODAY
+@click.option(
+    "--format",
+    "form",
+    type=Choice(["full", "concise", "json", "github", "sarif"]),
+    default="full",
+    show_default=True,
+    help="For people, one line a finding, or for programs.",
+)
+@language("The language of the words, whatever the plan itself says.")
+@click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.pass_context
+def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
+    """Say what a plan still lacks.
+
+    PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
+    it is my-plan.yaml in this folder.
+
+    \b
+    The exit code is
+      0  nothing is missing or wrong (advice is allowed)
+      1  something is missing or wrong
+      2  something could not be read
+    """  # noqa: D301  (click wants the character itself)
+    from cop_lesson.commands import check_plans  # noqa: PLC0415
+
+    ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
+
+
+@click.command(short_help="Make a blank plan to fill in.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.option("--tier", type=TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
+@click.option("--through", type=THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
+@click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
+@language("The language of the questions.")
+@click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
+@FORCE
+@click.pass_context
+def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make a blank plan with the questions of the lesson in it.
+
+    It is written to my-plan.yaml, or to the file PLAN that you name. With - it is shown and not written.
+    To make a worksheet of a few sections, name each with --section.
+    """
+    from cop_lesson.commands import make_plan  # noqa: PLC0415
+
+    ctx.exit(make_plan(plan, **options))
+
+
+@click.command(short_help="Explain a rule or an element.")
+@click.argument("name", default="", metavar="[NAME]")
+@language("The language of the explanation.")
+@click.pass_context
+def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
+    """Explain a rule or an element: what it asks for, why, an example, and where it is taught.
+
+    NAME stands in square brackets behind a finding, such as next-step-without-owner; or it is an element or a
+    part, such as needs or team.sponsor. Without NAME all of them are listed, by session.
+    """
+    from cop_lesson.commands import explain_name  # noqa: PLC0415
+
+    ctx.exit(explain_name(name, **options))
+
+
+@click.command(short_help="Put worksheets together to one plan.")
+@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...")
+@click.option(
+    "-o",
+    "--output",
+    "plan",
+    default=PLAN,
+    show_default=True,
+    metavar="PLAN",
+    help="Where the plan is written; - shows it.",
+)
+@FORCE
+@click.pass_context
+def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -> None:
+    """Put worksheets together to one plan, section by section, with their comments.
+
+    Where two worksheets fill the same section differently, nothing is written, and both places are named.
+    """
+    from cop_lesson.commands import assemble_plan  # noqa: PLC0415
+
+    ctx.exit(assemble_plan(worksheets, **options))
+
+
+@click.command(short_help="Show the plan format for editors.")
+@click.argument("section", default="", metavar="[SECTION]")
+@language("The language of its titles and descriptions.")
+@click.pass_context
+def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
+    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
+    from cop_lesson.commands import show_schema  # noqa: PLC0415
+
+    ctx.exit(show_schema(section, **options))
