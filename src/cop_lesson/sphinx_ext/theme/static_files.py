@@ -16,8 +16,8 @@ _IMAGE_IN_STYLE = re.compile(r"url\(([\"']?)data:.*?\1\)")
 def leave_out_icons(app: Sphinx, exception: Exception | None) -> None:
     """Take the images that are written into Furo's style sheet out of it.
 
-    The theme has drawings of its own. A browser that has read Furo's sheet before the theme's would ask for these images,
-    and tell readers of the console that the policy forbids them.
+    The theme has drawings of its own. A browser that has read Furo's sheet before that of the theme would ask for these
+    images, and say in its console that the policy forbids them.
     """
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
