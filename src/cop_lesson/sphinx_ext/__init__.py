@@ -17,10 +17,12 @@ from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
+from cop_lesson.sphinx_ext.one_file import OneFile
 from cop_lesson.sphinx_ext.other_forms import OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective
 from cop_lesson.sphinx_ext.roles import add_roles
+from cop_lesson.sphinx_ext.search import mend_search_index
 from cop_lesson.sphinx_ext.session_notes import write_session_notes
 from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
 from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
@@ -53,8 +55,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
+    app.add_post_transform(OneFile)
     app.add_post_transform(OtherForms)
     add_leftovers(app)
+    app.connect("html-collect-pages", mend_search_index)
     app.connect("build-finished", write_session_notes)
     app.add_config_value(CITATION, "", "env", types=(str,), description="The path of CITATION.cff.")
     return {

@@ -64,7 +64,8 @@ def _short(written: object, warn: Callable[[str], None]) -> ShortTimes | None:
     """The times of the 3-hour route; the parsers hand a mapping on as text, which is YAML or JSON."""
     if written is None:
         return None
-    document = read_document(f"short: {written}")
+    # In reStructuredText the quotation marks of JSON have become typographic ones.
+    document = read_document(f"short: {written}".translate({0x201C: '"', 0x201D: '"'}))
     short = document.data.get("short") if isinstance(document, Document) and isinstance(document.data, dict) else None
     if not isinstance(short, dict) or not set(short) <= set(_SHORT):
         warn("short: write the minutes of the 3-hour route, such as   short: {teaching: 10, exercises: 10}")

@@ -36,14 +36,17 @@ class Leftovers:
         if exception or not isinstance(builder, StandaloneHTMLBuilder):
             return
         for docname in self.pages - set(app.env.all_docs):
-            page = Path(builder.get_outfilename(docname))
-            page.unlink(missing_ok=True)
+            _delete(Path(builder.get_outfilename(docname)))
             for source in Path(app.outdir, "_sources").glob(f"{docname}.*"):
-                source.unlink()
-            with suppress(OSError):  # other pages may stand in the folder
-                page.parent.rmdir()
+                _delete(source)
         for name in self.images - {name for _docs, name in app.env.images.values()}:
-            Path(app.outdir, builder.imagedir, name).unlink(missing_ok=True)
+            _delete(Path(app.outdir, builder.imagedir, name))
+
+
+def _delete(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # other files may stand in the folder
+        path.parent.rmdir()
 
 
 def all_when_menus_change(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

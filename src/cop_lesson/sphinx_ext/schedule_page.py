@@ -56,6 +56,7 @@ def _table(gathering: Gathering, day: Day, *, short: bool, alone: bool) -> nodes
         for row in day.rows
     ]
     made = table({words["time"]: 7, words["what"]: 55, words["minutes-column"]: 9}, rows, ["cop-schedule"])
+    made["ids"] = [f"{gathering.prefix}-day-{day.number}"]
     if not alone:
         made.insert(0, nodes.title("", words.fill("day", number=day.number)))
     return made

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from cop_lesson.elements import load_format
 from cop_lesson.rules import Rule, load_rules
+from cop_lesson.sphinx_ext.blocks import free_id
 from cop_lesson.sphinx_ext.options import KindlyDirective, name_list
 from cop_lesson.sphinx_ext.reading import TEACHES
 from cop_lesson.sphinx_ext.roles import rule_link
@@ -35,9 +36,11 @@ class TeachesDirective(KindlyDirective):
             self.warn("teaches", 'teaches: name the elements that follow, such as "{teaches} needs purpose".')
         targets: list[nodes.Node] = []
         for name in names:
-            if name in elements:
+            if name in elements and isinstance(self.state.document.ids.get(name), nodes.section | None):
                 self.see_session(name)
                 targets.append(self.target(name))
+            elif name in elements:
+                self.warn("teaches", f'teaches: the anchor "{name}" stands on this page already. Name it once.')
             else:
                 likely = nearest(name, elements)
                 hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
@@ -49,14 +52,21 @@ class TeachesDirective(KindlyDirective):
         target = nodes.target("", "", ids=[name], names=[name])
         target[TEACHES] = (name,)
         self.set_source_info(target)
-        document = self.state.document
-        there = document.ids.get(name)
-        if there is None:
-            document.note_explicit_target(target, target)
-        else:
-            # A heading of the same name has the anchor already; a second {teaches} is told for the whole lesson.
-            target["ids"], target["names"] = [], []
+        self.give_way(name)
+        self.state.document.note_explicit_target(target, target)
         return target
+
+    def give_way(self, name: str) -> None:
+        """A heading of the same name, earlier on the page, takes another anchor: findings link to the element."""
+        document = self.state.document
+        heading = document.ids.get(name)
+        if isinstance(heading, nodes.section) and not document.nametypes.get(name, False):
+            anchor = free_id(document, name)
+            heading["ids"] = [anchor if one == name else one for one in heading["ids"]]
+            heading["names"] = [one for one in heading["names"] if one != name]
+            document.ids[anchor] = document.ids.pop(name)
+            document.nameids.pop(name, None)
+            document.nametypes.pop(name, None)
 
     def see_session(self, name: str) -> None:
         """Tell where an element is taught in an episode of another session."""
