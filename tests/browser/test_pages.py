@@ -29,7 +29,7 @@ NOT_SEEN = """(selector) => {
     .map((element) => element.outerHTML.slice(0, 120));
 }"""
 
-HIDDEN_ON_PURPOSE = "details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
+HIDDEN_ON_PURPOSE = ".on-paper, details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
 TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
 SUMMARIES = "article summary:not(details details *, .cop-instructor-note *)"
 FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *)"

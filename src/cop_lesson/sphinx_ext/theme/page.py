@@ -19,7 +19,9 @@ from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["LessonPage", "add_lesson", "trim"]
+__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "trim"]
+
+THEME = "cop_lesson"
 
 _SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
 _REPLACED = {"_static/scripts/furo.js"}
@@ -47,18 +49,27 @@ class LessonPage:
     linked_data: str
 
 
+def is_ours(app: Sphinx) -> bool:
+    """Whether pages are written with this theme: other themes and EPUB stay as they are."""
+    return bool(getattr(getattr(app.builder, "theme", None), "name", "") == THEME)
+
+
 def add_lesson(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates what they show, and complete what Sphinx wrote."""
+    if not is_ours(app):
+        return
     context["words"] = site_words(app.config)
     context["lesson"] = _lesson_page(app, pagename, context, doctree)
     if isinstance(context.get("body"), str):
         context["body"] = _complete(context["body"])
 
 
-def trim(_app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
+def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
     """Leave out the scripts and styles that this page has no use for."""
+    if not is_ours(app):
+        return
     body = context.get("body") or ""
 
     def wanted(asset: object) -> bool:
