@@ -20,7 +20,7 @@ from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.one_file import OneFile
 from cop_lesson.sphinx_ext.other_forms import OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
-from cop_lesson.sphinx_ext.quiz import QuizDirective
+from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.roles import add_roles
 from cop_lesson.sphinx_ext.search import mend_search_index
 from cop_lesson.sphinx_ext.session_notes import write_session_notes
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_collected(app)
     app.add_env_collector(PageCollector)
     app.setup_extension("cop_lesson.sphinx_ext.theme")
+    app.connect("builder-inited", add_quiz_form)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
     app.connect("missing-reference", resolve_link)

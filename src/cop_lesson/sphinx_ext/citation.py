@@ -15,7 +15,7 @@ from cop_lesson.sphinx_ext.words import site_words
 __all__ = ["CITATION", "CiteDirective", "as_bibtex", "as_sentence"]
 
 CITATION = "cop_citation"
-"""The setting with the path of CITATION.cff, from the folder of conf.py."""
+"""The setting with the path of CITATION.cff, from the folder of the pages."""
 
 
 class CiteDirective(KindlyDirective):
@@ -26,7 +26,7 @@ class CiteDirective(KindlyDirective):
     def run(self) -> list[nodes.Node]:
         """Return both; the page is built again when the file changes."""
         self.read_options()
-        path = Path(self.env.app.confdir, self.config[CITATION] or "CITATION.cff")
+        path = Path(self.env.srcdir, self.config[CITATION] or "CITATION.cff")
         document = read_document(path.read_bytes()) if path.is_file() else None
         if not isinstance(document, Document) or not isinstance(document.data, dict):
             self.warn("citation", f"how-to-cite: {path.name} cannot be read. Name it in conf.py with {CITATION}.")

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from cop_lesson.sphinx_ext.blocks import free_id
+from cop_lesson.sphinx_ext.collector import builder_of
 from cop_lesson.sphinx_ext.gathering import Gathering
 from cop_lesson.sphinx_ext.lists import (
     all_in_one,
@@ -127,8 +128,9 @@ class CollectedPages(SphinxPostTransform):
         def warn(message: str) -> None:
             logger.warning(message, type="cop", subtype="collected", location=mark)
 
-        builder = self.app.builder
-        gathering = Gathering(env=self.env, builder=builder, docname=docname, prefix=mark["ids"][0], warn=warn)
+        gathering = Gathering(
+            env=self.env, builder=builder_of(self.env), docname=docname, prefix=mark["ids"][0], warn=warn
+        )
         return list(collected.make(gathering, options))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.blocks import BlockDirective
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["QuizDirective"]
+__all__ = ["QuizDirective", "add_quiz_form"]
 
+_SCRIPT_WORDS = ("one", "several", "check", "again", "none", "all", "some")
 _MARK = re.compile(r"\s*\(([ xX])\)\s+")
 
 
@@ -33,9 +36,16 @@ class QuizDirective(BlockDirective):
             self.warn("quiz", 'No choice of this quiz is right. Begin one or more of them with "(x)".')
         several = marks.count("x") > 1
         group = nodes.container("", classes=["cop-choices", "cop-several" if several else "cop-one"])
+        group += self.words_for_the_script()
         group += [self.choice(choice, right=mark == "x") for choice, mark in zip(choices, marks, strict=True)]
         found[found.index(lists[-1])] = group
         return found
+
+    def words_for_the_script(self) -> nodes.raw:
+        """What the form says, where there is one: in a template, which no browser shows."""
+        words = site_words(self.config)
+        said = " ".join(f'data-{name}="{escape(words[f"quiz-{name}"])}"' for name in _SCRIPT_WORDS)
+        return nodes.raw("", f'<template class="cop-quiz-words" {said}></template>', format="html")
 
     def choice(self, item: nodes.list_item, *, right: bool) -> nodes.admonition:
         """A choice: its words are the title, and its feedback is the folded content."""
@@ -77,3 +87,10 @@ def _take_mark(item: nodes.list_item) -> str:
         return ""
     first.replace(text, nodes.Text(text.astext()[found.end() :]))
     return found[1].lower()
+
+
+def add_quiz_form(app: Sphinx) -> None:
+    """Load the script of the form and its style, which travel with the theme of the lesson."""
+    if app.config.html_theme == "cop_lesson":
+        app.add_js_file("quiz.js", loading_method="defer")
+        app.add_css_file("quiz.css")
