@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import warnings
 from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
@@ -51,7 +52,10 @@ def build(source: Path, out: Path, builder: str = "html", *, parallel: int = 0, 
         parallel=parallel,
     )
     try:
-        app.build()
+        with warnings.catch_warnings():
+            # What another extension has to change before a later Sphinx is not told of ours.
+            warnings.filterwarnings("ignore", message="'(myst_parser|sphinx_design)")
+            app.build()
     finally:
         app.cleanup()
     said = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{source}{os.sep}", "")

@@ -13,6 +13,7 @@ from cop_lesson.sphinx_ext.blocks import add_blocks
 from cop_lesson.sphinx_ext.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.collected import add_collected
 from cop_lesson.sphinx_ext.collector import PageCollector
+from cop_lesson.sphinx_ext.consistency import see_names
 from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_quiz_form)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=900)
+    app.connect("env-check-consistency", see_names)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
     app.add_post_transform(OneFile)

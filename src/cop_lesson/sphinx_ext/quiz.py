@@ -85,7 +85,8 @@ def _take_mark(item: nodes.list_item) -> str:
     found = _MARK.match(text.astext()) if isinstance(text, nodes.Text) else None
     if not found or text is None or not isinstance(first, nodes.paragraph):
         return ""
-    first.replace(text, nodes.Text(text.astext()[found.end() :]))
+    rest = text.astext()[found.end() :]
+    first[:1] = [nodes.Text(rest)] if rest else []
     return found[1].lower()
 
 

@@ -1,0 +1,154 @@
+"""Every block shows, in both languages of markup, and nothing that an author wrote is dropped."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import Built, build_text
+from case import ROOT
+from docutils import nodes
+
+from cop_lesson.resources import read_yaml_data
+from cop_lesson.sphinx_ext.blocks import BLOCKS, block_name
+from cop_lesson.sphinx_ext.collector import pages
+
+SINGLE: dict[str, Any] = {
+    "man_pages": [("index", "page", "Page", "", 1)],
+    "latex_documents": [("index", "page.tex", "Page", "", "manual")],
+}
+PAGES = ROOT / "tests" / "site" / "pages"
+
+
+def page(name: str) -> str:
+    return (PAGES / name).read_text("utf-8")
+
+
+def shape(node: nodes.Node, depth: int = 0) -> list[str]:
+    """A doctree as lines: kinds, classes, ids and texts, without what only tells where it was written."""
+    if isinstance(node, nodes.Text):
+        return [f"{'  ' * depth}{node.astext().split()}"]
+    assert isinstance(node, nodes.Element)
+    said = f"{'  ' * depth}{node.tagname} {node.get('classes')} {node.get('ids')} {node.get('cop-options', '')}"
+    return [said, *(line for child in node.children for line in shape(child, depth + 1))]
+
+
+@pytest.fixture(scope="module")
+def markdown(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_text(tmp_path_factory.mktemp("md"), page("blocks.md"))
+
+
+def test_every_block_is_an_admonition_with_its_title_and_classes(markdown: Built) -> None:
+    words = read_yaml_data("site.yaml")["words"]
+    assert markdown.warnings == []
+    found = {block_name(node): node for node in markdown.doctree().findall(nodes.admonition) if block_name(node)}
+    assert set(found) == set(BLOCKS)
+    for name, node in found.items():
+        title = node.next_node(nodes.title)
+        assert title is not None
+        own = name in {"callout", "spoiler"}
+        assert own or words[name] in title.astext()
+        assert set(BLOCKS[name].classes) <= set(node["classes"])
+        assert ("collapsible" in node) == BLOCKS[name].folded
+
+
+def test_both_markups_give_the_same_page(markdown: Built, tmp_path: Path) -> None:
+    other = build_text(tmp_path, page("blocks.rst"), suffix="rst")
+    assert other.warnings == []
+    assert shape(other.doctree())[1:] == shape(markdown.doctree())[1:]
+
+
+def test_solutions_fold_without_a_script_and_stay_closed(markdown: Built) -> None:
+    html = markdown.read()
+    for name in ("solution", "hint", "spoiler"):
+        assert re.search(rf'<details class="cop-block cop-{name} [^>]*>\s*<summary', html)
+    assert "open=" not in html
+
+
+def test_titles_are_in_the_language_of_the_build(tmp_path: Path) -> None:
+    built = build_text(tmp_path, page("blocks.md"), language="es")
+    spanish = read_yaml_data("languages/es/site.yaml")["words"]
+    titles = [node.next_node(nodes.title) for node in built.doctree().findall(nodes.admonition)]
+    said = [title.astext() for title in titles if title is not None]
+    for name in set(BLOCKS) - {"callout", "spoiler"}:
+        assert any(spanish[name] in one for one in said), name
+
+
+def test_every_word_of_the_site_is_translated_with_the_same_gaps() -> None:
+    words, spanish = read_yaml_data("site.yaml")["words"], read_yaml_data("languages/es/site.yaml")["words"]
+    assert list(spanish) == list(words)
+    for name, word in words.items():
+        assert set(re.findall(r"\{\w*\}", spanish[name])) == set(re.findall(r"\{\w*\}", word)), name
+        assert spanish[name].count("\n") == word.count("\n"), name
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "man", "epub"])
+def test_nothing_is_dropped(builder: str, tmp_path: Path) -> None:
+    shutil.copy(PAGES / "circles.svg", tmp_path)
+    source = page("nothing-dropped.md")
+    built = build_text(tmp_path, source, builder, **SINGLE)
+    pictures = {"MARK-ALT", "MARK-FIGURE-ALT"} if builder in {"latex", "man"} else set()
+    name = {"text": "index.txt", "latex": "page.tex", "man": "page.1", "epub": "index.xhtml", "html": "index.html"}[
+        builder
+    ]
+    written = next(built.out.glob(name)).read_text("utf-8").replace("\\-", "-").replace(R"\_", "_")
+    written = re.sub(r"\\(sphinxhyphen|PYGZhy)\{\}", "-", written).replace(r"\PYGZus{}", "_")
+    written = re.sub(r"</?span[^>]*>|\\PYG\{\w+\}|[{}]", "", written)
+    marks = set(re.findall(r"MARK[A-Z0-9_-]+", source)) - pictures
+    assert {mark for mark in marks if mark not in written} == set()
+    assert ":::" not in written
+
+
+def test_slips_are_told_with_line_and_a_way_to_mend(tmp_path: Path) -> None:
+    built = build_text(tmp_path, page("nothing-dropped.md"), "dummy")
+    told = [line for line in built.warnings if "[cop." in line]
+    assert told == page("nothing-dropped.warnings.txt").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            ":::{exercise} No id\nText\n:::",
+            'This exercise has no id. Add a line such as ":id: find-owners" below its title.',
+        ),
+        (":::{callout}\n:::", "This callout block is empty. Write its text between the fences."),
+        (
+            ":::{exercise} A\n:id: one\nA\n:::\n\n:::{exercise} B\n:id: one\nB\n:::",
+            'The id "one" stands on this page already.',
+        ),
+        (":::{exercise} A\n:id: one\n:worksheet: neds\nA\n:::", 'A plan has no section "neds". Did you mean "needs"?'),
+        (
+            ":::{exercise} A\n:id: one\n:assesses: Two\nA\n:::",
+            'Write it in small letters, digits and hyphens, such as "two".',
+        ),
+        (":::{discussion}\n:kind: chekin\nA\n:::", 'Did you mean "check-in"?'),
+        ("- {objective}`Not Kebab` A", 'The name of an objective cannot be "Not Kebab".'),
+        ("{element}`neds`", 'There is no element "neds". Did you mean "needs"?'),
+        ("{rule}`same-text-agan`", 'There is no rule "same-text-agan". Did you mean "same-text-again"?'),
+        (
+            ":::{quiz} A\n:id: q\n- ( ) One\n\n  F\n:::",
+            'No choice of this quiz is right. Begin one or more of them with "(x)".',
+        ),
+        (":::{quiz} A\n:id: q\n- (x) One\n:::", 'The choice "One" has no feedback.'),
+        (":::{quiz} A\n:id: q\n- (x) One\n\n  F\n- Two\n:::", 'Each choice of a quiz begins with "( )"'),
+    ],
+)
+def test_a_slip_is_told_and_the_rest_is_shown(written: str, told: str, tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"# Page\n\n{written}\n\nThe rest.\n", "text")
+    assert told in " ".join(built.warnings)
+    assert "The rest." in built.read("index.txt")
+
+
+def test_a_solution_belongs_to_the_exercise_around_or_in_front_of_it(tmp_path: Path) -> None:
+    built = build_text(
+        tmp_path,
+        "# Page\n\n::::{exercise} A\n:id: one\nA\n:::{solution} Inside\nI\n:::\n::::\n\n"
+        ":::{solution} Behind\nB\n:::\n\nText\n\n:::{solution} Apart\nC\n:::\n",
+        "dummy",
+    )
+    (exercise,) = pages(built.app.env)["index"].exercises
+    assert [fold.title for fold in exercise.folds] == ["Inside", "Behind"]

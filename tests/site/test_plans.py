@@ -1,0 +1,162 @@
+"""What is made from the plan format, the rules and the exercises while the site is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import build_text
+from case import ROOT
+
+from cop_lesson.elements import load_format
+from cop_lesson.rules import load_rules
+
+START = "2-needs-and-stakeholders/start"
+FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"
+
+
+def shown(folder: Path, directive: str, options: str = "", front: str = FRONT) -> tuple[str, str]:
+    """The text of a page with one directive, and what the build told about it."""
+    options = "".join(f"{line}\n" for line in options.splitlines())
+    built = build_text(folder, f"{front}```{{{directive}\n{options}```\n\nThe rest.\n", "text")
+    text = built.read("index.txt")
+    assert "The rest." in text
+    return text, "\n".join(built.warnings)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_plan_shows_its_sections_as_they_are_written(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, f"plan}} {START} purpose needs")
+    assert told == ""
+    source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8")
+    needs = source[source.index("needs:") : source.index("\n\npurpose:")]
+    assert needs in text.replace("\n   ", "\n")
+    assert text.index("purpose:") < text.index("needs:")
+    assert "stakeholders:" not in text
+
+
+def test_a_whole_plan_or_some_lines_of_it_can_be_shown(tmp_path: Path) -> None:
+    source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8").splitlines()
+    whole, _ = shown(tmp_path, f"plan}} {START}")
+    assert all(line in whole for line in source)
+    some, _ = shown(tmp_path, f"plan}} {START}", ":lines: 3-5, 7")
+    assert [line.strip() for line in some.splitlines() if line.startswith("   ")] == [
+        source[2],
+        *source[3:5],
+        source[6],
+    ]
+
+
+def test_a_plan_in_a_caption(tmp_path: Path) -> None:
+    text, _ = shown(tmp_path, f"plan}} {START} purpose", ":caption: What they brought")
+    assert "What they brought" in text
+
+
+def test_the_page_is_built_again_when_its_plan_changes(tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"# Page\n\n```{{plan}} {START}\n```\n")
+    assert any(str(path).endswith(f"{START}.yaml") for path in built.app.env.dependencies["index"])
+
+
+def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, f"check}} {START}")
+    assert told == ""
+    assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
+    for rule in ("part-missing", "all-stakeholders-inside", "personal-data"):
+        assert f"[{rule}]" in text
+    assert "Findings:" in text
+    other, _ = shown(tmp_path, f"check}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
+    assert "--today 2027-05-01 --tier minimum --through 1 --all" in other
+
+
+def test_only_some_findings_and_how_many_more_there_are(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, f"check}} {START}", ":only: personal-data")
+    assert told == ""
+    assert "[personal-data]" in text
+    assert "[part-missing]" not in text
+    assert "Findings:" not in text
+    assert "Left out here: 3 more that the command shows." in text
+
+
+def test_a_worksheet_has_the_questions_examples_and_names_of_the_format(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, "worksheet} needs purpose")
+    assert told == ""
+    words = squeezed(text)
+    for names in [("needs",), ("purpose",), ("needs", "need"), ("needs", "evidence")]:
+        part = load_format().parts[names]
+        assert squeezed(part.description) in words
+        assert f'{part.title} "{names[-1]}"' in words
+    assert "________" in text
+    assert "Write the same for each further entry (need)." in words
+
+
+def test_a_worksheet_can_be_filled_with_a_worked_example(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, "worksheet} needs scope", ":filled: 2-needs-and-stakeholders/solution")
+    assert told == ""
+    words = squeezed(text)
+    assert words.count('evidence "evidence"') == 4
+    assert "11 of 26 reports in November 2026" in words
+    assert "* Data statements for project reports" in words
+    assert "________" not in text
+
+
+def test_worksheets_speak_the_language_of_the_build(tmp_path: Path) -> None:
+    built = build_text(tmp_path, "# Page\n\n```{worksheet} needs\n```\n", "text", language="es")
+    assert "Hoja de trabajo" in built.read("index.txt")
+
+
+def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, "checks}")
+    assert told == ""
+    for rule in load_rules().rules.values():
+        assert (f'"{rule.name}"' in text) == bool(rule.elements and rule.session == 2), rule.name
+    writing, _ = shown(tmp_path, "checks} writing")
+    for rule in load_rules().rules.values():
+        assert (f'"{rule.name}"' in writing) == (not rule.elements), rule.name
+
+
+@pytest.mark.parametrize(
+    ("directive", "options", "told"),
+    [
+        ("plan} 2-needs/start", "", 'plan: there is no exercise plan "2-needs/start". '),
+        (f"plan}} {START} neds", "", 'plan: this plan has no section "neds". Did you mean "needs"?'),
+        (f"plan}} {START}", ":lines: some", 'plan: the option "lines" cannot be "some". Write it as in "3-8, 12".'),
+        (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, lines, class.'),
+        (f"check}} {START}", ":only: personal-dat", 'There is no rule "personal-dat". Did you mean "personal-data"?'),
+        (f"check}} {START}", ":only: attendance-only", "check: this plan has no finding of attendance-only."),
+        (f"check}} {START}", ":tier: charte", 'Did you mean "charter"?'),
+        ("worksheet} neds", "", 'worksheet: A plan has no section "neds". Did you mean "needs"?'),
+        ("worksheet}", "", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".'),
+        ("teaches} neds", "", 'teaches: there is no element "neds". Did you mean "needs"?'),
+        ("teaches} story", "", 'teaches: "story" belongs to session 1, and this is session 2.'),
+        ("teaches} needs needs-x", "", 'teaches: there is no element "needs-x".'),
+        ("checks} all", "", 'checks: name a session, such as "{checks} 2", or "{checks} writing".'),
+    ],
+)
+def test_a_slip_is_told_with_a_way_to_mend(directive: str, options: str, told: str, tmp_path: Path) -> None:
+    assert told in shown(tmp_path, directive, options)[1]
+
+
+def test_names_are_unique_in_the_lesson(tmp_path: Path) -> None:
+    page = (
+        "---\nsession: {0}\n---\n# Page\n\n```{{teaches}} needs\n```\n\nText\n\n"
+        ":::{{objectives}}\n- {{objective}}`one` Write one.\n:::\n\n:::{{exercise}} A\n:id: same\nA\n:::\n"
+    )
+    tmp_path.joinpath("other.md").write_text(page.format(2), "utf-8")
+    built = build_text(tmp_path, page.format(2) + "\n```{toctree}\nother\n```\n")
+    told = "\n".join(built.warnings)
+    assert 'The exercise "same" is on the page index already. Choose another id.' in told
+    assert 'The objective "one" is on the page index already. Choose another name.' in told
+    assert 'The anchor of the element "needs" is on the page index already. Name it in one {teaches} only.' in told
+
+
+def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:
+    tmp_path.joinpath("rules.md").write_text("---\norphan: true\n---\n(rule-personal-data)=\n# Rules\n", "utf-8")
+    text = "# Page\n\n{rule}`personal-data` and {element}`needs`\n\n```{checks} 2\n```\n"
+    built = build_text(tmp_path, text, nitpicky=True)
+    assert built.warnings == []
+    html = built.read()
+    assert 'href="rules.html#rule-personal-data"' in html
+    assert '<span class="cop-element">Needs</span>' in html
