@@ -90,10 +90,10 @@ def pdf(session: nox.Session) -> None:
 
 @nox.session
 def portable(session: nox.Session) -> None:
-    """Pack the site as docs/_build/lesson.zip: unpacked, it opens without a server, search included."""
+    """Pack the site as docs/_build/lesson.zip: its html/index.html opens without a server, search included."""
     install(session, project=".[site]")
     build(session, "html")
-    session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT / "html"))
+    session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT, "html"))
 
 
 @nox.session

@@ -165,3 +165,15 @@ def test_a_printed_episode_holds_its_solutions_and_addresses_and_no_note(site: S
     assert [text for text in notes if plain(text) in printed] == []
     assert f"1 / {len(sheets)}" in printed
     assert "(https://" in printed
+
+
+def test_what_is_printed_from_a_folder_leads_to_no_folder(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site.folder / "reference" / "handouts.html").as_uri())
+    sheets = PdfReader(BytesIO(page.pdf())).pages
+    page.close()
+    links = [
+        str(note.get_object().get("/A", {}).get("/URI", "")) for sheet in sheets for note in sheet.get("/Annots", [])
+    ]
+    assert links
+    assert [link for link in links if link.startswith("file:")] == []
