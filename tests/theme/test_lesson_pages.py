@@ -62,6 +62,7 @@ session: 2
 ::::
 """,
     "instructors/notes.md": "# Notes\n\nWords.\n",
+    "404.md": "---\norphan: true\n---\n# No page\n",
 }
 SETTINGS = {
     "project": "A lesson",
@@ -178,3 +179,10 @@ def test_the_search_does_not_know_what_only_instructors_read(site: Path) -> None
     assert "need" in index
     assert "quokka" not in index
     assert "zanzibar" not in index.lower()
+
+
+def test_the_page_for_wrong_addresses_works_at_any_address(site: Path) -> None:
+    page = read(site, "404.html")
+    assert one(page, "base")["href"] == "https://lesson.example/"
+    assert one(page, ".skip-link")["href"] == "https://lesson.example/404.html#content"
+    assert not read(site, "index.html").select("base")
