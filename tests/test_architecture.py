@@ -42,7 +42,7 @@ def test_the_core_neither_reads_nor_writes(module: str) -> None:
     assert not names & {"open", "print", "input"}
 
 
-@pytest.mark.parametrize(("library", "owner"), [("yaml", "source.read"), ("jsonschema", "structure")])
+@pytest.mark.parametrize(("library", "owner"), [("yaml", "source.read"), ("jsonschema", "validator")])
 def test_a_library_is_known_in_one_place(library: str, owner: str) -> None:
     assert [name for name, path in MODULES.items() if library in roots(path)] == [owner]
 
