@@ -111,6 +111,31 @@ def mutants(session: nox.Session) -> None:
     session.run("pytest", "tests/test_mutants.py", env={"COP_MUTANTS": "10000"})
 
 
+@nox.session(python=PYTHONS[0])
+def fuzz(session: nox.Session) -> None:
+    """Search ten minutes for a text that breaks the checker; arguments after `--` go to libFuzzer."""
+    install(session, "fuzz", project=True)
+    folder = Path(session.create_tmp(), "fuzz")
+    folder.mkdir(exist_ok=True)
+    options = session.posargs or ["-max_total_time=600", "-print_final_stats=1"]
+    session.run("nice", "python", "tests/fuzz/check_bytes.py", str(folder), *options, external=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the checker beside others; `-- --write` puts the tables into the page of the docs."""
+    install(session, "bench", project=True)
+    if not shutil.which("npm"):
+        install(session, "bench-node")
+    work = Path(session.create_tmp(), "bench")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(Path("tests", "bench", name), work)
+    session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
+    session.run("python", "-m", "bench", str(work), *session.posargs, env={"PYTHONPATH": "tests"})
+
+
 @nox.session
 def fix(session: nox.Session) -> None:
     """Mend what ruff can mend, and format."""

@@ -58,7 +58,7 @@ def test_the_site_never_runs_the_command_line(module: str) -> None:
     assert not imports(MODULES[module]) & {f"cop_lesson.{name}" for name in (SHELL | CLI) - {"resources"}}
 
 
-@pytest.mark.parametrize(("library", "owner"), [("yaml", "source.read"), ("jsonschema", "structure")])
+@pytest.mark.parametrize(("library", "owner"), [("yaml", "source.read"), ("jsonschema", "validator")])
 def test_a_library_is_known_in_one_place(library: str, owner: str) -> None:
     assert [name for name, path in MODULES.items() if library in roots(path)] == [owner]
 

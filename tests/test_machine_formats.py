@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from case import ROOT
 from click.testing import CliRunner
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from cop_lesson.cli import cli
 from cop_lesson.rules import load_rules
@@ -56,5 +59,43 @@ def test_sarif_has_every_finding_and_what_was_silenced() -> None:
     assert any(one.get("suppressions") for one in only["results"])
 
 
-def region(result: dict[str, list[dict[str, dict[str, dict[str, int]]]]]) -> dict[str, int]:
-    return result["locations"][0]["physicalLocation"]["region"]
+@pytest.mark.parametrize(
+    "plans",
+    [
+        pytest.param([START], id="silenced advice"),
+        pytest.param(REAL, id="real plans"),
+        pytest.param(sorted((ROOT / "exercises").glob("*/start.yaml")), id="plans to start from"),
+        pytest.param(sorted((ROOT / "tests" / "cases").rglob("*.yaml")), id="cases"),
+    ],
+)
+def test_sarif_is_what_the_standard_describes(plans: list[Path]) -> None:
+    log = Sarif.model_validate_json(run(*map(str, plans), "--format", "sarif"))
+    results = log.runs[0].results
+    assert results
+    assert all(result.suppressions is not None for result in results), "said of every result, or of none"
+    assert any(result.suppressions for result in results) or START not in plans
+
+
+def test_the_description_of_sarif_refuses_what_it_does_not_know() -> None:
+    log = json.loads(run(str(START), "--format", "sarif"))
+    log["runs"][0]["results"][0]["suppressions"] = [{"kind": "silenced"}]
+    with pytest.raises(ValidationError, match="suppressions"):
+        Sarif.model_validate(log)
+
+
+def test_braces_in_a_plan_hold_no_place_in_a_sarif_message(tmp_path: Path) -> None:
+    plan = tmp_path / "a b.yaml"
+    plan.write_text("cop_plan: 1\ntier: '{0}'\n", "utf-8")
+    results = json.loads(run(str(plan), "--format", "sarif"))["runs"][0]["results"]
+    assert any('"{{0}}"' in one["message"]["text"] for one in results)
+    assert all(place(one)["artifactLocation"]["uri"].endswith("/a%20b.yaml") for one in results)
+
+
+def place(result: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = result["locations"][0]["physicalLocation"]
+    return found
+
+
+def region(result: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = place(result)["region"]
+    return found

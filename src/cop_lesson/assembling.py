@@ -12,7 +12,7 @@ from typing import Any
 from cop_lesson.blank import FOR_EDITORS
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.source import Document
-from cop_lesson.tidy import Placeholders, Tidying
+from cop_lesson.tidy import Placeholders, tidied
 
 __all__ = ["Conflict", "Worksheet", "assemble"]
 
@@ -86,7 +86,7 @@ def _conflict(one: _Section, other: _Section) -> Conflict:
 def _sections(worksheet: Worksheet, plan_format: PlanFormat, placeholders: Placeholders) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
-    tree = Tidying.of(document, placeholders).value(document.data, plan_format.schema, ()) or {}
+    tree, _ = tidied(document, placeholders, plan_format.schema)
     lines = document.text.splitlines(keepends=True)
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
     starts = sorted((key.line, str(name)) for name, key in tops if key)

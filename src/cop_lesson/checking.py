@@ -16,7 +16,7 @@ from cop_lesson.rules import RuleBook, judge, load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure
 from cop_lesson.tell import tell_fault, tell_slip
-from cop_lesson.tidy import Tidying
+from cop_lesson.tidy import Tidying, tidied
 from cop_lesson.view import View, make_view
 
 __all__ = ["Examined", "check", "examine"]
@@ -114,8 +114,7 @@ class _Check:
             return self.unread(Slip("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
             return self.unread(Slip("not-a-plan", Position(1, 1)))
-        tidying = Tidying.of(document, self.book.placeholders)
-        tree = tidying.value(document.data, self.plan_format.schema, ()) or {}
+        tree, tidying = tidied(document, self.book.placeholders, self.plan_format.schema)
         return self.in_language_of(tree).judged(document, tree, tidying)
 
     def in_language_of(self, tree: Mapping[str, Any]) -> _Check:

@@ -7,25 +7,20 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 import click
 
-from cop_lesson.assembling import Worksheet, assemble
-from cop_lesson.blank import blank_plan
 from cop_lesson.checking import check
 from cop_lesson.elements import TIERS, load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.lesson import load_lesson
-from cop_lesson.reference import Reference
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
-from cop_lesson.render.sarif import sarif
 from cop_lesson.render.text import Words, text
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Slip, Vocabulary, read_document
@@ -74,9 +69,17 @@ def check_plans(
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(sarif(reports, list(load_rules().rules.values()), version("cop-lesson")))
+        write(_sarif(reports))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
+
+
+def _sarif(reports: Sequence[Report]) -> str:
+    from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
+
+    from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
+
+    return sarif(reports, list(load_rules().rules.values()), version("cop-lesson"))
 
 
 def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
@@ -155,6 +158,8 @@ def make_plan(
     force: bool,
 ) -> int:
     """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
+    from cop_lesson.blank import blank_plan  # noqa: PLC0415  (no other command needs it)
+
     if editor and plan == STANDARD_INPUT:
         raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
     named = [load_format().parts[(_section(name),)] for name in sections]
@@ -178,6 +183,8 @@ def make_plan(
 
 def explain_name(name: str, *, language: str | None) -> int:
     """Explain a rule, an element or a part; without a name, list all of them."""
+    from cop_lesson.reference import Reference  # noqa: PLC0415  (no other command needs it)
+
     spoken = language or SOURCE_LANGUAGE
     lesson = load_lesson(spoken)
     sessions = {number: session.title for number, session in lesson.sessions.items()}
@@ -194,6 +201,8 @@ def explain_name(name: str, *, language: str | None) -> int:
 
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
+    from cop_lesson.assembling import Worksheet, assemble  # noqa: PLC0415  (no other command needs it)
+
     plan_format, book = load_format(), load_rules()
     sheets = []
     for name in worksheets:

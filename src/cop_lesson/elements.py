@@ -65,9 +65,9 @@ class Element:
     places: tuple[Names, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanFormat:
-    """The schema of a plan and what is derived from it."""
+    """The schema of a plan and what is derived from it. There is one for each language, equal to itself alone."""
 
     schema: Mapping[str, Any]
     parts: Mapping[Names, Part]

@@ -120,10 +120,10 @@ def _unique(item: Item, check: Parameters) -> Iterator[Failure]:
     exempt = {match.path for match in item.values(check.get("except", []))}
     places: dict[str, list[Match]] = {}
     for match in item.values(check["of"]):
-        if match.path not in exempt and wording.words(match.value) >= check.get("min_words", 0):
+        if match.path not in exempt:
             places.setdefault(wording.fold(match.value), []).append(match)
-    for matches in places.values():
-        if len(matches) > at_most:
+    for folded, matches in places.items():
+        if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
             first = matches[0]
             line = item.view.position(first.path).line
             words = {"value": first.value, "count": len(matches), "limit": at_most, "line": line}
@@ -271,9 +271,12 @@ def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[
 def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
     folded = wording.fold(text)
     for measure, of in (("words", wording.words), ("sentences", wording.sentences)):
-        if not check.get(f"min_{measure}", 0) <= of(text) <= check.get(f"max_{measure}", of(text)):
-            limit = check.get(f"max_{measure}", check.get(f"min_{measure}"))
-            return {"value": text, "count": of(text), "limit": limit}
+        least, most = check.get(f"min_{measure}"), check.get(f"max_{measure}")
+        if least is None and most is None:
+            continue
+        found = of(text)
+        if found < (least or 0) or (most is not None and found > most):
+            return {"value": text, "count": found, "limit": least if most is None else most}
     for start in check.get("not_starting", ()):
         if folded == start or folded.startswith(start + " "):
             return {"value": text, "other": start}
@@ -283,8 +286,8 @@ def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
         return {"value": text}
     if "with" in check and not any(re.search(pattern, text) for pattern in check["with"]):
         return {"value": text}
-    found = (re.search(pattern, text) for pattern in check.get("without", ()))
-    return next(({"value": one[0]} for one in found if one), None)
+    matches = (re.search(pattern, text) for pattern in check.get("without", ()))
+    return next(({"value": one[0]} for one in matches if one), None)
 
 
 def _never(item: Item, check: Parameters) -> Iterator[Failure]:  # noqa: ARG001

@@ -95,7 +95,7 @@ def inline_plan_schema() -> dict[str, Any]:
         beside = {
             key: inline(value, home) if isinstance(value, dict | list) else value
             for key, value in node.items()
-            if key not in {"$ref", "$defs"}
+            if key not in {"$schema", "$ref", "$defs"}
         }
         if "$ref" not in node:
             return beside
@@ -106,5 +106,5 @@ def inline_plan_schema() -> dict[str, Any]:
             target = target[step]
         return {**inline(target, home), **beside}
 
-    schema: dict[str, Any] = inline(load("plan.schema.json"), "plan.schema.json")
-    return schema
+    whole = load("plan.schema.json")
+    return {"$schema": whole["$schema"], **inline(whole, "plan.schema.json")}

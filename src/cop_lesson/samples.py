@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from cop_lesson.elements import Part, PlanFormat, reaches
+from cop_lesson.elements import Names, Part, PlanFormat, reaches
 
 __all__ = ["as_yaml", "sample", "sample_line"]
 
@@ -35,7 +36,12 @@ def sample_line(part: Part) -> str:
 
 def sample(part: Part, plan_format: PlanFormat, tier: str) -> str:
     """A whole part with what its tier expects, each line indented as in a plan."""
-    return "\n".join(_lines(part, plan_format, tier, ""))
+    return _sample(part.names, plan_format, tier)
+
+
+@cache
+def _sample(names: Names, plan_format: PlanFormat, tier: str) -> str:
+    return "\n".join(_lines(plan_format.parts[names], plan_format, tier, ""))
 
 
 def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Iterator[str]:

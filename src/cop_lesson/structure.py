@@ -10,25 +10,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import islice
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeGuard
 
-from jsonschema import Draft202012Validator, FormatChecker
-
-from cop_lesson.dates import is_date, is_period, suggest_date, suggest_period
-from cop_lesson.elements import PlanFormat, load_format
+from cop_lesson.dates import suggest_date, suggest_period
+from cop_lesson.elements import PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.pieces import pieces_of_entries
 from cop_lesson.samples import as_yaml, sample
 from cop_lesson.tidy import Tidying
+from cop_lesson.validator import Error, errors_of
 from cop_lesson.view import TOLD, Fault, find_ids, origin, put
 from cop_lesson.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
 
 __all__ = ["check_structure"]
-
-Error: TypeAlias = Any
-"""jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
 
 MAX_ROUNDS = 3
 
@@ -57,14 +52,6 @@ def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFor
     return structure.origins
 
 
-@cache
-def _validator() -> Draft202012Validator:
-    formats = FormatChecker(formats=())
-    formats.checks("date")(lambda value: not isinstance(value, str) or is_date(value))
-    formats.checks("period")(lambda value: not isinstance(value, str) or is_period(value))
-    return Draft202012Validator(load_format().schema, format_checker=formats)
-
-
 @dataclass(slots=True)
 class _Structure:
     tree: dict[str, Any]
@@ -77,7 +64,7 @@ class _Structure:
     again: bool = False
 
     def judge(self) -> None:
-        errors = list(_validator().iter_errors(_plain(self.tree)))
+        errors = errors_of(_plain(self.tree))
         for error in sorted(errors, key=lambda error: _ORDER[str(error.validator)]):
             path = tuple(error.absolute_path)
             if str(error.validator) == "additionalProperties":

@@ -16,7 +16,7 @@ from cop_lesson.source import Document, Place
 from cop_lesson.view import TOLD, Fault
 from cop_lesson.wording import fold, fold_space
 
-__all__ = ["Placeholders", "Tidying", "json_type"]
+__all__ = ["Placeholders", "Tidying", "json_type", "tidied"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -109,6 +109,12 @@ class Tidying:
         if fault:
             self.faults.append(fault)
         return TOLD if fault and fault.rule == "placeholder" else value
+
+
+def tidied(document: Document, placeholders: Placeholders, schema: Mapping[str, Any]) -> tuple[dict[str, Any], Tidying]:
+    """Return the data of a plan as the format means it, and what tidied them, which has the faults."""
+    tidying = Tidying.of(document, placeholders)
+    return tidying.value(document.data, schema, ()) or {}, tidying
 
 
 def json_type(value: object) -> str:

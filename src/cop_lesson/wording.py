@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 __all__ = [
@@ -184,6 +184,7 @@ def shown(text: str) -> str:
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
 
+@cache
 def fields(template: str) -> frozenset[str]:
     """What a message mentions: ``{value}`` is ``value``, and ``{.action}``, of the item, is ``.action``."""
     return frozenset(_FIELD.findall(template))

@@ -37,8 +37,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _results(report: Report, places: dict[str, int]) -> Iterable[dict[str, Any]]:
+    # The standard wants to see on every result of a run, or on none, whether it is suppressed.
     for finding in report.findings:
-        yield _result(report.source, finding, places)
+        yield {**_result(report.source, finding, places), "suppressions": []}
     for aside in report.set_aside:
         suppression = {"kind": "inSource", "justification": aside.reason}
         yield {**_result(report.source, aside.finding, places), "suppressions": [suppression]}
@@ -49,13 +50,18 @@ def _result(source: str, finding: Finding, places: dict[str, int]) -> dict[str, 
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],
         "level": LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.fix}"},
+        "message": {"text": _message(f"{finding.message} {finding.fix}")},
         "locations": [_location(source, finding.position.line, finding.position.column)],
         "partialFingerprints": {"pointer/v1": f"{finding.rule}:{finding.pointer}"},
     }
     if finding.also:
         result["relatedLocations"] = [_location(source, finding.also.line, finding.also.column)]
     return result
+
+
+def _message(text: str) -> str:
+    """Braces doubled, as the standard writes those that hold no place for an argument."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _location(source: str, line: int, column: int) -> dict[str, Any]:

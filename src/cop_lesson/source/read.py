@@ -93,16 +93,16 @@ class _Reader:
     cut: set[Path] = field(default_factory=set)
     parts: int = 0
     brackets: int = 0
-    events: Any = None
+    event: Any = None
 
     def document(self) -> Any:
-        # The generator is advanced by hand: nesting is followed here, with a limit, not inside PyYAML.
-        self.events = yaml.parse(self.text, Loader=_Loader)
-        next(self.events)  # the stream begins
-        next(self.events)  # the document begins
-        data = self.node(next(self.events), (), None, -1)
-        next(self.events)  # the document ends
-        more = next(self.events)
+        # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
+        self.event = _Loader(self.text).get_event
+        self.event()  # the stream begins
+        self.event()  # the document begins
+        data = self.node(self.event(), (), None, -1)
+        self.event()  # the document ends
+        more = self.event()
         if not isinstance(more, yaml.StreamEndEvent):
             raise _Stop(Slip("second-document", at(more.start_mark)))
         return data
@@ -135,14 +135,14 @@ class _Reader:
 
     def sequence(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.event(), yaml.SequenceEndEvent):
             data.append(self.node(event, (*path, len(data)), None, indent))
         return data, event
 
     def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Position] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.event(), yaml.MappingEndEvent):
             start = at(event.start_mark)
             name = self.name(event, start)
             if name in keys:
@@ -151,7 +151,7 @@ class _Reader:
                 rule = "entry-without-dash" if again else "duplicate-name"
                 raise _Stop(Slip(rule, start, {"value": name, "line": first.line}, first))
             keys[name] = start
-            data[name] = self.node(next(self.events), (*path, name), start, indent)
+            data[name] = self.node(self.event(), (*path, name), start, indent)
         return data, event
 
     def name(self, event: Any, start: Position) -> str:

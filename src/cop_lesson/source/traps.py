@@ -70,14 +70,18 @@ def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets
 
 
 def _plain(text: str, event: Any) -> Slip | None:
-    written, begins_line = event.value, _begins_line(text, event)
+    written = event.value
     if found := _NAME_AND_ODD_SPACE.match(written):
-        return _odd_space(event, found[0][-1], len(found[0]) - 1) if begins_line else None
+        return _odd_space(event, found[0][-1], len(found[0]) - 1) if _begins_line(text, event) else None
     if _ODD.match(written):
         return _odd_space(event, written[0], 0)
-    if begins_line and _BULLET.match(written):
+    if _BULLET.match(written) and _begins_line(text, event):
         return Slip("other-list-mark", at(event.start_mark), {"value": written[0]})
-    return Slip("no-space-after-dash", at(event.start_mark)) if begins_line and _DASH.match(written) else None
+    return (
+        Slip("no-space-after-dash", at(event.start_mark))
+        if _DASH.match(written) and _begins_line(text, event)
+        else None
+    )
 
 
 def _swallowed(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
