@@ -70,16 +70,17 @@ def live(session: nox.Session) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Look at every page in a real browser; arguments after `--` go to pytest."""
+    found = chromium(session)
     install(session, "browser", project=".[site]")
-    session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": chromium(session)})
+    session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": found})
 
 
 @nox.session
 def pdf(session: nox.Session) -> None:
     """Set the lesson, and its handouts, as PDF files in docs/_build/pdf."""
+    printer = chromium(session)
     install(session, project=".[site]")
     build(session, "html")
-    printer = chromium(session)
     (BUILT / "pdf").mkdir(exist_ok=True)
     for name, page in PRINTED.items():
         target = BUILT / "pdf" / f"{name}.pdf"
@@ -92,10 +93,10 @@ def pdf(session: nox.Session) -> None:
 
 @nox.session
 def portable(session: nox.Session) -> None:
-    """Pack the site as docs/_build/lesson.zip: unpacked, it opens without a server, search included."""
+    """Pack the site as docs/_build/lesson.zip: its html/index.html opens without a server, search included."""
     install(session, project=".[site]")
     build(session, "html")
-    session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT / "html"))
+    session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT, "html"))
 
 
 @nox.session

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass, field
+from io import BytesIO
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import pytest
 from browser.conftest import Site
 from playwright.sync_api import Browser, Page, Request
+from pypdf import PdfReader
 
 HEAVIEST = 60_000  # bytes of an episode and of all that it loads, compressed
 
@@ -29,7 +32,7 @@ NOT_SEEN = """(selector) => {
     .map((element) => element.outerHTML.slice(0, 120));
 }"""
 
-HIDDEN_ON_PURPOSE = "details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
+HIDDEN_ON_PURPOSE = ".on-paper, details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *"
 TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
 SUMMARIES = "article summary:not(details details *, .cop-instructor-note *)"
 FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *)"
@@ -122,9 +125,10 @@ def test_paper_shows_every_fold(site: Site, browser: Browser, *, script: bool) -
     found = {}
     with browser.new_context(java_script_enabled=script) as context:
         page = context.new_page()
-        page.emulate_media(media="print")
         for name in site.pages:
+            page.emulate_media(media="screen")
             page.goto(site.address + name)
+            page.emulate_media(media="print")
             found[name] = page.evaluate(NOT_SEEN, FOLDED)
     assert {name: hidden for name, hidden in found.items() if hidden} == {}
 
@@ -140,3 +144,36 @@ def test_all_solutions_open_and_close_at_once(site: Site, browser: Browser) -> N
     page.locator(".unfold").click()
     assert closed.count() == before
     page.close()
+
+
+def plain(text: str) -> str:
+    """A text with single spaces, and without the joined letters of a printed page."""
+    return " ".join(normalize("NFKC", text).split())
+
+
+def test_a_printed_episode_holds_its_solutions_and_addresses_and_no_note(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + site.episodes[0])
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    printed = plain(" ".join(sheet.extract_text() for sheet in sheets))
+    solutions = page.locator(".cop-solution > p").all_text_contents()
+    notes = page.locator(".cop-instructor-note > p:not(.admonition-title)").all_text_contents()
+    page.close()
+    assert solutions
+    assert notes
+    assert [text for text in solutions if plain(text) not in printed] == []
+    assert [text for text in notes if plain(text) in printed] == []
+    assert f"1 / {len(sheets)}" in printed
+    assert "(https://" in printed
+
+
+def test_what_is_printed_from_a_folder_leads_to_no_folder(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site.folder / "reference" / "handouts.html").as_uri())
+    sheets = PdfReader(BytesIO(page.pdf())).pages
+    page.close()
+    links = [
+        str(note.get_object().get("/A", {}).get("/URI", "")) for sheet in sheets for note in sheet.get("/Annots", [])
+    ]
+    assert links
+    assert [link for link in links if link.startswith("file:")] == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from browser.conftest import Site
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 NOTE = ".cop-instructor-note"
 
@@ -62,7 +63,7 @@ def test_a_link_to_a_note_shows_it(site: Site, page: Page, noted: str) -> None:
 
 
 def results(page: Page) -> list[str]:
-    page.wait_for_function("/found|match/.test(document.querySelector('.search-summary')?.textContent)")
+    expect(page.locator(".search-summary")).to_contain_text(re.compile("found|match"))
     return [link.get_attribute("href") or "" for link in page.locator("#search-results li a").all()]
 
 

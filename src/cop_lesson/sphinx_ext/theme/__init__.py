@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
-from cop_lesson.sphinx_ext.theme.page import add_lesson, trim
+from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
 from cop_lesson.sphinx_ext.theme.static_files import leave_out_icons
 
@@ -19,7 +19,7 @@ _LATE = 900  # after the theme that this one builds on
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the theme `cop_lesson` known, and fill its pages."""
-    app.add_html_theme("cop_lesson", str(Path(__file__).parent))
+    app.add_html_theme(THEME, str(Path(__file__).parent))
     app.add_config_value("cop_instructor_folder", "instructors/", "html", str)
     app.add_config_value("cop_notes_page", "instructors/notes", "html", str)
     app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx import addnodes
@@ -34,6 +34,7 @@ class Part:
 
 def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[Part, ...]:
     """One part for each toctree of the first page."""
+    numbers = session_numbers(env)
     return tuple(
         Part(
             caption=toctree.get("caption"),
@@ -41,7 +42,7 @@ def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[Part, ...]:
             instructor=all(page.name.startswith(instructor_folder) for page in pages),
         )
         for toctree in _toctrees(env, env.config.root_doc)
-        if (pages := _entries(env, toctree, (env.config.root_doc,)))
+        if (pages := _entries(env, toctree, numbers, (env.config.root_doc,)))
     )
 
 
@@ -55,14 +56,18 @@ def _toctrees(env: BuildEnvironment, name: str) -> Iterator[addnodes.toctree]:
     return env.get_doctree(name).findall(addnodes.toctree) if name in env.toctree_includes else iter(())
 
 
-def _entries(env: BuildEnvironment, toctree: addnodes.toctree, above: tuple[str, ...]) -> tuple[Entry, ...]:
+def _entries(
+    env: BuildEnvironment, toctree: addnodes.toctree, numbers: Mapping[str, int], above: tuple[str, ...]
+) -> tuple[Entry, ...]:
     """The pages of a toctree; one that leads back to a page above it is left out."""
     return tuple(
         Entry(
             name=name,
             title=title or env.titles[name].astext(),
-            number=session_numbers(env).get(name),
-            below=tuple(entry for inner in _toctrees(env, name) for entry in _entries(env, inner, (*above, name))),
+            number=numbers.get(name),
+            below=tuple(
+                entry for inner in _toctrees(env, name) for entry in _entries(env, inner, numbers, (*above, name))
+            ),
         )
         for title, name in toctree["entries"]
         if name in env.titles and name not in above

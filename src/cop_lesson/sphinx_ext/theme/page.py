@@ -19,7 +19,9 @@ from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["LessonPage", "add_lesson", "trim"]
+__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "trim"]
+
+THEME = "cop_lesson"
 
 _SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
 _REPLACED = {"_static/scripts/furo.js"}
@@ -38,6 +40,7 @@ class LessonPage:
     instructor: bool
     instructor_folder: str
     toc: bool
+    site: str  # its address on the web; empty where it has none yet
     notes_page: str  # where instructor notes are collected; empty where there is no such page
     edit: str
     changed: str
@@ -47,18 +50,27 @@ class LessonPage:
     linked_data: str
 
 
+def is_ours(app: Sphinx) -> bool:
+    """Whether pages are written with this theme: other themes and EPUB stay as they are."""
+    return bool(getattr(getattr(app.builder, "theme", None), "name", "") == THEME)
+
+
 def add_lesson(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates what they show, and complete what Sphinx wrote."""
+    if not is_ours(app):
+        return
     context["words"] = site_words(app.config)
     context["lesson"] = _lesson_page(app, pagename, context, doctree)
     if isinstance(context.get("body"), str):
         context["body"] = _complete(context["body"])
 
 
-def trim(_app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
+def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
     """Leave out the scripts and styles that this page has no use for."""
+    if not is_ours(app):
+        return
     body = context.get("body") or ""
 
     def wanted(asset: object) -> bool:
@@ -93,6 +105,7 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         instructor=name.startswith(config.cop_instructor_folder),
         instructor_folder=config.cop_instructor_folder,
         toc=not context.get("furo_hide_toc", True),
+        site=config.html_baseurl,
         notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
         edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",
         changed=changed,

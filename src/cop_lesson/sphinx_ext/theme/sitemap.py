@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from cop_lesson.sphinx_ext.theme.changed import changed_days
+from cop_lesson.sphinx_ext.theme.page import is_ours
 
 __all__ = ["write_sitemap"]
 
@@ -17,7 +17,7 @@ __all__ = ["write_sitemap"]
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write `sitemap.xml` where the address of the site is known."""
     site = app.config.html_baseurl
-    if exception or not site or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not site or not is_ours(app):
         return
     days = changed_days(app.env)
     root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")

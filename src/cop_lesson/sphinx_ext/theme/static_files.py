@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
+
+from cop_lesson.sphinx_ext.theme.page import is_ours
 
 __all__ = ["leave_out_icons"]
 
@@ -16,10 +17,10 @@ _IMAGE_IN_STYLE = re.compile(r"url\(([\"']?)data:.*?\1\)")
 def leave_out_icons(app: Sphinx, exception: Exception | None) -> None:
     """Take the images that are written into Furo's style sheet out of it.
 
-    The theme has drawings of its own. A browser that has read Furo's sheet before the theme's asks for them,
-    and tells readers of the console that the policy forbids them.
+    The theme has drawings of its own. A browser that has read Furo's sheet before that of the theme would ask for these
+    images, and say in its console that the policy forbids them.
     """
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not is_ours(app):
         return
     sheet = Path(app.outdir, "_static", "styles", "furo.css")
     if sheet.is_file():

@@ -72,6 +72,23 @@ function startFolds() {
   });
 }
 
+// A page that is printed from a folder leads to the site on the web, or nowhere: the folder stays behind.
+function startLinksOnPaper() {
+  if (location.protocol !== "file:") return;
+  const home = document.querySelector("link[rel=canonical]");
+  let changed = [];
+  addEventListener("beforeprint", () => {
+    const local = all("a[href]").filter((link) => link.protocol === "file:" && !link.getAttribute("href").startsWith("#"));
+    changed = local.map((link) => [link, link.getAttribute("href")]);
+    for (const [link, address] of changed)
+      if (home) link.href = new URL(address, home.href).href;
+      else link.removeAttribute("href");
+  });
+  addEventListener("afterprint", () => {
+    for (const [link, address] of changed) link.setAttribute("href", address);
+  });
+}
+
 // What scrolls sideways can be reached by keyboard, and only while it scrolls.
 function startScrollers() {
   const watch = new ResizeObserver((entries) => {
@@ -145,6 +162,7 @@ function startDrawers() {
 startViews();
 startColours();
 startFolds();
+startLinksOnPaper();
 startScrollers();
 startCopying();
 startPlace();
