@@ -27,6 +27,8 @@ def lint(session: nox.Session) -> None:
     install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    # Workflows are code too, and run with rights: pins, permissions, words from outside.
+    session.run("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github", "action.yml")
 
 
 @nox.session

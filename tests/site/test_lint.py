@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from case import ROOT
@@ -22,7 +23,13 @@ from cop_lesson.sphinx_ext.lint.style import load_style
 FOLDER = ROOT / "tests" / "lint"
 PAGES = {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in sorted(FOLDER.glob("*/*.md"))}
 LESSONS = [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.glob("*/*/"))]
-LINT = {"extensions": [*BASE["extensions"], "cop_lesson.sphinx_ext.lint"], "suppress_warnings": ["toc.not_included"]}
+LINT: dict[str, Any] = {
+    "extensions": [*BASE["extensions"], "cop_lesson.sphinx_ext.lint"],
+    "suppress_warnings": ["toc.not_included"],
+}
+
+BETWEEN = {*LESSON_CHECKS, "duplicate-id"}
+"""What is seen between pages: the fixtures of one page each are no lesson together."""
 
 Said = tuple[str, int, str, str]
 """A warning of the lint: page, line, kind, words."""
@@ -52,7 +59,7 @@ def agree(found: list[Said], wanted: list[Said]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
     """What is said of all pages, as one site; what is seen between them has sites of its own."""
     with built(tmp_path_factory.mktemp("lint"), {"index.md": "# Pages\n", **PAGES}, **LINT) as app:
-        return [one for one in remarks(told(app)) if one[2] not in LESSON_CHECKS]
+        return [one for one in remarks(told(app)) if one[2] not in BETWEEN]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -96,7 +103,7 @@ def test_a_site_without_the_lint_is_not_judged(tmp_path: Path) -> None:
 
 def test_the_lint_speaks_alike_when_pages_are_read_side_by_side(tmp_path: Path, site: list[Said]) -> None:
     with built(tmp_path, {"index.md": "# Pages\n", **PAGES}, parallel=2, **LINT) as app:
-        assert sorted(one for one in remarks(told(app)) if one[2] not in LESSON_CHECKS) == sorted(site)
+        assert sorted(one for one in remarks(told(app)) if one[2] not in BETWEEN) == sorted(site)
 
 
 def test_what_is_generated_is_not_judged(tmp_path: Path) -> None:

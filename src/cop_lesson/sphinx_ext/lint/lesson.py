@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
@@ -11,14 +10,7 @@ from cop_lesson.sphinx_ext.lint.written import Remark
 from cop_lesson.sphinx_ext.model import Page
 from cop_lesson.wording import nearest
 
-__all__ = [
-    "elements_taught_twice",
-    "exercises_twice",
-    "objectives_twice",
-    "other_titles",
-    "unknown_objectives",
-    "untaught_elements",
-]
+__all__ = ["other_titles", "unknown_objectives", "untaught_elements"]
 
 Found = Iterator[tuple[str, Remark]]
 
@@ -33,35 +25,6 @@ def unknown_objectives(pages: list[Page]) -> Found:
                     likely = nearest(name, known)
                     hint = f'Did you mean "{likely}"?' if likely else "Name one that stands in an {objectives} block."
                     yield page.docname, Remark(exercise.line, f'There is no objective "{name}". {hint}')
-
-
-def _twice(names: Callable[[Page], Iterator[tuple[str, int]]], message: str) -> Callable[[list[Page]], Found]:
-    """A check that a name stands once in the lesson; ``names`` gives those of a page with their lines."""
-
-    def check(pages: list[Page]) -> Found:
-        first: dict[str, str] = {}
-        for page in pages:
-            for name, line in names(page):
-                if name and name in first:
-                    yield page.docname, Remark(line, message.format(name=name, page=first[name]))
-                first.setdefault(name, page.docname)
-
-    return check
-
-
-exercises_twice = _twice(
-    # One without an id has that of its block with a number, on every page.
-    lambda page: ((one.name, one.line) for one in page.exercises if not re.fullmatch(f"{one.block}-[0-9]+", one.name)),
-    'An exercise with the id "{name}" stands in {page} already. Choose another one.',
-)
-objectives_twice = _twice(
-    lambda page: ((one.name, one.line) for one in page.objectives),
-    'An objective with the name "{name}" stands in {page} already. Choose another one.',
-)
-elements_taught_twice = _twice(
-    lambda page: ((name, 0) for name in dict.fromkeys(page.teaches)),
-    'The element "{name}" is taught in {page} already. Keep the {{teaches}} at the place where people should read.',
-)
 
 
 def untaught_elements(pages: list[Page]) -> Found:

@@ -43,9 +43,6 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
 LESSON_CHECKS: Mapping[str, LessonCheck] = MappingProxyType(
     {
         "unknown-objective": lesson.unknown_objectives,
-        "exercise-twice": lesson.exercises_twice,
-        "objective-twice": lesson.objectives_twice,
-        "element-taught-twice": lesson.elements_taught_twice,
         "element-not-taught": lesson.untaught_elements,
         "episode-title": lesson.other_titles,
     }
