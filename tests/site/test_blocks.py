@@ -79,7 +79,7 @@ def test_titles_are_in_the_language_of_the_build(tmp_path: Path) -> None:
 
 def test_every_word_of_the_site_is_translated_with_the_same_gaps() -> None:
     words, spanish = read_yaml_data("site.yaml")["words"], read_yaml_data("languages/es/site.yaml")["words"]
-    assert list(spanish) == list(words)
+    assert set(words) <= set(spanish)
     for name, word in words.items():
         assert set(re.findall(r"\{\w*\}", spanish[name])) == set(re.findall(r"\{\w*\}", word)), name
         assert spanish[name].count("\n") == word.count("\n"), name

@@ -102,6 +102,15 @@ def test_the_schedule_has_clock_times_breaks_days_and_an_end(texts: Built) -> No
     assert written.index("Day 1") < written.index("Day 2")
 
 
+def test_without_days_each_session_is_a_row_with_its_own_day(tmp_path: Path) -> None:
+    tmp_path.joinpath("one.md").write_text("---\nsession: 1\nteaching: 40\n---\n# One\n", "utf-8")
+    tmp_path.joinpath("two.md").write_text("---\nsession: 2\nteaching: 50\n---\n# Two\n", "utf-8")
+    text = "# Page\n\n```{toctree}\none\ntwo\n```\n\n```{schedule}\n:start: 13:00\n```\n"
+    written = " ".join(build_text(tmp_path, text, "text").read("index.txt").split())
+    assert "| Day 1, 13:00 to 13:40 | 1. One teaching 40 | 40 |" in written
+    assert "| Day 2, 13:00 to 13:50 | 2. Two teaching 50 | 50 |" in written
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -18,7 +18,11 @@ _START = 9 * 60
 
 
 def schedule(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[nodes.Node]:
-    """A table for each day. Without ``days`` the 3-hour route is one day, and else each session has its own."""
+    """A table for each day.
+
+    Without ``days`` the 3-hour route is one day. The seven sessions have a day of their own each: these are the rows
+    of one table.
+    """
     short = options.get("route") == SHORT
     planned = [(page, _minutes(page.episode, short=short)) for page in gathering.episodes if page.episode]
     planned = [(page, minutes) for page, minutes in planned if minutes]
@@ -29,7 +33,10 @@ def schedule(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[nodes
     for day in found:
         if day.ends_too_late:
             gathering.warn(f"schedule: day {day.number} ends after midnight. Give it fewer sessions with :days:.")
-        yield _table(gathering, day, short=short, alone=len(found) == 1)
+    if short or "days" in options:
+        yield from (_day(gathering, day, short=short, alone=len(found) == 1) for day in found)
+    elif found:
+        yield _table(gathering, [_alone(gathering, day) for day in found], f"{gathering.prefix}-days", 22)
 
 
 def _minutes(episode: Episode, *, short: bool) -> int:
@@ -49,16 +56,32 @@ def _see_sessions(gathering: Gathering, there: Sequence[int], days: Sequence[Seq
         gathering.warn(f"schedule: session {session} stands in :days: more than once.")
 
 
-def _table(gathering: Gathering, day: Day, *, short: bool, alone: bool) -> nodes.table:
-    words = gathering.words
+def _day(gathering: Gathering, day: Day, *, short: bool, alone: bool) -> nodes.table:
     rows = [
         [paragraph(as_clock(row.start)), _what(gathering, row, short=short), paragraph(str(row.minutes))]
         for row in day.rows
     ]
-    made = table({words["time"]: 7, words["what"]: 55, words["minutes-column"]: 9}, rows, ["cop-schedule"])
-    made["ids"] = [f"{gathering.prefix}-day-{day.number}"]
+    made = _table(gathering, rows, f"{gathering.prefix}-day-{day.number}", 7)
     if not alone:
-        made.insert(0, nodes.title("", words.fill("day", number=day.number)))
+        made.insert(0, nodes.title("", gathering.words.fill("day", number=day.number)))
+    return made
+
+
+def _alone(gathering: Gathering, day: Day) -> list[nodes.Node]:
+    """A day with one session, as one row. Several episodes of the session stand in it together."""
+    *rows, finish = day.rows
+    span = gathering.words.fill(
+        "day-span", number=day.number, start=as_clock(rows[0].start), end=as_clock(finish.start)
+    )
+    what = nodes.container("", *(_what(gathering, row, short=False) for row in rows))
+    return [paragraph(span), what, paragraph(str(finish.minutes))]
+
+
+def _table(gathering: Gathering, rows: Sequence[Sequence[nodes.Node]], anchor: str, width: int) -> nodes.table:
+    words = gathering.words
+    head = {words["time"]: width, words["what"]: 55, words["minutes-column"]: 9}
+    made = table(head, rows, ["cop-schedule"])
+    made["ids"] = [anchor]
     return made
 
 
