@@ -56,7 +56,7 @@ def is_ours(app: Sphinx) -> bool:
 
 
 def spare_furo(app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Keep Furo from making contents that our templates do not show; on large sites they take a large part of the time."""
+    """Keep Furo from making contents that our templates do not show; on large sites they take long."""
     if is_ours(app):
         context.pop("toctree", None)
 
