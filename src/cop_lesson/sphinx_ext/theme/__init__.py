@@ -8,13 +8,13 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
-from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, trim
+from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
 from cop_lesson.sphinx_ext.theme.static_files import leave_out_icons
 
 __all__ = ["setup"]
 
-_LATE = 900  # after the theme that this one builds on
+_EARLY, _LATE = 100, 900  # before and after the theme that this one builds on
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)
     app.add_config_value("cop_edit_address", "", "html", str)
     app.connect("env-get-outdated", pages_to_read_again)
+    app.connect("html-page-context", spare_furo, priority=_EARLY)
     app.connect("html-page-context", add_lesson, priority=_LATE)
     app.connect("html-page-context", trim, priority=_LATE)
     app.connect("build-finished", write_sitemap)

@@ -19,7 +19,7 @@ from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "trim"]
+__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "spare_furo", "trim"]
 
 THEME = "cop_lesson"
 
@@ -53,6 +53,12 @@ class LessonPage:
 def is_ours(app: Sphinx) -> bool:
     """Whether pages are written with this theme: other themes and EPUB stay as they are."""
     return bool(getattr(getattr(app.builder, "theme", None), "name", "") == THEME)
+
+
+def spare_furo(app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Keep Furo from making contents that our templates do not show; on large sites they take long."""
+    if is_ours(app):
+        context.pop("toctree", None)
 
 
 def add_lesson(
