@@ -81,6 +81,12 @@ def test_every_plan_gives_an_agenda_in_each_form(plan: Path) -> None:
         assert ran.output == again.output
 
 
+def test_the_agenda_that_the_lesson_shows_is_the_one_that_is_made() -> None:
+    shown = (ROOT / "tests/agendas/7-next-steps.md").read_text("utf-8")
+    plan = str(ROOT / "exercises/7-next-steps/solution.yaml")
+    assert CliRunner().invoke(cli, ["review", plan, "--today", "2027-11-30", "--to", "md"]).output == shown
+
+
 def run(tmp_path: Path, *options: str, plan: str = PLAN) -> Result:
     path = tmp_path / "my-plan.yaml"
     path.write_text(plan, "utf-8")
