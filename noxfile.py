@@ -116,7 +116,7 @@ def mutants(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def fuzz(session: nox.Session) -> None:
     """Search ten minutes for a text that breaks the checker; arguments after `--` go to libFuzzer."""
-    install(session, "fuzz", project=True)
+    install(session, "fuzz", project=".")
     folder = Path(session.create_tmp(), "fuzz")
     folder.mkdir(exist_ok=True)
     options = session.posargs or ["-max_total_time=600", "-print_final_stats=1"]
@@ -126,7 +126,7 @@ def fuzz(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the checker beside others; `-- --write` puts the tables into the page of the docs."""
-    install(session, "bench", project=True)
+    install(session, "bench", project=".")
     if not shutil.which("npm"):
         install(session, "bench-node")
     work = Path(session.create_tmp(), "bench")
