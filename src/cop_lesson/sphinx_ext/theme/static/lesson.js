@@ -53,7 +53,7 @@ function startColours() {
   }
 }
 
-// Folds: all at once by the button, all on paper, and those that hold the target of the address.
+// Folds: all at once by the button, and all on paper.
 function startFolds() {
   const folds = all("article details");
   for (const button of all(".unfold"))
