@@ -25,11 +25,13 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "words": lambda vector: wording.words(vector["text"]),
     "sentences": lambda vector: wording.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
+    "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
     "as_day": lambda vector: day(vector["text"]),
     "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
+    "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from cop_lesson.tell import tell_fault, tell_slip
 from cop_lesson.tidy import Tidying
 from cop_lesson.view import View, make_view
 
-__all__ = ["check"]
+__all__ = ["Examined", "check", "examine"]
 
 
 def check(
@@ -29,6 +29,7 @@ def check(
     tier: str | None = None,
     through: int | None = None,
     today: date | None = None,
+    enable: Collection[str] = (),
     language: str | None = None,
 ) -> Report:
     """Say what a plan lacks.
@@ -39,6 +40,7 @@ def check(
         tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
+        enable: names of rules to judge by that are off otherwise.
         language: the language of the words, such as ``es``; it wins over that of the plan, which is used where
             there are words in it.
 
@@ -46,16 +48,43 @@ def check(
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those, or there are no words in ``language``.
+        ValueError: ``tier`` or ``through`` is none of those, ``enable`` names a rule that is not off, or there are no
+            words in ``language``.
 
     """
+    return examine(source, name=name, tier=tier, through=through, today=today, enable=enable, language=language).report
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report, and the plan as the rules saw it; no plan where the text could not be read."""
+
+    report: Report
+    view: View | None = None
+
+
+def examine(
+    source: str | bytes,
+    *,
+    name: str = "plan",
+    tier: str | None = None,
+    through: int | None = None,
+    today: date | None = None,
+    enable: Collection[str] = (),
+    language: str | None = None,
+) -> Examined:
+    """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
+        raise ValueError(message)
+    optional = load_rules().optional
+    if strange := set(enable).difference(optional):
+        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
         raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, language).report(source)
+    return _Check(name, tier, through, today, frozenset(enable), language).examined(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,7 @@ class _Check:
     tier: str | None
     through: int | None
     today: date | None
+    enabled: frozenset[str]
     language: str | None
 
     @property
@@ -76,7 +106,7 @@ class _Check:
         """The rules, in the language of the report."""
         return load_rules(self.language or SOURCE_LANGUAGE)
 
-    def report(self, source: str | bytes) -> Report:
+    def examined(self, source: str | bytes) -> Examined:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, Slip):
             return self.unread(document)
@@ -101,10 +131,11 @@ class _Check:
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
             language=language if isinstance(language, str) else SOURCE_LANGUAGE,
             today=self.today,
+            enabled=self.enabled,
         )
 
-    def unread(self, slip: Slip) -> Report:
-        return Report(
+    def unread(self, slip: Slip) -> Examined:
+        report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
             tier=self.tier or TIERS[1],
@@ -112,8 +143,9 @@ class _Check:
             readable=False,
             findings=(tell_slip(slip, self.book),),
         )
+        return Examined(report)
 
-    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Report:
+    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
         origins = check_structure(tree, tidying, self.plan_format)
         view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
         judging, told = self.judging(view), tidying.faults
@@ -138,7 +170,7 @@ class _Check:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
                 findings.append(finding)
-        return Report(
+        report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
             tier=judging.tier,
@@ -150,6 +182,7 @@ class _Check:
             elements=element_states(view, self.plan_format, judging, asides.elements),
             next_tier=next_tier(view, self.plan_format, judging, asides.elements),
         )
+        return Examined(report, view)
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

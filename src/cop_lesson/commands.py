@@ -51,9 +51,11 @@ def check_plans(
     strict: bool,
     color: str,
     everything: bool,
+    enable: Sequence[str],
     **judging: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    enabled = [_optional_rule(rule) for rule in enable]
     names, failed = _plans(plans, named=named)
     show = _shower(form, color, everything=everything)
     reports = []
@@ -66,7 +68,7 @@ def check_plans(
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, **judging)
+        report = check(data, name=visible(shown), today=day, enable=enabled, **judging)
         reports.append(report)
         show(report, data)
     if form == "json":
@@ -233,7 +235,7 @@ def _schema(section: str, language: str) -> str:
 def _write_schema(path: Path, language: str) -> bool:
     """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
     try:
-        write_whole(path, _schema("", language), force=_is_schema(path))
+        write_whole(path, _schema("", language).encode(), force=_is_schema(path))
     except Unreadable:
         complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
         return False
@@ -253,13 +255,32 @@ def _write_plan(plan: str, written: str, *, force: bool) -> int:
         write(written)
         return FINE
     try:
-        write_whole(Path(plan), written, force=force)
+        write_whole(Path(plan), written.encode(), force=force)
     except Unreadable as error:
         complain(str(error))
         return CANNOT_RUN
     said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
     write(visible(said) + "\n")
     return FINE
+
+
+def _optional_rule(name: str) -> str:
+    """The rule that a person wants to have judged too.
+
+    Raises:
+        click.UsageError: there is none of this name, or it is judged anyway.
+    """
+    book = load_rules()
+    wanted = fold(name)
+    if wanted in book.optional:
+        return wanted
+    if wanted in book.rules:
+        message = f"The rule {wanted} is always on: leave out --enable {wanted}."
+        raise click.UsageError(message)
+    likely = nearest(wanted, book.optional)
+    hint = f"Did you mean {likely}?" if likely else f"The rules that are off are: {', '.join(book.optional)}."
+    message = f"There is no rule {visible(name)} to enable. {hint}"
+    raise click.UsageError(message)
 
 
 def _section(name: str) -> str:

@@ -145,6 +145,7 @@ def test_every_rule_has_its_words_and_examples(site: Site, rule: Any) -> None:
     for words in (with_dots(rule.message), rule.why, with_dots(rule.fix)):
         assert " ".join(words.split()) in text
     assert RULES.phrases[str(rule.severity)] in text
+    assert (f"cop-lesson check --enable {rule.name}" in text) == rule.optional
     examples = [node.astext() for node in place.findall(nodes.literal_block)]
     assert all(plan.rstrip("\n") in examples for plan in (rule.wrong, rule.right) if plan)
     assert all(FORMAT.elements[name].title in text for name in rule.elements)
