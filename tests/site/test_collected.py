@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -172,6 +173,14 @@ def test_the_contents_beside_a_collected_page_have_its_headings(lesson: Built) -
     sidebar = html.split('class="sphinxsidebar"')[1]
     assert 'href="#all-in-one-1-1-why-why-and-story"' in sidebar
     assert "2. Needs" in sidebar
+
+
+def test_the_search_finds_a_text_once_and_not_in_each_copy(lesson: Built) -> None:
+    index = json.loads(lesson.read("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")"))
+    found = index["terms"]["learn"]
+    names = [index["docnames"][number] for number in ([found] if isinstance(found, int) else found)]
+    assert "episodes/1-why" in names
+    assert "reference/all-in-one" not in names
 
 
 def test_instructor_notes_and_images_lead_back(lesson: Built) -> None:

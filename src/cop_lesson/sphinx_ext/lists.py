@@ -22,6 +22,9 @@ __all__ = [
     "objective_table",
 ]
 
+_NOT_SEARCHED = "no-search"
+"""The class that keeps a text out of the search, which finds it in its episode."""
+
 
 def keypoints_list(gathering: Gathering, _options: Mapping[str, Any]) -> Iterator[nodes.Node]:
     """The key points of each episode, below its title."""
@@ -45,7 +48,9 @@ def handout(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[nodes.
     for page in gathering.episodes:
         blocks = {name: [gathering.copy(page, one) for one in page.blocks(name)] for name in ("questions", "keypoints")}
         exercises = _exercises(gathering, page, solutions=options.get("solutions", False))
-        yield _section(gathering, page, *blocks["questions"], *exercises, *blocks["keypoints"])
+        made = _section(gathering, page, *blocks["questions"], *exercises, *blocks["keypoints"])
+        made["classes"].append(_NOT_SEARCHED)
+        yield made
 
 
 def _exercises(gathering: Gathering, page: Page, *, solutions: bool) -> Iterator[nodes.Node]:
@@ -142,7 +147,7 @@ def all_in_one(gathering: Gathering, _options: Mapping[str, Any]) -> Iterator[no
         whole = gathering.doctree(page).next_node(nodes.section)
         if whole is not None:
             (copy,) = gathering.copied(page, [whole])
-            copy["classes"].append("cop-whole-episode")
+            copy["classes"] += ["cop-whole-episode", _NOT_SEARCHED]
             title = copy.next_node(nodes.title)
             if title is not None:
                 title.replace_self(nodes.title("", gathering.heading(page)))
