@@ -93,7 +93,8 @@ def test_every_element_has_its_place_session_and_rules(site: Site, element: Any)
 def test_every_part_says_its_question_its_example_and_its_choices(site: Site, names: tuple[str, ...]) -> None:
     part = FORMAT.parts[names]
     place = site.at("plan-format", part_anchor(names)).astext()
-    assert part.title in place
+    assert part.title.casefold() in place.casefold()
+    assert names[-1] in place
     assert part.description in place
     assert all(choice in place for choice in part.choices)
     assert "Written as" in place
