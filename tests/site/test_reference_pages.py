@@ -93,7 +93,8 @@ def test_every_element_has_its_place_session_and_rules(site: Site, element: Any)
 def test_every_part_says_its_question_its_example_and_its_choices(site: Site, names: tuple[str, ...]) -> None:
     part = FORMAT.parts[names]
     place = site.at("plan-format", part_anchor(names)).astext()
-    assert part.title in place
+    assert part.title.casefold() in place.casefold()
+    assert names[-1] in place
     assert part.description in place
     assert all(choice in place for choice in part.choices)
     assert "Written as" in place
@@ -145,6 +146,7 @@ def test_every_rule_has_its_words_and_examples(site: Site, rule: Any) -> None:
     for words in (with_dots(rule.message), rule.why, with_dots(rule.fix)):
         assert " ".join(words.split()) in text
     assert RULES.phrases[str(rule.severity)] in text
+    assert (f"cop-lesson check --enable {rule.name}" in text) == rule.optional
     examples = [node.astext() for node in place.findall(nodes.literal_block)]
     assert all(plan.rstrip("\n") in examples for plan in (rule.wrong, rule.right) if plan)
     assert all(FORMAT.elements[name].title in text for name in rule.elements)

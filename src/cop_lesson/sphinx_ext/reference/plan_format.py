@@ -38,7 +38,8 @@ class PlanFormatDirective(ReferenceDirective):
 
     def part(self, part: Part) -> nodes.section:
         """A section of the plan: what it is, its fields, and an example."""
-        section = self.section(_named(part), *self.anchors(part))
+        title = part.title[:1].upper() + part.title[1:]
+        section = self.section([nodes.Text(title)], *self.anchors(part))
         section += [said(part.description), self.facts(self.rows(part, None))]
         if fields := self.fields(part):
             section += fields
@@ -73,6 +74,8 @@ class PlanFormatDirective(ReferenceDirective):
         """What is to be said of a part; of a field only what differs from its parent."""
         words = self.words
         node = self.plan_format.node(part)
+        if parent is None:
+            yield "reference-name", [nodes.literal(part.names[0], part.names[0])]
         yield "reference-written", [nodes.Text(words.fill(f"type-{kind_of(part, node)}", item=part.item))]
         if part.choices:
             yield "reference-choices", joined(nodes.literal(one, one) for one in part.choices)

@@ -53,5 +53,9 @@ class RuleListDirective(ReferenceDirective):
             elements = self.plan_format.elements
             yield "reference-elements", joined(self.element(elements[name]) for name in rule.elements)
             yield "reference-tier", [nodes.Text(rule.tier)]
+        if rule.optional:
+            enable = self.book.phrases["enable_with"].format(name=rule.name)
+            words, _, command = enable.partition("   ")
+            yield "reference-off", [nodes.Text(f"{words} "), nodes.literal(command, command)]
         if rule.language:
             yield "reference-language", [nodes.literal(rule.language, rule.language)]
