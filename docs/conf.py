@@ -11,13 +11,22 @@ project_copyright = "%Y, cop-lesson contributors"
 release = version = version_of("cop-lesson")
 language = "en"
 
-extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext", "cop_lesson.sphinx_ext.lint"]
+extensions = [
+    "myst_parser",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "cop_lesson.sphinx_ext",
+    "cop_lesson.sphinx_ext.lint",
+]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 myst_heading_anchors = 3
 cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
 exclude_patterns = ["_build"]
 
 cop_citation = "../CITATION.cff"
+
+# What a learner copies from a terminal is the command, without the prompt and what it answers.
+copybutton_prompt_text = "$ "
 
 html_theme = "cop_lesson"
 html_title = project

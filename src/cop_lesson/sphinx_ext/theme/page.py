@@ -23,7 +23,8 @@ __all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "spare_furo", "trim"]
 
 THEME = "cop_lesson"
 
-_SEARCH_ONLY = {"_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js"}
+_SEARCH_ONLY = {"_static/doctools.js", "_static/sphinx_highlight.js"}
+_CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last one is read by the one before
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _TABS = re.compile(r'class="[^"]*\bsd-tab')
@@ -83,6 +84,8 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
         name = str(getattr(asset, "filename", asset))
         if name in _REPLACED or (name in _SEARCH_ONLY and template != "search.html"):
             return False
+        if any(part in name for part in _CODE_ONLY):
+            return template == "search.html" or 'class="highlight' in body
         if "design-tabs" in name:
             return bool(_TABS.search(body))
         if "sphinx-design" in name or "furo-extensions" in name:

@@ -1,4 +1,4 @@
-// What a page gains with JavaScript: views, colours, unfolding, copying, and the place in the page.
+// What a page gains with JavaScript: views, colours, unfolding, and the place in the page.
 "use strict";
 
 const root = document.documentElement;
@@ -99,26 +99,6 @@ function startScrollers() {
   for (const wrapper of all("article .table-wrapper")) watch.observe(wrapper);
 }
 
-// A button that copies the text of a code block. Prompts and output stay behind.
-function startCopying() {
-  const words = document.querySelector("[data-copy]");
-  if (!words || !navigator.clipboard) return;
-  for (const block of all("article .highlight")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = words.dataset.copy;
-    button.addEventListener("click", async () => {
-      const text = block.querySelector("pre").cloneNode(true);
-      for (const other of all(".gp, .go", text)) other.remove();
-      await navigator.clipboard.writeText(text.textContent.trim() + "\n");
-      button.textContent = words.dataset.copied;
-      setTimeout(() => (button.textContent = words.dataset.copy), 2000);
-    });
-    block.append(button);
-  }
-}
-
 // The contents of the page tell where the reader is.
 function startPlace() {
   const links = new Map(all(".page-contents a[href^='#']").map((link) => [link.hash.slice(1), link]));
@@ -164,6 +144,5 @@ startColours();
 startFolds();
 startLinksOnPaper();
 startScrollers();
-startCopying();
 startPlace();
 if ("showPopover" in HTMLElement.prototype) startDrawers();
