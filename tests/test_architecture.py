@@ -13,7 +13,7 @@ MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-SHELL = {"cli", "commands", "files", "streams", "__main__", "resources"}
+SHELL = {"bundle", "cli", "commands", "files", "streams", "__main__", "resources"}
 CORE = set(MODULES) - SHELL - {"__init__"}
 
 
