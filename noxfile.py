@@ -8,7 +8,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
 
-nox.options.sessions = ["lint", "types", "tests"]
+nox.options.sessions = ["lint", "types", "web", "tests"]
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
 
@@ -46,6 +46,24 @@ def mutants(session: nox.Session) -> None:
     """Damage the solutions ten thousand times, and see that the checker stays calm and misses what is gone."""
     install(session, "tests", project=True)
     session.run("pytest", "tests/test_mutants.py", env={"COP_MUTANTS": "10000"})
+
+
+@nox.session
+def web(session: nox.Session) -> None:
+    """Look for faults in the JavaScript of the page, check its types, build it and test the built script."""
+    install(session, "tests", project=True)
+    with session.chdir("src/cop_lesson/web"):
+        session.run("npm", "ci", silent=True)
+        session.run("npm", "run", "lint")
+        session.run("npm", "run", "types")
+    session.run("pytest", "tests/test_bundle.py", "tests/parity/test_functions.py")
+
+
+@nox.session
+def parity(session: nox.Session) -> None:
+    """Damage a hundred thousand plans and texts, and see that Python and JavaScript find the same."""
+    install(session, "tests", project=True)
+    session.run("pytest", "tests/parity", env={"COP_PARITY": "100000"})
 
 
 @nox.session

@@ -12,6 +12,7 @@ PACKAGE = ROOT / "src" / "cop_lesson"
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
+    if "node_modules" not in path.parts
 }
 SHELL = {"bundle", "cli", "commands", "files", "streams", "__main__", "resources"}
 CORE = set(MODULES) - SHELL - {"__init__"}

@@ -18,10 +18,11 @@ from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
 from cop_lesson.rules import read_rules
 
-__all__ = ["WEB", "CannotBuild", "build", "checker_data", "find_node", "install_tools", "run_npm"]
+__all__ = ["WEB", "CannotBuild", "build", "checker_data", "find_node", "install_tools"]
 
 WEB = Path(__file__).parent / "web"
 SCRIPT = "cop-lesson.js"
+_OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
@@ -43,9 +44,8 @@ def build(folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary, "data.json")
         data.write_text(_json(checker_data()), encoding="utf-8")
-        options = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
-        esbuild = WEB / "node_modules/esbuild/bin/esbuild"
-        _run(find_node(), esbuild, WEB / "script.js", *options, f"--alias:cop-data={data}", f"--outfile={script}")
+        files = (f"--alias:cop-data={data}", f"--outfile={script}")
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / "script.js", *_OPTIONS, *files)
     return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
 
 
@@ -80,18 +80,9 @@ def install_tools() -> None:
     # What npm writes when it has done its work.
     done, lock = WEB / "node_modules/.package-lock.json", WEB / "package-lock.json"
     if not done.is_file() or done.stat().st_mtime < lock.stat().st_mtime:
-        run_npm("ci")
-
-
-def run_npm(*arguments: str) -> None:
-    """Run npm in the folder of the page's modules; it never runs the scripts of a package.
-
-    Raises:
-        CannotBuild: it fails.
-    """
-    node = find_node()
-    modules = node.parent if sys.platform == "win32" else node.parents[1] / "lib"
-    _run(node, modules / "node_modules/npm/bin/npm-cli.js", *arguments)
+        node = find_node()
+        modules = node.parent if sys.platform == "win32" else node.parents[1] / "lib"
+        _run(node, modules / "node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts")
 
 
 def _run(*command: str | Path) -> None:

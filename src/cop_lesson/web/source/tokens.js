@@ -2,7 +2,8 @@
  * YAML text to tokens, where lists and names begin and end by indentation. It is what libyaml is for the reader in
  * Python: the same texts are read, and where a text cannot be read it gives up at the same place.
  *
- * Directives and byte order marks never come here, since `decode` refuses them.
+ * It is our own because no library does that, and because the smallest one that reads all of YAML takes five to eight
+ * times its size. Directives and byte order marks never come here, since `decode` refuses them.
  */
 
 import { endsWord, isBlank, isBreak } from "./characters.js";
