@@ -19,12 +19,13 @@ class CompiledData(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
+        from cop_lesson.charter.template import read_template  # noqa: PLC0415
         from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, read_words  # noqa: PLC0415
         from cop_lesson.resources import compiled_name, inline_plan_schema  # noqa: PLC0415
         from cop_lesson.rules import read_rules  # noqa: PLC0415
 
         self.folder = tempfile.TemporaryDirectory()
-        compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules()}}
+        compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules(), "charter": read_template()}}
         compiled |= {compiled_name(name): read_words(name) for name in LANGUAGES if name != SOURCE_LANGUAGE}
         for name, data in compiled.items():
             path = Path(self.folder.name, name)

@@ -653,7 +653,10 @@ def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list
 
 
 def test_a_word_that_is_like_none_is_answered_with_all() -> None:
-    assert "The commands are: check, new, explain, assemble, schema." in run("frobnicate").stderr
+    assert (
+        "The commands are: check, new, explain, assemble, schema, charter, draw, diff, review."
+        in run("frobnicate").stderr
+    )
     assert "The sections are: community, story, why," in run("new", "--section", "frobnicate", "-").stderr
 
 
@@ -691,7 +694,7 @@ def test_help_needs_neither_yaml_nor_jsonschema(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("cop-lesson ch", "plain,check"), ("cop-lesson check --tier m", "plain,minimum\nplain,mature")],
+    [("cop-lesson che", "plain,check"), ("cop-lesson check --tier m", "plain,minimum\nplain,mature")],
 )
 def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str) -> None:
     position = str(len(words.split()) - 1)

@@ -28,7 +28,8 @@ from cop_lesson.wording import fields
 
 SCHEMAS = ROOT / "schemas"
 FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in {"lesson.json", "report.schema.json"})
-PLAN_FILES = [path for path in FILES if path.name not in {"annotations.schema.json", "rules.schema.json"}]
+ABOUT_OTHERS = {"annotations.schema.json", "charter.schema.json", "rules.schema.json"}
+PLAN_FILES = [path for path in FILES if path.name not in ABOUT_OTHERS]
 KEYWORDS = {
     *("$schema", "$defs", "$ref", "title", "description", "examples", "x-cop", "type", "required", "properties"),
     *("additionalProperties", "items", "enum", "const", "pattern", "format"),

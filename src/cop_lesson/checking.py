@@ -19,7 +19,7 @@ from cop_lesson.tell import tell_fault, tell_slip
 from cop_lesson.tidy import Tidying
 from cop_lesson.view import View, make_view
 
-__all__ = ["check"]
+__all__ = ["Examined", "check", "examine"]
 
 
 def check(
@@ -49,13 +49,34 @@ def check(
         ValueError: ``tier`` or ``through`` is none of those, or there are no words in ``language``.
 
     """
+    return examine(source, name=name, tier=tier, through=through, today=today, language=language).report
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report, and the plan as the rules saw it; no plan where the text could not be read."""
+
+    report: Report
+    view: View | None = None
+
+
+def examine(
+    source: str | bytes,
+    *,
+    name: str = "plan",
+    tier: str | None = None,
+    through: int | None = None,
+    today: date | None = None,
+    language: str | None = None,
+) -> Examined:
+    """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, language).report(source)
+    return _Check(name, tier, through, today, language).examined(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,7 @@ class _Check:
         """The rules, in the language of the report."""
         return load_rules(self.language or SOURCE_LANGUAGE)
 
-    def report(self, source: str | bytes) -> Report:
+    def examined(self, source: str | bytes) -> Examined:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, Slip):
             return self.unread(document)
@@ -103,8 +124,8 @@ class _Check:
             today=self.today,
         )
 
-    def unread(self, slip: Slip) -> Report:
-        return Report(
+    def unread(self, slip: Slip) -> Examined:
+        report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
             tier=self.tier or TIERS[1],
@@ -112,8 +133,9 @@ class _Check:
             readable=False,
             findings=(tell_slip(slip, self.book),),
         )
+        return Examined(report)
 
-    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Report:
+    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
         origins = check_structure(tree, tidying, self.plan_format)
         view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
         judging, told = self.judging(view), tidying.faults
@@ -138,7 +160,7 @@ class _Check:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
                 findings.append(finding)
-        return Report(
+        report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
             tier=judging.tier,
@@ -150,6 +172,7 @@ class _Check:
             elements=element_states(view, self.plan_format, judging, asides.elements),
             next_tier=next_tier(view, self.plan_format, judging, asides.elements),
         )
+        return Examined(report, view)
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

@@ -186,6 +186,110 @@ def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
     ctx.exit(show_schema(section, **options))
 
 
+_TODAY = click.option(
+    "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."
+)
+_FORCE = click.option("--force", is_flag=True, help="Write over a file that exists.")
+_OUTPUT = click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where it is written; without this it is shown."
+)
+
+
+@cli.command(short_help="Make a charter to hand over.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@_OUTPUT
+@click.option(
+    "--to", "form", type=_Choice(["md", "html", "docx"]), help="Markdown, a web page or Word; else as FILE ends."
+)
+@click.option(
+    "--for",
+    "reader",
+    type=_Choice(["members", "sponsor", "public"]),
+    default="members",
+    show_default=True,
+    help="Who reads it, which decides what is in it.",
+)
+@click.option("--gaps/--no-gaps", default=True, help="Whether to say what is not decided yet.  [default: gaps]")
+@_language("The language of headings and labels, whatever the plan itself says.")
+@_TODAY
+@_FORCE
+@click.pass_context
+def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make a charter of a plan: a document for members, for a sponsor, or for everybody.
+
+    It is made from the plan each time, so it never says anything else. What is marked as private in the plan format
+    is in no charter.
+    """
+    from cop_lesson.documents import make_charter  # noqa: PLC0415
+
+    ctx.exit(make_charter(plan, **options))
+
+
+@cli.command(short_help="Draw a picture of a plan.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.option(
+    "--picture",
+    type=_Choice(["groups", "pathway", "roadmap", "chain"]),
+    default="chain",
+    show_default=True,
+    help="Which one to draw.",
+)
+@_OUTPUT
+@_language("The language of its words, whatever the plan itself says.")
+@_FORCE
+@click.pass_context
+def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Draw a picture of a plan, as an SVG file.
+
+    \b
+    groups    interest and influence of the groups, and who is affected
+    pathway   the levels of engagement, and the ways between them
+    roadmap   milestones, next steps and the review, by their days
+    chain     from needs to formats to next steps
+    """  # noqa: D301  (click wants the character itself)
+    from cop_lesson.documents import draw_picture  # noqa: PLC0415
+
+    ctx.exit(draw_picture(plan, **options))
+
+
+@cli.command(short_help="Say what changed between two plans.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format", "form", type=_Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
+)
+@_language("The language of the words, whatever the new plan itself says.")
+@click.pass_context
+def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
+    """Say what changed from the plan OLD to the plan NEW, entry by entry, in words."""
+    from cop_lesson.documents import compare_plans  # noqa: PLC0415
+
+    ctx.exit(compare_plans(old, new, **options))
+
+
+@cli.command(short_help="Make the agenda of a review.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@_OUTPUT
+@click.option(
+    "--to", "form", type=_Choice(["text", "md", "ics"]), help="Text, Markdown or calendar dates; else as FILE ends."
+)
+@click.option(
+    "--days", type=click.IntRange(0, 3660), default=30, show_default=True, help="How far to look ahead, in days."
+)
+@_language("The language of the words, whatever the plan itself says.")
+@_TODAY
+@_FORCE
+@click.pass_context
+def review(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make the agenda of a meeting about the plan: what is due, overdue, without an owner or left open.
+
+    With a FILE that ends in .ics, the dated items are written for a calendar.
+    """
+    from cop_lesson.documents import make_agenda  # noqa: PLC0415
+
+    ctx.exit(make_agenda(plan, **options))
+
+
 def main() -> None:
     """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
     open_streams()

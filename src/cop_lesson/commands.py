@@ -217,7 +217,7 @@ def _write_plan(plan: str, written: str, *, force: bool) -> int:
         write(written)
         return FINE
     try:
-        write_whole(Path(plan), written, force=force)
+        write_whole(Path(plan), written.encode(), force=force)
     except Unreadable as error:
         complain(str(error))
         return CANNOT_RUN

@@ -95,7 +95,7 @@ def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
         yield from (path for path in paths if path.is_file())
 
 
-def write_whole(path: Path, text: str, *, force: bool) -> None:
+def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     """Write a file whole or not at all; one that exists is replaced only with ``force``.
 
     Raises:
@@ -117,8 +117,8 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     except OSError as error:
         raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-            file.write(text)
+        with open(descriptor, "wb") as file:  # noqa: PTH123
+            file.write(data)
         Path(draft).chmod(mode)
         _put_in_place(Path(draft), target, force=force)
     except FileExistsError as error:

@@ -19,6 +19,7 @@ __all__ = [
     "fill",
     "fold",
     "fold_space",
+    "legible",
     "nearest",
     "overlap",
     "sentences",
@@ -53,6 +54,8 @@ _UNSPACED = re.compile(
 )
 # Never shown: control characters, and marks that turn the direction of the text around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+# Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
+_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIELD = re.compile(r"\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}")
 _TITLES = frozenset({"part", "parts", "item", "whole"})
 """What the format itself calls something: never in quotation marks."""
@@ -157,6 +160,12 @@ def visible(text: str) -> str:
 def escaped(json: str) -> str:
     """JSON with the same characters as escapes, so that what a plan contains cannot act on a terminal."""
     return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
+
+
+def legible(text: str) -> str:
+    """A text for a document: white space folded in each line, no control characters; line ends and joiners stay."""
+    lines = (fold_space(line) for line in _UNFIT.sub(" ", text.replace("\r\n", "\n")).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def shown(text: str) -> str:

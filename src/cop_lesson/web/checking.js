@@ -38,6 +38,10 @@ import { isNames, View } from "./view.js";
  * @property {string | null} [today] As 2027-09-14; without it nothing is said about days that are past.
  * @property {string | null} [language] The language of the words.
  *
+ * @typedef {object} Examined A report, and the plan as the rules saw it; no plan where the text could not be read.
+ * @property {Report} report
+ * @property {View | null} view
+ *
  * @typedef {{planFormat: PlanFormat, book: RuleBook}} Format The plan format and the rules in one language.
  */
 
@@ -96,13 +100,24 @@ export class Checker {
    * @returns {Report}
    */
   check(source, options = {}) {
+    return this.examine(source, options).report;
+  }
+
+  /**
+   * Check a plan and keep it, for what is made of a plan; arguments and errors are those of `check`.
+   *
+   * @param {Uint8Array | string} source
+   * @param {Options} options
+   * @returns {Examined}
+   */
+  examine(source, options = {}) {
     const { tier, through, language } = options;
     const strange =
       (tier && !TIERS.includes(tier)) ||
       (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
       (language && !this.#words.has(language));
     if (strange) throw new RangeError("no such tier, session or language");
-    return new Check(this, options).report(source);
+    return new Check(this, options).examined(source);
   }
 }
 
@@ -127,9 +142,9 @@ class Check {
 
   /**
    * @param {Uint8Array | string} source
-   * @returns {Report}
+   * @returns {Examined}
    */
-  report(source) {
+  examined(source) {
     const { planFormat, book } = this.format;
     const document = readDocument(source, planFormat.vocabulary);
     if (isSlip(document)) return this.unread(document);
@@ -161,10 +176,10 @@ class Check {
 
   /**
    * @param {Slip} found
-   * @returns {Report}
+   * @returns {Examined}
    */
   unread(found) {
-    return {
+    const report = {
       source: this.name,
       language: this.language ?? SOURCE_LANGUAGE,
       tier: this.tier ?? "charter",
@@ -176,13 +191,14 @@ class Check {
       elements: [],
       nextTier: [],
     };
+    return { report, view: null };
   }
 
   /**
    * @param {Document} document
    * @param {Names} tree
    * @param {Tidying} tidying
-   * @returns {Report}
+   * @returns {Examined}
    */
   judged(document, tree, tidying) {
     const { planFormat, book } = this.format;
@@ -214,7 +230,7 @@ class Check {
       if (answer) setAside.push({ finding, ...answer });
       else findings.push(finding);
     }
-    return {
+    const report = {
       source: this.name,
       language: this.language ?? SOURCE_LANGUAGE,
       tier: judging.tier,
@@ -226,6 +242,7 @@ class Check {
       elements: elementStates(view, planFormat, judging, asides.elements),
       nextTier: nextTier(view, planFormat, judging, asides.elements),
     };
+    return { report, view };
   }
 }
 

@@ -1,0 +1,71 @@
+"""A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+
+__all__ = ["as_markdown"]
+
+# What would act as markup anywhere; _ only where it does not stand between two letters or digits.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_NUMBER_AT_START = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
+
+
+def as_markdown(document: Document) -> str:
+    """Return the document as Markdown."""
+    parts = [f"# {_line((document.title,))}"]
+    if document.about:
+        parts.append("  \n".join(map(_line, document.about)))
+    for chapter in document.chapters:
+        parts.append(f"## {_line((chapter.title,))}")
+        parts += (part for block in chapter.blocks for part in _block(block))
+    return "\n\n".join([*parts, "---", f"*{document.end}*"]) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield _line(text)
+        case Figure():
+            # The list or table beside it says the same, and many places show no picture within Markdown.
+            yield from ()
+        case Note(_, text):
+            yield f"> {_line(text)}"
+        case Facts(rows):
+            yield "\n".join(f"- **{label}:** {_inline(text)}" for label, text in rows)
+        case Listing(lead, items):
+            if lead:
+                yield f"{lead}:"
+            yield "\n".join(f"- {_line(item)}" for item in items)
+        case Table(lead, header, rows):
+            if lead:
+                yield f"{lead}:"
+            lines = [header, *(tuple(map(_inline, row)) for row in rows)]
+            lines.insert(1, ("---",) * len(header))
+            yield "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _line(text: Text) -> str:
+    """A text where a line begins, so that nothing at its start makes it a heading or a list."""
+    line = _inline(text)
+    line = _NUMBER_AT_START.sub(r"\1\\\2", line, count=1) if _NUMBER_AT_START.match(line) else line
+    return f"\\{line}" if line[:1] in {"#", "+", "-", "="} else line
+
+
+def _inline(text: Text) -> str:
+    return "".join(
+        f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text
+    )
+
+
+def _fits(link: Link) -> bool:
+    """Whether an address may stand in angle brackets as it is."""
+    return not re.search(r"[<>|\\\s]", link.address)
+
+
+def _escaped(piece: str | Link) -> str:
+    written = piece.shown if isinstance(piece, Link) else piece
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", written)

@@ -1,0 +1,137 @@
+"""What a document is made of: blocks of plain text and links, with no form of their own yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from cop_lesson.pictures.scene import Picture
+
+__all__ = [
+    "Block",
+    "Chapter",
+    "Document",
+    "Facts",
+    "Figure",
+    "Link",
+    "Listing",
+    "Note",
+    "Paragraph",
+    "Table",
+    "Text",
+    "plain",
+    "with_links",
+]
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_AFTER_ADDRESS = ".,;:!?)]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a text: what is shown, and where it leads (``http:``, ``https:`` or ``mailto:``)."""
+
+    shown: str
+    address: str
+
+
+Text: TypeAlias = tuple[str | Link, ...]
+"""A text in pieces: what is written, and the links in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with a text."""
+
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with bullets; ``lead`` says what it is, or is empty."""
+
+    lead: str
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; ``lead`` says what it is, or is empty."""
+
+    lead: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is not there yet: ``gap`` or ``deferred``."""
+
+    kind: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture made of the plan; a list or a table beside it says the same."""
+
+    picture: Picture
+
+
+Block: TypeAlias = Paragraph | Facts | Listing | Table | Note | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter with its heading."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document.
+
+    ``language`` is that of headings and labels, ``plan_language`` that of what the plan says. ``about`` stands below
+    the title, ``end`` at the end.
+    """
+
+    title: str
+    language: str
+    plan_language: str
+    about: tuple[Text, ...]
+    chapters: tuple[Chapter, ...]
+    end: str
+
+
+def with_links(text: str) -> Text:
+    """Find the addresses of pages and of mail in a text; nothing else ever becomes a link."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str | Link]:
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        shown = found[0].rstrip(_AFTER_ADDRESS)
+        if found.start() > end:
+            yield text[end : found.start()]
+        yield Link(shown, shown if "://" in shown else f"mailto:{shown}")
+        end = found.start() + len(shown)
+    if end < len(text):
+        yield text[end:]
+
+
+def plain(text: Text) -> str:
+    """The words of a text, links as they are shown."""
+    return "".join(piece.shown if isinstance(piece, Link) else piece for piece in text)

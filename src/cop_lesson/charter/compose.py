@@ -1,0 +1,200 @@
+"""A plan and what a charter says, put together to the blocks of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cop_lesson.charter.blocks import (
+    Block,
+    Chapter,
+    Document,
+    Facts,
+    Figure,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    with_links,
+)
+from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
+from cop_lesson.elements import Element, Part, PlanFormat, reaches
+from cop_lesson.finding import Deferral, Path, Report, State
+from cop_lesson.languages import SOURCE_LANGUAGE
+from cop_lesson.pictures.draw import draw
+from cop_lesson.selectors import is_there
+from cop_lesson.values import Values
+from cop_lesson.view import View
+
+__all__ = ["compose"]
+
+_FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
+_SEVERAL = 2
+
+
+def compose(
+    view: View,
+    report: Report,
+    template: CharterTemplate,
+    plan_format: PlanFormat,
+    phrases: Mapping[str, str],
+    *,
+    reader: str,
+    gaps: bool = True,
+) -> Document:
+    """Make the document of a plan for one kind of reader: ``members``, ``sponsor`` or ``public``.
+
+    With ``gaps``, what is not there yet is said; without, it is left out.
+
+    Raises:
+        ValueError: there is no such kind of reader.
+    """
+    if reader not in READERS:
+        message = f"reader is one of {', '.join(READERS)}"
+        raise ValueError(message)
+    values = Values(view, plan_format, template.words)
+    return _Charter(values, report, template, plan_format, reader, gaps, phrases).document()
+
+
+@dataclass(frozen=True, slots=True)
+class _Charter:
+    values: Values
+    report: Report
+    template: CharterTemplate
+    plan_format: PlanFormat
+    reader: str
+    gaps: bool
+    phrases: Mapping[str, str]
+
+    def document(self) -> Document:
+        words, name = self.template.words, self.values.text(("community", "name"))
+        chapters = (self.chapter(one) for one in self.template.chapters if self.reader in one.readers)
+        language = self.values.text(("language",)) or SOURCE_LANGUAGE
+        return Document(
+            title=words["title"].format(name=name) if name else words["untitled"],
+            language=self.report.language,
+            plan_language=language,
+            about=tuple(with_links(line) for line in self.about()),
+            chapters=tuple(chapter for chapter in chapters if chapter.blocks),
+            end=words["made"],
+        )
+
+    def about(self) -> Iterator[str]:
+        words = self.template.words
+        institution, contact, updated, version = (
+            self.values.text(("community", name)) for name in ("institution", "contact", "updated", "version")
+        )
+        if institution:
+            yield institution
+        form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
+        if found := form.get((bool(version), bool(updated))):
+            yield words[found].format(version=version, updated=updated)
+        if contact:
+            yield contact
+
+    def chapter(self, chapter: ChapterTemplate) -> Chapter:
+        blocks = [block for spec in self.read(chapter.blocks) for block in self.block(spec)]
+        return Chapter(chapter.name, chapter.title, (*blocks, *self.notes(chapter)))
+
+    def read(self, specs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The blocks, facts or columns that are for this reader."""
+        return [spec for spec in specs if self.reader in spec.get("for", READERS)]
+
+    def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
+        if "say" in spec:
+            for line in filter(None, self.filled(spec["say"], ()).split("\n")):
+                yield Paragraph(with_links(Values.begun(line)))
+        elif "picture" in spec:
+            picture = draw(spec["picture"], self.values, self.phrases)
+            if picture:
+                yield Figure(picture)
+        elif "facts" in spec:
+            told = ((fact["label"], self.said(fact["text"], ())) for fact in self.read(spec["facts"]))
+            if rows := tuple((label, text) for label, text in told if text):
+                yield Facts(rows)
+        elif "list" in spec:
+            items = (self.said(spec.get("item", "{.}"), path) for path in self.entries(spec["list"]))
+            if kept := tuple(item for item in items if item):
+                yield Listing(spec.get("lead", ""), kept)
+        else:
+            yield from self.table(spec)
+
+    def table(self, spec: Mapping[str, Any]) -> Iterator[Table]:
+        columns = self.read(spec["columns"])
+        rows = [[self.cell(column, path) for column in columns] for path in self.entries(spec["table"])]
+        used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+        if used:
+            header = tuple(columns[at]["title"] for at in used)
+            yield Table(spec.get("lead", ""), header, tuple(tuple(row[at] for at in used) for row in rows))
+
+    def cell(self, column: Mapping[str, str], path: Path) -> Text:
+        return self.said(column["cell"], path) or self.open(column, path)
+
+    def open(self, column: Mapping[str, str], path: Path) -> Text:
+        """What stands in a cell for something that the plan should say and does not."""
+        if not self.gaps:
+            return ()
+        if "missing" in column:
+            return (column["missing"],)
+        found = _FIELD.match(column["cell"])
+        part = self.plan_format.part((*path, *found[1].strip(".").split("."))) if found else None
+        expected = part and part.expected and reaches(self.report.tier, part.expected)
+        return (str(self.template.words["open"]),) if expected else ()
+
+    def entries(self, place: str) -> Iterator[Path]:
+        path: Path = tuple(place.split("."))
+        value = self.values.view.get(path)
+        if isinstance(value, list):
+            yield from ((*path, at) for at, entry in enumerate(value) if is_there(entry))
+
+    def said(self, template: str, path: Path) -> Text:
+        filled = " ".join(self.filled(template, path).split("\n"))
+        return with_links(Values.begun(filled))
+
+    def filled(self, template: str, path: Path) -> str:
+        """The template with what the plan says; a sentence that mentions something absent is left out."""
+        kept = (self.sentence(one, path) for one in _BETWEEN_SENTENCES.split(template))
+        return " ".join(filter(None, kept))
+
+    def sentence(self, template: str, path: Path) -> str:
+        absent = False
+
+        def put(found: re.Match[str]) -> str:
+            nonlocal absent
+            name = found[1]
+            place = (*path, *name.strip(".").split(".")) if name.startswith(".") else tuple(name.split("."))
+            text = self.values.text(place)
+            absent = absent or not text
+            return text if found[2] and text.endswith((".", "!", "?")) else text + found[2]
+
+        if template == "{.}":
+            return self.values.text(path)
+        filled = _FIELD.sub(put, template)
+        return "" if absent else filled
+
+    def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
+        if not self.gaps:
+            return
+        words = self.template.words
+        open_ones = [
+            one.title for one in self.report.elements if one.state is State.MISSING and one.name in chapter.elements
+        ]
+        if open_ones:
+            form = words["gaps"] if len(open_ones) >= _SEVERAL else words["gap"]
+            yield Note("gap", (form.format(title=open_ones[0], titles=", ".join(open_ones)),))
+        for one in self.report.deferrals:
+            if self.element_of(one) in chapter.elements:
+                yield Note("deferred", with_links(self.deferral(one)))
+
+    def element_of(self, deferral: Deferral) -> str | None:
+        found = self.plan_format.element_or_part(deferral.element)
+        return found.name if isinstance(found, Element) else found.element if isinstance(found, Part) else None
+
+    def deferral(self, deferral: Deferral) -> str:
+        form = self.template.words["deferred_until" if deferral.until else "deferred"]
+        title, until = Values.begun(deferral.title), self.values.date(deferral.until or "")
+        return str(form.format(title=title, reason=deferral.reason, date=until))

@@ -1,0 +1,70 @@
+"""What a charter says: chapters, blocks and words, read from ``schemas/charter.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cop_lesson.languages import SOURCE_LANGUAGE, load_words
+from cop_lesson.resources import compiled_data, read_yaml_data
+
+__all__ = ["READERS", "ChapterTemplate", "CharterTemplate", "load_template", "read_template"]
+
+READERS = ("members", "sponsor", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTemplate:
+    """A chapter: who reads it, the elements whose absence it tells, and its blocks as the data has them."""
+
+    name: str
+    title: str
+    readers: frozenset[str]
+    elements: tuple[str, ...]
+    blocks: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class CharterTemplate:
+    """The chapters in their order, and the words between what the plan says."""
+
+    chapters: tuple[ChapterTemplate, ...]
+    words: Mapping[str, Any]
+    readers: Mapping[str, str]
+
+
+@cache
+def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
+    """Return what a charter says, in the words of a language."""
+    data = compiled_data().get("charter") or read_template()
+    own = load_words(language).get("charter", {})
+    said = own.get("phrases", {})
+    chapters = tuple(
+        ChapterTemplate(
+            name=chapter["name"],
+            title=said.get(chapter["title"], chapter["title"]),
+            readers=frozenset(chapter["for"]),
+            elements=tuple(chapter["elements"]),
+            blocks=_reworded(chapter["blocks"], said),
+        )
+        for chapter in data["chapters"]
+    )
+    words = {**data["words"], **own.get("words", {})}
+    return CharterTemplate(chapters, words, {**data["readers"], **own.get("readers", {})})
+
+
+def read_template() -> dict[str, Any]:
+    """Read the data from its source."""
+    data: dict[str, Any] = read_yaml_data("charter.yaml")
+    return data
+
+
+def _reworded(node: Any, said: Mapping[str, str]) -> Any:
+    """Replace each text by the same one in another language, where there is one."""
+    if isinstance(node, list):
+        return [_reworded(one, said) for one in node]
+    if isinstance(node, dict):
+        return {key: _reworded(one, said) for key, one in node.items()}
+    return said.get(node, node) if isinstance(node, str) else node

@@ -1,0 +1,167 @@
+"""What the commands do that make something of a plan for other people: a charter, a comparison, an agenda."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.as_markdown import as_markdown
+from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import load_template
+from cop_lesson.checking import Examined, examine
+from cop_lesson.comparing import compare
+from cop_lesson.elements import load_format
+from cop_lesson.files import STANDARD_INPUT, Unreadable, read_plan, write_whole
+from cop_lesson.finding import Severity
+from cop_lesson.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.pictures.draw import draw
+from cop_lesson.pictures.scene import as_svg
+from cop_lesson.render.changes import changes_as_json, changes_as_markdown, changes_as_text
+from cop_lesson.reviewing import agenda
+from cop_lesson.rules import load_rules
+from cop_lesson.streams import complain, write
+from cop_lesson.values import Values
+from cop_lesson.view import View
+from cop_lesson.wording import visible
+
+__all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]
+
+FINE, CANNOT_RUN = 0, 2
+
+FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+MISSING_LIBRARY = 'This needs one more package. Install it with:   pip install "cop-lesson[{extra}]"'
+
+
+def make_charter(
+    plan: str,
+    *,
+    output: str,
+    form: str | None,
+    reader: str,
+    gaps: bool,
+    language: str | None,
+    today: date | None,
+    force: bool,
+) -> int:
+    """Write the charter of a plan."""
+    examined = _examined(plan, language, today)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    wanted = form or FORMS.get(Path(output).suffix.lower(), "md")
+    if wanted == "docx" and output == STANDARD_INPUT:
+        complain("A Word file needs a name. Add   -o charter.docx")
+        return CANNOT_RUN
+    report = examined.report
+    template, plan_format = load_template(report.language), load_format(report.language)
+    phrases = load_rules(report.language).phrases
+    document = compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
+    errors = report.count(Severity.ERROR)
+    if errors:
+        complain(f"{plan}: {errors} to correct; what they are about may be absent here. See   cop-lesson check {plan}")
+    written = _written(document, wanted, template.words["contents"])
+    return CANNOT_RUN if written is None else _put(output, written, force=force)
+
+
+def _written(document: Document, form: str, contents: str) -> str | bytes | None:
+    if form == "md":
+        return as_markdown(document)
+    if form == "html":
+        return as_html(document, contents=contents)
+    try:
+        from cop_lesson.charter.as_word import as_word  # noqa: PLC0415  (an extra that few need)
+    except ModuleNotFoundError:
+        complain(MISSING_LIBRARY.format(extra="word"))
+        return None
+    return as_word(document)
+
+
+def draw_picture(plan: str, *, picture: str, output: str, language: str | None, force: bool) -> int:
+    """Write one picture of a plan as SVG."""
+    examined = _examined(plan, language, None)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    spoken_here = examined.report.language
+    values = Values(examined.view, load_format(spoken_here), load_template(spoken_here).words)
+    drawn = draw(picture, values, load_rules(spoken_here).phrases)
+    if drawn is None:
+        needed = {"groups": "stakeholders", "pathway": "levels", "roadmap": "milestones", "chain": "needs and formats"}
+        complain(f"{plan}: There is nothing to draw yet. This picture is made of {needed[picture]}.")
+        return CANNOT_RUN
+    return _put(output, as_svg(drawn), force=force)
+
+
+def compare_plans(old: str, new: str, *, form: str, language: str | None) -> int:
+    """Say what changed between two states of a plan."""
+    views = [_view(plan, language) for plan in (old, new)]
+    before, after = views
+    if before is None or after is None:
+        return CANNOT_RUN
+    spoken = _language(after, language)
+    changes, phrases = compare(before, after, load_format(spoken)), load_rules(spoken).phrases
+    if form == "json":
+        write(changes_as_json(changes))
+    else:
+        write((changes_as_markdown if form == "md" else changes_as_text)(changes, phrases))
+    return FINE
+
+
+def make_agenda(
+    plan: str, *, output: str, form: str | None, days: int, language: str | None, today: date | None, force: bool
+) -> int:
+    """Write the agenda of a review meeting, or its dates for a calendar."""
+    day = today or date.today()  # noqa: DTZ011  (the day where the person is)
+    examined = _examined(plan, language, day)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    try:
+        from cop_lesson.render.agenda import agenda_as_calendar, agenda_as_markdown, agenda_as_text  # noqa: PLC0415
+    except ModuleNotFoundError:
+        complain(MISSING_LIBRARY.format(extra="calendar"))
+        return CANNOT_RUN
+    report = examined.report
+    items = agenda(examined.view, report, load_format(report.language), today=day, days=days)
+    wanted = form or {".md": "md", ".ics": "ics"}.get(Path(output).suffix.lower(), "text")
+    if wanted == "ics":
+        return _put(output, agenda_as_calendar(items, source=Path(plan).name, today=day), force=force)
+    made = agenda_as_markdown if wanted == "md" else agenda_as_text
+    phrases = load_rules(report.language).phrases
+    return _put(output, made(items, phrases, today=day, until=day + timedelta(days=days)), force=force)
+
+
+def _view(plan: str, language: str | None) -> View | None:
+    examined = _examined(plan, language, None)
+    return examined.view if examined else None
+
+
+def _language(view: View, language: str | None) -> str:
+    own = view.tree.get("language")
+    return language or (spoken(own) if isinstance(own, str) else SOURCE_LANGUAGE)
+
+
+def _examined(plan: str, language: str | None, today: date | None) -> Examined | None:
+    """Read and check a plan; nothing, and a word about it, where it cannot be read."""
+    try:
+        examined = examine(read_plan(plan), name=visible(plan), today=today, language=language)
+    except Unreadable as error:
+        complain(f"{plan}: {error}")
+        return None
+    if examined.view is None:
+        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
+        return None
+    return examined
+
+
+def _put(output: str, written: str | bytes, *, force: bool) -> int:
+    data = written if isinstance(written, bytes) else written.encode()
+    if output == STANDARD_INPUT:
+        write(data.decode())
+        return FINE
+    try:
+        write_whole(Path(output), data, force=force)
+    except Unreadable as error:
+        complain(str(error))
+        return CANNOT_RUN
+    write(visible(f"{output} is there.") + "\n")
+    return FINE

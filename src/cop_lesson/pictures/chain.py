@@ -1,0 +1,102 @@
+"""From needs to formats to next steps: what answers which need, and what stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
+from cop_lesson.selectors import is_there
+from cop_lesson.values import Values
+
+__all__ = ["draw_chain"]
+
+WIDTH, BOX, HEAD, SPACE, PAD = 720, 200, 30, 14, 10
+LETTERS, LINES = 22, 4
+STEP = (WIDTH - BOX) // 2
+_COLUMNS = (("needs", "need"), ("formats", "name"), ("next_steps", "action"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A box: its column, its place in the list, its id, its text, and the ids that it answers or serves."""
+
+    column: int
+    name: str
+    text: str
+    towards: frozenset[str]
+    top: int
+    height: int
+
+
+def draw_chain(values: Values, words: Mapping[str, str]) -> Picture | None:
+    """Draw the three lists side by side, with a line from each entry to what it answers or serves."""
+    columns = [list(_nodes(values, at, section, text)) for at, (section, text) in enumerate(_COLUMNS)]
+    if not columns[0] or not columns[1]:
+        return None
+    height = max(node.top + node.height for column in columns for node in column) + 2
+    links = list(_links(columns))
+    return Picture(
+        name="chain",
+        title=words["picture_chain"],
+        description=words["picture_chain_text"].format(
+            needs=len(columns[0]), formats=len(columns[1]), steps=len(columns[2])
+        ),
+        width=WIDTH,
+        height=height,
+        shapes=tuple(_shapes(columns, links, words)),
+        header=tuple(words[f"picture_{name}"] for name in ("need", "formats", "steps")),
+        rows=tuple(_rows(columns, links)),
+    )
+
+
+def _nodes(values: Values, column: int, section: str, text: str) -> Iterator[_Node]:
+    listed = values.view.get((section,))
+    top = HEAD
+    for at, entry in enumerate(listed if isinstance(listed, list) else []):
+        if is_there(entry):
+            said = values.text((section, at, text))
+            height = LINE_HEIGHT * len(wrapped(said, LETTERS, LINES)) + 2 * PAD
+            towards = values.view.get((section, at, "answers" if section == "formats" else "serves"))
+            ids = frozenset(map(str, towards)) if isinstance(towards, list) else frozenset()
+            yield _Node(column, values.view.written((section, at, "id")), said, ids, top, height)
+            top += height + SPACE
+
+
+def _links(columns: Sequence[Sequence[_Node]]) -> Iterator[tuple[_Node, _Node]]:
+    """Needs and formats, formats and steps; a step that serves a need directly is linked to that."""
+    needs, formats, steps = columns
+    yield from ((need, one) for one in formats for need in needs if need.name in one.towards)
+    for step in steps:
+        served = [one for one in formats if one.name in step.towards]
+        yield from ((one, step) for one in served or [need for need in needs if need.name in step.towards])
+
+
+def _shapes(
+    columns: Sequence[Sequence[_Node]], links: Sequence[tuple[_Node, _Node]], words: Mapping[str, str]
+) -> Iterator[Shape]:
+    linked = {id(node) for pair in links for node in pair}
+    for at, title in enumerate(("picture_needs", "picture_formats", "picture_steps")):
+        yield Words(at * STEP + 2, 16, words[title], bold=True)
+    for left, right in links:
+        yield Line(
+            left.column * STEP + BOX,
+            left.top + left.height // 2,
+            right.column * STEP - 2,
+            right.top + right.height // 2,
+            arrow=True,
+        )
+    for column in columns:
+        for node in column:
+            kind = "strong" if id(node) in linked else "open"
+            yield Box(node.column * STEP + 1, node.top, BOX - 2, node.height, kind)
+            for at, line in enumerate(wrapped(node.text, LETTERS, LINES)):
+                yield Words(node.column * STEP + PAD, node.top + PAD + 14 + at * LINE_HEIGHT, line)
+
+
+def _rows(columns: Sequence[Sequence[_Node]], links: Sequence[tuple[_Node, _Node]]) -> Iterator[tuple[str, str, str]]:
+    for need in columns[0]:
+        formats = [right for left, right in links if left is need and right.column == 1]
+        answers = [need, *formats]
+        own = [step for step in columns[-1] if any(right is step and left in answers for left, right in links)]
+        yield need.text, "; ".join(one.text for one in formats), "; ".join(one.text for one in own)

@@ -1,0 +1,86 @@
+"""The roadmap: milestones, dated next steps and the review, in the order of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cop_lesson.dates import as_day
+from cop_lesson.finding import Path
+from cop_lesson.pictures.scene import LINE_HEIGHT, Dot, Line, Picture, Shape, Words, wrapped
+from cop_lesson.selectors import is_there
+from cop_lesson.values import Values
+
+__all__ = ["draw_roadmap"]
+
+WIDTH, AXIS, TEXT = 720, 190, 210
+LETTERS, LINES, SPACE = 60, 2, 18
+UNDATED = "9999"
+_LISTS = (("milestones", "milestone", "picture_milestone"), ("next_steps", "action", "picture_step"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    order: str
+    day: str
+    kind: str
+    text: str
+    who: str
+    done: bool
+
+
+def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
+    """Draw what has a day; milestones without one stand at the end."""
+    points = sorted(_points(values, words), key=lambda point: point.order)
+    if not points:
+        return None
+    lines = [wrapped(point.text, LETTERS, LINES) for point in points]
+    height = sum(LINE_HEIGHT * (len(one) + 1) + SPACE for one in lines) + 4
+    return Picture(
+        name="roadmap",
+        title=words["picture_roadmap"],
+        description=words["picture_roadmap_text"].format(count=len(points)),
+        width=WIDTH,
+        height=height,
+        shapes=tuple(_shapes(points, lines)),
+        header=tuple(words[f"picture_{name}"] for name in ("when", "what", "kind", "who")),
+        rows=tuple((one.day, one.text, one.kind, one.who) for one in points),
+    )
+
+
+def _points(values: Values, words: Mapping[str, str]) -> Iterator[_Point]:
+    for section, text, kind in _LISTS:
+        listed = values.view.get((section,))
+        for at, entry in enumerate(listed if isinstance(listed, list) else []):
+            if is_there(entry):
+                path = (section, at)
+                yield _point(values, words, path, text, words[kind])
+    if values.text(("review", "due")):
+        yield _point(values, words, ("review",), "", words["picture_review"])
+
+
+def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind: str) -> _Point:
+    due = values.view.get((*path, "due"))
+    day = as_day(due) if isinstance(due, str) else None
+    return _Point(
+        order=day.isoformat() if day else UNDATED,
+        day=values.text((*path, "due")) or words["picture_undated"],
+        kind=kind,
+        text=values.text((*path, text)) if text else kind,
+        who=values.text((*path, "owner")),
+        done=values.view.get((*path, "done")) is True,
+    )
+
+
+def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]]) -> Iterator[Shape]:
+    y, above = 2, 0
+    for point, own in zip(points, lines, strict=True):
+        yield Line(AXIS, above, AXIS, y + 6)
+        yield Dot(AXIS, y + 12, hollow=not point.done)
+        yield Words(AXIS - 20, y + 17, point.day, bold=True, anchor="end")
+        for at, line in enumerate(own):
+            yield Words(TEXT, y + 17 + at * LINE_HEIGHT, line)
+        kind = point.kind if point.kind != point.text else ""
+        if said := ", ".join(filter(None, (kind, point.who))):
+            yield Words(TEXT, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, LETTERS, 1)[0]})")
+        above, y = y + 18, y + LINE_HEIGHT * (len(own) + 1) + SPACE

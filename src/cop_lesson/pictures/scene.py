@@ -1,0 +1,169 @@
+"""A picture as shapes on a grid of whole numbers, and its form as SVG.
+
+Every implementation gives the same bytes: no number has a fraction, attributes have one order, and the width of a
+text is counted in characters and never measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TypeAlias
+
+from cop_lesson.wording import legible
+
+__all__ = ["Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
+
+FONT_SIZE = 15
+LINE_HEIGHT = 20
+COLUMN = 8
+"""How many units a character takes at this size, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; ``kind`` is plain, strong or open (dashed)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line, with an arrow at its end where ``arrow`` says so; or ``dashed`` where it is not there yet."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    arrow: bool = False
+    dashed: bool = False
+
+    def head(self) -> Sequence[tuple[int, int]]:
+        """The three corners of the head of an arrow, which points up, down or to the right."""
+        x, y = self.x2, self.y2
+        if self.x1 == self.x2:
+            back = 10 if self.y1 > self.y2 else -10
+            return (x, y), (x - 6, y + back), (x + 6, y + back)
+        return (x, y), (x - 10, y - 6), (x - 10, y + 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle; hollow where something is not there yet."""
+
+    x: int
+    y: int
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; ``anchor`` is start, middle or end."""
+
+    x: int
+    y: int
+    text: str
+    bold: bool = False
+    anchor: str = "start"
+
+
+Shape: TypeAlias = Box | Line | Dot | Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its name, its title, what it shows in a sentence, and the same content as a table."""
+
+    name: str
+    title: str
+    description: str
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in characters; those of East Asian scripts count as two."""
+    return sum(2 if "\u1100" <= one <= "\u115f" or "\u2e80" <= one <= "\uffdc" or one > "\uffff" else 1 for one in text)
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """Break a text into lines of so many characters; what does not fit ends with an ellipsis."""
+    made: list[str] = [""]
+    for word in legible(text).replace("\n", " ").split(" "):
+        joined = f"{made[-1]} {word}" if made[-1] else word
+        if columns(joined) <= width or not made[-1]:
+            made[-1] = joined
+        else:
+            made.append(word)
+    kept = [_cut(line, width) for line in made[:lines]]
+    if len(made) > lines:
+        kept[-1] = _cut(kept[-1] + " …", width) if columns(kept[-1]) + 2 <= width else _cut(kept[-1] + "…", width)
+    return kept
+
+
+def _cut(line: str, width: int) -> str:
+    if columns(line) <= width:
+        return line
+    kept = line
+    while kept and columns(kept) >= width:
+        kept = kept[:-1]
+    return kept.rstrip(" ") + "…"
+
+
+def as_svg(picture: Picture, *, alone: bool = True) -> str:
+    """Return the picture as SVG; ``alone`` is for a file of its own, with a ground so that it is legible anywhere."""
+    return "\n".join(_svg(picture, alone=alone)) + "\n"
+
+
+def _svg(picture: Picture, *, alone: bool) -> Iterator[str]:
+    name = f"picture-{picture.name}"
+    ground = ' color="#1d2329"' if alone else ""
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width} {picture.height}" '
+        f'width="{picture.width}" height="{picture.height}" role="img" aria-labelledby="{name}-title {name}-text" '
+        f'font-family="system-ui, sans-serif" font-size="{FONT_SIZE}"{ground}>'
+    )
+    yield f'<title id="{name}-title">{escape(picture.title)}</title>'
+    yield f'<desc id="{name}-text">{escape(picture.description)}</desc>'
+    if alone:
+        yield f'<rect width="{picture.width}" height="{picture.height}" fill="#fff"/>'
+    for shape in picture.shapes:
+        yield from _shape(shape)
+    yield "</svg>"
+
+
+def _shape(shape: Shape) -> Iterator[str]:
+    match shape:
+        case Box(x, y, width, height, kind):
+            look = {
+                "plain": 'fill="none" stroke="currentColor"',
+                "strong": 'fill="#0b7a88" fill-opacity="0.12" stroke="#0b7a88" stroke-width="2"',
+                "open": 'fill="none" stroke="currentColor" stroke-dasharray="5 4"',
+            }[kind]
+            yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6" {look}/>'
+        case Line():
+            yield from _line(shape)
+        case Dot(x, y, hollow):
+            fill = "none" if hollow else "#0b7a88"
+            yield f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="#0b7a88" stroke-width="2"/>'
+        case Words(x, y, text, bold, anchor):
+            weight = ' font-weight="650"' if bold else ""
+            end = f' text-anchor="{anchor}"' if anchor != "start" else ""
+            yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}>{escape(text)}</text>'
+
+
+def _line(line: Line) -> Iterator[str]:
+    dashes = ' stroke-dasharray="5 4"' if line.dashed else ""
+    place = f'x1="{line.x1}" y1="{line.y1}" x2="{line.x2}" y2="{line.y2}"'
+    yield f'<line {place} stroke="#0b7a88" stroke-width="2"{dashes}/>'
+    if line.arrow:
+        points = " ".join(f"{x},{y}" for x, y in line.head())
+        yield f'<polygon points="{points}" fill="#0b7a88"/>'

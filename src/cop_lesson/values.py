@@ -1,0 +1,85 @@
+"""What a plan says at one place, as words of a document: names for ids, words for choices, dates to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cop_lesson.elements import Part, PlanFormat
+from cop_lesson.finding import Path
+from cop_lesson.selectors import is_there
+from cop_lesson.view import View
+from cop_lesson.wording import legible
+
+__all__ = ["Values"]
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
+_MANY = 4
+_SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Reads a plan for a document."""
+
+    view: View
+    plan_format: PlanFormat
+    words: Mapping[str, Any]
+
+    def text(self, path: Path) -> str:
+        """What the plan says at a path, with its line ends; empty where it says nothing."""
+        value, part = self.view.get(path), self.plan_format.part(path)
+        if not is_there(value) or part is None or part.private:
+            return ""
+        if isinstance(value, list):
+            if self.names_all(value, part):
+                return str(self.words["all"])
+            return "; ".join(filter(None, (self._single(one, part, (*path, at)) for at, one in enumerate(value))))
+        return self._single(value, part, path)
+
+    def _single(self, value: Any, part: Part, path: Path) -> str:
+        if isinstance(value, bool):
+            return str(self.words["yes" if value else "no"])
+        if not isinstance(value, str):
+            return legible(self.view.written(path))
+        if part.refers_to:
+            return self.named(value, part)
+        if part.choices:
+            return str(self.words["choices"].get(value, value))
+        return self.date(legible(value))
+
+    def names_all(self, ids: list[Any], part: Part) -> bool:
+        """Whether a list names every entry of a longer section, which is shorter to say in one word."""
+        known = self.view.ids_of(part.refers_to)
+        return len(known) >= _MANY and set(known) <= {one for one in ids if isinstance(one, str)}
+
+    def named(self, name: str, part: Part) -> str:
+        """The words of the entry that an id stands for; the id itself where there is no such entry."""
+        for section in part.refers_to:
+            place = self.view.ids.get(name, {}).get(section)
+            if place:
+                first = next(field for field in self.plan_format.children[section,] if field.names[-1] != "id")
+                return self.text((*place[:-1], first.names[-1])) or name
+        return legible(name)
+
+    def date(self, text: str) -> str:
+        """A day, month or quarter in words; any other text as it is."""
+        if found := _QUARTER.match(text):
+            return str(self.words["quarter"]).format(quarter=found[2], year=found[1])
+        if found := _DAY.match(text):
+            month = int(found[2])
+            if 1 <= month <= len(self.words["months"]):
+                form = self.words["date"] if found[3] else self.words["month"]
+                day = int(found[3] or 0)
+                return str(form).format(day=day, month=self.words["months"][month - 1], year=found[1])
+        return text
+
+    @staticmethod
+    def begun(text: str) -> str:
+        """The text with a capital at its start, as a cell or an item has it; not where it is an address or a name."""
+        if _SMALL_START.match(text) and "@" not in text.split(" ", 1)[0] and "://" not in text.split(" ", 1)[0]:
+            return chr(ord(text[0]) - 32) + text[1:]
+        return text

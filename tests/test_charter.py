@@ -1,0 +1,396 @@
+"""The charter of a plan: what is in it for whom, and that nothing a plan contains can act in a document."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from case import ROOT
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.as_markdown import as_markdown
+from cop_lesson.charter.as_word import as_word
+from cop_lesson.charter.blocks import Document, Link, plain, with_links
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import READERS, load_template, read_template
+from cop_lesson.checking import examine
+from cop_lesson.cli import cli
+from cop_lesson.elements import load_format
+from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
+from cop_lesson.rules import load_rules
+
+PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
+GOLDEN = ROOT / "tests/charters"
+FORMAT = load_format()
+DAY = date(2027, 9, 7)
+SOLUTION = ROOT / "exercises/7-next-steps/solution.yaml"
+
+
+def golden(plan: Path, reader: str) -> Path:
+    return GOLDEN / plan.relative_to(ROOT / "exercises").with_suffix("").with_name(f"{plan.stem}-{reader}.md")
+
+
+def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> Document:
+    examined = examine(source, today=DAY)
+    assert examined.view
+    language = examined.report.language
+    template = load_template(language)
+    plan_format, phrases = load_format(language), load_rules(language).phrases
+    return compose(examined.view, examined.report, template, plan_format, phrases, reader=reader, gaps=gaps)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
+def test_a_charter_says_what_was_read_and_agreed_on(plan: Path, reader: str) -> None:
+    assert as_markdown(made(plan.read_bytes(), reader)) == golden(plan, reader).read_text("utf-8")
+
+
+def test_each_golden_charter_belongs_to_a_plan() -> None:
+    assert set(GOLDEN.rglob("*.md")) == {golden(plan, reader) for plan in PLANS for reader in READERS}
+
+
+def test_the_template_follows_its_schema() -> None:
+    schema = json.loads((ROOT / "schemas/charter.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(read_template())
+
+
+def test_the_template_names_parts_of_the_format_that_are_not_private() -> None:
+    named = [names for chapter in load_template().chapters for block in chapter.blocks for names in places(block)]
+    assert named
+    for names in named:
+        assert names in FORMAT.parts, names
+        assert not any(FORMAT.parts[names[:length]].private for length in range(1, len(names) + 1)), names
+
+
+def places(block: Any) -> list[tuple[str, ...]]:
+    """Every part that a block names."""
+    start = tuple((block.get("list") or block.get("table") or "").split("."))
+    start = start if start != ("",) else ()
+    texts = [block.get("say", ""), block.get("item", ""), *(one["text"] for one in block.get("facts", ()))]
+    texts += [column["cell"] for column in block.get("columns", ())]
+    named = [name for text in texts for name in re.findall(r"\{(\.?[a-z_0-9.]+)\}", text) if name != "."]
+    found = [(*start, *name[1:].split(".")) if name[0] == "." else tuple(name.split(".")) for name in named]
+    return [start, *found] if start else found
+
+
+def test_every_element_has_its_place() -> None:
+    """A gap or a deferral of any element is told in some chapter, but for what stands at the top or is private."""
+    told = {name for chapter in load_template().chapters for name in chapter.elements}
+    assert set(FORMAT.elements) - told == {"community", "stakeholder-approach"}
+    assert told <= set(FORMAT.elements)
+
+
+@pytest.mark.parametrize("reader", ["members", "public"])
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
+def test_nothing_private_reaches_members_or_the_public(plan: Path, reader: str) -> None:
+    examined = examine(plan.read_bytes(), today=DAY)
+    assert examined.view
+    document = made(plan.read_bytes(), reader)
+    forms = [as_markdown(document), as_html(document, contents="Contents"), word_text(as_word(document))]
+    for path, text in examined.view.texts():
+        part = FORMAT.part(path)
+        if part and part.private and len(text) > len("a text of its own alone"):
+            assert not [form for form in forms if text in form], text
+
+
+def test_every_private_part_stays_out_even_where_it_is_all_there_is() -> None:
+    said = "never to be seen"
+    plan = f"""cop_plan: 1
+community: {{name: A, contact: a@b.example}}
+stakeholders:
+  - id: one
+    group: One
+    interest: high
+    influence: low
+    approach: {said}
+    notes: {said}
+personas:
+  - persona: Somebody
+    obstacle: {said}
+formats:
+  - id: two
+    name: Two
+    notes: {said}
+next_steps:
+  - action: Three
+    notes: {said}
+"""
+    for reader in READERS:
+        document = made(plan, reader)
+        for form in (as_markdown(document), as_html(document, contents=""), word_text(as_word(document))):
+            assert said not in form
+            assert "high" not in form.split("</style>")[-1]
+
+
+def test_what_is_missing_is_said_or_left_out() -> None:
+    plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
+    told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
+    assert "> Not decided yet: Purpose and outcomes." in told
+    assert "| no date yet | Meet | nobody yet |" in told
+    assert "ot decided" not in silent
+    assert "## What we are here for" not in silent
+    assert "| Meet |" in silent
+
+
+def test_what_is_left_open_stands_with_its_reason_until_its_day() -> None:
+    plan = "cop_plan: 1\ndeferred:\n  - {element: risks, reason: We ask first, until: 2027-12-01}\n"
+    assert "> Risks, left open until 1 December 2027: We ask first" in as_markdown(made(plan))
+    assert "left open" not in as_markdown(made(plan.replace("2027-12-01", "2027-09-01")))
+
+
+def test_the_sponsor_reads_no_more_than_two_pages_of_words() -> None:
+    assert len(as_markdown(made(SOLUTION.read_bytes(), "sponsor")).split()) < 1000
+
+
+PLACES = ["purpose: {}", "outcomes: [{{id: a, outcome: {}}}]", "glossary: [{{term: {}, meaning: x}}]"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "[press](javascript:alert(1))",
+    "![x](https://evil.example/x.png)",
+    "javascript:alert(1)",
+    'https://ok.example/"onmouseover=alert(1)',
+    "# not a heading",
+    "- not a list",
+    "1. not a list",
+    "| a | b |",
+    "`code` *star* _under_ ~gone~",
+    "=HYPERLINK(0)",
+    "&lt;b&gt; &copy;",
+    "$x^2$",
+    "\u202eevil\u202c",
+    "a\u0000b\u001bc",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "place", ["purpose: {}", "outcomes: [{{id: a, outcome: {}}}]", "glossary: [{{term: {}, meaning: x}}]"]
+)
+def test_what_a_plan_says_is_never_markup(text: str, place: str) -> None:
+    value = json.dumps(text) if "\0" not in text else json.dumps(text.replace("\0", "").replace("\x1b", ""))
+    document = made(f"cop_plan: 1\n{place.format(value)}\n")
+    page = Page()
+    page.feed(as_html(document, contents="Contents"))
+    assert page.tags <= ALLOWED
+    assert all(link.startswith(("#", "https://", "http://", "mailto:")) for link in page.links)
+    assert not any(name.startswith("on") or name in {"src", "srcdoc"} for name in page.attributes)
+    word = docx.Document(io.BytesIO(as_word(document)))
+    assert not any(
+        relation.target_ref.startswith("javascript") for relation in word.part.rels.values() if relation.is_external
+    )
+    for line in as_markdown(document).split("\n"):
+        assert not re.search(r"(?<!\\)<(?!https?:|[^<>@\s]+@)[a-z/!]", line)
+        assert not re.search(r"(?<!\\)\]\(", line)
+        assert not re.match(r"# not|1\. not", line)
+
+
+@given(st.text(max_size=60))
+def test_any_text_keeps_its_words_and_stays_text(text: str) -> None:
+    pieces = with_links(text)
+    assert plain(pieces) == text
+    for piece in pieces:
+        if isinstance(piece, Link):
+            assert piece.address.startswith(("http://", "https://", "mailto:"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_three_forms_say_the_same(reader: str) -> None:
+    document = made(SOLUTION.read_bytes(), reader)
+    page = Page()
+    page.feed(as_html(document, contents="Contents"))
+    told = [text for chapter in document.chapters for block in chapter.blocks for text in texts(block)]
+    word = fold(word_text(as_word(document)))
+    html = fold(" ".join(page.words))
+    for text in told:
+        assert fold(text) in html
+        assert fold(text) in word
+    assert [chapter.title for chapter in document.chapters] == page.headings[1:]
+
+
+def texts(block: Any) -> list[str]:
+    """Every text of a block."""
+    found: list[str] = []
+    for name in block.__slots__:
+        found += flat(getattr(block, name)) if name != "picture" else []
+    return found
+
+
+def flat(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value not in {"gap", "deferred"} else []
+    if isinstance(value, tuple) and value and all(isinstance(one, str | Link) for one in value):
+        return [plain(value)] if any(isinstance(one, Link) for one in value) else list(value)
+    return [text for one in value for text in flat(one)] if isinstance(value, tuple) else []
+
+
+def fold(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_word_file_has_real_headings_lists_and_tables() -> None:
+    word = docx.Document(io.BytesIO(as_word(made(SOLUTION.read_bytes()))))
+    styles = {paragraph.style.name for paragraph in word.paragraphs if paragraph.style}
+    assert {"Title", "Heading 1", "List Bullet", "Normal"} <= styles
+    assert all(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader") for table in word.tables)  # noqa: SLF001
+    assert word.core_properties.title == "Charter of Estuary Open Research Circle"
+    assert word.core_properties.language == "en"
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    document = made(SOLUTION.read_bytes())
+    first, again = as_word(document), as_word(document)
+    assert first == again
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_text_from_right_to_left_and_of_any_length_is_kept() -> None:
+    said = "مجتمع الممارسة للعلم المفتوح"
+    long = "Word " * 2000
+    document = made(f"cop_plan: 1\nlanguage: ar\npurpose: {said}\nvision: {long}\n")
+    html = as_html(document, contents="Contents")
+    assert f'<p dir="auto" lang="ar">{said}</p>' in html
+    assert fold(long) in fold(html)
+    assert fold(long) in fold(as_markdown(document))
+    assert said in word_text(as_word(document))
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != SOURCE_LANGUAGE])
+def test_a_language_has_all_words_of_a_charter(language: str) -> None:
+    data, own = read_template(), load_words(language)["charter"]
+    phrases = {text for chapter in data["chapters"] for text in sayings(chapter)}
+    said = {text for text in phrases if re.search("[A-Za-z]{2}", re.sub(r"\{[^}]*\}", "", text))}
+    assert said == set(own["phrases"])
+    assert set(data["words"]) == set(own["words"])
+    assert set(data["words"]["choices"]) == set(own["words"]["choices"])
+    assert set(data["readers"]) == set(own["readers"])
+    for text, other in own["phrases"].items():
+        assert re.findall(r"\{[^}]*\}", text) == re.findall(r"\{[^}]*\}", other)
+
+
+def sayings(node: Any) -> list[str]:
+    """Every text that a charter says beside the names of parts, elements and readers."""
+    if isinstance(node, dict):
+        named = ("title", "lead", "say", "item", "cell", "missing", "label", "text")
+        return [node[key] for key in named if key in node] + [
+            text for key in ("blocks", "facts", "columns") for one in node.get(key, ()) for text in sayings(one)
+        ]
+    return []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_and_labels_are_in_the_language_of_the_plan(language: str) -> None:
+    document = made(f"cop_plan: 1\nlanguage: {language}\ncommunity: {{name: A}}\npurpose: B\n")
+    source = made("cop_plan: 1\ncommunity: {name: A}\npurpose: B\n")
+    titles = [chapter.title for chapter in document.chapters]
+    assert (titles == [chapter.title for chapter in source.chapters]) is (language == "en")
+
+
+def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> None:
+    plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.html"
+    plan.write_bytes(SOLUTION.read_bytes())
+    run = CliRunner()
+    assert "# Charter of Estuary" in run.invoke(cli, ["charter", str(plan)]).output
+    assert run.invoke(cli, ["charter", str(plan), "-o", str(target), "--for", "public"]).exit_code == 0
+    assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+    again = run.invoke(cli, ["charter", str(plan), "-o", str(target)])
+    assert (again.exit_code, "exists already" in again.output) == (2, True)
+    word = tmp_path / "charter.docx"
+    assert run.invoke(cli, ["charter", str(plan), "-o", str(word)]).exit_code == 0
+    assert word.read_bytes()[:2] == b"PK"
+    assert "needs a name" in run.invoke(cli, ["charter", str(plan), "--to", "docx"]).output
+
+
+def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.md"
+    plan.write_text('cop_plan: 1\npurpose: "open\n', "utf-8")
+    ran = CliRunner().invoke(cli, ["charter", str(plan), "-o", str(target)])
+    assert (ran.exit_code, target.exists()) == (2, False)
+    assert f"cop-lesson check {plan}" in ran.output
+
+
+ALLOWED = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "footer", "div"),
+    *(
+        "h1",
+        "h2",
+        "p",
+        "figure",
+        "svg",
+        "desc",
+        "rect",
+        "line",
+        "polygon",
+        "circle",
+        "text",
+        "ul",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "a",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
+}
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self.headings: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        if tag != "meta":
+            self.open.append(tag)
+        if tag in {"h1", "h2"}:
+            self.headings.append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, "each tag is closed in its turn"
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self.open and self.open[-1] in {"h1", "h2"}:
+            self.headings[-1] += data
+
+
+def word_text(data: bytes) -> str:
+    """All that a Word file says, links too."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
+    return "\n".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in paragraphs)

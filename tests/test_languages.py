@@ -1,0 +1,192 @@
+"""The words of other languages: nothing is missing, nothing but words changes, and what they say is what is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from case import ROOT
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from cop_lesson import Report, check
+from cop_lesson.blank import blank_plan
+from cop_lesson.cli import cli
+from cop_lesson.elements import TIERS, load_format
+from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken
+from cop_lesson.lesson import load_lesson
+from cop_lesson.rules import load_rules
+from cop_lesson.wording import fields
+
+OTHERS = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
+FORMAT, BOOK = load_format(), load_rules()
+RULES = [(language, name) for language in OTHERS for name in BOOK.rules]
+PARTS = [(language, ".".join(names)) for language in OTHERS for names in FORMAT.parts]
+DAY = date(2027, 9, 7)
+PLAN = "cop_plan: 1\nlanguage: {}\ntier: minimum\nnext_steps:\n  - action: Reservar la sala\n"
+
+
+def test_each_language_has_its_folder() -> None:
+    assert sorted(path.name for path in (ROOT / "schemas/languages").iterdir()) == sorted(OTHERS)
+
+
+@pytest.mark.parametrize(("language", "name"), RULES)
+def test_a_rule_has_all_its_words(language: str, name: str) -> None:
+    source, words = BOOK.rules[name], load_words(language)["rules"][name]
+    examples = set() if source.language else {field for field in ("wrong", "right") if getattr(source, field)}
+    assert set(words) == {"message", "why", "fix", *examples}
+    for field in ("message", "why", "fix"):
+        assert words[field] != getattr(source, field)
+        assert fields(words[field]) == fields(getattr(source, field)), field
+
+
+@pytest.mark.parametrize(("language", "name"), RULES)
+def test_the_examples_of_a_rule_do_what_they_show(language: str, name: str) -> None:
+    words = load_words(language)["rules"][name]
+    if "wrong" in words:
+        start = "" if "cop_plan:" in words["right"] else "cop_plan: 1\n"
+        for text, expected in ((words["wrong"], True), (words["right"], False)):
+            report = check(start + text, tier=TIERS[-1], today=DAY)
+            assert (name in {finding.rule for finding in report.findings}) is expected, text
+
+
+@pytest.mark.parametrize(("language", "name"), PARTS)
+def test_a_part_has_all_its_words(language: str, name: str) -> None:
+    names = tuple(name.split("."))
+    source, part = FORMAT.parts[names], load_format(language).parts[names]
+    overlay = load_words(language)["parts"]
+    words = {**overlay.get(f"*.{names[-1]}", {}), **overlay.get(name, {})}
+    assert {"title", "description"} <= set(words)
+    assert part.description != source.description
+    assert part.description.endswith((".", "?"))
+    assert (part.item == part.title) is (source.item == source.title), "the title of one entry"
+    assert len(part.examples) == len(source.examples)
+    assert [shape(example) for example in part.examples] == [shape(example) for example in source.examples]
+    validator = Draft202012Validator(_node(language, names))
+    for example in part.examples:
+        validator.validate(example)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_schema_inside_has_words_of_its_own(language: str) -> None:
+    said = dict(descriptions(load_format(language).schema, ""))
+    for place, description in descriptions(FORMAT.schema, ""):
+        assert place == "" or said[place] != description, place
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_named_that_does_not_exist(language: str) -> None:
+    words = read_words(language)
+    last = {f"*.{names[-1]}" for names in FORMAT.parts}
+    assert set(words["rules"]) <= set(BOOK.rules)
+    assert set(words["parts"]) <= {".".join(names) for names in FORMAT.parts} | last
+    assert set(words["elements"]) <= set(FORMAT.elements)
+    assert set(words["phrases"]) == set(BOOK.phrases)
+    assert list(words["sessions"]) == [str(number) for number in load_lesson().sessions]
+    for name, phrase in words["phrases"].items():
+        assert placeholders(phrase) == placeholders(BOOK.phrases[name]), name
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_titles_of_elements_are_in_the_language(language: str) -> None:
+    elements = load_format(language).elements
+    same = {name for name, element in elements.items() if element.title == FORMAT.elements[name].title}
+    assert same <= {"personas"}, "a word that both languages have"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_blank_plan_asks_and_is_checked_in_the_language(language: str, tier: str) -> None:
+    plan = blank_plan(
+        load_format(language), load_lesson(language), load_rules(language).phrases, tier=tier, language=language
+    )
+    report = check(plan, today=DAY)
+    assert report.language == language
+    assert report.readable
+    assert {finding.rule for finding in report.findings} == {"element-missing"}
+    assert load_rules(language).phrases["blank_title"] in plan
+
+
+def test_the_plan_chooses_the_language_unless_a_person_does() -> None:
+    assert check(PLAN.format("es")).language == "es"
+    assert check(PLAN.format("es-CO")).language == "es"
+    assert check(PLAN.format("sl")).language == SOURCE_LANGUAGE
+    assert check(PLAN.format("es"), language="en").language == "en"
+    assert check("a\n", language="es").language == "es"
+    assert spoken("es-CO") == "es"
+    with pytest.raises(ValueError, match="language is one of en, es"):
+        check(PLAN, language="sl")
+
+
+@pytest.mark.parametrize("plan", sorted((ROOT / "exercises").glob("*/start.yaml")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("language", OTHERS)
+def test_only_the_words_differ(plan: Any, language: str) -> None:
+    source, other = (check(plan.read_bytes(), today=DAY, language=spoken) for spoken in (SOURCE_LANGUAGE, language))
+    assert facts(source) == facts(other)
+    for one, same in zip(source.findings, other.findings, strict=True):
+        assert one.message != same.message
+        assert one.why != same.why
+
+
+def test_what_an_overlay_lacks_is_said_in_the_source_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cop_lesson.rules.load_words", lambda _language: {"phrases": {"why": "Por que"}})
+    load_rules.cache_clear()
+    try:
+        book = load_rules("es")
+    finally:
+        load_rules.cache_clear()
+    assert book.phrases["why"] == "Por que"
+    assert book.phrases["fix"] == BOOK.phrases["fix"]
+    assert book.rules == BOOK.rules
+
+
+@pytest.mark.parametrize("command", [["explain", "needs"], ["explain"], ["schema", "needs"], ["new", "-"]])
+def test_every_command_speaks_the_language(command: list[str]) -> None:
+    ran = CliRunner().invoke(cli, [*command, "--lang", "es"])
+    assert ran.exit_code == 0
+    assert load_format("es").parts["needs",].title in ran.output
+
+
+def test_a_report_for_people_speaks_the_language_of_its_plan() -> None:
+    ran = CliRunner().invoke(cli, ["check", "-", "--today", "2027-09-07"], input=PLAN.format("es"))
+    phrases = load_rules("es").phrases
+    assert phrases["absent"].format(session=2) in ran.output
+    assert f"{phrases['why']}: " in ran.output
+
+
+def shape(value: Any) -> Any:
+    """A value without its words: what a program reads stays as it is."""
+    if isinstance(value, dict):
+        return {key: shape(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [shape(one) for one in value]
+    return value if not isinstance(value, str) or re.fullmatch(r"[0-9-]+", value) else str
+
+
+def facts(report: Report) -> list[Any]:
+    """What a report says without its words."""
+    told = [(one.rule, one.severity, one.pointer, one.position, one.also) for one in report.findings]
+    return [*told, *((one.name, one.state) for one in report.elements)]
+
+
+def descriptions(node: Any, place: str) -> Iterator[tuple[str, str]]:
+    """The description of every schema inside a schema."""
+    yield place, node["description"]
+    for name, child in node.get("properties", {}).items():
+        yield from descriptions(child, f"{place}/{name}")
+    if "items" in node and "properties" in node["items"]:
+        yield from descriptions(node["items"], f"{place}[]")
+
+
+def placeholders(phrase: str) -> list[str]:
+    return sorted(re.findall(r"\{[a-z]+\}", phrase))
+
+
+def _node(language: str, names: tuple[str, ...]) -> Any:
+    node: Any = load_format(language).schema
+    for name in names:
+        node = (node.get("properties") or node["items"]["properties"])[name]
+    return node

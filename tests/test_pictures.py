@@ -1,0 +1,136 @@
+"""Pictures of plans: the same bytes each time, all that the plan says in the table, and nothing that acts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from case import ROOT
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cop_lesson.charter.template import load_template
+from cop_lesson.checking import examine
+from cop_lesson.cli import cli
+from cop_lesson.elements import load_format
+from cop_lesson.pictures.as_png import as_png
+from cop_lesson.pictures.draw import PICTURES, draw
+from cop_lesson.pictures.scene import Picture, Words, as_svg, columns, wrapped
+from cop_lesson.rules import load_rules
+from cop_lesson.values import Values
+
+PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
+GOLDEN = ROOT / "tests/pictures"
+SOLUTION = ROOT / "exercises/7-next-steps/solution.yaml"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def golden(plan: Path, name: str) -> Path:
+    return GOLDEN / plan.relative_to(ROOT / "exercises").with_suffix("").with_name(f"{plan.stem}-{name}.svg")
+
+
+def drawn(source: str | bytes, name: str) -> Picture | None:
+    examined = examine(source)
+    assert examined.view
+    language = examined.report.language
+    values = Values(examined.view, load_format(language), load_template(language).words)
+    return draw(name, values, load_rules(language).phrases)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
+def test_a_plan_is_drawn_as_it_was_looked_at_and_agreed_on(plan: Path, name: str) -> None:
+    picture, path = drawn(plan.read_bytes(), name), golden(plan, name)
+    assert path.exists() is (picture is not None)
+    assert picture is None or as_svg(picture) == path.read_text("utf-8")
+
+
+def test_each_golden_picture_belongs_to_a_plan() -> None:
+    assert set(GOLDEN.rglob("*.svg")) <= {golden(plan, name) for plan in PLANS for name in PICTURES}
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.rglob("*.svg")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_picture_is_named_whole_numbered_and_stays_on_its_ground(path: Path) -> None:
+    root = ET.fromstring(path.read_text("utf-8"))  # noqa: S314  (our own file)
+    width, height = int(root.attrib["width"]), int(root.attrib["height"])
+    assert root.find(f"{SVG}title") is not None
+    assert root.find(f"{SVG}desc") is not None
+    for node in root.iter():
+        for name in ("x", "x1", "x2", "cx"):
+            assert 0 <= int(node.get(name, 0)) <= width
+        for name in ("y", "y1", "y2", "cy"):
+            assert 0 <= int(node.get(name, 0)) <= height
+        if node.tag == f"{SVG}text" and node.get("text-anchor") is None:
+            assert int(node.attrib["x"]) + 8 * columns(node.text or "") <= width + 40, node.text
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_table_says_all_that_the_picture_shows(name: str) -> None:
+    picture = drawn(SOLUTION.read_bytes(), name)
+    assert picture
+    told = " ".join(" ".join(row) for row in picture.rows).lower()
+    for shape in picture.shapes:
+        if isinstance(shape, Words) and not shape.bold:
+            for word in re.findall(r"\w{4,}", shape.text.rstrip("…").rsplit(" ", 1)[0].lower()):
+                assert word in told + " " + " ".join(load_rules().phrases.values()).lower()
+
+
+def test_what_stands_alone_is_seen() -> None:
+    plan = (
+        "cop_plan: 1\nneeds: [{id: a, need: One}, {id: b, need: Two}]\nformats: [{id: c, name: Three, answers: [a]}]\n"
+    )
+    picture = drawn(plan, "chain")
+    assert picture
+    assert [row[:2] for row in picture.rows] == [("One", "Three"), ("Two", "")]
+    assert as_svg(picture).count("stroke-dasharray") == 1
+
+
+def test_a_way_that_is_not_there_is_seen() -> None:
+    picture = drawn("cop_plan: 1\nlevels: [{id: a, name: Read}, {id: b, name: Host}]\n", "pathway")
+    assert picture
+    assert picture.rows == (("Read", "no way up yet", "", ""), ("Host", "", "no way to step back yet", ""))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_nothing_to_show_gives_no_picture(name: str, tmp_path: Path) -> None:
+    assert drawn("cop_plan: 1\n", name) is None
+    plan = tmp_path / "my-plan.yaml"
+    plan.write_text("cop_plan: 1\n", "utf-8")
+    ran = CliRunner().invoke(cli, ["draw", str(plan), "--picture", name])
+    assert (ran.exit_code, "nothing to draw yet" in ran.output) == (2, True)
+
+
+def test_what_a_plan_says_cannot_act_in_a_picture() -> None:
+    picture = drawn('cop_plan: 1\nmilestones: [{milestone: "</text><script>x</script>", due: 2027-10}]\n', "roadmap")
+    assert picture
+    root = ET.fromstring(as_svg(picture))  # noqa: S314  (made here)
+    assert {node.tag for node in root.iter()} <= {
+        f"{SVG}{name}" for name in ("svg", "title", "desc", "rect", "line", "circle", "text")
+    }
+
+
+@given(st.text(max_size=200), st.integers(8, 60), st.integers(1, 5))
+def test_lines_fit_and_lose_no_word_without_saying_so(text: str, width: int, lines: int) -> None:
+    made = wrapped(text, width, lines)
+    assert 1 <= len(made) <= lines
+    assert all(columns(line) <= width + 1 for line in made)
+
+
+def test_a_bitmap_only_where_its_letters_are_known() -> None:
+    known = drawn("cop_plan: 1\nmilestones: [{milestone: Página, due: 2027-10}]\n", "roadmap")
+    other = drawn("cop_plan: 1\nmilestones: [{milestone: خطة, due: 2027-10}]\n", "roadmap")
+    assert known
+    assert other
+    assert (as_png(known) or b"")[:4] == b"\x89PNG"
+    assert as_png(known) == as_png(known)
+    assert as_png(other) is None
+
+
+def test_the_command_writes_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "chain.svg"
+    ran = CliRunner().invoke(cli, ["draw", str(SOLUTION), "-o", str(target)])
+    assert ran.exit_code == 0
+    assert target.read_text("utf-8") == golden(SOLUTION, "chain").read_text("utf-8")
