@@ -94,6 +94,9 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
 
     for kind in ("script_files", "css_files"):
         context[kind] = [asset for asset in context.get(kind, ()) if wanted(asset)]
+    for script in context["script_files"]:
+        if any(part in str(getattr(script, "filename", "")) for part in _CODE_ONLY):
+            script.attributes.setdefault("defer", "defer")  # nothing waits for a button
 
 
 def _complete(body: str) -> str:
