@@ -28,6 +28,7 @@ class Case:
     today: str
     tier: str | None
     through: int | None
+    enable: list[str]
     findings: list[dict[str, Any]]
     absent: list[str]
 
@@ -41,12 +42,19 @@ class Case:
         """The same options for the command line."""
         tier = ["--tier", self.tier] if self.tier else []
         through = ["--through", str(self.through)] if self.through else []
-        return ["--today", self.today, *tier, *through]
+        enable = [word for rule in self.enable for word in ("--enable", rule)]
+        return ["--today", self.today, *tier, *through, *enable]
 
     def check(self) -> Report:
         """Check the plan as the case says."""
-        day = date.fromisoformat(self.today)
-        return check(self.plan.read_bytes(), name=self.plan.name, tier=self.tier, through=self.through, today=day)
+        return check(
+            self.plan.read_bytes(),
+            name=self.plan.name,
+            tier=self.tier,
+            through=self.through,
+            today=date.fromisoformat(self.today),
+            enable=self.enable,
+        )
 
 
 def read_case(plan: Path) -> Case:
@@ -58,6 +66,7 @@ def read_case(plan: Path) -> Case:
         today=data.get("today", TODAY),
         tier=data.get("tier"),
         through=data.get("through"),
+        enable=data.get("enable", []),
         findings=data.get("findings", []),
         absent=data.get("absent", []),
     )
@@ -89,5 +98,7 @@ def write_expected(case: Case) -> None:
         data["tier"] = case.tier
     if case.through:
         data["through"] = case.through
+    if case.enable:
+        data["enable"] = case.enable
     data |= {"findings": told, "absent": absent}
     case.plan.with_suffix(".json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -19,6 +19,7 @@ from case import ROOT, read_case
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from cop_lesson import check as check_plan
 from cop_lesson.cli import cli
 from cop_lesson.elements import TIERS, load_format, reaches
 from cop_lesson.finding import State
@@ -361,6 +362,45 @@ def test_a_session_that_is_none_is_told(session: str) -> None:
     ran = check(write("a.yaml", GOOD), "--through", session)
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert f"{session!r}" in ran.stderr or f" {session} " in ran.stderr
+
+
+LETTERS = GOOD.replace("University policy on open research, 2025", "Goals of the DAPP")
+OFF = "unexplained-acronym"
+
+
+def test_a_rule_that_is_off_speaks_only_where_it_is_asked_for() -> None:
+    write("a.yaml", LETTERS)
+    assert OFF not in check("a.yaml").stdout
+    asked = check("a.yaml", "--enable", "vision-without-people", "--enable", OFF)
+    assert (asked.exit_code, asked.stdout.count(f"[{OFF}]")) == (FINE, 1)
+    assert '"DAPP"' in asked.stdout
+
+
+def test_what_was_asked_for_can_be_silenced_too() -> None:
+    write("a.yaml", f"{LETTERS}silenced:\n  - {{rule: {OFF}, reason: Each of us knows the panel}}\n")
+    shown = check("a.yaml", "--enable", OFF).stdout
+    assert f"[{OFF}]" not in shown
+    assert "Each of us knows the panel" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Unexplained-acronim", f"Did you mean {OFF}?"),
+        ("zzz", f"The rules that are off are: {OFF}, judging-words, vision-without-people."),
+        ("need-unanswered", "is always on: leave out --enable need-unanswered."),
+        ("a\x1b[31mb", "There is no rule a?[31mb to enable."),
+    ],
+)
+def test_a_rule_that_cannot_be_enabled_is_told_with_a_way_out(name: str, said: str) -> None:
+    ran = check(write("a.yaml", GOOD), "--enable", name)
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert said in " ".join(ran.stderr.split())
+
+
+def test_from_python_a_rule_that_cannot_be_enabled_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="no rules that are off: need-unanswered"):
+        check_plan(GOOD, enable=["need-unanswered"])
 
 
 def test_all_explains_also_what_belongs_to_later_sessions() -> None:

@@ -30,6 +30,7 @@ def test_every_rule_is_explained_with_its_examples(name: str) -> None:
         for line in example.splitlines():
             assert f"    {line}\n" in said or not line.strip()
     assert "{" not in said or "{" in rule.wrong + rule.fix
+    assert (f"cop-lesson check --enable {name}\n" in said) is rule.optional
 
 
 @pytest.mark.parametrize("name", sorted(load_format().elements))

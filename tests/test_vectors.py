@@ -27,6 +27,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "words": lambda vector: wording.words(vector["text"]),
     "sentences": lambda vector: wording.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
+    "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
@@ -34,6 +35,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "as_id": lambda vector: as_id(vector["text"]),
     "as_yaml": lambda vector: as_yaml(vector["value"]),
     "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
+    "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -29,6 +29,7 @@ def check(
     tier: str | None = None,
     through: int | None = None,
     today: date | None = None,
+    enable: Collection[str] = (),
     language: str | None = None,
 ) -> Report:
     """Say what a plan lacks.
@@ -39,6 +40,7 @@ def check(
         tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
+        enable: names of rules to judge by that are off otherwise.
         language: the language of the words, such as ``es``; it wins over that of the plan, which is used where
             there are words in it.
 
@@ -46,10 +48,11 @@ def check(
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those, or there are no words in ``language``.
+        ValueError: ``tier`` or ``through`` is none of those, ``enable`` names a rule that is not off, or there are no
+            words in ``language``.
 
     """
-    return examine(source, name=name, tier=tier, through=through, today=today, language=language).report
+    return examine(source, name=name, tier=tier, through=through, today=today, enable=enable, language=language).report
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,21 @@ def examine(
     tier: str | None = None,
     through: int | None = None,
     today: date | None = None,
+    enable: Collection[str] = (),
     language: str | None = None,
 ) -> Examined:
     """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
+    optional = load_rules().optional
+    if strange := set(enable).difference(optional):
+        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
+        raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, language).examined(source)
+    return _Check(name, tier, through, today, frozenset(enable), language).examined(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class _Check:
     tier: str | None
     through: int | None
     today: date | None
+    enabled: frozenset[str]
     language: str | None
 
     @property
@@ -122,6 +131,7 @@ class _Check:
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
             language=language if isinstance(language, str) else SOURCE_LANGUAGE,
             today=self.today,
+            enabled=self.enabled,
         )
 
     def unread(self, slip: Slip) -> Examined:

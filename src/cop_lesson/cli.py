@@ -87,6 +87,12 @@ def cli() -> None:
     help="The last session that you have done; later ones are not asked for.",
 )
 @click.option("--tier", type=_TIER, help="How much to ask for, whatever the plan itself says.")
+@click.option(
+    "--enable",
+    multiple=True,
+    metavar="RULE",
+    help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
+)
 @click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
 @click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
 @click.option("--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today.")

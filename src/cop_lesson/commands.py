@@ -50,9 +50,11 @@ def check_plans(
     strict: bool,
     color: str,
     everything: bool,
+    enable: Sequence[str],
     **judging: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    enabled = [_optional_rule(rule) for rule in enable]
     names, failed = _plans(plans, named=named)
     show = _shower(form, color, everything=everything)
     reports = []
@@ -65,7 +67,7 @@ def check_plans(
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, **judging)
+        report = check(data, name=visible(shown), today=day, enable=enabled, **judging)
         reports.append(report)
         show(report, data)
     if form == "json":
@@ -224,6 +226,25 @@ def _write_plan(plan: str, written: str, *, force: bool) -> int:
     said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
     write(visible(said) + "\n")
     return FINE
+
+
+def _optional_rule(name: str) -> str:
+    """The rule that a person wants to have judged too.
+
+    Raises:
+        click.UsageError: there is none of this name, or it is judged anyway.
+    """
+    book = load_rules()
+    wanted = fold(name)
+    if wanted in book.optional:
+        return wanted
+    if wanted in book.rules:
+        message = f"The rule {wanted} is always on: leave out --enable {wanted}."
+        raise click.UsageError(message)
+    likely = nearest(wanted, book.optional)
+    hint = f"Did you mean {likely}?" if likely else f"The rules that are off are: {', '.join(book.optional)}."
+    message = f"There is no rule {visible(name)} to enable. {hint}"
+    raise click.UsageError(message)
 
 
 def _section(name: str) -> str:

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
-__all__ = ["as_day", "is_date", "is_period", "suggest_date"]
+from cop_lesson.wording import fold
+
+__all__ = ["as_day", "is_date", "is_period", "suggest_date", "suggest_period"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = re.compile(r"[0-9]{4}-")
 _LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
+
+_BETWEEN = re.compile("[ ,.]+")
+_YEAR = re.compile(r"[0-9]{4}\Z")
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
+_NUMBER_OF_QUARTER = re.compile(r"q([1-4])\Z")
+_PASSED_OVER = frozenset({"", "of", "the", "de", "del"})
+# In English and in Spanish, each at least with its first three letters.
+_MONTHS = (
+    ("january", "enero"),
+    ("february", "febrero"),
+    ("march", "marzo"),
+    ("april", "abril"),
+    ("may", "mayo"),
+    ("june", "junio"),
+    ("july", "julio"),
+    ("august", "agosto"),
+    ("september", "septiembre"),
+    ("october", "octubre"),
+    ("november", "noviembre"),
+    ("december", "diciembre"),
+)
 
 
 def as_day(text: str) -> date | None:
@@ -35,17 +59,51 @@ def is_date(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    """Whether a text that begins as a date is a day, month or quarter; other text is left to a rule."""
-    return not _NUMERIC.match(text) or as_day(text) is not None
+    """Whether a text that means a date is a day, month or quarter as it is written; other text is left to a rule."""
+    return as_day(text) is not None or not (_NUMERIC.match(text) or suggest_period(text))
 
 
 def suggest_date(text: str) -> str | None:
-    """The form ``YYYY-MM-DD`` of a day written year first in another way, where it exists."""
+    """The form ``YYYY-MM-DD`` of a day written year first in another way, or with its month in words."""
     found = _LOOSE.match(text)
-    if not found:
-        return None
-    written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if found:
+        written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    else:
+        words = _words(text)
+        day = _one(words, _DAY_IN_WORDS)
+        written = f"{_one(words, _YEAR)}-{_month(words)}-{day:0>2}" if len(words) == len(("3", "march", "2027")) else ""
     return written if is_date(written) else None
+
+
+def suggest_period(text: str) -> str | None:
+    """The form of a day, or of a month or quarter whose parts are written in another way."""
+    words = _words(text)
+    if len(words) == len(("march", "2027")):
+        quarter = _one(words, _NUMBER_OF_QUARTER)
+        written = f"{_one(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
+        return written if as_day(written) else None
+    return suggest_date(text)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BETWEEN.split(fold(text)) if word not in _PASSED_OVER]
+
+
+def _one(words: Sequence[str], form: re.Pattern[str]) -> str:
+    """The only word of a form, without what stands around its number; nothing where there is none or more."""
+    found = [match[match.re.groups] for match in map(form.match, words) if match]
+    return found[0] if len(found) == 1 else ""
+
+
+def _month(words: Sequence[str]) -> str:
+    """The number of the month among some words, with two digits; nothing where there is none or more."""
+    found = [
+        f"{number:02}"
+        for word in words
+        for number, names in enumerate(_MONTHS, 1)
+        if len(word) > len("ma") and any(name.startswith(word) for name in names)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _last_day(year: int, month: int) -> date:

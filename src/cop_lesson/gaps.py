@@ -17,12 +17,13 @@ __all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """How far a plan has come, which decides what is asked of it."""
+    """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
     tier: str
     through: int
     language: str
     today: date | None
+    enabled: frozenset[str] = frozenset()
 
     @property
     def spoken(self) -> str:

@@ -198,14 +198,16 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 
 def _share(item: Item, check: Parameters) -> Iterator[Failure]:
-    """No one text makes up more than ``percent`` of these, where there are ``least`` or more."""
-    found = item.values(check["of"])
-    counts = Counter(wording.fold(str(match.value)) for match in found)
+    """No one text, or with ``same: month`` no one month, is more than ``percent`` of ``least`` or more of these."""
+    found = [(match.path, str(match.value)) for match in item.values(check["of"])]
+    if check.get("same") == "month":
+        found = [(path, day.isoformat()[: len("2027-10")]) for path, text in found if (day := as_day(text))]
+    counts = Counter(wording.fold(text) for _, text in found)
     if len(found) >= check["least"]:
         most, times = max(counts.items(), key=lambda one: one[1])
         if 100 * times > check["percent"] * len(found):
-            first = next(match for match in found if wording.fold(str(match.value)) == most)
-            yield Failure({"value": str(first.value), "count": times, "limit": len(found)}, first.path)
+            path, text = next(one for one in found if wording.fold(one[1]) == most)
+            yield Failure({"value": text, "count": times, "limit": len(found)}, path)
 
 
 def _apart(item: Item, check: Parameters) -> Iterator[Failure]:
@@ -245,9 +247,25 @@ def _leads(item: Item, check: Parameters) -> Iterator[Failure]:
 def _text(item: Item, check: Parameters) -> Iterator[Failure]:
     """The wording of each text keeps the limits that are given; the first that it breaks is told."""
     exempt = {match.path for match in item.values(check.get("except", []))}
-    for match in item.values(check["of"]):
-        if match.path not in exempt and isinstance(match.value, str) and (words := _wording(match.value, check)):
+    texts = [match for match in item.values(check["of"]) if match.path not in exempt and isinstance(match.value, str)]
+    if "explained_by" in check:
+        yield from _unexplained(item, texts, check)
+        return
+    for match in texts:
+        if words := _wording(match.value, check):
             yield Failure(words, match.path)
+
+
+def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Failure]:
+    """Each term that ``without`` finds, at its first place, unless it is explained anywhere in the plan."""
+    known = {wording.fold(str(match.value)) for match in item.values(check["explained_by"])}
+    for _, text in item.view.texts():
+        known |= {wording.fold(term) for term, explained in wording.terms(text, check["without"]) if explained}
+    for match in texts:
+        for term, _ in wording.terms(match.value, check["without"]):
+            if wording.fold(term) not in known:
+                known.add(wording.fold(term))
+                yield Failure({"value": term}, match.path)
 
 
 def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
@@ -262,6 +280,8 @@ def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
     if "one_of" in check and folded not in map(wording.fold, check["one_of"]):
         return {"value": text, "names": check["one_of"], "suggestion": wording.nearest(text, check["one_of"])}
     if "pattern" in check and not re.fullmatch(check["pattern"], wording.fold_space(text)):
+        return {"value": text}
+    if "with" in check and not any(re.search(pattern, text) for pattern in check["with"]):
         return {"value": text}
     found = (re.search(pattern, text) for pattern in check.get("without", ()))
     return next(({"value": one[0]} for one in found if one), None)

@@ -55,12 +55,15 @@ class Reference:
     def _rules_of(self, session: int | None) -> Iterator[str]:
         for rule in self.book.rules.values():
             if session == (rule.session if rule.elements else None):
-                yield f"    {rule.name:<30} {rule.severity}"
+                off = f", {self.book.phrases['optional']}" if rule.optional else ""
+                yield f"    {rule.name:<30} {rule.severity}{off}"
 
     def _rule(self, rule: Rule) -> Iterator[str]:
         phrases = self.book.phrases
         yield f"{rule.name} ({phrases[str(rule.severity)]})"
         yield from self._taught(rule.session if rule.element else 0, rule.element, rule.tier)
+        if rule.optional:
+            yield from _labelled(phrases["enable"], phrases["enable_with"].format(name=rule.name))
         for label, said in (("what", _with_dots(rule.message)), ("why", rule.why), ("fix", _with_dots(rule.fix))):
             yield from _labelled(phrases[label], said)
         for label, plan in (("wrong", rule.wrong), ("right", rule.right)):

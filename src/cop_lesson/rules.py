@@ -29,11 +29,13 @@ class Rule:
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
     ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
-    first of that session; ``speaks_of`` are these elements, and sections that are only a part of one.
+    first of that session; ``speaks_of`` are these elements, and sections that are only a part of one. A rule that
+    is ``optional`` is judged only where it is asked for.
     """
 
     name: str
     severity: Severity
+    optional: bool
     element: str | None
     elements: tuple[str, ...]
     speaks_of: frozenset[str]
@@ -59,6 +61,11 @@ class RuleBook:
     rules: Mapping[str, Rule]
     placeholders: Placeholders
     phrases: Mapping[str, str]
+
+    @property
+    def optional(self) -> list[str]:
+        """The names of the rules that are judged only where they are asked for."""
+        return [name for name, rule in self.rules.items() if rule.optional]
 
 
 @cache
@@ -88,6 +95,7 @@ def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:
     return Rule(
         name=entry["name"],
         severity=Severity(entry["severity"]),
+        optional=entry.get("default") == "off",
         element=_element_name(max(speaks_of, key=lambda one: one.session)) if speaks_of else None,
         elements=tuple(dict.fromkeys(_element_name(one) for one in speaks_of)),
         speaks_of=frozenset(_element_name(one) for one in speaks_of)
@@ -155,7 +163,10 @@ def judge(
 
 def _applies(rule: Rule, judging: Judging) -> bool:
     return (
-        reaches(judging.tier, rule.tier) and rule.session <= judging.through and rule.language in {None, judging.spoken}
+        reaches(judging.tier, rule.tier)
+        and rule.session <= judging.through
+        and rule.language in {None, judging.spoken}
+        and (not rule.optional or rule.name in judging.enabled)
     )
 
 

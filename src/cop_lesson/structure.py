@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import Any, TypeAlias, TypeGuard
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cop_lesson.dates import is_date, is_period, suggest_date
+from cop_lesson.dates import is_date, is_period, suggest_date, suggest_period
 from cop_lesson.elements import PlanFormat, load_format
 from cop_lesson.finding import Path
+from cop_lesson.pieces import pieces_of_entries
 from cop_lesson.samples import as_yaml, sample
 from cop_lesson.tidy import Tidying
 from cop_lesson.view import TOLD, Fault, find_ids, origin, put
@@ -46,6 +48,7 @@ def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFor
     """
     tidying.faults[:] = [replace(fault, origin=fault.path) for fault in tidying.faults]
     structure = _Structure(tree, tidying, plan_format)
+    structure.join_pieces()
     for _ in range(MAX_ROUNDS):
         structure.again = False
         structure.judge()
@@ -82,6 +85,16 @@ class _Structure:
             elif path not in self.told and self.value(path) is not TOLD:
                 self.told.add(path)
                 _FAULTS[str(error.validator)](self, error, path)
+
+    def join_pieces(self) -> None:
+        """Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first."""
+        for first, *others in list(islice(pieces_of_entries(self.tree, self.plan_format), MAX_SUGGESTIONS)):
+            names = [next(iter(self.value(path))) for path in (first, *others)]
+            self.fault("dash-on-each-line", others[0], value=names[1], other=names[0])
+            for path, name in zip(others, names[1:], strict=True):
+                self.value(first)[name] = None
+                self.mend((*path, name), (*first, name), self.value((*path, name)))
+                self.put(path, None)
 
     def fault(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
         fault = Fault(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
@@ -241,7 +254,8 @@ class _Structure:
             self.fault("unknown-format-version", path, value=self.written(path, error.instance))
 
     def wrong_date(self, error: Error, path: Path) -> None:
-        likely = suggest_date(fold_space(str(error.instance)))
+        suggest = suggest_period if error.validator_value == "period" else suggest_date
+        likely = suggest(fold_space(str(error.instance)))
         self.fault("not-a-date", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 

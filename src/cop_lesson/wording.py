@@ -7,7 +7,7 @@ never by the character classes of a language's regular expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -24,6 +24,7 @@ __all__ = [
     "overlap",
     "sentences",
     "shown",
+    "terms",
     "visible",
     "words",
 ]
@@ -118,6 +119,14 @@ def overlap(left: str, right: str) -> int:
 
 def _distinct(text: str) -> frozenset[str]:
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
+
+
+def terms(text: str, patterns: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each piece that a pattern finds, and whether it stands between round brackets or in front of one."""
+    for found in (found for pattern in patterns for found in re.finditer(pattern, text)):
+        start, end = found.span()
+        inside = text[max(start - 1, 0) : start] == "(" and text[end : end + 1] == ")"
+        yield found[0], inside or text[end : end + 2] == " ("
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str | None:

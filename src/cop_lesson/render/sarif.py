@@ -32,7 +32,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.name,
         "shortDescription": {"text": rule.why},
         "help": {"text": f"{rule.why}\n\n{rule.fix}"},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": {"enabled": not rule.optional, "level": LEVELS[rule.severity]},
     }
 
 

@@ -27,6 +27,7 @@ _ODD = re.compile(f"[{ODD_SPACES}]")
 _BULLET = re.compile(f"([{BULLETS}]|[0-9]{{1,2}}[.)]) ")
 _DASH = re.compile(r"-[^ \t.-]")
 _BLOCK_HEADER = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:#.*)?\Z")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_-]*[ \t]*\Z")
 _REST = re.compile(r"[ \t]*(?:#.*)?\Z")
 _COMMENT = re.compile(r"(?:\A|[ \t])#.*")
 _COLON = re.compile(r":(?=[ \t]|\Z)")
@@ -88,6 +89,8 @@ class _Walk:
             self.found("tab-indentation", column)
         if _ODD.match(line, column):
             self.found_odd(line, column)
+        if _FENCE.match(line, column):
+            self.found("code-fence", column)
         column = self.dashes(line, column)
         if column < len(line):
             self.content(line, column)
@@ -233,6 +236,9 @@ class _Walk:
             self.found_odd(line, column)
         body = line[:column] + _COMMENT.sub("", line[column:])
         if colon := _COLON.search(body, column):
+            name = body[column : colon.start()]
+            if self.is_section(self.outline.top.beginning) and name in self.vocabulary.fields:
+                self.found("two-names-in-one-line", column, value=self.outline.top.beginning, other=name)
             if line[column] in _OPENING_CURLY:
                 self.found("curly-quotes", column)
             self.found("colon-in-text", colon.start())
@@ -266,11 +272,9 @@ class _Walk:
         self.before = "closed"
 
     def after_quote(self, rest: str, quote: str, opened: int, column: int) -> None:
-        if self.number > opened:
-            self.found("unclosed-quote", column, opened)
-        if quote == "'" and _LETTER.match(rest):
-            self.found("apostrophe-in-quotes", column, opened)
-        self.found("text-after-quote", column, opened)
+        apostrophe = quote == "'" and _LETTER.match(rest)
+        rule = "apostrophe-in-quotes" if apostrophe else "text-after-quote"
+        self.found("unclosed-quote" if self.number > opened else rule, column, opened)
 
     def quote_end(self, line: str, column: int, quote: str) -> int | None:
         """The column behind the closing quotation mark, if it stands on this line."""

@@ -160,7 +160,7 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(Slip("name-not-text", start))
         if not event.style:
-            self.refuse(traps.plain_name(self.text, event))
+            self.refuse(traps.plain_name(self.text, event, self.vocabulary))
         name: str = event.value
         return name
 

@@ -45,10 +45,15 @@ def mark(event: Any) -> Slip | None:
     return Slip("special-first-character", at(event.start_mark), {"value": sign}) if sign else None
 
 
-def plain_name(text: str, event: Any) -> Slip | None:
-    """A name with a space that is none, or behind a dash without a space; a merge."""
+def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
+    """A name with a space that is none, behind a dash without a space, or joined to another one; a merge."""
     if event.value == "<<":
         return Slip("merge-key", at(event.start_mark))
+    found = _NAME_AND_TEXT.match(event.value)
+    if found and found[1] in vocabulary.names:
+        words = {"value": found[1], "other": event.value[len(found[1]) + 1 :]}
+        two_names = found[1] in vocabulary.sections and words["other"] in vocabulary.fields
+        return Slip("two-names-in-one-line" if two_names else "no-space-after-colon", at(event.start_mark), words)
     found = _ODD.search(event.value)
     return _plain(text, event) or (_odd_space(event, found[0], found.start()) if found else None)
 

@@ -1,0 +1,40 @@
+"""Entries of a list that fell to pieces, because each of their lines begins with a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cop_lesson.elements import PlanFormat
+from cop_lesson.finding import Path
+from cop_lesson.selectors import below
+
+__all__ = ["pieces_of_entries"]
+
+
+def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator[list[Path]]:
+    """Yield the paths of entries that together are one: neighbours with one name each, and none of them twice."""
+    for names, part in plan_format.parts.items():
+        if "array" in part.kinds and plan_format.fields(part):
+            known = {field.names[-1] for field in plan_format.fields(part)}
+            lists: dict[Path, list[tuple[Path, str]]] = {}
+            for path, entry in below(tree, names):
+                lists.setdefault(path[:-1], []).append((path, _only_name(entry, known)))
+            for entries in lists.values():
+                yield from (pieces for pieces in _joined(entries) if len(pieces) > 1)
+
+
+def _only_name(entry: Any, known: set[str]) -> str:
+    name = next(iter(entry)) if isinstance(entry, dict) and len(entry) == 1 else ""
+    return name if name in known else ""
+
+
+def _joined(entries: list[tuple[Path, str]]) -> Iterator[list[Path]]:
+    pieces: dict[str, Path] = {}
+    for path, name in entries:
+        if not name or name in pieces:
+            yield list(pieces.values())
+            pieces = {}
+        if name:
+            pieces[name] = path
+    yield list(pieces.values())
