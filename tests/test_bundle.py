@@ -30,7 +30,10 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def run(scripts: list[Path], cases: list[Case]) -> Any:
     asked = [
-        (case.plan.read_text("utf-8"), {"today": case.today, "tier": case.tier, "through": case.through})
+        (
+            case.plan.read_text("utf-8"),
+            {"today": case.today, "tier": case.tier, "through": case.through, "enable": case.enable},
+        )
         for case in cases
     ]
     command = [str(word) for word in (find_node(), ROOT / "tests" / "run_script.mjs", *scripts)]

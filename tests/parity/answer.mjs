@@ -75,6 +75,8 @@ const FUNCTIONS = {
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
   suggest_date: ({ text }) => dates.suggestDate(text),
+  suggest_period: ({ text }) => dates.suggestPeriod(text),
+  terms: ({ text, patterns }) => wording.terms(text, patterns).map(({ term, explained }) => [term, explained]),
   words: ({ text }) => wording.words(text),
 };
 

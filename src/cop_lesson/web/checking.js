@@ -36,6 +36,7 @@ import { isNames, View } from "./view.js";
  * @property {string | null} [tier] It wins over the plan's own word, as do the session and the language.
  * @property {number | null} [through] The last session done, 1 to 7.
  * @property {string | null} [today] As 2027-09-14; without it nothing is said about days that are past.
+ * @property {string[]} [enable] Names of rules to judge by that are off otherwise.
  * @property {string | null} [language] The language of the words.
  *
  * @typedef {object} Examined A report, and the plan as the rules saw it; no plan where the text could not be read.
@@ -111,12 +112,14 @@ export class Checker {
    * @returns {Examined}
    */
   examine(source, options = {}) {
-    const { tier, through, language } = options;
+    const { tier, through, language, enable = [] } = options;
+    const { rules } = this.format(SOURCE_LANGUAGE).book;
     const strange =
       (tier && !TIERS.includes(tier)) ||
       (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
-      (language && !this.#words.has(language));
-    if (strange) throw new RangeError("no such tier, session or language");
+      (language && !this.#words.has(language)) ||
+      enable.some((rule) => !rules.get(rule)?.optional);
+    if (strange) throw new RangeError("no such tier, session, language or rule that is off");
     return new Check(this, options).examined(source);
   }
 }
@@ -127,12 +130,13 @@ class Check {
    * @param {Checker} checker
    * @param {Options} options
    */
-  constructor(checker, { name = "plan", tier, through, today, language }) {
+  constructor(checker, { name = "plan", tier, through, today, enable, language }) {
     this.checker = checker;
     this.name = name;
     this.tier = tier ?? null;
     this.through = through ?? null;
     this.today = today ?? null;
+    this.enabled = enable ?? [];
     this.language = language ?? null;
   }
 
@@ -171,6 +175,7 @@ class Check {
       through: this.through ?? (Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
       today: this.today,
+      enabled: this.enabled,
     });
   }
 

@@ -15,14 +15,15 @@ import { fault, isNames } from "./view.js";
 /** @typedef {import("./view.js").Fault} Fault */
 /** @typedef {import("./view.js").View} View */
 
-/** How far a plan has come, which decides what is asked of it. */
+/** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
 export class Judging {
-  /** @param {{tier: string, through: number, language: string, today: string | null}} options */
-  constructor({ tier, through, language, today }) {
+  /** @param {{tier: string, through: number, language: string, today: string | null, enabled: string[]}} options */
+  constructor({ tier, through, language, today, enabled }) {
     this.tier = tier;
     this.through = through;
     this.language = language;
     this.today = today;
+    this.enabled = enabled;
   }
 
   /** The language without its country: `pt` for `pt-BR`. */

@@ -5,7 +5,7 @@
  * Nothing yielded means that the check holds.
  */
 
-import { asDay, LAST_DAY } from "./dates.js";
+import { asDay, LAST_DAY, monthOf } from "./dates.js";
 import { namesOf } from "./elements.js";
 import { keyOf, PathMap } from "./paths.js";
 import { hasToldId, likelyId, references } from "./references.js";
@@ -256,9 +256,12 @@ function isInOrder(left, right, { op, days = 0 }) {
   return op === ">" ? left.size > size : left.size >= size;
 }
 
-/** No one text makes up more than `percent` of these, where there are `least` or more. @type {Kind} */
+/** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. @type {Kind} */
 function* share(item, check) {
-  const found = item.values(check.of).map(({ path, value }) => ({ path, value: String(value) }));
+  const found = item.values(check.of).flatMap(({ path, value: written }) => {
+    const value = check.same === "month" ? monthOf(String(written)) : String(written);
+    return value === null ? [] : [{ path, value }];
+  });
   if (found.length < check.least) return;
   /** @type {Map<string, {path: Path, value: string, times: number}>} */
   const counts = new Map();
@@ -340,9 +343,36 @@ function* leads(item, check) {
 /** The wording of each text keeps the limits that are given; the first that it breaks is told. @type {Kind} */
 function* text(item, check) {
   const exempt = exemptFrom(item, check);
-  for (const { path, value } of item.texts(check.of)) {
-    const words = exempt.has(path) ? null : wordingOf(value, check);
+  const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));
+  if (check.explained_by) {
+    yield* unexplained(item, texts, check);
+    return;
+  }
+  for (const { path, value } of texts) {
+    const words = wordingOf(value, check);
     if (words) yield { words, at: path };
+  }
+}
+
+/**
+ * Each term that `without` finds, at its first place, unless it is explained anywhere in the plan.
+ *
+ * @param {Item} item
+ * @param {{path: Path, value: string}[]} texts
+ * @param {Parameters} check
+ * @returns {Generator<Failure>}
+ */
+function* unexplained(item, texts, check) {
+  const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
+  for (const { value } of item.view.texts()) {
+    for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));
+  }
+  for (const { path, value } of texts) {
+    for (const { term } of wording.terms(value, check.without)) {
+      if (known.has(wording.fold(term))) continue;
+      known.add(wording.fold(term));
+      yield { words: { value: term }, at: path };
+    }
   }
 }
 
@@ -368,6 +398,7 @@ function wordingOf(value, check) {
     return { value, names: choices, suggestion: wording.nearest(value, choices) };
   }
   if (check.pattern && !new RegExp(`^(?:${check.pattern})$`, "u").test(wording.foldSpace(value))) return { value };
+  if (check.with && !firstMatch(value, check.with)) return { value };
   return firstMatch(value, check.without ?? []);
 }
 

@@ -23,6 +23,7 @@ import { fields } from "./wording.js";
  * @property {string} name
  * @property {Severity} severity
  * @property {string | string[]} [element]
+ * @property {"off"} [default]
  * @property {string} [language]
  * @property {string} [each]
  * @property {string | string[]} [unless]
@@ -40,6 +41,7 @@ import { fields } from "./wording.js";
  * @typedef {object} Rule One check: what it judges and how, and its words.
  * @property {string} name
  * @property {Severity} severity
+ * @property {boolean} optional Whether it is judged only where it is asked for.
  * @property {string | null} element The first of the elements of that session.
  * @property {string[]} elements
  * @property {Set<string>} speaksOf These elements, and sections that are only a part of one.
@@ -98,6 +100,7 @@ function ruleOf(entry, planFormat) {
   return {
     name: entry.name,
     severity: entry.severity,
+    optional: entry.default === "off",
     element: elements[speaksOf.findIndex((one) => one.session === session)] ?? null,
     elements: [...new Set(elements)],
     speaksOf: new Set([...elements, ...sections]),
@@ -169,7 +172,8 @@ function* judgeBy(rule, check, around, spoken) {
  */
 function applies(rule, judging) {
   const isSpoken = rule.language === null || rule.language === judging.spoken;
-  return reaches(judging.tier, rule.tier) && rule.session <= judging.through && isSpoken;
+  const isOn = !rule.optional || judging.enabled.includes(rule.name);
+  return reaches(judging.tier, rule.tier) && rule.session <= judging.through && isSpoken && isOn;
 }
 
 /**

@@ -5,9 +5,10 @@
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
-import { suggestDate } from "./dates.js";
+import { suggestDate, suggestPeriod } from "./dates.js";
 import { lastName, typesOf } from "./elements.js";
 import { PathMap, samePath } from "./paths.js";
+import { piecesOfEntries } from "./pieces.js";
 import { asYaml, sample } from "./samples.js";
 import { validate } from "./validation.js";
 import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./view.js";
@@ -54,6 +55,7 @@ function said(meant) {
 export function checkStructure(tree, tidying, planFormat) {
   for (const one of tidying.faults) one.origin = one.path;
   const structure = new Structure(tree, tidying, planFormat);
+  structure.joinPieces();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     structure.again = false;
     structure.judge();
@@ -92,6 +94,21 @@ class Structure {
       } else if (!this.told.get(path) && valueAt(this.tree, path) !== TOLD) {
         this.told.set(path, true);
         FAULTS[keyword](this, failure);
+      }
+    }
+  }
+
+  /** Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first. */
+  joinPieces() {
+    for (const paths of piecesOfEntries(this.tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
+      const [first = [], ...others] = paths;
+      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.tree, path)));
+      this.fault("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      for (const [at, path] of others.entries()) {
+        const name = names[at] ?? "";
+        this.put([...first, name], null);
+        this.mend([...path, name], [...first, name], valueAt(this.tree, [...path, name]));
+        this.put(path, null);
       }
     }
   }
@@ -315,8 +332,9 @@ class Structure {
   }
 
   /** @param {Failure} failure */
-  wrongDate({ path, value }) {
-    const suggestion = suggestDate(foldSpace(String(value)));
+  wrongDate({ path, schema, value }) {
+    const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
+    const suggestion = suggest(foldSpace(String(value)));
     this.fault("not-a-date", path, { value: String(value), suggestion });
     this.put(path, suggestion || TOLD);
   }

@@ -150,6 +150,22 @@ function distinct(text) {
 }
 
 /**
+ * Each piece that a pattern finds, and whether it stands between round brackets or in front of one.
+ *
+ * @param {string} text
+ * @param {string[]} patterns
+ */
+export function terms(text, patterns) {
+  return patterns.flatMap((pattern) =>
+    Array.from(text.matchAll(new RegExp(pattern, "gu")), ({ 0: term, index }) => {
+      const end = index + term.length;
+      const inside = text[index - 1] === "(" && text[end] === ")";
+      return { term, explained: inside || text.startsWith(" (", end) };
+    }),
+  );
+}
+
+/**
  * The candidate that `text` most likely means, the first of equals, or nothing when none is near.
  *
  * Near is at most one slip in three characters, and at most three: a character added, left out, changed, or two

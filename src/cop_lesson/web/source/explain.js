@@ -21,6 +21,7 @@ const ODD = new RegExp(`[${ODD_SPACES}]`, "uy");
 const BULLET = new RegExp(`([${BULLETS}]|[0-9]{1,2}[.)]) `, "uy");
 const DASH = /-[^ \t.-]/uy;
 const BLOCK_HEADER = /[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:#.*)?$/uy;
+const FENCE = /(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_-]*[ \t]*$/uy;
 const REST = /[ \t]*(?:#.*)?$/uy;
 const COMMENT = /(?:^|[ \t])#.*/gu;
 const COLON = /:(?=[ \t]|$)/gu;
@@ -121,6 +122,7 @@ class Walk {
     const column = indentOf(line);
     if (line[column] === "\t") this.found("tab-indentation", column);
     if (match(ODD, line, column)) this.foundOdd(line, column);
+    if (match(FENCE, line, column)) this.found("code-fence", column);
     const behind = this.dashes(line, column);
     if (behind < line.length) this.content(line, behind);
   }
@@ -333,6 +335,11 @@ class Walk {
     const body = line.slice(0, column) + line.slice(column).replace(COMMENT, "");
     const colon = search(COLON, body, column);
     if (colon !== null) {
+      const other = body.slice(column, colon);
+      const { beginning: value } = this.outline.top;
+      if (this.isSection(value) && this.vocabulary.fields.has(other)) {
+        this.found("two-names-in-one-line", column, { value, other });
+      }
       if (OPENING_CURLY.has(line[column] ?? "")) this.found("curly-quotes", column);
       this.found("colon-in-text", colon);
     }
@@ -383,9 +390,8 @@ class Walk {
    * @param {number} column
    */
   afterQuote(rest, quote, opened, column) {
-    if (this.number > opened) this.found("unclosed-quote", column, {}, opened);
-    if (quote === "'" && LETTER.test(rest)) this.found("apostrophe-in-quotes", column, {}, opened);
-    this.found("text-after-quote", column, {}, opened);
+    const rule = quote === "'" && LETTER.test(rest) ? "apostrophe-in-quotes" : "text-after-quote";
+    this.found(this.number > opened ? "unclosed-quote" : rule, column, {}, opened);
   }
 
   /**

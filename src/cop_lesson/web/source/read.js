@@ -217,7 +217,7 @@ class Reader {
   #name(event, start) {
     refuse(traps.mark(event));
     if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
-    if (event.style === "plain") refuse(traps.plainName(this.text, event));
+    if (event.style === "plain") refuse(traps.plainName(this.text, event, this.vocabulary));
     return event.value;
   }
 

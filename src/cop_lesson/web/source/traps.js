@@ -44,13 +44,20 @@ export function mark(event) {
 }
 
 /**
- * A name with a space that is none, or behind a dash without a space; a merge.
+ * A name with a space that is none, behind a dash without a space, or joined to another one; a merge.
  *
  * @param {string} text
  * @param {Event} event
+ * @param {Vocabulary} vocabulary
  */
-export function plainName(text, event) {
+export function plainName(text, event, vocabulary) {
   if (event.value === "<<") return slip("merge-key", at(event.start));
+  const value = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
+  if (vocabulary.names.has(value)) {
+    const other = event.value.slice(value.length + 1);
+    const twoNames = vocabulary.sections.has(value) && vocabulary.fields.has(other);
+    return slip(twoNames ? "two-names-in-one-line" : "no-space-after-colon", at(event.start), { value, other });
+  }
   const found = ODD.exec(event.value);
   const offset = found && codePoints(event.value.slice(0, found.index));
   return plain(text, event) ?? (found && oddSpace(event, found[0], offset ?? 0));
