@@ -97,7 +97,7 @@ def test_the_agenda_as_text_and_markdown(tmp_path: Path) -> None:
     text = run(tmp_path).output
     assert text.startswith("Agenda for the review on 2027-09-20\n\nOverdue\n")
     assert "  Ask two technicians (by 2027-09-14): librarian\n" in text
-    assert "  People who come again: The hosts change the hour. 7 of 11; half\n" in text
+    assert "  People who come again: The hosts change the hour. baseline: 7 of 11; target: half\n" in text
     hostile = PLAN.replace("Book the room", '"Book [here](javascript:x) <b>"')
     markdown = run(tmp_path, "--to", "md", plan=hostile).output
     assert "- [ ] Book \\[here\\](javascript:x) \\<b\\> (by 2027-10-01)" in markdown

@@ -101,7 +101,7 @@ class _Agenda:
             yield Item(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
                 section=self.title("deferred"),
-                text=found.title if found else self.said(path, "element"),
+                text=_begun(found.title if found else self.said(path, "element")),
                 day=day,
                 detail=self.said(path, "reason"),
                 pointer=pointer(path),
@@ -109,14 +109,10 @@ class _Agenda:
 
     def indicators(self) -> Iterator[Item]:
         for path in self.entries("indicators"):
-            told = (self.said(path, name) for name in ("baseline", "target", "when"))
-            yield self.item(
-                Topic.INDICATORS,
-                path,
-                "indicator",
-                who=self.said(path, "who_acts"),
-                detail="; ".join(filter(None, told)),
-            )
+            told = ((name, self.said(path, name)) for name in ("baseline", "target", "when"))
+            titled = (f"{self.plan_format.parts['indicators', name].title}: {said}" for name, said in told if said)
+            who = self.said(path, "who_acts")
+            yield self.item(Topic.INDICATORS, path, "indicator", who=who, detail="; ".join(titled))
 
     def still_open(self) -> Iterator[Item]:
         for finding in self.report.findings:
@@ -154,3 +150,7 @@ class _Agenda:
 
     def title(self, section: str) -> str:
         return self.plan_format.parts[section,].title
+
+
+def _begun(title: str) -> str:
+    return title[:1].upper() + title[1:]
