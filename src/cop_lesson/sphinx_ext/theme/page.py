@@ -85,7 +85,7 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
         if name in _REPLACED or (name in _SEARCH_ONLY and template != "search.html"):
             return False
         if any(part in name for part in _CODE_ONLY):
-            return template == "search.html" or 'class="highlight' in body
+            return template == "search.html" or ("sphinx_copybutton" in app.extensions and 'class="highlight' in body)
         if "design-tabs" in name:
             return bool(_TABS.search(body))
         if "sphinx-design" in name or "furo-extensions" in name:
