@@ -15,7 +15,7 @@ from cop_lesson.sphinx_ext.collected import add_collected
 from cop_lesson.sphinx_ext.collector import PageCollector
 from cop_lesson.sphinx_ext.consistency import see_names
 from cop_lesson.sphinx_ext.contents import list_contents
-from cop_lesson.sphinx_ext.documents import AgendaDirective, CharterDirective, PictureDirective
+from cop_lesson.sphinx_ext.documents import CharterDirective, PictureDirective
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
@@ -36,7 +36,6 @@ _ENVIRONMENT = 1
 """Goes up when what is stored between builds changes its form."""
 
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
-    "agenda": AgendaDirective,
     "charter": CharterDirective,
     "check": CheckDirective,
     "checks": ChecksDirective,

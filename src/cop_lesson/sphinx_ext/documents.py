@@ -1,9 +1,8 @@
-"""``{picture}``, ``{charter}`` and ``{agenda}``: what is made of a plan for other people, shown in the lesson."""
+"""``{picture}`` and ``{charter}``: what is made of a plan for other people, shown in the lesson."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from typing import ClassVar
 
 from docutils import nodes
@@ -15,17 +14,13 @@ from cop_lesson.checking import Examined, examine
 from cop_lesson.elements import load_format
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
-from cop_lesson.render.agenda import agenda_as_text
-from cop_lesson.reviewing import agenda
 from cop_lesson.rules import load_rules
 from cop_lesson.sphinx_ext.exercise_plans import ExercisePlanDirective
-from cop_lesson.sphinx_ext.options import OptionReader, calendar_day, choice, name_list, whole
+from cop_lesson.sphinx_ext.options import OptionReader, calendar_day, choice, name_list
 from cop_lesson.values import Values
 from cop_lesson.wording import nearest
 
-__all__ = ["AgendaDirective", "CharterDirective", "PictureDirective"]
-
-DAYS = 30
+__all__ = ["CharterDirective", "PictureDirective"]
 
 
 class _MadeDirective(ExercisePlanDirective):
@@ -72,7 +67,8 @@ class PictureDirective(_MadeDirective):
         caption = self.options.get("caption") or picture.title
         return nodes.container(
             "",
-            nodes.raw("", svg, format="html"),
+            # On a small screen the drawing scrolls in its frame, as a wide table does.
+            nodes.raw("", f'<div class="table-wrapper container">{svg}</div>', format="html"),
             _table(Table(caption, picture.header, tuple(tuple((cell,) for cell in row) for row in picture.rows))),
             classes=["cop-picture"],
         )
@@ -108,28 +104,6 @@ class CharterDirective(_MadeDirective):
             known = ", ".join(chapter.name for chapter in document.chapters)
             self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {known}.")
         return [nodes.container("", *_document(document, wanted), classes=["cop-charter"])]
-
-
-class AgendaDirective(_MadeDirective):
-    """Shows the agenda of a review of a plan, as the command writes it."""
-
-    readers: ClassVar[Mapping[str, OptionReader]] = {"date": calendar_day, "days": whole, "caption": str}
-
-    def run(self) -> list[nodes.Node]:
-        """Return the command and the agenda."""
-        self.options = self.read_options()
-        name = " ".join(self.arguments).strip()
-        today = self.options.get("date") or self.day()
-        examined = self.examined(name)
-        if examined is None or examined.view is None or today is None:
-            return []
-        days = self.options.get("days", DAYS)
-        language = examined.report.language
-        items = agenda(examined.view, examined.report, load_format(language), today=today, days=days)
-        until = today + timedelta(days=days)
-        said = agenda_as_text(items, load_rules(language).phrases, today=today, until=until)
-        command = f"$ cop-lesson review exercises/{name}.yaml --today {today}"
-        return [self.literal(f"{command}\n{said}".rstrip("\n"), "text")]
 
 
 def _document(document: Document, wanted: Sequence[str]) -> Iterator[nodes.Node]:
