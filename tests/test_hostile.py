@@ -556,6 +556,8 @@ def test_standard_input_that_is_empty_is_an_empty_plan() -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a pipe tells how much of it is read")
 def test_ctrl_c_while_waiting_ends_with_130_and_one_line() -> None:
     arguments = [*COMMAND, "check", "-"]
+    # Work in the background may ignore Ctrl-C, and what it starts would too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin
         os.write(process.stdin.fileno(), HEAD.encode())

@@ -18,6 +18,7 @@ from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import draw
 from cop_lesson.pictures.scene import as_svg
+from cop_lesson.render.agenda import agenda_as_markdown, agenda_as_text
 from cop_lesson.render.changes import changes_as_json, changes_as_markdown, changes_as_text
 from cop_lesson.reviewing import agenda
 from cop_lesson.rules import load_rules
@@ -115,15 +116,15 @@ def make_agenda(
     examined = _examined(plan, language, day)
     if examined is None or examined.view is None:
         return CANNOT_RUN
-    try:
-        from cop_lesson.render.agenda import agenda_as_calendar, agenda_as_markdown, agenda_as_text  # noqa: PLC0415
-    except ModuleNotFoundError:
-        complain(MISSING_LIBRARY.format(extra="calendar"))
-        return CANNOT_RUN
     report = examined.report
     items = agenda(examined.view, report, load_format(report.language), today=day, days=days)
     wanted = form or {".md": "md", ".ics": "ics"}.get(Path(output).suffix.lower(), "text")
     if wanted == "ics":
+        try:
+            from cop_lesson.render.dates_of_agenda import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
+        except ModuleNotFoundError:
+            complain(MISSING_LIBRARY.format(extra="calendar"))
+            return CANNOT_RUN
         return _put(output, agenda_as_calendar(items, source=Path(plan).name, today=day), force=force)
     made = agenda_as_markdown if wanted == "md" else agenda_as_text
     phrases = load_rules(report.language).phrases

@@ -1,18 +1,15 @@
-"""The agenda of a review meeting: as text, as Markdown for a shared document, or as dates for a calendar."""
+"""The agenda of a review meeting: as text, or as Markdown for a shared document."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
+from datetime import date
 from itertools import groupby
-
-from icalendar import Calendar, Event
 
 from cop_lesson.reviewing import Item
 from cop_lesson.wording import fold_space, visible
 
-__all__ = ["agenda_as_calendar", "agenda_as_markdown", "agenda_as_text"]
+__all__ = ["agenda_as_markdown", "agenda_as_text"]
 
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
@@ -53,30 +50,3 @@ def _said(item: Item, phrases: Mapping[str, str], safe: Callable[[str], str]) ->
     known = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
     said = safe(fold_space(item.text)) + (f" ({day})" if day else "")
     return f"{said}: {'. '.join(known)}" if known else said
-
-
-def agenda_as_calendar(items: Sequence[Item], *, source: str, today: date) -> bytes:
-    """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//cop-lesson//review//EN")
-    calendar.add("version", "2.0")
-    seen = set()
-    for item in items:
-        if item.day and item.pointer not in seen:
-            seen.add(item.pointer)
-            calendar.add_component(_event(item, item.day, source, today))
-    return bytes(calendar.to_ical())
-
-
-def _event(item: Item, day: date, source: str, today: date) -> Event:
-    event = Event()
-    text = fold_space(visible(item.text))
-    # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
-    event.add("uid", sha256(f"{source}\0{item.section}\0{text}".encode()).hexdigest()[:32] + "@cop-lesson")
-    event.add("dtstamp", datetime.combine(today, time(), UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", text)
-    if item.who or item.detail:
-        event.add("description", fold_space(visible(". ".join(filter(None, (item.who, item.detail))))))
-    return event
