@@ -28,6 +28,7 @@ _CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last on
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _TABS = re.compile(r'class="[^"]*\bsd-tab')
+_WIDTH = re.compile(r'(?<=") style="width: [^"]*"(?=[^<>]*>)')
 _DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
 
 
@@ -100,7 +101,11 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
 
 
 def _complete(body: str) -> str:
-    """Headings say their level, and code that may scroll sideways can be reached by keyboard."""
+    """Headings say their level, and code that may scroll sideways can be reached by keyboard.
+
+    The width of an image stands in its style, which the policy of the pages forbids; images fit their column.
+    """
+    body = _WIDTH.sub("", body)
     return body.replace('role="heading">', 'role="heading" aria-level="2">').replace("<pre>", '<pre tabindex="0">')
 
 
