@@ -16,7 +16,7 @@ PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."
 
-nox.options.sessions = ["lint", "types", "tests", "docs", "browser"]
+nox.options.sessions = ["lint", "types", "web", "tests", "docs", "browser"]
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
 
@@ -136,6 +136,24 @@ def bench(session: nox.Session) -> None:
         shutil.copy(Path("tests", "bench", name), work)
     session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
     session.run("python", "-m", "bench", str(work), *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
+def web(session: nox.Session) -> None:
+    """Look for faults in the JavaScript of the page, check its types, build it and test the built script."""
+    install(session, "tests", project=".")
+    with session.chdir("src/cop_lesson/web"):
+        session.run("npm", "ci", silent=True)
+        session.run("npm", "run", "lint")
+        session.run("npm", "run", "types")
+    session.run("pytest", "tests/test_bundle.py", "tests/parity/test_functions.py")
+
+
+@nox.session
+def parity(session: nox.Session) -> None:
+    """Damage a hundred thousand plans and texts, and see that Python and JavaScript find the same."""
+    install(session, "tests", project=".")
+    session.run("pytest", "tests/parity", env={"COP_PARITY": "100000"})
 
 
 @nox.session

@@ -12,8 +12,9 @@ PACKAGE = ROOT / "src" / "cop_lesson"
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
+    if "node_modules" not in path.parts
 }
-SHELL = {"commands", "documents", "files", "streams", "__main__", "resources"}
+SHELL = {"bundle", "commands", "documents", "files", "streams", "__main__", "resources"}
 CLI = {name for name in MODULES if name.split(".")[0] == "cli"}
 SITE = {name for name in MODULES if name.split(".")[0] == "sphinx_ext"}
 CORE = set(MODULES) - SHELL - CLI - SITE - {"__init__"}

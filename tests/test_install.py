@@ -59,9 +59,10 @@ def names_in_sdist(sdist: Path) -> list[str]:
 
 
 def files(folder: str) -> list[Path]:
-    """The files of the checkout below a folder, without what Python leaves there."""
+    """The files of the checkout below a folder, without what Python and npm leave there."""
     found = (ROOT / folder).rglob("*")
-    return [path.relative_to(ROOT) for path in found if path.is_file() and "__pycache__" not in path.parts]
+    left = {"__pycache__", "node_modules"}
+    return [path.relative_to(ROOT) for path in found if path.is_file() and left.isdisjoint(path.parts)]
 
 
 def test_the_wheel_has_the_package_its_data_and_nothing_else(built: Built) -> None:
@@ -90,6 +91,7 @@ def test_the_sdist_has_what_it_takes_to_build_and_test(built: Built) -> None:
     assert {path.as_posix() for path in wanted}.difference(names) == set()
     assert {"pyproject.toml", "constraints.txt", "noxfile.py", "README.md", "LICENSE"}.issubset(names)
     assert [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".whl"))] == []
+    assert [name for name in names if "node_modules" in name] == []
 
 
 def starts(command: str, version: str) -> bool:

@@ -11,6 +11,8 @@ import pytest
 from case import ROOT
 
 from cop_lesson import dates, wording
+from cop_lesson.samples import as_yaml
+from cop_lesson.structure import as_id
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -30,6 +32,8 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
     "as_day": lambda vector: day(vector["text"]),
+    "as_id": lambda vector: as_id(vector["text"]),
+    "as_yaml": lambda vector: as_yaml(vector["value"]),
     "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
     "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }

@@ -11,8 +11,10 @@ from cop_lesson.elements import Names, Part, PlanFormat, reaches
 
 __all__ = ["as_yaml", "sample", "sample_line"]
 
-# What can stand in a plan without quotation marks: it begins with a letter or digit, and no colon or # follows.
-_PLAIN = re.compile(r"""[^\W_](?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))*(?<! )\Z""")
+# What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
+# colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
+_LETTER = "0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+_PLAIN = re.compile(rf"""[{_LETTER}](?:[^:#\[\]{{}},"\n]|:(?! )(?!\Z)|,(?= ))*(?<! )\Z""")
 _EMPTY = re.compile(r"(?:null|~)\Z", re.IGNORECASE)
 
 

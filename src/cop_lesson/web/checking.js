@@ -1,0 +1,260 @@
+/** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
+
+import { readAsides } from "./asides.js";
+import { LAST_SESSION, loadFormat, TIERS } from "./elements.js";
+import { comparePositions } from "./finding.js";
+import { elementStates, Judging, missingElements, missingParts, nextTier } from "./gaps.js";
+import { SOURCE_LANGUAGE, spoken } from "./languages.js";
+import { judge, loadRules } from "./rules.js";
+import { isSlip, readDocument } from "./source/index.js";
+import { slip } from "./source/slip.js";
+import { checkStructure } from "./structure.js";
+import { ruleOf, tellFault, tellSlip } from "./tell.js";
+import { Tidying } from "./tidy.js";
+import { isNames, View } from "./view.js";
+
+/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./finding.js").Finding} Finding */
+/** @typedef {import("./finding.js").Report} Report */
+/** @typedef {import("./finding.js").SetAside} SetAside */
+/** @typedef {import("./languages.js").LanguageWords} LanguageWords */
+/** @typedef {import("./rules.js").RuleBook} RuleBook */
+/** @typedef {import("./rules.js").RulesData} RulesData */
+/** @typedef {import("./source/read.js").Document} Document */
+/** @typedef {import("./source/slip.js").Slip} Slip */
+/** @typedef {import("./view.js").Names} Names */
+/** @typedef {import("./view.js").Value} Value */
+
+/**
+ * @typedef {object} CheckerData What `cop_lesson.bundle` writes: the plan format, the rules, and words by language.
+ * @property {import("./elements.js").Schema} plan
+ * @property {RulesData} rules
+ * @property {Record<string, LanguageWords>} words
+ *
+ * @typedef {object} Options
+ * @property {string} [name] What the report calls the plan, such as its file name.
+ * @property {string | null} [tier] It wins over the plan's own word, as do the session and the language.
+ * @property {number | null} [through] The last session done, 1 to 7.
+ * @property {string | null} [today] As 2027-09-14; without it nothing is said about days that are past.
+ * @property {string | null} [language] The language of the words.
+ *
+ * @typedef {object} Examined A report, and the plan as the rules saw it; no plan where the text could not be read.
+ * @property {Report} report
+ * @property {View | null} view
+ *
+ * @typedef {{planFormat: PlanFormat, book: RuleBook}} Format The plan format and the rules in one language.
+ */
+
+/** Checks plans; it holds what does not change from plan to plan. */
+export class Checker {
+  /** @type {Map<string, LanguageWords>} */
+  #words;
+  /** @type {Map<string, Format>} */
+  #formats = new Map();
+
+  /** @param {CheckerData} data */
+  constructor({ plan, rules, words }) {
+    this.plan = plan;
+    this.rules = rules;
+    this.#words = new Map([[SOURCE_LANGUAGE, {}], ...Object.entries(words)]);
+  }
+
+  /** The languages that there are words in. */
+  get languages() {
+    return [...this.#words.keys()];
+  }
+
+  /**
+   * Add the words of a language.
+   *
+   * @param {string} language
+   * @param {LanguageWords} words
+   */
+  addWords(language, words) {
+    this.#words.set(language, words);
+    this.#formats.delete(language);
+  }
+
+  /**
+   * The plan format and the rules in the words of a language.
+   *
+   * @param {string} language
+   * @returns {Format}
+   */
+  format(language) {
+    let format = this.#formats.get(language);
+    if (!format) {
+      const words = this.#words.get(language) ?? {};
+      const planFormat = loadFormat(this.plan, words);
+      format = { planFormat, book: loadRules(this.rules, planFormat, words) };
+      this.#formats.set(language, format);
+    }
+    return format;
+  }
+
+  /**
+   * Say what a plan lacks. A faulty plan is findings, never an exception; only a strange option is one.
+   *
+   * @param {Uint8Array | string} source The plan as text, or as the bytes of its file.
+   * @param {Options} options
+   * @returns {Report}
+   */
+  check(source, options = {}) {
+    return this.examine(source, options).report;
+  }
+
+  /**
+   * Check a plan and keep it, for what is made of a plan; arguments and errors are those of `check`.
+   *
+   * @param {Uint8Array | string} source
+   * @param {Options} options
+   * @returns {Examined}
+   */
+  examine(source, options = {}) {
+    const { tier, through, language } = options;
+    const strange =
+      (tier && !TIERS.includes(tier)) ||
+      (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
+      (language && !this.#words.has(language));
+    if (strange) throw new RangeError("no such tier, session or language");
+    return new Check(this, options).examined(source);
+  }
+}
+
+/** One check of one plan. */
+class Check {
+  /**
+   * @param {Checker} checker
+   * @param {Options} options
+   */
+  constructor(checker, { name = "plan", tier, through, today, language }) {
+    this.checker = checker;
+    this.name = name;
+    this.tier = tier ?? null;
+    this.through = through ?? null;
+    this.today = today ?? null;
+    this.language = language ?? null;
+  }
+
+  get format() {
+    return this.checker.format(this.language ?? SOURCE_LANGUAGE);
+  }
+
+  /**
+   * @param {Uint8Array | string} source
+   * @returns {Examined}
+   */
+  examined(source) {
+    const { planFormat, book } = this.format;
+    const document = readDocument(source, planFormat.vocabulary);
+    if (isSlip(document)) return this.unread(document);
+    if (document.data === null) return this.unread(slip("empty-file", { line: 1, column: 1 }));
+    if (!isNames(document.data)) return this.unread(slip("not-a-plan", { line: 1, column: 1 }));
+    const tidying = new Tidying(document, book.placeholders);
+    const tidied = tidying.value(document.data, planFormat.schema, []);
+    const tree = isNames(tidied) ? tidied : new Map();
+    this.useLanguageOf(tree);
+    return this.judged(document, tree, tidying);
+  }
+
+  /** Use the words of the plan's own language, unless another one is asked for. @param {Names} tree */
+  useLanguageOf(tree) {
+    const own = tree.get("language");
+    if (!this.language && typeof own === "string") this.language = spoken(own, this.checker.languages);
+  }
+
+  /** How far the plan has come: by the options, by its own word, or as far as a charter goes. @param {View} view */
+  judging(view) {
+    const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
+    return new Judging({
+      tier: this.tier ?? (TIERS.includes(tier) ? tier : "charter"),
+      through: this.through ?? (Number.isInteger(through) ? through : LAST_SESSION),
+      language: typeof language === "string" ? language : SOURCE_LANGUAGE,
+      today: this.today,
+    });
+  }
+
+  /**
+   * @param {Slip} found
+   * @returns {Examined}
+   */
+  unread(found) {
+    const report = {
+      source: this.name,
+      language: this.language ?? SOURCE_LANGUAGE,
+      tier: this.tier ?? "charter",
+      through: this.through ?? LAST_SESSION,
+      readable: false,
+      findings: [tellSlip(found, this.format.book)],
+      setAside: [],
+      deferrals: [],
+      elements: [],
+      nextTier: [],
+    };
+    return { report, view: null };
+  }
+
+  /**
+   * @param {Document} document
+   * @param {Names} tree
+   * @param {Tidying} tidying
+   * @returns {Examined}
+   */
+  judged(document, tree, tidying) {
+    const { planFormat, book } = this.format;
+    const origins = checkStructure(tree, tidying, planFormat);
+    const view = new View(tree, tidying.places, origins, endOf(document), planFormat);
+    const judging = this.judging(view);
+    const { asides, faults: strange } = readAsides(view, planFormat, book, this.today);
+    const told = tidying.faults;
+    const { spoken: language } = judging;
+    const faults = [
+      ...told.filter((fault) => [null, language].includes(ruleOf(book, fault.rule).language)),
+      ...strange,
+      ...missingElements(view, planFormat, judging, told.map(({ path }) => path)),
+      ...missingParts(view, planFormat, judging),
+      ...judge(book, judging, { view, planFormat, today: this.today, deferred: asides.places }),
+    ];
+    /** @type {Finding[]} */
+    const findings = [];
+    /** @type {SetAside[]} */
+    const setAside = [];
+    for (const finding of document.slips.map((one) => tellSlip(one, book))) {
+      const reason = asides.silenced.get(finding.rule);
+      if (reason === undefined) findings.push(finding);
+      else setAside.push({ finding, by: "silenced", reason });
+    }
+    for (const fault of faults) {
+      const finding = tellFault(fault, view, book, planFormat);
+      const answer = asides.answer(fault, ruleOf(book, fault.rule));
+      if (answer) setAside.push({ finding, ...answer });
+      else findings.push(finding);
+    }
+    const report = {
+      source: this.name,
+      language: this.language ?? SOURCE_LANGUAGE,
+      tier: judging.tier,
+      through: judging.through,
+      readable: true,
+      findings: findings.sort(byPlace),
+      setAside: setAside.sort((one, other) => byPlace(one.finding, other.finding)),
+      deferrals: asides.deferrals,
+      elements: elementStates(view, planFormat, judging, asides.elements),
+      nextTier: nextTier(view, planFormat, judging, asides.elements),
+    };
+    return { report, view };
+  }
+}
+
+/**
+ * @param {Finding} one
+ * @param {Finding} other
+ */
+function byPlace(one, other) {
+  return comparePositions(one.position, other.position) || Number(one.rule > other.rule) - Number(one.rule < other.rule);
+}
+
+/** The beginning of the last line with text: where absent sections are shown. @param {Document} document */
+function endOf({ text }) {
+  return { line: text.trimEnd().split("\n").length, column: 1 };
+}

@@ -1,0 +1,60 @@
+"""The JavaScript of the page, asked question by question in one process that stays."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from case import ROOT
+
+from cop_lesson.bundle import checker_data, find_node
+from cop_lesson.languages import LANGUAGES
+
+ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
+
+
+@dataclass(frozen=True, slots=True)
+class JavaScript:
+    """Questions go in and answers come out, one line of JSON each."""
+
+    questions: IO[str]
+    answers: IO[str]
+
+    def read_and_check(self, plan: bytes, **options: Any) -> Any:
+        """What is read of a plan, and the report about it."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
+
+    def call(self, function: str, vector: dict[str, Any]) -> Any:
+        """What one of the text functions gives."""
+        return self._ask({"function": function, "vector": vector})
+
+    def _ask(self, question: dict[str, Any]) -> Any:
+        self.questions.write(json.dumps(question) + "\n")
+        self.questions.flush()
+        said = json.loads(self.answers.readline())
+        assert "error" not in said, said["error"]
+        return said["answer"]
+
+
+@contextmanager
+def javascript(folder: Path) -> Iterator[JavaScript]:
+    """Start node, and end it.
+
+    Raises:
+        CannotBuild: there is no node.
+    """
+    data = folder / "data.json"
+    data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
+    command = [str(word) for word in (find_node(), ANSWER, data)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
+        assert process.stdin
+        assert process.stdout
+        yield JavaScript(process.stdin, process.stdout)
+        process.stdin.close()

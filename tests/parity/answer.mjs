@@ -1,0 +1,82 @@
+// Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
+//
+//   node answer.mjs DATA    where DATA is the JSON that cop_lesson.bundle.checker_data() returns
+
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+
+import { Checker } from "../../src/cop_lesson/web/checking.js";
+import * as dates from "../../src/cop_lesson/web/dates.js";
+import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
+import { asYaml } from "../../src/cop_lesson/web/samples.js";
+import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
+import { asId } from "../../src/cop_lesson/web/structure.js";
+import * as wording from "../../src/cop_lesson/web/wording.js";
+
+const checker = new Checker(JSON.parse(readFileSync(process.argv[2], "utf8")));
+const { vocabulary } = checker.format("en").planFormat;
+
+const position = (place) => place && [place.line, place.column];
+const slipOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
+
+// Names keep their order, which objects do not.
+function dataOf(value) {
+  if (value instanceof Map) return { names: Array.from(value, ([name, part]) => [name, dataOf(part)]) };
+  return Array.isArray(value) ? value.map(dataOf) : value;
+}
+
+function read(plan) {
+  const document = readDocument(plan, vocabulary);
+  if (isSlip(document)) return { slip: slipOf(document) };
+  const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
+    path,
+    [position(key), position(value), raw, flow],
+  ]);
+  return {
+    data: dataOf(document.data),
+    places,
+    slips: document.slips.map(slipOf),
+    cut: Array.from(document.cut, ([path]) => path),
+  };
+}
+
+function check(plan, options) {
+  const report = checker.check(plan, options);
+  const titles = [...report.deferrals, ...report.elements, ...report.nextTier].map(({ title }) => title);
+  return { ...asJson(report), titles };
+}
+
+// A day is a number here; its vectors have it written.
+function written(day) {
+  return day === null ? null : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
+}
+
+const FUNCTIONS = {
+  as_day: ({ text }) => written(dates.asDay(text)),
+  as_id: ({ text }) => asId(text),
+  as_yaml: ({ value }) => asYaml(value),
+  fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
+  fold: ({ text }) => wording.fold(text),
+  nearest: ({ text, among }) => wording.nearest(text, among),
+  overlap: ({ left, right }) => wording.overlap(left, right),
+  sentences: ({ text }) => wording.sentences(text),
+  shown: ({ text }) => wording.shown(text),
+  suggest_date: ({ text }) => dates.suggestDate(text),
+  words: ({ text }) => wording.words(text),
+};
+
+function answer({ plan, options, function: name, vector }) {
+  if (name) return FUNCTIONS[name](vector);
+  const bytes = Buffer.from(plan, "base64");
+  return { read: read(bytes), report: check(bytes, options) };
+}
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  let said;
+  try {
+    said = { answer: answer(JSON.parse(line)) };
+  } catch (error) {
+    said = { error: error.stack };
+  }
+  process.stdout.write(`${JSON.stringify(said)}\n`);
+}

@@ -1,0 +1,121 @@
+"""Python and JavaScript find the same: in every case, and in plans and texts that are damaged at random.
+
+``nox -s parity`` damages twenty times as many.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case import ROOT, read_case
+from damage import damaged_data, damaged_plan, some_yaml
+from javascript import JavaScript
+
+from cop_lesson import Report, check
+from cop_lesson.elements import TIERS, load_format
+from cop_lesson.languages import LANGUAGES
+from cop_lesson.render.as_json import as_json
+from cop_lesson.source import Document, Slip, Vocabulary, read_document
+
+COUNT = int(os.environ.get("COP_PARITY", "5000"))
+BATCHES = 10
+PLANS = [*sorted((ROOT / "tests" / "cases").rglob("*.yaml")), *sorted((ROOT / "exercises").rglob("*.yaml"))]
+TEXTS = [path.read_bytes().decode("utf-8", "replace") for path in PLANS]
+NAMES = Vocabulary(*load_format().vocabulary)
+DAYS = [None, "2026-11-20", "2027-09-07", "2031-01-01"]
+
+
+def slip(one: Slip) -> list[Any]:
+    return [one.rule, one.position, dict(one.words), one.also]
+
+
+def ordered(value: Any) -> Any:
+    """Data in which the order of names counts, as in the answers of the other side."""
+    if isinstance(value, dict):
+        return {"names": [[name, ordered(part)] for name, part in value.items()]}
+    return [ordered(entry) for entry in value] if isinstance(value, list) else value
+
+
+def read(plan: bytes) -> dict[str, Any]:
+    document = read_document(plan, NAMES)
+    if isinstance(document, Slip):
+        return {"slip": slip(document)}
+    return {
+        "data": ordered(document.data),
+        "places": [[path, [place.key, place.value, place.raw, place.flow]] for path, place in document.places.items()],
+        "slips": [slip(one) for one in document.slips],
+        "cut": sorted(document.cut),
+    }
+
+
+def told(report: Report) -> dict[str, Any]:
+    titles = [one.title for one in report.deferrals]
+    titles += [one.title for one in (*report.elements, *report.next_tier)]
+    return {**json.loads(as_json([report]))["plans"][0], "titles": titles}
+
+
+def alike(value: Any) -> Any:
+    """The one form of numbers that both languages write alike, so that only true differences are seen."""
+    if isinstance(value, dict):
+        return {name: alike(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [alike(entry) for entry in value]
+    return value if value is None or isinstance(value, bool | str) else float(value)
+
+
+def assert_same(js: JavaScript, plan: bytes, **options: Any) -> None:
+    day = options.get("today")
+    ours = {
+        "read": read(plan),
+        "report": told(check(plan, **{**options, "today": date.fromisoformat(day) if day else None})),
+    }
+    theirs = js.read_and_check(plan, **options)
+    for part in ("cut", "places"):
+        for side in (ours, theirs):
+            side["read"].get(part, []).sort(key=json.dumps)
+    assert json.dumps(alike(theirs)) == json.dumps(alike(ours)), f"{plan!r} with {options}"
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.relative_to(ROOT).as_posix())
+def test_a_case(js: JavaScript, plan: Path) -> None:
+    case = read_case(plan)
+    assert_same(js, plan.read_bytes(), today=case.today, tier=case.tier, through=case.through, name=plan.name)
+
+
+def options(chance: random.Random) -> dict[str, Any]:
+    return {
+        "today": chance.choice(DAYS),
+        "tier": chance.choice([None, None, *TIERS]),
+        "through": chance.choice([None, None, None, 1, 4, 7]),
+        "language": chance.choice([None, None, *LANGUAGES]),
+    }
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_damaged_plans(js: JavaScript, batch: int) -> None:
+    chance = random.Random(batch)  # noqa: S311  (the same damage in every run)
+    for _ in range(COUNT // BATCHES):
+        damaged = chance.choice([damaged_plan, damaged_data])(chance, chance.choice(TEXTS))
+        assert_same(js, damaged.encode("utf-8", "surrogatepass"), **options(chance))
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_texts_that_look_like_yaml(js: JavaScript, batch: int) -> None:
+    chance = random.Random(1000 + batch)  # noqa: S311
+    for _ in range(COUNT // BATCHES):
+        assert_same(js, some_yaml(chance, chance.choice(TEXTS)), **options(chance))
+
+
+def test_much_of_the_damage_can_be_read() -> None:
+    """Damage that only ever makes a text unreadable would test little."""
+    chance = random.Random(7)  # noqa: S311
+    damaged = [damage(chance, chance.choice(TEXTS)) for _ in range(200) for damage in (damaged_plan, damaged_data)]
+    reports = [check(text) for text in damaged]
+    assert sum(isinstance(read_document(text), Document) for text in damaged) > 200
+    assert len({finding.rule for report in reports for finding in report.findings}) > 80

