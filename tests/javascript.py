@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,11 @@ class JavaScript:
     def read_and_check(self, plan: bytes, **options: Any) -> Any:
         """What is read of a plan, and the report about it."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
+
+    def edit(self, plan: bytes, change: str, path: Sequence[str | int], *values: Any) -> tuple[str, str]:
+        """The text after an edit, and what had to be written anew for it."""
+        answer = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})
+        return answer["text"], answer["rewritten"]
 
     def call(self, function: str, vector: dict[str, Any]) -> Any:
         """What one of the text functions gives."""

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 
 import { Checker } from "../../src/cop_lesson/web/checking.js";
 import * as dates from "../../src/cop_lesson/web/dates.js";
+import { Editor } from "../../src/cop_lesson/web/edit.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/samples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
@@ -14,7 +15,9 @@ import { asId } from "../../src/cop_lesson/web/structure.js";
 import * as wording from "../../src/cop_lesson/web/wording.js";
 
 const checker = new Checker(JSON.parse(readFileSync(process.argv[2], "utf8")));
-const { vocabulary } = checker.format("en").planFormat;
+const { planFormat } = checker.format("en");
+const { vocabulary } = planFormat;
+const editor = new Editor(planFormat);
 
 const position = (place) => place && [place.line, place.column];
 const slipOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
@@ -23,6 +26,16 @@ const slipOf = ({ rule, position: place, words, also }) => [rule, position(place
 function dataOf(value) {
   if (value instanceof Map) return { names: Array.from(value, ([name, part]) => [name, dataOf(part)]) };
   return Array.isArray(value) ? value.map(dataOf) : value;
+}
+
+function dataFrom(value) {
+  if (Array.isArray(value)) return value.map(dataFrom);
+  return value?.names ? new Map(value.names.map(([name, part]) => [name, dataFrom(part)])) : value;
+}
+
+function edit(plan, change, path, ...values) {
+  const document = readDocument(plan, vocabulary);
+  return editor[change](document, path, ...values.map(dataFrom));
 }
 
 function read(plan) {
@@ -65,9 +78,10 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, function: name, vector }) {
+function answer({ plan, options, change, function: name, vector }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
+  if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }
 

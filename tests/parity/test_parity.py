@@ -88,6 +88,48 @@ def test_a_case(js: JavaScript, plan: Path) -> None:
     assert_same(js, plan.read_bytes(), today=case.today, tier=case.tier, through=case.through, name=plan.name)
 
 
+def entries(head: str, entry: str, count: int, tail: str = "") -> str:
+    """A plan with so many entries; ``{n}`` is the number of the entry."""
+    return head + "".join(entry.replace("{n}", str(number)) for number in range(count)) + tail
+
+
+LIMITS = {
+    "parts": [entries("cop_plan: 1\nneeds:\n", "- a\n", count) for count in (4_997, 4_998, 4_999)],
+    "depth": ["needs: " + "[" * depth + "]" * depth + "\n" for depth in (62, 63, 64, 65)],
+    "bytes": ["a: " + "x" * (size - 4) + "\n" for size in (1_000_000, 1_000_001)],
+    "length of a name": ["x" * size + ": a\n" for size in (1_023, 1_024, 1_025)],
+    "length of a name after an emoji": ["\U0001f9d1" * size + ": a\n" for size in (1_023, 1_024, 1_025)],
+    "length of a name in brackets": ["{" + "x" * size + ": a}\n" for size in (1_023, 1_024, 1_025)],
+    "compared texts": [
+        entries("cop_plan: 1\nscope:\n  in: [tools]\n  out:\n", "    - not {n}\n", count, "    - tools\n")
+        for count in (198, 199, 200)
+    ],
+    "suggestions of names": [entries("cop_plan: 1\nneeds:\n", "- {neeed: x}\n", count) for count in (100, 101)],
+    "suggestions of ids": [
+        entries("cop_plan: 1\nneeds: [{id: ask}]\noutcomes:\n", "- {needs: [asj]}\n", count) for count in (100, 101)
+    ],
+    "suggestions of elements": [
+        entries("cop_plan: 1\ndeferred:\n", "- {element: neds, reason: x}\n", count) for count in (100, 101)
+    ],
+    "candidates": [
+        entries("cop_plan: 1\nneeds:\n", "- {id: other-{n}}\n", count, "- {id: ask}\noutcomes: [{needs: [asj]}]\n")
+        for count in (498, 499, 500)
+    ],
+    "names in a message": [
+        entries("cop_plan: 1\nlevels: [{id: a}, {id: b, up: [{to: [", "a, ", count, "a]}]}, {id: c}]\n")
+        for count in (11, 12, 13)
+    ],
+    "shown characters": ["cop_plan: 1\ntier: " + "\U0001f9d1" * size + "\n" for size in (59, 60, 61)],
+    "days": [f"cop_plan: 1\nreview: {{due: {day}}}\n" for day in ("0001-01-01", "9999-12-31", "9999-12", "9999-Q4")],
+}
+
+
+@pytest.mark.parametrize("plans", LIMITS.values(), ids=LIMITS)
+def test_up_to_a_limit_and_beyond(js: JavaScript, plans: list[str]) -> None:
+    for plan in plans:
+        assert_same(js, plan.encode(), today="2027-09-07")
+
+
 def options(chance: random.Random) -> dict[str, Any]:
     return {
         "today": chance.choice(DAYS),

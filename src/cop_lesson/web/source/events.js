@@ -7,7 +7,8 @@ import { Tokens } from "./tokens.js";
 
 /**
  * @typedef {object} Event
- * @property {"scalar" | "list" | "names" | "end" | "alias" | "document" | "stream end"} kind
+ * @property {"scalar" | "list" | "names" | "end" | "alias" | "sign" | "document" | "stream end"} kind
+ *   A sign is a dash or colon; it comes before what belongs to it.
  * @property {Mark} start
  * @property {Mark} end
  * @property {string} value
@@ -56,6 +57,12 @@ export function* events(text) {
  */
 function event(kind, start, end, more = {}) {
   return { kind, start, end, value: "", style: "plain", flow: false, mark: "", ...more };
+}
+
+/** Take a dash or colon. @param {Tokens} tokens */
+function sign(tokens) {
+  const { start, end } = tokens.take();
+  return event("sign", start, end);
 }
 
 /** @param {Mark} mark */
@@ -139,7 +146,7 @@ function* list(tokens) {
   for (;;) {
     const token = tokens.peek();
     if (token.kind !== "-") break;
-    tokens.take();
+    yield sign(tokens);
     if (["-", "end"].includes(tokens.peek().kind)) yield nothing(token.end);
     else yield* node(tokens);
   }
@@ -157,7 +164,7 @@ function* dashesBelowName(tokens) {
       yield event("end", token.start, token.start);
       return;
     }
-    tokens.take();
+    yield sign(tokens);
     if (["-", "?", ":", "end"].includes(tokens.peek().kind)) yield nothing(token.end);
     else yield* node(tokens);
   }
@@ -178,16 +185,17 @@ function* names(tokens) {
 
 /**
  * @param {Tokens} tokens
- * @param {string} sign
+ * @param {string} kind
  * @returns {Events}
  */
-function* nameOrText(tokens, sign) {
+function* nameOrText(tokens, kind) {
   const token = tokens.peek();
-  if (token.kind !== sign) {
+  if (token.kind !== kind) {
     yield nothing(token.start);
     return;
   }
-  tokens.take();
+  if (kind === ":") yield sign(tokens);
+  else tokens.take();
   if (["?", ":", "end"].includes(tokens.peek().kind)) yield nothing(token.end);
   else yield* node(tokens, { dashes: true });
 }
@@ -286,7 +294,7 @@ function* nameInBrackets(tokens) {
 function* textInBrackets(tokens, ends) {
   let token = tokens.peek();
   if (token.kind === ":") {
-    tokens.take();
+    yield sign(tokens);
     token = tokens.peek();
     if (!ends.includes(token.kind)) {
       yield* node(tokens, { flow: true });

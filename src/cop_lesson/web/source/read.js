@@ -23,7 +23,11 @@ import * as traps from "./traps.js";
  * @property {Position} value
  * @property {string | null} raw The text of a plain value that reads as something else, or of one in brackets.
  * @property {boolean} flow Whether brackets were used.
- * @property {[number, number]} range From where to where it reaches in the text.
+ * @property {number} from Where its name begins in the text, or its dash, or itself in brackets.
+ * @property {number | null} behind Where its colon or dash ends.
+ * @property {[number, number]} range From where to where the value reaches.
+ *
+ * @typedef {Pick<Place, "key" | "value" | "from" | "behind">} Beginning
  *
  * @typedef {object} Document A plan as read, with the slips that did not stop the reading.
  * @property {string} text
@@ -75,6 +79,10 @@ class Reader {
   cut = new PathMap();
   #parts = 0;
   #brackets = 0;
+  /** The dash or colon of the next value. @type {Event | null} */
+  #sign = null;
+  /** How far in the text the last value reaches. */
+  #reached = 0;
 
   /**
    * @param {string} text
@@ -96,7 +104,13 @@ class Reader {
 
   /** @returns {Event} */
   #next() {
-    return /** @type {Event} */ (this.events.next().value);
+    this.#sign = null;
+    let event = /** @type {Event} */ (this.events.next().value);
+    if (event.kind === "sign") {
+      this.#sign = event;
+      event = /** @type {Event} */ (this.events.next().value);
+    }
+    return event;
   }
 
   /**
@@ -104,7 +118,7 @@ class Reader {
    *
    * @param {Event} event
    * @param {Path} path
-   * @param {Position | null} key
+   * @param {Event | null} key The name before it.
    * @param {number} indent
    * @returns {Data}
    */
@@ -115,31 +129,43 @@ class Reader {
     refuse(traps.mark(event));
     if (event.kind === "scalar") {
       if (traps.isQuoted(event)) refuse(traps.shallowLine(this.text, event, event, indent));
-      return this.#scalar(event, path, key);
+      return this.#scalar(event, path, this.#begin(event, key));
     }
     if (path.length >= MAX_DEPTH) throw new Stop(slip("nested-too-deeply", start, { limit: MAX_DEPTH }));
-    return this.#collection(event, path, key, indent);
+    return this.#collection(event, path, this.#begin(event, key), indent);
+  }
+
+  /**
+   * The beginning of a place: what stands before its value.
+   *
+   * @param {Event} event
+   * @param {Event | null} key
+   */
+  #begin(event, key) {
+    const from = (key ?? this.#sign ?? event).start.index;
+    const value = traps.at(event.start);
+    return { key: key && traps.at(key.start), value, from, behind: this.#sign?.end.index ?? null };
   }
 
   /**
    * @param {Event} event
    * @param {Path} path
-   * @param {Position | null} key
+   * @param {Beginning} begin
    * @param {number} indent
    */
-  #collection(event, path, key, indent) {
-    const start = traps.at(event.start);
+  #collection(event, path, begin, indent) {
     const inner = event.flow ? indent : event.start.column;
     this.#brackets += Number(event.flow);
     const { data, end } = event.kind === "list" ? this.#list(path, inner) : this.#names(path, inner);
     this.#brackets -= Number(event.flow);
     const raw = event.flow ? this.text.slice(event.start.index, end.end.index) : null;
     if (event.flow) {
-      const first = this.text[event.start.index] ?? "";
-      if (this.text[end.end.index] === "#") throw new Stop(slip("special-first-character", start, { value: first }));
+      const value = this.text[event.start.index] ?? "";
+      if (this.text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
       refuse(traps.shallowLine(this.text, event, end, indent));
+      this.#reached = end.end.index;
     }
-    this.places.set(path, { key, value: start, raw, flow: event.flow, range: [event.start.index, end.end.index] });
+    this.places.set(path, { ...begin, raw, flow: event.flow, range: [event.start.index, this.#reached] });
     return data;
   }
 
@@ -177,7 +203,7 @@ class Reader {
         throw new Stop(slip(rule, start, { value: name, line: first.line }, first));
       }
       keys.set(name, start);
-      data.set(name, this.#node(this.#next(), [...path, name], start, indent));
+      data.set(name, this.#node(this.#next(), [...path, name], event, indent));
     }
     return { data, end: event };
   }
@@ -198,25 +224,40 @@ class Reader {
   /**
    * @param {Event} event
    * @param {Path} path
-   * @param {Position | null} key
+   * @param {Beginning} begin
    */
-  #scalar(event, path, key) {
-    const start = traps.at(event.start);
+  #scalar(event, path, begin) {
     const written = event.value;
+    this.#reached = endOf(this.text, event);
     /** @type {[number, number]} */
-    const range = [event.start.index, event.end.index];
+    const range = [event.start.index, this.#reached];
     if (event.style !== "plain") {
       refuse(traps.styledText(this.text, event));
-      this.places.set(path, { key, value: start, raw: null, flow: false, range });
+      this.places.set(path, { ...begin, raw: null, flow: false, range });
       return written;
     }
     refuse(traps.plainText(this.text, event, this.vocabulary, this.#brackets > 0));
     this.slips.push(...traps.advice(this.text, event));
-    if (!written && this.slips.at(-1)?.position.line === start.line) this.cut.set(path, true);
+    if (!written && this.slips.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
     const value = resolve(written);
-    this.places.set(path, { key, value: start, raw: typeof value === "string" ? null : written, flow: false, range });
+    this.places.set(path, { ...begin, raw: typeof value === "string" ? null : written, flow: false, range });
     return value;
   }
+}
+
+/**
+ * Where a single value ends; the empty lines below a block of lines count only where they are kept.
+ *
+ * @param {string} text
+ * @param {Event} event
+ */
+function endOf(text, event) {
+  if (event.style !== "|" && event.style !== ">") return event.end.index;
+  const written = text.slice(event.start.index, event.end.index);
+  const keeps = /^.[1-9]?[+]/u.test(written);
+  const lastBreak = keeps ? written.lastIndexOf("\n") : written.indexOf("\n", written.trimEnd().length);
+  const length = lastBreak < 0 ? written.length : lastBreak;
+  return event.start.index + (written[length - 1] === "\r" ? length - 1 : length);
 }
 
 /** @param {Slip | null} found */

@@ -1,0 +1,231 @@
+"""Edits of a plan's text in the page: only what is edited changes, and Python reads from it what was meant."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from case import ROOT
+from damage import PIECES, damaged_plan
+from javascript import JavaScript
+
+from cop_lesson.elements import load_format
+from cop_lesson.finding import Path
+from cop_lesson.source import Document, Place, Vocabulary, read_document
+
+COUNT = int(os.environ.get("COP_EDITS", "1000"))
+BATCHES = 10
+MANY = 1000
+"""A plan of so many parts may come near the limit, and cannot be added to."""
+NAMES = Vocabulary(*load_format().vocabulary)
+PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
+CASES = [path.read_bytes().decode("utf-8", "replace") for path in sorted((ROOT / "tests" / "cases").rglob("*.yaml"))]
+
+VALUES = [
+    *(
+        "A new answer",
+        "two\nlines",
+        "ends\n\n",
+        "  begins further in\nand goes on",
+        'with "quotes" and \\',
+        "a: b",
+        "# c",
+    ),
+    *(
+        "2027-01-15",
+        "1.10",
+        "true",
+        "null",
+        "",
+        "\u00a0",
+        "\u201cso\u201d",
+        "- a",
+        "[x]",
+        "it's",
+        "caf\u00e9 \U0001f9d1",
+        "a\tb",
+    ),
+    *(
+        3,
+        2.5,
+        True,
+        False,
+        None,
+        [],
+        ["a", "b"],
+        ["two words", "x"],
+        {},
+        {"id": "new", "need": "x"},
+        {"a": {"b": ["c"]}},
+    ),
+    *(
+        [{"id": "one", "notes": "x\ny"}, {"id": "two"}],
+        [["a"], "b"],
+        "x" * 200,
+        "\x07\u2028\ufeff",
+        "\ud83e",
+        ["", None, "a, b"],
+    ),
+]
+
+
+def document(text: str) -> Document | None:
+    found = read_document(text, NAMES)
+    return found if isinstance(found, Document) and isinstance(found.data, dict) else None
+
+
+def for_js(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {"names": [[name, for_js(part)] for name, part in value.items()]}
+    return [for_js(entry) for entry in value] if isinstance(value, list) else value
+
+
+def plain(value: Any) -> Any:
+    """Data in which what is empty is none, and in which half of a character is what a file holds for it."""
+    if isinstance(value, dict):
+        kept = {name: plain(part) for name, part in value.items()}
+        return {name: part for name, part in kept.items() if part is not None} or None
+    if isinstance(value, list):
+        return [plain(entry) for entry in value] or None
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit, and the data that it is meant to give."""
+
+    name: str
+    path: Path
+    values: tuple[Any, ...]
+    meant: Any
+
+
+def around(data: Any, path: Path) -> Any:
+    for part in path[:-1]:
+        data = data[part]
+    return data
+
+
+def some_set(chance: random.Random, plan: Document) -> Change:
+    path = chance.choice([path for path in plan.places if path])
+    if chance.random() < 0.4:  # a name that is not there yet
+        path = (*path[:-1], chance.choice([*PIECES["strange_names"], *NAMES.names]))
+        if not isinstance(around(plan.data, path), dict):
+            path = path[-1:]
+    value, meant = chance.choice(VALUES), deepcopy(plan.data)
+    around(meant, path)[path[-1]] = value
+    return Change("set", path, (value,), meant)
+
+
+def some_list(chance: random.Random, plan: Document) -> tuple[Path, list[Any], Any]:
+    meant = deepcopy(plan.data)
+    lists = [path for path in plan.places if path and isinstance(around(meant, path)[path[-1]], list)]
+    path = chance.choice([*lists, ("values",)])
+    if path not in lists:  # it is made, or takes the place of what is no list
+        meant["values"] = []
+    return path, around(meant, path)[path[-1]], meant
+
+
+def some_add(chance: random.Random, plan: Document) -> Change:
+    path, entries, meant = some_list(chance, plan)
+    at, entry = chance.randint(0, len(entries)), chance.choice(VALUES)
+    entries.insert(at, entry)
+    return Change("add", path, (entry, at), meant)
+
+
+def some_move(chance: random.Random, plan: Document) -> Change:
+    path, entries, meant = some_list(chance, plan)
+    if not entries:
+        return some_remove(chance, plan)
+    start, end = chance.randrange(len(entries)), chance.randrange(len(entries))
+    entries.insert(end, entries.pop(start))
+    return Change("move", path, (start, end), meant)
+
+
+def some_remove(chance: random.Random, plan: Document) -> Change:
+    path, meant = chance.choice([path for path in plan.places if path]), deepcopy(plan.data)
+    del around(meant, path)[path[-1]]
+    return Change("remove", path, (), meant)
+
+
+SOME: list[Callable[[random.Random, Document], Change]] = [some_set, some_add, some_move, some_remove]
+
+
+def edited(js: JavaScript, plan: Document, text: str, change: Change) -> tuple[str, str]:
+    """The text after a change, which must read as what was meant."""
+    values = [for_js(value) for value in change.values]
+    made, rewritten = js.edit(text.encode(), change.name, change.path, *values)
+    again = read_document(made, NAMES)
+    if plain(change.meant) is not None:
+        assert isinstance(again, Document), f"{change} of {text!r} gives {made!r}"
+        assert plain(again.data) == plain(change.meant), f"{change} of {text!r} gives {made!r}"
+    assert plan.data is not None
+    return made, rewritten
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_an_edit_gives_what_was_meant_whatever_the_text(js: JavaScript, batch: int) -> None:
+    chance = random.Random(batch)  # noqa: S311  (the same edits in every run)
+    for _ in range(COUNT // BATCHES):
+        text = chance.choice([*PLANS, *CASES])
+        text = damaged_plan(chance, text) if chance.random() < 0.5 else text
+        text = text.replace("\n", "\r\n") if chance.random() < 0.1 and "\r" not in text else text
+        plan = document(text) if "\ud83d" not in text else None
+        if plan and len(plan.places) < MANY:
+            edited(js, plan, plan.text, chance.choice(SOME)(chance, plan))
+
+
+def lines_of(plan: Document, path: Path) -> tuple[int, int]:
+    """The first line of a part, from 0, and the first line behind it."""
+
+    def first(place: Place) -> int:
+        return (place.key or place.value).line - 1
+
+    start = first(plan.places[path])
+    later = [
+        first(place) for other, place in plan.places.items() if first(place) > start and other[: len(path)] != path
+    ]
+    return start, min(later, default=len(plan.text.split("\n")))
+
+
+def assert_only_the_part_changed(plan: Document, made: str, change: Change) -> None:
+    old, new = plan.text.split("\n"), made.split("\n")
+    if change.name == "move":
+        in_brackets = plan.places[change.path].flow
+        assert Counter(made if in_brackets else new) == Counter(plan.text if in_brackets else old)
+        start, end = lines_of(plan, change.path)
+        assert (new[:start], new[end:]) == (old[:start], old[end:])
+        return
+    text = plan.text
+    same_start = next(
+        (at for at, (a, b) in enumerate(zip(text, made, strict=False)) if a != b), min(len(text), len(made))
+    )
+    if change.path not in plan.places or change.name == "add":
+        assert text.endswith(made[same_start + len(made) - len(text) :]), f"{change} takes something away"
+        return
+    start, end = lines_of(plan, change.path)
+    before, behind = "\n".join(old[:start]), "\n".join(old[end:])
+    assert made.startswith(before), change
+    # Without the first name of an entry, the next one moves up to the dash.
+    assert made.endswith(behind.lstrip(" ")), change
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_all_else_stays_byte_for_byte_in_plans_as_people_write_them(js: JavaScript, batch: int) -> None:
+    chance = random.Random(100 + batch)  # noqa: S311
+    for _ in range(COUNT // BATCHES):
+        text = chance.choice(PLANS)
+        plan = document(text)
+        assert plan
+        change = chance.choice(SOME)(chance, plan)
+        made, rewritten = edited(js, plan, text, change)
+        assert rewritten == "nothing", f"{change} of {text[:400]!r}"
+        assert_only_the_part_changed(plan, made, change)
