@@ -18,10 +18,11 @@ from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
 from cop_lesson.rules import read_rules
 
-__all__ = ["WEB", "CannotBuild", "build", "checker_data", "find_node", "install_tools"]
+__all__ = ["WEB", "WORKSHEETS", "CannotBuild", "build", "build_worksheets", "checker_data", "find_node", "install_tools"]
 
 WEB = Path(__file__).parent / "web"
 SCRIPT = "cop-lesson.js"
+WORKSHEETS = "worksheets.js"
 _OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
 
 # Only an explanation of a rule shows these.
@@ -39,14 +40,27 @@ def build(folder: Path) -> list[Path]:
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
+    script = _bundle("script.js", folder / SCRIPT, checker_data())
+    return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
+
+
+def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> Path:
+    """Write the script of the worksheets in the pages of a site, with the words of its language; return its path.
+
+    Raises:
+        CannotBuild: there is no node, or its tools cannot be installed or fail.
+    """
+    return _bundle("page/script.js", folder / WORKSHEETS, checker_data((language,)))
+
+
+def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
     install_tools()
-    script = folder / SCRIPT
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary, "data.json")
-        data.write_text(_json(checker_data()), encoding="utf-8")
+        data.write_text(_json(content), encoding="utf-8")
         files = (f"--alias:cop-data={data}", f"--outfile={script}")
-        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / "script.js", *_OPTIONS, *files)
-    return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / entry, *_OPTIONS, *files)
+    return script
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
