@@ -151,7 +151,7 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def parity(session: nox.Session) -> None:
-    """Damage a hundred thousand plans and texts, and see that Python and JavaScript find the same."""
+    """Damage plans and texts, a hundred thousand of each, and see that Python and JavaScript find the same."""
     install(session, "tests", project=".")
     session.run("pytest", "tests/parity", env={"COP_PARITY": "100000"})
 

@@ -77,7 +77,14 @@ class Fields:
         fields = bool(self.plan_format.fields(part))
         at = (*path, "*")
         entry = (
-            tag("fieldset", self.entry_title(part), self.said(at), self.inner(part, at, base), self.tools(), data_path=".".join(at))
+            tag(
+                "fieldset",
+                self.entry_title(part),
+                self.said(at),
+                self.inner(part, at, base),
+                self.tools(),
+                data_path=".".join(at),
+            )
             if fields
             else tag("div", self.line(part, at), self.said(at), self.tools(), data_path=".".join(at), data_kind="text")
         )
@@ -100,6 +107,7 @@ class Fields:
         )
 
     def entry_title(self, part: Part) -> Html:
+        """The title of an entry, with its number."""
         return tag("legend", f"{part.item} ", tag("span", class_="cop-entry-number"))
 
     def tools(self) -> Html:
@@ -140,6 +148,7 @@ class Fields:
         )
 
     def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
+        """What one writes in, or chooses from."""
         known: dict[str, Any] = {
             "id": self.id(path),
             "aria_describedby": f"{self.id(path, 'help')} {self.id(path, 'said')}",
@@ -155,7 +164,9 @@ class Fields:
     def answers(self) -> Html:
         """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
         told = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
-        choices = (tag("label", tag("input", type="radio", value=one), " ", self.words[word]) for one, word in told.items())
+        choices = (
+            tag("label", tag("input", type="radio", value=one), " ", self.words[word]) for one, word in told.items()
+        )
         return tag("div", *choices, class_="cop-answers")
 
     def help(self, part: Part, help_id: str, *, example: bool) -> Html:
@@ -163,11 +174,18 @@ class Fields:
         said = [tag("span", part.description)]
         if example and part.examples:
             shown = part.examples[0]
-            text = shown if isinstance(shown, str) else ", ".join(map(str, shown)) if isinstance(shown, list) else as_yaml(shown)
+            text = (
+                shown
+                if isinstance(shown, str)
+                else ", ".join(map(str, shown))
+                if isinstance(shown, list)
+                else as_yaml(shown)
+            )
             said += [words(" "), tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example")]
         return tag("p", *said, class_="cop-help", id=help_id)
 
     def counter(self, path: Sequence[str]) -> Html:
+        """Room for the number of words, where a rule counts them."""
         least, most = self.limits.get(".".join(path), (None, None))
         if least is None and most is None:
             return _NONE
@@ -181,7 +199,11 @@ class Fields:
         """Not yet, because …: for each element of a section."""
         found = [one for one in self.plan_format.elements.values() if one.places[0][0] == part.names[0]]
         boxes = [self.not_yet(one) for one in found]
-        return tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring") if boxes else _NONE
+        return (
+            tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring")
+            if boxes
+            else _NONE
+        )
 
     def not_yet(self, element: Element) -> Html:
         """The reason and the day of one element that is left open."""
@@ -203,11 +225,14 @@ class Fields:
             )
             for one in parts
         )
-        choice = tag("label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title))
+        choice = tag(
+            "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
+        )
         hidden = tag("div", *fields, class_="cop-reason", hidden=True)
         return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{own}-said"), data_defers=element.name)
 
     def id(self, path: Sequence[str], *more: str) -> str:
+        """The id of what belongs to a part."""
         return "-".join([self.prefix, *path, *more])
 
 
@@ -227,4 +252,3 @@ def _kind(part: Part, node: Mapping[str, Any]) -> str:
 
 def _folded(part: Part, base: str) -> bool:
     return not reaches(base, part.tier) or part.names[-1] in {"id", "notes"}
-

@@ -55,7 +55,9 @@ def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
         tag("p", words["form-kept"], class_="cop-help"),
         _tools(words, prefix, examples=True),
         _notices(),
-        tag("div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"),
+        tag(
+            "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
+        ),
         class_="cop-form cop-plan-editor",
         hidden=True,
         autocomplete="off",
@@ -116,7 +118,14 @@ def _text(words: SiteWords, prefix: str, *, hidden: bool) -> Html:
         "div",
         tag("label", words["form-text"], for_=area),
         tag(
-            "textarea", id=area, rows="24", spellcheck="false", wrap="off", dir="ltr", autocapitalize="off", class_="cop-source"
+            "textarea",
+            id=area,
+            rows="24",
+            spellcheck="false",
+            wrap="off",
+            dir="ltr",
+            autocapitalize="off",
+            class_="cop-source",
         ),
         class_="cop-text",
         hidden=hidden,

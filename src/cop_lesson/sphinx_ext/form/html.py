@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TypeAlias
 
 __all__ = ["Html", "tag", "words"]
+
+Attribute: TypeAlias = str | bool | None
 
 _WITHOUT_END = frozenset({"input"})
 
@@ -20,7 +23,7 @@ def words(text: object) -> Html:
     return Html(escape(str(text), quote=False))
 
 
-def tag(name: str, *content: str, **attributes: str | bool | None) -> Html:
+def tag(name: str, *content: str, **attributes: Attribute) -> Html:
     """Return an element; ``_`` in the name of an attribute stands for ``-``, and one at its end is left out.
 
     An attribute that is ``True`` has no value, one that is ``False`` or ``None`` is not written.
@@ -30,7 +33,7 @@ def tag(name: str, *content: str, **attributes: str | bool | None) -> Html:
     return Html(f"<{name}{written}>" if name in _WITHOUT_END else f"<{name}{written}>{inner}</{name}>")
 
 
-def _attribute(name: str, value: str | bool | None) -> str:
+def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     return f" {name}" if value is True else f' {name}="{escape(value)}"'

@@ -52,7 +52,7 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             continue
         made = _form(app, place["sections"], f"form{number}")
         data = _page_data(app, docname, examples=not place["sections"]) if number == 0 else Html("")
-        place.replace_self(nodes.raw("", data + made, format="html"))
+        place.replace_self(nodes.raw("", made + data, format="html"))
 
 
 def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
@@ -106,6 +106,4 @@ def _script_words(words: SiteWords) -> dict[str, str]:
 def _examples() -> list[dict[str, str]]:
     """Plans of the exercises: what a session begins with, and what it may end with."""
     folder = data_folder("exercises")
-    return [
-        {"name": f"{name}.yaml", "text": (folder / f"{name}.yaml").read_text("utf-8")} for name in _EXAMPLES
-    ]
+    return [{"name": f"{name}.yaml", "text": (folder / f"{name}.yaml").read_text("utf-8")} for name in _EXAMPLES]

@@ -17,6 +17,9 @@ const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/u;
 
 export class Fields {
+  /** Whether the value of a field fits it, as far as the page shows it already. @type {WeakMap<HTMLElement, boolean>} */
+  #fits = new WeakMap();
+
   /**
    * @param {HTMLFormElement} form
    * @param {Plan} plan
@@ -49,8 +52,10 @@ export class Fields {
    * @param {boolean} fits
    */
   #showFit(box, fits) {
-    const isReadable = this.plan.document !== null;
-    for (const control of controls(box)) control.disabled = !fits || !isReadable;
+    const isOpen = fits && this.plan.document !== null;
+    if (this.#fits.get(box) === isOpen) return;
+    this.#fits.set(box, isOpen);
+    for (const control of controls(box)) control.disabled = !isOpen;
     const told = box.querySelector(":scope > .cop-other-form");
     if (fits) told?.remove();
     else if (!told) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
@@ -110,7 +115,10 @@ export class Fields {
     const path = pathOf(box);
     const value = valueOf(box, this.plan);
     const change = { of: String(box.dataset.path), by: target };
-    this.plan.edit((editor, document) => nameEntry(editor, editor.set(document, path, value), path, value), change);
+    this.plan.edit((editor, document) => {
+      const edited = editor.set(document, path, value);
+      return nameEntry(editor, document, edited, path);
+    }, change);
   }
 
   /**

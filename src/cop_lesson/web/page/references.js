@@ -28,6 +28,7 @@ export function showChoices(box, plan, words, value) {
   if (place.getAttribute("data-shown") !== shown) {
     place.setAttribute("data-shown", shown);
     place.replaceChildren(...Array.from(found, ([name, title]) => choice(name, title)));
+    for (const control of all(place, "input", HTMLInputElement)) control.disabled = !plan.document;
     if (!found.size) place.append(make("p", {}, words.say("no-choice", { sections: titles(plan, sections) })));
   }
   for (const control of all(place, "input", HTMLInputElement)) control.checked = ticked.includes(control.value);

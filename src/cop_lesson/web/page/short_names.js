@@ -16,15 +16,16 @@ const LONGEST = 32;
  * Give the entry that was written in a short name, if its list has short names and it has none.
  *
  * @param {Editor} editor
+ * @param {Document} before
  * @param {Edited} edited
  * @param {Path} path Of the field that was written.
- * @param {Data} value
  * @returns {Edited}
  */
-export function nameEntry(editor, edited, path, value) {
+export function nameEntry(editor, before, edited, path) {
   const place = placeOf(editor, path);
-  const read = place && value !== null ? readDocument(edited.text, editor.planFormat.vocabulary) : null;
-  if (!place || !read || isSlip(read) || lookUp(read.data, place).value !== null) return edited;
+  if (!place || lookUp(before.data, place).value !== null) return edited;
+  const read = readDocument(edited.text, editor.planFormat.vocabulary);
+  if (isSlip(read) || lookUp(read.data, path).value === null) return edited;
   return editor.set(read, place, provisional(place, idsOf(read.data)));
 }
 
