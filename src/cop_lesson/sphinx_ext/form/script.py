@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,11 @@ class FormPages(EnvironmentCollector):
         """Forget a page."""
         _pages(env).discard(docname)
 
-    def merge_other(self, _app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    def merge_other(
+        self, _app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
         """Take over what another process has read."""
-        _pages(env).update(_pages(other) & set(docnames))
+        _pages(env).update(_pages(other) & docnames)
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Remember a page with a form."""

@@ -74,7 +74,7 @@ export class Findings {
   /** @param {Finding[]} findings */
   #counts(findings) {
     const { phrases, report } = this.plan;
-    if (!report.readable) return phrases.unread ?? "";
+    if (!report.readable) return this.words.say("slip");
     if (!findings.length) return phrases.nothing ?? "";
     const count = (/** @type {string} */ wanted) => findings.filter(({ severity }) => severity === wanted).length;
     return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
