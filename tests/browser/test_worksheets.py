@@ -170,6 +170,29 @@ def test_the_text_and_the_form_follow_each_other(site: Site, page: Page) -> None
     assert source(page) == "cop_plan: 1\npurpose: Share code well together # ours\n"
 
 
+def test_typing_in_the_text_leaves_the_line_ends_of_other_lines(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.yaml"
+    path.write_bytes(b"cop_plan: 1\r\npurpose: Share\nwhy:\r\n  members: x\r\n")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator(".cop-status")).to_have_text("Opened: mixed.yaml.")
+    page.locator(".cop-source").fill(source(page).replace("Share", "Share data\n# ours"))
+    saved = downloaded(page, "Download the plan", tmp_path / "out").read_bytes()
+    assert saved == b"cop_plan: 1\r\npurpose: Share data\r\n# ours\nwhy:\r\n  members: x\r\n"
+
+
+def test_a_file_can_be_dropped_on_the_form(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.locator(".cop-form").evaluate(
+        """form => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["cop_plan: 1\\npurpose: Share data\\n"], "ours.yaml"));
+          form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator(field("purpose"))).to_have_value("Share data")
+
+
 def test_a_file_with_a_slip_opens_to_what_to_mend(site: Site, page: Page, tmp_path: Path) -> None:
     path = tmp_path / "slip.yaml"
     path.write_text('cop_plan: 1\npurpose: "Share data\nneeds:\n', "utf-8")
@@ -243,6 +266,19 @@ def test_a_shared_computer_forgets_the_plan_with_the_tab(site: Site, context: Br
     later = context.new_page()
     later.goto(site.address + SESSION_2)
     expect(later.locator(field("purpose"))).to_have_value("")
+
+
+def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, context: BrowserContext, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.get_by_label("This is a shared computer").check()
+    write(page, "purpose", "Ours")
+    other = context.new_page()
+    other.goto(site.address + PLAN)
+    write(other, "purpose", "Theirs")
+    waits_until_kept(other, "Theirs")
+    page.get_by_label("This is a shared computer").uncheck()
+    expect(page.locator(".cop-notice")).to_contain_text("Which one is to stay?")
+    assert "Theirs" in page.evaluate(KEPT)[0]
 
 
 def test_download_and_clear_leaves_no_trace(site: Site, page: Page, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
         hidden=True,
         autocomplete="off",
         novalidate=True,
-        aria_label=words["form-text"],
+        aria_label=words["form-title"],
     )
 
 

@@ -170,7 +170,10 @@ export class Findings {
   /** @param {Finding} finding */
   #item(finding) {
     const item = make("li", { class: `cop-finding cop-${finding.severity}` }, this.#severity(finding.severity), " ");
-    item.append(this.#jump(finding.message, this.#boxOf(finding)));
+    const box = this.#boxOf(finding);
+    item.append(this.#jump(finding.message, box));
+    const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
+    if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
     const { phrases } = this.plan;
     const told = make("dl", {});
     told.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
@@ -189,9 +192,13 @@ export class Findings {
    * @param {Element | null} box
    */
   #jump(words, box) {
-    if (!box) return words;
-    const link = make("button", { type: "button", class: "cop-jump" }, words);
-    link.addEventListener("click", () => reveal(box));
+    const anchor = box?.querySelector(".cop-said")?.id;
+    if (!box || !anchor) return words;
+    const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      reveal(box);
+    });
     return link;
   }
 

@@ -64,9 +64,7 @@ export class Keeping {
   now() {
     clearTimeout(this.#timer);
     if (!this.#isWaiting || this.#isAsking) return;
-    const outcome = this.store.keep(this.kept);
-    if (outcome === "newer") this.#ask();
-    else this.#tell(outcome);
+    this.#end(this.store.keep(this.kept));
   }
 
   /** Take the plan away from every place of this browser, and begin with an empty one. */
@@ -82,13 +80,16 @@ export class Keeping {
 
   /** Keep the plan until the tab is closed, or for good. @param {boolean} shared */
   share(shared) {
-    const outcome = this.store.share(shared, this.kept);
-    this.#tell(outcome === "newer" ? "refused" : outcome);
+    this.#end(this.store.share(shared, this.kept));
   }
 
-  /** @param {"kept" | "refused"} outcome */
-  #tell(outcome) {
-    this.#isWaiting = false;
+  /** @param {"kept" | "newer" | "refused"} outcome */
+  #end(outcome) {
+    this.#isWaiting = outcome === "newer";
+    if (outcome === "newer") {
+      this.#ask();
+      return;
+    }
     this.#isRefused = outcome === "refused";
     if (this.#isRefused) this.notices.warn(this.words.say("not-kept"));
     else this.notices.tell(this.words.say(this.store.isShared ? "kept-until-closed" : "kept"));
@@ -99,8 +100,9 @@ export class Keeping {
     if (!this.store.isNewer) return;
     if (this.#isWaiting) this.#ask();
     else {
+      const word = this.store.isCleared ? "cleared-there" : "newer-shown";
       this.#take();
-      this.notices.tell(this.words.say("newer-shown"));
+      this.notices.tell(this.words.say(word));
     }
   }
 

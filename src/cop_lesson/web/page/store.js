@@ -71,16 +71,16 @@ export class Store {
   }
 
   /**
-   * Change where the plan is kept, and keep it there alone.
+   * Change where the plan is kept, and keep it there alone, unless another tab has a newer one.
    *
    * @param {boolean} shared
    * @param {Kept} kept
    */
   share(shared, kept) {
+    if (this.isNewer) return "newer";
     attempt(() => this.#place().removeItem(PLAN));
     attempt(() => (shared ? sessionStorage.setItem(SHARED, "") : sessionStorage.removeItem(SHARED)));
-    this.#known = shared ? null : this.#known;
-    if (!shared) this.overrule();
+    this.#known = null;
     return this.keep(kept);
   }
 

@@ -26,7 +26,10 @@ export class Tools {
     this.notices = notices;
     this.words = words;
     this.shared = one(form, "[data-do=shared]", HTMLInputElement);
-    this.shared.addEventListener("change", () => keeping.share(this.shared.checked));
+    this.shared.addEventListener("change", () => {
+      keeping.share(this.shared.checked);
+      this.show();
+    });
     /** @type {Record<string, () => void>} */
     const acts = {
       download: () => this.#download(),
