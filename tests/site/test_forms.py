@@ -53,7 +53,7 @@ def test_forms_stand_only_where_a_page_can_run_their_script(tmp_path: Path) -> N
         folder = tmp_path / builder
         folder.mkdir()
         built = build_text(folder, PAGE, builder, html_theme="cop_lesson")
-        assert not [path for path in built.out.rglob("*") if path.is_file() and b"<form" in path.read_bytes()]
+        assert not [path for path in built.out.rglob("*") if path.is_file() and b'class="cop-form' in path.read_bytes()]
 
 
 def test_a_site_that_cannot_build_the_script_says_so_and_has_the_sheets(
