@@ -13,7 +13,7 @@ import pytest
 from case import ROOT, Case, found, read_case
 
 from cop_lesson import bundle
-from cop_lesson.bundle import WEB, CannotBuild, build, find_node, install_tools
+from cop_lesson.bundle import WEB, CannotBuild, build, build_worksheets, find_node, install_tools
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 60
@@ -60,6 +60,17 @@ def test_the_script_neither_builds_code_nor_asks_for_anything(scripts: list[Path
     for script in scripts:
         text = script.read_text("utf-8")
         assert not re.search(r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket", text)
+
+
+def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
+    tmp_path: Path, scripts: list[Path]
+) -> None:
+    assert scripts
+    text = build_worksheets(tmp_path, "es").read_text("utf-8")
+    assert not re.search(
+        r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
+    )
+    assert "Falta" in text
 
 
 def test_the_lock_file_names_no_address() -> None:

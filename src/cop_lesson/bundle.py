@@ -18,15 +18,27 @@ from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
 from cop_lesson.rules import read_rules
 
-__all__ = ["WEB", "CannotBuild", "build", "checker_data", "find_node", "install_tools"]
+__all__ = [
+    "WEB",
+    "WORKSHEETS",
+    "CannotBuild",
+    "build",
+    "build_worksheets",
+    "checker_data",
+    "find_node",
+    "install_tools",
+]
 
 WEB = Path(__file__).parent / "web"
 SCRIPT = "cop-lesson.js"
+WORKSHEETS = "worksheets.js"
 _OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _WORDS = ("parts", "elements", "phrases", "rules")
+# Phrases of commands and documents that the page does not have.
+_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "picture_", "review_", "short_")
 
 
 class CannotBuild(Exception):
@@ -39,14 +51,27 @@ def build(folder: Path) -> list[Path]:
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
+    script = _bundle("script.js", folder / SCRIPT, checker_data())
+    return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
+
+
+def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> Path:
+    """Write the script of the worksheets in the pages of a site, with the words of its language; return its path.
+
+    Raises:
+        CannotBuild: there is no node, or its tools cannot be installed or fail.
+    """
+    return _bundle("page/script.js", folder / WORKSHEETS, checker_data((language,)))
+
+
+def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
     install_tools()
-    script = folder / SCRIPT
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary, "data.json")
-        data.write_text(_json(checker_data()), encoding="utf-8")
+        data.write_text(_json(content), encoding="utf-8")
         files = (f"--alias:cop-data={data}", f"--outfile={script}")
-        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / "script.js", *_OPTIONS, *files)
-    return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / entry, *_OPTIONS, *files)
+    return script
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -54,7 +79,9 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     rules = compiled_data().get("rules") or read_rules()
     entries = [_without_examples(entry) for entry in rules["rules"]]
     words = {language: _words(language) for language in languages if language != SOURCE_LANGUAGE}
-    return {"plan": load_plan_schema(), "rules": {**rules, "rules": entries}, "words": words}
+    phrases = {name: phrase for name, phrase in rules["phrases"].items() if not name.startswith(_ELSEWHERE)}
+    rules = {**rules, "rules": entries, "phrases": phrases}
+    return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 
 def find_node() -> Path:
@@ -104,6 +131,14 @@ def _words(language: str) -> dict[str, Any]:
     words = {name: part for name, part in load_words(language).items() if name in _WORDS}
     rules = {name: _without_examples(entry) for name, entry in words.get("rules", {}).items()}
     return {**words, "rules": rules}
+
+
+def _with_one_example(node: Any) -> Any:
+    """A schema whose nodes keep the first example, the one that messages show."""
+    if not isinstance(node, dict):
+        return node
+    kept = {name: _with_one_example(value) for name, value in node.items()}
+    return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
 
 
 def _without_examples(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from unicodedata import normalize
@@ -155,7 +156,8 @@ def test_a_printed_episode_holds_its_solutions_and_addresses_and_no_note(site: S
     page = browser.new_page()
     page.goto(site.address + site.episodes[0])
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    printed = plain(" ".join(sheet.extract_text() for sheet in sheets))
+    written = " ".join(sheet.extract_text() for sheet in sheets)
+    printed = plain(re.sub(r"\s\d+ / \d+\s", " ", f" {written} "))  # a paragraph may go on after the foot of a page
     solutions = page.locator(".cop-solution > p").all_text_contents()
     notes = page.locator(".cop-instructor-note > p:not(.admonition-title)").all_text_contents()
     page.close()
@@ -163,7 +165,7 @@ def test_a_printed_episode_holds_its_solutions_and_addresses_and_no_note(site: S
     assert notes
     assert [text for text in solutions if plain(text) not in printed] == []
     assert [text for text in notes if plain(text) in printed] == []
-    assert f"1 / {len(sheets)}" in printed
+    assert f"1 / {len(sheets)}" in written
     assert "(https://" in printed
 
 

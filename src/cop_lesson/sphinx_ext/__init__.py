@@ -17,6 +17,7 @@ from cop_lesson.sphinx_ext.consistency import see_names
 from cop_lesson.sphinx_ext.contents import list_contents
 from cop_lesson.sphinx_ext.documents import CharterDirective, PictureDirective
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
+from cop_lesson.sphinx_ext.form import add_forms
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.one_file import OneFile
@@ -28,7 +29,7 @@ from cop_lesson.sphinx_ext.roles import add_roles
 from cop_lesson.sphinx_ext.search import mend_search_index
 from cop_lesson.sphinx_ext.session_notes import write_session_notes
 from cop_lesson.sphinx_ext.teaching import ChecksDirective, TeachesDirective
-from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
+from cop_lesson.sphinx_ext.worksheet import PlanEditorDirective, WorksheetDirective
 
 __all__ = ["setup"]
 
@@ -42,6 +43,7 @@ _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "how-to-cite": CiteDirective,
     "picture": PictureDirective,
     "plan": PlanDirective,
+    "plan-editor": PlanEditorDirective,
     "teaches": TeachesDirective,
     "worksheet": WorksheetDirective,
 }
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_blocks(app, {"quiz": QuizDirective})
     add_roles(app)
     add_reference(app)
+    add_forms(app)
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
     add_collected(app)

@@ -1,4 +1,4 @@
-"""``{worksheet}``: sections of a plan as a sheet to print and fill in by hand, or as a worked example."""
+"""``{worksheet}``: sections of a plan as a form, as a sheet to print and fill in by hand, or as a worked example."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from cop_lesson.elements import Part, PlanFormat, load_format, reaches
 from cop_lesson.samples import as_yaml
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.exercise_plans import ExercisePlanDirective
-from cop_lesson.sphinx_ext.options import OptionReader, sections
+from cop_lesson.sphinx_ext.form import form_place
+from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, sections
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ROOM", "WorksheetDirective"]
+__all__ = ["ROOM", "PlanEditorDirective", "WorksheetDirective"]
 
 ROOM = "cop-room"
 """The class of the room to write in."""
@@ -47,13 +48,25 @@ class WorksheetDirective(ExercisePlanDirective):
         self.set_source_info(block)
         for name in names:
             block += sheet.section(name)
-        return [block]
+        return [block] if plan is not None else [block, form_place(self.env, names)]
 
     def filled(self, name: str) -> Mapping[str, Any] | None:
         """The plan of the worked example."""
         path = self.plan(name)
         document = read_document(path.read_bytes()) if path else None
         return document.data if isinstance(document, Document) else None
+
+
+class PlanEditorDirective(KindlyDirective):
+    """The whole plan as a form, with its text beside it; what stands below is for pages without a script."""
+
+    has_content: ClassVar[bool] = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place of the form, and the words for where there is none."""
+        self.read_options()
+        instead = nodes.container("", *self.parse_content_to_nodes(), classes=["cop-instead"])
+        return [instead, form_place(self.env)]
 
 
 class _Sheet:

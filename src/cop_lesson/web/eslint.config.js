@@ -26,4 +26,5 @@ export default [
       "require-unicode-regexp": "error",
     },
   },
+  { files: ["page/**"], languageOptions: { globals: { ...globals.browser } } },
 ];

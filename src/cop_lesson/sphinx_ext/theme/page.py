@@ -91,6 +91,8 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
             return bool(_TABS.search(body))
         if "sphinx-design" in name or "furo-extensions" in name:
             return bool(_DESIGN.search(body))
+        if "worksheets" in name:
+            return 'class="cop-form' in body
         return "quiz" not in name or "cop-quiz" in body
 
     for kind in ("script_files", "css_files"):

@@ -1,0 +1,254 @@
+"""The fields of a form, made from the plan format.
+
+A field stands in an element with ``data-path``, its names with dots between them; ``*`` is the place of an entry of a
+list, of which there is a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cop_lesson.elements import Element, Part, PlanFormat, reaches
+from cop_lesson.samples import as_yaml
+from cop_lesson.sphinx_ext.form.html import Html, tag, words
+from cop_lesson.sphinx_ext.words import SiteWords
+
+__all__ = ["Fields"]
+
+_NONE = Html("")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Writes the fields of one form; ``prefix`` keeps its ids apart from those of other forms on the page.
+
+    ``limits`` has the fewest and most words of the parts that a rule counts.
+    """
+
+    plan_format: PlanFormat
+    words: SiteWords
+    prefix: str
+    limits: Mapping[str, tuple[int | None, int | None]]
+
+    def section(self, part: Part) -> Html:
+        """A section: its title, its question, its fields, and a place to leave it open."""
+        return tag(
+            "div",
+            self.whole(part, part.names, part.tier),
+            self.deferring(part),
+            class_="cop-form-section",
+            data_section=part.names[0],
+            data_tier=part.tier,
+        )
+
+    def whole(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """A part as what it is: a list, a group of fields, or one field."""
+        if "array" in part.kinds and not part.refers_to:
+            return self.entries(part, path, base)
+        return self.group(part, path, base) if self.plan_format.fields(part) else self.field(part, path)
+
+    def group(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """Fields that belong together."""
+        help_id = self.id(path, "help")
+        return tag(
+            "fieldset",
+            tag("legend", part.title),
+            self.help(part, help_id, example=False),
+            self.said(path),
+            self.inner(part, path, base),
+            class_="cop-group",
+            data_path=".".join(path),
+            aria_describedby=f"{help_id} {self.id(path, 'said')}",
+        )
+
+    def inner(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """The fields of a part: those of its tier, and the others folded; so is the short name that is filled in."""
+        fields = [(one, (*path, one.names[-1])) for one in self.plan_format.fields(part)]
+        shown = [self.whole(one, at, base) for one, at in fields if not _folded(one, base)]
+        folded = [self.whole(one, at, one.tier) for one, at in fields if _folded(one, base)]
+        more = tag("details", tag("summary", self.words["form-more"]), *folded, class_="cop-form-more")
+        return Html("".join([*shown, *([more] if folded else [])]))
+
+    def entries(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """A list: its entries, a template of one, and a button to add one."""
+        help_id = self.id(path, "help")
+        fields = bool(self.plan_format.fields(part))
+        at = (*path, "*")
+        entry = (
+            tag(
+                "fieldset",
+                self.entry_title(part),
+                self.said(at),
+                self.inner(part, at, base),
+                self.tools(),
+                data_path=".".join(at),
+            )
+            if fields
+            else tag("div", self.line(part, at), self.said(at), self.tools(), data_path=".".join(at), data_kind="text")
+        )
+        return tag(
+            "fieldset",
+            tag("legend", part.title),
+            self.help(part, help_id, example=not fields),
+            self.said(path),
+            tag("ol", class_="cop-entries"),
+            tag("template", tag("li", entry)),
+            tag("p", class_="cop-no-entries", hidden=True),
+            tag("button", self.words.fill("form-add", item=part.item), type="button", class_="cop-add", data_do="add"),
+            class_="cop-list",
+            data_path=".".join(path),
+            data_kind="entries",
+            data_item=part.item,
+            data_names=" ".join(one.names[-1] for one in self.plan_format.fields(part) if not _folded(one, base)),
+            data_id="" if "id" in {one.names[-1] for one in self.plan_format.fields(part)} else None,
+            aria_describedby=f"{help_id} {self.id(path, 'said')}",
+        )
+
+    def entry_title(self, part: Part) -> Html:
+        """The title of an entry, with its number."""
+        return tag("legend", f"{part.item} ", tag("span", class_="cop-entry-number"))
+
+    def tools(self) -> Html:
+        """The buttons of an entry; the script adds to their names which entry it is."""
+        buttons = (
+            tag("button", self.words[f"form-{name}"], type="button", data_do=name) for name in ("up", "down", "remove")
+        )
+        return tag("div", *buttons, class_="cop-entry-tools")
+
+    def line(self, part: Part, path: Sequence[str]) -> Html:
+        """The text of an entry that has no fields."""
+        number = tag("span", class_="cop-entry-number")
+        label = tag("label", f"{part.item} ", number, for_=self.id(path))
+        return Html(label + tag("textarea", rows="1", id=self.id(path), aria_describedby=self.id(path, "said")))
+
+    def field(self, part: Part, path: Sequence[str]) -> Html:
+        """One field: label, question, example, control, and room for what the checker says."""
+        kind = _kind(part, self.plan_format.node(part))
+        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
+        if kind in {"references", "yes-no"}:
+            label, control = tag("legend", part.title), box
+        else:
+            label, control = tag("label", part.title, for_=self.id(path)), self.control(part, path, kind)
+        told = f"{self.id(path, 'help')} {self.id(path, 'said')}"
+        grouped = kind in {"references", "yes-no"}
+        return tag(
+            "fieldset" if grouped else "div",
+            label,
+            self.help(part, self.id(path, "help"), example=kind not in {"choice", "yes-no", "references"}),
+            control,
+            self.counter(path),
+            self.said(path),
+            class_="cop-field",
+            data_path=".".join(path),
+            data_kind=kind,
+            data_refers=" ".join(part.refers_to) if kind == "references" else None,
+            aria_describedby=told if grouped else None,
+        )
+
+    def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
+        """What one writes in, or chooses from."""
+        known: dict[str, Any] = {
+            "id": self.id(path),
+            "aria_describedby": f"{self.id(path, 'help')} {self.id(path, 'said')}",
+        }
+        if kind == "text":
+            return tag("textarea", rows="2", **known)
+        if kind == "choice":
+            answers = [tag("option", self.words["form-not-said"], value="")]
+            answers += [tag("option", one, value=one) for one in part.choices]
+            return tag("select", *answers, data_number="integer" in part.kinds, **known)
+        return tag("input", type="date" if kind == "date" else "text", data_number="number" in part.kinds, **known)
+
+    def answers(self) -> Html:
+        """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
+        told = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
+        choices = (
+            tag("label", tag("input", type="radio", value=one), " ", self.words[word]) for one, word in told.items()
+        )
+        return tag("div", *choices, class_="cop-answers")
+
+    def help(self, part: Part, help_id: str, *, example: bool) -> Html:
+        """The question of a part, and an example."""
+        said = [tag("span", part.description)]
+        if example and part.examples:
+            shown = part.examples[0]
+            text = (
+                shown
+                if isinstance(shown, str)
+                else ", ".join(map(str, shown))
+                if isinstance(shown, list)
+                else as_yaml(shown)
+            )
+            said += [words(" "), tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example")]
+        return tag("p", *said, class_="cop-help", id=help_id)
+
+    def counter(self, path: Sequence[str]) -> Html:
+        """Room for the number of words, where a rule counts them."""
+        least, most = self.limits.get(".".join(path), (None, None))
+        if least is None and most is None:
+            return _NONE
+        return tag("p", class_="cop-count", data_least=str(least or ""), data_most=str(most or ""))
+
+    def said(self, path: Sequence[str]) -> Html:
+        """Room for what the checker says about a part."""
+        return tag("div", class_="cop-said", id=self.id(path, "said"))
+
+    def deferring(self, part: Part) -> Html:
+        """Not yet, because …: for each element of a section."""
+        found = [one for one in self.plan_format.elements.values() if one.places[0][0] == part.names[0]]
+        boxes = [self.not_yet(one) for one in found]
+        return (
+            tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring")
+            if boxes
+            else _NONE
+        )
+
+    def not_yet(self, element: Element) -> Html:
+        """The reason and the day of one element that is left open."""
+        parts = [self.plan_format.parts["deferred", name] for name in ("reason", "until")]
+        own = f"{self.prefix}-not-yet-{element.name}"
+        fields = (
+            tag(
+                "div",
+                tag("label", one.title, for_=f"{own}-{one.names[-1]}"),
+                self.help(one, f"{own}-{one.names[-1]}-help", example="until" not in one.names),
+                tag(
+                    "input",
+                    type="date" if one.names[-1] == "until" else "text",
+                    id=f"{own}-{one.names[-1]}",
+                    data_part=one.names[-1],
+                    aria_describedby=f"{own}-{one.names[-1]}-help {own}-said",
+                ),
+                class_="cop-field",
+            )
+            for one in parts
+        )
+        choice = tag(
+            "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
+        )
+        hidden = tag("div", *fields, class_="cop-reason", hidden=True)
+        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{own}-said"), data_defers=element.name)
+
+    def id(self, path: Sequence[str], *more: str) -> str:
+        """The id of what belongs to a part."""
+        return "-".join([self.prefix, *path, *more])
+
+
+def _kind(part: Part, node: Mapping[str, Any]) -> str:
+    """What sort of control a part has."""
+    if part.refers_to:
+        return "references"
+    if part.choices:
+        return "choice"
+    if "boolean" in part.kinds:
+        return "yes-no"
+    if node.get("format") == "date":
+        return "date"
+    plain = node.get("format") or node.get("pattern") or "number" in part.kinds
+    return "line" if plain else "text"
+
+
+def _folded(part: Part, base: str) -> bool:
+    return not reaches(base, part.tier) or part.names[-1] in {"id", "notes"}

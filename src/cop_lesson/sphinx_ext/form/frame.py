@@ -1,0 +1,140 @@
+"""What stands around the fields of a form: what happens to the plan, what the checker says, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cop_lesson.elements import Part
+from cop_lesson.lesson import Lesson
+from cop_lesson.sphinx_ext.form.fields import Fields
+from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.words import SiteWords
+
+__all__ = ["plan_editor", "worksheet"]
+
+_ABOUT = ("tier", "through", "public", "language")
+
+
+def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
+    """The form of some sections; the checker's words and the buttons stand below it."""
+    words = fields.words
+    return tag(
+        "form",
+        tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
+        tag("p", words["form-kept"], class_="cop-help"),
+        _notices(),
+        tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
+        _findings(words, prefix),
+        tag("details", tag("summary", words["form-plan"]), _tools(words, prefix), class_="cop-plan-tools"),
+        _text(words, prefix, hidden=True),
+        class_="cop-form",
+        hidden=True,
+        autocomplete="off",
+        novalidate=True,
+        aria_labelledby=f"{prefix}-title",
+    )
+
+
+def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
+    """The form of the whole plan by sessions, its text beside it, and the buttons above both."""
+    words, plan_format = fields.words, fields.plan_format
+    sections = [part for part in plan_format.parts.values() if len(part.names) == 1]
+    about = [part for part in sections if part.names[0] in _ABOUT]
+    taught = [part for part in sections if part.element]
+    sessions = (
+        _folded(
+            fields,
+            words.fill("notes-title", number=session.number, title=session.title),
+            [part for part in taught if part.session == session.number],
+        )
+        for session in lesson.sessions.values()
+    )
+    form = tag("div", _folded(fields, words["reference-plan"], about), *sessions, class_="cop-sections")
+    return tag(
+        "form",
+        tag("p", words["form-kept"], class_="cop-help"),
+        _tools(words, prefix, examples=True),
+        _notices(),
+        tag(
+            "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
+        ),
+        class_="cop-form cop-plan-editor",
+        hidden=True,
+        autocomplete="off",
+        novalidate=True,
+        aria_label=words["form-title"],
+    )
+
+
+def _folded(fields: Fields, title: str, sections: Sequence[Part]) -> Html:
+    """The sections of a session, of which a page shows the title first."""
+    return tag("details", tag("summary", title), *(fields.section(part) for part in sections), class_="cop-session")
+
+
+def _notices() -> Html:
+    """Where the page says what happens to the plan; read out when something is put into it."""
+    return Html(tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status"))
+
+
+def _findings(words: SiteWords, prefix: str) -> Html:
+    return tag(
+        "section",
+        tag("p", words["form-findings"], class_="cop-form-title", id=f"{prefix}-findings"),
+        tag("p", class_="visually-hidden cop-announced", role="status"),
+        tag("p", class_="cop-counts"),
+        tag("ul", class_="cop-states"),
+        tag("ul", class_="cop-findings"),
+        tag("p", class_="cop-elsewhere"),
+        class_="cop-report",
+        aria_labelledby=f"{prefix}-findings",
+    )
+
+
+def _tools(words: SiteWords, prefix: str, *, examples: bool = False) -> Html:
+    def button(name: str) -> Html:
+        return tag("button", words[f"form-{name}"], type="button", data_do=name)
+
+    opener = tag("input", type="file", accept=".yaml,.yml,text/yaml", id=f"{prefix}-file")
+    return tag(
+        "div",
+        tag("div", *(button(name) for name in ("download", "report", "undo", "again")), class_="cop-buttons"),
+        tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener"),
+        _examples(words, prefix) if examples else Html(""),
+        tag(
+            "label",
+            tag("input", type="checkbox", data_do="shared"),
+            " ",
+            words["form-shared"],
+        ),
+        tag("div", button("clear"), class_="cop-buttons"),
+        class_="cop-tools",
+    )
+
+
+def _text(words: SiteWords, prefix: str, *, hidden: bool) -> Html:
+    """The plan as text: to mend what the reader of YAML stumbles over, or to write in it."""
+    area = f"{prefix}-text"
+    return tag(
+        "div",
+        tag("label", words["form-text"], for_=area),
+        tag(
+            "textarea",
+            id=area,
+            rows="24",
+            spellcheck="false",
+            wrap="off",
+            dir="ltr",
+            autocapitalize="off",
+            class_="cop-source",
+        ),
+        class_="cop-text",
+        hidden=hidden,
+    )
+
+
+def _examples(words: SiteWords, prefix: str) -> Html:
+    """A choice of plans to try; the script fills it."""
+    choice = tag("select", id=f"{prefix}-example", class_="cop-example-choice")
+    button = tag("button", words["form-show-example"], type="button", data_do="example")
+    label = tag("label", words["form-example"], for_=f"{prefix}-example")
+    return tag("div", label, tag("div", choice, button, class_="cop-buttons"), class_="cop-opener")

@@ -1,0 +1,39 @@
+"""HTML elements as text: whatever is written into one is shown as it is, and never read as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TypeAlias
+
+__all__ = ["Html", "tag", "words"]
+
+Attribute: TypeAlias = str | bool | None
+
+_WITHOUT_END = frozenset({"input"})
+
+
+class Html(str):
+    """A text that is HTML already."""
+
+    __slots__ = ()
+
+
+def words(text: object) -> Html:
+    """A text as HTML."""
+    return Html(escape(str(text), quote=False))
+
+
+def tag(name: str, *content: str, **attributes: Attribute) -> Html:
+    """Return an element; ``_`` in the name of an attribute stands for ``-``, and one at its end is left out.
+
+    An attribute that is ``True`` has no value, one that is ``False`` or ``None`` is not written.
+    """
+    written = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
+    inner = "".join(one if isinstance(one, Html) else words(one) for one in content)
+    return Html(f"<{name}{written}>" if name in _WITHOUT_END else f"<{name}{written}>{inner}</{name}>")
+
+
+def _attribute(name: str, value: Attribute) -> str:
+    if value is None or value is False:
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

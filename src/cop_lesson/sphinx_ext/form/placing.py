@@ -1,0 +1,109 @@
+"""Puts forms into the pages: below the sheet for paper, and only where a page can run their script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from cop_lesson.elements import load_format
+from cop_lesson.lesson import load_lesson
+from cop_lesson.resources import data_folder
+from cop_lesson.rules import load_rules
+from cop_lesson.sphinx_ext.collector import builder_of
+from cop_lesson.sphinx_ext.form.fields import Fields
+from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
+from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.form.script import FORM, has_script
+from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
+
+__all__ = ["FormPlace", "form_place", "place_forms"]
+
+_SCRIPT_WORDS = "script-"
+_EXAMPLES = (
+    "2-needs-and-stakeholders/start",
+    "4-engagement/start",
+    "7-next-steps/start",
+    "7-next-steps/solution",
+    "sorina-valley/start",
+    "sorina-valley/solution",
+)
+
+
+class FormPlace(nodes.General, nodes.Element):
+    """Where a form goes: the page that it is written on, and its sections; without them it is the whole plan."""
+
+
+def form_place(env: BuildEnvironment, sections: Sequence[str] = ()) -> FormPlace:
+    """Mark the place of a form on the page that is read."""
+    return FormPlace("", **{FORM: True}, docname=env.current_document.docname, sections=tuple(sections))
+
+
+def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its form; copies on other pages, and pages without a script, have none."""
+    places = list(doctree.findall(FormPlace))
+    for number, place in enumerate(places):
+        if place["docname"] != docname or not has_script(app):
+            place.parent.remove(place)
+            continue
+        made = _form(app, place["sections"], f"form{number}")
+        data = _page_data(app, docname, examples=not place["sections"]) if number == 0 else Html("")
+        place.replace_self(nodes.raw("", made + data, format="html"))
+
+
+def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
+    language = site_language(app.config)
+    plan_format, words = load_format(language), site_words(app.config)
+    fields = Fields(plan_format, words, prefix, dict(_limits(language)))
+    if not sections:
+        return plan_editor(fields, load_lesson(language), prefix)
+    return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix)
+
+
+def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]:
+    """The parts whose words a rule counts: the fewest and the most."""
+    for rule in load_rules(language).rules.values():
+        check = rule.check.get("text", {}) if isinstance(rule.check, Mapping) else {}
+        if "min_words" in check or "max_words" in check:
+            yield check["of"], (check.get("min_words"), check.get("max_words"))
+
+
+def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
+    """What the script has to know of the page. No browser runs it: it is data."""
+    env, builder = app.env, builder_of(app.env)
+    language = site_language(app.config)
+    lesson = load_lesson(language)
+    pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
+    links = {
+        session.number: builder.get_relative_uri(docname, pages[session.page])
+        for session in lesson.sessions.values()
+        if session.page in pages
+    }
+    data: dict[str, Any] = {
+        "session": _session(env.metadata[docname].get("session")),
+        "language": language,
+        "links": links,
+        "plan": builder.get_relative_uri(docname, pages["plan"]) if "plan" in pages and not examples else "",
+        "words": _script_words(site_words(app.config)),
+        "examples": _examples() if examples else [],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return tag("script", Html(text), type="application/json", id="cop-page")
+
+
+def _session(written: object) -> int | None:
+    return int(str(written)) if str(written).isdigit() else None
+
+
+def _script_words(words: SiteWords) -> dict[str, str]:
+    return {name.removeprefix(_SCRIPT_WORDS): word for name, word in words.items() if name.startswith(_SCRIPT_WORDS)}
+
+
+def _examples() -> list[dict[str, str]]:
+    """Plans of the exercises: what a session begins with, and what it may end with."""
+    folder = data_folder("exercises")
+    return [{"name": f"{name}.yaml", "text": (folder / f"{name}.yaml").read_text("utf-8")} for name in _EXAMPLES]

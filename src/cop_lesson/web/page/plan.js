@@ -1,0 +1,128 @@
+/** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
+
+import { Editor } from "../edit.js";
+import { isSlip, readDocument } from "../source/index.js";
+
+/** @typedef {import("../checking.js").Checker} Checker */
+/** @typedef {import("../checking.js").Options} Options */
+/** @typedef {import("../edit.js").Edited} Edited */
+/** @typedef {import("../source/read.js").Document} Document */
+
+/** How many steps can be undone. */
+const MOST_STEPS = 200;
+/** Changes of one field within this time, in milliseconds, are one step. */
+const ONE_STEP = 1000;
+
+/**
+ * @typedef {object} Change What happened to the plan.
+ * @property {string} of The field, list or command that changed it; changes in a row of the same one are undone together.
+ * @property {Element | null} by The control that shows the change already.
+ */
+
+export class Plan {
+  /** @type {((change: Change) => void)[]} */
+  #listeners = [];
+  /** @type {Document | null} */
+  #document = null;
+  /** @type {string[]} */
+  #earlier = [];
+  #last = { of: "", at: 0 };
+
+  /**
+   * @param {Checker} checker
+   * @param {Options} options
+   * @param {string} text
+   */
+  constructor(checker, options, text) {
+    this.checker = checker;
+    this.options = options;
+    const { planFormat, book } = checker.format(options.language ?? "en");
+    this.planFormat = planFormat;
+    this.phrases = book.phrases;
+    this.editor = new Editor(planFormat);
+    this.text = text;
+    this.name = "my-plan.yaml";
+    /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
+    this.marked = false;
+    this.report = this.#read();
+  }
+
+  /** @param {(change: Change) => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** The plan as data with its places; nothing while its text cannot be read. */
+  get document() {
+    return this.#document;
+  }
+
+  /** The day, as the checker needs it. */
+  get today() {
+    const now = new Date();
+    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /**
+   * Change the text in one place, by way of the editor; nothing happens while the text cannot be read.
+   *
+   * @param {(editor: Editor, document: Document) => Edited} edit
+   * @param {Change} change
+   */
+  edit(edit, change) {
+    if (this.#document) this.replace(edit(this.editor, this.#document).text, change);
+  }
+
+  /**
+   * Put another text in the place of this one.
+   *
+   * @param {string} text
+   * @param {Change} change
+   */
+  replace(text, change) {
+    if (text === this.text) return;
+    const now = Date.now();
+    const goesOn = change.of === this.#last.of && now - this.#last.at < ONE_STEP;
+    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), this.text];
+    this.#last = { of: change.of, at: now };
+    this.#show(text, change);
+  }
+
+  /** Take the last step back; whether there was one. */
+  undo() {
+    const text = this.#earlier.pop();
+    if (text === undefined) return false;
+    this.#last = { of: "", at: 0 };
+    this.#show(text, { of: "undo", by: null });
+    return true;
+  }
+
+  /** Forget every earlier text, and begin with this one. @param {string} text */
+  forget(text) {
+    this.#earlier = [];
+    this.#show(text, { of: "forget", by: null });
+  }
+
+  /** The bytes of the file. */
+  get bytes() {
+    return new TextEncoder().encode((this.marked ? "\ufeff" : "") + this.text);
+  }
+
+  /**
+   * @param {string} text
+   * @param {Change} change
+   */
+  #show(text, change) {
+    this.text = text;
+    this.report = this.#read();
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  /** Read the text, and say what the checker says about it. */
+  #read() {
+    const read = readDocument(this.text, this.planFormat.vocabulary);
+    this.#document = isSlip(read) || !(read.data instanceof Map) ? null : read;
+    return this.checker.check(this.text, { ...this.options, today: this.today, name: this.name });
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What a page with worksheets loads: one classic script, which also runs from the file system.
+ *
+ * One plan belongs to all pages. Each form on the page shows a part of it; what is changed in one is seen in all.
+ */
+
+import data from "cop-data";
+
+import { Checker } from "../checking.js";
+import { Deferred } from "./deferred.js";
+import { all } from "./dom.js";
+import { Fields } from "./fields.js";
+import { Findings } from "./findings.js";
+import { fresh } from "./fresh.js";
+import { Keeping } from "./keeping.js";
+import { Lists } from "./lists.js";
+import { Notices } from "./notices.js";
+import { readPageData, Words } from "./page_data.js";
+import { Plan } from "./plan.js";
+import { SourceText } from "./source_text.js";
+import { Store } from "./store.js";
+import { showTier } from "./tiers.js";
+import { Tools } from "./tools.js";
+
+/** @typedef {import("./page_data.js").PageData} PageData */
+
+/** @param {HTMLFormElement[]} forms */
+function start(forms) {
+  const page = readPageData();
+  const words = new Words(page.words);
+  const options = { through: page.session, language: page.language === "en" ? null : page.language };
+  const store = new Store();
+  const kept = store.load();
+  const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
+  plan.name = kept?.name ?? plan.name;
+  plan.marked = kept?.marked ?? false;
+  const notices = new Notices(forms);
+  const keeping = new Keeping(plan, store, notices, words);
+  for (const form of forms) startForm(form, { page, words, plan, notices, keeping });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {{page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping}} shared
+ */
+function startForm(form, { page, words, plan, notices, keeping }) {
+  const lists = new Lists(form, plan, words, notices);
+  const fields = new Fields(form, plan, words);
+  const deferred = new Deferred(form, plan);
+  const text = new SourceText(form, plan);
+  const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
+  const tools = new Tools(form, plan, keeping, notices, words, page.examples);
+  const show = (/** @type {Element | null} */ by, isFirst = false) => {
+    lists.show();
+    showTier(form, plan);
+    fields.show(by);
+    deferred.show(by);
+    text.show(by);
+    findings.show(isFirst);
+    tools.show();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  plan.onChange(({ by }) => show(by));
+  show(null, true);
+  // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
+  form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  form.hidden = false;
+}
+
+const found = all(document, "form.cop-form", HTMLFormElement);
+if (found.length) start(found);

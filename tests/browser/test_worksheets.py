@@ -1,0 +1,526 @@
+"""Worksheets as people use them: filled in, mended, kept, opened and taken home; nothing leaves the browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import Site
+from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from case import ROOT
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+
+SESSION_2 = "episodes/2-needs-and-stakeholders.html"
+PLAN = "plan.html"
+SOLUTION = ROOT / "exercises" / "7-next-steps" / "solution.yaml"
+WIDER = (
+    "[...document.querySelectorAll('form *')].filter((one) => one.getBoundingClientRect().right > innerWidth).length"
+)
+KEPT = "() => [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage})]"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.on("dialog", Dialog.accept)
+    return page
+
+
+def field(path: str) -> str:
+    box = f'[data-path="{path}"] >'
+    return f"{box} :is(textarea, input, select), {box} .cop-choices-from-plan > label > input"
+
+
+def write(page: Page, path: str, text: str) -> None:
+    place = page.locator(field(path))
+    for fold in place.locator("xpath=ancestor::details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    place.fill(text)
+
+
+def source(page: Page) -> str:
+    return page.locator(".cop-source").input_value()
+
+
+def open_file(page: Page, path: Path) -> None:
+    page.locator(".cop-opener input[type=file]").set_input_files(path)
+
+
+def downloaded(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def waits_until_kept(page: Page, text: str) -> None:
+    page.wait_for_function("text => JSON.stringify({...localStorage}).includes(text)", arg=text)
+
+
+def test_what_is_written_on_one_page_is_there_on_the_others_and_after_a_reload(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.get_by_role("button", name="Add: need").click()
+    write(page, "needs.0.need", "Reports come back")
+    page.keyboard.press("Tab")
+    page.reload()
+    expect(page.locator(field("needs.0.need"))).to_have_value("Reports come back")
+    page.goto(site.address + PLAN)
+    assert (
+        source(page)
+        == "cop_plan: 1\ntier: minimum\nneeds:\n  - id: reports-come-back\n    need: Reports come back\n    evidence:\n"
+    )
+
+
+def test_entries_are_added_moved_and_removed_by_keys_and_undone(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    add = page.get_by_role("button", name="Add: need")
+    for text in ("First", "Second"):
+        add.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type(text)
+    page.get_by_role("button", name="Move up: need 2").press("Enter")
+    expect(page.get_by_role("button", name="Move down: need 1")).to_be_focused()
+    expect(page.locator(field("needs.0.need"))).to_have_value("Second")
+    page.get_by_role("button", name="Remove: need 1").press("Enter")
+    expect(page.get_by_role("button", name="Remove: need 1")).to_be_focused()
+    expect(page.locator(field("needs.0.need"))).to_have_value("First")
+    page.locator(".cop-plan-tools > summary").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(field("needs.0.need"))).to_have_value("Second")
+    expect(page.locator(field("needs.1.need"))).to_have_value("First")
+
+
+def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.get_by_role("button", name="Add: need").click()
+    write(page, "needs.0.need", "Reports come back")
+    control = page.locator(field("needs.0.evidence"))
+    told = control.evaluate(
+        "one => one.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent)"
+    )
+    assert "Not filled in yet in this need: evidence." in told[-1]
+    page.locator(".cop-findings .cop-jump").first.click()
+    expect(control).to_be_focused()
+    page.locator(".cop-findings summary").click()
+    taught = page.locator(".cop-findings").get_by_role("link", name="session 2, Needs").first
+    assert (taught.get_attribute("href") or "").endswith("#needs")
+    expect(page.locator(".cop-announced")).to_contain_text("missing")
+    write(page, "needs.0.evidence", "11 of 26 reports")
+    expect(page.locator(".cop-states")).to_contain_text("Needs: present")
+    expect(page.locator(".cop-findings")).to_be_empty()
+
+
+def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.locator("[data-section=purpose] .cop-deferring > summary").click()
+    page.get_by_label("Not yet, because …: Purpose").check()
+    page.keyboard.type("We ask in May")
+    expect(page.locator(".cop-states")).to_contain_text("Purpose and outcomes: not yet")
+    page.goto(site.address + PLAN)
+    assert "deferred:\n  - element: purpose\n    reason: We ask in May\n" in source(page)
+
+
+def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION)
+    box = page.locator('[data-path="outcomes.0.needs"]')
+    ticked = box.locator("input:checked").evaluate_all("all => all.map((one) => one.value)")
+    assert ticked
+    box.evaluate(
+        "one => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; }"
+    )
+    box.locator("input:not(:checked)").first.check()
+    assert len(box.locator("input:checked").all()) == len(ticked) + 1
+    assert source(page).count("\n") == SOLUTION.read_text("utf-8").count("\n")
+
+
+def test_opening_editing_one_field_and_saving_changes_nothing_else(site: Site, page: Page, tmp_path: Path) -> None:
+    before = b"\xef\xbb\xbf" + SOLUTION.read_bytes().replace(b"\n", b"\r\n")
+    path = tmp_path / "ours.yaml"
+    path.write_bytes(before)
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator(".cop-status")).to_have_text("Opened: ours.yaml.")
+    saved = downloaded(page, "Download the plan", tmp_path / "out")
+    assert (saved.name, saved.read_bytes()) == ("ours.yaml", before)
+    write(page, "community.contact", "circle@elsewhere.example")
+    after = downloaded(page, "Download the plan", tmp_path / "out").read_bytes()
+    old, new = before.split(b"\r\n"), after.split(b"\r\n")
+    changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    assert [other for _, other in changed] == [b"  contact: circle@elsewhere.example"]
+
+
+def test_the_text_and_the_form_follow_each_other(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.locator(".cop-source").fill("cop_plan: 1\npurpose: Share data well together # ours\n")
+    expect(page.locator(field("purpose"))).to_have_value("Share data well together")
+    write(page, "purpose", "Share code well together")
+    assert source(page) == "cop_plan: 1\npurpose: Share code well together # ours\n"
+
+
+def test_typing_in_the_text_leaves_the_line_ends_of_other_lines(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.yaml"
+    path.write_bytes(b"cop_plan: 1\r\npurpose: Share\nwhy:\r\n  members: x\r\n")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator(".cop-status")).to_have_text("Opened: mixed.yaml.")
+    page.locator(".cop-source").fill(source(page).replace("Share", "Share data\n# ours"))
+    saved = downloaded(page, "Download the plan", tmp_path / "out").read_bytes()
+    assert saved == b"cop_plan: 1\r\npurpose: Share data\r\n# ours\nwhy:\r\n  members: x\r\n"
+
+
+def test_a_file_can_be_dropped_on_the_form(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.locator(".cop-form").evaluate(
+        """form => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["cop_plan: 1\\npurpose: Share data\\n"], "ours.yaml"));
+          form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator(field("purpose"))).to_have_value("Share data")
+
+
+def test_a_file_with_a_slip_opens_to_what_to_mend(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "slip.yaml"
+    path.write_text('cop_plan: 1\npurpose: "Share data\nneeds:\n', "utf-8")
+    page.goto(site.address + SESSION_2)
+    page.locator(".cop-plan-tools > summary").click()
+    open_file(page, path)
+    expect(page.locator(".cop-findings")).to_contain_text('Line 2 purpose: "Share data')
+    expect(page.locator(field("purpose"))).to_be_disabled()
+    page.locator(".cop-source").fill('cop_plan: 1\npurpose: "Share data"\nneeds:\n')
+    expect(page.locator(field("purpose"))).to_have_value("Share data")
+    path.write_bytes(b"PK\x03\x04word/")
+    open_file(page, path)
+    expect(page.locator(".cop-notice")).to_contain_text("Word document")
+    expect(page.locator(field("purpose"))).to_have_value("Share data")
+
+
+def test_another_tab_shows_what_is_newer(site: Site, context: BrowserContext, page: Page) -> None:
+    other = context.new_page()
+    for one in (page, other):
+        one.goto(site.address + SESSION_2)
+    write(page, "purpose", "Share data well")
+    expect(other.locator(field("purpose"))).to_have_value("Share data well")
+    expect(other.locator(".cop-status")).to_contain_text("changed in another tab")
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays"), [("The one from the other tab", "Theirs"), ("The one that you see here", "Ours")]
+)
+def test_a_newer_edit_of_another_tab_is_never_overwritten_silently(
+    site: Site, page: Page, answer: str, stays: str
+) -> None:
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Before")
+    waits_until_kept(page, "Before")
+    # What another tab keeps while this one has a change that is not kept yet.
+    page.evaluate(
+        """() => {
+          const kept = JSON.parse(localStorage.getItem("cop-lesson-plan"));
+          kept.kept.text = "cop_plan: 1\\npurpose: Theirs\\n";
+          kept.revision = { number: kept.revision.number + 1, by: "another tab" };
+          localStorage.setItem("cop-lesson-plan", JSON.stringify(kept));
+        }"""
+    )
+    write(page, "purpose", "Ours")
+    expect(page.locator(".cop-notice")).to_contain_text("changed in another tab")
+    assert "Theirs" in page.evaluate(KEPT)[0]
+    page.get_by_role("button", name=answer).click()
+    expect(page.locator(field("purpose"))).to_have_value(stays)
+    waits_until_kept(page, f"purpose: {stays}")
+
+
+def test_a_browser_that_keeps_nothing_is_told_with_a_way_out(site: Site, page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Share data well")
+    expect(page.locator(".cop-notice")).to_contain_text("download it")
+
+
+def test_a_shared_computer_forgets_the_plan_with_the_tab(site: Site, context: BrowserContext, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Share data well")
+    waits_until_kept(page, "Share data well")
+    page.locator(".cop-plan-tools > summary").click()
+    page.get_by_label("This is a shared computer").check()
+    local, session = page.evaluate(KEPT)
+    assert "Share data" not in local
+    assert "Share data" in session
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("Share data well")
+    page.close()
+    later = context.new_page()
+    later.goto(site.address + SESSION_2)
+    expect(later.locator(field("purpose"))).to_have_value("")
+
+
+def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, context: BrowserContext, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.get_by_label("This is a shared computer").check()
+    write(page, "purpose", "Ours")
+    other = context.new_page()
+    other.goto(site.address + PLAN)
+    write(other, "purpose", "Theirs")
+    waits_until_kept(other, "Theirs")
+    page.get_by_label("This is a shared computer").uncheck()
+    expect(page.locator(".cop-notice")).to_contain_text("Which one is to stay?")
+    assert "Theirs" in page.evaluate(KEPT)[0]
+
+
+def test_download_and_clear_leaves_no_trace(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Share data well")
+    waits_until_kept(page, "Share data well")
+    path = downloaded(page, "Download the plan, and clear it from this computer", tmp_path)
+    assert "Share data well" in path.read_text("utf-8")
+    for _ in range(2):
+        assert page.evaluate(KEPT) == ["{}", "{}"]
+        assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [
+            0,
+            0,
+        ]
+        expect(page.locator(field("purpose"))).to_have_value("")
+        page.reload()
+    page.get_by_role("button", name="Undo").click()
+    assert "Share" not in source(page)
+
+
+ANSWERS = {
+    "community.name": "Estuary Circle",
+    "community.institution": "University of the Estuary",
+    "community.contact": "circle@estuary.example",
+    "community.updated": "2027-09-01",
+    "alignment.0.goal": "University policy on open research, 2025",
+    "alignment.0.how": "Members learn together what the policy asks of a project",
+    "needs.0.need": "Project reports come back because the data statement is empty",
+    "needs.0.evidence": "11 of 26 project reports came back in November 2026",
+    "purpose": "Help",
+    "outcomes.0.outcome": "Fewer reports come back because of the data statement",
+    "stakeholders.0.group": "Doctoral researchers",
+    "stakeholders.0.interest": "high",
+    "stakeholders.0.influence": "low",
+    "stakeholders.0.role": "Bring questions, and take turns as hosts of the clinic",
+    "formats.0.name": "Drop-in data clinic",
+    "formats.0.for": " ",
+    "formats.0.answers": " ",
+    "formats.0.cadence": "monthly",
+    "formats.0.mode": "hybrid",
+    "indicators.0.indicator": "Reports that come back because of the data statement",
+    "indicators.0.who_acts": "The coordinator asks the projects what was missing",
+    "next_steps.0.action": "Ask two technicians which question should open the next clinic",
+    "next_steps.0.owner": "subject librarian",
+    "next_steps.0.due": "2027-09-14",
+}
+HERE = """selector => {
+  const found = document.activeElement;
+  return found.matches(selector) || (found.tagName === "SUMMARY" && !found.parentElement.open && "fold");
+}"""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Go on with the Tab key; sessions on the way are opened."""
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        found = page.evaluate(HERE, selector)
+        if found is True:
+            return
+        if found and page.evaluate("document.activeElement.parentElement.matches('.cop-session')"):
+            page.keyboard.press("Enter")
+    raise AssertionError(selector)
+
+
+def type_answer(page: Page, answer: str) -> None:
+    kind = page.evaluate("document.activeElement.type")
+    if kind == "date":
+        year, month, day = answer.split("-")
+        answer = f"{month}{day}{year}"
+    page.keyboard.type(answer)
+
+
+def test_the_whole_minimum_plan_by_keyboard_alone(site: Site, browser: Browser, tmp_path: Path) -> None:
+    with browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="en-US", reduced_motion="reduce"
+    ) as context:
+        context.clock.set_fixed_time("2027-09-07T10:00:00Z")
+        page = context.new_page()
+        page.goto(site.address + PLAN)
+        for path, answer in ANSWERS.items():
+            if not page.locator(field(path)).count():
+                tab_to(page, f'[data-path="{path.split(".")[0]}"] > [data-do=add]')
+                page.keyboard.press("Enter")
+            if not page.evaluate(HERE, field(path)):
+                tab_to(page, field(path))
+            type_answer(page, answer)
+        # The checker asks for a longer purpose, and leads there; then everything is as it should be.
+        expect(page.locator(".cop-findings > li")).to_have_count(1)
+        tab_to(page, ".cop-findings .cop-jump")
+        page.keyboard.press("Enter")
+        page.keyboard.press("ControlOrMeta+A")
+        page.keyboard.type("Members help each other to share data well")
+        expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong.")
+        page.close()
+        again = context.new_page()
+        again.goto(site.address + PLAN)
+        tab_to(again, "[data-do=download]")
+        with again.expect_download() as waiting:
+            again.keyboard.press("Enter")
+        saved = tmp_path / "my-plan.yaml"
+        waiting.value.save_as(saved)
+    command = [sys.executable, "-m", "cop_lesson", "check", "--today", "2027-09-07", str(saved)]
+    ran = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert (ran.returncode, "Nothing is missing or wrong." in ran.stdout) == (0, True), ran.stdout
+
+
+def test_start_again_asks_first_and_can_be_undone(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Share data well")
+    page.get_by_role("button", name="Start again").click()
+    assert source(page) == "cop_plan: 1\ntier: minimum\n"
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(field("purpose"))).to_have_value("Share data well")
+
+
+HOSTILE = {
+    "script": """cop_plan: 1
+purpose: "<img src=x onerror=alert(1)><script>alert(2)</script>"
+needs:
+  - id: "<b>"
+    need: "</textarea><svg onload=alert(3)>"
+""",
+    "prototype": """cop_plan: 1
+__proto__:
+  polluted: true
+constructor: 1
+purpose: Share data well
+needs:
+  - __proto__: x
+""",
+    "many": "cop_plan: 1\nneeds:\n" + "".join(f"  - id: n{at}\n    need: Need {at}\n" for at in range(1600)),
+    "too many": "cop_plan: 1\nneeds:\n" + "  - id: a\n" * 5000,
+    "control": "cop_plan: 1\npurpose: a\x07b\u202e\n",
+    "other forms": """cop_plan: 1
+purpose:
+  - a
+needs: all of them
+scope:
+  in: {a: b}
+stakeholders:
+  - Lecturers
+""",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_plan_is_shown_as_text_and_does_nothing(site: Site, page: Page, tmp_path: Path, name: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    path = tmp_path / "hostile.yaml"
+    path.write_text(HOSTILE[name], "utf-8")
+    page.remove_listener("dialog", Dialog.accept)
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator(".cop-status")).to_have_text("Opened: hostile.yaml.")
+    assert source(page) == HOSTILE[name]
+    assert page.evaluate("({}).polluted") is None
+    assert page.locator(".cop-form :is(img, svg, script)").count() == 0
+    assert not said
+    assert downloaded(page, "Download the plan", tmp_path / "out").read_bytes() == path.read_bytes()
+
+
+def test_nothing_is_asked_for_after_the_page_has_loaded(site: Site, page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.goto(site.address + PLAN, wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
+    page.get_by_role("button", name="Show this plan").click()
+    write(page, "purpose", "Share data well")
+    downloaded(page, "Download the report", tmp_path)
+    page.wait_for_timeout(500)
+    assert [address for address in asked if not address.startswith("blob:")] == []
+
+
+def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path: Path) -> None:
+    plan = ROOT / "exercises" / "7-next-steps" / "start.yaml"
+    page.goto(site.address + PLAN)
+    open_file(page, plan)
+    expect(page.locator(".cop-status")).to_have_text("Opened: start.yaml.")
+    report = downloaded(page, "Download the report", tmp_path).read_text("utf-8")
+    command = [sys.executable, "-m", "cop_lesson", "check", "--all", str(plan)]
+    said = subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout
+    assert report.splitlines()[1:] == said.splitlines()[1:]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", [PLAN, SESSION_2])
+def test_axe_finds_nothing_with_everything_shown(
+    site: Site, browser: Browser, tmp_path: Path, width: int, name: str
+) -> None:
+    path = tmp_path / "faulty.yaml"
+    path.write_text(
+        SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge").replace("need: ", "need: Lack of "),
+        "utf-8",
+    )
+    with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(site.address + name)
+        open_file(page, path)
+        expect(page.locator(".cop-status").first).to_have_text("Opened: faulty.yaml.")
+        page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
+        assert page.locator("[aria-invalid]").count()
+        page.evaluate(AXE)
+        assert axe(page, EVERYTHING) == []
+        page.emulate_media(color_scheme="dark")
+        assert axe(page, COLOURS) == []
+        assert page.evaluate(WIDER) == 0
+
+
+def test_paper_and_pages_without_a_script_have_the_sheet(site: Site, browser: Browser, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    sheet = page.locator(".cop-worksheet").first
+    expect(sheet).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(sheet).to_be_visible()
+    expect(page.locator(".cop-form")).to_be_hidden()
+    with browser.new_context(java_script_enabled=False) as context:
+        still = context.new_page()
+        still.goto(site.address + SESSION_2)
+        expect(still.locator(".cop-worksheet").first).to_be_visible()
+        expect(still.locator(".cop-form")).to_be_hidden()
+
+
+def test_pages_opened_from_a_folder_have_working_worksheets(site: Site, page: Page) -> None:
+    page.goto((site.folder / SESSION_2).as_uri())
+    write(page, "purpose", "Share data well")
+    waits_until_kept(page, "Share data well")
+    expect(page.locator(".cop-states")).to_contain_text("Purpose and outcomes: present")
+
+
+def test_only_pages_with_a_worksheet_load_its_script(site: Site) -> None:
+    for name in site.pages:
+        text = (site.folder / name).read_text("utf-8")
+        assert ("worksheets.js" in text) == bool(re.search(r'<form class="cop-form', text)), name
+
+
+def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    for kept in ("{", "[]", '{"kept": 1}', "null"):
+        page.evaluate("kept => localStorage.setItem('cop-lesson-plan', kept)", kept)
+        page.reload()
+        expect(page.locator(field("purpose"))).to_have_value("")
+    assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
