@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,26 +80,30 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
     if not is_ours(app):
         return
     body = context.get("body") or ""
-
-    def wanted(asset: object) -> bool:
-        name = str(getattr(asset, "filename", asset))
-        if name in _REPLACED or (name in _SEARCH_ONLY and template != "search.html"):
-            return False
-        if any(part in name for part in _CODE_ONLY):
-            return template == "search.html" or ("sphinx_copybutton" in app.extensions and 'class="highlight' in body)
-        if "design-tabs" in name:
-            return bool(_TABS.search(body))
-        if "sphinx-design" in name or "furo-extensions" in name:
-            return bool(_DESIGN.search(body))
-        if "worksheets" in name:
-            return 'class="cop-form' in body
-        return "quiz" not in name or "cop-quiz" in body
-
+    search = template == "search.html"
     for kind in ("script_files", "css_files"):
-        context[kind] = [asset for asset in context.get(kind, ()) if wanted(asset)]
+        context[kind] = [
+            asset
+            for asset in context.get(kind, ())
+            if _wanted(str(getattr(asset, "filename", asset)), body, app.extensions, search=search)
+        ]
     for script in context["script_files"]:
         if any(part in str(getattr(script, "filename", "")) for part in _CODE_ONLY):
             script.attributes.setdefault("defer", "defer")  # nothing waits for a button
+
+
+def _wanted(name: str, body: str, extensions: Collection[str], *, search: bool) -> bool:
+    """Whether a page loads a file: by what its body has."""
+    if name in _REPLACED or (name in _SEARCH_ONLY and not search):
+        return False
+    uses = (
+        (_CODE_ONLY, search or ("sphinx_copybutton" in extensions and 'class="highlight' in body)),
+        (("design-tabs",), _TABS.search(body)),
+        (("sphinx-design", "furo-extensions"), _DESIGN.search(body)),
+        (("worksheets",), 'class="cop-form' in body),
+        (("quiz",), "cop-quiz" in body),
+    )
+    return next((bool(used) for parts, used in uses if any(part in name for part in parts)), True)
 
 
 def _complete(body: str) -> str:
