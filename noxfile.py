@@ -125,8 +125,8 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the checker beside others; `-- --write` puts the tables into the page of the docs."""
-    install(session, "bench", project=".")
+    """Measure the checker beside others, and the site; `-- --write` puts the tables into the page of the docs."""
+    install(session, "bench", project=".[site]")
     if not shutil.which("npm"):
         install(session, "bench-node")
     work = Path(session.create_tmp(), "bench")
@@ -135,7 +135,8 @@ def bench(session: nox.Session) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(Path("tests", "bench", name), work)
     session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
-    session.run("python", "-m", "bench", str(work), *session.posargs, env={"PYTHONPATH": "tests"})
+    for stage in ("bench", "bench.site"):
+        session.run("python", "-m", stage, str(work), *session.posargs, env={"PYTHONPATH": "tests"})
 
 
 @nox.session

@@ -13,7 +13,6 @@ from bench.tools import OURS, Tool
 
 __all__ = ["Measured", "tables", "write_page"]
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 STAGES = ("reading", "structure", "judging", "telling", "the rest")
 BARE, EVENTS = "libyaml alone, in C", "libyaml, events in Python"
 
@@ -75,8 +74,18 @@ def _inside(stages: Mapping[str, float]) -> list[str]:
     return lines
 
 
-def write_page(page: Path, made: str) -> None:
-    """Put the tables into a page, between its marks."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n\n{made}\n{END}{after}", "utf-8")
+def write_page(page: Path, made: str, name: str = "measured") -> None:
+    """Put tables into a page, between the marks with a name.
+
+    Raises:
+        ValueError: the page does not have these marks.
+
+    """
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    text = page.read_text("utf-8")
+    if begin not in text or end not in text.partition(begin)[2]:
+        message = f"{page} has no place between {begin} and {end}"
+        raise ValueError(message)
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text(f"{before}{begin}\n\n{made}\n{end}{after}", "utf-8")

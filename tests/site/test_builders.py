@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import PROJECTS, build, copy_project, doubled_ids
+from sphinx_project import built
 
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "gettext")
 
@@ -100,6 +101,19 @@ def test_a_parallel_build_equals_a_serial_one(tmp_path: Path) -> None:
     serial = build(PROJECTS / "lesson", tmp_path / "serial")
     parallel = build(PROJECTS / "lesson", tmp_path / "parallel", parallel=2)
     assert files(parallel.out) == files(serial.out)
+
+
+def test_an_application_that_builds_twice_collects_the_pages_as_they_are_now(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# All\n\n```{toctree}\none\n```\n\n```{all-in-one}\n```\n",
+        "one.md": "---\nsession: 1\nteaching: 5\n---\n# One\n\nAs it was.\n",
+    }
+    with built(tmp_path, pages, "html") as app:
+        index = Path(app.outdir, "index.html")
+        assert "As it was." in index.read_text("utf-8")
+        rewrite(tmp_path / "one.md", "As it was.", "As it is.")
+        app.build()
+        assert "As it is." in index.read_text("utf-8")
 
 
 def test_a_build_without_a_change_writes_no_page(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from cop_lesson.sphinx_ext.collected import add_collected
 from cop_lesson.sphinx_ext.collector import PageCollector
 from cop_lesson.sphinx_ext.consistency import see_names
 from cop_lesson.sphinx_ext.contents import list_contents
+from cop_lesson.sphinx_ext.doctrees import forget_doctrees
 from cop_lesson.sphinx_ext.documents import CharterDirective, PictureDirective
 from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.form import add_forms
@@ -71,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_leftovers(app)
     app.connect("html-collect-pages", mend_search_index)
     app.connect("build-finished", write_session_notes)
+    app.connect("build-finished", forget_doctrees, priority=900)
     app.add_config_value(CITATION, "", "env", types=(str,), description="The path of CITATION.cff.")
     return {
         "version": version("cop-lesson"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,13 +13,14 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from cop_lesson.sphinx_ext.collector import episodes, pages
+from cop_lesson.sphinx_ext.doctrees import doctrees
 from cop_lesson.sphinx_ext.model import Page
 from cop_lesson.sphinx_ext.words import SiteWords, site_words
 
 __all__ = ["Gathering", "paragraph", "section", "table"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """What one collected page is made with. ``docname`` is that page, ``prefix`` goes before the ids of copies."""
 
@@ -28,7 +29,6 @@ class Gathering:
     docname: str
     prefix: str
     warn: Callable[[str], None]
-    doctrees: dict[str, nodes.document] = field(default_factory=dict)
 
     @property
     def words(self) -> SiteWords:
@@ -62,13 +62,11 @@ class Gathering:
 
     def doctree(self, page: Page) -> nodes.document:
         """The stored doctree of a page. It is not to be changed."""
-        if page.docname not in self.doctrees:
-            self.doctrees[page.docname] = self.env.get_doctree(page.docname)
-        return self.doctrees[page.docname]
+        return doctrees(self.env).page(page.docname)
 
     def find(self, page: Page, anchor: str) -> nodes.Element:
-        """The node of a page with an id."""
-        return next(node for node in self.doctree(page).findall(nodes.Element) if anchor in node["ids"])
+        """The node of a page with an id. It is not to be changed."""
+        return doctrees(self.env).find(page.docname, anchor)
 
     def copy(self, page: Page, anchor: str, leave_out: Sequence[str] = ()) -> nodes.Element:
         """A copy of the node with an id, without the nodes of some ids."""

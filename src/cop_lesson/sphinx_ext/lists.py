@@ -130,7 +130,7 @@ def instructor_notes_list(gathering: Gathering, _options: Mapping[str, Any]) -> 
 def image_list(gathering: Gathering, _options: Mapping[str, Any]) -> Iterator[nodes.Node]:
     """Each image with its description and a link to its page."""
     for page in gathering.pages:
-        if page.docname == gathering.docname:
+        if page.docname == gathering.docname or not page.images:
             continue
         content: list[nodes.Node] = []
         for image in gathering.doctree(page).findall(nodes.image):

@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from cop_lesson.sphinx_ext.collector import episodes
+from cop_lesson.sphinx_ext.doctrees import doctrees
 
 __all__ = ["Entry", "Part", "parts", "session_numbers"]
 
@@ -53,7 +54,7 @@ def session_numbers(env: BuildEnvironment) -> dict[str, int]:
 
 def _toctrees(env: BuildEnvironment, name: str) -> Iterator[addnodes.toctree]:
     """The toctrees of a page; few pages have one, and only those are read."""
-    return env.get_doctree(name).findall(addnodes.toctree) if name in env.toctree_includes else iter(())
+    return doctrees(env).page(name).findall(addnodes.toctree) if name in env.toctree_includes else iter(())
 
 
 def _entries(
