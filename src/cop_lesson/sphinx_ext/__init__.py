@@ -20,7 +20,7 @@ from cop_lesson.sphinx_ext.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.one_file import OneFile
-from cop_lesson.sphinx_ext.other_forms import OtherForms
+from cop_lesson.sphinx_ext.other_forms import LearnersBook, OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
 from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.reference import add_reference
@@ -64,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
     app.add_post_transform(OneFile)
+    app.add_post_transform(LearnersBook)
     app.add_post_transform(OtherForms)
     add_leftovers(app)
     app.connect("html-collect-pages", mend_search_index)
