@@ -167,7 +167,7 @@ ELSEWHERE = {
     "anchor": ("[A heading](other.md#a-heading)", "[A heading](other.md#a-headin)", "myst.xref_missing"),
     "download": ("{download}`a file <plan.yaml>`", "{download}`a file <plann.yaml>`", "download.not_readable"),
     "term": ("{term}`circle`", "{term}`cirle`", "ref.term"),
-    "option": (":::{hint}\n:class: wide\nWords.\n:::", ":::{hint}\n:clas: wide\nWords.\n:::", "cop.option"),
+    "option": (":::{spoiler}\n:class: wide\nWords.\n:::", ":::{spoiler}\n:clas: wide\nWords.\n:::", "cop.option"),
 }
 
 

@@ -22,6 +22,7 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
         "objective-verb": episode.unobservable_objectives,
         "objective-not-assessed": episode.unassessed_objectives,
         "exercise-without-solution": episode.exercises_without_solution,
+        "solution-without-exercise": episode.folds_without_exercise,
         "exercise-assesses-nothing": episode.exercises_that_assess_nothing,
         "exercise-without-time": episode.exercises_without_time,
         "exercise-minutes": episode.exercise_minutes,
