@@ -33,6 +33,7 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
         "heading-jump": source.heading_jumps,
         "unclosed-block": source.unclosed_blocks,
         "unknown-block": source.unknown_blocks,
+        "raw-html": text.raw_html,
         "visible-fence": text.visible_fences,
         "placeholder": text.placeholder_texts,
         "contraction": text.contractions,
