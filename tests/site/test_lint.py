@@ -182,3 +182,10 @@ def test_names_and_links_that_lead_nowhere_are_told(tmp_path: Path, name: str, r
         found = told(app)
     assert [words.endswith(f"[{kind}]") for _page, _line, words in found] == ([] if right else [True])
     assert right or found[0][:2] == ("index.md", 3)
+
+
+@pytest.mark.parametrize(("option", "kind"), [("", "no-id"), (":id: one-step\n", "duplicate-id")])
+def test_only_an_id_that_an_author_chose_can_stand_on_two_pages(tmp_path: Path, option: str, kind: str) -> None:
+    exercise = f":::{{exercise}} One step\n{option}\nWrite it.\n:::\n"
+    with built(tmp_path, {"index.md": f"# A\n\n{exercise}", "other.md": f"# B\n\n{exercise}"}) as app:
+        assert {said for _page, _line, said, _words in remarks(told(app))} == {kind}

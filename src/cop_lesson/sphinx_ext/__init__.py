@@ -32,7 +32,7 @@ from cop_lesson.sphinx_ext.worksheet import WorksheetDirective
 
 __all__ = ["setup"]
 
-_ENVIRONMENT = 1
+_ENVIRONMENT = 2
 """Goes up when what is stored between builds changes its form."""
 
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
