@@ -22,6 +22,7 @@ from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.one_file import OneFile
 from cop_lesson.sphinx_ext.other_forms import LearnersBook, OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
+from cop_lesson.sphinx_ext.places import Places
 from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", see_names)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
+    app.add_transform(Places)
     app.add_post_transform(OneFile)
     app.add_post_transform(LearnersBook)
     app.add_post_transform(OtherForms)
