@@ -107,6 +107,15 @@ def linkcheck(session: nox.Session) -> None:
 
 
 @nox.session
+def reading(session: nox.Session) -> None:
+    """Measure the reading level of each episode; above US grade 9 it fails."""
+    install(session, "reading", project=".[site]")
+    build(session, "dummy")
+    quiet = {"PYTHONWARNINGS": "ignore::UserWarning"}  # textstat imports pkg_resources, which is deprecated
+    session.run("python", "tests/reading_level.py", str(BUILT / "doctrees"), env=quiet)
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Damage the solutions ten thousand times, and see that the checker stays calm and misses what is gone."""
     install(session, "tests", project=".[site]")

@@ -167,7 +167,7 @@ ELSEWHERE = {
     "anchor": ("[A heading](other.md#a-heading)", "[A heading](other.md#a-headin)", "myst.xref_missing"),
     "download": ("{download}`a file <plan.yaml>`", "{download}`a file <plann.yaml>`", "download.not_readable"),
     "term": ("{term}`circle`", "{term}`cirle`", "ref.term"),
-    "option": (":::{hint}\n:class: wide\nWords.\n:::", ":::{hint}\n:clas: wide\nWords.\n:::", "cop.option"),
+    "option": (":::{spoiler}\n:class: wide\nWords.\n:::", ":::{spoiler}\n:clas: wide\nWords.\n:::", "cop.option"),
 }
 
 
@@ -182,3 +182,10 @@ def test_names_and_links_that_lead_nowhere_are_told(tmp_path: Path, name: str, r
         found = told(app)
     assert [words.endswith(f"[{kind}]") for _page, _line, words in found] == ([] if right else [True])
     assert right or found[0][:2] == ("index.md", 3)
+
+
+@pytest.mark.parametrize(("option", "kind"), [("", "no-id"), (":id: one-step\n", "duplicate-id")])
+def test_only_an_id_that_an_author_chose_can_stand_on_two_pages(tmp_path: Path, option: str, kind: str) -> None:
+    exercise = f":::{{exercise}} One step\n{option}\nWrite it.\n:::\n"
+    with built(tmp_path, {"index.md": f"# A\n\n{exercise}", "other.md": f"# B\n\n{exercise}"}) as app:
+        assert {said for _page, _line, said, _words in remarks(told(app))} == {kind}

@@ -22,8 +22,9 @@ from cop_lesson.sphinx_ext.form import add_forms
 from cop_lesson.sphinx_ext.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.links import resolve_link
 from cop_lesson.sphinx_ext.one_file import OneFile
-from cop_lesson.sphinx_ext.other_forms import OtherForms
+from cop_lesson.sphinx_ext.other_forms import LearnersBook, OtherForms
 from cop_lesson.sphinx_ext.overview import add_overview
+from cop_lesson.sphinx_ext.places import Places
 from cop_lesson.sphinx_ext.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.reference import add_reference
 from cop_lesson.sphinx_ext.roles import add_roles
@@ -34,7 +35,7 @@ from cop_lesson.sphinx_ext.worksheet import PlanEditorDirective, WorksheetDirect
 
 __all__ = ["setup"]
 
-_ENVIRONMENT = 1
+_ENVIRONMENT = 2
 """Goes up when what is stored between builds changes its form."""
 
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
@@ -67,7 +68,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", see_names)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=900)
+    app.add_transform(Places)
     app.add_post_transform(OneFile)
+    app.add_post_transform(LearnersBook)
     app.add_post_transform(OtherForms)
     add_leftovers(app)
     app.connect("html-collect-pages", mend_search_index)

@@ -37,6 +37,6 @@ _MEND = {
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, int | None]]:
-    yield from ((_EXERCISE, one.name, one.line) for one in page.exercises)
+    yield from ((_EXERCISE, one.name, one.line) for one in page.exercises if one.named)
     yield from ((_OBJECTIVE, one.name, one.line) for one in page.objectives if one.name)
     yield from ((_ELEMENT, name, None) for name in page.teaches)

@@ -59,10 +59,14 @@ class Fold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """An exercise, challenge or quiz. ``name`` is its id, and its anchor; times are minutes, or nothing."""
+    """An exercise, challenge or quiz; times are minutes, or nothing.
+
+    ``name`` is its id, and its anchor; it is ``named`` where an author chose the id.
+    """
 
     block: str
     name: str
+    named: bool
     title: str
     kind: str
     assesses: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What builders other than HTML need: paragraphs kept apart in text, and lines to write on."""
+"""What builders other than HTML need: paragraphs kept apart in text, lines to write on, a book for learners."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from cop_lesson.sphinx_ext.collector import builder_of
+from cop_lesson.sphinx_ext.blocks import is_block
+from cop_lesson.sphinx_ext.collector import builder_of, pages
 from cop_lesson.sphinx_ext.worksheet import ROOM
 
-__all__ = ["OtherForms"]
+__all__ = ["LearnersBook", "OtherForms"]
 
 _LINE = "_" * 48
 
@@ -34,3 +35,21 @@ class OtherForms(SphinxPostTransform):
                 for child in body:
                     block.remove(child)
                 block.append(nodes.container("", *body))
+
+
+class LearnersBook(SphinxPostTransform):
+    """Leaves the notes for instructors out of the pages of an EPUB, which has no switch to hide them."""
+
+    default_priority = 10  # after the collected pages are filled
+    builders = ("epub",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Take the notes out, except from pages for instructors; links to a note still find its place."""
+        docname = self.env.current_document.docname
+        if docname.startswith(self.config.cop_instructor_folder) or _COLLECTS_NOTES in pages(self.env)[docname].lists:
+            return
+        for note in [node for node in self.document.findall(nodes.admonition) if is_block(node, "instructor-note")]:
+            note.replace_self(nodes.target("", "", ids=note["ids"]))
+
+
+_COLLECTS_NOTES = "instructor-notes-list"

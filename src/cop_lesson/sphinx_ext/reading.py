@@ -111,6 +111,7 @@ def _exercise(node: nodes.Element) -> Exercise:
     return Exercise(
         block=name,
         name=anchor_of(node),
+        named=bool(node["names"] or node["dupnames"]),
         title=title_of(node),
         kind="quiz" if name == "quiz" else options.get("kind", ""),
         assesses=options.get("assesses", ()),

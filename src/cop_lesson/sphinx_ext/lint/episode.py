@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cop_lesson.sphinx_ext.lint.written import PageCheck, Remark, Written
+from docutils import nodes
+
+from cop_lesson.sphinx_ext.blocks import block_name, is_block
+from cop_lesson.sphinx_ext.lint.written import PageCheck, Remark, Written, line_of
 from cop_lesson.sphinx_ext.model import Episode, Exercise, Page
+from cop_lesson.sphinx_ext.reading import EXERCISES, FOLDS, folds_of
 
 __all__ = [
     "exercise_minutes",
     "exercises_that_assess_nothing",
     "exercises_without_solution",
     "exercises_without_time",
+    "folds_without_exercise",
     "long_session",
     "missing_description",
     "missing_keypoints",
@@ -112,6 +117,20 @@ def exercises_without_solution(written: Written) -> Iterator[Remark]:
                 exercise.line,
                 f'"{exercise.title}" has no solution. Write a {{solution}} block inside it, with a sample answer and '
                 "how one can tell that an answer is good.",
+            )
+
+
+def folds_without_exercise(written: Written) -> Iterator[Remark]:
+    """A solution or a hint of no exercise: no list of exercises shows it, and no learner knows what it answers."""
+    found = list(written.document.findall(nodes.admonition))
+    owned = {id(fold) for node in found if is_block(node, *EXERCISES) for fold in folds_of(node)}
+    for fold in found:
+        if is_block(fold, *FOLDS) and id(fold) not in owned:
+            name = block_name(fold)
+            yield Remark(
+                line_of(fold),
+                f"This {name} belongs to no exercise. Move it into its exercise, or directly below it; "
+                "for other text that opens on a click, use {spoiler}.",
             )
 
 

@@ -1,4 +1,4 @@
-"""The words of a page: contractions, belittling words, placeholders, texts of links, fences that show."""
+"""The words of a page: contractions, belittling words, placeholders, texts of links, raw HTML, fences that show."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from sphinx import addnodes
 from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
 from cop_lesson.wording import fold
 
-__all__ = ["belittling_words", "contractions", "link_texts", "placeholder_texts", "visible_fences"]
+__all__ = ["belittling_words", "contractions", "link_texts", "placeholder_texts", "raw_html", "visible_fences"]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_TAG = re.compile(r"<[A-Za-z][\w-]*")
 _FENCE = re.compile(r"(?:^|\s)(?::{3,}|`{3,})(?:\s|\{|$)")
 
 
@@ -67,6 +68,18 @@ def link_texts(written: Written) -> Iterator[Remark]:
             yield Remark(
                 line_of(node),
                 f"The address {text} is no text of a link. Write words: [words that say what it is]({text}).",
+            )
+
+
+def raw_html(written: Written) -> Iterator[Remark]:
+    """Raw HTML is lost in other forms of the lesson, and no check sees what it holds; comments show nowhere."""
+    for node in written.document.findall(nodes.raw):
+        tag = _TAG.match(node.astext().strip())
+        if tag and node.source:  # what a block draws itself, as a picture, has no source
+            yield Remark(
+                line_of(node),
+                f"{tag[0]}> is raw HTML. Use Markdown instead, or a block: {{figure}} for an image, {{callout}} for "
+                "a box.",
             )
 
 
