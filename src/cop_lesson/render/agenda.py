@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import groupby
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from cop_lesson.reviewing import Item
 from cop_lesson.wording import fold_space, visible
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 __all__ = ["agenda_as_calendar", "agenda_as_markdown", "agenda_as_text"]
 
@@ -56,7 +58,13 @@ def _said(item: Item, phrases: Mapping[str, str], safe: Callable[[str], str]) ->
 
 
 def agenda_as_calendar(items: Sequence[Item], *, source: str, today: date) -> bytes:
-    """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events."""
+    """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events.
+
+    Raises:
+        ModuleNotFoundError: the library for calendars, an extra, is not installed.
+    """
+    from icalendar import Calendar  # noqa: PLC0415  (an extra that few need)
+
     calendar = Calendar()
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
@@ -69,6 +77,8 @@ def agenda_as_calendar(items: Sequence[Item], *, source: str, today: date) -> by
 
 
 def _event(item: Item, day: date, source: str, today: date) -> Event:
+    from icalendar import Event  # noqa: PLC0415  (an extra that few need)
+
     event = Event()
     text = fold_space(visible(item.text))
     # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
