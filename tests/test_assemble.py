@@ -124,6 +124,21 @@ def test_a_worksheet_in_brackets_is_not_cut_to_pieces() -> None:
     assert not Path("my-plan.yaml").exists()
 
 
+def test_a_worksheet_whose_sections_begin_with_spaces_is_not_mixed_with_others() -> None:
+    Path("two.yaml").write_text("  cop_plan: 1\n  vision: Everybody knows whom to ask\n", "utf-8")
+    code, said = run("one.yaml", "two.yaml")
+    assert code == 2
+    assert said.startswith("two.yaml: Its sections begin with spaces.")
+    assert not Path("my-plan.yaml").exists()
+
+
+def test_the_marks_around_a_document_end_no_plan_in_the_middle() -> None:
+    Path("one.yaml").write_text(f"---\n{FIRST}...\n", "utf-8")
+    assert run("one.yaml", "two.yaml") == (0, "")
+    made = check(Path("my-plan.yaml").read_text("utf-8"))
+    assert {finding.rule for finding in made.findings} == {"element-missing"}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_force_replaces_files_only_and_keeps_who_may_read_them() -> None:
     os.mkfifo("pipe")

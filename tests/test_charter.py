@@ -134,6 +134,14 @@ next_steps:
             assert "high" not in form.split("</style>")[-1]
 
 
+def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_expected() -> None:
+    community = '{name: "A\\n# B", institution: "U\\n# B", version: "1\\n# B"}'
+    deferred = 'deferred: [{element: vision, reason: "later\\n# B"}]'
+    written = as_markdown(made(f"cop_plan: 1\npurpose: We help\ncommunity: {community}\n{deferred}\n"))
+    assert written.count("# B") == 4
+    assert not [line for line in written.split("\n") if line.startswith("# B")]
+
+
 def test_what_is_missing_is_said_or_left_out() -> None:
     plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
     told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
@@ -313,6 +321,9 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
     assert run.invoke(cli, ["charter", str(plan), "-o", str(word)]).exit_code == 0
     assert word.read_bytes()[:2] == b"PK"
     assert "needs a name" in run.invoke(cli, ["charter", str(plan), "--to", "docx"]).output
+    unknown = run.invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.pdf")])
+    assert (unknown.exit_code, "no form for the ending .pdf" in unknown.output) == (2, True)
+    assert not (tmp_path / "charter.pdf").exists()
 
 
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:

@@ -99,3 +99,12 @@ def place(result: dict[str, Any]) -> dict[str, Any]:
 def region(result: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = place(result)["region"]
     return found
+
+
+@pytest.mark.parametrize("asked", [[], ["--lang", "es"]])
+def test_sarif_describes_its_rules_in_the_language_of_the_findings(asked: list[str], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("cop_plan: 1\n" + ("" if asked else "language: es\n"), "utf-8")
+    (only,) = json.loads(run(str(plan), "--format", "sarif", *asked))["runs"]
+    told = {rule["id"]: rule["shortDescription"]["text"] for rule in only["tool"]["driver"]["rules"]}
+    assert told == {rule.name: rule.why for rule in load_rules("es").rules.values()}

@@ -65,6 +65,19 @@ def test_a_misspelt_name_is_answered_with_the_one_that_was_meant() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["[Next-Step-without-owner]", "NEXT STEPS", "Team.Sponsor"])
+def test_a_name_is_understood_with_brackets_and_capital_letters(name: str) -> None:
+    assert run("explain", name)[0] == 0
+
+
+def test_a_part_that_is_misspelt_is_answered_too() -> None:
+    assert "Did you mean team.sponsor?" in run("explain", "team.sponser")[2]
+
+
+def test_the_list_is_in_the_language_that_was_asked_for() -> None:
+    assert not {"missing", "advice"} & set(run("explain", "--lang", "es")[1].split())
+
+
 @pytest.mark.parametrize("section", ["", "needs", "next-steps", "levels"])
 def test_the_schema_for_editors_is_in_one_piece(section: str) -> None:
     code, said, _ = run("schema", *([section] if section else []))

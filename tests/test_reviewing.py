@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -130,6 +131,21 @@ def test_a_moved_date_keeps_its_event(tmp_path: Path) -> None:
 def test_line_ends_in_a_plan_cannot_add_to_a_calendar(tmp_path: Path) -> None:
     hostile = PLAN.replace("Book the room", '"x\\r\\nEND:VEVENT\\r\\nBEGIN:VALARM"')
     assert "BEGIN:VALARM" not in run(tmp_path, "--to", "ics", plan=hostile).output.split("\n")
+
+
+def test_without_the_library_for_calendars_the_agenda_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    assert run(tmp_path).output.startswith("Agenda for the review on 2027-09-20\n")
+    dates = run(tmp_path, "--to", "ics")
+    assert (dates.exit_code, "cop-lesson[calendar]" in dates.output) == (2, True)
+
+
+def test_a_name_with_an_unknown_ending_is_told(tmp_path: Path) -> None:
+    ran = run(tmp_path, "-o", str(tmp_path / "agenda.docx"))
+    assert (ran.exit_code, "no form for the ending .docx" in ran.output) == (2, True)
+    assert run(tmp_path, "-o", str(tmp_path / "agenda.txt")).exit_code == 0
 
 
 def test_each_topic_has_its_words() -> None:

@@ -5,6 +5,7 @@ Nothing is chosen silently. Where two worksheets fill the same section different
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from cop_lesson.source import Document
 from cop_lesson.tidy import Placeholders, tidied
 
 __all__ = ["Conflict", "Worksheet", "assemble"]
+
+_END = re.compile(r"\.\.\.(?:\s|$)")
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "tier": TIERS}
 """Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
@@ -87,7 +90,8 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat, placeholders: Place
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
     tree, _ = tidied(document, placeholders, plan_format.schema)
-    lines = document.text.splitlines(keepends=True)
+    # What stands at the end of a file would end the plan where it is spliced into the middle.
+    lines = [line for line in document.text.splitlines(keepends=True) if not _END.match(line)]
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
     starts = sorted((key.line, str(name)) for name, key in tops if key)
     ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines)]

@@ -69,17 +69,20 @@ def check_plans(
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports))
+        write(_sarif(reports, judging["language"]))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
 
-def _sarif(reports: Sequence[Report]) -> str:
+def _sarif(reports: Sequence[Report], language: str | None) -> str:
     from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
 
     from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
 
-    return sarif(reports, list(load_rules().rules.values()), version("cop-lesson"))
+    # One log describes each rule once: in the language of its plans, where they share one.
+    spoken = {language or report.language for report in reports}
+    book = load_rules(*spoken) if len(spoken) == 1 else load_rules()
+    return sarif(reports, list(book.rules.values()), version("cop-lesson"))
 
 
 def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
@@ -189,11 +192,12 @@ def explain_name(name: str, *, language: str | None) -> int:
     lesson = load_lesson(spoken)
     sessions = {number: session.title for number, session in lesson.sessions.items()}
     reference = Reference(load_format(spoken), load_rules(spoken), lesson.link, sessions)
-    explained = reference.explain(name) if name else reference.overview()
+    wanted = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
+    explained = reference.explain(wanted) if wanted else reference.overview()
     if explained is None:
-        likely = reference.similar(name)
+        likely = reference.similar(wanted)
         hint = f"Did you mean {likely}?" if likely else 'To see all names: "cop-lesson explain".'
-        complain(f"There is no rule and no element {name}. {hint}")
+        complain(f"There is no rule and no element {visible(name)}. {hint}")
         return CANNOT_RUN
     write(explained)
     return FINE
@@ -216,6 +220,9 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
             return CANNOT_RUN
         if document.places[()].flow:
             complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
+            return CANNOT_RUN
+        if any(len(path) == 1 and place.key and place.key.column > 1 for path, place in document.places.items()):
+            complain(f"{name}: Its sections begin with spaces. Delete as many spaces at the beginning of every line.")
             return CANNOT_RUN
         sheets.append(Worksheet(name, document))
     made = assemble(sheets, plan_format, book.placeholders)

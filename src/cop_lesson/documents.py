@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,7 +32,8 @@ __all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]
 
 FINE, CANNOT_RUN = 0, 2
 
-FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+FORMS = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+AGENDA_FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
 MISSING_LIBRARY = 'This needs one more package. Install it with:   pip install "cop-lesson[{extra}]"'
 
 
@@ -50,7 +52,9 @@ def make_charter(
     examined = _examined(plan, language, today)
     if examined is None or examined.view is None:
         return CANNOT_RUN
-    wanted = form or FORMS.get(Path(output).suffix.lower(), "md")
+    wanted = form or _form(output, FORMS)
+    if wanted is None:
+        return CANNOT_RUN
     if wanted == "docx" and output == STANDARD_INPUT:
         complain("A Word file needs a name. Add   -o charter.docx")
         return CANNOT_RUN
@@ -116,9 +120,11 @@ def make_agenda(
     examined = _examined(plan, language, day)
     if examined is None or examined.view is None:
         return CANNOT_RUN
+    wanted = form or _form(output, AGENDA_FORMS)
+    if wanted is None:
+        return CANNOT_RUN
     report = examined.report
     items = agenda(examined.view, report, load_format(report.language), today=day, days=days)
-    wanted = form or {".md": "md", ".ics": "ics"}.get(Path(output).suffix.lower(), "text")
     if wanted == "ics":
         try:
             from cop_lesson.render.dates_of_agenda import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
@@ -129,6 +135,15 @@ def make_agenda(
     made = agenda_as_markdown if wanted == "md" else agenda_as_text
     phrases = load_rules(report.language).phrases
     return _put(output, made(items, phrases, today=day, until=day + timedelta(days=days)), force=force)
+
+
+def _form(output: str, forms: Mapping[str, str]) -> str | None:
+    """The form that the ending of a name asks for; nothing, and a word about it, where it cannot be written."""
+    ending = Path(output).suffix.lower()
+    if ending not in forms:
+        known = ", ".join(filter(None, forms))
+        complain(f"{output}: There is no form for the ending {ending}. Use one of {known}, or name the form by --to.")
+    return forms.get(ending)
 
 
 def _view(plan: str, language: str | None) -> View | None:

@@ -35,7 +35,8 @@ class Reference:
 
     def similar(self, name: str) -> str | None:
         """The name that was probably meant."""
-        return nearest(name, [*self.book.rules, *self.plan_format.elements])
+        parts = (".".join(names) for names in self.plan_format.parts)
+        return nearest(name, [*self.book.rules, *self.plan_format.elements, *parts])
 
     def overview(self) -> str:
         """List all elements and rules, by session."""
@@ -56,7 +57,7 @@ class Reference:
         for rule in self.book.rules.values():
             if session == (rule.session if rule.elements else None):
                 off = f", {self.book.phrases['optional']}" if rule.optional else ""
-                yield f"    {rule.name:<30} {rule.severity}{off}"
+                yield f"    {rule.name:<30} {self.book.phrases[str(rule.severity)]}{off}"
 
     def _rule(self, rule: Rule) -> Iterator[str]:
         phrases = self.book.phrases

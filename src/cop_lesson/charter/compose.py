@@ -28,6 +28,7 @@ from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
 from cop_lesson.view import View
+from cop_lesson.wording import fold_space
 
 __all__ = ["compose"]
 
@@ -71,7 +72,7 @@ class _Charter:
     phrases: Mapping[str, str]
 
     def document(self) -> Document:
-        words, name = self.template.words, self.values.text(("community", "name"))
+        words, name = self.template.words, fold_space(self.values.text(("community", "name")))
         chapters = (self.chapter(one) for one in self.template.chapters if self.reader in one.readers)
         language = self.values.text(("language",)) or SOURCE_LANGUAGE
         return Document(
@@ -86,7 +87,8 @@ class _Charter:
     def about(self) -> Iterator[str]:
         words = self.template.words
         institution, contact, updated, version = (
-            self.values.text(("community", name)) for name in ("institution", "contact", "updated", "version")
+            fold_space(self.values.text(("community", name)))
+            for name in ("institution", "contact", "updated", "version")
         )
         if institution:
             yield institution
@@ -197,4 +199,4 @@ class _Charter:
     def deferral(self, deferral: Deferral) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
         title, until = Values.begun(deferral.title), self.values.date(deferral.until or "")
-        return str(form.format(title=title, reason=deferral.reason, date=until))
+        return str(form.format(title=title, reason=fold_space(deferral.reason), date=until))
