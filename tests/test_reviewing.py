@@ -115,6 +115,7 @@ def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
         "Book the room": date(2027, 10, 1),
         "Personas": date(2027, 10, 1),
         "Review": date(2027, 11, 30),
+        "Much later": date(2028, 5, 1),
     }
     assert len({str(event["uid"]) for event in events.values()}) == len(events)
 
@@ -137,6 +138,7 @@ def test_without_the_library_for_calendars_the_agenda_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.delitem(sys.modules, "cop_lesson.render.dates_of_agenda", raising=False)
     assert run(tmp_path).output.startswith("Agenda for the review on 2027-09-20\n")
     dates = run(tmp_path, "--to", "ics")
     assert (dates.exit_code, "cop-lesson[calendar]" in dates.output) == (2, True)

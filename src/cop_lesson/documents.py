@@ -31,6 +31,7 @@ from cop_lesson.wording import visible
 __all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]
 
 FINE, CANNOT_RUN = 0, 2
+EVERY_DAY = 36_600
 
 FORMS = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 AGENDA_FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
@@ -124,7 +125,8 @@ def make_agenda(
     if wanted is None:
         return CANNOT_RUN
     report = examined.report
-    items = agenda(examined.view, report, load_format(report.language), today=day, days=days)
+    ahead = EVERY_DAY if wanted == "ics" else days  # a calendar is there to look ahead
+    items = agenda(examined.view, report, load_format(report.language), today=day, days=ahead)
     if wanted == "ics":
         try:
             from cop_lesson.render.dates_of_agenda import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
