@@ -147,3 +147,13 @@ def test_force_replaces_files_only_and_keeps_who_may_read_them() -> None:
     Path("mine.yaml").chmod(0o600)
     assert run("one.yaml", "-o", "mine.yaml", "--force") == (0, "")
     assert Path("mine.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_comment_above_the_first_section_of_a_later_worksheet_is_kept(tmp_path: Path) -> None:
+    first, second = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    first.write_text("# head\ncop_plan: 1\nmission: A\n", "utf-8")
+    second.write_text("# kept by the group\nneeds:\n  - need: B\n", "utf-8")
+    ran = CliRunner().invoke(cli, ["assemble", str(first), str(second), "-o", "-"])
+    assert ran.exit_code == 0
+    assert "# kept by the group\nneeds:\n" in ran.output
+    assert ran.output.startswith("# head\ncop_plan: 1\n")

@@ -64,7 +64,7 @@ def assemble(
     chosen: dict[str, _Section] = {}
     conflicts = []
     for worksheet in worksheets:
-        for section in _sections(worksheet, plan_format, placeholders):
+        for section in _sections(worksheet, plan_format, placeholders, leads=worksheet is worksheets[0]):
             other = chosen.get(section.name)
             if other is None or other.value is None:
                 chosen[section.name] = section
@@ -86,7 +86,9 @@ def _conflict(one: _Section, other: _Section) -> Conflict:
     return Conflict(one.name, one.worksheet.name, one.line, other.worksheet.name, other.line)
 
 
-def _sections(worksheet: Worksheet, plan_format: PlanFormat, placeholders: Placeholders) -> Iterator[_Section]:
+def _sections(
+    worksheet: Worksheet, plan_format: PlanFormat, placeholders: Placeholders, *, leads: bool
+) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
     tree, _ = tidied(document, placeholders, plan_format.schema)
@@ -96,7 +98,9 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat, placeholders: Place
     starts = sorted((key.line, str(name)) for name, key in tops if key)
     ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines)]
     for (line, name), end in zip(starts, ends, strict=True):
-        start = _with_comments(lines, line) if line != starts[0][0] else line - 1
+        # What stands above the first section is the head of the file: that of the plan, or help that is left out.
+        head = line == starts[0][0] and (leads or name == "cop_plan")
+        start = line - 1 if head else _with_comments(lines, line)
         yield _Section(worksheet, name, line, "".join(lines[start:end]), tree.get(name))
 
 

@@ -85,9 +85,14 @@ class Reference:
         yield from ("", f"{phrases['right']}:")
         for part in places:
             yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
-        rules = [rule.name for rule in self.book.rules.values() if name in rule.elements]
+        rules = [rule for rule in self.book.rules.values() if name in rule.elements]
+        shown = next((rule for rule in rules if rule.wrong), None)
+        if shown:
+            # The first rule about an element says what goes wrong without it.
+            yield from _labelled(phrases["why"], shown.why)
+            yield from ("", f"{phrases['wrong']}:", *textwrap.indent(shown.wrong.rstrip(), "    ").split("\n"))
         if rules:
-            yield from _labelled(phrases["rules"], ", ".join(rules))
+            yield from _labelled(phrases["rules"], ", ".join(rule.name for rule in rules))
 
     def _taught(self, session: int, element: str | None, tier: str) -> Iterator[str]:
         phrases = self.book.phrases
