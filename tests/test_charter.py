@@ -145,11 +145,38 @@ def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_ex
 def test_what_is_missing_is_said_or_left_out() -> None:
     plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
     told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
-    assert "> Not decided yet: Purpose and outcomes." in told
-    assert "| no date yet | Meet | nobody yet |" in told
+    assert "## What happens next\n\n- Meet\n\n> Not decided yet: By when, Who does it." in told
+    assert "## What is not decided yet\n\n- Purpose and outcomes\n" in told
     assert "ot decided" not in silent
-    assert "## What we are here for" not in silent
-    assert "| Meet |" in silent
+    assert "- Meet\n" in silent
+    for document in (told, silent):
+        assert "## What we are here for" not in document
+        assert "## Where we are going" not in document
+
+
+def test_what_some_entries_leave_open_stands_in_their_cells() -> None:
+    steps = "next_steps:\n  - action: Meet\n  - {action: Ask, owner: librarian, due: 2027-10-01}\n"
+    written = as_markdown(made(f"cop_plan: 1\ntier: minimum\n{steps}"))
+    assert "| no date yet | Meet | nobody yet |\n| 1 October 2027 | Ask | Librarian |\n" in written
+
+
+def test_what_is_done_does_not_happen_next() -> None:
+    plan = """cop_plan: 1
+next_steps:
+  - {action: Meet, done: true}
+  - {action: Ask}
+milestones:
+  - {milestone: A page, done: true}
+  - {milestone: "[ ] A report", done: false}
+"""
+    written = as_markdown(made(plan))
+    assert "Meet" not in written
+    assert "| A page | Yes |\n| A report | No |\n" in written
+
+
+def test_two_lists_in_a_row_stay_two_lists() -> None:
+    plan = "cop_plan: 1\nrisks: [{risk: Rain}]\nsustainability: {load: Two at a time, succession: A pair}\n"
+    assert "- Rain\n\n* **Who follows:** A pair\n* **How the" in as_markdown(made(plan, gaps=False))
 
 
 def test_what_is_left_open_stands_with_its_reason_until_its_day() -> None:

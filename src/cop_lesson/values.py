@@ -17,6 +17,8 @@ __all__ = ["Values"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
+_BOX = re.compile(r"\[[ xX]\] ")
+"""A box to tick, as people copy it from a list elsewhere."""
 _MANY = 4
 _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 
@@ -49,7 +51,7 @@ class Values:
             return self.named(value, part)
         if part.choices:
             return str(self.words["choices"].get(value, value))
-        return self.date(legible(value))
+        return self.date(_BOX.sub("", legible(value), count=1) if _BOX.match(value) else legible(value))
 
     def names_all(self, ids: list[Any], part: Part) -> bool:
         """Whether a list names every entry of a longer section, which is shorter to say in one word."""

@@ -32,6 +32,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 650; padding-bottom: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0;
   border-bottom: 1px solid var(--line); }
+th:first-child, td:first-child { min-width: 8.5em; }
 th { color: var(--quiet); font-weight: 650; }
 figure { margin: 1rem 0; }
 svg { max-width: 100%; height: auto; }
@@ -52,7 +53,8 @@ footer { margin-top: 3rem; font-size: .9rem; }
   p, ul, dl, .wide, .note { margin-top: .3rem; margin-bottom: .3rem; } th, td { padding: .15rem .75rem .15rem 0; }
   dt, dd { display: inline; } dt::after { content: ": "; } dd::after { content: ""; display: block; }
   .note { padding: .2rem .75rem; } tr, li, .note { break-inside: avoid; } thead, .lead { break-after: avoid; }
-  footer { margin-top: 1rem; } }
+  svg { max-width: 62%; } figure { margin: .4rem 0; break-inside: avoid; }
+  footer { margin-top: .6rem; font-size: 8pt; } }
 """
 _MANY_COLUMNS = 3
 

@@ -11,6 +11,7 @@ __all__ = ["as_markdown"]
 
 # What would act as markup anywhere; _ only where it does not stand between two letters or digits.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_SIGN = re.compile(r"^-(?= )", re.MULTILINE)
 _NUMBER_AT_START = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
 
 
@@ -21,8 +22,14 @@ def as_markdown(document: Document) -> str:
         parts.append("  \n".join(map(_line, document.about)))
     for chapter in document.chapters:
         parts.append(f"## {_line((chapter.title,))}")
-        parts += (part for block in chapter.blocks for part in _block(block))
+        for block in chapter.blocks:
+            parts += [_apart(part, parts[-1]) for part in _block(block)]
     return "\n\n".join([*parts, "---", f"*{document.end}*"]) + "\n"
+
+
+def _apart(part: str, before: str) -> str:
+    """A list that follows a list has another sign, or both would be read as one."""
+    return _SIGN.sub("*", part) if part.startswith("- ") and before.startswith("- ") else part
 
 
 def _block(block: Block) -> Iterator[str]:

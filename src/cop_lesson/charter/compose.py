@@ -73,14 +73,13 @@ class _Charter:
 
     def document(self) -> Document:
         words, name = self.template.words, fold_space(self.values.text(("community", "name")))
-        chapters = (self.chapter(one) for one in self.template.chapters if self.reader in one.readers)
         language = self.values.text(("language",)) or SOURCE_LANGUAGE
         return Document(
             title=words["title"].format(name=name) if name else words["untitled"],
             language=self.report.language,
             plan_language=language,
             about=tuple(with_links(line) for line in self.about()),
-            chapters=tuple(chapter for chapter in chapters if chapter.blocks),
+            chapters=tuple(self.chapters()),
             end=words["made"],
         )
 
@@ -91,16 +90,33 @@ class _Charter:
             for name in ("institution", "contact", "updated", "version")
         )
         if institution:
-            yield institution
+            yield Values.begun(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if found := form.get((bool(version), bool(updated))):
             yield words[found].format(version=version, updated=updated)
         if contact:
-            yield contact
+            yield words["contact"].format(contact=contact)
+
+    def chapters(self) -> Iterator[Chapter]:
+        """The chapters that say something, and at last one with what all the others would have said."""
+        waiting: list[str] = []
+        for one in self.template.chapters:
+            chapter = self.chapter(one)
+            if self.reader not in one.readers:
+                continue
+            if all(isinstance(block, Note) and block.kind == "gap" for block in chapter.blocks):
+                waiting += self.missing(one)
+            else:
+                yield chapter
+        if waiting:
+            listing = Listing("", tuple((title,) for title in waiting))
+            yield Chapter("open", self.template.words["waiting"], (listing,))
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
         blocks = [block for spec in self.read(chapter.blocks) for block in self.block(spec)]
-        return Chapter(chapter.name, chapter.title, (*blocks, *self.notes(chapter)))
+        # A picture never stands alone: what it shows is also said.
+        said = () if all(isinstance(block, Figure) for block in blocks) else blocks
+        return Chapter(chapter.name, chapter.title, (*said, *self.notes(chapter)))
 
     def read(self, specs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """The blocks, facts or columns that are for this reader."""
@@ -125,13 +141,19 @@ class _Charter:
         else:
             yield from self.table(spec)
 
-    def table(self, spec: Mapping[str, Any]) -> Iterator[Table]:
-        columns = self.read(spec["columns"])
-        rows = [[self.cell(column, path) for column in columns] for path in self.entries(spec["table"])]
-        used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-        if used:
-            header = tuple(columns[at]["title"] for at in used)
-            yield Table(spec.get("lead", ""), header, tuple(tuple(row[at] for at in used) for row in rows))
+    def table(self, spec: Mapping[str, Any]) -> Iterator[Block]:
+        """A table; a list, where one column alone has something to say."""
+        columns, paths = self.read(spec["columns"]), tuple(self.entries(spec["table"], spec.get("without", "")))
+        used = [column for column in columns if any(self.said(column["cell"], path) for path in paths)]
+        lead = spec.get("lead", "")
+        if len(used) == 1:
+            yield Listing(lead, tuple(text for path in paths if (text := self.said(used[0]["cell"], path))))
+        elif used:
+            rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
+            yield Table(lead, tuple(column["title"] for column in used), rows)
+        silent = [one["title"] for one in columns if one not in used and any(self.open(one, path) for path in paths)]
+        if used and silent:
+            yield self.gap(silent)
 
     def cell(self, column: Mapping[str, str], path: Path) -> Text:
         return self.said(column["cell"], path) or self.open(column, path)
@@ -147,11 +169,12 @@ class _Charter:
         expected = part and part.expected and reaches(self.report.tier, part.expected)
         return (str(self.template.words["open"]),) if expected else ()
 
-    def entries(self, place: str) -> Iterator[Path]:
+    def entries(self, place: str, without: str = "") -> Iterator[Path]:
         path: Path = tuple(place.split("."))
         value = self.values.view.get(path)
         if isinstance(value, list):
-            yield from ((*path, at) for at, entry in enumerate(value) if is_there(entry))
+            paths = ((*path, at) for at, entry in enumerate(value) if is_there(entry))
+            yield from (one for one in paths if self.values.view.get((*one, without)) is not True)
 
     def said(self, template: str, path: Path) -> Text:
         filled = " ".join(self.filled(template, path).split("\n"))
@@ -181,16 +204,20 @@ class _Charter:
     def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
         if not self.gaps:
             return
-        words = self.template.words
-        open_ones = [
-            one.title for one in self.report.elements if one.state is State.MISSING and one.name in chapter.elements
-        ]
-        if open_ones:
-            form = words["gaps"] if len(open_ones) >= _SEVERAL else words["gap"]
-            yield Note("gap", (form.format(title=open_ones[0], titles=", ".join(open_ones)),))
+        if missing := self.missing(chapter):
+            yield self.gap(missing)
         for one in self.report.deferrals:
             if self.element_of(one) in chapter.elements:
                 yield Note("deferred", with_links(self.deferral(one)))
+
+    def missing(self, chapter: ChapterTemplate) -> list[str]:
+        """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
+        states = self.report.elements if self.gaps else ()
+        return [one.title for one in states if one.state is State.MISSING and one.name in chapter.elements]
+
+    def gap(self, titles: Sequence[str]) -> Note:
+        form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
+        return Note("gap", (form.format(title=titles[0], titles=", ".join(titles)),))
 
     def element_of(self, deferral: Deferral) -> str | None:
         found = self.plan_format.element_or_part(deferral.element)
