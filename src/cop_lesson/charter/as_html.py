@@ -32,7 +32,6 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 650; padding-bottom: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0;
   border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { min-width: 8.5em; }
 th { color: var(--quiet); font-weight: 650; }
 figure { margin: 1rem 0; }
 svg { max-width: 100%; height: auto; }
@@ -45,9 +44,10 @@ footer { margin-top: 3rem; font-size: .9rem; }
   .many thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .many tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .many td { border: 0; padding: .1rem 0; }
   .many td::before { content: attr(data-label) ": "; color: var(--quiet); } .many td:empty { display: none; } }
+@media print, (min-width: 36.01rem) { th, td { min-width: 5.5em; } th:first-child, td:first-child { min-width: 10em; } }
 @page { size: A4; margin: 15mm 16mm; }
-@media print { :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000; --note: #fff; }
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35; } nav { display: none; }
+@media print { :root { font-size: 9pt; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000; --note: #fff; }
+  body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.35; } nav { display: none; }
   h1 { font-size: 17pt; }
   h2 { font-size: 12pt; margin: .9rem 0 .3rem; padding-top: .3rem; border-top-width: 1px; break-after: avoid; }
   p, ul, dl, .wide, .note { margin-top: .3rem; margin-bottom: .3rem; } th, td { padding: .15rem .75rem .15rem 0; }
