@@ -46,7 +46,8 @@ footer { margin-top: 3rem; font-size: .9rem; }
   .many td::before { content: attr(data-label) ": "; color: var(--quiet); } .many td:empty { display: none; } }
 @media print, (min-width: 36.01rem) { th, td { min-width: 5.5em; } th:first-child, td:first-child { min-width: 10em; } }
 @page { size: A4; margin: 15mm 16mm; }
-@media print { :root { font-size: 9pt; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000; --note: #fff; }
+@media print { :root { font-size: 9pt; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000;
+    --note: #fff; }
   body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.35; } nav { display: none; }
   h1 { font-size: 17pt; }
   h2 { font-size: 12pt; margin: .9rem 0 .3rem; padding-top: .3rem; border-top-width: 1px; break-after: avoid; }
