@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from case import ROOT
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.comparing import Change, compare
 from cop_lesson.elements import load_format
+from cop_lesson.languages import LANGUAGES
+from cop_lesson.rules import load_rules
 
 EXERCISES = sorted((ROOT / "exercises").glob("[0-9]*"))
 BASE = """cop_plan: 1
@@ -34,15 +41,17 @@ def changes(old: str | bytes, new: str | bytes) -> tuple[Change, ...]:
     before, after = examine(old).view, examine(new).view
     assert before
     assert after
-    return compare(before, after, load_format())
+    return compare(before, after, load_format(), load_rules().phrases)
 
 
 def told(new: str, old: str = BASE) -> list[tuple[str, ...]]:
-    return [(one.kind, one.section, one.entry, one.field, one.old, one.new) for one in changes(old, new)]
+    """Kind, section, entry, field, and what stands in both plans."""
+    found = changes(old, new)
+    return [(one.kind, one.section, one.entry, one.title, one.old.shown, one.new.shown) for one in found]
 
 
-def test_a_value_that_changed() -> None:
-    expected = [("changed", "Review", "", "date", "2027-09-30", "2027-11-30")]
+def test_a_day_moves() -> None:
+    expected = [("moved", "Review", "", "date", "2027-09-30", "2027-11-30")]
     assert told(BASE.replace("2027-09-30", "2027-11-30")) == expected
 
 
@@ -66,15 +75,17 @@ def test_an_entry_that_is_new_or_gone() -> None:
 def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:
     assert told(BASE.replace("Book the room at the Hill campus", "Book a room at the Hill campus")) == [
         (
-            *("changed", "Next steps", "Book a room at the Hill campus", "action"),
+            *("renamed", "Next steps", "Book the room at the Hill campus", "action"),
             *("Book the room at the Hill campus", "Book a room at the Hill campus"),
         )
     ]
 
 
 def test_an_id_says_which_entry_it_is_whatever_else_changed() -> None:
-    assert told(BASE.replace("Data are lost", "Reports come back")) == [
-        ("changed", "Needs", "Reports come back", "description", "Data are lost", "Reports come back")
+    new = BASE.replace("Data are lost, evidence: 11", "Reports come back, evidence: 12")
+    assert told(new) == [
+        ("renamed", "Needs", "Data are lost", "description", "Data are lost", "Reports come back"),
+        ("changed", "Needs", "Reports come back", "evidence", "11 of 26", "12 of 26"),
     ]
 
 
@@ -84,11 +95,48 @@ def test_texts_of_a_list_and_whole_sections() -> None:
         ("removed", "Scope", "", "list of what is in scope", "Data", ""),
     ]
     assert told(BASE + "vision: Nobody is alone\n") == [("added", "Vision", "", "", "", "Nobody is alone")]
+    assert told(BASE + "ending: {trigger: Nobody comes, outputs: They stay}\n") == [
+        ("added", "Pause and ending", "", "sign that it is time", "", "Nobody comes"),
+        ("added", "Pause and ending", "", "plan for what you made", "", "They stay"),
+    ]
 
 
-def test_order_comments_and_the_way_of_writing_are_no_change() -> None:
+def test_the_same_field_in_two_parts_is_told_apart() -> None:
+    old, new = (f"{BASE}success: {{months_6: {{picture: {one}}}, months_12: {{picture: {one}}}}}\n" for one in "AB")
+    assert [one[3] for one in told(new, old)] == [
+        "picture of success after 6 months, description",
+        "picture of success after 12 months, description",
+    ]
+
+
+def test_what_is_named_by_an_id_is_told_by_its_words() -> None:
+    groups = "stakeholders: [{id: techs, group: Technicians}, {id: hill, group: Lecturers}]\n"
+    old = BASE + groups + "formats: [{id: clinic, name: Clinic, for: [techs], recording: false}]\n"
+    more = told(old.replace("[techs]", "[techs, hill]"), old)
+    assert more == [("added", "Formats", "Clinic", "audience", "", "Lecturers")]
+    assert told(old.replace("false", "true"), old) == [("changed", "Formats", "Clinic", "recording", "no", "yes")]
+    assert told(old.replace("techs", "lab"), old) == [("changed", "Stakeholders", "Technicians", "id", "techs", "lab")]
+    deferred = told(old + "deferred: [{element: needs.evidence, reason: We ask first}]\n", old)
+    assert deferred == [("added", "Deferred", "", "", "", "Evidence")]
+
+
+def test_another_order_is_told_of_lists_and_of_nothing_else() -> None:
     moved = BASE.replace("purpose: Help each other\n", "") + "# a word\npurpose: >-\n  Help\n  each other\n"
     assert told(moved) == []
+    assert [one[:4] for one in told(BASE.replace("[Data, Code]", "[Code, Data]"))] == [
+        ("reordered", "Scope", "", "list of what is in scope")
+    ]
+    lines = BASE.split("\n")
+    at = lines.index("needs:")
+    lines[at + 1], lines[at + 2] = lines[at + 2], lines[at + 1]
+    assert [one[:4] for one in told("\n".join(lines))] == [("reordered", "Needs", "", "")]
+
+
+def test_what_could_not_be_understood_is_told_as_it_is_written() -> None:
+    day = told(BASE.replace("{due: 2027-09-30}", "{due: 30/11/2027}"))
+    assert day == [("moved", "Review", "", "date", "2027-09-30", "30/11/2027")]
+    assert told(BASE.replace("Help each other", "TODO")) == [("changed", "Purpose", "", "", "Help each other", "TODO")]
+    assert told(BASE.replace("{due: 2027-09-30}", "soon")) == [("changed", "Review", "", "", "2027-09-30", "soon")]
 
 
 @pytest.mark.parametrize("folder", EXERCISES, ids=lambda folder: folder.name)
@@ -99,12 +147,21 @@ def test_each_session_changes_its_plan_and_no_plan_differs_from_itself(folder: P
 
 
 def test_there_and_back_is_the_same_with_old_and_new_exchanged() -> None:
-    opposite = {"added": "removed", "removed": "added", "changed": "changed"}
+    opposite = {"added": "removed", "removed": "added"}
     for folder in EXERCISES:
         start, solution = ((folder / name).read_bytes() for name in ("start.yaml", "solution.yaml"))
-        there = {(one.kind, one.section, one.old, one.new) for one in changes(start, solution)}
-        back = {(opposite[one.kind], one.section, one.new, one.old) for one in changes(solution, start)}
+        there = {(one.kind, one.part, one.old, one.new) for one in map(frozen, changes(start, solution))}
+        back = {
+            (opposite.get(one.kind, one.kind), one.part, one.new, one.old)
+            for one in map(frozen, changes(solution, start))
+        }
         assert there == back
+
+
+def frozen(change: Change) -> Change:
+    """A change with values that can stand in a set."""
+    old, new = (replace(side, value=json.dumps(side.value)) for side in (change.old, change.new))
+    return replace(change, old=old, new=new)
 
 
 def run(tmp_path: Path, new: str, *options: str) -> Result:
@@ -119,21 +176,96 @@ def test_the_command_says_it_in_words(tmp_path: Path) -> None:
     assert ran.exit_code == 0
     assert ran.output.split("\n") == [
         "Review",
-        "  date is now: 2027-11-30; it was: 2027-09-30",
+        "  date moved to 2027-11-30; it was 2027-09-30",
         "",
         "Next steps",
-        '  "Write the letter": owner removed; it was: data steward',
+        '  "Write the letter": owner removed; it was "data steward"',
         "",
     ]
+
+
+def test_the_texts_of_a_list_are_told_in_one_line(tmp_path: Path) -> None:
+    said = run(tmp_path, BASE.replace("[Data, Code]", "[Data, Interviews, Maps]")).output.split("\n")
+    assert said[1:3] == [
+        "  list of what is in scope, added: Interviews; Maps",
+        "  list of what is in scope, removed: Code",
+    ]
+
+
+def test_that_nothing_changed_is_said_only_where_it_is_true(tmp_path: Path) -> None:
     assert run(tmp_path, BASE).output == "Nothing changed.\n"
+    written = run(tmp_path, f"# a word\n{BASE}").output
+    assert written == "Nothing changed in what the plan says. The files differ only in how they are written.\n"
+    unseen = run(tmp_path, f"{BASE}blubber: x\n").output
+    assert unseen.startswith("Nothing changed in what could be compared. The files differ.\n")
+    assert "To correct: 0 in the old plan, 1 in the new one." in unseen
+    both = run(tmp_path, BASE.replace("Help each other", "Help") + "blubber: x\n").output
+    assert both.startswith('Purpose\n  is now "Help"; it was "Help each other"\n')
+    assert "To correct: 0 in the old plan, 1 in the new one." in both
 
 
-def test_the_command_writes_markdown_and_json(tmp_path: Path) -> None:
-    new = BASE.replace("Help each other", "Help *all* <b>")
-    assert "- now: Help \\*all\\* \\<b\\>; before: Help each other" in run(tmp_path, new, "--format", "md").output
-    data = json.loads(run(tmp_path, new, "--format", "json").output)
-    assert data["cop_changes"] == 1
-    assert [(one["pointer"], one["kind"]) for one in data["changes"]] == [("/purpose", "changed")]
+def test_the_command_writes_markdown_in_which_nothing_is_markup(tmp_path: Path) -> None:
+    said = run(tmp_path, BASE.replace("Help each other", "Help *all* <b>"), "--format", "md").output
+    assert '- is now "Help \\*all\\* \\<b\\>"; it was "Help each other"' in said
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_a_hostile_text_cannot_act_on_a_terminal(tmp_path: Path, form: str) -> None:
+    said = run(tmp_path, BASE.replace("Help each other", '"Help \\e[31m \\u202e all"'), "--format", form).output
+    assert "Help" in said
+    assert not set(said) & {"\x1b", "\u202e"}
+
+
+SCHEMA = json.loads((ROOT / "schemas/changes.schema.json").read_text("utf-8"))
+NAMES = {(names[0], ".".join(names[1:])) for names in load_format().parts}
+DAMAGED = BASE.replace("{due: 2027-09-30}", "[1, {a: true}]") + "next_step: 3\nroles: text\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *((folder / "start.yaml", folder / "solution.yaml") for folder in EXERCISES),
+        *((one / "solution.yaml", other / "start.yaml") for one, other in itertools.pairwise(EXERCISES)),
+    ],
+    ids=lambda path: f"{path.parent.name[:1]}-{path.stem}",
+)
+def test_what_programs_get_has_its_form_and_names_in_no_language(old: Path, new: Path) -> None:
+    english, *others = (read_json(str(old), str(new), "--lang", language) for language in LANGUAGES)
+    plans = {"old": yaml.safe_load(old.read_text("utf-8")), "new": yaml.safe_load(new.read_text("utf-8"))}
+    for change in english["changes"]:
+        assert (change["section"], change["field"] or "") in NAMES
+        assert all(found(plans[side], change[side]["pointer"]) is not None for side in plans if change[side])
+    for document in others:
+        assert document["changes"] != english["changes"]
+        assert nameless(document) == nameless(english)
+
+
+def read_json(*arguments: str) -> Any:
+    ran = CliRunner().invoke(cli, ["diff", "--format", "json", *arguments])
+    assert ran.exit_code == 0
+    document = json.loads(ran.output)
+    Draft202012Validator(SCHEMA).validate(document)
+    assert document["cop_changes"] == 1
+    return document
+
+
+def found(value: Any, pointer: str) -> Any:
+    for name in pointer.split("/")[1:]:
+        value = value[int(name) if isinstance(value, list) else name]
+    return value
+
+
+def nameless(document: Any) -> Any:
+    """A document without the words for people."""
+    return [{name: value for name, value in change.items() if name != "titles"} for change in document["changes"]]
+
+
+def test_what_programs_get_of_a_damaged_plan_has_its_form(tmp_path: Path) -> None:
+    run(tmp_path, DAMAGED)
+    document = read_json(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
+    assert document["to_correct"]["new"]
+    review = next(one for one in document["changes"] if one["section"] == "review")
+    assert review["new"] == {"pointer": "/review", "value": [1, {"a": True}]}
 
 
 def test_a_plan_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ from cop_lesson.source import Document, read_document
 from cop_lesson.wording import fields
 
 SCHEMAS = ROOT / "schemas"
-FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in {"lesson.json", "report.schema.json"})
+FOR_PROGRAMS = {"lesson.json", "report.schema.json", "changes.schema.json"}
+FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in FOR_PROGRAMS)
 ABOUT_OTHERS = {"annotations.schema.json", "charter.schema.json", "rules.schema.json"}
 PLAN_FILES = [path for path in FILES if path.name not in ABOUT_OTHERS]
 KEYWORDS = {

@@ -146,7 +146,7 @@ class _Check:
 
     def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
         origins = check_structure(tree, tidying, self.plan_format)
-        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format)
+        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format, data=document.data)
         judging, told = self.judging(view), tidying.faults
         asides, strange = read_asides(view, self.plan_format, self.book, self.today)
         faults = [

@@ -4,129 +4,214 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from cop_lesson.elements import Part, PlanFormat
+from cop_lesson.elements import Names, Part, PlanFormat
 from cop_lesson.finding import Path, pointer
-from cop_lesson.selectors import is_there
-from cop_lesson.view import View
+from cop_lesson.view import TOLD, View
 from cop_lesson.wording import fold, overlap
 
-__all__ = ["Change", "compare"]
+__all__ = ["Change", "Side", "compare"]
 
 SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the plans has: a pointer to it, its value, and that value as a text to show; all empty if nothing."""
+
+    pointer: str = ""
+    value: Any = None
+    shown: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference: ``kind`` is added, removed or changed; ``entry`` names the entry of a list that it is in.
+    """One difference.
 
-    ``field`` is empty where a whole section or entry was added or removed. ``old`` and ``new`` are texts to show.
-    ``pointer`` leads into the new plan, or into the old one for what was removed.
+    ``kind`` is added, removed, changed, moved (a day), renamed (the words that an entry is known by) or reordered (a
+    list). ``part`` is the section or its field, and ``title`` the words for it; where a section or an entry was added
+    or removed as a whole, ``title`` is empty. ``section`` is the title of the section, ``entry`` names the entry of a
+    list, and ``item`` says that one text of a list was added or removed.
     """
 
     kind: str
+    part: Names
     section: str
-    entry: str
-    field: str
-    old: str
-    new: str
-    pointer: str
+    entry: str = ""
+    title: str = ""
+    item: bool = False
+    old: Side = Side()
+    new: Side = Side()
 
 
-def compare(old: View, new: View, plan_format: PlanFormat) -> tuple[Change, ...]:
-    """Say what changed, in the order of the format."""
+def compare(old: View, new: View, plan_format: PlanFormat, words: Mapping[str, str]) -> tuple[Change, ...]:
+    """Say what changed, in the order of the format; ``words`` has ``diff_yes`` and ``diff_no``."""
+    comparing = _Comparing(_Plan(old, plan_format, words), _Plan(new, plan_format, words), plan_format)
     sections = [part for names, part in plan_format.parts.items() if len(names) == 1]
-    comparing = _Comparing(old, new, plan_format)
-    return tuple(change for part in sections for change in comparing.part(part, part.title, "", part.names, part.names))
+    return tuple(change for part in sections for change in comparing.part(_Place(part, part.names, part.names)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One plan, and its values as texts."""
+
+    view: View
+    plan_format: PlanFormat
+    words: Mapping[str, str]
+
+    def side(self, path: Path) -> Side:
+        return self.told(path, self.shown(path)) if self.shown(path) else Side()
+
+    def told(self, path: Path, shown: str) -> Side:
+        return Side(pointer(self.view.origin(path)), self.plain(self.view.get(path), path), shown)
+
+    def plain(self, value: Any, path: Path) -> Any:
+        """A value for programs: what could not be understood as the file has it."""
+        if isinstance(value, list):
+            return [self.plain(one, (*path, at)) for at, one in enumerate(value)]
+        if isinstance(value, dict):
+            return {name: self.plain(one, (*path, name)) for name, one in value.items()}
+        return self.view.read(path) if value is TOLD else value
+
+    def shown(self, path: Path) -> str:
+        """A value as a text: ids as what they stand for, lists with commas, and what is told as the file has it."""
+        value, part = self.view.get(path), self.plan_format.part(path)
+        value = self.view.read(path) if value is TOLD else value
+        if isinstance(value, list):
+            return ", ".join(filter(None, (self.shown((*path, at)) for at in range(len(value)))))
+        if isinstance(value, dict):
+            return "; ".join(filter(None, (self.shown((*path, name)) for name in value)))
+        if isinstance(value, bool):
+            return self.words["diff_yes" if value else "diff_no"]
+        written = value if isinstance(value, str) else self.view.written(path)
+        return self.known(written, part) if part else written
+
+    def known(self, name: str, part: Part) -> str:
+        """The words for what a part names: an entry of a list, or an element; else the name itself."""
+        if part.names == ("deferred", "element"):
+            found = self.plan_format.element_or_part(name)
+            return found.title[:1].upper() + found.title[1:] if found else name
+        for section in part.refers_to:
+            if place := self.view.ids.get(name, {}).get(section):
+                return self.called(place[:-1])[1] or name
+        return name
+
+    def entries(self, path: Path) -> list[Path]:
+        value = self.view.get(path)
+        return [(*path, at) for at, one in enumerate(value) if one is not None] if isinstance(value, list) else []
+
+    def called(self, path: Path) -> tuple[str, str]:
+        """The id of an entry, and its name: its first field that is a text and no id."""
+        entry, part = self.view.get(path), self.plan_format.part(path)
+        own = entry.get("id") if isinstance(entry, dict) else None
+        known = own if isinstance(own, str) else ""
+        for field in self.plan_format.fields(part) if part else ():
+            if field.names[-1] != "id" and (text := self.shown((*path, field.names[-1]))):
+                return known, text
+        return known, known or self.shown(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part of the format, where it is in both plans, and the entry of a list that it belongs to."""
+
+    part: Part
+    before: Path
+    after: Path
+    entry: str = ""
+    within: str = ""
+    first: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a field is called, with the part around it; nothing for a section."""
+        own = self.part.title if len(self.part.names) > 1 else ""
+        return f"{self.within}, {own}" if self.within else own
+
+    def below(self, part: Part, **told: Any) -> _Place:
+        name = part.names[-1]
+        return _Place(part, (*self.before, name), (*self.after, name), **{"entry": self.entry, **told})
 
 
 @dataclass(frozen=True, slots=True)
 class _Comparing:
-    old: View
-    new: View
+    old: _Plan
+    new: _Plan
     plan_format: PlanFormat
 
-    def part(self, part: Part, section: str, entry: str, before: Path, after: Path) -> Iterator[Change]:
-        """Compare one part, which stands at one path in the old plan and at another in the new one."""
-        one, other = self.old.get(before), self.new.get(after)
-        fields = self.plan_format.fields(part)
-        if fields and "array" in part.kinds:
-            yield from self.entries(part, section, entry, before, after)
-        elif fields and isinstance(one, dict) and isinstance(other, dict):
+    def part(self, place: _Place) -> Iterator[Change]:
+        """Compare what stands at one path in the old plan and at another in the new one."""
+        one, other = self.old.view.get(place.before), self.new.view.get(place.after)
+        fields, kinds = self.plan_format.fields(place.part), {type(one), type(other)} - {type(None)}
+        if kinds == {list}:
+            yield from self.entries(place) if fields else self.items(place)
+        elif kinds == {dict} and fields:
             for field in fields:
-                name = field.names[-1]
-                yield from self.part(field, section, entry, (*before, name), (*after, name))
-        elif isinstance(one, list) and isinstance(other, list) and one and other:
-            yield from self.items(part, section, entry, before, after)
+                yield from self.part(place.below(field, within=place.title))
         else:
-            yield from self.value(part, section, entry, before, after)
+            yield from self.value(place)
 
-    def value(self, part: Part, section: str, entry: str, before: Path, after: Path) -> Iterator[Change]:
-        old, new = self.shown(self.old, before), self.shown(self.new, after)
-        if old == new:
-            return
-        kind = "changed" if old and new else "added" if new else "removed"
-        place = before if kind == "removed" else after
-        field = "" if len(part.names) == 1 else part.title
-        yield Change(kind=kind, section=section, entry=entry, field=field, old=old, new=new, pointer=pointer(place))
+    def value(self, place: _Place) -> Iterator[Change]:
+        old, new = self.old.side(place.before), self.new.side(place.after)
+        if old.shown != new.shown:
+            kind = "changed" if old.shown and new.shown else "added" if new.shown else "removed"
+            if kind == "changed" and place.first:
+                kind = "renamed"
+            if kind == "changed" and place.part.names[-1] in {"due", "until"}:
+                kind = "moved"
+            yield self.change(kind, place, title=place.title, old=old, new=new)
 
-    def items(self, part: Part, section: str, entry: str, before: Path, after: Path) -> Iterator[Change]:
+    def items(self, place: _Place) -> Iterator[Change]:
         """Compare two lists of texts."""
-        field = "" if len(part.names) == 1 else part.title
-        told = {"section": section, "entry": entry, "field": field}
-        olds, news = self.texts(self.old, before), self.texts(self.new, after)
+        told = {"title": place.title, "item": True}
+        olds = {fold(self.old.shown(path)): path for path in self.old.entries(place.before)}
+        news = {fold(self.new.shown(path)): path for path in self.new.entries(place.after)}
         for text, path in news.items():
             if text not in olds:
-                yield Change(kind="added", old="", new=self.shown(self.new, path), pointer=pointer(path), **told)
+                yield self.change("added", place, new=self.new.side(path), **told)
         for text, path in olds.items():
             if text not in news:
-                yield Change(kind="removed", old=self.shown(self.old, path), new="", pointer=pointer(path), **told)
+                yield self.change("removed", place, old=self.old.side(path), **told)
+        if [text for text in olds if text in news] != [text for text in news if text in olds]:
+            yield self.reordered(place)
 
-    def entries(self, part: Part, section: str, entry: str, before: Path, after: Path) -> Iterator[Change]:
-        """Compare two lists of entries: those that are the same one, then what is new and what is gone."""
-        olds, news = self.listed(self.old, before), self.listed(self.new, after)
-        old_names = [self.named(self.old, path, part) for path in olds]
-        new_names = [self.named(self.new, path, part) for path in news]
-        pairs = _pairs(old_names, new_names)
-        told = {"section": section, "entry": entry, "field": part.item if entry else ""}
-        partner = {after: before for before, after in pairs}
+    def entries(self, place: _Place) -> Iterator[Change]:
+        """Compare two lists of entries: those that are the same one, then what is new, gone, or in another order."""
+        olds, news = self.old.entries(place.before), self.new.entries(place.after)
+        old_names, new_names = [self.old.called(path) for path in olds], [self.new.called(path) for path in news]
+        partner = {after: before for before, after in _pairs(old_names, new_names)}
+        title = place.part.item if len(place.part.names) > 1 else ""
         for at, path in enumerate(news):
-            name = new_names[at][1]
-            label = f"{entry}, {name}" if entry else name
             if at in partner:
-                for field in self.plan_format.fields(part):
-                    own = field.names[-1]
-                    yield from self.part(field, section, label, (*olds[partner[at]], own), (*path, own))
+                yield from self.entry(place, olds[partner[at]], path)
             else:
-                yield Change(kind="added", old="", new=name, pointer=pointer(path), **told)
+                yield self.change("added", place, title=title, new=self.new.told(path, new_names[at][1]))
         for at in sorted(set(range(len(olds))) - set(partner.values())):
-            yield Change(kind="removed", old=old_names[at][1], new="", pointer=pointer(olds[at]), **told)
+            yield self.change("removed", place, title=title, old=self.old.told(olds[at], old_names[at][1]))
+        order = [partner[at] for at in sorted(partner)]
+        if order != sorted(order):
+            yield self.reordered(place)
 
-    def listed(self, view: View, path: Path) -> list[Path]:
-        value = view.get(path)
-        return [(*path, at) for at, one in enumerate(value) if is_there(one)] if isinstance(value, list) else []
+    def entry(self, place: _Place, before: Path, after: Path) -> Iterator[Change]:
+        """Compare an entry with what it was; where its name changed, that is told of the old name."""
+        (_, was), (_, now) = self.old.called(before), self.new.called(after)
+        found = _Place(place.part, before, after)
+        fields = self.plan_format.fields(place.part)
+        first = next((field for field in fields if field.names[-1] != "id"), None)
+        for field in fields:
+            name = was if field is first else now
+            label = f"{place.entry}, {name}" if place.entry else name
+            yield from self.part(found.below(field, entry=label, first=field is first))
 
-    def texts(self, view: View, path: Path) -> Mapping[str, Path]:
-        return {fold(self.shown(view, place)): place for place in self.listed(view, path)}
+    def reordered(self, place: _Place) -> Change:
+        sides = {"old": self.old.side(place.before), "new": self.new.side(place.after)}
+        return self.change("reordered", place, title=place.title, **sides)
 
-    def named(self, view: View, path: Path, part: Part) -> tuple[str, str]:
-        """The id of an entry, and its name: its first field that is a text and no id."""
-        entry = view.get(path)
-        own = entry.get("id") if isinstance(entry, dict) else None
-        for field in self.plan_format.fields(part):
-            if field.names[-1] != "id" and (text := self.shown(view, (*path, field.names[-1]))):
-                return (own if isinstance(own, str) else ""), text
-        return (own if isinstance(own, str) else ""), str(own or "")
-
-    def shown(self, view: View, path: Path) -> str:
-        """A value as a text: lists with commas, what is empty or wrongly written as it stands in the file."""
-        value = view.get(path)
-        if isinstance(value, list):
-            return ", ".join(filter(None, (self.shown(view, (*path, at)) for at in range(len(value)))))
-        if isinstance(value, dict):
-            return "; ".join(filter(None, (self.shown(view, (*path, name)) for name in value)))
-        return view.written(path)
+    def change(self, kind: str, place: _Place, **told: Any) -> Change:
+        section = self.plan_format.parts[place.part.names[:1]].title
+        return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **told)
 
 
 def _pairs(olds: Sequence[tuple[str, str]], news: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:

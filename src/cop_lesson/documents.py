@@ -20,7 +20,7 @@ from cop_lesson.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import draw
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.render.agenda import agenda_as_markdown, agenda_as_text
-from cop_lesson.render.changes import changes_as_json, changes_as_markdown, changes_as_text
+from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
 from cop_lesson.reviewing import agenda
 from cop_lesson.rules import load_rules
 from cop_lesson.streams import complain, write
@@ -100,16 +100,24 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
 
 def compare_plans(old: str, new: str, *, form: str, language: str | None) -> int:
     """Say what changed between two states of a plan."""
-    views = [_view(plan, language) for plan in (old, new)]
-    before, after = views
+    sources = [_source(plan) for plan in (old, new)]
+    examined = [_seen(*one, language, None) for one in zip((old, new), sources, strict=True)]
+    before, after = (one.view if one else None for one in examined)
     if before is None or after is None:
         return CANNOT_RUN
-    spoken = _language(after, language)
-    changes, phrases = compare(before, after, load_format(spoken)), load_rules(spoken).phrases
+    spoken_here = _language(after, language)
+    phrases = load_rules(spoken_here).phrases
+    to_correct = [one.report.count(Severity.ERROR) for one in examined if one]
+    comparison = Comparison(
+        changes=compare(before, after, load_format(spoken_here), phrases),
+        language=spoken_here,
+        to_correct=(to_correct[0], to_correct[1]),
+        same=sources[0] == sources[1],
+    )
     if form == "json":
-        write(changes_as_json(changes))
+        write(changes_as_json(comparison))
     else:
-        write((changes_as_markdown if form == "md" else changes_as_text)(changes, phrases))
+        write((changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases))
     return FINE
 
 
@@ -148,11 +156,6 @@ def _form(output: str, forms: Mapping[str, str]) -> str | None:
     return forms.get(ending)
 
 
-def _view(plan: str, language: str | None) -> View | None:
-    examined = _examined(plan, language, None)
-    return examined.view if examined else None
-
-
 def _language(view: View, language: str | None) -> str:
     own = view.tree.get("language")
     return language or (spoken(own) if isinstance(own, str) else SOURCE_LANGUAGE)
@@ -160,11 +163,21 @@ def _language(view: View, language: str | None) -> str:
 
 def _examined(plan: str, language: str | None, today: date | None) -> Examined | None:
     """Read and check a plan; nothing, and a word about it, where it cannot be read."""
+    return _seen(plan, _source(plan), language, today)
+
+
+def _source(plan: str) -> bytes | None:
     try:
-        examined = examine(read_plan(plan), name=visible(plan), today=today, language=language)
+        return read_plan(plan)
     except Unreadable as error:
         complain(f"{plan}: {error}")
         return None
+
+
+def _seen(plan: str, source: bytes | None, language: str | None, today: date | None) -> Examined | None:
+    if source is None:
+        return None
+    examined = examine(source, name=visible(plan), today=today, language=language)
     if examined.view is None:
         complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
         return None

@@ -50,7 +50,8 @@ class Fault:
 class View:
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
-    ``origins`` leads from the paths of what was misspelt to those in the file.
+    ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
+    with what is told.
     """
 
     tree: Mapping[str, Any]
@@ -60,6 +61,7 @@ class View:
     origins: Mapping[Path, Path]
     orders: dict[Path, dict[str, int]] = field(default_factory=dict)
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]] = field(default_factory=dict)
+    data: Any = None
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -78,6 +80,16 @@ class View:
         for part in path:
             if value is TOLD:
                 return TOLD
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def read(self, path: Path) -> Any:
+        """What the file has for a path, also where that is told; ``None`` where it has nothing."""
+        value = self.data
+        for part in self.origin(path):
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):
@@ -145,9 +157,11 @@ def make_view(
     origins: Mapping[Path, Path],
     end: Position,
     plan_format: PlanFormat,
+    *,
+    data: Any,
 ) -> View:
-    """Make the view of a tidy tree."""
-    return View(tree, places, find_ids(tree, plan_format), end, origins)
+    """Make the view of a tidy tree; ``data`` is the plan as it was read."""
+    return View(tree, places, find_ids(tree, plan_format), end, origins, data=data)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -34,7 +34,9 @@ session: 2
 A need is what people lack: {element}`transitions` and {rule}`next-step-without-owner` are elsewhere.
 """
 FORMAT, RULES = load_format(), load_rules()
-REPORT: dict[str, Any] = json.loads((ROOT / "schemas" / "report.schema.json").read_text("utf-8"))
+REPORT, CHANGES = (
+    json.loads((ROOT / f"schemas/{name}.schema.json").read_text("utf-8")) for name in ("report", "changes")
+)
 
 
 @dataclass(frozen=True)
@@ -186,10 +188,25 @@ def fields(name: str, node: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from fields(f"{name}-{field}", inner)
 
 
-@pytest.mark.parametrize("name", ["report", *REPORT["$defs"]])
-def test_every_field_of_a_report_is_described(site: Site, name: str) -> None:
-    for anchor, description in fields(name, REPORT if name == "report" else REPORT["$defs"][name]):
+FORMS = {"report": REPORT, **REPORT["$defs"], "changes": CHANGES, **CHANGES["$defs"]}
+
+
+def test_no_object_hides_another() -> None:
+    assert len(FORMS) == 2 + len(REPORT["$defs"]) + len(CHANGES["$defs"])
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_field_for_programs_is_described(site: Site, name: str) -> None:
+    for anchor, description in fields(name, FORMS[name]):
         assert description in site.at("json", anchor).astext()
+
+
+def test_the_example_of_changes_shows_changes(site: Site) -> None:
+    example = json.loads(next(site.at("json", "json-changes-example").findall(nodes.literal_block)).astext())
+    assert [(one["kind"], one["section"], one["field"]) for one in example["changes"]] == [
+        ("added", "next_steps", "owner")
+    ]
+    assert set(example["changes"][0]) == set(CHANGES["$defs"]["change"]["properties"])
 
 
 def test_the_example_of_a_report_is_a_report(site: Site) -> None:

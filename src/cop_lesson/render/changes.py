@@ -4,59 +4,99 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from cop_lesson.comparing import Change
+from cop_lesson.comparing import Change, Side
 from cop_lesson.wording import escaped, fold_space, visible
 
-__all__ = ["CHANGES_VERSION", "changes_as_json", "changes_as_markdown", "changes_as_text"]
+__all__ = ["CHANGES_VERSION", "Comparison", "changes_as_json", "changes_as_markdown", "changes_as_text"]
 
 CHANGES_VERSION = 1
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
 
-def changes_as_text(changes: Sequence[Change], phrases: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What changed, in which language it is said, and how much there is to correct in the old and in the new plan.
+
+    What is to correct may be left out of the comparison. ``same`` says that both files have the same text.
+    """
+
+    changes: tuple[Change, ...]
+    language: str
+    to_correct: tuple[int, int]
+    same: bool
+
+
+def changes_as_text(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return one line a change, below the title of its section."""
-    return "\n".join(_lines(changes, phrases, "{}", "  {}", visible)) + "\n"
+    return "\n".join(_lines(comparison, phrases, "{}", "  {}", visible)) + "\n"
 
 
-def changes_as_markdown(changes: Sequence[Change], phrases: Mapping[str, str]) -> str:
+def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return the changes as a list for each section; what plans say is never markup."""
-    return "\n".join(_lines(changes, phrases, "**{}**\n", "- {}", lambda text: visible(text).translate(_MARKUP))) + "\n"
+    safe: Callable[[str], str] = lambda text: visible(text).translate(_MARKUP)  # noqa: E731
+    return "\n".join(_lines(comparison, phrases, "**{}**\n", "- {}", safe)) + "\n"
 
 
-def changes_as_json(changes: Sequence[Change]) -> str:
-    """Return the changes for programs: each with kind, section, entry, field, old, new and pointer."""
-    told = [
-        {
-            "kind": change.kind,
-            "section": change.section,
-            "entry": change.entry,
-            "field": change.field,
-            "old": change.old,
-            "new": change.new,
-            "pointer": change.pointer,
-        }
-        for change in changes
-    ]
-    return escaped(json.dumps({"cop_changes": CHANGES_VERSION, "changes": told}, indent=2, ensure_ascii=False)) + "\n"
+def changes_as_json(comparison: Comparison) -> str:
+    """Return the changes for programs, in the form that ``schemas/changes.schema.json`` describes."""
+    old, new = comparison.to_correct
+    told = {
+        "cop_changes": CHANGES_VERSION,
+        "language": comparison.language,
+        "to_correct": {"old": old, "new": new},
+        "changes": [_change(change) for change in comparison.changes],
+    }
+    return escaped(json.dumps(told, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "section": change.part[0],
+        "field": ".".join(change.part[1:]) or None,
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "titles": {"section": change.section, "entry": change.entry or None, "field": change.title or None},
+    }
+
+
+def _side(side: Side) -> dict[str, Any] | None:
+    return {"pointer": side.pointer, "value": side.value} if side.pointer else None
 
 
 def _lines(
-    changes: Sequence[Change], phrases: Mapping[str, str], heading: str, line: str, safe: Callable[[str], str]
+    comparison: Comparison, phrases: Mapping[str, str], heading: str, line: str, safe: Callable[[str], str]
 ) -> Iterator[str]:
-    if not changes:
-        yield phrases["diff_nothing"]
-    for number, (section, group) in enumerate(groupby(changes, key=lambda change: change.section)):
+    for number, (section, group) in enumerate(groupby(comparison.changes, key=lambda change: change.section)):
         if number:
             yield ""
-        yield heading.format(section)
-        yield from (line.format(_said(change, phrases, safe)) for change in group)
+        yield heading.format(section[:1].upper() + section[1:])
+        # The texts that a list gained or lost are told in one line.
+        for _, told in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
+            several = list(told)
+            if several[0].item:
+                yield line.format(_said(several, phrases, safe))
+            else:
+                yield from (line.format(_said([change], phrases, safe)) for change in several)
+    old, new = comparison.to_correct
+    if not comparison.changes:
+        yield phrases["diff_nothing" if comparison.same else "diff_unseen" if old or new else "diff_written"]
+    if (old or new) and not comparison.same:
+        yield from ("", phrases["diff_to_correct"].format(old=old, new=new))
 
 
-def _said(change: Change, phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
-    what = "field" if change.field else "whole"
-    said = phrases[f"diff_{what}_{change.kind}"].format(
-        field=change.field, old=safe(fold_space(change.old)), new=safe(fold_space(change.new))
-    )
+def _said(several: Sequence[Change], phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
+    change = several[0]
+    what = "item" if change.item else "field" if change.title else "whole"
+    form = phrases.get(f"diff_{what}_{change.kind}") or phrases[f"diff_{change.kind}"]
+    old, new = ("; ".join(safe(fold_space(side.shown)) for side in sides) for sides in _sides(several))
+    said = form.format(field=change.title, old=old, new=new)
     return phrases["diff_entry"].format(entry=safe(fold_space(change.entry)), said=said) if change.entry else said
+
+
+def _sides(several: Sequence[Change]) -> tuple[list[Side], list[Side]]:
+    return [change.old for change in several], [change.new for change in several]

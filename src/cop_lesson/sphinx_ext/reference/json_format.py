@@ -1,4 +1,4 @@
-"""``{json-format}``: what the reports for programs hold, from their schema."""
+"""``{json-format}``: what the forms for programs hold, from their schemas."""
 
 from __future__ import annotations
 
@@ -9,39 +9,48 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from cop_lesson.checking import check
+from cop_lesson.checking import check, examine
+from cop_lesson.comparing import compare
+from cop_lesson.elements import load_format
+from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.render.as_json import as_json
+from cop_lesson.render.changes import Comparison, changes_as_json
 from cop_lesson.resources import read_data
-from cop_lesson.sphinx_ext.options import OptionReader
+from cop_lesson.sphinx_ext.options import OptionReader, choice
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
 from cop_lesson.sphinx_ext.roles import reference_link
 
 __all__ = ["JsonFormatDirective"]
 
-_SCHEMA = "report.schema.json"
-_TOP = "report"
+_FORMS = ("report", "changes")
+_EXAMPLES = {"report": "example", "changes": "changes-example"}
 _ENTRIES = 2
 _DAY = date(2027, 3, 9)
 """The day of the example: a page must not depend on the day on which it is built."""
 
 
 class JsonFormatDirective(ReferenceDirective):
-    """The objects of a report with their fields; ``:example:`` names a rule whose wrong plan is reported."""
+    """The objects of a form with their fields.
 
-    readers: ClassVar[Mapping[str, OptionReader]] = {"example": str}
-    sources: ClassVar[Sequence[str]] = (_SCHEMA, "rules.yaml")
+    ``:form:`` is ``report`` or ``changes``; ``:example:`` names a rule whose wrong plan is reported, or compared with
+    its right one.
+    """
+
+    readers: ClassVar[Mapping[str, OptionReader]] = {"example": str, "form": choice(*_FORMS)}
+    sources: ClassVar[Sequence[str]] = (*(f"{form}.schema.json" for form in _FORMS), "rules.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
-        """A section for each object of the report, and an example."""
-        self.schema: Mapping[str, Any] = json.loads(read_data(_SCHEMA))
-        for name, node in {_TOP: self.schema, **self.schema["$defs"]}.items():
+        """A section for each object of the form, and an example."""
+        form = self.values.get("form", _FORMS[0])
+        self.schema: Mapping[str, Any] = json.loads(read_data(f"{form}.schema.json"))
+        for name, node in {form: self.schema, **self.schema["$defs"]}.items():
             if "properties" in node:
                 yield self.object(name, node)
         if rule := self.book.rules.get(self.values.get("example", "")):
-            report = check(f"cop_plan: 1\n{rule.wrong}", name="my-plan.yaml", today=_DAY)
-            example = self.section([nodes.Text(self.words["reference-example"])], "json-example")
+            written = _report(rule.wrong) if form == _FORMS[0] else _changes(rule.wrong, rule.right, self.book.phrases)
+            example = self.section([nodes.Text(self.words[f"{form}-example"])], f"json-{_EXAMPLES[form]}")
             example += said(self.words["json-shortened"])
-            example += code(json.dumps(_shortened(json.loads(as_json([report]))), indent=2, ensure_ascii=False), "json")
+            example += code(json.dumps(_shortened(json.loads(written)), indent=2, ensure_ascii=False), "json")
             yield example
 
     def object(self, name: str, node: Mapping[str, Any]) -> nodes.section:
@@ -95,6 +104,16 @@ class JsonFormatDirective(ReferenceDirective):
         """A node with what its reference names."""
         name = str(node.get("$ref", "")).rpartition("/")[2]
         return {**self.schema["$defs"][name], **node} if name else node
+
+
+def _report(wrong: str) -> str:
+    return as_json([check(f"cop_plan: 1\n{wrong}", name="my-plan.yaml", today=_DAY)])
+
+
+def _changes(wrong: str, right: str, phrases: Mapping[str, str]) -> str:
+    old, new = (examine(f"cop_plan: 1\n{text}", today=_DAY) for text in (wrong, right))
+    changes = compare(old.view, new.view, load_format(), phrases) if old.view and new.view else ()
+    return changes_as_json(Comparison(changes=changes, language=SOURCE_LANGUAGE, to_correct=(0, 0), same=False))
 
 
 def _shortened(value: Any) -> Any:
