@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,16 @@ from cop_lesson.rules import load_rules
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 TODAY = date(2027, 9, 20)
+HOSTILE = [
+    "x\r\nEND:VEVENT\r\nBEGIN:VALARM",
+    "a;VALUE=URI:javascript:alert(1),b",
+    "=HYPERLINK(0)",
+    "<script>alert(1)</script>",
+    "[press](javascript:alert(1)) `code` *star*",
+    "\u202eevil\u202c \u2066x\u2069 \x1b[31m \x07",
+    "مجتمع الممارسة",
+    "Word " * 400,
+]
 PLAN = """cop_plan: 1
 roles:
   - {id: host, role: Host, vacant: true}
@@ -45,7 +57,7 @@ deferred:
 def items(topic: Topic, plan: str = PLAN, today: date = TODAY) -> list[str]:
     examined = examine(plan, today=today)
     assert examined.view
-    told = agenda(examined.view, examined.report, load_format(), today=today, days=30)
+    told = agenda(examined.view, examined.report, load_format(), load_rules().phrases, today=today, days=30)
     return [item.text for item in told if item.topic is topic]
 
 
@@ -64,7 +76,7 @@ def test_a_day_moves_things_on() -> None:
     assert items(Topic.OVERDUE, today=later) == [
         *("Report", "Ask two technicians", "Page on interviews", "Book the room", "Review")
     ]
-    assert items(Topic.NEXT, today=later) == []
+    assert items(Topic.NEXT, today=later) == ["Review"]
     assert items(Topic.NOW_DUE, today=later) == ["Personas"]
     assert items(Topic.DUE, today=date(2027, 1, 1)) == []
 
@@ -98,7 +110,10 @@ def test_the_agenda_as_text_and_markdown(tmp_path: Path) -> None:
     text = run(tmp_path).output
     assert text.startswith("Agenda for the review on 2027-09-20\n\nOverdue\n")
     assert "  Ask two technicians (by 2027-09-14): librarian\n" in text
-    assert "  People who come again: The hosts change the hour. baseline: 7 of 11; target: half\n" in text
+    assert "  People who come again: Baseline: 7 of 11; target: half. The hosts change the hour\n" in text
+    assert "  Next step: Book the room (by 2027-10-01)\n  Risk: The lead leaves\n  Role: Host\n" in text
+    assert "  Personas (until 2027-10-01): We ask first\n" in text
+    assert text.endswith("Set the day of the next review\n  The plan says 2027-11-30.\n")
     hostile = PLAN.replace("Book the room", '"Book [here](javascript:x) <b>"')
     markdown = run(tmp_path, "--to", "md", plan=hostile).output
     assert "- [ ] Book \\[here\\](javascript:x) \\<b\\> (by 2027-10-01)" in markdown
@@ -109,29 +124,83 @@ def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
     assert run(tmp_path, "-o", str(target)).exit_code == 0
     events = {str(event["summary"]): event for event in Calendar.from_ical(target.read_bytes()).walk("VEVENT")}
     assert {name: event.decoded("dtstart") for name, event in events.items()} == {
-        "Report": date(2027, 6, 30),
-        "Ask two technicians": date(2027, 9, 14),
-        "Page on interviews": date(2027, 9, 30),
-        "Book the room": date(2027, 10, 1),
-        "Personas": date(2027, 10, 1),
-        "Review": date(2027, 11, 30),
-        "Much later": date(2028, 5, 1),
+        "Report (milestone, my-plan.yaml)": date(2027, 6, 30),
+        "Ask two technicians (next step, my-plan.yaml)": date(2027, 9, 14),
+        "Page on interviews (milestone, my-plan.yaml)": date(2027, 9, 30),
+        "Book the room (next step, my-plan.yaml)": date(2027, 10, 1),
+        "Personas (deferred element, my-plan.yaml)": date(2027, 10, 1),
+        "Review (my-plan.yaml)": date(2027, 11, 30),
+        "Much later (next step, my-plan.yaml)": date(2028, 5, 1),
     }
     assert len({str(event["uid"]) for event in events.values()}) == len(events)
 
 
+def known(tmp_path: Path, plan: str) -> dict[str, str]:
+    """The days of a calendar by the names by which a calendar knows its events."""
+    events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
+    return {str(event["uid"]): f"{event['summary']}, {event.decoded('dtstart')}" for event in events}
+
+
 def test_a_moved_date_keeps_its_event(tmp_path: Path) -> None:
-    def uid(plan: str) -> str:
-        output = run(tmp_path, "--to", "ics", plan=plan).output
-        found = [one for one in Calendar.from_ical(output).walk("VEVENT") if one["summary"] == "Book the room"]
-        return str(found[0]["uid"])
-
-    assert uid(PLAN) == uid(PLAN.replace("due: 2027-10-01", "due: 2027-10-08"))
+    before, after = (known(tmp_path, one) for one in (PLAN, PLAN.replace("due: 2027-10-01", "due: 2027-10-08")))
+    assert set(before) == set(after)
+    assert before != after
 
 
-def test_line_ends_in_a_plan_cannot_add_to_a_calendar(tmp_path: Path) -> None:
-    hostile = PLAN.replace("Book the room", '"x\\r\\nEND:VEVENT\\r\\nBEGIN:VALARM"')
-    assert "BEGIN:VALARM" not in run(tmp_path, "--to", "ics", plan=hostile).output.split("\n")
+def test_two_steps_with_the_same_words_are_two_events_that_stay_the_same(tmp_path: Path) -> None:
+    twice = PLAN.replace("deferred:", "  - {action: Book the room, owner: librarian, due: 2027-10-15}\ndeferred:")
+    events = known(tmp_path, twice)
+    days = ["2027-10-01", "2027-10-15"]
+    assert sorted(day for day in events.values() if "Book the room" in day) == [
+        f"Book the room (next step, my-plan.yaml), {day}" for day in days
+    ]
+    assert events.items() >= known(tmp_path, PLAN).items()
+
+
+def test_a_calendar_says_which_community_it_is_about(tmp_path: Path) -> None:
+    named = PLAN + "community: {name: Circle}\n"
+    assert "Book the room (next step, Circle), 2027-10-01" in known(tmp_path, named).values()
+    calendar = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=named).output)
+    assert calendar["x-wr-calname"] == "Review: Circle"
+    # Plans of two communities have the same name of file and perhaps the same steps.
+    assert not known(tmp_path, named).keys() & known(tmp_path, named.replace("Circle", "Other")).keys()
+    assert run(tmp_path, plan=named).output.startswith("Agenda for the review of Circle on 2027-09-20\n")
+
+
+NAMES_IN_A_CALENDAR = {
+    *("BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID"),
+    "DESCRIPTION",
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_in_a_plan_can_act_in_a_calendar_or_an_agenda(tmp_path: Path, hostile: str) -> None:
+    value = json.dumps(hostile)
+    plan = f"""cop_plan: 1
+community: {{name: {value}}}
+next_steps: [{{action: {value}, owner: {value}, due: 2027-10-01}}, {{action: {value}}}]
+milestones: [{{milestone: {value}, owner: {value}, due: 2027-10}}]
+indicators: [{{indicator: {value}, who_acts: {value}, target: {value}}}]
+deferred: [{{element: vision, reason: {value}, until: 2027-10-01}}]
+"""
+    said = run(tmp_path, "--to", "ics", plan=plan).output
+    lines = re.sub("\r?\n ", "", said).splitlines()
+    assert {re.split("[:;]", line)[0] for line in lines} == NAMES_IN_A_CALENDAR
+    assert {line for line in lines if line.startswith("BEGIN:")} == {"BEGIN:VCALENDAR", "BEGIN:VEVENT"}
+    for form in ("ics", "text", "md"):
+        said = run(tmp_path, "--to", form, plan=plan).output
+        assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+    assert not re.search(r"(?<!\\)[<*`]|(?<!\\)\]\(", said)
+
+
+def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:
+    said = run(tmp_path, plan="cop_plan: 1\nneeds:\n  - {need: One}\n  - {need: Two}\nblubber: x\n").output
+    shown = said.split("What the plan still lacks\n")[1].split("\n\n")[0].split("\n")
+    assert [line.split(":")[0] for line in shown] == [f"  Session {number}" for number in range(1, 8)]
+    assert "; not complete: Needs (" in shown[1]
+    assert "not in the plan yet: Vision" not in shown[1]
+    wrong = said.split("To correct in the plan\n")[1].split("\n\n")[0]
+    assert "blubber" in wrong
 
 
 def test_without_the_library_for_calendars_the_agenda_can_be_read(

@@ -19,7 +19,7 @@ from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import draw
 from cop_lesson.pictures.scene import as_svg
-from cop_lesson.render.agenda import agenda_as_markdown, agenda_as_text
+from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
 from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
 from cop_lesson.reviewing import agenda
 from cop_lesson.rules import load_rules
@@ -134,17 +134,20 @@ def make_agenda(
         return CANNOT_RUN
     report = examined.report
     ahead = EVERY_DAY if wanted == "ics" else days  # a calendar is there to look ahead
-    items = agenda(examined.view, report, load_format(report.language), today=day, days=ahead)
+    phrases = load_rules(report.language).phrases
+    items = agenda(examined.view, report, load_format(report.language), phrases, today=day, days=ahead)
+    community = examined.view.written(("community", "name"))
     if wanted == "ics":
         try:
             from cop_lesson.render.dates_of_agenda import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
         except ModuleNotFoundError:
             complain(MISSING_LIBRARY.format(extra="calendar"))
             return CANNOT_RUN
-        return _put(output, agenda_as_calendar(items, source=Path(plan).name, today=day), force=force)
+        dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
+        return _put(output, dates, force=force)
     made = agenda_as_markdown if wanted == "md" else agenda_as_text
-    phrases = load_rules(report.language).phrases
-    return _put(output, made(items, phrases, today=day, until=day + timedelta(days=days)), force=force)
+    meeting = Meeting(community=community, today=day, until=day + timedelta(days=days))
+    return _put(output, made(items, phrases, meeting), force=force)
 
 
 def _form(output: str, forms: Mapping[str, str]) -> str | None:

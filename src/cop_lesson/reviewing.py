@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from cop_lesson.dates import as_day
 from cop_lesson.elements import PlanFormat
-from cop_lesson.finding import Path, Report, Severity, pointer
+from cop_lesson.finding import Finding, Path, Report, Severity, pointer
+from cop_lesson.rules import ELEMENT_MISSING
 from cop_lesson.selectors import is_there
 from cop_lesson.view import View
+from cop_lesson.wording import fold
 
 __all__ = ["Item", "Topic", "agenda"]
 
@@ -25,17 +27,23 @@ class Topic(StrEnum):
     NOW_DUE = "now_due"
     WAITING = "waiting"
     INDICATORS = "indicators"
+    CORRECT = "correct"
     OPEN = "open"
     NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One line of the agenda. ``text`` is what the plan says, ``detail`` what helps to talk about it."""
+    """One line of the agenda.
+
+    ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
+    entry. ``key`` stays the same as long as the entry is the same, also where two say the same.
+    """
 
     topic: Topic
-    section: str
     text: str
+    kind: str = ""
+    key: str = ""
     who: str = ""
     day: date | None = None
     detail: str = ""
@@ -47,9 +55,14 @@ _DATED = (("next_steps", "action", "due", "owner"), ("milestones", "milestone", 
 _OWNED = (("risks", "risk", "owner"), ("inclusion", "barrier", "owner"))
 
 
-def agenda(view: View, report: Report, plan_format: PlanFormat, *, today: date, days: int) -> tuple[Item, ...]:
-    """Gather what is due within some days, overdue, without an owner, left open, and the indicators to read."""
-    items = _Agenda(view, report, plan_format, today, today + timedelta(days=days)).items()
+def agenda(
+    view: View, report: Report, plan_format: PlanFormat, words: Mapping[str, str], *, today: date, days: int
+) -> tuple[Item, ...]:
+    """Gather what is due within some days, overdue, without an owner, left open, and the indicators to read.
+
+    ``words`` are the phrases of reports, for what the plan itself does not say.
+    """
+    items = _Agenda(view, report, plan_format, words, today, today + timedelta(days=days)).items()
     order = list(Topic)
     return tuple(sorted(items, key=lambda item: (order.index(item.topic), item.day or date.max)))
 
@@ -59,6 +72,7 @@ class _Agenda:
     view: View
     report: Report
     plan_format: PlanFormat
+    words: Mapping[str, str]
     today: date
     until: date
 
@@ -100,7 +114,8 @@ class _Agenda:
             day = self.day((*path, "until"))
             yield Item(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
-                section=self.title("deferred"),
+                kind=self.plan_format.parts["deferred",].item,
+                key=f"deferred {self.said(path, 'element')}",
                 text=_begun(found.title if found else self.said(path, "element")),
                 day=day,
                 detail=self.said(path, "reason"),
@@ -111,31 +126,69 @@ class _Agenda:
         for path in self.entries("indicators"):
             told = ((name, self.said(path, name)) for name in ("baseline", "target", "when"))
             titled = (f"{self.plan_format.parts['indicators', name].title}: {said}" for name, said in told if said)
-            who = self.said(path, "who_acts")
-            yield self.item(Topic.INDICATORS, path, "indicator", who=who, detail="; ".join(titled))
+            known = (_begun("; ".join(titled)), self.said(path, "who_acts"))
+            yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, known)))
 
     def still_open(self) -> Iterator[Item]:
-        for finding in self.report.findings:
-            if finding.severity is not Severity.ADVICE:
-                yield Item(topic=Topic.OPEN, section="", text=finding.message, pointer=finding.pointer)
+        """What is to correct, line by line, and what is missing, in one line for each session."""
+        wrong = {one.message: one.pointer for one in self.report.findings if one.severity is Severity.ERROR}
+        for message, where in wrong.items():
+            yield Item(topic=Topic.CORRECT, text=message, pointer=where)
+        missing = [one for one in self.report.findings if one.severity is Severity.MISSING]
+        for session in sorted({one.session or 0 for one in missing}):
+            yield self.lacking(session, [one for one in missing if (one.session or 0) == session])
+
+    def lacking(self, session: int, missing: Sequence[Finding]) -> Item:
+        absent = [self.element(one) for one in missing if one.rule == ELEMENT_MISSING]
+        begun: dict[str, dict[str, None]] = {}
+        for one in missing:
+            if one.rule != ELEMENT_MISSING:
+                begun.setdefault(self.element(one), {})[self.part(one)] = None
+        partly = [
+            _partly(element, [part for part in parts if part not in {"", element}]) for element, parts in begun.items()
+        ]
+        told = (("review_absent", absent), ("review_partly", partly))
+        detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in told if titles)
+        form = self.words["review_session" if session else "review_anywhere"]
+        return Item(topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer)
+
+    def element(self, finding: Finding) -> str:
+        known = self.plan_format.elements.get(finding.element or "")
+        return known.title if known else self.part(finding)
+
+    def part(self, finding: Finding) -> str:
+        """The title of the part that a finding is about."""
+        names = tuple(name for name in finding.pointer.split("/")[1:] if not name.isdecimal())
+        part = self.plan_format.parts.get(names)
+        return part.title if part else ""
 
     def review(self) -> Iterator[Item]:
         day = self.day(("review", "due"))
-        late = Topic.OVERDUE if day and day < self.today else Topic.NEXT
-        yield Item(topic=late, section=self.title("review"), text=self.title("review"), day=day, pointer="/review/due")
+        told = {"text": self.title("review"), "key": "review", "pointer": "/review/due"}
+        if day and day < self.today:
+            yield Item(topic=Topic.OVERDUE, day=day, **told)
+        yield Item(topic=Topic.NEXT, day=day if day and day >= self.today else None, **told)
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
     ) -> Item:
         return Item(
             topic=topic,
-            section=self.title(str(path[0])),
+            kind=self.plan_format.parts[str(path[0]),].item,
+            key=self.key(path, text),
             text=self.said(path, text),
             who=who,
             day=day,
             detail=detail,
             pointer=pointer(path),
         )
+
+    def key(self, path: Path, text: str) -> str:
+        """The section, the text, and, where entries before it say the same, how many they are."""
+        section, place = str(path[0]), int(path[1])
+        said = fold(self.said(path, text))
+        before = sum(fold(self.said(one, text)) == said for one in self.entries(section) if int(one[1]) < place)
+        return f"{section} {said} {before or ''}".rstrip()
 
     def entries(self, section: str) -> list[Path]:
         value = self.view.get((section,))
@@ -150,6 +203,12 @@ class _Agenda:
 
     def title(self, section: str) -> str:
         return self.plan_format.parts[section,].title
+
+
+def _partly(element: str, parts: Sequence[str]) -> str:
+    """An element with what it still lacks, each part once; nothing of an entry that lacks something as a whole."""
+    named = [part for part in dict.fromkeys(parts) if part not in {"", element}]
+    return f"{element} ({', '.join(named)})" if named else element
 
 
 def _begun(title: str) -> str:

@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cop_lesson.reviewing import Item
+from cop_lesson.reviewing import Item, Topic
 from cop_lesson.wording import fold_space, visible
 
-__all__ = ["agenda_as_markdown", "agenda_as_text"]
+__all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]
 
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
 
-def agenda_as_text(items: Sequence[Item], phrases: Mapping[str, str], *, today: date, until: date) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Which community meets, by its name or nothing, on which day, and up to which day it looks ahead."""
+
+    community: str
+    today: date
+    until: date
+
+
+def agenda_as_text(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda for a terminal, a log or a message."""
-    lines = _lines(items, phrases, until=until, heading="{}", line="  {}", safe=visible)
-    return "\n".join([phrases["review_title"].format(date=today), "", *lines]).rstrip() + "\n"
+    return _written(items, phrases, meeting, ("{}", "{}", "  {}"), visible)
 
 
-def agenda_as_markdown(items: Sequence[Item], phrases: Mapping[str, str], *, today: date, until: date) -> str:
+def agenda_as_markdown(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda with boxes to tick; what the plan says is never markup."""
-    lines = _lines(items, phrases, until=until, heading="## {}\n", line="- [ ] {}", safe=_unmarked)
-    return "\n".join([f"# {phrases['review_title'].format(date=today)}", "", *lines]).rstrip() + "\n"
+    return _written(items, phrases, meeting, ("# {}", "## {}\n", "- [ ] {}"), _unmarked)
+
+
+def _written(
+    items: Sequence[Item],
+    phrases: Mapping[str, str],
+    meeting: Meeting,
+    forms: tuple[str, str, str],
+    safe: Callable[[str], str],
+) -> str:
+    title, heading, line = forms
+    named = phrases["review_title_of" if meeting.community else "review_title"]
+    said = named.format(name=safe(fold_space(meeting.community)), date=meeting.today)
+    lines = _lines(items, phrases, until=meeting.until, heading=heading, line=line, safe=safe)
+    return "\n".join([title.format(said), "", *lines]).rstrip() + "\n"
 
 
 def _unmarked(text: str) -> str:
@@ -46,7 +68,13 @@ def _lines(
 
 
 def _said(item: Item, phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
-    day = phrases["review_day"].format(date=item.day) if item.day else ""
+    if item.topic is Topic.NEXT:
+        return phrases["review_planned" if item.day else "review_unplanned"].format(date=item.day)
+    form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
+    day = form.format(date=item.day) if item.day else ""
     known = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
-    said = safe(fold_space(item.text)) + (f" ({day})" if day else "")
+    text = safe(fold_space(item.text))
+    if item.topic is Topic.UNOWNED:
+        text = phrases["review_kind"].format(kind=item.kind[:1].upper() + item.kind[1:], text=text)
+    said = text + (f" ({day})" if day else "")
     return f"{said}: {'. '.join(known)}" if known else said

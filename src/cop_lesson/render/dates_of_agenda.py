@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -14,28 +14,39 @@ from cop_lesson.wording import fold_space, visible
 __all__ = ["agenda_as_calendar"]
 
 
-def agenda_as_calendar(items: Sequence[Item], *, source: str, today: date) -> bytes:
-    """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events."""
+def agenda_as_calendar(
+    items: Sequence[Item], phrases: Mapping[str, str], *, community: str, source: str, today: date
+) -> bytes:
+    """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events.
+
+    ``community`` is its name or nothing, ``source`` the name of the file, by which its events are known without one.
+    """
+    name = _fit(community) or source
     calendar = Calendar()
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", phrases["review_calendar"].format(name=name))
     seen = set()
     for item in items:
-        if item.day and item.pointer not in seen:
-            seen.add(item.pointer)
-            calendar.add_component(_event(item, item.day, source, today))
+        if item.day and item.key not in seen:
+            seen.add(item.key)
+            calendar.add_component(_event(item, item.day, phrases, name, today))
     return bytes(calendar.to_ical())
 
 
-def _event(item: Item, day: date, source: str, today: date) -> Event:
+def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
     event = Event()
-    text = fold_space(visible(item.text))
     # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
-    event.add("uid", sha256(f"{source}\0{item.section}\0{text}".encode()).hexdigest()[:32] + "@cop-lesson")
+    event.add("uid", sha256(f"{name}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", text)
+    kinds = ", ".join(filter(None, (item.kind, name)))
+    event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
     if item.who or item.detail:
-        event.add("description", fold_space(visible(". ".join(filter(None, (item.who, item.detail))))))
+        event.add("description", _fit(". ".join(filter(None, (item.who, item.detail)))))
     return event
+
+
+def _fit(text: str) -> str:
+    return fold_space(visible(text))
