@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from cop_lesson import check
@@ -114,6 +115,73 @@ def test_worksheets_of_different_tiers_make_a_plan_of_the_higher_one() -> None:
     Path("two.yaml").write_text(SECOND.replace("tier: minimum", "tier: charter"), "utf-8")
     assert run("one.yaml", "two.yaml") == (0, "")
     assert check(Path("my-plan.yaml").read_text("utf-8")).tier == "charter"
+
+
+EVIDENCE = """\
+deferred:
+# asked for twice
+- element: needs.evidence
+  reason: |
+    We ask first
+      # and then again
+- element: personas
+  reason: Later
+  until: 2027-12-01
+
+silenced:
+- {rule: one-owner-for-most, reason: We are three}
+"""
+VISION = """\
+deferred:
+    # for the sponsor
+
+    -
+      element: vision
+      reason: |
+        It depends
+          on the money
+    - element: personas
+      until: 2027-12-01   # said twice
+      reason: Later
+silenced:
+  - rule: same-text-again
+    reason: On purpose
+mission: We meet
+"""
+
+
+def both(first: str, second: str) -> tuple[int, str]:
+    Path("one.yaml").write_text(FIRST + first, "utf-8")
+    Path("two.yaml").write_text(SECOND + second, "utf-8")
+    return run("one.yaml", "two.yaml")
+
+
+def test_what_is_left_open_in_several_worksheets_is_gathered() -> None:
+    for first, second in ((EVIDENCE, VISION), (VISION, EVIDENCE)):
+        assert both(first, second) == (0, "")
+        made = Path("my-plan.yaml").read_text("utf-8")
+        plan = yaml.safe_load(made)
+        assert sorted(one["element"] for one in plan["deferred"]) == ["needs.evidence", "personas", "vision"]
+        reasons = {one["element"]: one["reason"] for one in plan["deferred"]}
+        assert reasons["vision"] == "It depends\n  on the money\n"
+        assert reasons["needs.evidence"] == "We ask first\n  # and then again\n"
+        assert sorted(one["rule"] for one in plan["silenced"]) == ["one-owner-for-most", "same-text-again"]
+        assert plan["mission"] == "We meet"
+        assert made.count("# asked for twice") == made.count("# for the sponsor") == 1
+        Path("my-plan.yaml").unlink()
+
+
+def test_two_reasons_for_the_same_element_are_a_disagreement() -> None:
+    code, said = both(EVIDENCE, VISION.replace("reason: Later", "reason: Never"))
+    assert code == 1
+    assert said.startswith("deferred, personas: one.yaml (line 18) and two.yaml (line 19) differ.")
+    assert not Path("my-plan.yaml").exists()
+
+
+def test_a_list_in_brackets_is_not_cut_to_pieces() -> None:
+    brackets = "deferred: [{element: vision, reason: Later}]\n"
+    assert both(EVIDENCE, brackets)[1].startswith("deferred: one.yaml (line 12) and two.yaml (line 11) differ.")
+    assert both(brackets, brackets) == (0, "")
 
 
 def test_a_worksheet_in_brackets_is_not_cut_to_pieces() -> None:

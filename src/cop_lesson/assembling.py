@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_lesson.blank import FOR_EDITORS
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat
+from cop_lesson.merging import MERGED, Entry, entries, indented
 from cop_lesson.source import Document
 from cop_lesson.tidy import Placeholders, tidied
 
@@ -33,7 +34,7 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Conflict:
-    """A section that two worksheets fill differently, and the line of each."""
+    """A section, or an entry of one, that two worksheets fill differently, and the line of each."""
 
     section: str
     first: str
@@ -51,6 +52,7 @@ class _Section:
     line: int
     text: str
     value: Any
+    entries: tuple[Entry, ...] | None
 
 
 def assemble(
@@ -58,11 +60,12 @@ def assemble(
 ) -> str | tuple[Conflict, ...]:
     """Return the text of the plan, or the conflicts that keep it from being made.
 
-    A section comes from the first worksheet that fills it. The sections stand in the order of the plan format.
+    A section comes from the first worksheet that fills it; what is left open or silenced comes from all of them. The
+    sections stand in the order of the plan format.
     """
     order = [names[0] for names in plan_format.parts if len(names) == 1]
     chosen: dict[str, _Section] = {}
-    conflicts = []
+    conflicts: list[Conflict] = []
     for worksheet in worksheets:
         for section in _sections(worksheet, plan_format, placeholders, leads=worksheet is worksheets[0]):
             other = chosen.get(section.name)
@@ -70,6 +73,9 @@ def assemble(
                 chosen[section.name] = section
             elif section.name in FURTHEST:
                 chosen[section.name] = max(other, section, key=_progress)
+            elif section.entries and other.entries:
+                chosen[section.name] = _merged(other, section.entries)
+                conflicts += _differing(section.name, other.entries, section.entries)
             elif section.value is not None and section.value != other.value:
                 conflicts.append(_conflict(other, section))
     if conflicts:
@@ -80,6 +86,23 @@ def assemble(
 def _progress(section: _Section) -> int:
     steps = FURTHEST[section.name]
     return steps.index(section.value) if section.value in steps else -1
+
+
+def _merged(first: _Section, others: Sequence[Entry]) -> _Section:
+    """A list with the entries of another one that are about something else."""
+    own = first.entries or ()
+    known = {entry.about for entry in own}
+    new = tuple(entry for entry in others if entry.about not in known)
+    text = "".join(_ended(part) for part in (first.text, *(indented(entry, own[0].column) for entry in new)))
+    return replace(first, text=text, entries=(*own, *new))
+
+
+def _differing(section: str, ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Conflict]:
+    known = {entry.about: entry for entry in ones}
+    for other in others:
+        one = known.get(other.about)
+        if one and one.value != other.value:
+            yield Conflict(f"{section}, {one.value[MERGED[section]]}", one.sheet, one.line, other.sheet, other.line)
 
 
 def _conflict(one: _Section, other: _Section) -> Conflict:
@@ -101,7 +124,9 @@ def _sections(
         # What stands above the first section is the head of the file: that of the plan, or help that is left out.
         head = line == starts[0][0] and (leads or name == "cop_plan")
         start = line - 1 if head else _with_comments(lines, line)
-        yield _Section(worksheet, name, line, "".join(lines[start:end]), tree.get(name))
+        value = tree.get(name)
+        own = entries(worksheet.name, document, name, value, end) if name in MERGED else None
+        yield _Section(worksheet, name, line, "".join(lines[start:end]), value, own)
 
 
 def _with_comments(lines: Sequence[str], line: int) -> int:

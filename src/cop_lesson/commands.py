@@ -231,7 +231,7 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     for one in made:
         complain(
             f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
-            "Make them alike, or delete the section from one of them."
+            "Make them alike, or delete one of them."
         )
     return FINDINGS
 
