@@ -54,8 +54,8 @@ class Values:
         return self.date(_BOX.sub("", legible(value), count=1) if _BOX.match(value) else legible(value))
 
     def names_all(self, ids: list[Any], part: Part) -> bool:
-        """Whether a list names every entry of a longer section, which is shorter to say in one word."""
-        known = self.view.ids_of(part.refers_to)
+        """Whether a list names every group of a longer list, which is shorter to say in one word."""
+        known = self.view.ids_of(part.refers_to) if "stakeholders" in part.refers_to else ()
         return len(known) >= _MANY and set(known) <= {one for one in ids if isinstance(one, str)}
 
     def named(self, name: str, part: Part) -> str:
@@ -82,6 +82,6 @@ class Values:
     @staticmethod
     def begun(text: str) -> str:
         """The text with a capital at its start, as a cell or an item has it; not where it is an address or a name."""
-        if _SMALL_START.match(text) and "@" not in text.split(" ", 1)[0] and "://" not in text.split(" ", 1)[0]:
+        if _SMALL_START.match(text) and not set("@/") & set(text.split(" ", 1)[0]):
             return chr(ord(text[0]) - 32) + text[1:]
         return text

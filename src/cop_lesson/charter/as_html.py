@@ -53,7 +53,8 @@ footer { margin-top: 3rem; font-size: .9rem; }
   h2 { font-size: 12pt; margin: .9rem 0 .3rem; padding-top: .3rem; border-top-width: 1px; break-after: avoid; }
   p, ul, dl, .wide, .note { margin-top: .3rem; margin-bottom: .3rem; } th, td { padding: .15rem .75rem .15rem 0; }
   dt, dd { display: inline; } dt::after { content: ": "; } dd::after { content: ""; display: block; }
-  .note { padding: .2rem .75rem; } tr, li, .note { break-inside: avoid; } thead, .lead { break-after: avoid; }
+  .note { padding: .2rem .75rem; } tr, li, .note { break-inside: avoid; } thead, caption, .lead { break-after: avoid; }
+  thead, tbody tr:first-child { break-before: avoid; }
   svg { max-width: 62%; } figure { margin: .4rem 0; break-inside: avoid; }
   footer { margin-top: .6rem; font-size: 8pt; } }
 """

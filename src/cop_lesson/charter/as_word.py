@@ -27,7 +27,7 @@ _TEXT_WIDTH, _PICTURE_WIDTH = 17.6, 11.5
 _FONT = "Arial"
 _LETTER, _GAP = 0.19, 0.35
 """The width of a letter in a table, and the space between two columns, in cm."""
-_LONG_WORD, _BROAD = 14, 80
+_SHORT, _BROAD = 14, 80
 _MARK, _LINE = RGBColor(0x0B, 0x5F, 0x6B), "C5CDD4"
 _SMALL = Pt(8)
 _AFTER_DIRECTION = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
@@ -167,11 +167,11 @@ def _table(word: Any, table: Table) -> None:
 
 
 def _widths(table: Table) -> list[Any]:
-    """Give each column room for its longest word, and divide the rest by how much it has to say."""
+    """Give each column room for a short answer, and divide the rest by how much it has to say."""
     columns = list(zip(table.header, *_plain(table), strict=True))
-    words = [max(len(word) for text in column for word in ["", *text.split()]) for column in columns]
-    needed = [min(length, _LONG_WORD) * _LETTER + _GAP for length in words]
-    said = [min(max(map(len, column)), _BROAD) + 1 for column in columns]
+    longest = [max(map(len, column)) for column in columns]
+    needed = [min(length, _SHORT) * _LETTER + _GAP for length in longest]
+    said = [min(length, _BROAD) + 1 for length in longest]
     rest = _TEXT_WIDTH - sum(needed)
     return [Cm(least + rest * length / sum(said)) for least, length in zip(needed, said, strict=True)]
 

@@ -110,8 +110,8 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -> None:
     """Put worksheets together to one plan, section by section, with their comments.
 
-    What is deferred or silenced is gathered from all of them. Where two worksheets fill the same section differently, or
-    defer the same element for different reasons, nothing is written, and both places are named.
+    What is deferred or silenced is gathered from all of them. Where two worksheets fill the same section differently,
+    or defer the same element for different reasons, nothing is written, and both places are named.
     """
     from cop_lesson.commands import assemble_plan  # noqa: PLC0415
 
