@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from cop_lesson.sphinx_ext.collector import episodes
-from cop_lesson.sphinx_ext.doctrees import doctrees
+from cop_lesson.sphinx_ext.pages.collector import episodes
+from cop_lesson.sphinx_ext.pages.doctrees import doctrees
 
 __all__ = ["Entry", "Part", "parts", "session_numbers"]
 

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.theme.changed import changed_days
 from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
