@@ -11,6 +11,7 @@ from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
 from cop_lesson.sphinx_ext.theme.static_files import finish_styles
+from cop_lesson.sphinx_ext.theme.tables import BoxedTables
 
 __all__ = ["setup"]
 
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cop_notes_page", "instructors/notes", "html", str)
     app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)
     app.add_config_value("cop_edit_address", "", "html", str)
+    app.add_post_transform(BoxedTables)
     app.connect("env-get-outdated", pages_to_read_again)
     app.connect("html-page-context", spare_furo, priority=_EARLY)
     app.connect("html-page-context", add_lesson, priority=_LATE)

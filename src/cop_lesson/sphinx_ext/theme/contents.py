@@ -23,6 +23,10 @@ class Entry:
     number: int | None
     below: tuple[Entry, ...]
 
+    def holds(self, name: str) -> bool:
+        """Whether a page is this one, or is below it."""
+        return self.name == name or any(entry.holds(name) for entry in self.below)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
