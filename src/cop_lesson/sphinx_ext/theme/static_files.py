@@ -16,7 +16,7 @@ _IMAGE_IN_STYLE = re.compile(r"url\(([\"']?)data:.*?\1\)")
 
 
 def finish_files(app: Sphinx, exception: Exception | None) -> None:
-    """Take the images that are written into Furo's style sheet out of it, and shorten sheets and scripts where there is node.
+    """Take the images out of Furo's style sheet, and shorten sheets and scripts where there is node.
 
     The theme has drawings of its own. A browser that has read Furo's sheet before that of the theme would ask for these
     images, and say in its console that the policy forbids them.
