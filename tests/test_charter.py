@@ -207,8 +207,12 @@ HOSTILE = [
     "&lt;b&gt; &copy;",
     "$x^2$",
     "\u202eevil\u202c",
-    "a\u0000b\u001bc",
+    "a\u0000b\u001b[31mc\u0007",
+    "\u2066x\u2069 a\r\n# b\r\n- c",
+    "one \u2028 two\ufeff",
 ]
+# Control characters, and marks that turn the direction of the text around them or end a line unseen.
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -216,8 +220,9 @@ HOSTILE = [
     "place", ["purpose: {}", "outcomes: [{{id: a, outcome: {}}}]", "glossary: [{{term: {}, meaning: x}}]"]
 )
 def test_what_a_plan_says_is_never_markup(text: str, place: str) -> None:
-    value = json.dumps(text) if "\0" not in text else json.dumps(text.replace("\0", "").replace("\x1b", ""))
-    document = made(f"cop_plan: 1\n{place.format(value)}\n")
+    document = made(f"cop_plan: 1\n{place.format(json.dumps(text))}\n")
+    forms = (as_markdown(document), as_html(document, contents="Contents"), word_text(as_word(document)))
+    assert not [form for form in forms if RAW.search(form)]
     page = Page()
     page.feed(as_html(document, contents="Contents"))
     assert page.tags <= ALLOWED
@@ -281,6 +286,7 @@ def test_a_word_file_has_real_headings_lists_and_tables() -> None:
     styles = {paragraph.style.name for paragraph in word.paragraphs if paragraph.style}
     assert {"Title", "Heading 1", "List Bullet", "Normal"} <= styles
     assert all(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader") for table in word.tables)  # noqa: SLF001
+    assert all(len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows) for table in word.tables)  # noqa: SLF001
     assert word.core_properties.title == "Charter of Estuary Open Research Circle"
     assert word.core_properties.language == "en"
 
@@ -302,6 +308,11 @@ def test_text_from_right_to_left_and_of_any_length_is_kept() -> None:
     assert fold(long) in fold(html)
     assert fold(long) in fold(as_markdown(document))
     assert said in word_text(as_word(document))
+    paragraphs = docx.Document(io.BytesIO(as_word(document))).paragraphs
+    (arabic,) = (paragraph for paragraph in paragraphs if paragraph.text == said)
+    assert all(run.font.rtl for run in arabic.runs)
+    marked = [one.text for one in paragraphs if one._p.xpath("w:pPr/w:bidi")]  # noqa: SLF001  (it has no name)
+    assert marked == [said]
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != SOURCE_LANGUAGE])

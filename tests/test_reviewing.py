@@ -193,6 +193,22 @@ deferred: [{{element: vision, reason: {value}, until: 2027-10-01}}]
     assert not re.search(r"(?<!\\)[<*`]|(?<!\\)\]\(", said)
 
 
+def test_nothing_private_is_on_an_agenda_or_in_a_calendar(tmp_path: Path) -> None:
+    said = "never to be seen"
+    private = [names for names, part in load_format().parts.items() if part.private]
+    assert ("next_steps", "notes") in private
+    plan = PLAN.replace("owner: librarian", f"owner: librarian, notes: {said}")
+    plan = plan.replace("risk: The lead leaves", f"risk: The lead leaves, notes: {said}")
+    plan += (
+        f"stakeholders: [{{id: one, group: One, interest: high, influence: low, approach: {said}, notes: {said}}}]\n"
+    )
+    for form in ("text", "md", "ics"):
+        written = run(tmp_path, "--to", form, plan=plan).output
+        assert "Ask two technicians" in written
+        assert said not in written
+        assert "high" not in written
+
+
 def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:
     said = run(tmp_path, plan="cop_plan: 1\nneeds:\n  - {need: One}\n  - {need: Two}\nblubber: x\n").output
     shown = said.split("What the plan still lacks\n")[1].split("\n\n")[0].split("\n")
