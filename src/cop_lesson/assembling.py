@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_lesson.blank import FOR_EDITORS
@@ -21,6 +21,9 @@ _END = re.compile(r"\.\.\.(?:\s|$)")
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "tier": TIERS}
 """Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
+
+JOINED = {"deferred": "element", "silenced": "rule"}
+"""Lists about the plan as a whole: each worksheet may add entries to them, which are told apart by this field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def assemble(
 ) -> str | tuple[Conflict, ...]:
     """Return the text of the plan, or the conflicts that keep it from being made.
 
-    A section comes from the first worksheet that fills it. The sections stand in the order of the plan format.
+    A section comes from the first worksheet that fills it. The sections stand in the order of the plan format, and
+    what each worksheet says below its last section stands once at the end.
     """
     order = [names[0] for names in plan_format.parts if len(names) == 1]
     chosen: dict[str, _Section] = {}
@@ -70,16 +74,55 @@ def assemble(
                 chosen[section.name] = section
             elif section.name in FURTHEST:
                 chosen[section.name] = max(other, section, key=_progress)
+            elif joined := _joined(other, section):
+                chosen[section.name] = joined
             elif section.value is not None and section.value != other.value:
                 conflicts.append(_conflict(other, section))
     if conflicts:
         return tuple(sorted(conflicts))
-    return _written(worksheets[0], chosen, order)
+    feet = dict.fromkeys(foot for worksheet in worksheets if (foot := _foot(_lines(worksheet))))
+    return _written(worksheets[0], chosen, order) + "".join(_ended(foot) for foot in feet)
 
 
 def _progress(section: _Section) -> int:
     steps = FURTHEST[section.name]
     return steps.index(section.value) if section.value in steps else -1
+
+
+def _joined(one: _Section, other: _Section) -> _Section | None:
+    """A list with the entries of both; nothing where an entry stands in both, or one is no list in lines of its own."""
+    field = JOINED.get(one.name)
+    if field is None or not (_is_list(one) and _is_list(other)):
+        return None
+    entries = [*one.value, *other.value]
+    if len({str(entry.get(field)) if isinstance(entry, dict) else entry for entry in entries}) < len(entries):
+        return None
+    added = "".join(_shifted(_entries(other), _column(_entries(one))))
+    return replace(one, text=_ended(one.text) + added, value=entries)
+
+
+def _is_list(section: _Section) -> bool:
+    place = section.worksheet.document.places[(section.name,)]
+    return isinstance(section.value, list) and not place.flow
+
+
+def _entries(section: _Section) -> list[str]:
+    """The lines of the entries of a list: what stands below the line of its name."""
+    lines = section.text.splitlines(keepends=True)
+    name = section.worksheet.document.text.splitlines(keepends=True)[section.line - 1]
+    return lines[lines.index(name) + 1 :]
+
+
+def _column(lines: Sequence[str]) -> int:
+    return next(len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("-"))
+
+
+def _shifted(lines: Sequence[str], column: int) -> Iterator[str]:
+    """Lines of a list, moved so that its hyphens stand in a column."""
+    by = column - _column(lines)
+    for line in lines:
+        spaces = len(line) - len(line.lstrip(" "))
+        yield " " * max(spaces + by, 0) + line.lstrip(" ") if line.strip() else line
 
 
 def _conflict(one: _Section, other: _Section) -> Conflict:
@@ -92,16 +135,29 @@ def _sections(
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
     tree, _ = tidied(document, placeholders, plan_format.schema)
-    # What stands at the end of a file would end the plan where it is spliced into the middle.
-    lines = [line for line in document.text.splitlines(keepends=True) if not _END.match(line)]
+    lines = _lines(worksheet)
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
     starts = sorted((key.line, str(name)) for name, key in tops if key)
-    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines)]
+    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines) - len(_foot(lines).splitlines())]
     for (line, name), end in zip(starts, ends, strict=True):
         # What stands above the first section is the head of the file: that of the plan, or help that is left out.
         head = line == starts[0][0] and (leads or name == "cop_plan")
         start = line - 1 if head else _with_comments(lines, line)
         yield _Section(worksheet, name, line, "".join(lines[start:end]), tree.get(name))
+
+
+def _lines(worksheet: Worksheet) -> list[str]:
+    """The lines of a worksheet, without the mark of its end, which would end the plan in the middle."""
+    return [line for line in worksheet.document.text.splitlines(keepends=True) if not _END.match(line)]
+
+
+def _foot(lines: Sequence[str]) -> str:
+    """The comments below the last section, with the blank line above them."""
+    start = _with_comments(lines, len(lines) + 1)
+    while start < len(lines) and lines[start].strip():
+        start += 1
+    foot = "".join(lines[start:])
+    return foot if foot.strip() else ""
 
 
 def _with_comments(lines: Sequence[str], line: int) -> int:

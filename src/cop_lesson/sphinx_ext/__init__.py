@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from cop_lesson.sphinx_ext.blank_files import BlankPlace, place_links, write_blanks
 from cop_lesson.sphinx_ext.blocks import add_blocks
 from cop_lesson.sphinx_ext.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.collected import add_collected
@@ -35,7 +36,7 @@ from cop_lesson.sphinx_ext.worksheet import PlanEditorDirective, WorksheetDirect
 
 __all__ = ["setup"]
 
-_ENVIRONMENT = 2
+_ENVIRONMENT = 3
 """Goes up when what is stored between builds changes its form."""
 
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
@@ -72,9 +73,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OneFile)
     app.add_post_transform(LearnersBook)
     app.add_post_transform(OtherForms)
+    app.add_node(BlankPlace)
+    app.connect("doctree-resolved", place_links)
     add_leftovers(app)
     app.connect("html-collect-pages", mend_search_index)
     app.connect("build-finished", write_session_notes)
+    app.connect("build-finished", write_blanks)
     app.connect("build-finished", forget_doctrees, priority=900)
     app.add_config_value(CITATION, "", "env", types=(str,), description="The path of CITATION.cff.")
     return {

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from cop_lesson.sphinx_ext.blank_files import blank_list
 from cop_lesson.sphinx_ext.blocks import free_id
 from cop_lesson.sphinx_ext.collector import builder_of
 from cop_lesson.sphinx_ext.gathering import Gathering
@@ -65,6 +66,7 @@ COLLECTED: Mapping[str, Collected] = MappingProxyType(
             make=schedule,
             options={"start": clock, "route": choice("seven", "short"), "days": days, "breaks": pauses},
         ),
+        "worksheet-files": Collected(make=blank_list),
         NAME: Collected(make=session_notes, argument=whole),
     }
 )

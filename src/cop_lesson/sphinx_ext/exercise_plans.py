@@ -20,17 +20,11 @@ from cop_lesson.render.text import Words, text
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, calendar_day, choice, name_list, whole
+from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, calendar_day, choice, flag, name_list, whole
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 
 __all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective", "section_lines"]
-
-
-def _flag(written: str) -> bool:
-    if written:
-        raise ValueError("It takes no value.")
-    return True
 
 
 def _rules(written: str) -> tuple[str, ...]:
@@ -146,7 +140,7 @@ class CheckDirective(ExercisePlanDirective):
         "through": whole,
         "tier": choice(*TIERS),
         "only": _rules,
-        "all": _flag,
+        "all": flag,
         "date": calendar_day,
         "caption": str,
     }

@@ -12,12 +12,13 @@ from cop_lesson.sphinx_ext.blocks import block_name, is_block
 from cop_lesson.sphinx_ext.front_matter import read_episode
 from cop_lesson.sphinx_ext.model import Discussion, Exercise, Fold, Image, Note, Objective, Page
 
-__all__ = ["EXERCISES", "FOLDS", "LISTS", "TEACHES", "anchor_of", "folds_of", "read_page", "title_of"]
+__all__ = ["BLANK", "EXERCISES", "FOLDS", "LISTS", "TEACHES", "anchor_of", "folds_of", "read_page", "title_of"]
 
 EXERCISES = ("exercise", "challenge", "quiz")
 FOLDS = ("solution", "hint")
 TEACHES = "cop-teaches"
 LISTS = "cop-collected"
+BLANK = "cop-blank"
 
 
 def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any], warn: Callable[[str], None]) -> Page:
@@ -38,9 +39,10 @@ def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any
         images=tuple(
             Image(uri=node["uri"], alt=node.get("alt", ""), line=_line(node)) for node in document.findall(nodes.image)
         ),
-        teaches=tuple(name for node in document.findall(nodes.Element) for name in _names(node)),
+        teaches=tuple(name for node in document.findall(nodes.Element) for name in _names(node, TEACHES)),
         anchors=tuple(identifier for node in document.findall(nodes.Element) for identifier in node["ids"]),
         lists=tuple(node[LISTS][0] for node in document.findall(nodes.container) if node.get(LISTS)),
+        blank=tuple(name for node in document.findall(nodes.Element) for name in _names(node, BLANK)),
     )
 
 
@@ -72,8 +74,8 @@ def folds_of(exercise: nodes.Element) -> Iterator[nodes.Element]:
             return
 
 
-def _names(node: nodes.Element) -> tuple[str, ...]:
-    names: tuple[str, ...] = node.get(TEACHES, ())
+def _names(node: nodes.Element, key: str) -> tuple[str, ...]:
+    names: tuple[str, ...] = node.get(key, ())
     return names
 
 
