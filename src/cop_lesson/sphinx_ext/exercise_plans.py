@@ -21,10 +21,14 @@ from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, calendar_day, choice, flag, name_list, whole
+from cop_lesson.sphinx_ext.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 
 __all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective", "section_lines"]
+
+_WIDTH = 76
+"""The columns of a report that fit beside the contents of a page."""
 
 
 def _rules(written: str) -> tuple[str, ...]:
@@ -134,7 +138,10 @@ def section_lines(lines: list[str]) -> dict[str, range]:
 
 
 class CheckDirective(ExercisePlanDirective):
-    """Runs the checker while the site is built, so that what the lesson shows is what the command says."""
+    """Runs the checker while the site is built, so that what the lesson shows is what the command says.
+
+    Only the names of the rules are left out: they stand in a folded block below.
+    """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
         "through": whole,
@@ -171,7 +178,8 @@ class CheckDirective(ExercisePlanDirective):
         lines = path.read_text("utf-8").split("\n")
         if "only" in options:
             return self.some(report, lines, called, options)
-        return [self.literal(f"{called}\n{_told(report, lines, everything=everything)}".rstrip("\n"), "text")]
+        shown = f"{called}\n{_told(report, lines, everything=everything)}".rstrip("\n")
+        return [self.literal(shown, "text"), *self.names(report)]
 
     def some(self, report: Report, lines: list[str], called: str, options: Mapping[str, Any]) -> list[nodes.Node]:
         """Some of the findings, and how many more the command shows."""
@@ -187,10 +195,31 @@ class CheckDirective(ExercisePlanDirective):
         if rest:
             more = site_words(self.config).fill("check-more", count=rest)
             made.append(nodes.paragraph(more, more, classes=["cop-more"]))
-        return made
+        return [*made, *self.names(replace(report, findings=kept, set_aside=()))]
+
+    def names(self, report: Report) -> list[nodes.Node]:
+        """A folded block with the rules that spoke: for people who look them up, and not for learners."""
+        words, docname = site_words(self.config), self.env.current_document.docname
+        silenced = (one.finding for one in report.set_aside if one.by == "silenced")
+        lines: dict[str, list[str]] = {}
+        for finding in (*report.findings, *silenced):
+            lines.setdefault(finding.rule, []).append(str(finding.position.line))
+        if not lines:
+            return []
+        block = nodes.admonition("", nodes.title("", words["check-names"]), collapsible="closed")
+        block["classes"] = ["cop-block", "cop-checks"]
+        self.set_source_info(block)
+        block += nodes.paragraph("", words["check-names-help"])
+        items = nodes.definition_list()
+        for rule, places in lines.items():
+            said = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
+            term = nodes.term("", "", rule_link(rule, docname))
+            items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", said)))
+        block += items
+        return [block]
 
 
 def _told(report: Report, lines: list[str], *, everything: bool) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
     words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
-    return text(report, lines, words, drawn=True, everything=everything)
+    return text(report, lines, words, drawn=True, everything=everything, named=False, width=_WIDTH)
