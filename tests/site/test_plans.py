@@ -42,16 +42,17 @@ def test_a_plan_shows_its_sections_as_they_are_written(tmp_path: Path) -> None:
     assert "stakeholders:" not in text
 
 
-def test_a_whole_plan_or_some_lines_of_it_can_be_shown(tmp_path: Path) -> None:
+def test_a_whole_plan_or_some_entries_of_a_section_can_be_shown(tmp_path: Path) -> None:
     source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8").splitlines()
     whole, _ = shown(tmp_path, f"plan}} {START}")
     assert all(line in whole for line in source)
-    some, _ = shown(tmp_path, f"plan}} {START}", ":lines: 3-5, 7")
-    assert [line.strip() for line in some.splitlines() if line.startswith("   ")] == [
-        source[2],
-        *source[3:5],
-        source[6],
-    ]
+    some, told = shown(tmp_path, "plan} 4-engagement/start levels.passive-user levels.4 recognition")
+    assert told == ""
+    levels = [line.strip() for line in some.splitlines() if line.startswith("   ")]
+    assert levels[:3] == ["levels:", "- id: passive-user", "name: Passive user"]
+    assert [line for line in levels if line.startswith("- id:")] == ["- id: passive-user", "- id: champion"]
+    assert levels.count("levels:") == levels.count("recognition:") == 1
+    assert levels[-1].startswith("where:")
 
 
 def test_a_plan_in_a_caption(tmp_path: Path) -> None:
@@ -150,9 +151,9 @@ def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
     ("directive", "options", "told"),
     [
         ("plan} 2-needs/start", "", 'plan: there is no exercise plan "2-needs/start". '),
-        (f"plan}} {START} neds", "", 'plan: this plan has no section "neds". Did you mean "needs"?'),
-        (f"plan}} {START}", ":lines: some", 'plan: the option "lines" cannot be "some". Write it as in "3-8, 12".'),
-        (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, lines, class.'),
+        (f"plan}} {START} neds", "", 'plan: this plan has no part "neds". Did you mean "needs"?'),
+        (f"plan}} {START} needs.fnd-help", "", 'no part "needs.fnd-help". Did you mean "needs.find-help"?'),
+        (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, class.'),
         (f"check}} {START}", ":only: personal-dat", 'There is no rule "personal-dat". Did you mean "personal-data"?'),
         (f"check}} {START}", ":only: attendance-only", "check: this plan has no finding of attendance-only."),
         (f"check}} {START}", ":tier: charte", 'Did you mean "charter"?'),

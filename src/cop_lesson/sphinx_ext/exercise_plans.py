@@ -25,7 +25,7 @@ from cop_lesson.sphinx_ext.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 
-__all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective", "section_lines"]
+__all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective"]
 
 _WIDTH = 76
 """The columns of a report that fit beside the contents of a page."""
@@ -79,62 +79,68 @@ class ExercisePlanDirective(KindlyDirective):
 
 
 class PlanDirective(ExercisePlanDirective):
-    """Shows a plan, or some of its sections, as it is written."""
+    """Shows a plan, some of its sections, or some entries of one, as they are written: ``levels.host``."""
 
-    readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str, "lines": str, "class": directives.class_option}
+    readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the plan as YAML."""
-        options = self.read_options()
-        name, *sections = name_list(" ".join(self.arguments)) or ("",)
+        self.read_options()
+        name, *parts = name_list(" ".join(self.arguments)) or ("",)
         path = self.plan(name)
         if path is None:
             return []
         lines = path.read_text("utf-8").splitlines()
-        chosen = self.chosen(lines, sections) if sections else list(range(len(lines)))
-        if "lines" in options:
-            chosen = self.by_number(options["lines"], chosen)
+        chosen = self.chosen(lines, parts) if parts else list(range(len(lines)))
         return [self.literal("\n".join(lines[number] for number in chosen).strip("\n"), "yaml")] if chosen else []
 
-    def chosen(self, lines: list[str], names: list[str]) -> list[int]:
-        """The lines of the sections of these names."""
-        places = section_lines(lines)
+    def chosen(self, lines: list[str], parts: list[str]) -> list[int]:
+        """The lines of these parts; those of an entry stand below the name of its section."""
+        places = part_lines(lines)
         chosen: list[int] = []
-        for name in (name.replace("-", "_") for name in names):
-            if name not in places:
-                likely = nearest(name, places)
+        for part in parts:
+            section, dot, entry = part.partition(".")
+            section = section.replace("-", "_")
+            wanted = section + dot + entry
+            if wanted not in places:
+                likely = nearest(wanted, places)
                 hint = f'Did you mean "{likely}"?' if likely else f"It has: {', '.join(places)}."
-                self.warn("plan", f'plan: this plan has no section "{name}". {hint}')
-            chosen += places.get(name, ())
+                self.warn("plan", f'plan: this plan has no part "{part}". {hint}')
+                continue
+            head = [places[section].start] if entry and places[section].start not in chosen else []
+            chosen += [*head, *places[wanted]]
         return chosen
 
-    def by_number(self, written: str, chosen: list[int]) -> list[int]:
-        """The lines of these numbers, counted in the plan as a whole: ``3-8, 12``."""
-        wanted: set[int] = set()
-        for span in name_list(written):
-            first, _, last = span.partition("-")
-            if not (first.isdigit() and (last or first).isdigit()):
-                self.warn("option", f'plan: the option "lines" cannot be "{written}". Write it as in "3-8, 12".')
-                return chosen
-            wanted |= set(range(int(first) - 1, int(last or first)))
-        return [number for number in chosen if number in wanted]
 
+def part_lines(lines: list[str]) -> dict[str, range]:
+    """The lines of each section (``levels``) and of each entry of a list, by id or number (``levels.host``, ``levels.4``).
 
-def section_lines(lines: list[str]) -> dict[str, range]:
-    """The lines of each section, counted from 0: from its name up to the blank lines and comments of the next."""
+    They are counted from 0. Blank lines and comments in front of what follows are left out.
+    """
     document = read_document("\n".join(lines))
     if not isinstance(document, Document):
         return {}
-    starts = sorted(
+    tops = sorted(
         (place.key.line - 1, str(path[0])) for path, place in document.places.items() if len(path) == 1 and place.key
     )
-    places = {}
-    for (start, name), end in zip(starts, [*(line for line, _ in starts[1:]), len(lines)], strict=True):
-        last = end
-        while last > start + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
-            last -= 1
-        places[name] = range(start, last)
-    return places
+    found: dict[str, range] = {}
+    for (start, name), end in zip(tops, [*(line for line, _ in tops[1:]), len(lines)], strict=True):
+        section = found[name] = _trimmed(lines, start, end)
+        value = document.data[name]
+        if isinstance(value, list) and not document.places[(name,)].flow:
+            starts = [document.places[name, number].value.line - 1 for number in range(len(value))]
+            entries = zip(value, starts, [*starts[1:], section.stop], strict=True)
+            for number, (entry, first, last) in enumerate(entries, 1):
+                found[f"{name}.{number}"] = span = _trimmed(lines, first, last)
+                if isinstance(entry, dict) and "id" in entry:
+                    found[f"{name}.{entry['id']}"] = span
+    return found
+
+
+def _trimmed(lines: list[str], start: int, end: int) -> range:
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return range(start, end)
 
 
 class CheckDirective(ExercisePlanDirective):
