@@ -113,7 +113,7 @@ class PlanDirective(ExercisePlanDirective):
 
 
 def part_lines(lines: list[str]) -> dict[str, range]:
-    """The lines of each section (``levels``) and of each entry of a list, by id or number (``levels.host``, ``levels.4``).
+    """The lines of each section (``levels``) and of each entry, by id or number (``levels.host``, ``levels.4``).
 
     They are counted from 0. Blank lines and comments in front of what follows are left out.
     """
