@@ -19,26 +19,20 @@ from cop_lesson.elements import TIERS, load_format
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.lesson import load_lesson
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.collector import pages
-from cop_lesson.sphinx_ext.gathering import Gathering, paragraph, table
-from cop_lesson.sphinx_ext.reading import BLANK
-from cop_lesson.sphinx_ext.session_notes import has_files
+from cop_lesson.sphinx_ext.directives.worksheet import ASKS, BLANK, BlankPlace
+from cop_lesson.sphinx_ext.pages.collector import pages
+from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, table
+from cop_lesson.sphinx_ext.pages.session_notes import has_files
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ASKS", "FOLDER", "BlankPlace", "blank_list", "place_links", "write_blanks"]
+__all__ = ["FOLDER", "blank_list", "place_links", "write_blanks"]
 
 FOLDER = "_downloads/worksheets"
 
-ASKS = "charter"
-"""The tier whose questions worksheets ask; a section above it asks its own. A plan begins as the smallest one."""
 _OPEN = "deferred"
 """What can wait has its place in each Word file; a plan file says it in a comment."""
 
 Sections: TypeAlias = tuple[str, ...]
-
-
-class BlankPlace(nodes.General, nodes.Element):
-    """Where the links to the files of a worksheet go; it knows the page and the sections."""
 
 
 def place_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
