@@ -145,8 +145,9 @@ class _Page:
         silenced = {one.finding.rule: one for one in self.report.set_aside if one.by == "silenced"}
         if silenced:
             yield self.phrase("silenced")
-        for rule, one in silenced.items():
-            yield from self.wrapped(f"  {rule if self.named else one.finding.message}: {visible(one.reason)}")
+        for rule, aside in silenced.items():
+            said = rule if self.named else aside.finding.message
+            yield from self.wrapped(f"  {said}: {visible(aside.reason)}")
 
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title
