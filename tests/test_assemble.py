@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from case import ROOT
 from click.testing import CliRunner
 
 from cop_lesson import check
+from cop_lesson.blank import blank_plan
 from cop_lesson.cli import cli
+from cop_lesson.elements import LAST_SESSION, load_format
+from cop_lesson.lesson import load_lesson
+from cop_lesson.rules import load_rules
+from cop_lesson.source import Document, read_document
 
 FIRST = """\
 # Our plan, session 1
@@ -225,3 +235,69 @@ def test_a_comment_above_the_first_section_of_a_later_worksheet_is_kept(tmp_path
     assert ran.exit_code == 0
     assert "# kept by the group\nneeds:\n" in ran.output
     assert ran.output.startswith("# head\ncop_plan: 1\n")
+
+
+def assembled(*sheets: str) -> str:
+    names = [f"sheet{number}.yaml" for number in range(len(sheets))]
+    for name, sheet in zip(names, sheets, strict=True):
+        Path(name).write_text(sheet, "utf-8")
+    assert run(*names, "-o", "made.yaml", "--force") == (0, "")
+    return Path("made.yaml").read_text("utf-8")
+
+
+def test_each_worksheet_may_leave_something_open() -> None:
+    first = FIRST + "deferred:\n\n    - element: story\n      reason: |\n        We wait\n\n        for the museum\n"
+    second = SECOND + "deferred:\n# not asked yet\n- element: scope\n  reason: We ask in May\n"
+    for sheets in ((first, second), (second, first)):
+        document = read_document(assembled(*sheets))
+        assert isinstance(document, Document)
+        assert {entry["element"]: entry["reason"] for entry in document.data["deferred"]} == {
+            "story": "We wait\n\nfor the museum\n",
+            "scope": "We ask in May",
+        }
+
+
+@pytest.mark.parametrize(
+    "other", ["deferred:\n  - element: story\n    reason: No time\n", "deferred: [{element: scope, reason: Later}]\n"]
+)
+def test_what_is_left_open_twice_or_in_brackets_is_for_a_person_to_join(other: str) -> None:
+    Path("one.yaml").write_text(FIRST + "deferred:\n  - element: story\n    reason: We wait\n", "utf-8")
+    Path("two.yaml").write_text(SECOND + other, "utf-8")
+    code, said = run("one.yaml", "two.yaml")
+    assert code == 1
+    assert said.startswith("deferred: one.yaml (line 12) and two.yaml (line 11) differ.")
+
+
+def test_what_every_worksheet_says_below_its_last_section_stands_once_at_the_end() -> None:
+    foot = "\n# An answer can wait.\n# deferred:\n"
+    made = assembled(FIRST + foot, SECOND + foot, "cop_plan: 1\nvision: All know whom to ask\n# ours\n" + foot)
+    assert made.count("# An answer can wait.") == 1
+    assert made.endswith(foot)
+    assert "vision: All know whom to ask\n# ours\n" in made
+
+
+def filled(blank: str, answers: Mapping[str, Any]) -> str:
+    """A blank worksheet with an answer in place of the empty fields of each section."""
+    blocks = re.split(r"^(?=[a-z_]+:|\n|#)", blank, flags=re.MULTILINE)
+    names = [block.partition(":")[0] for block in blocks]
+    pairs = zip(names, blocks, strict=True)
+    return "".join(f"{name}: {json.dumps(answers[name])}\n" if name in answers else block for name, block in pairs)
+
+
+def test_the_blank_worksheets_of_all_sessions_become_one_plan_when_they_are_filled() -> None:
+    """Each section of the worked example comes back from the worksheet that asks for it."""
+    solution = read_document((ROOT / "exercises/7-next-steps/solution.yaml").read_bytes())
+    assert isinstance(solution, Document)
+    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    sheets = []
+    for session in range(1, LAST_SESSION + 1):
+        names = [name for name in sections if load_format().parts[name,].session == session and name in solution.data]
+        blank = blank_plan(
+            load_format(), load_lesson(), load_rules().phrases, tier="minimum", asks="charter", sections=names
+        )
+        sheets.append(filled(blank, {name: solution.data[name] for name in names}))
+    document = read_document(assembled(*sheets))
+    assert isinstance(document, Document)
+    assert {name: document.data[name] for name in sections if name in solution.data} == {
+        name: solution.data[name] for name in sections if name in solution.data
+    }

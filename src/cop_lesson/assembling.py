@@ -61,7 +61,7 @@ def assemble(
     """Return the text of the plan, or the conflicts that keep it from being made.
 
     A section comes from the first worksheet that fills it; what is left open or silenced comes from all of them. The
-    sections stand in the order of the plan format.
+    sections stand in the order of the plan format, and what each worksheet says below its last section at the end.
     """
     order = [names[0] for names in plan_format.parts if len(names) == 1]
     chosen: dict[str, _Section] = {}
@@ -80,7 +80,8 @@ def assemble(
                 conflicts.append(_conflict(other, section))
     if conflicts:
         return tuple(sorted(conflicts))
-    return _written(worksheets[0], chosen, order)
+    feet = dict.fromkeys(foot for worksheet in worksheets if (foot := _foot(_lines(worksheet))))
+    return _written(worksheets[0], chosen, order) + "".join(_ended(foot) for foot in feet)
 
 
 def _progress(section: _Section) -> int:
@@ -115,11 +116,10 @@ def _sections(
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
     tree, _ = tidied(document, placeholders, plan_format.schema)
-    # What stands at the end of a file would end the plan where it is spliced into the middle.
-    lines = [line for line in document.text.splitlines(keepends=True) if not _END.match(line)]
+    lines = _lines(worksheet)
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
     starts = sorted((key.line, str(name)) for name, key in tops if key)
-    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines)]
+    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines) - len(_foot(lines).splitlines())]
     for (line, name), end in zip(starts, ends, strict=True):
         # What stands above the first section is the head of the file: that of the plan, or help that is left out.
         head = line == starts[0][0] and (leads or name == "cop_plan")
@@ -127,6 +127,20 @@ def _sections(
         value = tree.get(name)
         own = entries(worksheet.name, document, name, value, end) if name in MERGED else None
         yield _Section(worksheet, name, line, "".join(lines[start:end]), value, own)
+
+
+def _lines(worksheet: Worksheet) -> list[str]:
+    """The lines of a worksheet, without the mark of its end, which would end the plan in the middle."""
+    return [line for line in worksheet.document.text.splitlines(keepends=True) if not _END.match(line)]
+
+
+def _foot(lines: Sequence[str]) -> str:
+    """The comments below the last section, with the blank line above them."""
+    start = _with_comments(lines, len(lines) + 1)
+    while start < len(lines) and lines[start].strip():
+        start += 1
+    foot = "".join(lines[start:])
+    return foot if foot.strip() else ""
 
 
 def _with_comments(lines: Sequence[str], line: int) -> int:

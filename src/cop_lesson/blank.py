@@ -23,6 +23,7 @@ def blank_plan(
     phrases: Mapping[str, str],
     *,
     tier: str,
+    asks: str = "",
     through: int | None = None,
     sections: Collection[str] = (),
     language: str | None = None,
@@ -30,10 +31,11 @@ def blank_plan(
 ) -> str:
     """Return the text of a plan to fill in; with ``sections`` a worksheet of only these.
 
+    ``tier`` is written into the plan; ``asks`` is the tier whose questions stand there, where it is another one.
     ``language`` is written into the plan, so that it is checked in the words that it asks its questions in.
     ``schema`` is the file, beside the plan, by which text editors help.
     """
-    blank = _Blank(plan_format, lesson, phrases, tier, through, sections, language)
+    blank = _Blank(plan_format, lesson, phrases, tier, asks or tier, through, sections, language)
     first = [f"{FOR_EDITORS}{schema}"] if schema else []
     return "\n".join([*first, *blank.lines()]) + "\n"
 
@@ -44,6 +46,7 @@ class _Blank:
     lesson: Lesson
     phrases: Mapping[str, str]
     tier: str
+    asks: str
     through: int | None
     sections: Collection[str]
     language: str | None
@@ -51,6 +54,8 @@ class _Blank:
     def lines(self) -> Iterator[str]:
         yield f"# {self.phrases['blank_title']}"
         yield from _comment(self.phrases["blank_help"])
+        if self.sections:
+            yield f"# {self.phrases['blank_join']}   cop-lesson assemble one.yaml two.yaml -o my-plan.yaml"
         yield f"# {self.phrases['blank_check']}   cop-lesson check my-plan.yaml"
         yield from ("cop_plan: 1", f"tier: {self.tier}")
         if self.through:
@@ -79,18 +84,13 @@ class _Blank:
             part
             for part in sections
             if part.names[0] in self.sections
-            or (not self.sections and reaches(self.tier, part.tier) and part.session <= (self.through or part.session))
+            or (not self.sections and reaches(self.asks, part.tier) and part.session <= (self.through or part.session))
         ]
         return sorted(asked, key=lambda part: part.session)
 
-    def fields(self, part: Part) -> list[Part]:
-        """The fields that the tier asks for; of a section above the tier those of its own tier."""
-        tier = self.tier if reaches(self.tier, part.tier) else part.tier
-        return [one for one in self.plan_format.fields(part) if one.names[-1] != "notes" and reaches(tier, one.tier)]
-
     def part(self, part: Part, indent: str) -> Iterator[str]:
         """A part and its empty fields; the questions stand above each field, or above the first list entry."""
-        fields = self.fields(part)
+        fields = self.plan_format.asked(part, self.asks)
         name = f"{indent}{part.names[-1]}:"
         if not fields:
             yield from self.empty(part, name, indent)
@@ -118,7 +118,7 @@ class _Blank:
 
     def questions(self, fields: Sequence[Part], indent: str, within: str = "") -> Iterator[str]:
         for field in fields:
-            inner = self.fields(field)
+            inner = self.plan_format.asked(field, self.asks)
             yield from _comment(f"{within}{field.names[-1]}: {field.description}", indent)
             if field.examples:
                 yield from _comment(f"  {self.phrases['blank_example']} {as_yaml(field.examples[0])}", indent)

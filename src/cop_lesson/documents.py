@@ -92,7 +92,13 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     values = Values(examined.view, load_format(spoken_here), load_template(spoken_here).words)
     drawn = draw(picture, values, load_rules(spoken_here).phrases)
     if drawn is None:
-        needed = {"groups": "stakeholders", "pathway": "levels", "roadmap": "milestones", "chain": "needs and formats"}
+        needed = {
+            "groups": "stakeholders",
+            "pathway": "levels",
+            "exchange": "what people give and get at each level",
+            "roadmap": "milestones",
+            "chain": "needs and formats",
+        }
         complain(f"{plan}: There is nothing to draw yet. This picture is made of {needed[picture]}.")
         return CANNOT_RUN
     return _put(output, as_svg(drawn), force=force)

@@ -86,6 +86,11 @@ class PlanFormat:
         """The named parts of a section, of a field, or of the entries of a list."""
         return self.children.get(part.names, ())
 
+    def asked(self, part: Part, tier: str) -> Sequence[Part]:
+        """The fields that a tier asks for, without notes; of a part above the tier those of the part's own tier."""
+        reached = tier if reaches(tier, part.tier) else part.tier
+        return [one for one in self.fields(part) if one.names[-1] != "notes" and reaches(reached, one.tier)]
+
     def element_or_part(self, name: str) -> Element | Part | None:
         """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
         kebab, names = name.replace("_", "-"), tuple(name.replace("-", "_").split("."))

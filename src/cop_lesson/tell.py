@@ -48,7 +48,7 @@ def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat
         rule=rule.name,
         severity=rule.severity,
         message=_filled(rule.message, fault.words, book),
-        why=fault.prompt or _filled(rule.why, fault.words, book),
+        why=f"{book.phrases['asked']} {fault.prompt}" if fault.prompt else _filled(rule.why, fault.words, book),
         fix=fix,
         pointer=pointer(fault.origin or view.origin(fault.path)),
         position=view.end if fault.rule == ELEMENT_MISSING else view.position(fault.path, at_key=fault.at_key),

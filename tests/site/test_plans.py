@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from building import build_text
 from case import ROOT
 
+from cop_lesson import check
 from cop_lesson.elements import load_format
 from cop_lesson.rules import load_rules
 
@@ -38,16 +42,17 @@ def test_a_plan_shows_its_sections_as_they_are_written(tmp_path: Path) -> None:
     assert "stakeholders:" not in text
 
 
-def test_a_whole_plan_or_some_lines_of_it_can_be_shown(tmp_path: Path) -> None:
+def test_a_whole_plan_or_some_entries_of_a_section_can_be_shown(tmp_path: Path) -> None:
     source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8").splitlines()
     whole, _ = shown(tmp_path, f"plan}} {START}")
     assert all(line in whole for line in source)
-    some, _ = shown(tmp_path, f"plan}} {START}", ":lines: 3-5, 7")
-    assert [line.strip() for line in some.splitlines() if line.startswith("   ")] == [
-        source[2],
-        *source[3:5],
-        source[6],
-    ]
+    some, told = shown(tmp_path, "plan} 4-engagement/start levels.passive-user levels.4 recognition")
+    assert told == ""
+    levels = [line.strip() for line in some.splitlines() if line.startswith("   ")]
+    assert levels[:3] == ["levels:", "- id: passive-user", "name: Passive user"]
+    assert [line for line in levels if line.startswith("- id:")] == ["- id: passive-user", "- id: champion"]
+    assert levels.count("levels:") == levels.count("recognition:") == 1
+    assert levels[-1].startswith("where:")
 
 
 def test_a_plan_in_a_caption(tmp_path: Path) -> None:
@@ -64,18 +69,43 @@ def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
     text, told = shown(tmp_path, f"check}} {START}")
     assert told == ""
     assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
-    for rule in ("part-missing", "all-stakeholders-inside", "personal-data"):
-        assert f"[{rule}]" in text
     assert "Findings:" in text
     other, _ = shown(tmp_path, f"check}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
     assert "--today 2027-05-01 --tier minimum --through 1 --all" in other
 
 
+def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"{FRONT}```{{check}} {START}\n```\n")
+    report, _, block = built.read().partition("<details")
+    source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8")
+    findings = check(source, today=date(2027, 4, 6)).findings
+    assert {"part-missing", "all-stakeholders-inside", "personal-data"} <= {one.rule for one in findings}
+    for finding in findings:
+        assert finding.rule not in report
+        assert re.search(rf">{finding.rule}<.*?<p>Line [0-9, ]*\b{finding.position.line}\b", block, re.DOTALL)
+        assert len(re.findall(rf">{finding.rule}<", block)) == 1
+
+
+def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"{FRONT}```{{check}} 7-next-steps/solution\n:date: 2027-09-07\n```\n")
+    report, _, block = built.read().partition("<details")
+    told = check((ROOT / "exercises/7-next-steps/solution.yaml").read_bytes(), today=date(2027, 9, 7))
+    (silenced,) = (one for one in told.set_aside if one.by == "silenced")
+    assert silenced.finding.message[:40] in html.unescape(report).partition("Advice set aside:")[2]
+    assert "one-owner-for-most" not in report
+    assert ">one-owner-for-most<" in block
+
+
+def test_a_check_without_findings_has_no_names(tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"{FRONT}```{{check}} 1-why-and-story/solution\n:date: 2027-03-09\n```\n")
+    assert "<details" not in built.read()
+
+
 def test_only_some_findings_and_how_many_more_there_are(tmp_path: Path) -> None:
     text, told = shown(tmp_path, f"check}} {START}", ":only: personal-data")
     assert told == ""
-    assert "[personal-data]" in text
-    assert "[part-missing]" not in text
+    assert '"personal-data"' in text
+    assert "part-missing" not in text
     assert "Findings:" not in text
     assert "Left out here: 3 more that the command shows." in text
 
@@ -121,9 +151,9 @@ def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
     ("directive", "options", "told"),
     [
         ("plan} 2-needs/start", "", 'plan: there is no exercise plan "2-needs/start". '),
-        (f"plan}} {START} neds", "", 'plan: this plan has no section "neds". Did you mean "needs"?'),
-        (f"plan}} {START}", ":lines: some", 'plan: the option "lines" cannot be "some". Write it as in "3-8, 12".'),
-        (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, lines, class.'),
+        (f"plan}} {START} neds", "", 'plan: this plan has no part "neds". Did you mean "needs"?'),
+        (f"plan}} {START} needs.fnd-help", "", 'no part "needs.fnd-help". Did you mean "needs.find-help"?'),
+        (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, class.'),
         (f"check}} {START}", ":only: personal-dat", 'There is no rule "personal-dat". Did you mean "personal-data"?'),
         (f"check}} {START}", ":only: attendance-only", "check: this plan has no finding of attendance-only."),
         (f"check}} {START}", ":tier: charte", 'Did you mean "charter"?'),

@@ -45,7 +45,7 @@ def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:
 @click.argument("plan", default=PLAN, metavar="[PLAN]")
 @click.option(
     "--picture",
-    type=Choice(["groups", "pathway", "roadmap", "chain"]),
+    type=Choice(["groups", "pathway", "exchange", "roadmap", "chain"]),
     default="chain",
     show_default=True,
     help="Which one to draw.",
@@ -60,6 +60,7 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
     \b
     groups    interest and influence of the groups, and who is affected
     pathway   the levels of engagement, and the ways between them
+    exchange  what people at each level give and get
     roadmap   milestones, next steps and the review, by their days
     chain     from needs to formats to next steps
     """  # noqa: D301  (click wants the character itself)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from cop_lesson.pictures.chain import draw_chain
+from cop_lesson.pictures.exchange import draw_exchange
 from cop_lesson.pictures.groups import draw_groups
 from cop_lesson.pictures.pathway import draw_pathway
 from cop_lesson.pictures.roadmap import draw_roadmap
@@ -19,6 +20,7 @@ Draw: TypeAlias = Callable[[Values, Mapping[str, str]], Picture | None]
 PICTURES: Mapping[str, Draw] = {
     "groups": draw_groups,
     "pathway": draw_pathway,
+    "exchange": draw_exchange,
     "roadmap": draw_roadmap,
     "chain": draw_chain,
 }

@@ -44,12 +44,13 @@ class Line:
     dashed: bool = False
 
     def head(self) -> Sequence[tuple[int, int]]:
-        """The three corners of the head of an arrow, which points up, down or to the right."""
+        """The three corners of the head of an arrow, which points up, down, left or right."""
         x, y = self.x2, self.y2
         if self.x1 == self.x2:
             back = 10 if self.y1 > self.y2 else -10
             return (x, y), (x - 6, y + back), (x + 6, y + back)
-        return (x, y), (x - 10, y - 6), (x - 10, y + 6)
+        back = 10 if self.x1 > self.x2 else -10
+        return (x, y), (x + back, y - 6), (x + back, y + 6)
 
 
 @dataclass(frozen=True, slots=True)

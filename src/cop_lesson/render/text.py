@@ -20,7 +20,7 @@ __all__ = ["Paint", "Words", "text"]
 
 WIDTH = 92
 MARGIN = 8
-SNIPPET = 72
+AROUND_SNIPPET = 20
 
 Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
@@ -42,10 +42,15 @@ def text(
     *,
     drawn: bool = False,
     everything: bool = False,
+    named: bool = True,
+    width: int = WIDTH,
     paint: Paint = lambda written, _: written,
 ) -> str:
-    """Return the report; ``lines`` are those of the plan, ``drawn`` is the form for a terminal."""
-    page = (_Drawn if drawn else _Plain)(report, lines, words, paint, everything=everything)
+    """Return the report; ``lines`` are those of the plan, ``drawn`` is the form for a terminal.
+
+    ``named`` tells the name of each rule, by which a person can look it up; ``width`` counts columns.
+    """
+    page = (_Drawn if drawn else _Plain)(report, lines, words, paint, everything, named, width)
     return "\n".join(page.everything_said()).rstrip("\n") + "\n"
 
 
@@ -58,6 +63,8 @@ class _Page:
     words: Words
     paint: Paint
     everything: bool
+    named: bool
+    width: int
     explained: set[tuple[str, str]] = field(default_factory=set)
 
     def everything_said(self) -> Iterator[str]:
@@ -135,11 +142,12 @@ class _Page:
         for one in self.report.deferrals:
             until = f", {self.phrase('until', date=visible(one.until))}" if one.until else ""
             yield from self.wrapped(f"  {self.deferred_title(one.element, one.title)}{until}: {visible(one.reason)}")
-        silenced = {one.finding.rule: one.reason for one in self.report.set_aside if one.by == "silenced"}
+        silenced = {one.finding.rule: one for one in self.report.set_aside if one.by == "silenced"}
         if silenced:
             yield self.phrase("silenced")
-        for rule, reason in silenced.items():
-            yield from self.wrapped(f"  {rule}: {visible(reason)}")
+        for rule, aside in silenced.items():
+            said = rule if self.named else aside.finding.message
+            yield from self.wrapped(f"  {said}: {visible(aside.reason)}")
 
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title
@@ -204,7 +212,8 @@ class _Plain(_Page):
     def short(self, finding: Finding) -> str:
         line, column = finding.position
         place = self.phrase("place", line=line, column=column, severity=self.phrase(str(finding.severity)))
-        return self.paint(f"{place} {finding.message} [{finding.rule}]", str(finding.severity))
+        name = f" [{finding.rule}]" if self.named else ""
+        return self.paint(f"{place} {finding.message}{name}", str(finding.severity))
 
     def indent(self) -> str:
         return ""
@@ -223,18 +232,18 @@ class _Drawn(_Page):
         yield from ()
 
     def told(self, finding: Finding) -> Iterator[str]:
-        yield from _wrap(self.short(finding), WIDTH, indent="    ")
+        yield from _wrap(self.short(finding), self.width, indent="    ")
         yield from self.snippet(finding)
 
     def short(self, finding: Finding) -> str:
-        return self.paint(head(visible(self.report.source), finding), str(finding.severity))
+        return self.paint(head(visible(self.report.source), finding, named=self.named), str(finding.severity))
 
     def snippet(self, finding: Finding) -> Iterator[str]:
         line, column = finding.position
         if finding.rule == ELEMENT_MISSING or line > len(self.lines):
             return
         written = self.lines[line - 1]
-        start, end = _window(written, column - 1)
+        start, end = _window(written, column - 1, self.width - AROUND_SNIPPET)
         shown = visible(written[start:end]) + ("…" if end < len(written) else "")
         yield ""
         yield f"{line:>6} | {'…' if start else ''}{shown}"
@@ -249,16 +258,16 @@ class _Drawn(_Page):
         lead = f"  {self.paint(name, 'label')}{' ' * (MARGIN - 2 - len(name))}"
         words, _, literal = said.partition("   ")
         first, *more = words.split("\n")
-        if literal and len(first) + len(literal) + 3 <= WIDTH - MARGIN:
+        if literal and len(first) + len(literal) + 3 <= self.width - MARGIN:
             yield f"{lead}{first}   {literal}"
             return
-        wrapped = _wrap(first, WIDTH - MARGIN) or [""]
+        wrapped = _wrap(first, self.width - MARGIN) or [""]
         yield lead + wrapped[0]
         for line in [*wrapped[1:], *(f"   {one}" for one in more), *([f"   {literal}"] if literal else [])]:
             yield " " * MARGIN + line
 
     def wrapped(self, said: str) -> Iterator[str]:
-        yield from _wrap(said, WIDTH, indent="    ")
+        yield from _wrap(said, self.width, indent="    ")
 
 
 def _name(absent: Finding) -> str:
@@ -267,15 +276,15 @@ def _name(absent: Finding) -> str:
     return section if element.replace("-", "_") == section else element
 
 
-def _window(written: str, at: int) -> tuple[int, int]:
+def _window(written: str, at: int, columns: int) -> tuple[int, int]:
     """Where to cut a line so that it fits, with the place that matters in view."""
-    if len(written) <= SNIPPET and _columns(written) <= SNIPPET:
+    if len(written) <= columns and _columns(written) <= columns:
         return 0, len(written)
-    start, room = at, SNIPPET // 2
+    start, room = at, columns // 2
     while start and room >= _width(written[start - 1]):
         start -= 1
         room -= _width(written[start])
-    end, room = start, SNIPPET
+    end, room = start, columns
     while end < len(written) and room >= _width(written[end]):
         room -= _width(written[end])
         end += 1

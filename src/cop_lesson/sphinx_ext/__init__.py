@@ -15,7 +15,7 @@ from cop_lesson.sphinx_ext.reference import add_reference
 
 __all__ = ["setup"]
 
-_ENVIRONMENT = 2
+_ENVIRONMENT = 3
 """Goes up when what is stored between builds changes its form."""
 
 

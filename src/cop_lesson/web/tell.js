@@ -51,7 +51,7 @@ export function tellFault(fault, view, book, planFormat) {
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, fault.words, book),
-    why: fault.prompt || filled(rule.why, fault.words, book),
+    why: fault.prompt ? `${book.phrases.asked ?? ""} ${fault.prompt}` : filled(rule.why, fault.words, book),
     fix: fixOf(fault, rule, book),
     pointer: pointer(fault.origin ?? view.origin(fault.path)),
     position: fault.rule === ELEMENT_MISSING ? view.end : view.position(fault.path, fault.atKey),

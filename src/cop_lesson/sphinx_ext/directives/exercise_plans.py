@@ -25,19 +25,18 @@ from cop_lesson.sphinx_ext.directives.options import (
     OptionReader,
     calendar_day,
     choice,
+    flag,
     name_list,
     whole,
 )
+from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 
-__all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective", "section_lines"]
+__all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective"]
 
-
-def _flag(written: str) -> bool:
-    if written:
-        raise ValueError("It takes no value.")
-    return True
+_WIDTH = 76
+"""The columns of a report that fit beside the contents of a page."""
 
 
 def _rules(written: str) -> tuple[str, ...]:
@@ -88,72 +87,81 @@ class ExercisePlanDirective(KindlyDirective):
 
 
 class PlanDirective(ExercisePlanDirective):
-    """Shows a plan, or some of its sections, as it is written."""
+    """Shows a plan, some of its sections, or some entries of one, as they are written: ``levels.host``."""
 
-    readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str, "lines": str, "class": directives.class_option}
+    readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the plan as YAML."""
-        options = self.read_options()
-        name, *sections = name_list(" ".join(self.arguments)) or ("",)
+        self.read_options()
+        name, *parts = name_list(" ".join(self.arguments)) or ("",)
         path = self.plan(name)
         if path is None:
             return []
         lines = path.read_text("utf-8").splitlines()
-        chosen = self.chosen(lines, sections) if sections else list(range(len(lines)))
-        if "lines" in options:
-            chosen = self.by_number(options["lines"], chosen)
+        chosen = self.chosen(lines, parts) if parts else list(range(len(lines)))
         return [self.literal("\n".join(lines[number] for number in chosen).strip("\n"), "yaml")] if chosen else []
 
-    def chosen(self, lines: list[str], names: list[str]) -> list[int]:
-        """The lines of the sections of these names."""
-        places = section_lines(lines)
+    def chosen(self, lines: list[str], parts: list[str]) -> list[int]:
+        """The lines of these parts; those of an entry stand below the name of its section."""
+        places = part_lines(lines)
         chosen: list[int] = []
-        for name in (name.replace("-", "_") for name in names):
-            if name not in places:
-                likely = nearest(name, places)
+        for part in parts:
+            section, dot, entry = part.partition(".")
+            section = section.replace("-", "_")
+            wanted = section + dot + entry
+            if wanted not in places:
+                likely = nearest(wanted, places)
                 hint = f'Did you mean "{likely}"?' if likely else f"It has: {', '.join(places)}."
-                self.warn("plan", f'plan: this plan has no section "{name}". {hint}')
-            chosen += places.get(name, ())
+                self.warn("plan", f'plan: this plan has no part "{part}". {hint}')
+                continue
+            head = [places[section].start] if entry and places[section].start not in chosen else []
+            chosen += [*head, *places[wanted]]
         return chosen
 
-    def by_number(self, written: str, chosen: list[int]) -> list[int]:
-        """The lines of these numbers, counted in the plan as a whole: ``3-8, 12``."""
-        wanted: set[int] = set()
-        for span in name_list(written):
-            first, _, last = span.partition("-")
-            if not (first.isdigit() and (last or first).isdigit()):
-                self.warn("option", f'plan: the option "lines" cannot be "{written}". Write it as in "3-8, 12".')
-                return chosen
-            wanted |= set(range(int(first) - 1, int(last or first)))
-        return [number for number in chosen if number in wanted]
 
+def part_lines(lines: list[str]) -> dict[str, range]:
+    """The lines of each section (``levels``) and of each entry, by id or number (``levels.host``, ``levels.4``).
 
-def section_lines(lines: list[str]) -> dict[str, range]:
-    """The lines of each section, counted from 0: from its name up to the blank lines and comments of the next."""
+    They are counted from 0. Blank lines and comments in front of what follows are left out.
+    """
     document = read_document("\n".join(lines))
     if not isinstance(document, Document):
         return {}
-    starts = sorted(
+    tops = sorted(
         (place.key.line - 1, str(path[0])) for path, place in document.places.items() if len(path) == 1 and place.key
     )
-    places = {}
-    for (start, name), end in zip(starts, [*(line for line, _ in starts[1:]), len(lines)], strict=True):
-        last = end
-        while last > start + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
-            last -= 1
-        places[name] = range(start, last)
-    return places
+    found: dict[str, range] = {}
+    for (start, name), end in zip(tops, [*(line for line, _ in tops[1:]), len(lines)], strict=True):
+        section = found[name] = _trimmed(lines, start, end)
+        value = document.data[name]
+        if isinstance(value, list) and not document.places[(name,)].flow:
+            starts = [document.places[name, number].value.line - 1 for number in range(len(value))]
+            entries = zip(value, starts, [*starts[1:], section.stop], strict=True)
+            for number, (entry, first, last) in enumerate(entries, 1):
+                found[f"{name}.{number}"] = span = _trimmed(lines, first, last)
+                if isinstance(entry, dict) and "id" in entry:
+                    found[f"{name}.{entry['id']}"] = span
+    return found
+
+
+def _trimmed(lines: list[str], start: int, end: int) -> range:
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return range(start, end)
 
 
 class CheckDirective(ExercisePlanDirective):
-    """Runs the checker while the site is built, so that what the lesson shows is what the command says."""
+    """Runs the checker while the site is built, so that what the lesson shows is what the command says.
+
+    Only the names of the rules are left out: they stand in a folded block below.
+    """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
         "through": whole,
         "tier": choice(*TIERS),
         "only": _rules,
-        "all": _flag,
+        "all": flag,
         "date": calendar_day,
         "caption": str,
     }
@@ -184,7 +192,8 @@ class CheckDirective(ExercisePlanDirective):
         lines = path.read_text("utf-8").split("\n")
         if "only" in options:
             return self.some(report, lines, called, options)
-        return [self.literal(f"{called}\n{_told(report, lines, everything=everything)}".rstrip("\n"), "text")]
+        shown = f"{called}\n{_told(report, lines, everything=everything)}".rstrip("\n")
+        return [self.literal(shown, "text"), *self.names(report)]
 
     def some(self, report: Report, lines: list[str], called: str, options: Mapping[str, Any]) -> list[nodes.Node]:
         """Some of the findings, and how many more the command shows."""
@@ -200,10 +209,31 @@ class CheckDirective(ExercisePlanDirective):
         if rest:
             more = site_words(self.config).fill("check-more", count=rest)
             made.append(nodes.paragraph(more, more, classes=["cop-more"]))
-        return made
+        return [*made, *self.names(replace(report, findings=kept, set_aside=()))]
+
+    def names(self, report: Report) -> list[nodes.Node]:
+        """A folded block with the rules that spoke: for people who look them up, and not for learners."""
+        words, docname = site_words(self.config), self.env.current_document.docname
+        silenced = (one.finding for one in report.set_aside if one.by == "silenced")
+        lines: dict[str, list[str]] = {}
+        for finding in (*report.findings, *silenced):
+            lines.setdefault(finding.rule, []).append(str(finding.position.line))
+        if not lines:
+            return []
+        block = nodes.admonition("", nodes.title("", words["check-names"]), collapsible="closed")
+        block["classes"] = ["cop-block", "cop-checks"]
+        self.set_source_info(block)
+        block += nodes.paragraph("", words["check-names-help"])
+        items = nodes.definition_list()
+        for rule, places in lines.items():
+            said = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
+            term = nodes.term("", "", rule_link(rule, docname))
+            items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", said)))
+        block += items
+        return [block]
 
 
 def _told(report: Report, lines: list[str], *, everything: bool) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
     words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
-    return text(report, lines, words, drawn=True, everything=everything)
+    return text(report, lines, words, drawn=True, everything=everything, named=False, width=_WIDTH)

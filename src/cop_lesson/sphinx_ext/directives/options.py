@@ -21,6 +21,7 @@ __all__ = [
     "choice",
     "clock",
     "days",
+    "flag",
     "kebab",
     "kebab_list",
     "minutes",
@@ -105,6 +106,13 @@ def pauses(written: str) -> dict[int, int]:
         except ValueError:
             raise ValueError('Write each break as session=minutes, such as "2=15, 4=60".') from None
     return found
+
+
+def flag(written: str) -> bool:
+    """An option that says enough by being there."""
+    if written:
+        raise ValueError("It takes no value.")
+    return True
 
 
 def yes_or_no(written: str) -> bool:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
 
-from cop_lesson.elements import Part, PlanFormat, load_format, reaches
+from cop_lesson.elements import Part, PlanFormat, load_format
 from cop_lesson.samples import as_yaml
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
-from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, sections
+from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
 from cop_lesson.sphinx_ext.form import form_place
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ROOM", "PlanEditorDirective", "WorksheetDirective"]
+__all__ = ["ASKS", "BLANK", "ROOM", "BlankPlace", "PlanEditorDirective", "WorksheetDirective"]
 
 ROOM = "cop-room"
 """The class of the room to write in."""
 
-_TIER = "charter"
+ASKS = "charter"
+"""The tier whose questions worksheets ask; a section above it asks its own. A plan begins as the smallest one."""
+
+BLANK = "cop-blank"
+"""Where a node keeps the sections of the worksheet whose blank files are linked there."""
+
+
+class BlankPlace(nodes.General, nodes.Element):
+    """Where the links to the files of a worksheet go; it knows the page and the sections."""
 
 
 class WorksheetDirective(ExercisePlanDirective):
     """Each section with its questions, examples and names of fields, made from the plan format."""
 
-    readers: ClassVar[Mapping[str, OptionReader]] = {"filled": str}
+    readers: ClassVar[Mapping[str, OptionReader]] = {"filled": str, "files": flag}
 
     def run(self) -> list[nodes.Node]:
         """Return the sheet; a section that does not exist is told and left out."""
@@ -48,7 +56,14 @@ class WorksheetDirective(ExercisePlanDirective):
         self.set_source_info(block)
         for name in names:
             block += sheet.section(name)
-        return [block] if plan is not None else [block, form_place(self.env, names)]
+        if plan is not None:
+            return [block]
+        files = [self.blank(names)] if "files" in options else []
+        return [*files, block, form_place(self.env, names)]
+
+    def blank(self, names: Sequence[str]) -> BlankPlace:
+        """The place of the links to the blank files of a worksheet."""
+        return BlankPlace("", **{BLANK: tuple(names)}, docname=self.env.current_document.docname)
 
     def filled(self, name: str) -> Mapping[str, Any] | None:
         """The plan of the worked example."""
@@ -77,7 +92,7 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
-        fields = self.fields(part)
+        fields = self.plan_format.asked(part, ASKS)
         entries = [None] if self.plan is None else _entries(self.plan.get(name), part)
         if not fields:
             box += self.example(part) if self.plan is None else []
@@ -88,16 +103,12 @@ class _Sheet:
             box += nodes.paragraph("", self.words.fill("worksheet-again", item=part.item))
         return box
 
-    def fields(self, part: Part) -> list[Part]:
-        tier = _TIER if reaches(_TIER, part.tier) else part.tier
-        return [one for one in self.plan_format.fields(part) if one.names[-1] != "notes" and reaches(tier, one.tier)]
-
     def field(self, part: Part, value: Any) -> nodes.definition_list_item:
         name = part.names[-1]
         definition = nodes.definition()
         if self.plan is None:
             definition += nodes.paragraph("", part.description)
-        inner = self.fields(part)
+        inner = self.plan_format.asked(part, ASKS)
         if inner:
             for entry in _entries(value, part) if self.plan is not None else [None]:
                 definition += nodes.definition_list("", *(self.field(one, _value(entry, one)) for one in inner))

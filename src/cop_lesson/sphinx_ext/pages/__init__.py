@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
+from cop_lesson.sphinx_ext.directives.worksheet import BlankPlace
+from cop_lesson.sphinx_ext.pages.blank_files import place_links, write_blanks
 from cop_lesson.sphinx_ext.pages.collected import add_collected
 from cop_lesson.sphinx_ext.pages.collector import PageCollector
 from cop_lesson.sphinx_ext.pages.consistency import see_names
@@ -27,5 +29,8 @@ def add_pages(app: Sphinx) -> None:
     app.connect("env-check-consistency", see_names)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=_LATE)
+    app.add_node(BlankPlace)
+    app.connect("doctree-resolved", place_links)
     app.connect("build-finished", write_session_notes)
+    app.connect("build-finished", write_blanks)
     app.connect("build-finished", forget_doctrees, priority=_LATE)

@@ -25,6 +25,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     whole,
     yes_or_no,
 )
+from cop_lesson.sphinx_ext.pages.blank_files import blank_list
 from cop_lesson.sphinx_ext.pages.gathering import Gathering
 from cop_lesson.sphinx_ext.pages.lists import (
     all_in_one,
@@ -74,6 +75,7 @@ COLLECTED: Mapping[str, Collected] = MappingProxyType(
             make=schedule,
             options={"start": clock, "route": choice("seven", "short"), "days": days, "breaks": pauses},
         ),
+        "worksheet-files": Collected(make=blank_list),
         NAME: Collected(make=session_notes, argument=whole),
     }
 )

@@ -120,7 +120,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """All that other pages may say of a page; ``episode`` is absent where it is none."""
+    """All that other pages may say of a page; ``episode`` is absent where it is none.
+
+    ``blank`` are the sections of the worksheet that it offers as files.
+    """
 
     docname: str
     title: str
@@ -135,6 +138,7 @@ class Page:
     teaches: tuple[str, ...]
     anchors: tuple[str, ...]
     lists: tuple[str, ...]
+    blank: tuple[str, ...]
 
     def blocks(self, name: str) -> Sequence[str]:
         """The anchors of the blocks of a name."""

@@ -10,6 +10,7 @@ from sphinx.util.nodes import clean_astext
 
 from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
 from cop_lesson.sphinx_ext.directives.teaching import TEACHES
+from cop_lesson.sphinx_ext.directives.worksheet import BLANK
 from cop_lesson.sphinx_ext.pages.front_matter import read_episode
 from cop_lesson.sphinx_ext.pages.model import Discussion, Exercise, Fold, Image, Note, Objective, Page
 
@@ -38,9 +39,10 @@ def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any
         images=tuple(
             Image(uri=node["uri"], alt=node.get("alt", ""), line=_line(node)) for node in document.findall(nodes.image)
         ),
-        teaches=tuple(name for node in document.findall(nodes.Element) for name in _names(node)),
+        teaches=tuple(name for node in document.findall(nodes.Element) for name in _names(node, TEACHES)),
         anchors=tuple(identifier for node in document.findall(nodes.Element) for identifier in node["ids"]),
         lists=tuple(node[LISTS][0] for node in document.findall(nodes.container) if node.get(LISTS)),
+        blank=tuple(name for node in document.findall(nodes.Element) for name in _names(node, BLANK)),
     )
 
 
@@ -72,8 +74,8 @@ def folds_of(exercise: nodes.Element) -> Iterator[nodes.Element]:
             return
 
 
-def _names(node: nodes.Element) -> tuple[str, ...]:
-    names: tuple[str, ...] = node.get(TEACHES, ())
+def _names(node: nodes.Element, key: str) -> tuple[str, ...]:
+    names: tuple[str, ...] = node.get(key, ())
     return names
 
 

@@ -17,7 +17,7 @@ from cop_lesson.sphinx_ext.pages.lists import exercise_copies
 from cop_lesson.sphinx_ext.pages.markdown import as_markdown
 from cop_lesson.sphinx_ext.pages.model import Page
 
-__all__ = ["FOLDER", "NAME", "session_notes", "write_session_notes"]
+__all__ = ["FOLDER", "NAME", "has_files", "session_notes", "write_session_notes"]
 
 FOLDER = "_downloads/session-notes"
 NAME = "session-notes"
@@ -38,7 +38,7 @@ def session_notes(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[
     if not found:
         gathering.warn(f"session-notes: no episode has session {number}.")
         return
-    if _has_files(gathering.builder.name):
+    if has_files(gathering.builder.name):
         here = gathering.builder.get_target_uri(gathering.docname).partition("#")[0]
         said = gathering.words.fill("notes-download", number=number)
         link = nodes.reference("", said, refuri=relative_uri(here, f"{FOLDER}/session-{number}.md"))
@@ -49,7 +49,7 @@ def session_notes(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[
 def write_session_notes(app: Sphinx, exception: Exception | None) -> None:
     """Write the files for all sessions, when the site has been built and links to them."""
     linked = any(NAME in page.lists for page in pages(app.env).values())
-    if exception or not _has_files(app.builder.name):
+    if exception or not has_files(app.builder.name):
         return
     folder = Path(app.outdir, FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
@@ -65,7 +65,8 @@ def write_session_notes(app: Sphinx, exception: Exception | None) -> None:
         folder.joinpath(f"session-{number}.md").write_text(written, "utf-8", newline="\n")
 
 
-def _has_files(builder: str) -> bool:
+def has_files(builder: str) -> bool:
+    """Whether a builder makes pages that can link to files beside them."""
     return builder in {"html", "dirhtml", "singlehtml"}
 
 

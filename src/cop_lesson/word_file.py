@@ -1,0 +1,97 @@
+"""Word files: their page and styles, what screen readers need, and the same bytes for the same words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+__all__ = ["MARK", "TEXT_WIDTH", "add_lead", "bytes_of", "made", "new_word", "set_header", "set_widths"]
+
+# The same words give the same bytes, so no file says when it was made.
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+# Every system has these letters or others of the same widths, so that pages end at the same place.
+_FONT = "Arial"
+_HEADINGS = {"Title": (20, 0, 6), "Heading 1": (13, 12, 3), "Heading 2": (11, 8, 2), "Heading 3": (10, 6, 2)}
+"""The size of each, and the space before and after it, in points."""
+TEXT_WIDTH = 17.6
+"""The width of the text on a page, in centimetres."""
+MARK = RGBColor(0x0B, 0x5F, 0x6B)
+
+
+def new_word(title: str, language: str) -> Any:
+    """Return an empty document on A4, with its title at the top."""
+    word = docx.Document()
+    about = word.core_properties
+    about.title, about.language, about.author, about.comments = title, language, "", ""
+    about.created = about.modified = datetime(*_LONG_AGO, tzinfo=UTC)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(9.5)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.0
+    normal.element.get_or_add_rPr().append(made("lang", val=language))
+    for name, (size, before, after) in _HEADINGS.items():
+        style = word.styles[name]
+        style.font.color.rgb, style.font.size = MARK, Pt(size)
+        style.element.rPr.rFonts.attrib.clear()
+        style.font.name = _FONT
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    word.styles["Title"].element.pPr.find(f"{qn('w:pBdr')}/{qn('w:bottom')}").set(qn("w:color"), str(MARK))
+    for section in word.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm((21 - TEXT_WIDTH) / 2)
+        section.top_margin = section.bottom_margin = Cm(1.6)
+    word.add_heading(title, 0)
+    return word
+
+
+def made(name: str, **attributes: str) -> Any:
+    """Return an element of WordprocessingML that python-docx has no name for."""
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def add_lead(word: Any, lead: str) -> None:
+    """Add words in bold that stay on the page of what follows, where there are any."""
+    if lead:
+        paragraph = word.add_paragraph()
+        paragraph.add_run(lead).bold = True
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def set_header(table: Any, names: Sequence[str]) -> None:
+    """Make the first row of a table its header, which is repeated on each page and named as such to a screen reader."""
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    table.rows[0]._tr.get_or_add_trPr().append(made("tblHeader"))  # noqa: SLF001  (python-docx has no name for it)
+
+
+def set_widths(table: Any, weights: Sequence[float]) -> None:
+    """Divide the width of the text among the columns of a table."""
+    table.autofit = False
+    for column, weight in zip(table.columns, weights, strict=True):
+        column.width = Cm(TEXT_WIDTH * weight / sum(weights))
+        for cell in column.cells:
+            cell.width = column.width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
+
+def bytes_of(word: Any) -> bytes:
+    """Return the bytes of a ``.docx`` file, with the same time for each part of it."""
+    written, steady = io.BytesIO(), io.BytesIO()
+    word.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = zipfile.ZipInfo(name, _LONG_AGO)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(part, source.read(name))
+    return steady.getvalue()
