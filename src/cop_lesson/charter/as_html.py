@@ -21,6 +21,7 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 .75rem; padding-top: .75rem;
   border-top: 2px solid var(--line); }
 a { color: var(--mark); }
+@media screen and (max-width: 48rem) { td a { overflow-wrap: anywhere; } }
 .about, footer { color: var(--quiet); }
 .about p { margin: 0; }
 nav { margin: 1.5rem 0; }
@@ -44,7 +45,7 @@ footer { margin-top: 3rem; font-size: .9rem; }
   .many thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .many tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .many td { border: 0; padding: .1rem 0; }
   .many td::before { content: attr(data-label) ": "; color: var(--quiet); } .many td:empty { display: none; } }
-@media print, (min-width: 36.01rem) { th, td { min-width: 5.5em; } th:first-child, td:first-child { min-width: 10em; } }
+@media print, (min-width: 48rem) { th, td { min-width: 5.5em; } th:first-child, td:first-child { min-width: 10em; } }
 @page { size: A4; margin: 15mm 16mm; }
 @media print { :root { font-size: 9pt; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --mark: #000;
     --note: #fff; }
