@@ -2,14 +2,22 @@
 
 import data from "cop-documents";
 
+import { all } from "./dom.js";
+import { Pictures } from "./pictures.js";
+
 /**
  * @typedef {object} DocumentsData What `cop_lesson.bundle.documents_data` gives, in one language.
  * @property {import("../values.js").DocumentWords} words
- * @property {Record<string, string>} phrases
+ * @property {import("../pictures/scene.js").Phrases} phrases
  *
  * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
  */
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
-copLesson.addDocuments(() => () => void data);
+copLesson.addDocuments((form, shared) => {
+  const folds = all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data));
+  return () => {
+    for (const fold of folds) fold.show();
+  };
+});
