@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from case import ROOT
 
-from cop_lesson.bundle import checker_data, find_node
+from cop_lesson.bundle import checker_data, documents_data, find_node
 from cop_lesson.languages import LANGUAGES
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
@@ -34,6 +34,10 @@ class JavaScript:
         """The text after an edit, and what had to be written anew for it."""
         answer = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})
         return answer["text"], answer["rewritten"]
+
+    def draw(self, plan: bytes, language: str) -> Any:
+        """All pictures of a plan; nothing where it cannot be read."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "draw": language})
 
     def call(self, function: str, vector: dict[str, Any]) -> Any:
         """What one of the text functions gives."""
@@ -56,7 +60,9 @@ def javascript(folder: Path) -> Iterator[JavaScript]:
     """
     data = folder / "data.json"
     data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
-    command = [str(word) for word in (find_node(), ANSWER, data)]
+    documents = folder / "documents.json"
+    documents.write_text(json.dumps({language: documents_data(language) for language in LANGUAGES}), "utf-8")
+    command = [str(word) for word in (find_node(), ANSWER, data, documents)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
         assert process.stdin

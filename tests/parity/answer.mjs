@@ -1,6 +1,6 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA    where DATA is the JSON that cop_lesson.bundle.checker_data() returns
+//   node answer.mjs DATA DOCUMENTS    the JSON of cop_lesson.bundle.checker_data(), and of documents_data() by language
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -8,13 +8,17 @@ import { createInterface } from "node:readline";
 import { Checker } from "../../src/cop_lesson/web/checking.js";
 import * as dates from "../../src/cop_lesson/web/dates.js";
 import { Editor } from "../../src/cop_lesson/web/edit.js";
+import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
+import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/samples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/structure.js";
+import { Values } from "../../src/cop_lesson/web/values.js";
 import * as wording from "../../src/cop_lesson/web/wording.js";
 
-const checker = new Checker(JSON.parse(readFileSync(process.argv[2], "utf8")));
+const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
+const checker = new Checker(checkerData);
 const { planFormat } = checker.format("en");
 const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);
@@ -59,6 +63,18 @@ function check(plan, options) {
   return { ...asJson(report), titles };
 }
 
+// Each picture as a file and as it stands in a page, with its table; nothing where there is none.
+function pictures(plan, language) {
+  const { view } = checker.examine(plan, { language });
+  if (!view) return null;
+  const { words, phrases } = documentsData[language];
+  const values = new Values(view, checker.format(language).planFormat, words);
+  return Array.from(PICTURES.keys(), (name) => {
+    const picture = draw(name, values, phrases);
+    return picture && [asSvg(picture), asSvg(picture, { alone: false }), picture.header, picture.rows];
+  });
+}
+
 // A day is a number here; its vectors have it written.
 function written(day) {
   return day === null ? null : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
@@ -70,6 +86,7 @@ const FUNCTIONS = {
   as_yaml: ({ value }) => asYaml(value),
   fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
   fold: ({ text }) => wording.fold(text),
+  legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
   sentences: ({ text }) => wording.sentences(text),
@@ -80,9 +97,10 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, function: name, vector }) {
+function answer({ plan, options, change, draw: language, function: name, vector }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
+  if (language) return pictures(bytes, language);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

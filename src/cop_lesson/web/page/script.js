@@ -10,9 +10,11 @@ import { Checker } from "../checking.js";
 import { Deferred } from "./deferred.js";
 import { all } from "./dom.js";
 import { Fields } from "./fields.js";
+import { download } from "./files.js";
 import { Findings } from "./findings.js";
 import { fresh } from "./fresh.js";
 import { Keeping } from "./keeping.js";
+import { Later } from "./later.js";
 import { Lists } from "./lists.js";
 import { Notices } from "./notices.js";
 import { readPageData, Words } from "./page_data.js";
@@ -23,6 +25,9 @@ import { showTier } from "./tiers.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./page_data.js").PageData} PageData */
+
+/** What documents.js adds itself to; nothing before there is a plan. @type {Later | null} */
+let later = null;
 
 /** Let the browser show and answer in between: on a slow device each step takes a while. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
@@ -42,6 +47,9 @@ async function start(forms) {
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
+  const made = new Later(page.documents, forms, { plan, words, notices, download });
+  plan.onChange(() => made.show());
+  later = made;
   for (const form of forms) {
     await pause();
     startForm(form, { page, words, plan, notices, keeping });
@@ -77,4 +85,7 @@ function startForm(form, { page, words, plan, notices, keeping }) {
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
-if (found.length) start(found);
+if (found.length) void start(found);
+
+/** For documents.js: see later.js. @param {import("./later.js").Start} add */
+export const addDocuments = (add) => later?.add(add);
