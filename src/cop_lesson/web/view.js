@@ -13,8 +13,8 @@ import { PathMap } from "./paths.js";
 /** @typedef {import("./source/read.js").Place} Place */
 /** @typedef {import("./wording.js").Words} Words */
 
-/** The one mark of a value that another finding speaks of. */
-export const TOLD = Symbol("told");
+/** The one mark of a value that another finding speaks of, in all scripts of a page. */
+export const TOLD = Symbol.for("cop-lesson told");
 
 /**
  * @typedef {null | boolean | number | string | typeof TOLD | Value[] | Names} Value

@@ -32,6 +32,10 @@ const UNSPACED =
 const HIDDEN =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
+// Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
+const UNFIT =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 const FIELD = /\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}/gu;
 /** What the format itself calls something: never in quotation marks. */
 const TITLES = new Set(["part", "parts", "item", "whole"]);
@@ -231,6 +235,16 @@ function cost(rows, row, place) {
  */
 export function visible(text) {
   return text.replaceAll("\t", " ").replace(HIDDEN, "?");
+}
+
+/**
+ * A text for a document: white space folded in each line, no control characters; line ends and joiners stay.
+ *
+ * @param {string} text
+ */
+export function legible(text) {
+  const lines = text.replaceAll("\r\n", "\n").replace(UNFIT, " ").split("\n");
+  return lines.map(foldSpace).filter(Boolean).join("\n");
 }
 
 /**

@@ -18,7 +18,7 @@ from cop_lesson.sphinx_ext.collector import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
-from cop_lesson.sphinx_ext.form.script import FORM, has_script
+from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["FormPlace", "form_place", "place_forms"]
@@ -88,6 +88,7 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
         "language": language,
         "links": links,
         "plan": builder.get_relative_uri(docname, pages["plan"]) if "plan" in pages and not examples else "",
+        "documents": documents_address(app, docname),
         "words": _script_words(site_words(app.config)),
         "examples": _examples() if examples else [],
     }

@@ -1,8 +1,9 @@
-"""The script of the forms: built once for a site that has forms, and loaded by the pages that have one."""
+"""The scripts of the forms: built once for a site that has forms, and loaded by the pages that have one."""
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
-from cop_lesson.bundle import WORKSHEETS, CannotBuild, build_worksheets
+from cop_lesson.bundle import DOCUMENTS, WORKSHEETS, CannotBuild, build_worksheets
+from cop_lesson.sphinx_ext.collector import builder_of
 from cop_lesson.sphinx_ext.words import site_language
 
-__all__ = ["FORM", "FormPages", "add_script", "has_script"]
+__all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
 
 FORM = "cop_form"
 """The attribute of a node that becomes a form."""
@@ -56,8 +59,8 @@ def _runs_scripts(app: Sphinx) -> bool:
     return app.builder.name in {"html", "dirhtml"} and app.config.html_theme == "cop_lesson"
 
 
-def _path(app: Sphinx) -> Path:
-    return Path(app.outdir, "_static", WORKSHEETS)
+def _path(app: Sphinx, script: str = WORKSHEETS) -> Path:
+    return Path(app.outdir, "_static", script)
 
 
 def has_script(app: Sphinx) -> bool:
@@ -65,8 +68,14 @@ def has_script(app: Sphinx) -> bool:
     return _runs_scripts(app) and _path(app).is_file()
 
 
+def documents_address(app: Sphinx, docname: str) -> str:
+    """Where a page finds the second script; the address changes with its content, as that of other scripts does."""
+    state = sha256(_path(app, DOCUMENTS).read_bytes()).hexdigest()[:8]
+    return relative_uri(builder_of(app.env).get_target_uri(docname), f"_static/{DOCUMENTS}?v={state}")
+
+
 def build_script(app: Sphinx, env: BuildEnvironment) -> None:
-    """Build the script before the pages are written; a site without it has worksheets for paper alone."""
+    """Build the scripts before the pages are written; a site without them has worksheets for paper alone."""
     if not (_runs_scripts(app) and _pages(env)):
         return
     path = _path(app)

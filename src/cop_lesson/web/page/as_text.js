@@ -1,7 +1,7 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
 import { visible } from "../wording.js";
-import { fill } from "./phrases.js";
+import { fill } from "../phrases.js";
 
 /** @typedef {import("../finding.js").Finding} Finding */
 /** @typedef {import("./plan.js").Plan} Plan */

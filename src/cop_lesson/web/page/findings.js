@@ -2,7 +2,7 @@
 
 import { all, make, one, reveal, say } from "./dom.js";
 import { ELEMENT_MISSING } from "../rules.js";
-import { fill } from "./phrases.js";
+import { fill } from "../phrases.js";
 
 /** @typedef {import("../finding.js").ElementState} ElementState */
 /** @typedef {import("../finding.js").Finding} Finding */

@@ -1,7 +1,7 @@
 /** What the page tells its script: see `cop_lesson.sphinx_ext.form.placing`. */
 
 import { one } from "./dom.js";
-import { fill } from "./phrases.js";
+import { fill } from "../phrases.js";
 
 /**
  * @typedef {object} PageData
@@ -9,6 +9,7 @@ import { fill } from "./phrases.js";
  * @property {string} language
  * @property {Record<string, string>} links The page of each session.
  * @property {string} plan The page of the whole plan, where that is another page.
+ * @property {string} documents The address of the second script: see later.js.
  * @property {Record<string, string>} words
  * @property {{name: string, text: string}[]} examples
  */

@@ -7,6 +7,7 @@ import { isSlip, readDocument } from "../source/index.js";
 /** @typedef {import("../checking.js").Options} Options */
 /** @typedef {import("../edit.js").Edited} Edited */
 /** @typedef {import("../source/read.js").Document} Document */
+/** @typedef {import("../view.js").View} View */
 
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
@@ -24,6 +25,8 @@ export class Plan {
   #listeners = [];
   /** @type {Document | null} */
   #document = null;
+  /** @type {View | null} */
+  #view = null;
   /** @type {string[]} */
   #earlier = [];
   #last = { of: "", at: 0 };
@@ -55,6 +58,11 @@ export class Plan {
   /** The plan as data with its places; nothing while its text cannot be read. */
   get document() {
     return this.#document;
+  }
+
+  /** The plan as the rules see it, for what is made of it; nothing while its text cannot be read. */
+  get view() {
+    return this.#view;
   }
 
   /** The day, as the checker needs it. */
@@ -123,6 +131,8 @@ export class Plan {
   #read() {
     const read = readDocument(this.text, this.planFormat.vocabulary);
     this.#document = isSlip(read) || !(read.data instanceof Map) ? null : read;
-    return this.checker.check(this.text, { ...this.options, today: this.today, name: this.name });
+    const { report, view } = this.checker.examine(this.text, { ...this.options, today: this.today, name: this.name });
+    this.#view = view;
+    return report;
   }
 }

@@ -10,9 +10,11 @@ import { Checker } from "../checking.js";
 import { Deferred } from "./deferred.js";
 import { all } from "./dom.js";
 import { Fields } from "./fields.js";
+import { download } from "./files.js";
 import { Findings } from "./findings.js";
 import { fresh } from "./fresh.js";
 import { Keeping } from "./keeping.js";
+import { Later } from "./later.js";
 import { Lists } from "./lists.js";
 import { Notices } from "./notices.js";
 import { readPageData, Words } from "./page_data.js";
@@ -24,7 +26,10 @@ import { Tools } from "./tools.js";
 
 /** @typedef {import("./page_data.js").PageData} PageData */
 
-/** @param {HTMLFormElement[]} forms */
+/**
+ * @param {HTMLFormElement[]} forms
+ * @returns {Later} What documents.js adds itself to.
+ */
 function start(forms) {
   const page = readPageData();
   const words = new Words(page.words);
@@ -37,6 +42,9 @@ function start(forms) {
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
   for (const form of forms) startForm(form, { page, words, plan, notices, keeping });
+  const later = new Later(page.documents, forms, { plan, words, notices, download });
+  plan.onChange(() => later.show());
+  return later;
 }
 
 /**
@@ -68,4 +76,7 @@ function startForm(form, { page, words, plan, notices, keeping }) {
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
-if (found.length) start(found);
+const later = found.length ? start(found) : null;
+
+/** For documents.js: see later.js. @param {import("./later.js").Start} add */
+export const addDocuments = (add) => later?.add(add);

@@ -1,4 +1,4 @@
-/** Phrases of reports with gaps: `{count}`. */
+/** Phrases with gaps, such as `{count}`: what `str.format` fills in Python. */
 
 /**
  * @param {string | undefined} phrase
