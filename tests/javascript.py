@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from case import ROOT
 
-from cop_lesson.bundle import checker_data, find_node
+from cop_lesson.bundle import checker_data, documents_data, find_node
 from cop_lesson.languages import LANGUAGES
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
@@ -29,6 +29,11 @@ class JavaScript:
     def read_and_check(self, plan: bytes, **options: Any) -> Any:
         """What is read of a plan, and the report about it."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
+
+    def charters(self, plan: bytes, **options: Any) -> list[list[str]] | None:
+        """The charters of a plan as Markdown and HTML, for each reader with and without gaps; none if it is not read."""
+        found: list[list[str]] | None = self._ask({"plan": base64.b64encode(plan).decode(), "charter": options})
+        return found
 
     def edit(self, plan: bytes, change: str, path: Sequence[str | int], *values: Any) -> tuple[str, str]:
         """The text after an edit, and what had to be written anew for it."""
@@ -55,7 +60,8 @@ def javascript(folder: Path) -> Iterator[JavaScript]:
         CannotBuild: there is no node.
     """
     data = folder / "data.json"
-    data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
+    documents = {language: documents_data(language) for language in LANGUAGES}
+    data.write_text(json.dumps({"checker": checker_data(LANGUAGES), "documents": documents}), "utf-8")
     command = [str(word) for word in (find_node(), ANSWER, data)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:

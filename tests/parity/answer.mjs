@@ -1,10 +1,15 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA    where DATA is the JSON that cop_lesson.bundle.checker_data() returns
+//   node answer.mjs DATA    where DATA is the JSON of what cop_lesson.bundle returns: for the checker, and for documents
+//                           by language
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
+import { asHtml } from "../../src/cop_lesson/web/charter/as_html.js";
+import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
+import { compose } from "../../src/cop_lesson/web/charter/compose.js";
+import { READERS } from "../../src/cop_lesson/web/charter/template.js";
 import { Checker } from "../../src/cop_lesson/web/checking.js";
 import * as dates from "../../src/cop_lesson/web/dates.js";
 import { Editor } from "../../src/cop_lesson/web/edit.js";
@@ -14,7 +19,8 @@ import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/structure.js";
 import * as wording from "../../src/cop_lesson/web/wording.js";
 
-const checker = new Checker(JSON.parse(readFileSync(process.argv[2], "utf8")));
+const data = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const checker = new Checker(data.checker);
 const { planFormat } = checker.format("en");
 const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);
@@ -59,6 +65,20 @@ function check(plan, options) {
   return { ...asJson(report), titles };
 }
 
+// Every charter that a plan can give: one for each kind of reader, with its gaps or without them.
+function charters(plan, options) {
+  const { report, view } = checker.examine(plan, options);
+  if (!view) return null;
+  const { planFormat: format } = checker.format(report.language);
+  const { template, phrases, style } = data.documents[report.language];
+  return READERS.flatMap((reader) =>
+    [true, false].map((gaps) => {
+      const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
+      return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
+    }),
+  );
+}
+
 // A day is a number here; its vectors have it written.
 function written(day) {
   return day === null ? null : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
@@ -80,9 +100,10 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, function: name, vector }) {
+function answer({ plan, options, change, charter, function: name, vector }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
+  if (charter) return charters(bytes, charter);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

@@ -30,21 +30,23 @@ function partsOf(block) {
   switch (block.type) {
     case "paragraph":
       return [line(block.text)];
-    case "figure":
-      // The list or table beside it says the same, and many places show no picture within Markdown.
-      return [];
     case "note":
       return [`> ${line(block.text)}`];
     case "facts":
       return [block.rows.map(([label, text]) => `- **${label}:** ${inline(text)}`).join("\n")];
     case "listing":
       return [...lead(block.lead), block.items.map((item) => `- ${line(item)}`).join("\n")];
-    case "table": {
-      const rule = block.header.map(() => "---");
-      const lines = [block.header, rule, ...block.rows.map((row) => row.map(inline))];
-      return [...lead(block.lead), lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
-    }
+    case "table":
+      return [...lead(block.lead), rowsOf(block).map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
+    default:
+      // The list or table beside a picture says the same, and many places show no picture within Markdown.
+      return [];
   }
+}
+
+/** @param {import("./blocks.js").Table} table */
+function rowsOf({ header, rows }) {
+  return [header, header.map(() => "---"), ...rows.map((row) => row.map(inline))];
 }
 
 /** @param {string} said */

@@ -2,6 +2,7 @@
 
 import { isElement, reaches } from "../elements.js";
 import { SOURCE_LANGUAGE } from "../languages.js";
+import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
 import { isThere } from "../selectors.js";
 import { Values } from "../values.js";
@@ -69,12 +70,12 @@ class Charter {
     const { words, chapters } = this.template;
     const name = foldSpace(this.values.text(["community", "name"]));
     return {
-      title: name ? format(words.title, { name }) : words.untitled,
+      title: name ? fill(words.title, { name }) : words.untitled,
       language: this.report.language,
       planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
       about: [...this.about()].map(withLinks),
       chapters: chapters
-        .filter((one) => one.for.includes(this.reader))
+        .filter((one) => one.readers.includes(this.reader))
         .map((one) => this.chapter(one))
         .filter(({ blocks }) => blocks.length),
       end: words.made,
@@ -87,9 +88,9 @@ class Charter {
       (name) => foldSpace(this.values.text(["community", name])),
     );
     if (institution) yield institution;
-    if (version && updated) yield format(words.about, { version, updated });
-    else if (updated) yield format(words.about_date, { updated });
-    else if (version) yield format(words.about_version, { version });
+    if (version && updated) yield fill(words.about, { version, updated });
+    else if (updated) yield fill(words.about_date, { updated });
+    else if (version) yield fill(words.about_version, { version });
     if (contact) yield contact;
   }
 
@@ -198,7 +199,7 @@ class Charter {
       .map(({ title }) => title);
     if (titles.length) {
       const form = titles.length > 1 ? words.gaps : words.gap;
-      yield { type: "note", kind: "gap", text: [format(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
+      yield { type: "note", kind: "gap", text: [fill(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
     }
     for (const one of this.report.deferrals) {
       if (!elements.includes(this.elementOf(one) ?? "")) continue;
@@ -216,7 +217,7 @@ class Charter {
   deferral({ title, reason, until }) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const values = { title: Values.begun(title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
-    return format(until ? deferredUntil : deferred, values);
+    return fill(until ? deferredUntil : deferred, values);
   }
 }
 

@@ -4,7 +4,8 @@ import data from "cop-documents";
 
 /**
  * @typedef {object} DocumentsData What `cop_lesson.bundle.documents_data` gives, in one language.
- * @property {import("../values.js").DocumentWords} words
+ * @property {import("../charter/template.js").CharterTemplate} template What a charter says, and the words of every document.
+ * @property {string} style What is in `charter.css`.
  * @property {Record<string, string>} phrases
  *
  * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
