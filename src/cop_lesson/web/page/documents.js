@@ -2,6 +2,8 @@
 
 import data from "cop-documents";
 
+import { Charter } from "./charter.js";
+
 /**
  * @typedef {object} DocumentsData What `cop_lesson.bundle.documents_data` gives, in one language.
  * @property {import("../charter/template.js").CharterTemplate} template What a charter says, and the words of every document.
@@ -13,4 +15,8 @@ import data from "cop-documents";
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
-copLesson.addDocuments(() => () => void data);
+copLesson.addDocuments((form, shared) => {
+  const box = form.querySelector(".cop-charter");
+  const charter = box instanceof HTMLElement ? new Charter(box, shared, data) : null;
+  return () => charter?.show();
+});
