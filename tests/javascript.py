@@ -40,6 +40,10 @@ class JavaScript:
         answer = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})
         return answer["text"], answer["rewritten"]
 
+    def draw(self, plan: bytes, language: str) -> Any:
+        """All pictures of a plan; nothing where it cannot be read."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "draw": language})
+
     def call(self, function: str, vector: dict[str, Any]) -> Any:
         """What one of the text functions gives."""
         return self._ask({"function": function, "vector": vector})
@@ -60,9 +64,10 @@ def javascript(folder: Path) -> Iterator[JavaScript]:
         CannotBuild: there is no node.
     """
     data = folder / "data.json"
-    documents = {language: documents_data(language) for language in LANGUAGES}
-    data.write_text(json.dumps({"checker": checker_data(LANGUAGES), "documents": documents}), "utf-8")
-    command = [str(word) for word in (find_node(), ANSWER, data)]
+    data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
+    documents = folder / "documents.json"
+    documents.write_text(json.dumps({language: documents_data(language) for language in LANGUAGES}), "utf-8")
+    command = [str(word) for word in (find_node(), ANSWER, data, documents)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
         assert process.stdin

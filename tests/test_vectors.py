@@ -29,6 +29,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),
+    "legible": lambda vector: wording.legible(vector["text"]),
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
     "as_day": lambda vector: day(vector["text"]),

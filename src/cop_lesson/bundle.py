@@ -103,7 +103,7 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     phrases = {name: phrase for name, phrase in said.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    return {"template": {"chapters": chapters, "words": template.words}, "style": read_style(), "phrases": phrases}
+    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases}
 
 
 def find_node() -> Path:

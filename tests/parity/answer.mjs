@@ -1,7 +1,6 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA    where DATA is the JSON of what cop_lesson.bundle returns: for the checker, and for documents
-//                           by language
+//   node answer.mjs DATA DOCUMENTS    the JSON of cop_lesson.bundle.checker_data(), and of documents_data() by language
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -13,14 +12,17 @@ import { READERS } from "../../src/cop_lesson/web/charter/template.js";
 import { Checker } from "../../src/cop_lesson/web/checking.js";
 import * as dates from "../../src/cop_lesson/web/dates.js";
 import { Editor } from "../../src/cop_lesson/web/edit.js";
+import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
+import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/samples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/structure.js";
+import { Values } from "../../src/cop_lesson/web/values.js";
 import * as wording from "../../src/cop_lesson/web/wording.js";
 
-const data = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const checker = new Checker(data.checker);
+const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
+const checker = new Checker(checkerData);
 const { planFormat } = checker.format("en");
 const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);
@@ -70,13 +72,25 @@ function charters(plan, options) {
   const { report, view } = checker.examine(plan, options);
   if (!view) return null;
   const { planFormat: format } = checker.format(report.language);
-  const { template, phrases, style } = data.documents[report.language];
+  const { phrases, style, ...template } = documentsData[report.language];
   return READERS.flatMap((reader) =>
     [true, false].map((gaps) => {
       const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
       return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
     }),
   );
+}
+
+// Each picture as a file and as it stands in a page, with its table; nothing where there is none.
+function pictures(plan, language) {
+  const { view } = checker.examine(plan, { language });
+  if (!view) return null;
+  const { words, phrases } = documentsData[language];
+  const values = new Values(view, checker.format(language).planFormat, words);
+  return Array.from(PICTURES.keys(), (name) => {
+    const picture = draw(name, values, phrases);
+    return picture && [asSvg(picture), asSvg(picture, { alone: false }), picture.header, picture.rows];
+  });
 }
 
 // A day is a number here; its vectors have it written.
@@ -90,6 +104,7 @@ const FUNCTIONS = {
   as_yaml: ({ value }) => asYaml(value),
   fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
   fold: ({ text }) => wording.fold(text),
+  legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
   sentences: ({ text }) => wording.sentences(text),
@@ -100,9 +115,10 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, charter, function: name, vector }) {
+function answer({ plan, options, change, charter, draw: language, function: name, vector }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
+  if (language) return pictures(bytes, language);
   if (charter) return charters(bytes, charter);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };

@@ -58,7 +58,7 @@ def _nodes(values: Values, column: int, section: str, text: str) -> Iterator[_No
             said = values.text((section, at, text))
             height = LINE_HEIGHT * len(wrapped(said, LETTERS, LINES)) + 2 * PAD
             towards = values.view.get((section, at, "answers" if section == "formats" else "serves"))
-            ids = frozenset(map(str, towards)) if isinstance(towards, list) else frozenset()
+            ids = frozenset(one for one in towards if isinstance(one, str)) if isinstance(towards, list) else frozenset()
             yield _Node(column, values.view.written((section, at, "id")), said, ids, top, height)
             top += height + SPACE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from cop_lesson.finding import Path
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, Words, wrapped
@@ -51,7 +52,13 @@ def _paths(values: Values) -> list[Path]:
 
 def _place(values: Values, path: Path) -> tuple[str, str]:
     """What the plan says of influence and interest; the map is for the authors of a plan, who wrote it."""
-    return values.view.written((*path, "influence")), values.view.written((*path, "interest"))
+    influence, interest = (values.view.get((*path, name)) for name in ("influence", "interest"))
+    return _known(influence), _known(interest)
+
+
+def _known(degree: Any) -> str:
+    """High or low; empty for anything else, of which a finding speaks."""
+    return degree if degree in {"high", "low"} else ""
 
 
 def _label(values: Values, path: Path, words: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cop_lesson.dates import as_day
 from cop_lesson.finding import Path
@@ -15,13 +16,13 @@ __all__ = ["draw_roadmap"]
 
 WIDTH, AXIS, TEXT = 720, 190, 210
 LETTERS, LINES, SPACE = 60, 2, 18
-UNDATED = "9999"
+UNDATED = date.max.toordinal() + 1
 _LISTS = (("milestones", "milestone", "picture_milestone"), ("next_steps", "action", "picture_step"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    order: str
+    order: int
     day: str
     kind: str
     text: str
@@ -63,7 +64,7 @@ def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind
     due = values.view.get((*path, "due"))
     day = as_day(due) if isinstance(due, str) else None
     return _Point(
-        order=day.isoformat() if day else UNDATED,
+        order=day.toordinal() if day else UNDATED,
         day=values.text((*path, "due")) or words["picture_undated"],
         kind=kind,
         text=values.text((*path, text)) if text else kind,

@@ -79,7 +79,12 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
     """Whom a charter is for, what is in it, what to do with it, and a frame in which it is seen."""
     words = fields.words
     choices = (
-        tag("label", tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"), " ", said)
+        tag(
+            "label",
+            tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
+            " ",
+            said,
+        )
         for name, said in readers.items()
     )
     gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])

@@ -70,7 +70,7 @@ function* partsOf(block, mark) {
       yield `<p dir="auto"${mark}>${written(block.text)}</p>`;
       break;
     case "figure":
-      yield `<figure>${asSvg(block.picture, false)}</figure>`;
+      yield `<figure>${asSvg(block.picture, { alone: false })}</figure>`;
       break;
     case "note":
       yield `<p class="note" dir="auto">${written(block.text)}</p>`;

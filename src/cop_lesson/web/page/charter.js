@@ -7,18 +7,11 @@ import { READERS } from "../charter/template.js";
 import { all, one, say } from "./dom.js";
 import { Preview } from "./preview.js";
 
-/** @typedef {import("../charter/template.js").CharterTemplate} CharterTemplate */
+/** @typedef {import("./documents.js").DocumentsData} DocumentsData */
 /** @typedef {import("./later.js").Shared} Shared */
 
 /** How long, in milliseconds, nobody types before the charter is shown anew. */
 const PAUSE = 400;
-
-/**
- * @typedef {object} CharterData
- * @property {CharterTemplate} template
- * @property {Record<string, string>} phrases
- * @property {string} style
- */
 
 export class Charter {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -27,7 +20,7 @@ export class Charter {
   /**
    * @param {HTMLElement} box
    * @param {Shared} shared
-   * @param {CharterData} data
+   * @param {DocumentsData} data
    */
   constructor(box, { plan, words, notices, download }, data) {
     this.box = box;
@@ -79,14 +72,13 @@ export class Charter {
   #document() {
     const { view, report, planFormat } = this.plan;
     if (!view) throw new Error("this plan cannot be read");
-    const { template, phrases } = this.data;
     const gaps = one(this.box, "input[type=checkbox]", HTMLInputElement).checked;
-    return compose({ view, report, template, planFormat, phrases, reader: this.#reader, gaps });
+    return compose({ view, report, template: this.data, planFormat, phrases: this.data.phrases, reader: this.#reader, gaps });
   }
 
   /** @param {string} style */
   #html(style) {
-    return asHtml(this.#document(), { contents: this.data.template.words.contents, style });
+    return asHtml(this.#document(), { contents: this.data.words.contents, style });
   }
 
   /**

@@ -5,10 +5,8 @@ import data from "cop-documents";
 import { Charter } from "./charter.js";
 
 /**
- * @typedef {object} DocumentsData What `cop_lesson.bundle.documents_data` gives, in one language.
- * @property {import("../charter/template.js").CharterTemplate} template What a charter says, and the words of every document.
- * @property {string} style What is in `charter.css`.
- * @property {Record<string, string>} phrases
+ * @typedef {import("../charter/template.js").CharterTemplate & {style: string, phrases: Record<string, string>}} DocumentsData
+ *   What `cop_lesson.bundle.documents_data` gives, in one language: what a charter says, its style, and phrases of pictures.
  *
  * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
  */

@@ -1,0 +1,33 @@
+/** The pictures there are, and how to draw them from a plan. */
+
+import { drawChain } from "./chain.js";
+import { drawGroups } from "./groups.js";
+import { drawPathway } from "./pathway.js";
+import { drawRoadmap } from "./roadmap.js";
+
+/** @typedef {import("../values.js").Values} Values */
+/** @typedef {import("./scene.js").Phrases} Phrases */
+/** @typedef {import("./scene.js").Picture} Picture */
+
+/**
+ * Each gives nothing where the plan has nothing to show yet.
+ *
+ * @type {Map<string, (values: Values, phrases: Phrases) => Picture | null>}
+ */
+export const PICTURES = new Map([
+  ["groups", drawGroups],
+  ["pathway", drawPathway],
+  ["roadmap", drawRoadmap],
+  ["chain", drawChain],
+]);
+
+/**
+ * Draw one picture of a plan, in the words of a language; nothing where there is nothing to draw, or no such picture.
+ *
+ * @param {string} name
+ * @param {Values} values
+ * @param {Phrases} phrases
+ */
+export function draw(name, values, phrases) {
+  return PICTURES.get(name)?.(values, phrases) ?? null;
+}

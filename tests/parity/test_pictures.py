@@ -1,0 +1,77 @@
+"""Pictures of plans in the page: byte for byte those of the command, with the same table, or none on both sides."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case import ROOT
+from damage import damaged_data, damaged_plan
+from javascript import JavaScript
+
+from cop_lesson.charter.template import load_template
+from cop_lesson.checking import examine
+from cop_lesson.elements import load_format
+from cop_lesson.languages import LANGUAGES
+from cop_lesson.pictures.draw import PICTURES, draw
+from cop_lesson.pictures.scene import as_svg
+from cop_lesson.rules import load_rules
+from cop_lesson.values import Values
+
+COUNT = int(os.environ.get("COP_PICTURES", "2000"))
+BATCHES = 10
+EXERCISES = sorted((ROOT / "exercises").rglob("*.yaml"))
+PLANS = [*sorted((ROOT / "tests" / "cases").rglob("*.yaml")), *EXERCISES]
+TEXTS = [path.read_bytes().decode("utf-8", "replace") for path in PLANS]
+FULL = [path.read_text("utf-8") for path in EXERCISES]
+STRANGE = {
+    "script": 'needs: [{id: a, need: "</text><script>alert(1)</script> & \\"so\\" it\'s"}]\nformats: [{id: b, name: <b>}]\n',
+    "long words": f"levels: [{{id: a, name: {'x' * 300}}}, {{id: b, name: {'研究' * 60}, does: {'🧑 ' * 90}}}]\n",
+    "many lines": 'milestones: [{milestone: "one\\ntwo\\n\\nthree  four", due: 2027-10, owner: "a\\tb"}]\n',
+    "control": 'milestones: [{milestone: "a\\x07b\\u202ec\\ufffe", due: soon}]\n',
+    "last year": "milestones: [{milestone: a, due: 9999-12-31}, {milestone: b}, {milestone: c, due: 9998}]\n",
+    "a degree that is none": "stakeholders: [{group: a, interest: 5, influence: high}]\n",
+    "an id that is no text": "needs: [{id: true, need: a}]\nformats: [{id: b, name: c, answers: [true, 1.0]}]\n",
+    "names of objects": "levels: [{id: constructor, name: toString}, {id: b, up: [{to: [constructor]}]}]\n",
+}
+
+
+def ours(plan: bytes, language: str) -> Any:
+    view = examine(plan, language=language).view
+    if view is None:
+        return None
+    values = Values(view, load_format(language), load_template(language).words)
+    pictures = (draw(name, values, load_rules(language).phrases) for name in PICTURES)
+    return [
+        one and [as_svg(one), as_svg(one, alone=False), list(one.header), [list(row) for row in one.rows]]
+        for one in pictures
+    ]
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.relative_to(ROOT).as_posix())
+def test_a_case(js: JavaScript, plan: Path) -> None:
+    for language in LANGUAGES:
+        assert js.draw(plan.read_bytes(), language) == ours(plan.read_bytes(), language)
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_plan(js: JavaScript, name: str) -> None:
+    plan = f"cop_plan: 1\n{STRANGE[name]}".encode()
+    for language in LANGUAGES:
+        assert js.draw(plan, language) == ours(plan, language)
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_damaged_plans(js: JavaScript, batch: int) -> None:
+    chance = random.Random(batch)  # noqa: S311  (the same damage in every run)
+    drawn = 0
+    for _ in range(COUNT // BATCHES):
+        damaged = chance.choice([damaged_plan, damaged_data])(chance, chance.choice(chance.choice([TEXTS, FULL])))
+        plan, language = damaged.encode("utf-8", "surrogatepass"), chance.choice(LANGUAGES)
+        expected = ours(plan, language)
+        drawn += any(expected or ())
+        assert js.draw(plan, language) == expected, plan
+    assert drawn > COUNT // BATCHES // 5
