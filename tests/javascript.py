@@ -31,7 +31,7 @@ class JavaScript:
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
 
     def charters(self, plan: bytes, **options: Any) -> list[list[str]] | None:
-        """The charters of a plan as Markdown and HTML, for each reader with and without gaps; none if it is not read."""
+        """The charters of a plan as Markdown and HTML, for each reader with and without gaps; none if not read."""
         found: list[list[str]] | None = self._ask({"plan": base64.b64encode(plan).decode(), "charter": options})
         return found
 

@@ -1,4 +1,4 @@
-"""The page and the command make the same charter of a plan, byte by byte: for each reader, with its gaps and without."""
+"""The page and the command make the same charter of a plan, byte by byte: for each reader, with gaps and without."""
 
 from __future__ import annotations
 
