@@ -14,9 +14,10 @@ const MANY_COLUMNS = 3;
  * The document as a whole HTML page.
  *
  * @param {Document} document
- * @param {{contents: string, style: string}} options The heading of its list of chapters, and what is in `charter.css`.
+ * @param {{contents: string, style?: string}} options The heading of its list of chapters, and what is in `charter.css`;
+ *   without it, the style is given to the page in another way.
  */
-export function asHtml(document, { contents, style }) {
+export function asHtml(document, { contents, style = "" }) {
   return `${[...page(document, contents, style)].join("\n")}\n`;
 }
 
@@ -37,7 +38,7 @@ function* page(document, contents, style) {
   // Whatever a plan contains: a charter loads nothing, runs nothing and sends nothing.
   yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
   yield `<title>${title}</title>`;
-  yield `<style>\n${style}</style>`;
+  if (style) yield `<style>\n${style}</style>`;
   yield* ["</head>", "<body>", "<header>"];
   yield `<h1 dir="auto">${title}</h1>`;
   yield `<div class="about"${mark}>${document.about.map((line) => `<p>${written(line)}</p>`).join("")}</div>`;

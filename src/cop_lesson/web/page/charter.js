@@ -55,13 +55,13 @@ export class Charter {
   }
 
   #refresh() {
-    if (this.fold.open && this.plan.view) this.preview.show(this.#html(""));
+    if (this.fold.open && this.plan.view) this.preview.show(this.#html());
   }
 
   /** The fold opens, so that one sees what is printed. */
   #print() {
     this.fold.open = true;
-    this.preview.show(this.#html(""), true);
+    this.preview.show(this.#html(), true);
   }
 
   get #reader() {
@@ -76,7 +76,7 @@ export class Charter {
     return compose({ view, report, template: this.data, planFormat, phrases: this.data.phrases, reader: this.#reader, gaps });
   }
 
-  /** @param {string} style */
+  /** @param {string} [style] */
   #html(style) {
     return asHtml(this.#document(), { contents: this.data.words.contents, style });
   }
