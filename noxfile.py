@@ -163,7 +163,7 @@ def web(session: nox.Session) -> None:
 def parity(session: nox.Session) -> None:
     """Damage plans and texts, a hundred thousand of each, and see that Python and JavaScript find the same."""
     install(session, "tests", project=".")
-    session.run("pytest", "tests/parity", env={"COP_PARITY": "100000"})
+    session.run("pytest", "tests/parity", env={"COP_PARITY": "100000", "COP_PICTURES": "20000"})
 
 
 @nox.session

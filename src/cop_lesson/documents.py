@@ -17,7 +17,7 @@ from cop_lesson.elements import load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, read_plan, write_whole
 from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
-from cop_lesson.pictures.draw import draw
+from cop_lesson.pictures.draw import MADE_OF, draw
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.render.agenda import agenda_as_markdown, agenda_as_text
 from cop_lesson.render.changes import changes_as_json, changes_as_markdown, changes_as_text
@@ -92,8 +92,7 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     values = Values(examined.view, load_format(spoken_here), load_template(spoken_here).words)
     drawn = draw(picture, values, load_rules(spoken_here).phrases)
     if drawn is None:
-        needed = {"groups": "stakeholders", "pathway": "levels", "roadmap": "milestones", "chain": "needs and formats"}
-        complain(f"{plan}: There is nothing to draw yet. This picture is made of {needed[picture]}.")
+        complain(f"{plan}: There is nothing to draw yet. This picture is made of {', '.join(MADE_OF[picture])}.")
         return CANNOT_RUN
     return _put(output, as_svg(drawn), force=force)
 

@@ -6,6 +6,7 @@ import os
 import random
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from case import ROOT
@@ -21,14 +22,14 @@ from cop_lesson.pictures.scene import as_svg
 from cop_lesson.rules import load_rules
 from cop_lesson.values import Values
 
-COUNT = int(os.environ.get("COP_PICTURES", "2000"))
+COUNT = int(os.environ.get("COP_PICTURES", "1000"))
 BATCHES = 10
 EXERCISES = sorted((ROOT / "exercises").rglob("*.yaml"))
 PLANS = [*sorted((ROOT / "tests" / "cases").rglob("*.yaml")), *EXERCISES]
 TEXTS = [path.read_bytes().decode("utf-8", "replace") for path in PLANS]
 FULL = [path.read_text("utf-8") for path in EXERCISES]
 STRANGE = {
-    "script": 'needs: [{id: a, need: "</text><script>alert(1)</script> & \\"so\\" it\'s"}]\nformats: [{id: b, name: <b>}]\n',
+    "script": """needs: [{id: a, need: '</text><script>x</script> & "so"'}]\nformats: [{id: b, name: <b>it's}]\n""",
     "long words": f"levels: [{{id: a, name: {'x' * 300}}}, {{id: b, name: {'研究' * 60}, does: {'🧑 ' * 90}}}]\n",
     "many lines": 'milestones: [{milestone: "one\\ntwo\\n\\nthree  four", due: 2027-10, owner: "a\\tb"}]\n',
     "control": 'milestones: [{milestone: "a\\x07b\\u202ec\\ufffe", due: soon}]\n',
@@ -72,6 +73,8 @@ def test_damaged_plans(js: JavaScript, batch: int) -> None:
         damaged = chance.choice([damaged_plan, damaged_data])(chance, chance.choice(chance.choice([TEXTS, FULL])))
         plan, language = damaged.encode("utf-8", "surrogatepass"), chance.choice(LANGUAGES)
         expected = ours(plan, language)
-        drawn += any(expected or ())
+        for one in filter(None, expected or ()):
+            drawn += 1
+            ET.fromstring(one[0])  # noqa: S314  (made here; the page reads it in the same way)
         assert js.draw(plan, language) == expected, plan
-    assert drawn > COUNT // BATCHES // 5
+    assert drawn > COUNT // BATCHES // 2

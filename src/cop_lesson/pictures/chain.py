@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
 from cop_lesson.selectors import is_there
@@ -51,16 +52,19 @@ def draw_chain(values: Values, words: Mapping[str, str]) -> Picture | None:
 
 
 def _nodes(values: Values, column: int, section: str, text: str) -> Iterator[_Node]:
-    listed = values.view.get((section,))
     top = HEAD
-    for at, entry in enumerate(listed if isinstance(listed, list) else []):
+    for at, entry in enumerate(_listed(values.view.get((section,)))):
         if is_there(entry):
             said = values.text((section, at, text))
             height = LINE_HEIGHT * len(wrapped(said, LETTERS, LINES)) + 2 * PAD
             towards = values.view.get((section, at, "answers" if section == "formats" else "serves"))
-            ids = frozenset(one for one in towards if isinstance(one, str)) if isinstance(towards, list) else frozenset()
+            ids = frozenset(one for one in _listed(towards) if isinstance(one, str))
             yield _Node(column, values.view.written((section, at, "id")), said, ids, top, height)
             top += height + SPACE
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _links(columns: Sequence[Sequence[_Node]]) -> Iterator[tuple[_Node, _Node]]:

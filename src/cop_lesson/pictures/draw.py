@@ -12,7 +12,7 @@ from cop_lesson.pictures.roadmap import draw_roadmap
 from cop_lesson.pictures.scene import Picture
 from cop_lesson.values import Values
 
-__all__ = ["PICTURES", "draw"]
+__all__ = ["MADE_OF", "PICTURES", "draw"]
 
 Draw: TypeAlias = Callable[[Values, Mapping[str, str]], Picture | None]
 
@@ -23,6 +23,15 @@ PICTURES: Mapping[str, Draw] = {
     "chain": draw_chain,
 }
 """Each gives nothing where the plan has nothing to show yet."""
+
+
+MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "groups": ("stakeholders",),
+    "pathway": ("levels",),
+    "roadmap": ("milestones", "next_steps", "review"),
+    "chain": ("needs", "formats", "next_steps"),
+}
+"""The sections of a plan that each shows."""
 
 
 def draw(name: str, values: Values, words: Mapping[str, str]) -> Picture | None:

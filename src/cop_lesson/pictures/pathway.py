@@ -84,7 +84,7 @@ def _shapes(levels: Sequence[_Level], heights: Sequence[int], height: int, words
     for level, own in zip(levels, heights, strict=True):
         top = bottom - own
         yield Box(1, top, BOX, own, "strong" if level.stays or level.last else "plain")
-        yield Words(PAD, top + PAD + 14, level.name, bold=True)
+        yield Words(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
         for at, line in enumerate(wrapped(level.does, LETTERS, 2)):
             yield Words(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
         for at, line in enumerate(_side(level, words)):

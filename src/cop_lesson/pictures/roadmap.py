@@ -15,7 +15,7 @@ from cop_lesson.values import Values
 __all__ = ["draw_roadmap"]
 
 WIDTH, AXIS, TEXT = 720, 190, 210
-LETTERS, LINES, SPACE = 60, 2, 18
+LETTERS, DAY_LETTERS, LINES, SPACE = 60, 26, 2, 18
 UNDATED = date.max.toordinal() + 1
 _LISTS = (("milestones", "milestone", "picture_milestone"), ("next_steps", "action", "picture_step"))
 
@@ -78,7 +78,7 @@ def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]]) -> Iterato
     for point, own in zip(points, lines, strict=True):
         yield Line(AXIS, above, AXIS, y + 6)
         yield Dot(AXIS, y + 12, hollow=not point.done)
-        yield Words(AXIS - 20, y + 17, point.day, bold=True, anchor="end")
+        yield Words(AXIS - 20, y + 17, wrapped(point.day, DAY_LETTERS, 1)[0], bold=True, anchor="end")
         for at, line in enumerate(own):
             yield Words(TEXT, y + 17 + at * LINE_HEIGHT, line)
         kind = point.kind if point.kind != point.text else ""

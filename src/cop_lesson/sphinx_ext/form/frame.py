@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from cop_lesson.elements import Part
 from cop_lesson.lesson import Lesson
+from cop_lesson.pictures.draw import MADE_OF
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
@@ -25,6 +27,7 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
         _notices(),
         tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
         _findings(words, prefix),
+        _pictures(words, prefix, {part.names[0] for part in sections}),
         tag("details", tag("summary", words["form-plan"]), _tools(words, prefix), class_="cop-plan-tools"),
         _text(words, prefix, hidden=True),
         class_="cop-form",
@@ -62,6 +65,7 @@ def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], pref
         tag(
             "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
         ),
+        _pictures(words, prefix, {part.names[0] for part in taught}, unfolded=True),
         class_="cop-form cop-plan-editor",
         hidden=True,
         autocomplete="off",
@@ -127,6 +131,40 @@ def _findings(words: SiteWords, prefix: str) -> Html:
         tag("p", class_="cop-elsewhere"),
         class_="cop-report",
         aria_labelledby=f"{prefix}-findings",
+    )
+
+
+def _pictures(words: SiteWords, prefix: str, sections: AbstractSet[str], *, unfolded: bool = False) -> Html:
+    """Where the pictures that show one of the sections are drawn; the second script does that, and is loaded for it."""
+    names = [name for name, made_of in MADE_OF.items() if sections & set(made_of)]
+    if not names:
+        return Html("")
+    return tag(
+        "details",
+        tag("summary", words["form-pictures"]),
+        tag("p", words["form-loading"], class_="cop-help cop-made-note", role="status"),
+        *(_picture(words, prefix, name) for name in names),
+        class_="cop-made cop-pictures",
+        open=unfolded,
+    )
+
+
+def _picture(words: SiteWords, prefix: str, name: str) -> Html:
+    """The place of one picture and of its table, or of what to fill in for it."""
+    frame = "table-wrapper container"  # on a small screen the drawing scrolls in it, as a wide table does
+    drawn = (
+        tag("p", class_="cop-form-title"),
+        tag("div", class_=f"{frame} cop-drawing"),
+        tag("div", tag("button", type="button"), class_="cop-buttons"),
+        tag("div", tag("table", class_="docutils"), class_=frame),
+    )
+    return tag(
+        "div",
+        tag("p", words[f"form-nothing-{name}"], class_="cop-help", hidden=True),
+        tag("div", *drawn, hidden=True),
+        class_="cop-picture",
+        data_picture=name,
+        id=f"{prefix}-{name}",
     )
 
 

@@ -41,6 +41,7 @@ export class Charter {
     for (const button of this.buttons) button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     this.fold.addEventListener("toggle", () => this.#refresh());
     for (const input of all(box, "input", HTMLInputElement)) input.addEventListener("change", () => this.#refresh());
+    this.show();
   }
 
   /** Say whether there can be a charter, and show it where it is looked at. */

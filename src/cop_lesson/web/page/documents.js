@@ -3,10 +3,16 @@
 import data from "cop-documents";
 
 import { Charter } from "./charter.js";
+import { all } from "./dom.js";
+import { Pictures } from "./pictures.js";
 
 /**
- * @typedef {import("../charter/template.js").CharterTemplate & {style: string, phrases: Record<string, string>}} DocumentsData
- *   What `cop_lesson.bundle.documents_data` gives, in one language: what a charter says, its style, and phrases of pictures.
+ * @typedef {object} OwnData
+ * @property {string} style What is in `charter.css`.
+ * @property {import("../pictures/scene.js").Phrases} phrases Those of pictures.
+ *
+ * @typedef {import("../charter/template.js").CharterTemplate & OwnData} DocumentsData What a charter says, and its words, which
+ *   pictures use too; all in one language, as `cop_lesson.bundle.documents_data` gives it.
  *
  * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
  */
@@ -14,7 +20,11 @@ import { Charter } from "./charter.js";
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
 copLesson.addDocuments((form, shared) => {
-  const box = form.querySelector(".cop-charter");
-  const charter = box instanceof HTMLElement ? new Charter(box, shared, data) : null;
-  return () => charter?.show();
+  const folds = [
+    ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
+    ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
+  ];
+  return () => {
+    for (const fold of folds) fold.show();
+  };
 });

@@ -1,7 +1,7 @@
 /**
  * The second script of a page, documents.js: what is made of a plan. It is loaded when somebody opens a fold that shows
  * such a thing (`details.cop-made`), and calls `copLesson.addDocuments(start)`. Then `start(form, shared)` is called once for
- * each form, and what it returns is called at once and after each change of the plan. It brings no checker: `shared` has it.
+ * each form, and what it returns is called after each change of the plan. It brings no checker: `shared` has what it needs.
  */
 
 import { make } from "./dom.js";
@@ -49,9 +49,7 @@ export class Later {
 
   /** @param {Start} start */
   add(start) {
-    const added = this.forms.map((form) => start(form, this.shared));
-    for (const show of added) show();
-    this.#shows.push(...added);
+    this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
   }
 
   show() {

@@ -119,7 +119,7 @@ function* shapesOf(levels, heights, height, phrases) {
     const own = heights[index] ?? 0;
     const top = bottom - own;
     yield box(1, top, BOX, own, level.stays || level.last ? "strong" : "plain");
-    yield words(PAD, top + PAD + 14, level.name, { bold: true });
+    yield words(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0] ?? "", { bold: true });
     for (const [at, one] of wrapped(level.does, LETTERS, 2).entries()) {
       yield words(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), one);
     }

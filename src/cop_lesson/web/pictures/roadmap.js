@@ -14,7 +14,7 @@ import { dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 /** @typedef {{order: number, day: string, kind: string, text: string, who: string, done: boolean}} Point */
 
 const [WIDTH, AXIS, TEXT] = [720, 190, 210];
-const [LETTERS, LINES, SPACE] = [60, 2, 18];
+const [LETTERS, DAY_LETTERS, LINES, SPACE] = [60, 26, 2, 18];
 const UNDATED = LAST_DAY + 1;
 const LISTS = /** @type {const} */ ([
   ["milestones", "milestone", "milestone"],
@@ -90,7 +90,7 @@ function* shapesOf(points, lines) {
     const own = lines[index] ?? [];
     yield line(AXIS, above, AXIS, y + 6);
     yield dot(AXIS, y + 12, !done);
-    yield words(AXIS - 20, y + 17, day, { bold: true, anchor: "end" });
+    yield words(AXIS - 20, y + 17, wrapped(day, DAY_LETTERS, 1)[0] ?? "", { bold: true, anchor: "end" });
     for (const [at, one] of own.entries()) yield words(TEXT, y + 17 + at * LINE_HEIGHT, one);
     const said = [kind === text ? "" : kind, who].filter(Boolean).join(", ");
     if (said) yield words(TEXT, y + 17 + own.length * LINE_HEIGHT, `(${wrapped(said, LETTERS, 1)[0]})`);
