@@ -1,0 +1,160 @@
+"""Pictures of the plan in the page: drawn while people write, as the command draws them, and of no harm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import Site
+from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
+from case import ROOT
+from playwright.sync_api import Browser, Page, expect
+
+SESSION_1, SESSION_4 = "episodes/1-why-and-story.html", "episodes/4-engagement.html"
+TITLES = {
+    "groups": "Interest and influence",
+    "pathway": "Pathway",
+    "roadmap": "Roadmap",
+    "chain": "From needs to next steps",
+}
+GROUPS = [("Doctoral researchers", "high", "low"), ("Research support office", "low", "high")]
+HOSTILE = """cop_plan: 1
+stakeholders:
+  - group: "</text></svg><script>alert(1)</script><img src=x onerror=alert(2)>"
+    interest: high
+    influence: high
+levels:
+  - id: "<b>"
+    name: "&lt;script&gt;alert(3)&lt;/script&gt; ]]> &amp; &undefined; \\x07\\uFFFE"
+"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def fold(page: Page) -> None:
+    """Open the pictures of the first form that has any."""
+    pictures = page.locator(".cop-pictures").first
+    if pictures.get_attribute("open") is None:
+        pictures.locator("summary").click()
+
+
+def picture(name: str) -> str:
+    return f".cop-pictures [data-picture={name}]"
+
+
+def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    fold(page)
+    place = page.locator("[data-picture=groups]")
+    expect(place.get_by_text("as soon as a group has its interest and its influence")).to_be_visible()
+    expect(place.locator("svg")).to_have_count(0)
+    for at, (group, interest, influence) in enumerate(GROUPS):
+        page.locator('[data-path="stakeholders"] > [data-do=add]').click()
+        write(page, f"stakeholders.{at}.group", group)
+        page.locator(f'[data-path="stakeholders.{at}.interest"] > select').select_option(interest)
+        page.locator(f'[data-path="stakeholders.{at}.influence"] > select').select_option(influence)
+    drawing = place.get_by_role("img", name="Interest and influence 2 groups in four fields")
+    expect(drawing).to_be_visible()
+    assert [text for text in drawing.locator("text").all_text_contents() if text[:1].isdigit()] == [
+        "2 Research support office",
+        "1 Doctoral researchers",
+    ]
+    expect(place.locator("tbody tr")).to_have_text(
+        ["1 Doctoral researcherslowhigh", "2 Research support officehighlow"]
+    )
+    expect(place.get_by_text("as soon as")).to_be_hidden()
+    write(page, "stakeholders.0.group", "Lecturers")
+    expect(drawing).to_contain_text("1 Lecturers")
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_saved_picture_is_the_one_of_the_command(site: Site, page: Page, tmp_path: Path, name: str) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION)
+    saved = downloaded(page, f"Save this picture as a file: {TITLES[name]}", tmp_path)
+    command = [sys.executable, "-m", "cop_lesson", "draw", str(SOLUTION), "--picture", name, "-o", "-"]
+    drawn = subprocess.run(command, capture_output=True, check=True).stdout
+    assert (saved.name, saved.read_bytes()) == (f"{name}.svg", drawn)
+
+
+def test_a_plan_that_has_nothing_to_draw_is_told_what_to_fill_in(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    for name in TITLES:
+        expect(page.locator(picture(name)).get_by_text("drawn here as soon as")).to_be_visible()
+    assert page.locator(".cop-pictures svg").count() == 0
+    page.locator(".cop-source").fill('purpose: "no end')
+    expect(page.locator(".cop-pictures")).to_contain_text("This plan cannot be read yet.")
+    expect(page.locator(picture("chain")).get_by_text("as soon as")).to_be_hidden()
+
+
+def test_an_episode_shows_the_pictures_of_its_worksheets(site: Site) -> None:
+    shown = {
+        name: {picture for picture in TITLES if f'data-picture="{picture}"' in (site.folder / name).read_text("utf-8")}
+        for name in (SESSION_1, SESSION_2, SESSION_4, PLAN)
+    }
+    assert shown == {
+        SESSION_1: set(),
+        SESSION_2: {"groups", "chain"},
+        SESSION_4: {"pathway"},
+        PLAN: set(TITLES),
+    }
+
+
+def test_a_fold_asks_for_one_more_script_and_for_nothing_else(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_4, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator('[data-path="levels"] > [data-do=add]').click()
+    write(page, "levels.0.name", "Take part")
+    assert asked == []
+    fold(page)
+    expect(page.locator(f"{picture('pathway')} svg")).to_contain_text("Take part")
+    assert [address.partition("?")[0] for address in asked] == [f"{site.address}_static/documents.js"]
+
+
+def test_a_hostile_plan_is_drawn_as_text(site: Site, page: Page, tmp_path: Path) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    path = tmp_path / "hostile.yaml"
+    path.write_text(HOSTILE, "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator(f"{picture('groups')} tbody")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator(f"{picture('pathway')} svg")).to_contain_text("&lt;script&gt;alert(3)")
+    assert page.locator(".cop-pictures :is(script, img, parsererror)").count() == 0
+    assert not said
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", [PLAN, SESSION_4])
+def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(site.address + name)
+        open_file(page, SOLUTION)
+        fold(page)
+        expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
+        page.evaluate(AXE)
+        assert axe(page, EVERYTHING) == []
+        page.emulate_media(color_scheme="dark")
+        assert axe(page, COLOURS) == []
+        assert page.evaluate(WIDER) == 0
+        ids = page.evaluate("[...document.querySelectorAll('.cop-pictures [id]')].map(({ id }) => id)")
+        assert ids
+        assert [page.locator(f'[id="{name}"]').count() for name in ids] == [1] * len(ids)
+
+
+def test_pictures_of_a_page_opened_from_a_folder(site: Site, page: Page) -> None:
+    page.goto((site.folder / PLAN).as_uri())
+    open_file(page, ROOT / "exercises" / "4-engagement" / "solution.yaml")
+    expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
