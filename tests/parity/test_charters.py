@@ -23,7 +23,7 @@ from cop_lesson.elements import load_format
 from cop_lesson.languages import LANGUAGES
 from cop_lesson.rules import load_rules
 
-COUNT = int(os.environ.get("COP_PARITY", "1000"))
+COUNT = int(os.environ.get("COP_PARITY", "5000")) // 25
 BATCHES = 10
 DAY = "2027-09-07"
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
