@@ -120,6 +120,18 @@ def test_a_fold_asks_for_one_more_script_and_for_nothing_else(site: Site, page: 
     assert [address.partition("?")[0] for address in asked] == [f"{site.address}_static/documents.js"]
 
 
+def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, page: Page) -> None:
+    page.route("**/documents.js*", lambda route: route.abort())
+    page.goto(site.address + SESSION_4)
+    fold(page)
+    expect(page.locator(".cop-made-note")).to_contain_text("check your connection")
+    page.unroute("**/documents.js*")
+    for _ in range(2):
+        page.locator(".cop-pictures > summary").click()
+    expect(page.locator(picture("pathway")).get_by_text("as soon as")).to_be_visible()
+    expect(page.locator(".cop-made-note")).to_be_hidden()
+
+
 def test_a_hostile_plan_is_drawn_as_text(site: Site, page: Page, tmp_path: Path) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

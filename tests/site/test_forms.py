@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import Built, build_text, doubled_ids
 
-from cop_lesson.bundle import WORKSHEETS, CannotBuild
+from cop_lesson.bundle import DOCUMENTS, WORKSHEETS, CannotBuild
 from cop_lesson.elements import load_format
 from cop_lesson.sphinx_ext.form import script
 from cop_lesson.sphinx_ext.form.html import tag
@@ -22,7 +22,8 @@ PAGE = f"# Page\n\n```{{worksheet}} {EVERY_SECTION}\n```\n\n```{{worksheet}} nee
 @pytest.fixture
 def no_script(monkeypatch: pytest.MonkeyPatch) -> None:
     def write(folder: Path, _language: str) -> None:
-        folder.joinpath(WORKSHEETS).write_text("", "utf-8")
+        for name in (WORKSHEETS, DOCUMENTS):
+            folder.joinpath(name).write_text("", "utf-8")
 
     monkeypatch.setattr(script, "build_worksheets", write)
 

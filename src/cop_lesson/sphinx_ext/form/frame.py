@@ -108,7 +108,7 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
         tag("p", words["form-charter-help"], class_="cop-help"),
         tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
         gaps,
-        tag("p", class_="cop-charter-said", role="status"),
+        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
         tag("div", *buttons, class_="cop-buttons"),
         tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
         class_="cop-made cop-charter",

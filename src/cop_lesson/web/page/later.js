@@ -41,10 +41,15 @@ export class Later {
     if (document.querySelector("details.cop-made[open]")) addEventListener("load", () => this.load());
   }
 
+  /** Ask for the script; where it did not come, the next fold asks again. */
   load() {
     if (this.#isAskedFor) return;
     this.#isAskedFor = true;
-    document.head.append(make("script", { src: this.address }));
+    const script = make("script", { src: this.address });
+    script.addEventListener("error", () => {
+      this.#isAskedFor = false;
+    });
+    document.head.append(script);
   }
 
   /** @param {Start} start */
