@@ -15,7 +15,7 @@ from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.collector import builder_of
+from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from cop_lesson.bundle import DOCUMENTS, WORKSHEETS, CannotBuild, build_worksheets
-from cop_lesson.sphinx_ext.collector import builder_of
+from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.words import site_language
 
 __all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
