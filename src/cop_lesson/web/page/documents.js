@@ -14,12 +14,12 @@ import { Pictures } from "./pictures.js";
  * @typedef {import("../charter/template.js").CharterTemplate & OwnData} DocumentsData What a charter says, and its words, which
  *   pictures use too; all in one language, as `cop_lesson.bundle.documents_data` gives it.
  *
- * @typedef {{addDocuments(start: import("./later.js").Start): Promise<void>}} CopLesson What worksheets.js exports.
+ * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
  */
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
-void copLesson.addDocuments((form, shared) => {
+copLesson.addDocuments((form, shared) => {
   const folds = [
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),

@@ -38,9 +38,10 @@ export class Later {
       for (const fold of form.querySelectorAll("details.cop-made")) fold.addEventListener("toggle", () => this.load());
     }
     // A fold that is open from the start waits for the page, which comes first.
-    if (!document.querySelector("details.cop-made[open]")) return;
-    if (document.readyState === "complete") this.load();
-    else addEventListener("load", () => this.load());
+    if (document.querySelector("details.cop-made[open]")) {
+      if (document.readyState === "complete") this.load();
+      else addEventListener("load", () => this.load());
+    }
   }
 
   /** Ask for the script; where it did not come, the next fold asks again. */

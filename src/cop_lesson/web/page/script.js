@@ -26,13 +26,13 @@ import { Tools } from "./tools.js";
 
 /** @typedef {import("./page_data.js").PageData} PageData */
 
+/** What documents.js adds itself to; nothing before there is a plan. @type {Later | null} */
+let later = null;
+
 /** Let the browser show and answer in between: on a slow device each step takes a while. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-/**
- * @param {HTMLFormElement[]} forms
- * @returns {Promise<Later>} What documents.js adds itself to.
- */
+/** @param {HTMLFormElement[]} forms */
 async function start(forms) {
   const page = readPageData();
   const words = new Words(page.words);
@@ -47,13 +47,13 @@ async function start(forms) {
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
+  const made = new Later(page.documents, forms, { plan, words, notices, download });
+  plan.onChange(() => made.show());
+  later = made;
   for (const form of forms) {
     await pause();
     startForm(form, { page, words, plan, notices, keeping });
   }
-  const later = new Later(page.documents, forms, { plan, words, notices, download });
-  plan.onChange(() => later.show());
-  return later;
 }
 
 /**
@@ -85,7 +85,7 @@ function startForm(form, { page, words, plan, notices, keeping }) {
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
-const started = found.length ? start(found) : null;
+if (found.length) void start(found);
 
 /** For documents.js: see later.js. @param {import("./later.js").Start} add */
-export const addDocuments = async (add) => (await started)?.add(add);
+export const addDocuments = (add) => later?.add(add);
