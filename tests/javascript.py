@@ -30,6 +30,11 @@ class JavaScript:
         """What is read of a plan, and the report about it."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
 
+    def charters(self, plan: bytes, **options: Any) -> list[list[str]] | None:
+        """The charters of a plan as Markdown and HTML, for each reader with and without gaps; none if not read."""
+        found: list[list[str]] | None = self._ask({"plan": base64.b64encode(plan).decode(), "charter": options})
+        return found
+
     def edit(self, plan: bytes, change: str, path: Sequence[str | int], *values: Any) -> tuple[str, str]:
         """The text after an edit, and what had to be written anew for it."""
         answer = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})

@@ -185,6 +185,11 @@ def test_what_is_left_open_stands_with_its_reason_until_its_day() -> None:
     assert "left open" not in as_markdown(made(plan.replace("2027-12-01", "2027-09-01")))
 
 
+def test_the_reason_of_what_is_left_open_shows_no_control_characters() -> None:
+    plan = 'cop_plan: 1\ndeferred:\n  - {element: risks, reason: "We\\u0007ask\\u202e first"}\n'
+    assert "> Risks, left open for now: We ask first" in as_markdown(made(plan))
+
+
 def test_the_sponsor_reads_no_more_than_two_pages_of_words() -> None:
     assert len(as_markdown(made(SOLUTION.read_bytes(), "sponsor")).split()) < 1000
 
@@ -245,6 +250,12 @@ def test_any_text_keeps_its_words_and_stays_text(text: str) -> None:
     for piece in pieces:
         if isinstance(piece, Link):
             assert piece.address.startswith(("http://", "https://", "mailto:"))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u200b", "\u3000", "\n"])
+def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> None:
+    address = "https://a.example/x"
+    assert with_links(f"{address}{space}y") == (Link(address, address), f"{space}y")
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -12,10 +12,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
@@ -111,10 +113,12 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-    """Return what the second script reads: the words of documents and the phrases of pictures, in one language."""
+    """Return what the second script reads, in one language: what a charter says, its style, the phrases of pictures."""
     said = load_rules(language).phrases
     phrases = {name: phrase for name, phrase in said.items() if name.startswith(_OF_DOCUMENTS)}
-    return {"words": load_template(language).words, "phrases": phrases}
+    template = load_template(language)
+    chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
+    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases}
 
 
 def find_node() -> Path:

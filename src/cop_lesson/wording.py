@@ -13,6 +13,7 @@ from itertools import islice
 
 __all__ = [
     "MAX_SUGGESTIONS",
+    "SPACE",
     "Word",
     "escaped",
     "fields",
@@ -40,9 +41,9 @@ MAX_SUGGESTIONS = 100
 SHOWN_CHARACTERS = 60
 SHOWN_NAMES = 12
 
-# White space for the rules: what YAML keeps in a text and people type.
-_SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_GAP = re.compile(f"[{_SPACE}]+")
+# White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type.
+SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_GAP = re.compile(f"[{SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _CLOSING = "\"')]\u201d\u2019\u00bb"

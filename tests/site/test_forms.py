@@ -73,3 +73,17 @@ def test_a_site_that_cannot_build_the_script_says_so_and_has_the_sheets(
 def test_what_is_written_into_html_stays_text() -> None:
     made = tag("p", "<b>", tag("i", "&"), title='"<', hidden=True, id=None)
     assert made == '<p title="&quot;&lt;" hidden>&lt;b&gt;<i>&amp;</i></p>'
+
+
+@pytest.mark.usefixtures("no_script")
+@pytest.mark.parametrize(("language", "sponsor"), [("en", "For the sponsor"), ("es", "Para quien patrocina")])
+def test_a_charter_is_offered_beside_the_whole_plan_alone(tmp_path: Path, language: str, sponsor: str) -> None:
+    page = "# Plan\n\n```{plan-editor}\nNothing\n```\n\n```{worksheet} needs\n```\n"
+    found = re.findall(
+        r'<details class="cop-made cop-charter">.*?</details></details>',
+        forms(build_text(tmp_path, page, html_theme="cop_lesson", language=language)),
+    )
+    assert len(found) == 1
+    assert sponsor in found[0]
+    assert re.findall(r'<input type="radio"[^>]* value="(\w+)"', found[0]) == ["members", "sponsor", "public"]
+    assert not re.search(r"sandbox=\"[^\"]*allow-scripts", found[0])

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.wording import SPACE
 
 __all__ = ["as_markdown"]
 
 # What would act as markup anywhere; _ only where it does not stand between two letters or digits.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _SIGN = re.compile(r"^-(?= )", re.MULTILINE)
-_NUMBER_AT_START = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
+_NUMBER_AT_START = re.compile(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 
 
 def as_markdown(document: Document) -> str:
@@ -70,7 +71,7 @@ def _inline(text: Text) -> str:
 
 def _fits(link: Link) -> bool:
     """Whether an address may stand in angle brackets as it is."""
-    return not re.search(r"[<>|\\\s]", link.address)
+    return not re.search(rf"[<>|\\{SPACE}]", link.address)
 
 
 def _escaped(piece: str | Link) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cop_lesson.pictures.scene import Picture
+from cop_lesson.wording import SPACE
 
 __all__ = [
     "Block",
@@ -25,7 +26,7 @@ __all__ = [
     "with_links",
 ]
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ADDRESS = re.compile(rf"https?://[^{SPACE}<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _AFTER_ADDRESS = ".,;:!?)]}"
 
 

@@ -28,7 +28,7 @@ from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
 from cop_lesson.view import View
-from cop_lesson.wording import fold_space
+from cop_lesson.wording import fold_space, legible
 
 __all__ = ["compose"]
 
@@ -226,4 +226,4 @@ class _Charter:
     def deferral(self, deferral: Deferral) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
         title, until = Values.begun(deferral.title), self.values.date(deferral.until or "")
-        return str(form.format(title=title, reason=fold_space(deferral.reason), date=until))
+        return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))

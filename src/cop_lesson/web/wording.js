@@ -15,8 +15,8 @@ export const MAX_SUGGESTIONS = 100;
 export const SHOWN_CHARACTERS = 60;
 const SHOWN_NAMES = 12;
 
-// White space for the rules: what YAML keeps in a text and people type.
-const SPACE = "\\t\\n\\r \\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff";
+/** White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type. */
+export const SPACE = "\\t\\n\\r \\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff";
 const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from cop_lesson.elements import Part
@@ -38,8 +38,11 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
     )
 
 
-def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
-    """The form of the whole plan by sessions, its text beside it, and the buttons above both."""
+def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], prefix: str) -> Html:
+    """The form of the whole plan by sessions, its text beside it, and the buttons above both.
+
+    ``readers`` says for whom a charter can be.
+    """
     words, plan_format = fields.words, fields.plan_format
     sections = [part for part in plan_format.parts.values() if len(part.names) == 1]
     about = [part for part in sections if part.names[0] in _ABOUT]
@@ -58,6 +61,7 @@ def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
         tag("p", words["form-kept"], class_="cop-help"),
         _tools(words, prefix, examples=True),
         _notices(),
+        _charter(fields, readers, prefix),
         tag(
             "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
         ),
@@ -73,6 +77,42 @@ def plan_editor(fields: Fields, lesson: Lesson, prefix: str) -> Html:
 def _folded(fields: Fields, title: str, sections: Sequence[Part]) -> Html:
     """The sections of a session, of which a page shows the title first."""
     return tag("details", tag("summary", title), *(fields.section(part) for part in sections), class_="cop-session")
+
+
+def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
+    """Whom a charter is for, what is in it, what to do with it, and a frame in which it is seen."""
+    words = fields.words
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
+            " ",
+            said,
+        )
+        for name, said in readers.items()
+    )
+    gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
+    buttons = (
+        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True)
+        for name in ("html", "md", "print")
+    )
+    # The script of the page gives the frame its style; nothing in the frame runs.
+    frame = tag(
+        "iframe",
+        title=words["form-charter-frame"],
+        sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox",
+    )
+    return tag(
+        "details",
+        tag("summary", words["form-charter"]),
+        tag("p", words["form-charter-help"], class_="cop-help"),
+        tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
+        gaps,
+        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
+        tag("div", *buttons, class_="cop-buttons"),
+        tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
+        class_="cop-made cop-charter",
+    )
 
 
 def _notices() -> Html:

@@ -23,7 +23,7 @@ def words(text: object) -> Html:
     return Html(escape(str(text), quote=False))
 
 
-def tag(name: str, *content: str, **attributes: Attribute) -> Html:
+def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
     """Return an element; ``_`` in the name of an attribute stands for ``-``, and one at its end is left out.
 
     An attribute that is ``True`` has no value, one that is ``False`` or ``None`` is not written.

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from cop_lesson.charter.template import load_template
 from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
@@ -60,7 +61,7 @@ def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
     plan_format, words = load_format(language), site_words(app.config)
     fields = Fields(plan_format, words, prefix, dict(_limits(language)))
     if not sections:
-        return plan_editor(fields, load_lesson(language), prefix)
+        return plan_editor(fields, load_lesson(language), load_template(language).readers, prefix)
     return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix)
 
 

@@ -2,13 +2,17 @@
 
 import data from "cop-documents";
 
+import { Charter } from "./charter.js";
 import { all } from "./dom.js";
 import { Pictures } from "./pictures.js";
 
 /**
- * @typedef {object} DocumentsData What `cop_lesson.bundle.documents_data` gives, in one language.
- * @property {import("../values.js").DocumentWords} words
- * @property {import("../pictures/scene.js").Phrases} phrases
+ * @typedef {object} OwnData
+ * @property {string} style What is in `charter.css`.
+ * @property {import("../pictures/scene.js").Phrases} phrases Those of pictures.
+ *
+ * @typedef {import("../charter/template.js").CharterTemplate & OwnData} DocumentsData What a charter says, and its words, which
+ *   pictures use too; all in one language, as `cop_lesson.bundle.documents_data` gives it.
  *
  * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
  */
@@ -16,7 +20,10 @@ import { Pictures } from "./pictures.js";
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
 copLesson.addDocuments((form, shared) => {
-  const folds = all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data));
+  const folds = [
+    ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
+    ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
+  ];
   return () => {
     for (const fold of folds) fold.show();
   };

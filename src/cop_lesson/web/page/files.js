@@ -14,8 +14,8 @@ const NO_TEXT = new Set(["not-a-text-file", "saved-as-utf-16", "not-utf-8", "fil
  * @param {string} name
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
-export function download(name, bytes) {
-  const address = URL.createObjectURL(new Blob([bytes], { type: "text/plain" }));
+export function download(name, bytes, type = "text/plain") {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = make("a", { href: address, download: name });
   link.click();
   // The browser reads the file after this; a while later it has it.

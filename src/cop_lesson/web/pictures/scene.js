@@ -5,6 +5,7 @@
  * text is counted in characters and never measured.
  */
 
+import { escape } from "../html.js";
 import { legible, stripEnd } from "../wording.js";
 
 /**
@@ -57,9 +58,6 @@ import { legible, stripEnd } from "../wording.js";
 const FONT_SIZE = 15;
 export const LINE_HEIGHT = 20;
 
-const SIGNS = /[&<>"']/gu;
-/** @type {Record<string, string>} */
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 const LOOKS = {
   plain: 'fill="none" stroke="currentColor"',
   strong: 'fill="#0b7a88" fill-opacity="0.12" stroke="#0b7a88" stroke-width="2"',
@@ -157,11 +155,6 @@ export function asSvg(picture, { alone = true } = {}) {
     "</svg>",
   ];
   return `${lines.join("\n")}\n`;
-}
-
-/** @param {string} text */
-function escape(text) {
-  return text.replace(SIGNS, (sign) => ESCAPES[sign] ?? sign);
 }
 
 /** @param {Shape} shape */

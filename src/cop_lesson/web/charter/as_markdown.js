@@ -1,0 +1,76 @@
+/** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
+
+import { SPACE } from "../wording.js";
+
+/** @typedef {import("./blocks.js").Block} Block */
+/** @typedef {import("./blocks.js").Document} Document */
+/** @typedef {import("./blocks.js").Link} Link */
+/** @typedef {import("./blocks.js").Text} Text */
+
+// What would act as markup anywhere; _ only where it does not stand between two letters or digits.
+const MARKUP = /[\\`*[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
+const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
+const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
+const MARKS_AT_START = new Set(["#", "+", "-", "="]);
+
+/**
+ * The document as Markdown.
+ *
+ * @param {Document} document
+ */
+export function asMarkdown({ title, about, chapters, end }) {
+  const parts = [`# ${line([title])}`];
+  if (about.length) parts.push(about.map(line).join("  \n"));
+  for (const chapter of chapters) parts.push(`## ${line([chapter.title])}`, ...chapter.blocks.flatMap(partsOf));
+  return `${[...parts, "---", `*${end}*`].join("\n\n")}\n`;
+}
+
+/** @param {Block} block @returns {string[]} */
+function partsOf(block) {
+  switch (block.type) {
+    case "paragraph":
+      return [line(block.text)];
+    case "note":
+      return [`> ${line(block.text)}`];
+    case "facts":
+      return [block.rows.map(([label, text]) => `- **${label}:** ${inline(text)}`).join("\n")];
+    case "listing":
+      return [...lead(block.lead), block.items.map((item) => `- ${line(item)}`).join("\n")];
+    case "table":
+      return [...lead(block.lead), rowsOf(block).map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
+    default:
+      // The list or table beside a picture says the same, and many places show no picture within Markdown.
+      return [];
+  }
+}
+
+/** @param {import("./blocks.js").Table} table */
+function rowsOf({ header, rows }) {
+  return [header, header.map(() => "---"), ...rows.map((row) => row.map(inline))];
+}
+
+/** @param {string} said */
+function lead(said) {
+  return said ? [`${said}:`] : [];
+}
+
+/** A text where a line begins, so that nothing at its start makes it a heading or a list. @param {Text} text */
+function line(text) {
+  const written = inline(text).replace(NUMBER_AT_START, "$1\\$2");
+  return MARKS_AT_START.has(written.slice(0, 1)) ? `\\${written}` : written;
+}
+
+/** @param {Text} text */
+function inline(text) {
+  return text
+    .map((piece) => {
+      if (typeof piece === "string") return escaped(piece);
+      return NOT_IN_BRACKETS.test(piece.address) ? escaped(piece.shown) : `<${piece.shown}>`;
+    })
+    .join("");
+}
+
+/** @param {string} written */
+function escaped(written) {
+  return written.replace(MARKUP, "\\$&");
+}

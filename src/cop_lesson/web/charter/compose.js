@@ -1,0 +1,227 @@
+/** A plan and what a charter says, put together to the blocks of a document. */
+
+import { isElement, reaches } from "../elements.js";
+import { SOURCE_LANGUAGE } from "../languages.js";
+import { fill } from "../phrases.js";
+import { draw } from "../pictures/draw.js";
+import { isThere } from "../selectors.js";
+import { Values } from "../values.js";
+import { foldSpace, legible } from "../wording.js";
+import { withLinks } from "./blocks.js";
+import { READERS } from "./template.js";
+
+/** @typedef {import("../elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Deferral} Deferral */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../finding.js").Report} Report */
+/** @typedef {import("../view.js").View} View */
+/** @typedef {import("./blocks.js").Block} Block */
+/** @typedef {import("./blocks.js").Chapter} Chapter */
+/** @typedef {import("./blocks.js").Document} Document */
+/** @typedef {import("./blocks.js").Note} Note */
+/** @typedef {import("./blocks.js").Table} Table */
+/** @typedef {import("./blocks.js").Text} Text */
+/** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */
+/** @typedef {import("./template.js").CharterTemplate} CharterTemplate */
+/** @typedef {import("./template.js").Column} Column */
+/** @typedef {import("./template.js").Reader} Reader */
+/** @typedef {import("./template.js").Spec} Spec */
+
+const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
+const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
+const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
+const END = /[.!?]$/u;
+
+/**
+ * @typedef {object} Composed What a document is made of.
+ * @property {View} view
+ * @property {Report} report
+ * @property {CharterTemplate} template
+ * @property {PlanFormat} planFormat
+ * @property {Record<string, string>} phrases
+ * @property {Reader} reader
+ * @property {boolean} [gaps] What is not there yet is said; otherwise it is left out.
+ */
+
+/**
+ * Make the document of a plan for one kind of reader.
+ *
+ * @param {Composed} composed
+ * @returns {Document}
+ */
+export function compose(composed) {
+  return new Charter(composed).document();
+}
+
+class Charter {
+  /** @param {Composed} composed */
+  constructor({ view, report, template, planFormat, phrases, reader, gaps = true }) {
+    this.values = new Values(view, planFormat, template.words);
+    this.report = report;
+    this.template = template;
+    this.planFormat = planFormat;
+    this.phrases = phrases;
+    this.reader = reader;
+    this.gaps = gaps;
+  }
+
+  /** @returns {Document} */
+  document() {
+    const { words, chapters } = this.template;
+    const name = foldSpace(this.values.text(["community", "name"]));
+    return {
+      title: name ? fill(words.title, { name }) : words.untitled,
+      language: this.report.language,
+      planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
+      about: [...this.about()].map(withLinks),
+      chapters: chapters
+        .filter((one) => one.readers.includes(this.reader))
+        .map((one) => this.chapter(one))
+        .filter(({ blocks }) => blocks.length),
+      end: words.made,
+    };
+  }
+
+  *about() {
+    const { words } = this.template;
+    const [institution = "", contact = "", updated = "", version = ""] = ["institution", "contact", "updated", "version"].map(
+      (name) => foldSpace(this.values.text(["community", name])),
+    );
+    if (institution) yield institution;
+    if (version && updated) yield fill(words.about, { version, updated });
+    else if (updated) yield fill(words.about_date, { updated });
+    else if (version) yield fill(words.about_version, { version });
+    if (contact) yield contact;
+  }
+
+  /** @param {ChapterTemplate} chapter @returns {Chapter} */
+  chapter(chapter) {
+    const blocks = this.read(chapter.blocks).flatMap((spec) => this.block(spec));
+    return { name: chapter.name, title: chapter.title, blocks: [...blocks, ...this.notes(chapter)] };
+  }
+
+  /**
+   * The blocks, facts or columns that are for this reader.
+   *
+   * @template {{for?: Reader[]}} One
+   * @param {One[]} specs
+   */
+  read(specs) {
+    return specs.filter((spec) => (spec.for ?? READERS).includes(this.reader));
+  }
+
+  /** @param {Spec} spec @returns {Block[]} */
+  block(spec) {
+    if (spec.say !== undefined) {
+      const lines = this.filled(spec.say, []).split("\n").filter(Boolean);
+      return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.begun(line)) }));
+    }
+    if (spec.picture !== undefined) {
+      const picture = draw(spec.picture, this.values, this.phrases);
+      return picture ? [{ type: "figure", picture }] : [];
+    }
+    if (spec.facts) {
+      /** @type {[string, Text][]} */
+      const told = this.read(spec.facts).map(({ label, text }) => [label, this.said(text, [])]);
+      const rows = told.filter(([, text]) => text.length);
+      return rows.length ? [{ type: "facts", rows }] : [];
+    }
+    if (spec.list !== undefined) {
+      const said = this.entries(spec.list).map((path) => this.said(spec.item ?? "{.}", path));
+      const items = said.filter((item) => item.length);
+      return items.length ? [{ type: "listing", lead: spec.lead ?? "", items }] : [];
+    }
+    return this.table(spec);
+  }
+
+  /** @param {Spec} spec @returns {Table[]} */
+  table({ table = "", lead = "", columns = [] }) {
+    const read = this.read(columns);
+    const rows = this.entries(table).map((path) => read.map((column) => this.cell(column, path)));
+    const isUsed = read.map((_, at) => rows.some((row) => row[at]?.length));
+    if (!isUsed.includes(true)) return [];
+    const header = read.filter((_, at) => isUsed[at]).map(({ title }) => title);
+    return [{ type: "table", lead, header, rows: rows.map((row) => row.filter((_, at) => isUsed[at])) }];
+  }
+
+  /** @param {Column} column @param {Path} path @returns {Text} */
+  cell(column, path) {
+    const said = this.said(column.cell, path);
+    return said.length ? said : this.open(column, path);
+  }
+
+  /** What stands in a cell for something that the plan should say and does not. @param {Column} column @param {Path} path @returns {Text} */
+  open({ cell, missing }, path) {
+    if (!this.gaps) return [];
+    if (missing !== undefined) return [missing];
+    const name = FIELD_AT_START.exec(cell)?.[1];
+    const expected = name === undefined ? null : this.planFormat.part(place(name, path))?.expected;
+    return expected && reaches(this.report.tier, expected) ? [this.template.words.open] : [];
+  }
+
+  /** @param {string} section @returns {Path[]} */
+  entries(section) {
+    const path = section.split(".");
+    const value = this.values.view.get(path);
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((entry, at) => (isThere(entry) ? [[...path, at]] : []));
+  }
+
+  /** @param {string} template @param {Path} path */
+  said(template, path) {
+    return withLinks(Values.begun(this.filled(template, path).replaceAll("\n", " ")));
+  }
+
+  /** The template with what the plan says; a sentence that mentions something absent is left out. @param {string} template @param {Path} path */
+  filled(template, path) {
+    const kept = template.split(BETWEEN_SENTENCES).map((one) => this.sentence(one, path));
+    return kept.filter(Boolean).join(" ");
+  }
+
+  /** @param {string} template @param {Path} path */
+  sentence(template, path) {
+    if (template === "{.}") return this.values.text(path);
+    let isAbsent = false;
+    const filled = template.replace(FIELD, (_, /** @type {string} */ name, /** @type {string} */ stop) => {
+      const text = this.values.text(name.startsWith(".") ? place(name, path) : name.split("."));
+      isAbsent ||= !text;
+      return stop && END.test(text) ? text : text + stop;
+    });
+    return isAbsent ? "" : filled;
+  }
+
+  /** @param {ChapterTemplate} chapter @returns {Generator<Note>} */
+  *notes({ elements }) {
+    if (!this.gaps) return;
+    const { words } = this.template;
+    const titles = this.report.elements
+      .filter(({ name, state }) => state === "missing" && elements.includes(name))
+      .map(({ title }) => title);
+    if (titles.length) {
+      const form = titles.length > 1 ? words.gaps : words.gap;
+      yield { type: "note", kind: "gap", text: [fill(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
+    }
+    for (const one of this.report.deferrals) {
+      if (!elements.includes(this.elementOf(one) ?? "")) continue;
+      yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one)) };
+    }
+  }
+
+  /** @param {Deferral} deferral */
+  elementOf(deferral) {
+    const found = this.planFormat.elementOrPart(deferral.element);
+    return found && (isElement(found) ? found.name : found.element);
+  }
+
+  /** @param {Deferral} deferral */
+  deferral({ title, reason, until }) {
+    const { deferred, deferred_until: deferredUntil } = this.template.words;
+    const values = { title: Values.begun(title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
+    return fill(until ? deferredUntil : deferred, values);
+  }
+}
+
+/** The path of `.group` below that of an entry. @param {string} name @param {Path} path @returns {Path} */
+function place(name, path) {
+  return [...path, ...name.split(".").filter(Boolean)];
+}

@@ -1,0 +1,48 @@
+/**
+ * What a charter says: chapters, blocks and words, from `schemas/charter.yaml`.
+ *
+ * The build reads it, in the words of a language, and puts it into the script: see `cop_lesson.bundle`.
+ */
+
+/**
+ * @typedef {"members" | "sponsor" | "public"} Reader
+ *
+ * @typedef {object} Fact
+ * @property {Reader[]} [for]
+ * @property {string} label
+ * @property {string} text
+ *
+ * @typedef {object} Column
+ * @property {Reader[]} [for]
+ * @property {string} title
+ * @property {string} cell
+ * @property {string} [missing]
+ *
+ * @typedef {object} Spec A block as the data has it: it has one of `say`, `picture`, `facts`, `list` and `table`.
+ * @property {Reader[]} [for]
+ * @property {string} [say]
+ * @property {string} [picture]
+ * @property {Fact[]} [facts]
+ * @property {string} [list]
+ * @property {string} [item]
+ * @property {string} [lead]
+ * @property {string} [table]
+ * @property {Column[]} [columns]
+ *
+ * @typedef {object} ChapterTemplate A chapter.
+ * @property {string} name
+ * @property {string} title
+ * @property {Reader[]} readers
+ * @property {string[]} elements The elements whose absence it tells.
+ * @property {Spec[]} blocks
+ *
+ * @typedef {import("../values.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
+ *   | "gaps" | "deferred" | "deferred_until" | "open" | "made" | "contents", string>} CharterWords Between what the plan says.
+ *
+ * @typedef {object} CharterTemplate
+ * @property {ChapterTemplate[]} chapters In their order.
+ * @property {CharterWords} words
+ */
+
+/** @type {readonly Reader[]} */
+export const READERS = ["members", "sponsor", "public"];

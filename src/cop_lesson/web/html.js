@@ -1,0 +1,18 @@
+/** Text within HTML and SVG. */
+
+const ENTITIES = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#x27;"],
+]);
+
+/**
+ * A text as it stands in an element or between the quotation marks of an attribute.
+ *
+ * @param {string} text
+ */
+export function escape(text) {
+  return text.replace(/[&<>"']/gu, (sign) => ENTITIES.get(sign) ?? sign);
+}

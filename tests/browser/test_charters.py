@@ -1,0 +1,214 @@
+"""The charter in the page: the same as that of the command, safe to look at, and readable by everybody."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import Site
+from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
+from case import ROOT
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from test_charter import HOSTILE, PLANS, made
+
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.template import READERS
+
+TODAY = "2027-09-07"
+FORMS = {"html": "Save as a web page", "md": "Save as text (Markdown)"}
+FOR = {"members": "For members", "sponsor": "For the sponsor", "public": "For everybody"}
+CHARTER = "details.cop-charter"
+ACTIVE = "script, img, svg, iframe, object, form, base, [onload], [onerror], [onmouseover]"
+PRIVATE = """cop_plan: 1
+community: {name: A, contact: a@b.example}
+stakeholders:
+  - {id: one, group: One, interest: high, influence: low, approach: never to be seen, notes: never to be seen}
+personas:
+  - {persona: Somebody, obstacle: never to be seen}
+formats:
+  - {id: two, name: Two, notes: never to be seen}
+next_steps:
+  - {action: Three, notes: never to be seen}
+"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def show_charter(page: Page, address: str, plan: Path) -> FrameLocator:
+    """Open a plan, and both folds, and wait until there is something in the frame."""
+    page.goto(address)
+    open_file(page, plan)
+    expect(page.locator(".cop-status")).to_contain_text(f"Opened: {plan.name}")
+    page.locator(f"{CHARTER} > summary").click()
+    expect(page.get_by_role("button", name="Print")).to_be_enabled()
+    page.locator(".cop-preview > summary").click()
+    shown = page.frame_locator(f"{CHARTER} iframe")
+    expect(shown.locator("footer")).to_contain_text("This charter was made")
+    return shown
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "ours.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("plan", [SOLUTION, SOLUTION.with_name("start.yaml")], ids=lambda plan: plan.stem)
+def test_a_charter_is_saved_as_the_command_writes_it(
+    site: Site, page: Page, tmp_path: Path, plan: Path, reader: str
+) -> None:
+    page.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
+    show_charter(page, site.address + PLAN, plan)
+    page.get_by_label(FOR[reader]).check()
+    for gaps in ("--gaps", "--no-gaps"):
+        page.get_by_label("Say what is not decided yet").set_checked(gaps == "--gaps")
+        for form, button in FORMS.items():
+            saved = downloaded(page, button, tmp_path)
+            ours = tmp_path / f"ours{gaps}.{form}"
+            options = ["--for", reader, "--to", form, "--today", TODAY, gaps, "-o", str(ours)]
+            command = [sys.executable, "-m", "cop_lesson", "charter", str(plan), *options]
+            subprocess.run(command, capture_output=True, check=True)
+            assert (saved.name, saved.read_bytes()) == (f"charter-{reader}.{form}", ours.read_bytes())
+
+
+def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -> None:
+    shown = show_charter(page, site.address + PLAN, SOLUTION)
+    expect(shown.get_by_role("heading", name="What could go wrong")).to_be_visible()
+    page.get_by_label(FOR["public"]).check()
+    expect(shown.get_by_role("heading", name="What could go wrong")).to_have_count(0)
+    page.locator(".cop-source").fill("cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
+    expect(shown.locator("h1")).to_have_text("Charter of Another one")
+    expect(shown.locator(".note").first).to_be_visible()
+    page.get_by_label("Say what is not decided yet").uncheck()
+    expect(shown.locator(".note")).to_have_count(0)
+
+
+@pytest.mark.parametrize("where", ["server", "folder"])
+def test_the_charter_has_its_style_and_its_contents_lead_to_its_chapters(site: Site, page: Page, where: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    shown = show_charter(page, site.address + PLAN if where == "server" else (site.folder / PLAN).as_uri(), SOLUTION)
+    assert shown.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none"
+    shown.get_by_role("link", name="What happens next").click()
+    chapter = shown.locator("#next-steps")
+    expect(chapter).to_be_in_viewport()
+    assert page.url.endswith(PLAN)
+    address = shown.get_by_role("link", name="https://").first
+    assert address.evaluate("link => [link.target, link.rel]") == ["_blank", "noopener noreferrer"]
+    assert [one for one in said if "Policy" in one] == []
+
+
+def test_the_charter_alone_is_printed(site: Site, page: Page) -> None:
+    show_charter(page, site.address + PLAN, SOLUTION)
+    page.evaluate(
+        """() => {
+          window.printed = [];
+          window.addEventListener("beforeprint", () => window.printed.push("page"));
+          const { contentWindow } = document.querySelector("iframe");
+          contentWindow.addEventListener("beforeprint", () => window.printed.push(contentWindow.document.title));
+        }"""
+    )
+    page.get_by_role("button", name="Print").click()
+    page.wait_for_function("printed.length")
+    assert page.evaluate("printed") == ["Charter of Estuary Open Research Circle"]
+
+
+def test_print_opens_the_charter_first(site: Site, page: Page) -> None:
+    shown = show_charter(page, site.address + PLAN, SOLUTION)
+    page.locator(".cop-preview > summary").click()
+    expect(shown.locator("h1")).to_be_hidden()
+    page.get_by_role("button", name="Print").click()
+    expect(shown.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_private_is_in_no_charter(site: Site, page: Page, tmp_path: Path, reader: str) -> None:
+    shown = show_charter(page, site.address + PLAN, written(tmp_path, PRIVATE))
+    page.get_by_label(FOR[reader]).check()
+    texts = [downloaded(page, button, tmp_path).read_text("utf-8") for button in FORMS.values()]
+    for text in [*texts, shown.locator("html").inner_html()]:
+        assert "Three" in text or reader == "public"
+        assert "never to be seen" not in text
+        assert "high" not in text.split("</style>")[-1]
+
+
+def test_a_hostile_plan_is_shown_as_text_and_does_nothing(site: Site, page: Page, tmp_path: Path) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    asked: list[str] = []
+    quoted = ["".join(f"\\u{ord(sign):04x}" for sign in text if sign >= " ") for text in HOSTILE]
+    entries = "".join(f'  - {{term: "{text}", meaning: "{text}"}}\n' for text in quoted)
+    plan = f'cop_plan: 1\ncommunity: {{name: "{quoted[0]}", contact: "{quoted[2]}"}}\nglossary:\n{entries}'
+    page.goto(site.address + PLAN, wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    shown = show_charter(page, site.address + PLAN, written(tmp_path, plan))
+    expect(shown.locator("h1")).to_have_text(f"Charter of {HOSTILE[0]}")
+    assert shown.locator(ACTIVE).count() == 0
+    addresses = shown.locator("a").evaluate_all("links => links.map((link) => link.protocol)")
+    assert set(addresses) == {"about:", "https:"}
+    saved = downloaded(page, FORMS["html"], tmp_path)
+    assert saved.read_text("utf-8").count("<script") == 0
+    assert said == []
+    assert [one for one in asked if not one.startswith((site.address, "blob:", "about:"))] == []
+
+
+def test_errors_are_said_and_a_plan_that_cannot_be_read_has_no_charter(site: Site, page: Page, tmp_path: Path) -> None:
+    faulty = SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge", 1)
+    show_charter(page, site.address + PLAN, written(tmp_path, faulty))
+    said = page.locator(".cop-charter-said")
+    expect(said).to_have_text("1 to correct in the plan; what they are about may be absent here.")
+    page.locator(".cop-source").fill('cop_plan: 1\npurpose: "open\n')
+    expect(said).to_contain_text("This plan cannot be read yet")
+    for button in (*FORMS.values(), "Print"):
+        expect(page.get_by_role("button", name=button, exact=True)).to_be_disabled()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_the_page_with_the_charter_open(site: Site, browser: Browser, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        show_charter(page, site.address + PLAN, SOLUTION)
+        for frame in page.frames:
+            frame.evaluate(AXE)
+        assert axe(page, EVERYTHING) == []
+        page.emulate_media(color_scheme="dark")
+        assert axe(page, COLOURS) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_axe_finds_nothing_in_the_charters_themselves(browser: Browser, tmp_path: Path, reader: str) -> None:
+    found = {}
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        for plan in PLANS:
+            name = f"{plan.relative_to(ROOT)}"
+            path = tmp_path / "charter.html"
+            path.write_text(as_html(made(plan.read_bytes(), reader), contents="Contents"), "utf-8")
+            page.goto(path.as_uri())
+            page.evaluate(AXE)
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                found[f"{name}, {width}"] = axe(page, EVERYTHING)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name}, {width}"
+            page.emulate_media(color_scheme="dark")
+            found[f"{name}, dark"] = axe(page, COLOURS)
+            page.emulate_media(color_scheme="light", media="print")
+            found[f"{name}, print"] = axe(page, COLOURS)
+            page.emulate_media(media="screen")
+    assert {name: faults for name, faults in found.items() if faults} == {}

@@ -1,0 +1,115 @@
+"""The page and the command make the same charter of a plan, byte by byte: for each reader, with gaps and without."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case import ROOT
+from damage import damaged_data, damaged_plan
+from javascript import JavaScript
+
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.as_markdown import as_markdown
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import READERS, load_template
+from cop_lesson.checking import examine
+from cop_lesson.elements import load_format
+from cop_lesson.languages import LANGUAGES
+from cop_lesson.rules import load_rules
+
+COUNT = int(os.environ.get("COP_PARITY", "5000")) // 25
+BATCHES = 10
+DAY = "2027-09-07"
+PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
+CASES = sorted((ROOT / "tests" / "cases").rglob("*.yaml"))
+TEXTS = [path.read_text("utf-8") for path in PLANS]
+SIGNS = [
+    "<script>alert(1)</script>",
+    '"><svg onload=x>',
+    "[press](javascript:alert(1))",
+    "see https://a.example/x?y=1&z='2'. Or (b@c.example)!",
+    "https://a.example/\u00e9|b\\\\c\u3000d",
+    "# one",
+    "1. two",
+    "- three",
+    "=HYPERLINK(0)",
+    "_a_ b_c *d* `e` ~f~ $g$ | h",
+    "&lt; \u00a9 \u00e9t\u00e9 iPhone a@b.example x://y z",
+    "\U0001f9d1\u200d\U0001f33e \u0645\u062c\u062a\u0645\u0639 \u202eevil",
+    "2027-09",
+    "2027-Q3",
+    "ends. ",
+    "open? yes!",
+    "{purpose} {name} {0}",
+]
+
+
+def made(plan: bytes, **options: Any) -> list[list[str]] | None:
+    day = options.get("today")
+    examined = examine(plan, **{**options, "today": date.fromisoformat(day) if day else None})
+    if examined.view is None:
+        return None
+    report, language = examined.report, examined.report.language
+    template, plan_format, phrases = load_template(language), load_format(language), load_rules(language).phrases
+    documents = [
+        compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
+        for reader in READERS
+        for gaps in (True, False)
+    ]
+    return [[as_markdown(one), as_html(one, contents=template.words["contents"])] for one in documents]
+
+
+def assert_same(js: JavaScript, plan: bytes, **options: Any) -> bool:
+    """Whether there was a charter to compare."""
+    ours, theirs = made(plan, **options), js.charters(plan, **options)
+    assert theirs == ours, f"{plan!r} with {options}"
+    return ours is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.relative_to(ROOT).as_posix())
+def test_plans_of_the_exercises(js: JavaScript, plan: Path, language: str) -> None:
+    assert assert_same(js, plan.read_bytes(), today=DAY, language=language)
+
+
+@pytest.mark.parametrize("part", range(BATCHES))
+def test_cases(js: JavaScript, part: int) -> None:
+    readable = [assert_same(js, plan.read_bytes(), today="2026-11-20") for plan in CASES[part::BATCHES]]
+    assert sum(readable) > len(readable) / 2
+
+
+def signed(chance: random.Random, text: str) -> str:
+    """A plan in which some values are signs that could act in a document."""
+    lines = text.split("\n")
+    for at in chance.sample(range(len(lines)), len(lines) // 4):
+        head, colon, value = lines[at].partition(": ")
+        if colon and value[:1] not in {"", "[", "{", "|", ">", "&", "*"} and not head.endswith("id"):
+            lines[at] = f"{head}: {quoted(chance.choice(SIGNS))}"
+    return "\n".join(lines)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def changed(chance: random.Random) -> Iterator[str]:
+    while True:
+        text = chance.choice(TEXTS)
+        yield chance.choice([damaged_plan, damaged_data, signed, signed])(chance, text)
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_changed_plans(js: JavaScript, batch: int) -> None:
+    chance = random.Random(batch)  # noqa: S311  (the same changes in every run)
+    plans = changed(chance)
+    readable = 0
+    for _ in range(COUNT // BATCHES):
+        options = {"today": DAY, "language": chance.choice([None, *LANGUAGES])}
+        readable += assert_same(js, next(plans).encode("utf-8", "surrogatepass"), **options)
+    assert readable > COUNT // BATCHES // 2
