@@ -46,9 +46,10 @@ async function kept(path) {
 addEventListener("install", (event) => event.waitUntil(keepAll()));
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 
-// The network comes first, so that a new lesson is seen at once and no page meets a script of another build.
+// The network comes first, and a page is asked for anew each time, so that a new lesson is seen at once.
 addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
+  const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(registration.scope) || !FILES.has(pathOf(url))) return;
-  event.respondWith(fetch(event.request).catch(() => kept(pathOf(url))));
+  const answer = fetch(event.request, mode === "navigate" ? { cache: "no-cache" } : {});
+  event.respondWith(answer.catch(() => kept(pathOf(url))));
 });

@@ -13,9 +13,9 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.theme.page import is_ours
 
-__all__ = ["kept_files", "write_worker"]
+__all__ = ["WORKER", "kept_files", "worker", "write_worker"]
 
-_WORKER = Path(__file__).with_name("offline.js")
+WORKER = "offline.js"
 _FILES, _NAME = "/* the path of each file, and the hash of its content */", "/* the hash of all */"
 _NOT_FOUND = "404.html"  # a server shows it, and without a network there is none
 
@@ -28,12 +28,16 @@ _LOADED = {
 
 def write_worker(app: Sphinx, exception: Exception | None) -> None:
     """Write `offline.js` beside the first page: a worker may keep what is in its folder and below."""
-    if exception or not is_ours(app):
-        return
-    site = Path(app.outdir)
+    if not exception and is_ours(app):
+        site = Path(app.outdir)
+        (site / WORKER).write_text(worker(site), encoding="utf-8", newline="\n")
+
+
+def worker(site: Path) -> str:
+    """The worker that keeps a built site; its text changes with the site."""
     files = json.dumps(kept_files(site), ensure_ascii=False, indent=0)
-    text = _WORKER.read_text("utf-8").replace(_FILES, files).replace(_NAME, _hash(files.encode()))
-    (site / _WORKER.name).write_text(text, encoding="utf-8", newline="\n")
+    text = Path(__file__).with_name(WORKER).read_text("utf-8")
+    return text.replace(_FILES, files).replace(_NAME, _hash(files.encode()))
 
 
 def kept_files(site: Path) -> Mapping[str, str]:

@@ -139,6 +139,13 @@ function startDrawers() {
   }
 }
 
+// The buttons of sphinx-copybutton have a name also while their sign says that the text is copied.
+function startCopying() {
+  addEventListener("load", () => {
+    for (const button of all(".copybtn")) button.setAttribute("aria-label", button.dataset.tooltip);
+  });
+}
+
 // Once a page is there, the browser keeps the whole site, to be read without a network: see offline.js.
 const worker = new URL("../offline.js", document.currentScript.src);
 
@@ -156,5 +163,6 @@ startFolds();
 startLinksOnPaper();
 startScrollers();
 startPlace();
+startCopying();
 startOffline();
 if ("showPopover" in HTMLElement.prototype) startDrawers();
