@@ -63,9 +63,7 @@ class Firefox:
 
     def run(self, script: str) -> Any:
         expression = f"Promise.resolve({script}).then((value) => JSON.stringify(value ?? null))"
-        answer = self.ask(
-            "script.evaluate", expression=expression, target={"context": self.page}, awaitPromise=True
-        )
+        answer = self.ask("script.evaluate", expression=expression, target={"context": self.page}, awaitPromise=True)
         assert answer["type"] == "success", answer
         return json.loads(answer["result"]["value"])
 
@@ -99,7 +97,7 @@ class WebKit:
 @contextmanager
 def firefox(profile: Path) -> Iterator[Firefox]:
     """Start Firefox with a folder of its own."""
-    command = [_found("firefox-esr", "firefox"), "--headless", "--no-remote", "--profile", profile]
+    command = [_found("firefox-esr", "firefox"), "--headless", "--no-remote", "--profile", str(profile)]
     with ExitStack() as stack:
         process = stack.enter_context(
             subprocess.Popen([*command, "--remote-debugging-port=0"], stderr=subprocess.PIPE, text=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from browser.conftest import Site, served
@@ -14,7 +16,7 @@ from browser.test_worksheets import PLAN, SESSION_2, field
 # Selenium calls itself in a way that it advises against.
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
 
-ENGINES = {"firefox": firefox, "webkit": webkit}
+ENGINES: Mapping[str, Callable[[Path], AbstractContextManager[Engine]]] = {"firefox": firefox, "webkit": webkit}
 
 ADD_NEED = "[data-path=needs] > [data-do=add]"
 WRITTEN = """cop_plan: 1

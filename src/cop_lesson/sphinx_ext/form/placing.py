@@ -14,7 +14,7 @@ from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.collector import builder_of
+from cop_lesson.sphinx_ext.collector import builder_of, episodes
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
@@ -76,13 +76,8 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
     """What the script has to know of the page. No browser runs it: it is data."""
     env, builder = app.env, builder_of(app.env)
     language = site_language(app.config)
-    lesson = load_lesson(language)
     pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
-    links = {
-        session.number: builder.get_relative_uri(docname, pages[session.page])
-        for session in lesson.sessions.values()
-        if session.page in pages
-    }
+    links = {page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode}
     data: dict[str, Any] = {
         "session": _session(env.metadata[docname].get("session")),
         "language": language,
