@@ -11,7 +11,7 @@ import click
 from docutils import nodes
 from textstat import textstat
 
-from cop_lesson.sphinx_ext.blocks import is_block
+from cop_lesson.sphinx_ext.directives.blocks import is_block
 from cop_lesson.sphinx_ext.lint.written import paragraphs
 
 HIGHEST = 9.0

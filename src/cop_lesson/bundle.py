@@ -27,6 +27,7 @@ __all__ = [
     "checker_data",
     "find_node",
     "install_tools",
+    "shrink_styles",
 ]
 
 WEB = Path(__file__).parent / "web"
@@ -72,6 +73,19 @@ def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
         files = (f"--alias:cop-data={data}", f"--outfile={script}")
         _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", WEB / entry, *_OPTIONS, *files)
     return script
+
+
+def shrink_styles(folder: Path) -> None:
+    """Shorten all style sheets below a folder, each in its place.
+
+    Raises:
+        CannotBuild: there is no node, or its tools cannot be installed or fail.
+    """
+    sheets = sorted(folder.resolve().rglob("*.css"))
+    if sheets:
+        install_tools()
+        places = (f"--outdir={folder.resolve()}", f"--outbase={folder.resolve()}", "--allow-overwrite")
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", *sheets, "--minify", *places)
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser.conftest import Site
+from building import doubled_ids
 from playwright.sync_api import Browser, Page, Request
 from pypdf import PdfReader
 
@@ -76,6 +77,11 @@ def visits(site: Site, browser: Browser) -> dict[str, Visit]:
             page.locator(".colours").click()
             page.close()
     return found
+
+
+def test_an_id_stands_once_on_a_page(site: Site) -> None:
+    found = {name: doubled_ids((site.folder / name).read_text("utf-8")) for name in site.pages}
+    assert {name: ids for name, ids in found.items() if ids} == {}
 
 
 def test_the_console_stays_empty_under_a_strict_policy(visits: dict[str, Visit]) -> None:

@@ -392,7 +392,10 @@ def assert_nothing_is_missing(plan: Path) -> None:
 
 
 WITH_MINIMUM = ["1-why-and-story", "2-needs-and-stakeholders", "3-formats-and-roles", "7-next-steps"]
-FORGOTTEN = {"purpose": "Members help each other to share data well", "next_steps.0.owner": ANSWERS["next_steps.0.owner"]}
+FORGOTTEN = {
+    "purpose": "Members help each other to share data well",
+    "next_steps.0.owner": ANSWERS["next_steps.0.owner"],
+}
 """What is forgotten at first, or too short; the checker asks for it."""
 
 
@@ -409,7 +412,7 @@ def own_browser(browser: Browser, profile: Path) -> Iterator[Page]:
 def answer(page: Page, path: str) -> None:
     """Fill in a field of this page as its kind asks for; a list gets its first entry."""
     if not page.locator(field(path)).count():
-        page.locator(f'[data-path="{path.split(".")[0]}"] > [data-do=add]').click()
+        page.locator(f'[data-path="{path.partition(".")[0]}"] > [data-do=add]').click()
     control = page.locator(field(path)).first
     if control.get_attribute("type") == "checkbox":
         control.check()

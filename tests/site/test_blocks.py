@@ -13,8 +13,8 @@ from case import ROOT
 from docutils import nodes
 
 from cop_lesson.resources import read_yaml_data
-from cop_lesson.sphinx_ext.blocks import BLOCKS, block_name
-from cop_lesson.sphinx_ext.collector import pages
+from cop_lesson.sphinx_ext.directives.blocks import BLOCKS, block_name
+from cop_lesson.sphinx_ext.pages.collector import pages
 
 SINGLE: dict[str, Any] = {
     "man_pages": [("index", "page", "Page", "", 1)],

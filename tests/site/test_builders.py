@@ -24,7 +24,7 @@ def test_a_lesson_builds_without_a_warning(builder: str, tmp_path: Path) -> None
 
 def test_links_in_one_file_find_their_places(tmp_path: Path) -> None:
     built = build(PROJECTS / "lesson", tmp_path, "singlehtml")
-    body = re.split(r'class="body"', built.read())[1].split('class="sphinxsidebar"')[0]
+    body = re.split(r"<article", built.read())[1].split("</article>")[0]
     ids = set(re.findall(r'\sid="([^"]+)"', body))
     targets = set(re.findall(r'href="#([^"]+)"', body))
     assert "who-told" in targets
@@ -65,6 +65,10 @@ def retitle(source: Path) -> None:
     rewrite(source / "episodes/2-needs.md", "# Needs\n", "# Needs and evidence\n")
 
 
+def caption(source: Path) -> None:
+    rewrite(source / "index.md", "```{toctree}\ninstructors", "```{toctree}\n:caption: More\n\ninstructors")
+
+
 def rename(source: Path) -> None:
     source.joinpath("episodes/2-needs.md").rename(source / "episodes/2-people.md")
     rewrite(source / "episodes/1-why.md", "2-needs.md", "2-people.md")
@@ -87,7 +91,7 @@ def drop_term(source: Path) -> None:
 def test_later_builds_equal_first_ones(tmp_path: Path) -> None:
     source = copy_project("lesson", tmp_path)
     later = build(source, tmp_path / "later")
-    for change in (edit, retitle, rename, drop_image, drop_term, delete):
+    for change in (edit, retitle, caption, rename, drop_image, drop_term, delete):
         before = files(later.out)
         change(source)
         later = build(source, tmp_path / "later")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from building import PROJECTS, Built, build, build_text
 
-from cop_lesson.sphinx_ext.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 
 
 @pytest.fixture(scope="module")

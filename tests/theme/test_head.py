@@ -17,6 +17,7 @@ EPISODE = Subject(
     address="https://lesson.example/episodes/1-why.html",
     site="https://lesson.example/",
     language="en",
+    locale="en_GB",
     author="contributors",
     licence="https://creativecommons.org/licenses/by/4.0/",
     changed="2027-03-09",

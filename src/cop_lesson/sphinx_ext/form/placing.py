@@ -14,11 +14,12 @@ from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.collector import builder_of, episodes
+from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.form.script import FORM, has_script
+from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["FormPlace", "form_place", "place_forms"]
@@ -77,7 +78,9 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
     env, builder = app.env, builder_of(app.env)
     language = site_language(app.config)
     pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
-    links = {page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode}
+    links = {
+        page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
+    }
     data: dict[str, Any] = {
         "session": _session(env.metadata[docname].get("session")),
         "language": language,

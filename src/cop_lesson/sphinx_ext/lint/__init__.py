@@ -17,10 +17,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from cop_lesson.sphinx_ext.collector import pages
 from cop_lesson.sphinx_ext.lint.registry import LESSON_CHECKS, PAGE_CHECKS
 from cop_lesson.sphinx_ext.lint.style import load_style
 from cop_lesson.sphinx_ext.lint.written import Remark, Written
+from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import site_language
 
 __all__ = ["setup"]

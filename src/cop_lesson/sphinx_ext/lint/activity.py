@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.blocks import block_name, is_block
+from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
 from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
-from cop_lesson.sphinx_ext.reading import EXERCISES
+from cop_lesson.sphinx_ext.pages.reading import EXERCISES
 
 __all__ = ["long_stretches"]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.blocks import block_name, is_block
+from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
 from cop_lesson.sphinx_ext.lint.written import PageCheck, Remark, Written, line_of
-from cop_lesson.sphinx_ext.model import Episode, Exercise, Page
-from cop_lesson.sphinx_ext.reading import EXERCISES, FOLDS, folds_of
+from cop_lesson.sphinx_ext.pages.model import Episode, Exercise, Page
+from cop_lesson.sphinx_ext.pages.reading import EXERCISES, FOLDS, folds_of
 
 __all__ = [
     "exercise_minutes",

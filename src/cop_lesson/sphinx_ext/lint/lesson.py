@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.written import Remark
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.wording import nearest
 
 __all__ = ["other_titles", "unknown_objectives", "untaught_elements"]

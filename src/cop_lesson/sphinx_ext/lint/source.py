@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from cop_lesson.sphinx_ext.blocks import BLOCKS
+from cop_lesson.sphinx_ext.directives.blocks import BLOCKS
 from cop_lesson.sphinx_ext.lint.written import Remark, Written
 from cop_lesson.wording import nearest
 

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.blocks import is_block
+from cop_lesson.sphinx_ext.directives.blocks import is_block
 from cop_lesson.sphinx_ext.lint.style import Style
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.reference.markup import GENERATED
 
 __all__ = ["LessonCheck", "PageCheck", "Remark", "Written", "line_of", "paragraphs"]

@@ -12,9 +12,9 @@ from docutils import nodes
 from cop_lesson.checking import check
 from cop_lesson.render.as_json import as_json
 from cop_lesson.resources import read_data
-from cop_lesson.sphinx_ext.options import OptionReader
+from cop_lesson.sphinx_ext.directives.options import OptionReader
+from cop_lesson.sphinx_ext.directives.roles import reference_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
-from cop_lesson.sphinx_ext.roles import reference_link
 
 __all__ = ["JsonFormatDirective"]
 

@@ -15,9 +15,9 @@ from cop_lesson.elements import Element, PlanFormat, load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import RuleBook, load_rules
-from cop_lesson.sphinx_ext.collector import pages
-from cop_lesson.sphinx_ext.options import KindlyDirective
-from cop_lesson.sphinx_ext.roles import element_link
+from cop_lesson.sphinx_ext.directives.options import KindlyDirective
+from cop_lesson.sphinx_ext.directives.roles import element_link
+from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["GENERATED", "ReferenceDirective", "anchor", "code", "joined", "prose", "resolve_taught", "said"]

@@ -9,8 +9,8 @@ from docutils import nodes
 
 from cop_lesson.elements import TIERS, Element, Part
 from cop_lesson.samples import sample, sample_line
+from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
-from cop_lesson.sphinx_ext.roles import ELEMENT, reference_link, rule_link
 
 __all__ = ["PART", "PlanFormatDirective", "kind_of"]
 

@@ -11,7 +11,8 @@ from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.offline import write_worker
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
-from cop_lesson.sphinx_ext.theme.static_files import leave_out_icons
+from cop_lesson.sphinx_ext.theme.static_files import finish_styles
+from cop_lesson.sphinx_ext.theme.tables import BoxedTables
 
 __all__ = ["setup"]
 
@@ -25,11 +26,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cop_notes_page", "instructors/notes", "html", str)
     app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)
     app.add_config_value("cop_edit_address", "", "html", str)
+    app.add_post_transform(BoxedTables)
     app.connect("env-get-outdated", pages_to_read_again)
     app.connect("html-page-context", spare_furo, priority=_EARLY)
     app.connect("html-page-context", add_lesson, priority=_LATE)
     app.connect("html-page-context", trim, priority=_LATE)
     app.connect("build-finished", write_sitemap)
-    app.connect("build-finished", leave_out_icons)
-    app.connect("build-finished", write_worker, priority=_LATE)  # it looks at what the others have written
+    app.connect("build-finished", finish_styles, priority=_LATE)
+    app.connect("build-finished", write_worker, priority=_LATE + 1)  # it looks at what the others have written
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

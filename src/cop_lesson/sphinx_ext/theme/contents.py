@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from cop_lesson.sphinx_ext.collector import episodes
-from cop_lesson.sphinx_ext.doctrees import doctrees
+from cop_lesson.sphinx_ext.pages.collector import episodes
+from cop_lesson.sphinx_ext.pages.doctrees import doctrees
 
 __all__ = ["Entry", "Part", "parts", "session_numbers"]
 
@@ -22,6 +22,10 @@ class Entry:
     title: str
     number: int | None
     below: tuple[Entry, ...]
+
+    def holds(self, name: str) -> bool:
+        """Whether a page is this one, or is below it."""
+        return self.name == name or any(entry.holds(name) for entry in self.below)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Subject:
     address: str  # of the page on the web; empty where the site has none yet
     site: str  # the address of the first page
     language: str
+    locale: str  # language and territory; empty where the territory is not known
     author: str
     licence: str
     changed: str  # ISO 8601
@@ -52,7 +53,7 @@ def metas(subject: Subject) -> list[tuple[str, str]]:
         ("og:title", subject.title),
         ("og:description", subject.description),
         ("og:url", subject.address),
-        ("og:locale", subject.language.replace("-", "_")),
+        ("og:locale", subject.locale),
         ("article:modified_time", subject.changed),
     ]
     return [(name, content) for name, content in every if content]

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.theme.changed import changed_days
 from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
@@ -28,6 +28,7 @@ _CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last on
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _TABS = re.compile(r'class="[^"]*\bsd-tab')
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 _WIDTH = re.compile(r'(?<=") style="width: [^"]*"(?=[^<>]*>)')
 _DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
 
@@ -73,6 +74,7 @@ def add_lesson(
     context["lesson"] = _lesson_page(app, pagename, context, doctree)
     if isinstance(context.get("body"), str):
         context["body"] = _complete(context["body"])
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))  # Furo writes one already
 
 
 def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -143,6 +145,11 @@ def _written_out(day: str, language: str) -> str:
     return format_date(date.fromisoformat(day), "long", locale=_LOCALES.get(language, language))
 
 
+def _locale(language: str) -> str:
+    found = _LOCALES.get(language, language).replace("-", "_")
+    return found if "_" in found else ""
+
+
 def _editable(app: Sphinx, name: str) -> bool:
     return bool(app.config.cop_edit_address) and name in app.env.found_docs
 
@@ -159,6 +166,7 @@ def _subject(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes.doc
         address=context.get("pageurl") or "",
         site=config.html_baseurl,
         language=config.language,
+        locale=_locale(config.language),
         author=config.author,
         licence=config.cop_licence[1],
         changed=changed,

@@ -24,19 +24,28 @@ import { Tools } from "./tools.js";
 
 /** @typedef {import("./page_data.js").PageData} PageData */
 
+/** Let the browser show and answer in between: on a slow device each step takes a while. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 /** @param {HTMLFormElement[]} forms */
-function start(forms) {
+async function start(forms) {
   const page = readPageData();
   const words = new Words(page.words);
   const options = { through: page.session, language: page.language === "en" ? null : page.language };
+  const checker = new Checker(data);
+  checker.format(page.language);
+  await pause();
   const store = new Store();
   const kept = store.load();
-  const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
+  const plan = new Plan(checker, options, kept?.text ?? fresh({ options }));
   plan.name = kept?.name ?? plan.name;
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
-  for (const form of forms) startForm(form, { page, words, plan, notices, keeping });
+  for (const form of forms) {
+    await pause();
+    startForm(form, { page, words, plan, notices, keeping });
+  }
 }
 
 /**

@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from cop_lesson.sphinx_ext.collector import episodes, pages
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.model import Page
 
 __all__ = ["see_names"]
 

@@ -10,9 +10,9 @@ from docutils import nodes
 from cop_lesson.elements import Part, PlanFormat, load_format, reaches
 from cop_lesson.samples import as_yaml
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.exercise_plans import ExercisePlanDirective
+from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
+from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, sections
 from cop_lesson.sphinx_ext.form import form_place
-from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, sections
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["ROOM", "PlanEditorDirective", "WorksheetDirective"]

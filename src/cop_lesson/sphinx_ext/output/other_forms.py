@@ -7,9 +7,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from cop_lesson.sphinx_ext.blocks import is_block
-from cop_lesson.sphinx_ext.collector import builder_of, pages
-from cop_lesson.sphinx_ext.worksheet import ROOM
+from cop_lesson.sphinx_ext.builder import builder_of
+from cop_lesson.sphinx_ext.directives.blocks import is_block
+from cop_lesson.sphinx_ext.directives.worksheet import ROOM
+from cop_lesson.sphinx_ext.pages.collector import pages
 
 __all__ = ["LearnersBook", "OtherForms"]
 

@@ -11,11 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from cop_lesson.sphinx_ext.collector import pages
-from cop_lesson.sphinx_ext.gathering import Gathering, paragraph, section
-from cop_lesson.sphinx_ext.lists import exercise_copies
-from cop_lesson.sphinx_ext.markdown import as_markdown
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.collector import pages
+from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, section
+from cop_lesson.sphinx_ext.pages.lists import exercise_copies
+from cop_lesson.sphinx_ext.pages.markdown import as_markdown
+from cop_lesson.sphinx_ext.pages.model import Page
 
 __all__ = ["FOLDER", "NAME", "session_notes", "write_session_notes"]
 

@@ -13,10 +13,20 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from cop_lesson.sphinx_ext.blocks import free_id
-from cop_lesson.sphinx_ext.collector import builder_of
-from cop_lesson.sphinx_ext.gathering import Gathering
-from cop_lesson.sphinx_ext.lists import (
+from cop_lesson.sphinx_ext.builder import builder_of
+from cop_lesson.sphinx_ext.directives.blocks import free_id
+from cop_lesson.sphinx_ext.directives.options import (
+    KindlyDirective,
+    OptionReader,
+    choice,
+    clock,
+    days,
+    pauses,
+    whole,
+    yes_or_no,
+)
+from cop_lesson.sphinx_ext.pages.gathering import Gathering
+from cop_lesson.sphinx_ext.pages.lists import (
     all_in_one,
     exercise_list,
     handout,
@@ -25,10 +35,9 @@ from cop_lesson.sphinx_ext.lists import (
     keypoints_list,
     objective_table,
 )
-from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, choice, clock, days, pauses, whole, yes_or_no
-from cop_lesson.sphinx_ext.reading import LISTS
-from cop_lesson.sphinx_ext.schedule_page import schedule
-from cop_lesson.sphinx_ext.session_notes import NAME, session_notes
+from cop_lesson.sphinx_ext.pages.reading import LISTS
+from cop_lesson.sphinx_ext.pages.schedule_page import schedule
+from cop_lesson.sphinx_ext.pages.session_notes import NAME, session_notes
 
 __all__ = ["COLLECTED", "Collected", "CollectedPages", "add_collected"]
 

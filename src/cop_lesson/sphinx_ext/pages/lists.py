@@ -7,9 +7,9 @@ from typing import Any
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.gathering import Gathering, paragraph, section, table
-from cop_lesson.sphinx_ext.model import Exercise, Page
-from cop_lesson.sphinx_ext.reading import folds_of
+from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, section, table
+from cop_lesson.sphinx_ext.pages.model import Exercise, Page
+from cop_lesson.sphinx_ext.pages.reading import folds_of
 
 __all__ = [
     "all_in_one",

@@ -12,9 +12,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from cop_lesson.sphinx_ext.collector import episodes, pages
-from cop_lesson.sphinx_ext.doctrees import doctrees
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.doctrees import doctrees
+from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.words import SiteWords, site_words
 
 __all__ = ["Gathering", "paragraph", "section", "table"]

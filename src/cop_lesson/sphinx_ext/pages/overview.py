@@ -5,9 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.blocks import free_id, is_block
-from cop_lesson.sphinx_ext.collector import pages
-from cop_lesson.sphinx_ext.model import Episode
+from cop_lesson.sphinx_ext.directives.blocks import free_id, is_block
+from cop_lesson.sphinx_ext.pages.collector import pages
+from cop_lesson.sphinx_ext.pages.model import Episode
 from cop_lesson.sphinx_ext.words import SiteWords, site_words
 
 __all__ = ["add_overview"]

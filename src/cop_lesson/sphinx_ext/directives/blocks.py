@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.options import (
+from cop_lesson.sphinx_ext.directives.options import (
     KindlyDirective,
     OptionReader,
     choice,

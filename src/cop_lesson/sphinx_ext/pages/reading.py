@@ -8,15 +8,15 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
-from cop_lesson.sphinx_ext.blocks import block_name, is_block
-from cop_lesson.sphinx_ext.front_matter import read_episode
-from cop_lesson.sphinx_ext.model import Discussion, Exercise, Fold, Image, Note, Objective, Page
+from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
+from cop_lesson.sphinx_ext.directives.teaching import TEACHES
+from cop_lesson.sphinx_ext.pages.front_matter import read_episode
+from cop_lesson.sphinx_ext.pages.model import Discussion, Exercise, Fold, Image, Note, Objective, Page
 
-__all__ = ["EXERCISES", "FOLDS", "LISTS", "TEACHES", "anchor_of", "folds_of", "read_page", "title_of"]
+__all__ = ["EXERCISES", "FOLDS", "LISTS", "anchor_of", "folds_of", "read_page", "title_of"]
 
 EXERCISES = ("exercise", "challenge", "quiz")
 FOLDS = ("solution", "hint")
-TEACHES = "cop-teaches"
 LISTS = "cop-collected"
 
 

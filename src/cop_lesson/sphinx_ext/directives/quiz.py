@@ -8,7 +8,7 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.blocks import BlockDirective
+from cop_lesson.sphinx_ext.directives.blocks import BlockDirective
 from cop_lesson.sphinx_ext.words import site_words
 
 __all__ = ["QuizDirective", "add_quiz_form"]

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxRole
 
 from cop_lesson.elements import load_format
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.options import kebab
+from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.wording import nearest
 

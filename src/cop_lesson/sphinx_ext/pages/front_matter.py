@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.elements import LAST_SESSION
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.model import Episode, ShortTimes, Times
+from cop_lesson.sphinx_ext.pages.model import Episode, ShortTimes, Times
 
 __all__ = ["read_episode"]
 

@@ -20,7 +20,14 @@ from cop_lesson.render.text import Words, text
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.options import KindlyDirective, OptionReader, calendar_day, choice, name_list, whole
+from cop_lesson.sphinx_ext.directives.options import (
+    KindlyDirective,
+    OptionReader,
+    calendar_day,
+    choice,
+    name_list,
+    whole,
+)
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.wording import nearest
 

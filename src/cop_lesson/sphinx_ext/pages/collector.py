@@ -8,15 +8,14 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
-from cop_lesson.sphinx_ext.model import Page
-from cop_lesson.sphinx_ext.reading import read_page
+from cop_lesson.sphinx_ext.pages.model import Page
+from cop_lesson.sphinx_ext.pages.reading import read_page
 
-__all__ = ["PageCollector", "builder_of", "episodes", "pages"]
+__all__ = ["PageCollector", "episodes", "pages"]
 
 logger = logging.getLogger(__name__)
 
@@ -26,11 +25,6 @@ def _store(env: BuildEnvironment) -> dict[str, Page]:
     if not hasattr(holder, "cop_pages"):
         holder.cop_pages = {}
     return cast("dict[str, Page]", holder.cop_pages)
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """The builder at work. Sphinx itself asks for it like this where a transform has no application at hand."""
-    return env._app.builder  # noqa: SLF001  (the public way is to be removed, and nothing replaces it yet)
 
 
 def pages(env: BuildEnvironment) -> Mapping[str, Page]:

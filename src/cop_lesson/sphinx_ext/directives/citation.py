@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from cop_lesson.source import Document, read_document
-from cop_lesson.sphinx_ext.options import KindlyDirective
+from cop_lesson.sphinx_ext.directives.options import KindlyDirective
 from cop_lesson.sphinx_ext.words import site_words
 
 __all__ = ["CITATION", "CiteDirective", "as_bibtex", "as_sentence"]

@@ -11,6 +11,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
+from cop_lesson.sphinx_ext.pages.doctrees import forget_doctrees
+from cop_lesson.sphinx_ext.theme.contents import parts
+
 __all__ = ["Leftovers", "add_leftovers"]
 
 
@@ -49,12 +52,13 @@ def _delete(path: Path) -> None:
         path.parent.rmdir()
 
 
-def all_when_menus_change(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """All pages, where the titles or the order of the pages have changed: each page shows them in its menu."""
+def all_when_menus_change(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """All pages, where titles, order or parts of the lesson have changed: each page shows them in its menu."""
     menus = (
         {name: title.astext() for name, title in sorted(env.titles.items())},
-        {name: list(found) for name, found in sorted(env.toctree_includes.items())},
+        parts(env, app.config.cop_instructor_folder),
     )
+    forget_doctrees(app, None)  # the environment is stored next
     holder = cast("Any", env)
     before = getattr(holder, "cop_menus", menus)
     holder.cop_menus = menus

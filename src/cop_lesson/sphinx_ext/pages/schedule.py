@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cop_lesson.sphinx_ext.model import Page
+from cop_lesson.sphinx_ext.pages.model import Page
 
 __all__ = ["Day", "Kind", "Row", "as_clock", "plan_days"]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.gathering import Gathering, paragraph, table
-from cop_lesson.sphinx_ext.model import Episode, Page
-from cop_lesson.sphinx_ext.schedule import Day, Kind, Row, as_clock, plan_days
+from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, table
+from cop_lesson.sphinx_ext.pages.model import Episode, Page
+from cop_lesson.sphinx_ext.pages.schedule import Day, Kind, Row, as_clock, plan_days
 
 __all__ = ["schedule"]
 

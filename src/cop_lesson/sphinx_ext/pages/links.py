@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from cop_lesson.sphinx_ext.collector import pages
-from cop_lesson.sphinx_ext.roles import REFERENCE
+from cop_lesson.sphinx_ext.directives.roles import REFERENCE
+from cop_lesson.sphinx_ext.pages.collector import pages
 
 __all__ = ["resolve_link"]
 

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from cop_lesson.sphinx_ext.collector import pages
+from cop_lesson.sphinx_ext.pages.collector import pages
 
 __all__ = ["list_contents"]
 

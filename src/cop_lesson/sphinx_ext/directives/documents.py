@@ -15,8 +15,8 @@ from cop_lesson.elements import load_format
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.exercise_plans import ExercisePlanDirective
-from cop_lesson.sphinx_ext.options import OptionReader, calendar_day, choice, name_list
+from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
+from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
 from cop_lesson.values import Values
 from cop_lesson.wording import nearest
 
