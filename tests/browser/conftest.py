@@ -68,6 +68,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.directory = str(self.server.folder)
         return super().translate_path(path)
 
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return "text/javascript" if path == os.devnull else super().guess_type(path)
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()

@@ -34,6 +34,12 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield engine
 
 
+def open_form(engine: Engine, address: str) -> None:
+    """Open a page, and wait until its form can be used."""
+    engine.goto(address)
+    waits(engine, "!document.querySelector('form.cop-form').hidden")
+
+
 def focus(engine: Engine, selector: str) -> None:
     engine.run(f"document.querySelector({json.dumps(selector)}).focus()")
 
@@ -49,7 +55,7 @@ def value(engine: Engine, selector: str) -> str:
 
 
 def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -> None:
-    engine.goto(site.address + SESSION_2)
+    open_form(engine, site.address + SESSION_2)
     focus(engine, ADD_NEED)
     engine.press(ENTER)
     engine.press("Reports come back" + TAB)
@@ -59,9 +65,9 @@ def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -
     assert engine.run(f"({RUN_AXE})({json.dumps(EVERYTHING)})") == []
     engine.press("11 of 26 reports" + TAB)
     waits(engine, f"{said} === ''")
-    engine.goto(site.address + SESSION_2)
+    open_form(engine, site.address + SESSION_2)
     assert value(engine, field("needs.0.evidence")) == "11 of 26 reports"
-    engine.goto(site.address + PLAN)
+    open_form(engine, site.address + PLAN)
     assert value(engine, ".cop-source") == WRITTEN
 
 
@@ -69,7 +75,7 @@ def test_the_lesson_opens_without_a_network(site: Site, engine: Engine) -> None:
     with served(site.folder) as server:
         engine.goto(server.address)
         assert engine.run("navigator.serviceWorker.ready.then(() => true)")
-    engine.goto(server.address + SESSION_2)
+    open_form(engine, server.address + SESSION_2)
     focus(engine, field("purpose"))
     engine.press("Help" + TAB)
     waits(engine, "document.querySelector('.cop-findings').textContent.includes('purpose')")
