@@ -25,13 +25,14 @@ SPACING = """() => {
 
 CUT_OFF = """() => {
   const hides = (overflow) => ["hidden", "clip"].includes(overflow);
+  const more = (inner, outer) => inner > outer + 1;
   const alone = (element) => !element.closest(".visually-hidden, .skip-link, .view-switch span, svg, textarea, input");
   return [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility() && alone(element))
     .filter((element) => {
       const { overflowX, overflowY } = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-      return (hides(overflowX) && scrollWidth > clientWidth + 1) || (hides(overflowY) && scrollHeight > clientHeight + 1);
+      return (hides(overflowX) && more(scrollWidth, clientWidth)) || (hides(overflowY) && more(scrollHeight, clientHeight));
     })
     .map((element) => element.outerHTML.slice(0, 120));
 }"""

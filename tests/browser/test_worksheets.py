@@ -148,6 +148,24 @@ def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page)
     assert source(page).count("\n") == SOLUTION.read_text("utf-8").count("\n")
 
 
+def test_references_follow_when_an_entry_gets_another_name(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION)
+    before = source(page)
+    write(page, "needs.0.id", "find-help")  # the name of another need: nobody could tell what is meant
+    page.keyboard.press("Tab")
+    assert source(page) == before.replace("id: data-statements", "id: find-help", 1)
+    page.get_by_role("button", name="Undo").click()
+    assert source(page) == before
+    name = page.locator(field("needs.0.id"))
+    name.click()
+    name.press("End")
+    name.press_sequentially("-of-projects")
+    page.keyboard.press("Tab")
+    assert source(page) == re.sub(r"\bdata-statements\b(?=[\],\n])", "data-statements-of-projects", before)
+    expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong.")
+
+
 def test_opening_editing_one_field_and_saving_changes_nothing_else(site: Site, page: Page, tmp_path: Path) -> None:
     before = b"\xef\xbb\xbf" + SOLUTION.read_bytes().replace(b"\n", b"\r\n")
     path = tmp_path / "ours.yaml"
