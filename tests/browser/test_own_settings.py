@@ -32,7 +32,8 @@ CUT_OFF = """() => {
     .filter((element) => {
       const { overflowX, overflowY } = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-      return (hides(overflowX) && more(scrollWidth, clientWidth)) || (hides(overflowY) && more(scrollHeight, clientHeight));
+      const isCutBeside = hides(overflowX) && more(scrollWidth, clientWidth);
+      return isCutBeside || (hides(overflowY) && more(scrollHeight, clientHeight));
     })
     .map((element) => element.outerHTML.slice(0, 120));
 }"""

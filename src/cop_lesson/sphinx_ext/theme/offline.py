@@ -17,7 +17,7 @@ __all__ = ["WORKER", "kept_files", "worker", "write_worker"]
 
 WORKER = "offline.js"
 _FILES, _NAME = "/* the path of each file, and the hash of its content */", "/* the hash of all */"
-_NOT_FOUND = "404.html"  # a server shows it, and without a network there is none
+_NOT_FOUND = {"404.html", "404/index.html"}  # a server shows it, and without a network there is none
 
 _LOADED = {
     ".html": re.compile(r'<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="([^":?#]+)'),
@@ -60,7 +60,7 @@ def kept_files(site: Path) -> Mapping[str, str]:
 def _pages(site: Path) -> Iterator[Path]:
     for path in site.resolve().rglob("*.html"):
         name = path.relative_to(site.resolve()).as_posix()
-        if name != _NOT_FOUND and not name.startswith(("_", ".")):
+        if name not in _NOT_FOUND and not name.startswith(("_", ".")):
             yield path
 
 
