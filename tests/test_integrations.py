@@ -68,7 +68,11 @@ def test_the_hook_takes_plans_and_nothing_else(repository: Path) -> None:
 )
 def test_the_action_annotates_the_lines(plans: str, options: str, code: int, repository: Path) -> None:
     *_, step = read("action.yml")["runs"]["steps"]
-    assert step["env"] == {"PLANS": "${{ inputs.plans }}", "OPTIONS": "${{ inputs.options }}"}
+    assert step["env"] == {
+        "PLANS": "${{ inputs.plans }}",
+        "OPTIONS": "${{ inputs.options }}",
+        "PYTHONPATH": "${{ runner.temp }}/cop-lesson",
+    }
     assert "${{" not in step["run"], "what people write is never part of a script"
     ran = run([str(BASH), "-e", "-c", step["run"]], repository, PLANS=plans, OPTIONS=options)
     assert ran.returncode == code, ran.stderr
@@ -80,4 +84,4 @@ def test_the_action_annotates_the_lines(plans: str, options: str, code: int, rep
 
 def test_the_action_installs_from_its_own_folder() -> None:
     install, *_ = read("action.yml")["runs"]["steps"]
-    assert install["run"].endswith('"$GITHUB_ACTION_PATH"')
+    assert install["run"].endswith('--target "$RUNNER_TEMP/cop-lesson" "$GITHUB_ACTION_PATH"')

@@ -27,7 +27,7 @@ __all__ = [
     "checker_data",
     "find_node",
     "install_tools",
-    "shrink_styles",
+    "shrink",
 ]
 
 WEB = Path(__file__).parent / "web"
@@ -75,17 +75,18 @@ def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
     return script
 
 
-def shrink_styles(folder: Path) -> None:
-    """Shorten all style sheets below a folder, each in its place.
+def shrink(folder: Path) -> None:
+    """Shorten all style sheets and classic scripts below a folder, each in its place; what they do stays the same.
 
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
-    sheets = sorted(folder.resolve().rglob("*.css"))
-    if sheets:
+    place = folder.resolve()
+    files = sorted(path for ending in ("css", "js") for path in place.rglob(f"*.{ending}"))
+    if files:
         install_tools()
-        places = (f"--outdir={folder.resolve()}", f"--outbase={folder.resolve()}", "--allow-overwrite")
-        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", *sheets, "--minify", *places)
+        options = ("--minify", "--charset=utf8", "--allow-overwrite", f"--outdir={place}", f"--outbase={place}")
+        _run(find_node(), WEB / "node_modules/esbuild/bin/esbuild", *files, *options)
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:

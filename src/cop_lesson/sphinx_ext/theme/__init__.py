@@ -11,7 +11,7 @@ from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.offline import write_worker
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
-from cop_lesson.sphinx_ext.theme.static_files import finish_styles
+from cop_lesson.sphinx_ext.theme.static_files import finish_files
 from cop_lesson.sphinx_ext.theme.tables import BoxedTables
 
 __all__ = ["setup"]
@@ -32,6 +32,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_lesson, priority=_LATE)
     app.connect("html-page-context", trim, priority=_LATE)
     app.connect("build-finished", write_sitemap)
-    app.connect("build-finished", finish_styles, priority=_LATE)
+    app.connect("build-finished", finish_files, priority=_LATE)
     app.connect("build-finished", write_worker, priority=_LATE + 1)  # it looks at what the others have written
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
