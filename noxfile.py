@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import nox
 
@@ -14,6 +16,7 @@ BUILT = Path("docs/_build")
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+OTHER_ENGINES = {"firefox-esr": "firefox-esr", "webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
 NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."
 
 nox.options.sessions = ["lint", "types", "web", "tests", "docs", "browser"]
@@ -70,7 +73,7 @@ def live(session: nox.Session) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Look at every page in a real browser; arguments after `--` go to pytest."""
-    found = chromium(session)
+    found = chromium(session, OTHER_ENGINES)
     install(session, "browser", project=".[site]")
     session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": found})
 
@@ -194,13 +197,25 @@ def build(session: nox.Session, builder: str, *options: str) -> None:
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", builder, *options, *folders)
 
 
-def chromium(session: nox.Session) -> str:
-    """Return the path of Chromium. Where Debian's packages can be installed without a question, install it."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        session.run("apt-get", "update", "-qq", external=True)
-        session.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", external=True)
-        found = shutil.which("chromium")
-    if found is None:
-        session.error(NO_BROWSER)
-    return found
+def chromium(session: nox.Session, beside: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the path of Chromium. Where Debian's packages can be installed without a question, install it.
+
+    So are the packages of programs beside it, if they can be had.
+    """
+    wanted = beside if find_chromium() else {"chromium": "chromium", **beside}
+    install_debian(session, *(package for package, program in wanted.items() if not shutil.which(program)))
+    if not find_chromium():
+        install_debian(session, "chromium")  # one of the others may be unknown
+    return find_chromium() or session.error(NO_BROWSER)
+
+
+def find_chromium() -> str | None:
+    """Return the path of Chromium, if there is one."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def install_debian(session: nox.Session, *packages: str) -> None:
+    """Install packages of Debian, where nobody has to be asked; without success go on."""
+    if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
+            session.run("apt-get", *command, external=True, success_codes=range(256))

@@ -7,9 +7,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,13 +45,51 @@ class Site:
         return tuple(name for name in self.pages if name.startswith("episodes/"))
 
 
+class Server(ThreadingHTTPServer):
+    """Serves a folder under the strict policy, and notes the paths that it is asked for."""
+
+    def __init__(self, folder: Path, empty: Collection[str]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folder, self.empty = folder, empty
+        self.asked: list[str] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
 class _Handler(SimpleHTTPRequestHandler):
+    server: Server
+
+    def translate_path(self, path: str) -> str:
+        self.server.asked.append(path)
+        if path in self.server.empty:
+            return os.devnull
+        self.directory = str(self.server.folder)
+        return super().translate_path(path)
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return "text/javascript" if path == os.devnull else super().guess_type(path)
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Stay quiet."""
+
+
+@contextmanager
+def served(folder: Path, empty: Collection[str] = ()) -> Iterator[Server]:
+    """Serve a folder until the block ends."""
+    with Server(folder, empty) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -66,23 +104,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[Site]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    """The site with a worker that does nothing: each new browser would ask for all files once more."""
+    with served(folder, ["/offline.js"]) as server:
         pages = sorted(
             path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts
         )
         assert pages
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(pages))
-        server.shutdown()
-        thread.join()
+        yield Site(folder, server.address, tuple(pages))
+
+
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "These tests need Chromium: install it, or set CHROMIUM to its path."
+    return found
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert found, "These tests need Chromium: install it, or set CHROMIUM to its path."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
         browser.close()

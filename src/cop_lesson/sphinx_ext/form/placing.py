@@ -20,6 +20,7 @@ from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
+from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["FormPlace", "form_place", "place_forms"]
@@ -77,12 +78,9 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
     """What the script has to know of the page. No browser runs it: it is data."""
     env, builder = app.env, builder_of(app.env)
     language = site_language(app.config)
-    lesson = load_lesson(language)
     pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
     links = {
-        session.number: builder.get_relative_uri(docname, pages[session.page])
-        for session in lesson.sessions.values()
-        if session.page in pages
+        page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
     }
     data: dict[str, Any] = {
         "session": _session(env.metadata[docname].get("session")),

@@ -1,4 +1,4 @@
-"""The theme: Furo's style of contents in a page of our own, the head of each page, and the site map."""
+"""The theme: Furo's style of contents in a page of our own, the head of each page, the site map, and the worker."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
+from cop_lesson.sphinx_ext.theme.offline import write_worker
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
 from cop_lesson.sphinx_ext.theme.static_files import finish_files
@@ -32,4 +33,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", trim, priority=_LATE)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", finish_files, priority=_LATE)
+    app.connect("build-finished", write_worker, priority=_LATE + 1)  # it looks at what the others have written
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

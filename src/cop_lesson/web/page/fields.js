@@ -3,6 +3,7 @@
 import { all, make, one, say } from "./dom.js";
 import { lookUp, pathOf } from "./paths_in_page.js";
 import { showChoices } from "./references.js";
+import { followName } from "./renaming.js";
 import { nameAnew, nameEntry } from "./short_names.js";
 import { words as countWords } from "../wording.js";
 
@@ -19,6 +20,8 @@ const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/u;
 export class Fields {
   /** Whether the value of a field fits it, as far as the page shows it already. @type {WeakMap<HTMLElement, boolean>} */
   #fits = new WeakMap();
+  /** The short name of an entry, as it was when its field was entered. @type {Data} */
+  #entered = null;
 
   /**
    * @param {HTMLFormElement} form
@@ -30,7 +33,11 @@ export class Fields {
     this.plan = plan;
     this.words = words;
     form.addEventListener("input", ({ target }) => this.#write(target));
-    form.addEventListener("focusout", ({ target }) => this.#complete(target));
+    form.addEventListener("focusin", ({ target }) => this.#enter(target));
+    form.addEventListener("focusout", ({ target }) => {
+      this.#complete(target);
+      this.#follow(target);
+    });
   }
 
   /** Show the plan, but leave the control alone that shows the change already. @param {Element | null} by */
@@ -121,6 +128,24 @@ export class Fields {
     }, change);
   }
 
+  /** @param {EventTarget | null} target */
+  #enter(target) {
+    const path = pathOfName(target);
+    this.#entered = path && lookUp(this.plan.document?.data ?? null, path).value;
+  }
+
+  /**
+   * What refers to an entry follows once its new name is written to the end, and not from letter to letter.
+   *
+   * @param {EventTarget | null} target
+   */
+  #follow(target) {
+    const path = pathOfName(target);
+    const earlier = this.#entered;
+    if (!path || typeof earlier !== "string") return;
+    this.plan.edit((editor, document) => followName(editor, document, path, earlier), { of: path.join("."), by: null });
+  }
+
   /**
    * What is done once a field is left: the entry around it gets a short name that tells what it is.
    *
@@ -136,6 +161,17 @@ export class Fields {
 /** @param {HTMLElement} box */
 function controls(box) {
   return all(box, ":is(input, textarea, select)", HTMLElement).filter(isControl);
+}
+
+/**
+ * The place of a short name of an entry, if this is its field.
+ *
+ * @param {EventTarget | null} target
+ */
+function pathOfName(target) {
+  const box = target instanceof Element ? target.closest("[data-kind=line]") : null;
+  const path = box instanceof HTMLElement ? pathOf(box) : [];
+  return path.length === 3 && path[2] === "id" ? path : null;
 }
 
 /**

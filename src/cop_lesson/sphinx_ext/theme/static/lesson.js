@@ -1,4 +1,4 @@
-// What a page gains with JavaScript: views, colours, unfolding, and the place in the page.
+// What a page gains with JavaScript: views, colours, unfolding, the place in the page, and reading without a network.
 "use strict";
 
 const root = document.documentElement;
@@ -139,10 +139,30 @@ function startDrawers() {
   }
 }
 
+// The buttons of sphinx-copybutton have a name also while their sign says that the text is copied.
+function startCopying() {
+  addEventListener("load", () => {
+    for (const button of all(".copybtn")) button.setAttribute("aria-label", button.dataset.tooltip);
+  });
+}
+
+// Once a page is there, the browser keeps the whole site, to be read without a network: see offline.js.
+const worker = new URL("../offline.js", document.currentScript.src);
+
+function startOffline() {
+  const spares = navigator.connection && navigator.connection.saveData;
+  if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http") || spares) return;
+  addEventListener("load", () => {
+    navigator.serviceWorker.register(worker).catch(() => {}); // a browser may forbid it; the lesson then needs a network
+  });
+}
+
 startViews();
 startColours();
 startFolds();
 startLinksOnPaper();
 startScrollers();
 startPlace();
+startCopying();
+startOffline();
 if ("showPopover" in HTMLElement.prototype) startDrawers();

@@ -1,0 +1,156 @@
+"""After a first visit the whole lesson opens without a network; a new build of it is seen at once."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import Server, Site, served
+from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+
+from cop_lesson.sphinx_ext.theme.offline import WORKER, kept_files, worker
+
+HEAVIEST = 1_000_000  # bytes of all files that are kept, compressed
+
+IN_CACHES = """async (text) => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const answer = await cache.match(request);
+      if ((request.url + (await answer.text())).includes(text)) found.push(request.url);
+    }
+  }
+  return found;
+}"""
+
+UPDATED = """navigator.serviceWorker.getRegistration().then((found) => new Promise((done) => {
+  const look = ({ target }) => target.state === "activated" && done(true);
+  found.addEventListener("updatefound", () => found.installing.addEventListener("statechange", look));
+  found.update();
+}))"""
+
+
+@pytest.fixture
+def server(site: Site) -> Iterator[Server]:
+    with served(site.folder) as server:
+        yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.on("dialog", Dialog.accept)
+    return page
+
+
+def waits_for_worker(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def test_every_page_opens_without_a_network(server: Server, site: Site, page: Page, context: BrowserContext) -> None:
+    failed: list[tuple[str, str | None]] = []
+    page.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+    page.goto(server.address + SESSION_2)
+    waits_for_worker(page)
+    context.set_offline(offline=True)
+    before = len(server.asked)
+    for name in site.pages:
+        if name != "404.html":
+            page.goto(server.address + name)
+            assert page.title(), name
+    # An icon may still be on its way when the next page is opened.
+    assert [url for url, why in failed if why != "net::ERR_ABORTED"] == []
+    assert server.asked[before:] == []
+
+
+def test_worksheets_and_the_search_work_without_a_network(
+    server: Server, page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    page.goto(server.address)
+    waits_for_worker(page)
+    context.set_offline(offline=True)
+    page.goto(server.address + SESSION_2)
+    write(page, "purpose", "Help")
+    page.get_by_role("link", name="Your plan").first.click()
+    expect(page.locator(".cop-findings")).to_contain_text("purpose")
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong.")
+    assert downloaded(page, "Download the plan", tmp_path).read_bytes() == SOLUTION.read_bytes()
+    page.goto(server.address + "search.html?q=charter")
+    expect(page.locator("#search-results li").first).to_contain_text("charter", ignore_case=True)
+
+
+def test_a_new_build_is_seen_on_the_next_visit_and_only_what_changed_is_asked_for(
+    site: Site, page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    folder = tmp_path / "project" / "lesson"  # not at the root of its host
+    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns(".doctrees", "_downloads"))
+    with served(tmp_path) as server:
+        address = f"{server.address}project/lesson/"
+        page.goto(address)
+        waits_for_worker(page)
+        page.evaluate("caches.open('of another site')")
+        changed = folder / SESSION_2
+        changed.write_text(changed.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
+        (folder / WORKER).write_text(worker(folder), "utf-8")
+        server.asked.clear()
+        page.goto(address + SESSION_2)
+        expect(page.locator("h1")).to_contain_text("anew")
+        page.evaluate(UPDATED)
+        assert {path for path in server.asked if path.endswith(".html")} == {f"/project/lesson/{SESSION_2}"}
+        assert sorted(page.evaluate("caches.keys()"))[1:] == ["of another site"]
+        assert page.evaluate(IN_CACHES, " anew</h1>")
+        context.set_offline(offline=True)
+        page.goto(address)
+        page.goto(address + SESSION_2)
+        expect(page.locator("h1")).to_contain_text("anew")
+
+
+def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(
+    server: Server, page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    page.goto(server.address + PLAN)
+    waits_for_worker(page)
+    page.goto(server.address + PLAN, wait_until="networkidle")
+    context.on("request", lambda request: asked.append(request.url))
+    server.asked.clear()
+    write(page, "purpose", "Quokkas share data well")
+    page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
+    page.get_by_role("button", name="Show this plan").click()
+    write(page, "purpose", "Quokkas share code well")
+    downloaded(page, "Download the report", tmp_path)
+    page.wait_for_timeout(500)
+    # A browser looks in its own time whether the worker is still the same.
+    assert [address for address in late([*asked, *server.asked]) if not address.endswith(f"/{WORKER}")] == []
+    page.get_by_label("This is a shared computer").check()
+    assert page.evaluate(IN_CACHES, "Nothing leaves your browser") != []
+    assert page.evaluate(IN_CACHES, "Quokka") == []
+
+
+def test_pages_opened_from_a_folder_ask_for_no_worker(site: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((site.folder / SESSION_2).as_uri(), wait_until="networkidle")
+    expect(page.locator(field("purpose"))).to_have_value("")
+    assert said == []
+
+
+def test_what_is_kept_is_light(site: Site) -> None:
+    files = kept_files(site.folder)
+    assert {path.partition("/")[0] for path in files} >= {"index.html", "searchindex.js", "_images", "_static"}
+    assert not [path for path in files if path.startswith("_downloads")]
+    assert sum(len(gzip.compress((site.folder / path).read_bytes(), 6)) for path in files) <= HEAVIEST

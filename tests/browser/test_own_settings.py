@@ -1,0 +1,133 @@
+"""People who read with settings of their own: a zoom of 400 %, more room between letters, forced colours, no motion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.conftest import Site
+from browser.test_pages import TOO_WIDE
+from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, field, open_file
+from playwright.sync_api import Browser, Locator, Page, expect
+
+PAGES = ["index.html", SESSION_2, PLAN]
+
+# WCAG 2.2, 1.4.12: what a reader may set, and lose nothing.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }
+  `);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+CUT_OFF = """() => {
+  const hides = (overflow) => ["hidden", "clip"].includes(overflow);
+  const more = (inner, outer) => inner > outer + 1;
+  const alone = (element) => !element.closest(".visually-hidden, .skip-link, .view-switch span, svg, textarea, input");
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility() && alone(element))
+    .filter((element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+      const isCutBeside = hides(overflowX) && more(scrollWidth, clientWidth);
+      return isCutBeside || (hides(overflowY) && more(scrollHeight, clientHeight));
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+MOVES = """() => [...document.querySelectorAll("*")].filter((element) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+  return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth";
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
+COVERED = """() => {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  return top < document.querySelector(".lesson-header").getBoundingClientRect().bottom || top >= innerHeight;
+}"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "faulty.yaml"
+    path.write_text(SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge"), "utf-8")
+    return path
+
+
+def show(page: Page, site: Site, name: str, plan: Path) -> None:
+    """Open a page, with a plan that has faults where it has a form, and everything in the form unfolded."""
+    page.goto(site.address + name)
+    if page.locator("form.cop-form").count():
+        expect(page.locator("form.cop-form").first).to_be_visible()
+        open_file(page, plan)
+        expect(page.locator(".cop-status").first).to_have_text("Opened: faulty.yaml.")
+        page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_at_400_percent_scrolls_one_way_and_loses_nothing(
+    site: Site, browser: Browser, faulty: Path, name: str
+) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        show(page, site, name, faulty)
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.evaluate(CUT_OFF) == []
+        page.evaluate(SPACING)
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.evaluate(CUT_OFF) == []
+
+
+def test_a_finding_at_400_percent_leads_to_a_field_that_is_seen(site: Site, browser: Browser, faulty: Path) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        show(page, site, SESSION_2, faulty)
+        page.locator(".cop-findings .cop-jump").first.click()
+        expect(page.locator(field("stakeholders.0.interest"))).to_be_focused()
+        assert page.evaluate(COVERED) is False
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_show_what_is_chosen_where_one_is_and_what_is_wrong(
+    site: Site, browser: Browser, faulty: Path, scheme: Any
+) -> None:
+    with browser.new_context(forced_colors="active", color_scheme=scheme, reduced_motion="reduce") as context:
+        page = context.new_page()
+        show(page, site, SESSION_2, faulty)
+        box = page.locator('[data-path="outcomes.0.needs"] label').first
+        choice = page.locator(".cop-quiz-options label").first
+        switch = page.locator(".view-switch")
+        assert looks(box) != looks_after(box.locator("input"), "Space", box)
+        assert looks(choice) != looks_after(choice.locator("input"), "Space", choice)
+        assert looks(switch) != looks_after(switch, "Enter", switch)
+        select = page.locator(field("stakeholders.0.interest"))
+        around = select.locator("..")
+        before = looks(around)
+        select.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert around.screenshot() != before
+        line = page.locator(".cop-finding.cop-error").first.evaluate("one => getComputedStyle(one).borderLeft")
+        assert line.startswith("4px double")
+
+
+def looks(place: Locator) -> bytes:
+    """A picture of a place that does not have the focus."""
+    place.page.evaluate("document.activeElement.blur()")
+    return place.screenshot()
+
+
+def looks_after(control: Locator, key: str, place: Locator) -> bytes:
+    """A picture of a place after a key was pressed on its control."""
+    control.press(key)
+    return looks(place)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_for_people_who_want_no_motion(site: Site, browser: Browser, faulty: Path, name: str) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        show(page, site, name, faulty)
+        assert page.evaluate(MOVES) == []
