@@ -93,4 +93,4 @@ def test_modules_stay_small(module: str) -> None:
 def test_every_module_says_what_it_offers(module: str) -> None:
     body = ast.parse(MODULES[module].read_text("utf-8")).body
     assigned = {getattr(target, "id", "") for node in body if isinstance(node, ast.Assign) for target in node.targets}
-    assert "__all__" in assigned or module in {"render", "charter", "pictures"}
+    assert "__all__" in assigned or (MODULES[module].name == "__init__.py" and len(body) == 1)

@@ -170,7 +170,7 @@ def test_copies_have_ids_of_their_own_and_links_that_still_lead(lesson: Built) -
 
 def test_the_contents_beside_a_collected_page_have_its_headings(lesson: Built) -> None:
     html = lesson.read("reference/all-in-one.html")
-    sidebar = html.split('class="sphinxsidebar"')[1]
+    sidebar = html.split('class="page-contents"')[1]
     assert 'href="#all-in-one-1-1-why-why-and-story"' in sidebar
     assert "2. Needs" in sidebar
 

@@ -7,10 +7,10 @@ from importlib.metadata import version
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from cop_lesson.sphinx_ext.directives import add_directives
+from cop_lesson.sphinx_ext.directives.registry import add_directives
 from cop_lesson.sphinx_ext.form import add_forms
-from cop_lesson.sphinx_ext.output import add_output
-from cop_lesson.sphinx_ext.pages import add_pages
+from cop_lesson.sphinx_ext.output.registry import add_output
+from cop_lesson.sphinx_ext.pages.registry import add_pages
 from cop_lesson.sphinx_ext.reference import add_reference
 
 __all__ = ["setup"]

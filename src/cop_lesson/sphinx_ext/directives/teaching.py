@@ -10,14 +10,14 @@ from docutils import nodes
 from cop_lesson.elements import load_format
 from cop_lesson.rules import Rule, load_rules
 from cop_lesson.sphinx_ext.directives.blocks import free_id
+from cop_lesson.sphinx_ext.directives.marks import TEACHES
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, name_list
 from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_language, site_words
 from cop_lesson.wording import nearest, with_dots
 
-__all__ = ["TEACHES", "WRITING", "ChecksDirective", "TeachesDirective"]
+__all__ = ["WRITING", "ChecksDirective", "TeachesDirective"]
 
-TEACHES = "cop-teaches"
 WRITING = "writing"
 """The argument of ``{checks}`` for the rules about the writing of a file."""
 

@@ -11,24 +11,15 @@ from cop_lesson.elements import Part, PlanFormat, load_format
 from cop_lesson.samples import as_yaml
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
+from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
 from cop_lesson.sphinx_ext.form import form_place
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ASKS", "BLANK", "ROOM", "BlankPlace", "PlanEditorDirective", "WorksheetDirective"]
-
-ROOM = "cop-room"
-"""The class of the room to write in."""
+__all__ = ["ASKS", "PlanEditorDirective", "WorksheetDirective"]
 
 ASKS = "charter"
 """The tier whose questions worksheets ask; a section above it asks its own. A plan begins as the smallest one."""
-
-BLANK = "cop-blank"
-"""Where a node keeps the sections of the worksheet whose blank files are linked there."""
-
-
-class BlankPlace(nodes.General, nodes.Element):
-    """Where the links to the files of a worksheet go; it knows the page and the sections."""
 
 
 class WorksheetDirective(ExercisePlanDirective):

@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.directives.blocks import is_block
-from cop_lesson.sphinx_ext.directives.worksheet import ROOM
+from cop_lesson.sphinx_ext.directives.marks import ROOM
 from cop_lesson.sphinx_ext.pages.collector import pages
 
 __all__ = ["LearnersBook", "OtherForms"]

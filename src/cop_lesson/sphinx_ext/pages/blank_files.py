@@ -19,7 +19,8 @@ from cop_lesson.elements import TIERS, load_format
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.lesson import load_lesson
 from cop_lesson.rules import load_rules
-from cop_lesson.sphinx_ext.directives.worksheet import ASKS, BLANK, BlankPlace
+from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
+from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, table
 from cop_lesson.sphinx_ext.pages.session_notes import has_files

@@ -9,8 +9,7 @@ from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
 from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
-from cop_lesson.sphinx_ext.directives.teaching import TEACHES
-from cop_lesson.sphinx_ext.directives.worksheet import BLANK
+from cop_lesson.sphinx_ext.directives.marks import BLANK, TEACHES
 from cop_lesson.sphinx_ext.pages.front_matter import read_episode
 from cop_lesson.sphinx_ext.pages.model import Discussion, Exercise, Fold, Image, Note, Objective, Page
 
