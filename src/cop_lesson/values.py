@@ -51,7 +51,7 @@ class Values:
             return self.named(value, part)
         if part.choices:
             return str(self.words["choices"].get(value, value))
-        return self.date(_BOX.sub("", legible(value), count=1) if _BOX.match(value) else legible(value))
+        return self.date(legible(value[found.end() :] if (found := _BOX.match(value)) else value))
 
     def names_all(self, ids: list[Any], part: Part) -> bool:
         """Whether a list names every group of a longer list, which is shorter to say in one word."""

@@ -26,10 +26,10 @@ PICTURES: Mapping[str, Draw] = {
 }
 """Each gives nothing where the plan has nothing to show yet."""
 
-
 MADE_OF: Mapping[str, tuple[str, ...]] = {
     "groups": ("stakeholders",),
     "pathway": ("levels",),
+    "exchange": ("levels",),
     "roadmap": ("milestones", "next_steps", "review"),
     "chain": ("needs", "formats", "next_steps"),
 }

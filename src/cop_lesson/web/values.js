@@ -25,6 +25,8 @@ import { legible } from "./wording.js";
 
 const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
 const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
+/** A box to tick, as people copy it from a list elsewhere. */
+const BOX = /^\[[ xX]\] /u;
 const MANY = 4;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
@@ -66,17 +68,17 @@ export class Values {
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.named(value, part);
     if (part.choices.length) return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
-    return this.date(legible(value));
+    return this.date(legible(value.replace(BOX, "")));
   }
 
   /**
-   * Whether a list names every entry of a longer section, which is shorter to say in one word.
+   * Whether a list names every group of a longer list, which is shorter to say in one word.
    *
    * @param {Value[]} ids
    * @param {Part} part
    */
   namesAll(ids, part) {
-    const known = this.view.idsOf(part.refersTo);
+    const known = part.refersTo.includes("stakeholders") ? this.view.idsOf(part.refersTo) : [];
     return known.length >= MANY && known.every((name) => ids.includes(name));
   }
 
@@ -112,7 +114,7 @@ export class Values {
    */
   static begun(text) {
     const [first = ""] = text.split(" ", 1);
-    if (!SMALL_START.test(text) || first.includes("@") || first.includes("://")) return text;
+    if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
     return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
   }
 }

@@ -1,6 +1,7 @@
 /** The pictures there are, and how to draw them from a plan. */
 
 import { drawChain } from "./chain.js";
+import { drawExchange } from "./exchange.js";
 import { drawGroups } from "./groups.js";
 import { drawPathway } from "./pathway.js";
 import { drawRoadmap } from "./roadmap.js";
@@ -17,6 +18,7 @@ import { drawRoadmap } from "./roadmap.js";
 export const PICTURES = new Map([
   ["groups", drawGroups],
   ["pathway", drawPathway],
+  ["exchange", drawExchange],
   ["roadmap", drawRoadmap],
   ["chain", drawChain],
 ]);

@@ -184,9 +184,9 @@ function svgOfLine(one) {
   return [drawn, `<polygon points="${points}" fill="#0b7a88"/>`];
 }
 
-/** The three corners of the head of an arrow, which points up, down or to the right. @param {Line} one */
+/** The three corners of the head of an arrow, which points up, down, left or right. @param {Line} one */
 function headOf({ x1, y1, x2: x, y2: y }) {
-  if (x1 !== x) return [[x, y], [x - 10, y - 6], [x - 10, y + 6]];
-  const back = y1 > y ? 10 : -10;
+  const back = (x1 === x ? y1 > y : x1 > x) ? 10 : -10;
+  if (x1 !== x) return [[x, y], [x + back, y - 6], [x + back, y + 6]];
   return [[x, y], [x - 6, y + back], [x + 6, y + back]];
 }
