@@ -9,6 +9,7 @@ import { SPACE } from "../wording.js";
 
 // What would act as markup anywhere; _ only where it does not stand between two letters or digits.
 const MARKUP = /[\\`*[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
+const SIGN = /(?<=^|\n)-(?= )/gu;
 const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
 const MARKS_AT_START = new Set(["#", "+", "-", "="]);
@@ -21,8 +22,19 @@ const MARKS_AT_START = new Set(["#", "+", "-", "="]);
 export function asMarkdown({ title, about, chapters, end }) {
   const parts = [`# ${line([title])}`];
   if (about.length) parts.push(about.map(line).join("  \n"));
-  for (const chapter of chapters) parts.push(`## ${line([chapter.title])}`, ...chapter.blocks.flatMap(partsOf));
+  for (const chapter of chapters) {
+    parts.push(`## ${line([chapter.title])}`);
+    for (const block of chapter.blocks) {
+      const before = parts.at(-1) ?? "";
+      parts.push(...partsOf(block).map((part) => apart(part, before)));
+    }
+  }
   return `${[...parts, "---", `*${end}*`].join("\n\n")}\n`;
+}
+
+/** A list that follows a list has another sign, or both would be read as one. @param {string} part @param {string} before */
+function apart(part, before) {
+  return part.startsWith("- ") && before.startsWith("- ") ? part.replace(SIGN, "*") : part;
 }
 
 /** @param {Block} block @returns {string[]} */

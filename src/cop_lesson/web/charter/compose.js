@@ -19,7 +19,6 @@ import { READERS } from "./template.js";
 /** @typedef {import("./blocks.js").Chapter} Chapter */
 /** @typedef {import("./blocks.js").Document} Document */
 /** @typedef {import("./blocks.js").Note} Note */
-/** @typedef {import("./blocks.js").Table} Table */
 /** @typedef {import("./blocks.js").Text} Text */
 /** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */
 /** @typedef {import("./template.js").CharterTemplate} CharterTemplate */
@@ -67,17 +66,14 @@ class Charter {
 
   /** @returns {Document} */
   document() {
-    const { words, chapters } = this.template;
+    const { words } = this.template;
     const name = foldSpace(this.values.text(["community", "name"]));
     return {
       title: name ? fill(words.title, { name }) : words.untitled,
       language: this.report.language,
       planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
       about: [...this.about()].map(withLinks),
-      chapters: chapters
-        .filter((one) => one.readers.includes(this.reader))
-        .map((one) => this.chapter(one))
-        .filter(({ blocks }) => blocks.length),
+      chapters: [...this.chapters()],
       end: words.made,
     };
   }
@@ -87,17 +83,34 @@ class Charter {
     const [institution = "", contact = "", updated = "", version = ""] = ["institution", "contact", "updated", "version"].map(
       (name) => foldSpace(this.values.text(["community", name])),
     );
-    if (institution) yield institution;
+    if (institution) yield Values.begun(institution);
     if (version && updated) yield fill(words.about, { version, updated });
     else if (updated) yield fill(words.about_date, { updated });
     else if (version) yield fill(words.about_version, { version });
-    if (contact) yield contact;
+    if (contact) yield fill(words.contact, { contact });
+  }
+
+  /** The chapters that say something, and at last one with what all the others would have said. @returns {Generator<Chapter>} */
+  *chapters() {
+    /** @type {string[]} */
+    const waiting = [];
+    for (const one of this.template.chapters) {
+      if (!one.readers.includes(this.reader)) continue;
+      const chapter = this.chapter(one);
+      if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) waiting.push(...this.missing(one));
+      else yield chapter;
+    }
+    if (!waiting.length) return;
+    const items = waiting.map((title) => [title]);
+    yield { name: "open", title: this.template.words.waiting, blocks: [{ type: "listing", lead: "", items }] };
   }
 
   /** @param {ChapterTemplate} chapter @returns {Chapter} */
   chapter(chapter) {
     const blocks = this.read(chapter.blocks).flatMap((spec) => this.block(spec));
-    return { name: chapter.name, title: chapter.title, blocks: [...blocks, ...this.notes(chapter)] };
+    // A picture never stands alone: what it shows is also said.
+    const said = blocks.every(({ type }) => type === "figure") ? [] : blocks;
+    return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.notes(chapter)] };
   }
 
   /**
@@ -134,14 +147,21 @@ class Charter {
     return this.table(spec);
   }
 
-  /** @param {Spec} spec @returns {Table[]} */
-  table({ table = "", lead = "", columns = [] }) {
+  /** A table; a list, where one column alone has something to say. @param {Spec} spec @returns {Block[]} */
+  table({ table = "", lead = "", without = "", columns = [] }) {
     const read = this.read(columns);
-    const rows = this.entries(table).map((path) => read.map((column) => this.cell(column, path)));
-    const isUsed = read.map((_, at) => rows.some((row) => row[at]?.length));
-    if (!isUsed.includes(true)) return [];
-    const header = read.filter((_, at) => isUsed[at]).map(({ title }) => title);
-    return [{ type: "table", lead, header, rows: rows.map((row) => row.filter((_, at) => isUsed[at])) }];
+    const paths = this.entries(table, without);
+    const used = read.filter(({ cell }) => paths.some((path) => this.said(cell, path).length));
+    const [only, second] = used;
+    if (!only) return [];
+    const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
+    const notes = silent.length ? [this.gap(silent.map(({ title }) => title))] : [];
+    if (!second) {
+      const items = paths.map((path) => this.said(only.cell, path)).filter((text) => text.length);
+      return [{ type: "listing", lead, items }, ...notes];
+    }
+    const rows = paths.map((path) => used.map((one) => this.cell(one, path)));
+    return [{ type: "table", lead, header: used.map(({ title }) => title), rows }, ...notes];
   }
 
   /** @param {Column} column @param {Path} path @returns {Text} */
@@ -159,12 +179,14 @@ class Charter {
     return expected && reaches(this.report.tier, expected) ? [this.template.words.open] : [];
   }
 
-  /** @param {string} section @returns {Path[]} */
-  entries(section) {
+  /** @param {string} section @param {string} without @returns {Path[]} */
+  entries(section, without = "") {
     const path = section.split(".");
-    const value = this.values.view.get(path);
+    const { view } = this.values;
+    const value = view.get(path);
     if (!Array.isArray(value)) return [];
-    return value.flatMap((entry, at) => (isThere(entry) ? [[...path, at]] : []));
+    const paths = value.flatMap((entry, at) => (isThere(entry) ? [[...path, at]] : []));
+    return paths.filter((one) => view.get([...one, without]) !== true);
   }
 
   /** @param {string} template @param {Path} path */
@@ -191,20 +213,27 @@ class Charter {
   }
 
   /** @param {ChapterTemplate} chapter @returns {Generator<Note>} */
-  *notes({ elements }) {
+  *notes(chapter) {
     if (!this.gaps) return;
-    const { words } = this.template;
-    const titles = this.report.elements
-      .filter(({ name, state }) => state === "missing" && elements.includes(name))
-      .map(({ title }) => title);
-    if (titles.length) {
-      const form = titles.length > 1 ? words.gaps : words.gap;
-      yield { type: "note", kind: "gap", text: [fill(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
-    }
+    const missing = this.missing(chapter);
+    if (missing.length) yield this.gap(missing);
     for (const one of this.report.deferrals) {
-      if (!elements.includes(this.elementOf(one) ?? "")) continue;
+      if (!chapter.elements.includes(this.elementOf(one) ?? "")) continue;
       yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one)) };
     }
+  }
+
+  /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. @param {ChapterTemplate} chapter */
+  missing({ elements }) {
+    const states = this.gaps ? this.report.elements : [];
+    return states.filter(({ name, state }) => state === "missing" && elements.includes(name)).map(({ title }) => title);
+  }
+
+  /** @param {string[]} titles @returns {Note} */
+  gap(titles) {
+    const { gap, gaps } = this.template.words;
+    const form = titles.length > 1 ? gaps : gap;
+    return { type: "note", kind: "gap", text: [fill(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
   }
 
   /** @param {Deferral} deferral */

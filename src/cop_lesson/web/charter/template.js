@@ -27,6 +27,7 @@
  * @property {string} [item]
  * @property {string} [lead]
  * @property {string} [table]
+ * @property {string} [without] The part that takes an entry out of the table where it is true.
  * @property {Column[]} [columns]
  *
  * @typedef {object} ChapterTemplate A chapter.
@@ -37,7 +38,8 @@
  * @property {Spec[]} blocks
  *
  * @typedef {import("../values.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
- *   | "gaps" | "deferred" | "deferred_until" | "open" | "made" | "contents", string>} CharterWords Between what the plan says.
+ *   | "gaps" | "deferred" | "deferred_until" | "open" | "contact" | "waiting" | "made" | "contents", string>} CharterWords Between what the plan
+ *   says.
  *
  * @typedef {object} CharterTemplate
  * @property {ChapterTemplate[]} chapters In their order.
