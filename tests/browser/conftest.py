@@ -20,7 +20,7 @@ from case import ROOT
 if find_spec("playwright") is None:  # nox -s tests has no browser; nox -s browser has
     collect_ignore_glob = ["test_*.py"]
 else:
-    from playwright.sync_api import Browser, sync_playwright
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 QUIET = [
     "--no-sandbox",
@@ -125,3 +125,17 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page whose questions are answered with yes."""
+    page = context.new_page()
+    page.on("dialog", Dialog.accept)
+    return page

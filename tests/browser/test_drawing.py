@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,6 @@ levels:
   - id: "<b>"
     name: "&lt;script&gt;alert(3)&lt;/script&gt; ]]> &amp; &undefined; \\x07\\uFFFE"
 """
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
-        yield context.new_page()
 
 
 def fold(page: Page) -> None:

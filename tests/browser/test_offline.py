@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import Server, Site, served
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from cop_lesson.sphinx_ext.theme.offline import WORKER, kept_files, worker
 
@@ -39,19 +39,6 @@ UPDATED = """navigator.serviceWorker.getRegistration().then((found) => new Promi
 def server(site: Site) -> Iterator[Server]:
     with served(site.folder) as server:
         yield server
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.on("dialog", Dialog.accept)
-    return page
 
 
 def waits_for_worker(page: Page) -> None:

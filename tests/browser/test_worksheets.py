@@ -25,19 +25,6 @@ WIDER = """[...document.querySelectorAll('form :not(.table-wrapper *)')]
 KEPT = "() => [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage})]"
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
-        yield context
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.on("dialog", Dialog.accept)
-    return page
-
-
 def field(path: str) -> str:
     box = f'[data-path="{path}"] >'
     return f"{box} :is(textarea, input, select), {box} .cop-choices-from-plan > label > input"
