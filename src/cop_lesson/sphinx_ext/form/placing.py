@@ -15,6 +15,7 @@ from cop_lesson.elements import load_format
 from cop_lesson.lesson import load_lesson
 from cop_lesson.resources import data_folder
 from cop_lesson.rules import load_rules
+from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
@@ -89,7 +90,7 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
         "plan": builder.get_relative_uri(docname, pages["plan"]) if "plan" in pages and not examples else "",
         "documents": documents_address(app, docname),
         "words": _script_words(site_words(app.config)),
-        "examples": _examples() if examples else [],
+        "examples": _examples(site_words(app.config)) if examples else [],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return tag("script", Html(text), type="application/json", id="cop-page")
@@ -103,7 +104,16 @@ def _script_words(words: SiteWords) -> dict[str, str]:
     return {name.removeprefix(_SCRIPT_WORDS): word for name, word in words.items() if name.startswith(_SCRIPT_WORDS)}
 
 
-def _examples() -> list[dict[str, str]]:
+def _examples(words: SiteWords) -> list[dict[str, str]]:
     """Plans of the exercises: what a session begins with, and what it may end with."""
     folder = data_folder("exercises")
-    return [{"name": f"{name}.yaml", "text": (folder / f"{name}.yaml").read_text("utf-8")} for name in _EXAMPLES]
+    texts = {name: (folder / f"{name}.yaml").read_text("utf-8") for name in _EXAMPLES}
+    return [{"name": f"{name}.yaml", "title": _title(name, text, words), "text": text} for name, text in texts.items()]
+
+
+def _title(name: str, text: str, words: SiteWords) -> str:
+    """Whose plan it is, and when."""
+    document = read_document(text.encode())
+    plan = document.data if isinstance(document, Document) else {}
+    form = words[f"example-{name.rpartition('/')[2]}"]
+    return form.format(community=plan["community"]["name"], session=plan["through"])

@@ -11,7 +11,7 @@ import { fill } from "../phrases.js";
  * @property {string} plan The page of the whole plan, where that is another page.
  * @property {string} documents The address of the second script: see later.js.
  * @property {Record<string, string>} words
- * @property {{name: string, text: string}[]} examples
+ * @property {{name: string, title: string, text: string}[]} examples
  */
 
 /** @returns {PageData} */

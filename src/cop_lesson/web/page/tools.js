@@ -53,7 +53,7 @@ export class Tools {
    */
   #offer(form, examples) {
     const choice = one(form, ".cop-example-choice", HTMLSelectElement);
-    choice.append(...examples.map(({ name }) => make("option", { value: name }, name)));
+    choice.append(...examples.map(({ name, title }) => make("option", { value: name }, title)));
     one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
       const example = examples.find(({ name }) => name === choice.value);
       if (!example) return;
