@@ -99,31 +99,24 @@ function startScrollers() {
   for (const wrapper of all("article .table-wrapper")) watch.observe(wrapper);
 }
 
-// The contents of the page tell where the reader is.
+// The contents of the page tell where the reader is: in the last section that has reached the upper third of the screen.
 function startPlace() {
   const links = new Map(all(".page-contents a[href^='#']").map((link) => [link.hash.slice(1), link]));
-  const headings = all("article section[id]").filter((section) => links.has(section.id));
-  const mark = () => {
-    const passed = headings.filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
-    const here = links.get((passed.at(-1) ?? headings[0])?.id);
-    for (const link of links.values())
-      if (link === here) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-  };
-  let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        mark();
-      });
+  const sections = all("article section[id]").filter((section) => links.has(section.id));
+  const reached = new Set();
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries)
+        if (isIntersecting) reached.add(target);
+        else reached.delete(target);
+      const here = sections.findLast((section) => reached.has(section)) ?? sections[0];
+      for (const [id, link] of links)
+        if (here && id === here.id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
     },
-    { passive: true },
+    { rootMargin: "0px 0px -67% 0px" },
   );
-  mark();
+  for (const section of sections) watch.observe(section);
 }
 
 // A list of contents that is open as a popover closes when its link is followed, or when its column appears.
