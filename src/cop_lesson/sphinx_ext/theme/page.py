@@ -25,6 +25,8 @@ THEME = "cop_lesson"
 
 _SEARCH_ONLY = {"_static/doctools.js", "_static/sphinx_highlight.js"}
 _CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last one is read by the one before
+# A page can be read before code has its colours, and before what stands further down has its look.
+_LATE = ("pygments", "copybutton", "quiz", "worksheets")
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _TABS = re.compile(r'class="[^"]*\bsd-tab')
@@ -89,9 +91,15 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
             for asset in context.get(kind, ())
             if _wanted(str(getattr(asset, "filename", asset)), body, app.extensions, search=search)
         ]
+    context["late_css_files"] = [css for css in context["css_files"] if _is_late(css)]
+    context["css_files"] = [css for css in context["css_files"] if not _is_late(css)]
     for script in context["script_files"]:
         if any(part in str(getattr(script, "filename", "")) for part in _CODE_ONLY):
             script.attributes.setdefault("defer", "defer")  # nothing waits for a button
+
+
+def _is_late(sheet: object) -> bool:
+    return any(part in str(getattr(sheet, "filename", sheet)) for part in _LATE)
 
 
 def _wanted(name: str, body: str, extensions: Collection[str], *, search: bool) -> bool:

@@ -23,6 +23,7 @@ import { SourceText } from "./source_text.js";
 import { Store } from "./store.js";
 import { showTier } from "./tiers.js";
 import { Tools } from "./tools.js";
+import { wanted } from "./wanted.js";
 
 /** @typedef {import("./page_data.js").PageData} PageData */
 
@@ -34,6 +35,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {HTMLFormElement[]} forms */
 async function start(forms) {
+  await wanted(forms);
   const page = readPageData();
   const words = new Words(page.words);
   const options = { through: page.session, language: page.language === "en" ? null : page.language };

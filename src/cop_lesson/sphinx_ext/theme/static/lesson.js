@@ -14,7 +14,7 @@ function remember(key, value) {
 
 // The view of learners or of instructors. Style sheets hide what the view does not show.
 function showView(view) {
-  root.dataset.view = view;
+  if (root.dataset.view !== view) root.dataset.view = view;
   for (const button of all(".view-switch")) button.setAttribute("aria-checked", String(view === "instructor"));
   const address = new URL(location.href);
   address.searchParams.delete("learner");
