@@ -23,8 +23,8 @@ def as_markdown(document: Document) -> str:
         parts.append("  \n".join(map(_line, document.about)))
     for chapter in document.chapters:
         parts.append(f"## {_line((chapter.title,))}")
-        for block in chapter.blocks:
-            parts += [_apart(part, parts[-1]) for part in _block(block)]
+        for part in (part for block in chapter.blocks for part in _block(block)):
+            parts.append(_apart(part, parts[-1]))
     return "\n\n".join([*parts, "---", f"*{document.end}*"]) + "\n"
 
 

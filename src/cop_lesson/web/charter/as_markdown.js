@@ -24,10 +24,7 @@ export function asMarkdown({ title, about, chapters, end }) {
   if (about.length) parts.push(about.map(line).join("  \n"));
   for (const chapter of chapters) {
     parts.push(`## ${line([chapter.title])}`);
-    for (const block of chapter.blocks) {
-      const before = parts.at(-1) ?? "";
-      parts.push(...partsOf(block).map((part) => apart(part, before)));
-    }
+    for (const part of chapter.blocks.flatMap(partsOf)) parts.push(apart(part, parts.at(-1) ?? ""));
   }
   return `${[...parts, "---", `*${end}*`].join("\n\n")}\n`;
 }
