@@ -31,9 +31,9 @@ class _Point:
 
 
 def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
-    """Draw what has a day; milestones without one stand at the end."""
+    """Draw what has a day, where anything has; milestones without one stand at the end."""
     points = sorted(_points(values, words), key=lambda point: point.order)
-    if not points:
+    if all(point.day == words["picture_undated"] for point in points):
         return None
     lines = [wrapped(point.text, LETTERS, LINES) for point in points]
     height = sum(LINE_HEIGHT * (len(one) + 1) + SPACE for one in lines) + 4

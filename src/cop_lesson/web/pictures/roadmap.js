@@ -22,7 +22,7 @@ const LISTS = /** @type {const} */ ([
 ]);
 
 /**
- * Draw what has a day; milestones without one stand at the end.
+ * Draw what has a day, where anything has; milestones without one stand at the end.
  *
  * @param {Values} values
  * @param {Phrases} phrases
@@ -30,7 +30,7 @@ const LISTS = /** @type {const} */ ([
  */
 export function drawRoadmap(values, phrases) {
   const points = [...pointsOf(values, phrases)].sort((one, other) => one.order - other.order);
-  if (!points.length) return null;
+  if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
   const lines = points.map(({ text }) => wrapped(text, LETTERS, LINES));
   return {
     name: "roadmap",
