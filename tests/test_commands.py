@@ -486,6 +486,11 @@ def test_json_has_the_form_that_its_schema_describes(plan: Path) -> None:
     assert [one["source"] for one in data["plans"]] == [str(plan)]
 
 
+def test_a_reason_of_several_lines_is_told_in_one() -> None:
+    plan = "cop_plan: 1\ntier: minimum\ndeferred:\n  - element: needs\n    reason: |\n      We wait\n      for the museum\n"
+    assert "We wait for the museum\n" in run("check", "-", stdin=plan).output
+
+
 def test_json_has_what_is_set_aside_and_what_is_deferred() -> None:
     text = ADVICE + (
         "silenced:\n  - {rule: next-step-past, reason: The room is booked}\n"

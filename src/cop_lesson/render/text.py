@@ -14,7 +14,7 @@ from functools import lru_cache
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
 from cop_lesson.rules import ELEMENT_MISSING
-from cop_lesson.wording import visible
+from cop_lesson.wording import fold_space, visible
 
 __all__ = ["Paint", "Words", "text"]
 
@@ -141,13 +141,15 @@ class _Page:
             yield self.phrase("deferred")
         for one in self.report.deferrals:
             until = f", {self.phrase('until', date=visible(one.until))}" if one.until else ""
-            yield from self.wrapped(f"  {self.deferred_title(one.element, one.title)}{until}: {visible(one.reason)}")
+            yield from self.wrapped(
+                f"  {self.deferred_title(one.element, one.title)}{until}: {visible(fold_space(one.reason))}"
+            )
         silenced = {one.finding.rule: one for one in self.report.set_aside if one.by == "silenced"}
         if silenced:
             yield self.phrase("silenced")
         for rule, aside in silenced.items():
             said = rule if self.named else aside.finding.message
-            yield from self.wrapped(f"  {said}: {visible(aside.reason)}")
+            yield from self.wrapped(f"  {said}: {visible(fold_space(aside.reason))}")
 
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title

@@ -1,6 +1,6 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
-import { visible } from "../wording.js";
+import { foldSpace, visible } from "../wording.js";
 import { fill } from "../phrases.js";
 
 /** @typedef {import("../finding.js").Finding} Finding */
@@ -81,11 +81,11 @@ class Page {
     for (const { element, title, reason, until } of deferrals) {
       const named = element.includes(".") ? `${title} (${visible(element)})` : title;
       const day = until ? `, ${this.phrase("until", { date: visible(until) })}` : "";
-      yield `  ${named}${day}: ${visible(reason)}`;
+      yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
     }
     const silenced = new Map(setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]));
     if (silenced.size) yield this.phrase("silenced");
-    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(reason)}`;
+    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
   }
 
   /**
