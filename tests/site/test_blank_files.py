@@ -61,7 +61,7 @@ def test_the_plan_file_has_the_sections_of_the_worksheet_and_is_no_error(sheet: 
     written = (sheet.out / FOLDER / "index.yaml").read_text("utf-8")
     assert re.findall(r"^([a-z_]+):", written, re.MULTILINE) == ["cop_plan", "tier", "through", "levels", "success"]
     report = check(written)
-    assert (report.tier, report.through) == ("minimum", 5)
+    assert (report.tier, report.through) == ("charter", 5)
     assert {finding.rule for finding in report.findings} == {"element-missing"}
 
 

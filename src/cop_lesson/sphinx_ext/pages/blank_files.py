@@ -100,13 +100,19 @@ def _word(app: Sphinx, sections: Sections) -> bytes:
     )
 
 
+def _tier(sections: Sections) -> str:
+    """The smallest tier that asks for something of the sheet: else its answers would not be looked at."""
+    asked = {one.tier for one in load_format().elements.values() for place in one.places if place[0] in sections}
+    return next(tier for tier in TIERS if tier in asked)
+
+
 def _plan(app: Sphinx, sections: Sections) -> bytes:
     language = site_language(app.config)
     return blank_plan(
         load_format(language),
         load_lesson(language),
         load_rules(language).phrases,
-        tier=TIERS[0],
+        tier=_tier(sections),
         asks=ASKS,
         through=_session(sections),
         sections=sections,
