@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import docx
 import pytest
 from case import ROOT
+from charter_plans import DAY, HOSTILE, PLANS, made
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,33 +22,20 @@ from jsonschema import Draft202012Validator
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Document, Link, plain, with_links
-from cop_lesson.charter.compose import compose
+from cop_lesson.charter.blocks import Link, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.elements import load_format
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
-from cop_lesson.rules import load_rules
 
-PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 GOLDEN = ROOT / "tests/charters"
 FORMAT = load_format()
-DAY = date(2027, 9, 7)
 SOLUTION = ROOT / "exercises/7-next-steps/solution.yaml"
 
 
 def golden(plan: Path, reader: str) -> Path:
     return GOLDEN / plan.relative_to(ROOT / "exercises").with_suffix("").with_name(f"{plan.stem}-{reader}.md")
-
-
-def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> Document:
-    examined = examine(source, today=DAY)
-    assert examined.view
-    language = examined.report.language
-    template = load_template(language)
-    plan_format, phrases = load_format(language), load_rules(language).phrases
-    return compose(examined.view, examined.report, template, plan_format, phrases, reader=reader, gaps=gaps)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -195,27 +182,6 @@ def test_the_sponsor_reads_no_more_than_two_pages_of_words() -> None:
 
 
 PLACES = ["purpose: {}", "outcomes: [{{id: a, outcome: {}}}]", "glossary: [{{term: {}, meaning: x}}]"]
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "[press](javascript:alert(1))",
-    "![x](https://evil.example/x.png)",
-    "javascript:alert(1)",
-    'https://ok.example/"onmouseover=alert(1)',
-    "# not a heading",
-    "- not a list",
-    "1. not a list",
-    "| a | b |",
-    "`code` *star* _under_ ~gone~",
-    "=HYPERLINK(0)",
-    "&lt;b&gt; &copy;",
-    "$x^2$",
-    "\u202eevil\u202c",
-    "a\u0000b\u001b[31mc\u0007",
-    "\u2066x\u2069 a\r\n# b\r\n- c",
-    "one \u2028 two\ufeff",
-]
 # Control characters, and marks that turn the direction of the text around them or end a line unseen.
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 

@@ -11,7 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 from case import ROOT
-from test_charter import fold, made, texts
+from charter_plans import made
+from test_charter import fold, texts
 
 from cop_lesson.charter.as_word import as_word
 from cop_lesson.charter.blocks import Document, Listing, Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import charter_plans
 import test_charter
 import test_pictures
 
@@ -13,11 +14,11 @@ from cop_lesson.pictures.scene import as_svg
 
 def main() -> None:
     """Write one file for each plan and kind of reader, and one for each plan and picture."""
-    for plan in test_charter.PLANS:
+    for plan in charter_plans.PLANS:
         for reader in READERS:
             path = test_charter.golden(plan, reader)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(as_markdown(test_charter.made(plan.read_bytes(), reader)), "utf-8")
+            path.write_text(as_markdown(charter_plans.made(plan.read_bytes(), reader)), "utf-8")
         for name in PICTURES:
             path = test_pictures.golden(plan, name)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,8 @@ from browser.conftest import Site
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
 from case import ROOT
+from charter_plans import HOSTILE, PLANS, made
 from playwright.sync_api import Browser, FrameLocator, Page, expect
-from test_charter import HOSTILE, PLANS, made
 
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.template import READERS

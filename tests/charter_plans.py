@@ -1,0 +1,48 @@
+"""Charters of plans for tests, on paper and in a browser: the plans, the day, and values that must do nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from case import ROOT
+
+from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import load_template
+from cop_lesson.checking import examine
+from cop_lesson.elements import load_format
+from cop_lesson.rules import load_rules
+
+PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
+DAY = date(2027, 9, 7)
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "[press](javascript:alert(1))",
+    "![x](https://evil.example/x.png)",
+    "javascript:alert(1)",
+    'https://ok.example/"onmouseover=alert(1)',
+    "# not a heading",
+    "- not a list",
+    "1. not a list",
+    "| a | b |",
+    "`code` *star* _under_ ~gone~",
+    "=HYPERLINK(0)",
+    "&lt;b&gt; &copy;",
+    "$x^2$",
+    "\u202eevil\u202c",
+    "a\u0000b\u001b[31mc\u0007",
+    "\u2066x\u2069 a\r\n# b\r\n- c",
+    "one \u2028 two\ufeff",
+]
+
+
+def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> Document:
+    examined = examine(source, today=DAY)
+    assert examined.view
+    language = examined.report.language
+    template = load_template(language)
+    plan_format, phrases = load_format(language), load_rules(language).phrases
+    return compose(examined.view, examined.report, template, plan_format, phrases, reader=reader, gaps=gaps)
