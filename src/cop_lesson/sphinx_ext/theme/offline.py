@@ -20,7 +20,9 @@ _FILES, _NAME = "/* the path of each file, and the hash of its content */", "/* 
 _NOT_FOUND = {"404.html", "404/index.html"}  # a server shows it, and without a network there is none
 
 _LOADED = {
-    ".html": re.compile(r'<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="([^":?#]+)'),
+    ".html": re.compile(
+        r'(?:<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="|"documents":")([^":?#]+)'
+    ),
     ".css": re.compile(r"url\([\"']?([^\"':?#)]+)"),
 }
 """How pages and style sheets name what they load from their own site."""

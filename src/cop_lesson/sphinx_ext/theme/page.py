@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
 
@@ -26,7 +27,7 @@ THEME = "cop_lesson"
 _SEARCH_ONLY = {"_static/doctools.js", "_static/sphinx_highlight.js"}
 _CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last one is read by the one before
 # A page can be read before code has its colours, and before what stands further down has its look.
-_LATE = ("pygments", "copybutton", "quiz", "worksheets")
+_LATE = frozenset({"pygments.css", "copybutton.css", "quiz.css", "worksheets.css"})
 _REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
 _TABS = re.compile(r'class="[^"]*\bsd-tab')
@@ -99,7 +100,7 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
 
 
 def _is_late(sheet: object) -> bool:
-    return any(part in str(getattr(sheet, "filename", sheet)) for part in _LATE)
+    return PurePosixPath(str(getattr(sheet, "filename", sheet))).name in _LATE
 
 
 def _wanted(name: str, body: str, extensions: Collection[str], *, search: bool) -> bool:

@@ -143,7 +143,7 @@ export class Fields {
     const path = pathOfName(target);
     const earlier = this.#entered;
     if (!path || typeof earlier !== "string") return;
-    this.plan.edit((editor, document) => followName(editor, document, path, earlier), { of: path.join("."), by: null });
+    this.plan.edit((editor, document) => followName(editor, document, path, earlier), { of: path.join("."), by: null, joins: true });
   }
 
   /**

@@ -35,8 +35,7 @@ export async function open(plan, file) {
   if (typeof read !== "string" && NO_TEXT.has(read.rule)) {
     return plan.checker.check(bytes, plan.options).findings[0]?.message ?? "";
   }
-  plan.name = file.name;
-  plan.marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  plan.replace(new TextDecoder().decode(bytes), { of: `open ${Date.now()}`, by: null });
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  plan.replace(new TextDecoder().decode(bytes), { of: `open ${Date.now()}`, by: null }, { name: file.name, marked });
   return "";
 }

@@ -1,6 +1,7 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
 import { fresh } from "./fresh.js";
+import { NEW_FILE } from "./plan.js";
 
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./page_data.js").Words} Words */
@@ -73,8 +74,7 @@ export class Keeping {
     this.#isWaiting = false;
     this.#isRefused = false;
     this.store.clear();
-    this.plan.name = "my-plan.yaml";
-    this.plan.marked = false;
+    Object.assign(this.plan, NEW_FILE);
     this.plan.forget(fresh(this.plan));
   }
 
@@ -110,10 +110,11 @@ export class Keeping {
     const isCleared = this.store.isCleared;
     const kept = this.store.load();
     this.#isWaiting = false;
-    this.plan.name = kept?.name ?? "my-plan.yaml";
-    this.plan.marked = kept?.marked ?? false;
-    if (isCleared) this.plan.forget(fresh(this.plan));
-    else this.plan.replace(kept?.text ?? fresh(this.plan), { of: "other tab", by: null });
+    const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
+    if (isCleared) {
+      Object.assign(this.plan, file);
+      this.plan.forget(fresh(this.plan));
+    } else this.plan.replace(kept?.text ?? fresh(this.plan), { of: "other tab", by: null }, file);
   }
 
   #ask() {

@@ -9,6 +9,8 @@ import { isSlip, readDocument } from "../source/index.js";
 /** @typedef {import("../source/read.js").Document} Document */
 /** @typedef {import("../view.js").View} View */
 
+/** A file of its own that a plan has until it is opened from another. @type {FileFacts} */
+export const NEW_FILE = { name: "my-plan.yaml", marked: false };
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
 /** Changes of one field within this time, in milliseconds, are one step. */
@@ -18,6 +20,13 @@ const ONE_STEP = 1000;
  * @typedef {object} Change What happened to the plan.
  * @property {string} of The field, list or command that changed it; changes in a row of the same one are undone together.
  * @property {Element | null} by The control that shows the change already.
+ * @property {boolean} [joins] Whether it belongs to the change before, of the same field, however long ago that was.
+ *
+ * @typedef {object} FileFacts What is known of the file that the plan came from.
+ * @property {string} name
+ * @property {boolean} marked
+ *
+ * @typedef {FileFacts & {text: string}} Step
  */
 
 export class Plan {
@@ -27,7 +36,7 @@ export class Plan {
   #document = null;
   /** @type {View | null} */
   #view = null;
-  /** @type {string[]} */
+  /** @type {Step[]} */
   #earlier = [];
   #last = { of: "", at: 0 };
 
@@ -87,22 +96,26 @@ export class Plan {
    *
    * @param {string} text
    * @param {Change} change
+   * @param {FileFacts} file
    */
-  replace(text, change) {
+  replace(text, change, file = this) {
+    const { name, marked } = this;
+    Object.assign(this, { name: file.name, marked: file.marked });
     if (text === this.text) return;
     const now = Date.now();
-    const goesOn = change.of === this.#last.of && now - this.#last.at < ONE_STEP;
-    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), this.text];
+    const goesOn = change.of === this.#last.of && (change.joins || now - this.#last.at < ONE_STEP);
+    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), { text: this.text, name, marked }];
     this.#last = { of: change.of, at: now };
     this.#show(text, change);
   }
 
   /** Take the last step back; whether there was one. */
   undo() {
-    const text = this.#earlier.pop();
-    if (text === undefined) return false;
+    const step = this.#earlier.pop();
+    if (!step) return false;
     this.#last = { of: "", at: 0 };
-    this.#show(text, { of: "undo", by: null });
+    Object.assign(this, { name: step.name, marked: step.marked });
+    this.#show(step.text, { of: "undo", by: null });
     return true;
   }
 

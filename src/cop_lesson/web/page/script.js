@@ -8,7 +8,7 @@ import data from "cop-data";
 
 import { Checker } from "../checking.js";
 import { Deferred } from "./deferred.js";
-import { all } from "./dom.js";
+import { all, one } from "./dom.js";
 import { Fields } from "./fields.js";
 import { download } from "./files.js";
 import { Findings } from "./findings.js";
@@ -35,6 +35,8 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {HTMLFormElement[]} forms */
 async function start(forms) {
+  const aim = location.hash;
+  for (const form of forms) present(form);
   await wanted(forms);
   const page = readPageData();
   const words = new Words(page.words);
@@ -56,6 +58,18 @@ async function start(forms) {
     await pause();
     startForm(form, { page, words, plan, notices, keeping });
   }
+  // What the forms hold may have moved the place that the address names.
+  if (aim && aim === location.hash) {
+    document.getElementById(decodeURIComponent(aim.slice(1)))?.scrollIntoView({ behavior: "instant" });
+  }
+}
+
+/** Put a form in the place of its sheet, before the browser goes to a place further down. @param {HTMLFormElement} form */
+function present(form) {
+  const isWhole = !one(form, ".cop-text", HTMLElement).hidden;
+  // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
+  form.previousElementSibling?.classList.add(isWhole ? "cop-for-nobody" : "cop-only-paper");
+  form.hidden = false;
 }
 
 /**
@@ -81,9 +95,6 @@ function startForm(form, { page, words, plan, notices, keeping }) {
   form.addEventListener("submit", (event) => event.preventDefault());
   plan.onChange(({ by }) => show(by));
   show(null, true);
-  // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
-  form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
-  form.hidden = false;
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);

@@ -4,6 +4,7 @@ import { reportAsText } from "./as_text.js";
 import { all, make, one } from "./dom.js";
 import { download, open } from "./files.js";
 import { fresh } from "./fresh.js";
+import { NEW_FILE } from "./plan.js";
 
 /** @typedef {import("./keeping.js").Keeping} Keeping */
 /** @typedef {import("./notices.js").Notices} Notices */
@@ -57,7 +58,7 @@ export class Tools {
     one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
       const example = examples.find(({ name }) => name === choice.value);
       if (!example) return;
-      this.plan.replace(example.text, { of: `example ${Date.now()}`, by: null });
+      this.plan.replace(example.text, { of: `example ${Date.now()}`, by: null }, NEW_FILE);
       this.notices.tell(this.words.say("opened", { name: example.name }));
     });
   }
@@ -102,7 +103,8 @@ export class Tools {
 
   #again() {
     // The question of the browser itself can be answered by everybody.
-    if (confirm(this.words.say("confirm-again"))) this.plan.replace(fresh(this.plan), { of: `again ${Date.now()}`, by: null });
+    if (!confirm(this.words.say("confirm-again"))) return;
+    this.plan.replace(fresh(this.plan), { of: `again ${Date.now()}`, by: null }, NEW_FILE);
   }
 
   #clear() {

@@ -22,10 +22,8 @@ export function wanted(forms) {
       near.disconnect();
       resolve();
     };
-    // A form that has not begun is hidden: what is near is the sheet in front of it.
-    const sheets = forms.flatMap((form) => form.previousElementSibling ?? []);
-    for (const sheet of sheets) near.observe(sheet);
+    for (const form of forms) near.observe(form);
     for (const sign of SIGNS) addEventListener(sign, begin, { passive: true, signal: waiting.signal });
-    setTimeout(begin, location.hash || sheets.length < forms.length ? 0 : PATIENCE);
+    setTimeout(begin, location.hash ? 0 : PATIENCE);
   });
 }

@@ -55,7 +55,7 @@ function startColours() {
 
 // Folds: all at once by the button, and all on paper.
 function startFolds() {
-  const folds = all("article details");
+  const folds = all("article details:not(.cop-form *, .cop-made, .cop-made *)");
   for (const button of all(".unfold"))
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-pressed") !== "true";
