@@ -58,7 +58,8 @@ async function start(forms) {
     await pause();
     startForm(form, { page, words, plan, notices, keeping });
   }
-  // What the forms hold may have moved the place that the address names.
+  // What the forms hold, and late styles, may have moved the place that the address names.
+  if (aim && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   if (aim && aim === location.hash) {
     document.getElementById(decodeURIComponent(aim.slice(1)))?.scrollIntoView({ behavior: "instant" });
   }
