@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from cop_lesson.charter.blocks import (
     with_links,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import Element, Part, PlanFormat, reaches
+from cop_lesson.elements import Element, Names, PlanFormat, names_of, reaches
 from cop_lesson.finding import Deferral, Path, Report, State
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
@@ -165,7 +165,7 @@ class _Charter:
         if "missing" in column:
             return (column["missing"],)
         found = _FIELD.match(column["cell"])
-        part = self.plan_format.part((*path, *found[1].strip(".").split("."))) if found else None
+        part = self.plan_format.part(_place(found[1], path)) if found else None
         expected = part and part.expected and reaches(self.report.tier, part.expected)
         return (str(self.template.words["open"]),) if expected else ()
 
@@ -190,9 +190,7 @@ class _Charter:
 
         def put(found: re.Match[str]) -> str:
             nonlocal absent
-            name = found[1]
-            place = (*path, *name.strip(".").split(".")) if name.startswith(".") else tuple(name.split("."))
-            text = self.values.text(place)
+            text = self.values.text(_place(found[1], path))
             absent = absent or not text
             return text if found[2] and text.endswith((".", "!", "?")) else text + found[2]
 
@@ -206,24 +204,48 @@ class _Charter:
             return
         if missing := self.missing(chapter):
             yield self.gap(missing)
+        parts = self.shown(chapter)
         for one in self.report.deferrals:
-            if self.element_of(one) in chapter.elements:
+            if self.tells(one, parts):
                 yield Note("deferred", with_links(self.deferral(one)))
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
-        states = self.report.elements if self.gaps else ()
-        return [one.title for one in states if one.state is State.MISSING and one.name in chapter.elements]
+        states, elements = self.report.elements if self.gaps else (), self.elements(self.shown(chapter))
+        return [one.title for one in states if one.state is State.MISSING and one.name in elements]
+
+    def shown(self, chapter: ChapterTemplate) -> frozenset[Names]:
+        """The parts that a chapter can show to this reader. No other absence is told, and no other reason."""
+        return frozenset(names for spec in self.read(chapter.blocks) for names in self.named(spec))
+
+    def named(self, spec: Mapping[str, Any]) -> Iterator[Names]:
+        start: Path = tuple((spec.get("list") or spec.get("table") or "").split("."))
+        if "list" in spec:
+            yield names_of(start)
+        told = (*self.read(spec.get("facts", ())), *self.read(spec.get("columns", ())))
+        for text in (spec.get("say", ""), spec.get("item", ""), *(one.get("text") or one["cell"] for one in told)):
+            yield from (names_of(_place(found[1], start)) for found in _FIELD.finditer(text))
+
+    def elements(self, parts: Iterable[Names]) -> set[str | None]:
+        return {self.plan_format.parts[names].element for names in parts}
+
+    def tells(self, deferral: Deferral, parts: frozenset[Names]) -> bool:
+        """Whether what is left open is among these parts: an element with one of them, a part as such or with one in it."""
+        found = self.plan_format.element_or_part(deferral.element)
+        if isinstance(found, Element):
+            return found.name in self.elements(parts)
+        return found is not None and any(names[: len(found.names)] == found.names for names in parts)
 
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
         return Note("gap", (form.format(title=titles[0], titles=", ".join(titles)),))
 
-    def element_of(self, deferral: Deferral) -> str | None:
-        found = self.plan_format.element_or_part(deferral.element)
-        return found.name if isinstance(found, Element) else found.element if isinstance(found, Part) else None
-
     def deferral(self, deferral: Deferral) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
         title, until = Values.begun(deferral.title), self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
+
+
+def _place(name: str, path: Path) -> Path:
+    """The path of ``.group`` below that of an entry, or of ``purpose`` in the plan."""
+    return (*(path if name.startswith(".") else ()), *name.strip(".").split("."))

@@ -17,12 +17,11 @@ READERS = ("members", "sponsor", "public")
 
 @dataclass(frozen=True, slots=True)
 class ChapterTemplate:
-    """A chapter: who reads it, the elements whose absence it tells, and its blocks as the data has them."""
+    """A chapter: who reads it, and its blocks as the data has them."""
 
     name: str
     title: str
     readers: frozenset[str]
-    elements: tuple[str, ...]
     blocks: Sequence[Mapping[str, Any]]
 
 
@@ -46,7 +45,6 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
             name=chapter["name"],
             title=said.get(chapter["title"], chapter["title"]),
             readers=frozenset(chapter["for"]),
-            elements=tuple(chapter["elements"]),
             blocks=_reworded(chapter["blocks"], said),
         )
         for chapter in data["chapters"]

@@ -205,7 +205,7 @@ class Charter {
     if (template === "{.}") return this.values.text(path);
     let isAbsent = false;
     const filled = template.replace(FIELD, (_, /** @type {string} */ name, /** @type {string} */ stop) => {
-      const text = this.values.text(name.startsWith(".") ? place(name, path) : name.split("."));
+      const text = this.values.text(place(name, path));
       isAbsent ||= !text;
       return stop && END.test(text) ? text : text + stop;
     });
@@ -217,16 +217,49 @@ class Charter {
     if (!this.gaps) return;
     const missing = this.missing(chapter);
     if (missing.length) yield this.gap(missing);
+    const parts = this.shown(chapter);
     for (const one of this.report.deferrals) {
-      if (!chapter.elements.includes(this.elementOf(one) ?? "")) continue;
-      yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one)) };
+      if (this.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one)) };
     }
   }
 
   /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. @param {ChapterTemplate} chapter */
-  missing({ elements }) {
+  missing(chapter) {
     const states = this.gaps ? this.report.elements : [];
-    return states.filter(({ name, state }) => state === "missing" && elements.includes(name)).map(({ title }) => title);
+    const elements = this.elements(this.shown(chapter));
+    return states.filter(({ name, state }) => state === "missing" && elements.has(name)).map(({ title }) => title);
+  }
+
+  /** The parts that a chapter can show to this reader. No other absence is told, and no other reason. @param {ChapterTemplate} chapter */
+  shown(chapter) {
+    return this.read(chapter.blocks).flatMap((spec) => this.named(spec));
+  }
+
+  /** @param {Spec} spec @returns {Path[]} */
+  named({ say = "", item = "", list, table = "", facts = [], columns = [] }) {
+    const start = (list ?? table).split(".");
+    const told = [...this.read(facts).map(({ text }) => text), ...this.read(columns).map(({ cell }) => cell)];
+    const fields = [say, item, ...told].flatMap((text) => [...text.matchAll(FIELD)]);
+    const named = fields.map(([, name = ""]) => place(name, start));
+    return list === undefined ? named : [start, ...named];
+  }
+
+  /** @param {Path[]} parts */
+  elements(parts) {
+    return new Set(parts.map((names) => this.planFormat.part(names)?.element));
+  }
+
+  /**
+   * Whether what is left open is among these parts: an element with one of them, a part as such or with one in it.
+   *
+   * @param {Deferral} deferral
+   * @param {Path[]} parts
+   */
+  tells({ element }, parts) {
+    const found = this.planFormat.elementOrPart(element);
+    if (!found) return false;
+    if (isElement(found)) return this.elements(parts).has(found.name);
+    return parts.some((path) => found.names.every((name, at) => path[at] === name));
   }
 
   /** @param {string[]} titles @returns {Note} */
@@ -237,12 +270,6 @@ class Charter {
   }
 
   /** @param {Deferral} deferral */
-  elementOf(deferral) {
-    const found = this.planFormat.elementOrPart(deferral.element);
-    return found && (isElement(found) ? found.name : found.element);
-  }
-
-  /** @param {Deferral} deferral */
   deferral({ title, reason, until }) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const values = { title: Values.begun(title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
@@ -250,7 +277,7 @@ class Charter {
   }
 }
 
-/** The path of `.group` below that of an entry. @param {string} name @param {Path} path @returns {Path} */
+/** The path of `.group` below that of an entry, or of `purpose` in the plan. @param {string} name @param {Path} path @returns {Path} */
 function place(name, path) {
-  return [...path, ...name.split(".").filter(Boolean)];
+  return [...(name.startsWith(".") ? path : []), ...name.split(".").filter(Boolean)];
 }

@@ -34,7 +34,6 @@
  * @property {string} name
  * @property {string} title
  * @property {Reader[]} readers
- * @property {string[]} elements The elements whose absence it tells.
  * @property {Spec[]} blocks
  *
  * @typedef {import("../values.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
