@@ -119,6 +119,22 @@ def test_the_agenda_as_text_and_markdown(tmp_path: Path) -> None:
     assert "- [ ] Book \\[here\\](javascript:x) \\<b\\> (by 2027-10-01)" in markdown
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2027-09-19", "The day in the plan, 2027-09-19, has passed. Choose another one."),
+        ("2027-09-20", "The plan says 2027-09-20."),
+        ("", "The plan has no day for it yet."),
+    ],
+)
+def test_the_next_review_has_a_day_that_comes_or_has_passed_or_none(tmp_path: Path, due: str, said: str) -> None:
+    plan = PLAN.replace("due: 2027-11-30", f"due: {due}")
+    for form in ("text", "md"):
+        assert run(tmp_path, "--to", form, plan=plan).output.rstrip().endswith(f" {said}")
+    days = [day for day in known(tmp_path, plan).values() if day.startswith("Review (")]
+    assert days == ([f"Review (my-plan.yaml), {due}"] if due else [])
+
+
 def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
     target = tmp_path / "review.ics"
     assert run(tmp_path, "-o", str(target)).exit_code == 0

@@ -167,7 +167,7 @@ class _Agenda:
         told = {"text": self.title("review"), "key": "review", "pointer": "/review/due"}
         if day and day < self.today:
             yield Item(topic=Topic.OVERDUE, day=day, **told)
-        yield Item(topic=Topic.NEXT, day=day if day and day >= self.today else None, **told)
+        yield Item(topic=Topic.NEXT, day=day, **told)
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
