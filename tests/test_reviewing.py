@@ -225,6 +225,24 @@ def test_nothing_private_is_on_an_agenda_or_in_a_calendar(tmp_path: Path) -> Non
         assert "high" not in written
 
 
+def test_why_a_private_part_is_left_open_is_for_the_meeting_and_not_for_a_calendar(tmp_path: Path) -> None:
+    plan = PLAN + "  - {element: stakeholders.influence, reason: We fear the office, until: 2027-10-01}\n"
+    assert "We fear the office" in run(tmp_path, plan=plan).output
+    dates = run(tmp_path, "--to", "ics", plan=plan).output
+    assert "We fear the office" not in dates
+    assert "We ask first" in dates
+
+
+def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> None:
+    text = "|\n      Book the room\n      on the Hill\n"
+    plan = PLAN.replace("{action: Book the room, due: 2027-10-01}", f"action: {text}    owner: {text}    due: 2027-10-01")
+    plan += f"community:\n    name: {text}"
+    events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
+    booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in one["summary"]][1]
+    said = "Book the room on the Hill"
+    assert booked == (f"{said} (next step, {said})", said)
+
+
 def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:
     said = run(tmp_path, plan="cop_plan: 1\nneeds:\n  - {need: One}\n  - {need: Two}\nblubber: x\n").output
     shown = said.split("What the plan still lacks\n")[1].split("\n\n")[0].split("\n")
