@@ -235,7 +235,8 @@ def test_why_a_private_part_is_left_open_is_for_the_meeting_and_not_for_a_calend
 
 def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> None:
     text = "|\n      Book the room\n      on the Hill\n"
-    plan = PLAN.replace("{action: Book the room, due: 2027-10-01}", f"action: {text}    owner: {text}    due: 2027-10-01")
+    step = f"action: {text}    owner: {text}    due: 2027-10-01"
+    plan = PLAN.replace("{action: Book the room, due: 2027-10-01}", step)
     plan += f"community:\n    name: {text}"
     events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
     booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in one["summary"]][1]
