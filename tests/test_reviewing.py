@@ -239,7 +239,7 @@ def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> No
     plan = PLAN.replace("{action: Book the room, due: 2027-10-01}", step)
     plan += f"community:\n    name: {text}"
     events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
-    booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in one["summary"]][1]
+    booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in str(one["summary"])][1]
     said = "Book the room on the Hill"
     assert booked == (f"{said} (next step, {said})", said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -167,10 +167,10 @@ class _Agenda:
 
     def review(self) -> Iterator[Item]:
         day = self.day(("review", "due"))
-        told = {"text": self.title("review"), "key": "review", "pointer": "/review/due"}
+        following = Item(topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due")
         if day and day < self.today:
-            yield Item(topic=Topic.OVERDUE, day=day, **told)
-        yield Item(topic=Topic.NEXT, day=day, **told)
+            yield replace(following, topic=Topic.OVERDUE)
+        yield following
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
