@@ -409,6 +409,45 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
     assert not (tmp_path / "charter.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "options"),
+    [
+        ("charter", "a.docx", ["--to", "md"]),
+        ("charter", "a.MD", ["--to", "html"]),
+        ("review", "a.ics", ["--to", "text"]),
+        ("draw", "a.png", []),
+    ],
+)
+def test_a_file_never_holds_another_form_than_its_name_says(
+    tmp_path: Path, command: str, name: str, options: list[str]
+) -> None:
+    target = tmp_path / name
+    ran = CliRunner().invoke(cli, [command, str(SOLUTION), "-o", str(target), *options])
+    assert ran.exit_code == 2
+    assert ran.output.startswith(f"{target}: ")
+    assert target.suffix.lower() in ran.output.removeprefix(str(target))
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "options"),
+    [
+        ("charter", "a.htm", ["--to", "html"]),
+        ("charter", "a", ["--to", "html"]),
+        ("charter", "a.text", ["--to", "md"]),
+        ("review", "a.markdown", ["--to", "md"]),
+        ("draw", "a", []),
+        ("draw", "a.SVG", []),
+    ],
+)
+def test_a_form_that_the_ending_leaves_open_can_be_named(
+    tmp_path: Path, command: str, name: str, options: list[str]
+) -> None:
+    ran = CliRunner().invoke(cli, [command, str(SOLUTION), "-o", str(tmp_path / name), *options])
+    assert ran.exit_code == 0
+    assert (tmp_path / name).exists()
+
+
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.md"
     plan.write_text('cop_plan: 1\npurpose: "open\n', "utf-8")

@@ -216,6 +216,19 @@ def test_a_hostile_text_cannot_act_on_a_terminal(tmp_path: Path, form: str) -> N
     assert not set(said) & {"\x1b", "\u202e"}
 
 
+def test_silenced_advice_is_told_by_its_reason_and_to_programs_by_its_rule(tmp_path: Path) -> None:
+    one = "silenced:\n  - {rule: one-owner-for-most, reason: We are three}\n"
+    other = one.replace("three", "four until the spring")
+    assert told(BASE + one) == [("added", "Silenced advice", "", "", "", "We are three")]
+    assert told(BASE, BASE + one) == [("removed", "Silenced advice", "", "", "We are three", "")]
+    assert told(BASE + other, BASE + one) == [
+        ("renamed", "Silenced advice", "We are three", "reason", "We are three", "We are four until the spring")
+    ]
+    assert "one-owner-for-most" not in run(tmp_path, BASE + one).output
+    (added,) = read_json(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))["changes"]
+    assert added["new"]["value"] == {"rule": "one-owner-for-most", "reason": "We are three"}
+
+
 SCHEMA = json.loads((ROOT / "schemas/changes.schema.json").read_text("utf-8"))
 NAMES = {(names[0], ".".join(names[1:])) for names in load_format().parts}
 DAMAGED = BASE.replace("{due: 2027-09-30}", "[1, {a: true}]") + "next_step: 3\nroles: text\n"

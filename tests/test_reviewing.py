@@ -119,6 +119,22 @@ def test_the_agenda_as_text_and_markdown(tmp_path: Path) -> None:
     assert "- [ ] Book \\[here\\](javascript:x) \\<b\\> (by 2027-10-01)" in markdown
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2027-09-19", "The day in the plan, 2027-09-19, has passed. Choose another one."),
+        ("2027-09-20", "The plan says 2027-09-20."),
+        ("", "The plan has no day for it yet."),
+    ],
+)
+def test_the_next_review_has_a_day_that_comes_or_has_passed_or_none(tmp_path: Path, due: str, said: str) -> None:
+    plan = PLAN.replace("due: 2027-11-30", f"due: {due}")
+    for form in ("text", "md"):
+        assert run(tmp_path, "--to", form, plan=plan).output.rstrip().endswith(f" {said}")
+    days = [day for day in known(tmp_path, plan).values() if day.startswith("Review (")]
+    assert days == ([f"Review (my-plan.yaml), {due}"] if due else [])
+
+
 def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
     target = tmp_path / "review.ics"
     assert run(tmp_path, "-o", str(target)).exit_code == 0
@@ -207,6 +223,25 @@ def test_nothing_private_is_on_an_agenda_or_in_a_calendar(tmp_path: Path) -> Non
         assert "Ask two technicians" in written
         assert said not in written
         assert "high" not in written
+
+
+def test_why_a_private_part_is_left_open_is_for_the_meeting_and_not_for_a_calendar(tmp_path: Path) -> None:
+    plan = PLAN + "  - {element: stakeholders.influence, reason: We fear the office, until: 2027-10-01}\n"
+    assert "We fear the office" in run(tmp_path, plan=plan).output
+    dates = run(tmp_path, "--to", "ics", plan=plan).output
+    assert "We fear the office" not in dates
+    assert "We ask first" in dates
+
+
+def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> None:
+    text = "|\n      Book the room\n      on the Hill\n"
+    step = f"action: {text}    owner: {text}    due: 2027-10-01"
+    plan = PLAN.replace("{action: Book the room, due: 2027-10-01}", step)
+    plan += f"community:\n    name: {text}"
+    events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
+    booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in str(one["summary"])][1]
+    said = "Book the room on the Hill"
+    assert booked == (f"{said} (next step, {said})", said)
 
 
 def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
 
 
+_FOR_PROGRAMS = ("id", "rule")
+"""The fields by which programs know an entry; people know it by its first other text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What one of the plans has: a pointer to it, its value, and that value as a text to show; all empty if nothing."""
@@ -103,12 +107,12 @@ class _Plan:
         return [(*path, at) for at, one in enumerate(value) if one is not None] if isinstance(value, list) else []
 
     def called(self, path: Path) -> tuple[str, str]:
-        """The id of an entry, and its name: its first field that is a text and no id."""
+        """The id of an entry, and its name: its first field that is a text for people."""
         entry, part = self.view.get(path), self.plan_format.part(path)
-        own = entry.get("id") if isinstance(entry, dict) else None
-        known = own if isinstance(own, str) else ""
+        own = [entry.get(name) for name in _FOR_PROGRAMS] if isinstance(entry, dict) else []
+        known = next((name for name in own if isinstance(name, str)), "")
         for field in self.plan_format.fields(part) if part else ():
-            if field.names[-1] != "id" and (text := self.shown((*path, field.names[-1]))):
+            if field.names[-1] not in _FOR_PROGRAMS and (text := self.shown((*path, field.names[-1]))):
                 return known, text
         return known, known or self.shown(path)
 
@@ -199,7 +203,7 @@ class _Comparing:
         (_, was), (_, now) = self.old.called(before), self.new.called(after)
         found = _Place(place.part, before, after)
         fields = self.plan_format.fields(place.part)
-        first = next((field for field in fields if field.names[-1] != "id"), None)
+        first = next((field for field in fields if field.names[-1] not in _FOR_PROGRAMS), None)
         for field in fields:
             name = was if field is first else now
             label = f"{place.entry}, {name}" if place.entry else name

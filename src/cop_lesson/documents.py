@@ -35,6 +35,7 @@ EVERY_DAY = 36_600
 
 FORMS = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 AGENDA_FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
+PICTURE_ENDINGS = {"", ".svg"}
 MISSING_LIBRARY = 'This needs one more package. Install it with:   pip install "cop-lesson[{extra}]"'
 
 
@@ -53,7 +54,7 @@ def make_charter(
     examined = _examined(plan, language, today)
     if examined is None or examined.view is None:
         return CANNOT_RUN
-    wanted = form or _form(output, FORMS)
+    wanted = _form(output, form, FORMS)
     if wanted is None:
         return CANNOT_RUN
     if wanted == "docx" and output == STANDARD_INPUT:
@@ -85,6 +86,10 @@ def _written(document: Document, form: str, contents: str) -> str | bytes | None
 
 def draw_picture(plan: str, *, picture: str, output: str, language: str | None, force: bool) -> int:
     """Write one picture of a plan as SVG."""
+    ending = Path(output).suffix
+    if ending.lower() not in PICTURE_ENDINGS:
+        complain(f"{output}: A picture is an SVG file. Let its name end in .svg, not in {ending}.")
+        return CANNOT_RUN
     examined = _examined(plan, language, None)
     if examined is None or examined.view is None:
         return CANNOT_RUN
@@ -128,7 +133,7 @@ def make_agenda(
     examined = _examined(plan, language, day)
     if examined is None or examined.view is None:
         return CANNOT_RUN
-    wanted = form or _form(output, AGENDA_FORMS)
+    wanted = _form(output, form, AGENDA_FORMS)
     if wanted is None:
         return CANNOT_RUN
     report = examined.report
@@ -149,9 +154,17 @@ def make_agenda(
     return _put(output, made(items, phrases, meeting), force=force)
 
 
-def _form(output: str, forms: Mapping[str, str]) -> str | None:
-    """The form that the ending of a name asks for; nothing, and a word about it, where it cannot be written."""
+def _form(output: str, form: str | None, forms: Mapping[str, str]) -> str | None:
+    """The form that ``--to`` or the ending of a name asks for.
+
+    It is nothing, with a word about it, where the two differ or nothing can be written for the ending.
+    """
     ending = Path(output).suffix.lower()
+    if form and ending and forms.get(ending, form) != form:
+        complain(f"{output}: The ending {ending} and   --to {form}   differ. Use another ending, or leave --to out.")
+        return None
+    if form:
+        return form
     if ending not in forms:
         known = ", ".join(filter(None, forms))
         complain(f"{output}: There is no form for the ending {ending}. Use one of {known}, or name the form by --to.")

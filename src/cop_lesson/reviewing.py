@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from cop_lesson.dates import as_day
-from cop_lesson.elements import PlanFormat
+from cop_lesson.elements import Part, PlanFormat
 from cop_lesson.finding import Finding, Path, Report, Severity, pointer
 from cop_lesson.rules import ELEMENT_MISSING
 from cop_lesson.selectors import is_there
@@ -38,6 +38,7 @@ class Item:
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
     entry. ``key`` stays the same as long as the entry is the same, also where two say the same.
+    ``private`` says that ``detail`` is about a private part, and not for everybody who sees a calendar.
     """
 
     topic: Topic
@@ -47,6 +48,7 @@ class Item:
     who: str = ""
     day: date | None = None
     detail: str = ""
+    private: bool = False
     pointer: str = ""
 
 
@@ -119,6 +121,7 @@ class _Agenda:
                 text=_begun(found.title if found else self.said(path, "element")),
                 day=day,
                 detail=self.said(path, "reason"),
+                private=isinstance(found, Part) and found.private,
                 pointer=pointer(path),
             )
 
@@ -164,10 +167,10 @@ class _Agenda:
 
     def review(self) -> Iterator[Item]:
         day = self.day(("review", "due"))
-        told = {"text": self.title("review"), "key": "review", "pointer": "/review/due"}
+        following = Item(topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due")
         if day and day < self.today:
-            yield Item(topic=Topic.OVERDUE, day=day, **told)
-        yield Item(topic=Topic.NEXT, day=day if day and day >= self.today else None, **told)
+            yield replace(following, topic=Topic.OVERDUE)
+        yield following
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""

@@ -44,7 +44,7 @@ def _written(
     title, heading, line = forms
     named = phrases["review_title_of" if meeting.community else "review_title"]
     said = named.format(name=safe(fold_space(meeting.community)), date=meeting.today)
-    lines = _lines(items, phrases, until=meeting.until, heading=heading, line=line, safe=safe)
+    lines = _lines(items, phrases, meeting, heading=heading, line=line, safe=safe)
     return "\n".join([title.format(said), "", *lines]).rstrip() + "\n"
 
 
@@ -55,21 +55,22 @@ def _unmarked(text: str) -> str:
 def _lines(
     items: Sequence[Item],
     phrases: Mapping[str, str],
+    meeting: Meeting,
     *,
-    until: date,
     heading: str,
     line: str,
     safe: Callable[[str], str],
 ) -> Iterator[str]:
     for topic, group in groupby(items, key=lambda item: item.topic):
-        yield heading.format(phrases[f"review_{topic}"].format(date=until))
-        yield from (line.format(_said(item, phrases, safe)) for item in group)
+        yield heading.format(phrases[f"review_{topic}"].format(date=meeting.until))
+        yield from (line.format(_said(item, phrases, meeting.today, safe)) for item in group)
         yield ""
 
 
-def _said(item: Item, phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
+def _said(item: Item, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
     if item.topic is Topic.NEXT:
-        return phrases["review_planned" if item.day else "review_unplanned"].format(date=item.day)
+        name = "review_unplanned" if item.day is None else "review_past" if item.day < today else "review_planned"
+        return phrases[name].format(date=item.day)
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
     day = form.format(date=item.day) if item.day else ""
     known = [safe(fold_space(text)) for text in (item.who, item.detail) if text]

@@ -43,10 +43,12 @@ def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: 
     event.add("dtend", day + timedelta(days=1))
     kinds = ", ".join(filter(None, (item.kind, name)))
     event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
-    if item.who or item.detail:
-        event.add("description", _fit(". ".join(filter(None, (item.who, item.detail)))))
+    # Calendars are often shared.
+    known = [_fit(text) for text in (item.who, "" if item.private else item.detail) if text]
+    if known:
+        event.add("description", ". ".join(known))
     return event
 
 
 def _fit(text: str) -> str:
-    return fold_space(visible(text))
+    return visible(fold_space(text))
