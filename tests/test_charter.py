@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Link, plain, with_links
+from cop_lesson.charter.blocks import Document, Link, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
