@@ -135,8 +135,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page with a reader, whose forms begin at once, and whose questions are answered with yes."""
+    """A page whose questions are answered with yes."""
     page = context.new_page()
-    page.add_init_script("addEventListener('load', () => dispatchEvent(new Event('keydown')))")
     page.on("dialog", Dialog.accept)
     return page

@@ -84,6 +84,13 @@ def test_cases(js: JavaScript, part: int) -> None:
     assert sum(readable) > len(readable) / 2
 
 
+def test_everything_left_open(js: JavaScript) -> None:
+    plan_format = load_format()
+    names = sorted({*plan_format.elements, *(".".join(part) for part in plan_format.parts)})
+    reasons = ", ".join(f"{{element: {name}, reason: Not {at} yet}}" for at, name in enumerate(names))
+    assert assert_same(js, f"cop_plan: 1\ntier: mature\ndeferred: [{reasons}]\n".encode(), today=DAY)
+
+
 def signed(chance: random.Random, text: str) -> str:
     """A plan in which some values are signs that could act in a document."""
     lines = text.split("\n")

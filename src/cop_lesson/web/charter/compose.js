@@ -250,7 +250,7 @@ class Charter {
   }
 
   /**
-   * Whether what is left open is among these parts: an element with one of them, a part as such or with one in it.
+   * Whether what is left open is among these parts: an element with one of them, a part with one in it.
    *
    * @param {Deferral} deferral
    * @param {Path[]} parts
