@@ -230,11 +230,7 @@ class _Charter:
         return {self.plan_format.parts[names].element for names in parts}
 
     def tells(self, deferral: Deferral, parts: frozenset[Names]) -> bool:
-<<<<<<< HEAD
         """Whether what is left open is among these parts: an element with one of them, or a part with one in it."""
-=======
-        """Whether what is left open is among these parts: an element with one of them, a part with one in it."""
->>>>>>> priv
         found = self.plan_format.element_or_part(deferral.element)
         if isinstance(found, Element):
             return found.name in self.elements(parts)
