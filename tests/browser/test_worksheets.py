@@ -138,6 +138,7 @@ def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page)
 def test_references_follow_when_an_entry_gets_another_name(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_have_text("Opened: solution.yaml.")
     before = source(page)
     write(page, "needs.0.id", "find-help")  # the name of another need: nobody could tell what is meant
     page.keyboard.press("Tab")
@@ -151,6 +152,31 @@ def test_references_follow_when_an_entry_gets_another_name(site: Site, page: Pag
     page.keyboard.press("Tab")
     assert source(page) == re.sub(r"\bdata-statements\b(?=[\],\n])", "data-statements-of-projects", before)
     expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong.")
+
+
+def test_a_new_name_and_what_follows_it_are_undone_together(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_have_text("Opened: solution.yaml.")
+    before = source(page)
+    write(page, "needs.0.id", "reports")
+    page.wait_for_timeout(1500)  # longer than what joins two changes of one field
+    page.keyboard.press("Tab")
+    assert source(page) == re.sub(r"\bdata-statements\b(?=[\],\n])", "reports", before)
+    page.get_by_role("button", name="Undo").click()
+    assert source(page) == before
+
+
+def test_undo_gives_a_file_its_name_back(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(site.address + PLAN)
+    for name, mark in (("mine.yaml", b""), ("other.yaml", b"\xef\xbb\xbf")):
+        path = tmp_path / name
+        path.write_bytes(mark + f"cop_plan: 1\n# {name}\n".encode())
+        open_file(page, path)
+        expect(page.locator(".cop-status")).to_have_text(f"Opened: {name}.")
+    page.get_by_role("button", name="Undo").click()
+    saved = downloaded(page, "Download the plan", tmp_path / "out")
+    assert (saved.name, saved.read_bytes()) == ("mine.yaml", b"cop_plan: 1\n# mine.yaml\n")
 
 
 def test_opening_editing_one_field_and_saving_changes_nothing_else(site: Site, page: Page, tmp_path: Path) -> None:
