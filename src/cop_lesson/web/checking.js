@@ -77,6 +77,18 @@ export class Checker {
   }
 
   /**
+   * Add words to those that the rules have in a language already.
+   *
+   * @param {string} language
+   * @param {NonNullable<LanguageWords["rules"]>} rules
+   */
+  addRuleWords(language, rules) {
+    const words = this.#words.get(language) ?? {};
+    const merged = Object.entries(rules).map(([name, more]) => [name, { ...words.rules?.[name], ...more }]);
+    this.addWords(language, { ...words, rules: { ...words.rules, ...Object.fromEntries(merged) } });
+  }
+
+  /**
    * The plan format and the rules in the words of a language.
    *
    * @param {string} language
@@ -112,15 +124,32 @@ export class Checker {
    * @returns {Examined}
    */
   examine(source, options = {}) {
-    const { tier, through, language, enable = [] } = options;
-    const { rules } = this.format(SOURCE_LANGUAGE).book;
+    this.#refuseStrange(options);
+    const check = new Check(this, options);
+    return check.examined(readDocument(source, check.format.planFormat.vocabulary));
+  }
+
+  /**
+   * The same for a plan that is read already.
+   *
+   * @param {Document | Slip} read
+   * @param {Options} options
+   * @returns {Examined}
+   */
+  examineRead(read, options = {}) {
+    this.#refuseStrange(options);
+    return new Check(this, options).examined(read);
+  }
+
+  /** @param {Options} options */
+  #refuseStrange({ tier, through, language, enable = [] }) {
+    const isOff = (/** @type {string} */ name) => this.format(SOURCE_LANGUAGE).book.rules.get(name)?.optional;
     const strange =
       (tier && !TIERS.includes(tier)) ||
       (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
       (language && !this.#words.has(language)) ||
-      enable.some((rule) => !rules.get(rule)?.optional);
+      !enable.every(isOff);
     if (strange) throw new RangeError("no such tier, session, language or rule that is off");
-    return new Check(this, options).examined(source);
   }
 }
 
@@ -145,12 +174,11 @@ class Check {
   }
 
   /**
-   * @param {Uint8Array | string} source
+   * @param {Document | Slip} document
    * @returns {Examined}
    */
-  examined(source) {
+  examined(document) {
     const { planFormat, book } = this.format;
-    const document = readDocument(source, planFormat.vocabulary);
     if (isSlip(document)) return this.unread(document);
     if (document.data === null) return this.unread(slip("empty-file", { line: 1, column: 1 }));
     if (!isNames(document.data)) return this.unread(slip("not-a-plan", { line: 1, column: 1 }));

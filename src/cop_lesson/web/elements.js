@@ -65,6 +65,9 @@ const NO_PARTS = {};
 
 /** The schema of a plan and what is derived from it. */
 export class PlanFormat {
+  /** @type {import("./source/slip.js").Vocabulary | null} */
+  #vocabulary = null;
+
   /** @param {Schema} schema */
   constructor(schema) {
     this.schema = schema;
@@ -75,7 +78,9 @@ export class PlanFormat {
     this.children = new PathMap();
     for (const part of this.parts.values()) {
       const around = part.names.slice(0, -1);
-      this.children.set(around, [...(this.children.get(around) ?? []), part]);
+      const beside = this.children.get(around);
+      if (beside) beside.push(part);
+      else this.children.set(around, [part]);
     }
     this.elements = elementsOf(schema, this.parts.values());
   }
@@ -98,10 +103,13 @@ export class PlanFormat {
 
   /** Every name that the format knows, at whatever place; those of fields; those of sections. */
   get vocabulary() {
-    const parts = this.parts.values();
-    const fields = new Set(parts.filter((part) => part.names.length > 1).map((part) => lastName(part)));
-    const sections = new Set(parts.map((part) => part.names[0] ?? ""));
-    return { names: new Set([...fields, ...sections]), fields, sections };
+    if (!this.#vocabulary) {
+      const parts = this.parts.values();
+      const fields = new Set(parts.filter((part) => part.names.length > 1).map((part) => lastName(part)));
+      const sections = new Set(parts.map((part) => part.names[0] ?? ""));
+      this.#vocabulary = { names: new Set([...fields, ...sections]), fields, sections };
+    }
+    return this.#vocabulary;
   }
 }
 

@@ -40,6 +40,7 @@ export function spoken(language, languages) {
  * @returns {Schema}
  */
 export function reword(schema, words) {
+  if (!words.parts && !words.elements) return schema;
   const { parts = {}, elements = {} } = words;
 
   /** @param {Schema} node @param {Names} names @returns {Schema} The node with its named parts reworded. */

@@ -30,8 +30,8 @@ import { fields } from "./wording.js";
  * @property {"builtin" | Record<string, import("./kinds.js").Parameters>} check
  * @property {string} [at]
  * @property {string} message
- * @property {string} why
- * @property {string} fix
+ * @property {string} [why] Absent, as is `fix`, until the page that shows them asks for them: see `page/later.js`.
+ * @property {string} [fix]
  *
  * @typedef {object} RulesData
  * @property {RuleData[]} rules
@@ -113,8 +113,8 @@ function ruleOf(entry, planFormat) {
     check,
     at: entry.at ?? "",
     message: entry.message,
-    why: entry.why,
-    fix: entry.fix,
+    why: entry.why ?? "",
+    fix: entry.fix ?? "",
   };
 }
 

@@ -142,7 +142,7 @@ def _pictures(words: SiteWords, prefix: str, sections: AbstractSet[str], *, unfo
     return tag(
         "details",
         tag("summary", words["form-pictures"]),
-        tag("p", words["form-loading"], class_="cop-help cop-made-note", role="status"),
+        tag("p", words["script-loading"], class_="cop-help cop-made-note", role="status"),
         *(_picture(words, prefix, name) for name in names),
         class_="cop-made cop-pictures",
         open=unfolded,

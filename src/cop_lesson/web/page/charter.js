@@ -90,6 +90,6 @@ export class Charter {
   #save(ending, type, text) {
     const name = `charter-${this.#reader}.${ending}`;
     this.download(name, new TextEncoder().encode(text), type);
-    this.notices.tell(this.words.say("charter-saved", { name }));
+    this.notices.tell(this.words.say("downloaded", { name }));
   }
 }

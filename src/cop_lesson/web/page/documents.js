@@ -8,18 +8,22 @@ import { Pictures } from "./pictures.js";
 
 /**
  * @typedef {object} OwnData
+ * @property {import("./plan.js").RuleWords} rules What rules say beyond their messages.
  * @property {string} style What is in `charter.css`.
  * @property {import("../pictures/scene.js").Phrases} phrases Those of pictures.
  *
  * @typedef {import("../charter/template.js").CharterTemplate & OwnData} DocumentsData What a charter says, and its words, which
  *   pictures use too; all in one language, as `cop_lesson.bundle.documents_data` gives it.
  *
- * @typedef {{addDocuments(start: import("./later.js").Start): void}} CopLesson What worksheets.js exports.
+ * @typedef {{addDocuments(documents: import("./later.js").Documents): void}} CopLesson What worksheets.js exports.
  */
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
-copLesson.addDocuments((form, shared) => {
+copLesson.addDocuments({ rules: data.rules, start });
+
+/** @type {import("./later.js").Documents["start"]} */
+function start(form, shared) {
   const folds = [
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
@@ -27,4 +31,4 @@ copLesson.addDocuments((form, shared) => {
   return () => {
     for (const fold of folds) fold.show();
   };
-});
+}

@@ -163,8 +163,14 @@ export class Findings {
 
   /** @param {Finding[]} findings */
   #showList(findings) {
-    const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
-    one(this.report, ".cop-findings", HTMLElement).replaceChildren(...items);
+    const list = one(this.report, ".cop-findings", HTMLElement);
+    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [fold.dataset.of, fold]));
+    const focused = list.contains(document.activeElement) ? document.activeElement?.closest("details")?.dataset.of : undefined;
+    list.replaceChildren(...findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding)));
+    for (const fold of all(list, "details", HTMLDetailsElement)) {
+      fold.open = before.get(fold.dataset.of)?.open ?? false;
+      if (fold.dataset.of === focused) one(fold, "summary", HTMLElement).focus();
+    }
   }
 
   /** @param {Finding} finding */
@@ -176,12 +182,16 @@ export class Findings {
     if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
     const { phrases } = this.plan;
     const told = make("dl", {});
-    told.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
-    told.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
+    if (finding.why) told.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    if (finding.fix) told.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
     const taught = this.#taught(finding);
     if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     if (this.goToLine || !this.plan.report.readable) item.append(" ", this.#line(finding));
-    item.append(make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told));
+    const of = `${finding.rule} ${finding.pointer}`;
+    const fold = make("details", { "data-of": of }, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
+    // What to do is known once the second script is there: see later.js.
+    if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
+    item.append(fold);
     return item;
   }
 

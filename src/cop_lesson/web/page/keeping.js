@@ -9,6 +9,8 @@ import { NEW_FILE } from "./plan.js";
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Store} Store */
 
+/** Changes that come from what is kept, or that leave the plan as it is. */
+const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
 /** How long, in milliseconds, a change waits for the next one before it is kept. */
 const PAUSE = 250;
 
@@ -31,7 +33,7 @@ export class Keeping {
     this.notices = notices;
     this.words = words;
     plan.onChange(({ of }) => {
-      if (of !== "forget" && of !== "other tab") this.#later();
+      if (!KEPT_ALREADY.has(of)) this.#later();
     });
     addEventListener("storage", (event) => {
       if (store.tells(event)) this.#look();

@@ -1,7 +1,8 @@
 /**
- * The second script of a page, documents.js: what is made of a plan. It is loaded when somebody opens a fold that shows
- * such a thing (`details.cop-made`), and calls `copLesson.addDocuments(start)`. Then `start(form, shared)` is called once for
- * each form, and what it returns is called after each change of the plan. It brings no checker: `shared` has what it needs.
+ * The second script of a page, documents.js: what is made of a plan, and the words of the rules that stand in folds.
+ *
+ * It is loaded when somebody opens such a fold (`LATER`), and calls `copLesson.addDocuments(documents)`. It brings
+ * no checker: `shared` has what it needs.
  */
 
 import { make } from "./dom.js";
@@ -9,6 +10,7 @@ import { make } from "./dom.js";
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./page_data.js").Words} Words */
 /** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./plan.js").RuleWords} RuleWords */
 
 /**
  * @typedef {object} Shared What the worksheets hand over: the plan with its view and report, the words of the page, and more.
@@ -17,13 +19,20 @@ import { make } from "./dom.js";
  * @property {Notices} notices
  * @property {typeof import("./files.js").download} download
  *
- * @typedef {(form: HTMLFormElement, shared: Shared) => () => void} Start
+ * @typedef {object} Documents What the second script adds.
+ * @property {RuleWords} rules
+ * @property {(form: HTMLFormElement, shared: Shared) => () => void} start Called once for each form; what it returns is called
+ *   after each change of the plan.
  */
+
+const LATER = "details:is(.cop-made, .cop-findings *)";
 
 export class Later {
   /** @type {(() => void)[]} */
   #shows = [];
-  #isAskedFor = false;
+  /** Once the script is asked for. @type {Promise<void> | null} */
+  #coming = null;
+  #arrived = () => {};
 
   /**
    * @param {string} address
@@ -35,32 +44,48 @@ export class Later {
     this.forms = forms;
     this.shared = shared;
     for (const form of forms) {
-      for (const fold of form.querySelectorAll("details.cop-made")) fold.addEventListener("toggle", () => this.load());
+      // The event does not rise to the form, but on its way down the form sees it.
+      form.addEventListener("toggle", ({ target }) => this.#open(target), { capture: true });
     }
     // A fold that is open from the start waits for the page, which comes first.
-    if (document.querySelector("details.cop-made[open]")) {
-      if (document.readyState === "complete") this.load();
+    if (document.querySelector(`${LATER}[open]`)) {
+      if (document.readyState === "complete") void this.load();
       else addEventListener("load", () => this.load());
     }
+    shared.plan.onChange(() => {
+      for (const show of this.#shows) show();
+    });
   }
 
-  /** Ask for the script; where it did not come, the next fold asks again. */
+  /** @param {EventTarget | null} fold */
+  #open(fold) {
+    if (fold instanceof HTMLDetailsElement && fold.open && fold.matches(LATER)) void this.load();
+  }
+
+  /**
+   * Ask for the script, once; where it did not come, the next fold asks again.
+   *
+   * @returns {Promise<void>} Settled once the script is there.
+   */
   load() {
-    if (this.#isAskedFor) return;
-    this.#isAskedFor = true;
+    if (this.#coming) return this.#coming;
     const script = make("script", { src: this.address });
     script.addEventListener("error", () => {
-      this.#isAskedFor = false;
+      this.#coming = null;
+      script.remove();
     });
     document.head.append(script);
+    this.#coming = new Promise((resolve) => {
+      this.#arrived = resolve;
+    });
+    return this.#coming;
   }
 
-  /** @param {Start} start */
-  add(start) {
+  /** @param {Documents} documents */
+  add({ rules, start }) {
+    const { plan } = this.shared;
+    plan.addRuleWords(rules);
     this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
-  }
-
-  show() {
-    for (const show of this.#shows) show();
+    this.#arrived();
   }
 }

@@ -1,13 +1,15 @@
 /** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
 
 import { Editor } from "../edit.js";
+import { SOURCE_LANGUAGE } from "../languages.js";
 import { isSlip, readDocument } from "../source/index.js";
 
 /** @typedef {import("../checking.js").Checker} Checker */
+/** @typedef {import("../checking.js").Examined} Examined */
 /** @typedef {import("../checking.js").Options} Options */
 /** @typedef {import("../edit.js").Edited} Edited */
 /** @typedef {import("../source/read.js").Document} Document */
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../source/slip.js").Slip} Slip */
 
 /** A file of its own that a plan has until it is opened from another. @type {FileFacts} */
 export const NEW_FILE = { name: "my-plan.yaml", marked: false };
@@ -27,15 +29,17 @@ const ONE_STEP = 1000;
  * @property {boolean} marked
  *
  * @typedef {FileFacts & {text: string}} Step
+ *
+ * @typedef {NonNullable<import("../languages.js").LanguageWords["rules"]>} RuleWords Words of rules by their names.
  */
 
 export class Plan {
   /** @type {((change: Change) => void)[]} */
   #listeners = [];
-  /** @type {Document | null} */
-  #document = null;
-  /** @type {View | null} */
-  #view = null;
+  /** @type {Document | Slip} */
+  #read;
+  /** What the checker says; nothing until somebody wants to know it. @type {Examined | null} */
+  #examined = null;
   /** @type {Step[]} */
   #earlier = [];
   #last = { of: "", at: 0 };
@@ -48,15 +52,15 @@ export class Plan {
   constructor(checker, options, text) {
     this.checker = checker;
     this.options = options;
-    const { planFormat, book } = checker.format(options.language ?? "en");
+    const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
     this.planFormat = planFormat;
     this.phrases = book.phrases;
     this.editor = new Editor(planFormat);
     this.text = text;
-    this.name = "my-plan.yaml";
+    this.name = NEW_FILE.name;
     /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
-    this.marked = false;
-    this.report = this.#read();
+    this.marked = NEW_FILE.marked;
+    this.#read = readDocument(text, planFormat.vocabulary);
   }
 
   /** @param {(change: Change) => void} listener */
@@ -66,12 +70,23 @@ export class Plan {
 
   /** The plan as data with its places; nothing while its text cannot be read. */
   get document() {
-    return this.#document;
+    return isSlip(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
+  }
+
+  /** What the checker says about the plan. */
+  get report() {
+    return this.#examine().report;
   }
 
   /** The plan as the rules see it, for what is made of it; nothing while its text cannot be read. */
   get view() {
-    return this.#view;
+    return this.#examine().view;
+  }
+
+  /** Let findings say more than their messages. @param {RuleWords} words */
+  addRuleWords(words) {
+    this.checker.addRuleWords(this.options.language ?? SOURCE_LANGUAGE, words);
+    this.#show(this.text, { of: "words", by: null });
   }
 
   /** The day, as the checker needs it. */
@@ -88,7 +103,7 @@ export class Plan {
    * @param {Change} change
    */
   edit(edit, change) {
-    if (this.#document) this.replace(edit(this.editor, this.#document).text, change);
+    if (this.document) this.replace(edit(this.editor, this.document).text, change);
   }
 
   /**
@@ -136,16 +151,14 @@ export class Plan {
    */
   #show(text, change) {
     this.text = text;
-    this.report = this.#read();
+    this.#read = readDocument(text, this.planFormat.vocabulary);
+    this.#examined = null;
     for (const listener of this.#listeners) listener(change);
   }
 
-  /** Read the text, and say what the checker says about it. */
-  #read() {
-    const read = readDocument(this.text, this.planFormat.vocabulary);
-    this.#document = isSlip(read) || !(read.data instanceof Map) ? null : read;
-    const { report, view } = this.checker.examine(this.text, { ...this.options, today: this.today, name: this.name });
-    this.#view = view;
-    return report;
+  #examine() {
+    const { options, today, name } = this;
+    this.#examined ??= this.checker.examineRead(this.#read, { ...options, today, name });
+    return this.#examined;
   }
 }

@@ -27,7 +27,7 @@ import { Tools } from "./tools.js";
 /** @typedef {import("./page_data.js").PageData} PageData */
 
 /** What documents.js adds itself to; nothing before there is a plan. @type {Later | null} */
-let later = null;
+let made = null;
 
 /** @param {HTMLFormElement[]} forms */
 function start(forms) {
@@ -41,35 +41,39 @@ function start(forms) {
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
-  const made = new Later(page.documents, forms, { plan, words, notices, download });
-  plan.onChange(() => made.show());
-  later = made;
-  for (const form of forms) startForm(form, { page, words, plan, notices, keeping });
+  const later = new Later(page.documents, forms, { plan, words, notices, download });
+  made = later;
+  for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {{page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping}} shared
+ * @param {{page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping, later: Later}} shared
  */
-function startForm(form, { page, words, plan, notices, keeping }) {
+function startForm(form, { page, words, plan, notices, keeping, later }) {
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
   const deferred = new Deferred(form, plan);
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
-  const tools = new Tools(form, plan, keeping, notices, words, page.examples);
-  const show = (/** @type {Element | null} */ by, isFirst = false) => {
+  const tools = new Tools(form, { plan, keeping, notices, words, later }, page.examples);
+  const show = (/** @type {Element | null} */ by) => {
     lists.show();
     showTier(form, plan);
     fields.show(by);
     deferred.show(by);
     text.show(by);
-    findings.show(isFirst);
     tools.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  plan.onChange(({ by }) => show(by));
-  show(null, true);
+  plan.onChange(({ by }) => {
+    show(by);
+    findings.show();
+  });
+  show(null);
+  // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
+  if (scrollY || location.hash) findings.show(true);
+  else setTimeout(() => findings.show(true));
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
   form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   form.hidden = false;
@@ -78,5 +82,5 @@ function startForm(form, { page, words, plan, notices, keeping }) {
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
 
-/** For documents.js: see later.js. @param {import("./later.js").Start} add */
-export const addDocuments = (add) => later?.add(add);
+/** For documents.js: see later.js. @param {import("./later.js").Documents} documents */
+export const addDocuments = (documents) => made?.add(documents);

@@ -7,6 +7,7 @@ import { fresh } from "./fresh.js";
 import { NEW_FILE } from "./plan.js";
 
 /** @typedef {import("./keeping.js").Keeping} Keeping */
+/** @typedef {import("./later.js").Later} Later */
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./page_data.js").PageData} PageData */
 /** @typedef {import("./page_data.js").Words} Words */
@@ -15,17 +16,15 @@ import { NEW_FILE } from "./plan.js";
 export class Tools {
   /**
    * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   * @param {Keeping} keeping
-   * @param {Notices} notices
-   * @param {Words} words
+   * @param {{plan: Plan, keeping: Keeping, notices: Notices, words: Words, later: Later}} shared
    * @param {PageData["examples"]} examples
    */
-  constructor(form, plan, keeping, notices, words, examples) {
+  constructor(form, { plan, keeping, notices, words, later }, examples) {
     this.plan = plan;
     this.keeping = keeping;
     this.notices = notices;
     this.words = words;
+    this.later = later;
     this.shared = one(form, "[data-do=shared]", HTMLInputElement);
     this.shared.addEventListener("change", () => {
       keeping.share(this.shared.checked);
@@ -34,7 +33,7 @@ export class Tools {
     /** @type {Record<string, () => void>} */
     const acts = {
       download: () => this.#download(),
-      report: () => download("report.txt", new TextEncoder().encode(reportAsText(plan))),
+      report: () => void this.#report(),
       undo: () => notices.tell(words.say(plan.undo() ? "undone" : "nothing-to-undo")),
       again: () => this.#again(),
       clear: () => this.#clear(),
@@ -99,6 +98,14 @@ export class Tools {
 
   #download() {
     download(this.plan.name, this.plan.bytes);
+  }
+
+  async #report() {
+    const name = "report.txt";
+    this.notices.tell(this.words.say("loading"));
+    await this.later.load();
+    download(name, new TextEncoder().encode(reportAsText(this.plan)));
+    this.notices.tell(this.words.say("downloaded", { name }));
   }
 
   #again() {
