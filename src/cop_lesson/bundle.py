@@ -20,6 +20,7 @@ from typing import Any
 
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
+from cop_lesson.elements import load_format
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.resources import compiled_data, load_plan_schema
 from cop_lesson.rules import load_rules, read_rules
@@ -47,8 +48,9 @@ _GLOBAL = "--global-name=copLesson"
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
-# Worksheets show these when a fold is opened.
+# Worksheets show these when a fold is opened; an example, in the lines to write.
 _FOLDED = frozenset({"why", "fix"})
+_EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
@@ -118,14 +120,19 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     """Return what the second script reads, in one language.
 
-    That is what a charter says and its style, the phrases of pictures, and why a rule asks and what to do then.
+    That is what a charter says and its style, the phrases of pictures, and what findings say beyond their messages.
     """
     book = load_rules(language)
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
-    rules = {name: {folded: getattr(rule, folded) for folded in sorted(_FOLDED)} for name, rule in book.rules.items()}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases, "rules": rules}
+    return {
+        "chapters": chapters,
+        "words": template.words,
+        "style": read_style(),
+        "phrases": phrases,
+        "findings": _folded(language),
+    }
 
 
 def find_node() -> Path:
@@ -190,13 +197,34 @@ def _with_one_example(node: Any) -> Any:
 
 
 def _unfolded(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of the checker without the words of rules that stand in folds."""
+    """The data of the checker without what findings say beyond their messages."""
     rules = {**data["rules"], "rules": [_without(_FOLDED, entry) for entry in data["rules"]["rules"]]}
-    words = {
-        language: {**said, "rules": {name: _without(_FOLDED, entry) for name, entry in said["rules"].items()}}
-        for language, said in data["words"].items()
+    words = {language: _unfolded_words(said) for language, said in data["words"].items()}
+    return {"plan": _shown_alone(data["plan"]), "rules": rules, "words": words}
+
+
+def _unfolded_words(words: Mapping[str, Any]) -> dict[str, Any]:
+    plan_format = load_format()
+    suggested = {".".join(part.names) for part in plan_format.parts.values() if "pattern" in plan_format.node(part)}
+    parts = {name: said if name in suggested else _without(_EXAMPLES, said) for name, said in words["parts"].items()}
+    return {**words, "parts": parts, "rules": {name: _without(_FOLDED, said) for name, said in words["rules"].items()}}
+
+
+def _shown_alone(node: Any) -> Any:
+    """A schema with the examples that stand for a value in a wrong form, and no others."""
+    if not isinstance(node, dict):
+        return node
+    kept = {name: _shown_alone(value) for name, value in node.items()}
+    return _without(_EXAMPLES, kept) if "pattern" not in node and isinstance(kept.get("examples"), list) else kept
+
+
+def _folded(language: str) -> dict[str, Any]:
+    """What findings say beyond their messages, as an overlay of words."""
+    parts = load_format(language).parts.values()
+    return {
+        "parts": {".".join(part.names): {"examples": part.examples[:1]} for part in parts if part.examples},
+        "rules": {name: {"why": rule.why, "fix": rule.fix} for name, rule in load_rules(language).rules.items()},
     }
-    return {**data, "rules": rules, "words": words}
 
 
 def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:

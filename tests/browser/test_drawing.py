@@ -131,11 +131,10 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
 
 
 def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
-    page.goto(site.address + SESSION_4, wait_until="networkidle")
+    page.goto(site.address + SESSION_2, wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.locator('[data-path="levels"] > [data-do=add]').click()
-    write(page, "levels.0.name", "Take part")
+    write(page, "purpose", "Share data")
     summary = page.locator(".cop-findings details > summary").first
     expect(summary).to_be_visible()
     assert others(asked) == []
@@ -144,9 +143,10 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     expect(page.locator(".cop-findings details[open] .cop-fix")).not_to_be_empty()
     expect(summary).to_be_focused()
     assert [address.partition("?")[0] for address in others(asked)] == [f"{site.address}_static/documents.js"]
-    write(page, "levels.0.name", "Take part in it")
-    write(page, "levels.0.example", "Come to a meeting")
-    expect(page.locator(".cop-findings details[open] .cop-fix")).not_to_be_empty()
+    page.locator('[data-path="needs"] > [data-do=add]').click()
+    write(page, "needs.0.need", "TBD")
+    expect(page.locator(".cop-findings")).to_contain_text("TBD")
+    expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("outcomes:")
 
 
 def test_a_report_waits_for_its_words(site: Site, page: Page, tmp_path: Path) -> None:

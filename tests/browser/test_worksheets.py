@@ -554,7 +554,7 @@ def late(asked: Iterable[str]) -> list[str]:
     return [address for address in asked if not address.startswith("blob:") and not address.endswith("/favicon.svg")]
 
 
-def test_nothing_is_asked_for_after_the_page_has_loaded(site: Site, page: Page, tmp_path: Path) -> None:
+def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tmp_path: Path) -> None:
     asked: list[str] = []
     page.goto(site.address + PLAN, wait_until="networkidle")
     page.on("request", lambda request: asked.append(request.url))
@@ -563,7 +563,7 @@ def test_nothing_is_asked_for_after_the_page_has_loaded(site: Site, page: Page, 
     write(page, "purpose", "Share data well")
     downloaded(page, "Download the report", tmp_path)
     page.wait_for_timeout(500)
-    assert late(asked) == []
+    assert {address.partition("?")[0] for address in late(asked)} <= {f"{site.address}_static/documents.js"}
 
 
 def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path: Path) -> None:

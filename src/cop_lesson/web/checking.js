@@ -66,26 +66,16 @@ export class Checker {
   }
 
   /**
-   * Add the words of a language.
+   * Add words of a language to those that are known.
    *
    * @param {string} language
    * @param {LanguageWords} words
    */
   addWords(language, words) {
-    this.#words.set(language, words);
+    const known = this.#words.get(language) ?? {};
+    const parts = joined(known.parts, words.parts);
+    this.#words.set(language, { ...known, ...words, parts, rules: joined(known.rules, words.rules) });
     this.#formats.delete(language);
-  }
-
-  /**
-   * Add words to those that the rules have in a language already.
-   *
-   * @param {string} language
-   * @param {NonNullable<LanguageWords["rules"]>} rules
-   */
-  addRuleWords(language, rules) {
-    const words = this.#words.get(language) ?? {};
-    const merged = Object.entries(rules).map(([name, more]) => [name, { ...words.rules?.[name], ...more }]);
-    this.addWords(language, { ...words, rules: { ...words.rules, ...Object.fromEntries(merged) } });
   }
 
   /**
@@ -290,4 +280,16 @@ function byPlace(one, other) {
 /** The beginning of the last line with text: where absent sections are shown. @param {Document} document */
 function endOf({ text }) {
   return { line: text.trimEnd().split("\n").length, column: 1 };
+}
+
+/**
+ * What two tables say of each name, together.
+ *
+ * @template {object} Said
+ * @param {Record<string, Said>} one
+ * @param {Record<string, Said>} other It wins.
+ */
+function joined(one = {}, other = {}) {
+  const more = Object.entries(other).map(([name, said]) => [name, { ...one[name], ...said }]);
+  return { ...one, ...Object.fromEntries(more) };
 }

@@ -30,7 +30,7 @@ import { fields } from "./wording.js";
  * @property {"builtin" | Record<string, import("./kinds.js").Parameters>} check
  * @property {string} [at]
  * @property {string} message
- * @property {string} [why] Absent, as is `fix`, until the page that shows them asks for them: see `page/later.js`.
+ * @property {string} [why] Absent, as is `fix`, until a page asks for them: see `page/later.js`.
  * @property {string} [fix]
  *
  * @typedef {object} RulesData

@@ -8,7 +8,7 @@ import { Pictures } from "./pictures.js";
 
 /**
  * @typedef {object} OwnData
- * @property {import("./plan.js").RuleWords} rules What rules say beyond their messages.
+ * @property {import("../languages.js").LanguageWords} findings What findings say beyond their messages.
  * @property {string} style What is in `charter.css`.
  * @property {import("../pictures/scene.js").Phrases} phrases Those of pictures.
  *
@@ -20,7 +20,7 @@ import { Pictures } from "./pictures.js";
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
-copLesson.addDocuments({ rules: data.rules, start });
+copLesson.addDocuments({ words: data.findings, start });
 
 /** @type {import("./later.js").Documents["start"]} */
 function start(form, shared) {

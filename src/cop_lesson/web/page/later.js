@@ -10,7 +10,6 @@ import { make } from "./dom.js";
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./page_data.js").Words} Words */
 /** @typedef {import("./plan.js").Plan} Plan */
-/** @typedef {import("./plan.js").RuleWords} RuleWords */
 
 /**
  * @typedef {object} Shared What the worksheets hand over: the plan with its view and report, the words of the page, and more.
@@ -20,7 +19,7 @@ import { make } from "./dom.js";
  * @property {typeof import("./files.js").download} download
  *
  * @typedef {object} Documents What the second script adds.
- * @property {RuleWords} rules
+ * @property {import("../languages.js").LanguageWords} words What findings say beyond their messages.
  * @property {(form: HTMLFormElement, shared: Shared) => () => void} start Called once for each form; what it returns is called
  *   after each change of the plan.
  */
@@ -82,9 +81,8 @@ export class Later {
   }
 
   /** @param {Documents} documents */
-  add({ rules, start }) {
-    const { plan } = this.shared;
-    plan.addRuleWords(rules);
+  add({ words, start }) {
+    this.shared.plan.addWords(words);
     this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
     this.#arrived();
   }

@@ -29,8 +29,6 @@ const ONE_STEP = 1000;
  * @property {boolean} marked
  *
  * @typedef {FileFacts & {text: string}} Step
- *
- * @typedef {NonNullable<import("../languages.js").LanguageWords["rules"]>} RuleWords Words of rules by their names.
  */
 
 export class Plan {
@@ -83,9 +81,9 @@ export class Plan {
     return this.#examine().view;
   }
 
-  /** Let findings say more than their messages. @param {RuleWords} words */
-  addRuleWords(words) {
-    this.checker.addRuleWords(this.options.language ?? SOURCE_LANGUAGE, words);
+  /** Let findings say more than their messages. @param {import("../languages.js").LanguageWords} words */
+  addWords(words) {
+    this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
     this.#show(this.text, { of: "words", by: null });
   }
 
