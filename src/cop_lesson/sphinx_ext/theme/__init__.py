@@ -7,9 +7,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from cop_lesson.sphinx_ext.theme.assets import trim
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.offline import write_worker
-from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo, trim
+from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap
 from cop_lesson.sphinx_ext.theme.static_files import finish_files
 from cop_lesson.sphinx_ext.theme.tables import BoxedTables

@@ -1,12 +1,11 @@
-"""What the templates show of a page: where it stands in the lesson, its head, its words; and what it loads."""
+"""What the templates show of a page: where it stands in the lesson, its head and its words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,20 +19,13 @@ from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "spare_furo", "trim"]
+__all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "spare_furo"]
 
 THEME = "cop_lesson"
 
-_SEARCH_ONLY = {"_static/doctools.js", "_static/sphinx_highlight.js"}
-_CODE_ONLY = ("clipboard", "copybutton", "documentation_options")  # the last one is read by the one before
-# A page can be read before code has its colours, and before what stands further down has its look.
-_LATE = frozenset({"pygments.css", "copybutton.css", "quiz.css", "worksheets.css"})
-_REPLACED = {"_static/scripts/furo.js"}
 _LOCALES = {"en": "en_GB"}  # the English of the lesson is British
-_TABS = re.compile(r'class="[^"]*\bsd-tab')
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 _WIDTH = re.compile(r'(?<=") style="width: [^"]*"(?=[^<>]*>)')
-_DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,43 +70,6 @@ def add_lesson(
     if isinstance(context.get("body"), str):
         context["body"] = _complete(context["body"])
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))  # Furo writes one already
-
-
-def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Leave out the scripts and styles that this page has no use for."""
-    if not is_ours(app):
-        return
-    body = context.get("body") or ""
-    search = template == "search.html"
-    for kind in ("script_files", "css_files"):
-        context[kind] = [
-            asset
-            for asset in context.get(kind, ())
-            if _wanted(str(getattr(asset, "filename", asset)), body, app.extensions, search=search)
-        ]
-    context["late_css_files"] = [css for css in context["css_files"] if _is_late(css)]
-    context["css_files"] = [css for css in context["css_files"] if not _is_late(css)]
-    for script in context["script_files"]:
-        if any(part in str(getattr(script, "filename", "")) for part in _CODE_ONLY):
-            script.attributes.setdefault("defer", "defer")  # nothing waits for a button
-
-
-def _is_late(sheet: object) -> bool:
-    return PurePosixPath(str(getattr(sheet, "filename", sheet))).name in _LATE
-
-
-def _wanted(name: str, body: str, extensions: Collection[str], *, search: bool) -> bool:
-    """Whether a page loads a file: by what its body has."""
-    if name in _REPLACED or (name in _SEARCH_ONLY and not search):
-        return False
-    uses = (
-        (_CODE_ONLY, search or ("sphinx_copybutton" in extensions and 'class="highlight' in body)),
-        (("design-tabs",), _TABS.search(body)),
-        (("sphinx-design", "furo-extensions"), _DESIGN.search(body)),
-        (("worksheets",), 'class="cop-form' in body),
-        (("quiz",), "cop-quiz" in body),
-    )
-    return next((bool(used) for parts, used in uses if any(part in name for part in parts)), True)
 
 
 def _complete(body: str) -> str:

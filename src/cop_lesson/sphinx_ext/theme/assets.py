@@ -1,0 +1,97 @@
+"""The scripts and style sheets that a page loads: only what its body has a use for, and no earlier than needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from cop_lesson.sphinx_ext.theme.page import is_ours
+
+__all__ = ["trim"]
+
+_TABS = re.compile(r'class="[^"]*\bsd-tab')
+_DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of its own for tabs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    body: str
+    search: bool
+    copies: bool  # whether code has a button to copy it
+
+    @property
+    def has_code(self) -> bool:
+        return 'class="highlight' in self.body
+
+
+@dataclass(frozen=True, slots=True)
+class _Asset:
+    """Files by their names: where they are used, and whether they wait for the page.
+
+    A style sheet that waits stands at the end of the body, a script that waits is deferred.
+    """
+
+    names: frozenset[str]
+    used: Callable[[_Page], object]
+    waits: bool = False
+
+
+def _asset(*names: str, used: Callable[[_Page], object], waits: bool = False) -> _Asset:
+    return _Asset(frozenset(names), used, waits)
+
+
+# A page can be read before code has its colours, and before what stands further down has its look. Nothing waits for a
+# button. documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
+_ASSETS = (
+    _asset("furo.js", used=lambda _: False),
+    _asset("doctools.js", "sphinx_highlight.js", used=lambda page: page.search),
+    _asset("documentation_options.js", used=lambda page: page.search or (page.copies and page.has_code), waits=True),
+    _asset(
+        "clipboard.min.js",
+        "copybutton.js",
+        "copybutton.css",
+        used=lambda page: page.copies and page.has_code,
+        waits=True,
+    ),
+    _asset("pygments.css", used=lambda page: page.has_code, waits=True),
+    _asset("design-tabs.js", used=lambda page: _TABS.search(page.body)),
+    _asset("sphinx-design.min.css", "furo-extensions.css", used=lambda page: _DESIGN.search(page.body)),
+    _asset("worksheets.js", "worksheets.css", used=lambda page: 'class="cop-form' in page.body, waits=True),
+    _asset("quiz.js", "quiz.css", used=lambda page: "cop-quiz" in page.body, waits=True),
+)
+_BY_NAME = {name: asset for asset in _ASSETS for name in asset.names}
+
+
+def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Leave out what this page has no use for, and let wait what can."""
+    if not is_ours(app):
+        return
+    page = _Page(
+        body=context.get("body") or "", search=template == "search.html", copies="sphinx_copybutton" in app.extensions
+    )
+    scripts = [script for script in context.get("script_files", ()) if _is_used(script, page)]
+    sheets = [sheet for sheet in context.get("css_files", ()) if _is_used(sheet, page)]
+    for script in filter(_waits, scripts):
+        script.attributes.setdefault("defer", "defer")
+    context["script_files"] = scripts
+    context["css_files"] = [sheet for sheet in sheets if not _waits(sheet)]
+    context["late_css_files"] = [sheet for sheet in sheets if _waits(sheet)]
+
+
+def _is_used(file: object, page: _Page) -> bool:
+    asset = _BY_NAME.get(_name(file))
+    return asset is None or bool(asset.used(page))
+
+
+def _waits(file: object) -> bool:
+    asset = _BY_NAME.get(_name(file))
+    return asset is not None and asset.waits
+
+
+def _name(file: object) -> str:
+    return PurePosixPath(str(getattr(file, "filename", file)).partition("?")[0]).name
