@@ -172,22 +172,57 @@ def test_a_reason_is_told_only_to_who_is_shown_the_thing_itself(element: str, re
 @pytest.mark.parametrize(
     ("reader", "never"),
     [
-        ("members", {"Personas"}),
-        (
-            "sponsor",
-            {"Personas", "Channels", "Information map", "Roles", "Success", "Feedback and change", "Pause and ending"},
-        ),
-        ("public", {"Personas", "Information map", "Missing voices"}),
+        ("members", {"personas"}),
+        ("sponsor", {"personas", "channels", "information", "roles", "success", "feedback", "ending"}),
+        ("public", {"personas", "information", "missing-voices"}),
     ],
 )
 def test_no_gap_is_told_of_what_a_reader_is_never_shown(reader: str, never: set[str]) -> None:
     plan = "cop_plan: 1\ntier: mature\ncommunity: {name: A}\n"
-    titles = {one.title for one in FORMAT.elements.values()}
-    assert never <= titles
+    titles = load_template().titles
+    named = {titles.get(one.name, one.title): one.name for one in FORMAT.elements.values()}
     (chapter,) = (chapter for chapter in made(plan, reader).chapters if chapter.name == "open")
-    told = {text for block in chapter.blocks for text in texts(block)} & titles
-    assert "Review" in told
+    ((text,),) = (texts(block) for block in chapter.blocks)
+    told = {named[f"{title[0].upper()}{title[1:]}"] for title in text.removesuffix(".").split(", ")}
+    assert "review" in told
+    assert never <= set(FORMAT.elements)
     assert not told & never
+
+
+def test_the_template_has_titles_for_elements_and_parts_that_can_be_told() -> None:
+    shown = {names for chapter in load_template().chapters for block in chapter.blocks for names in places(block)}
+    elements = {FORMAT.parts[names].element for names in shown}
+    assert set(load_template().titles) <= elements | {".".join(names) for names in shown}
+
+
+def test_what_is_left_open_is_called_as_the_charter_calls_it() -> None:
+    parts = "{element: alignment.how, reason: A}, {element: needs.evidence, reason: B}, {element: missing_voices, reason: C}"
+    written = as_markdown(made(f"cop_plan: 1\ndeferred: [{parts}]\n"))
+    assert "> How this serves wider goals, left open for now: A" in written
+    assert "> How we know, left open for now: B" in written
+    assert "> Who was not heard at first, left open for now: C" in written
+
+
+@pytest.mark.parametrize("gaps", [True, False])
+def test_a_charter_without_anything_says_so(gaps: bool) -> None:
+    document = made("cop_plan: 1\nthrough: 1\nstory: {trigger: A}\n", "sponsor", gaps=gaps)
+    (chapter,) = document.chapters
+    assert [texts(block) for block in chapter.blocks] == [[load_template().words["nothing"]]]
+
+
+def test_what_is_said_as_the_purpose_is_not_said_again_as_the_mission() -> None:
+    same, other = (as_markdown(made(f"cop_plan: 1\npurpose: We help.\nmission: {one}\n")) for one in ("We help.", "B"))
+    assert (same.count("We help."), "Mission:" in same, "ission" in same) == (1, False, False)
+    assert "- **Mission:** B" in other
+
+
+def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:
+    roles = "[{role: Host, vacant: true}, {role: Editor}, {role: Chair, holder: librarian, vacant: false}]"
+    for gaps, unsaid in ((True, "not named yet"), (False, "")):
+        written = as_markdown(made(f"cop_plan: 1\nroles: {roles}\n", gaps=gaps))
+        assert "| Host | vacant at the moment |" in written
+        assert f"| Editor | {unsaid} |" in written
+        assert "| Chair | Librarian |" in written
 
 
 def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_expected() -> None:
@@ -201,8 +236,8 @@ def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_ex
 def test_what_is_missing_is_said_or_left_out() -> None:
     plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
     told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
-    assert "## What happens next\n\n- Meet\n\n> Not decided yet: By when, Who does it." in told
-    assert "## What is not decided yet\n\n- Purpose and outcomes\n" in told
+    assert "## What happens next\n\n- Meet\n\n> Not decided yet: by when, who does it." in told
+    assert "## What is not decided yet\n\nPurpose and outcomes, " in told
     assert "ot decided" not in silent
     assert "- Meet\n" in silent
     for document in (told, silent):
@@ -292,6 +327,25 @@ def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> Non
     assert with_links(f"{address}{space}y") == (Link(address, address), f"{space}y")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://user:pw@a.example/", "http://a.example@b.example", "https:///user@b.example/x", r"https://\u@b.example"],
+)
+def test_an_address_with_a_user_stays_text(address: str) -> None:
+    assert with_links(f"see {address}, or not") == (f"see {address}, or not",)
+    document = made(f"cop_plan: 1\npurpose: {json.dumps(address)}\n")
+    page = Page()
+    page.feed(as_html(document, contents="Contents"))
+    assert not [link for link in page.links if not link.startswith("#")]
+    assert "https://" not in as_markdown(document)
+    assert "http://" not in as_markdown(document)
+
+
+@pytest.mark.parametrize("address", ["https://a.example/@name", "https://a.example?to=b@c", "https://a.example#b@c"])
+def test_an_address_with_a_sign_after_its_host_is_a_link(address: str) -> None:
+    assert with_links(address) == (Link(address, address),)
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_the_three_forms_say_the_same(reader: str) -> None:
     document = made(SOLUTION.read_bytes(), reader)
@@ -363,7 +417,7 @@ def test_text_from_right_to_left_and_of_any_length_is_kept() -> None:
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != SOURCE_LANGUAGE])
 def test_a_language_has_all_words_of_a_charter(language: str) -> None:
     data, own = read_template(), load_words(language)["charter"]
-    phrases = {text for chapter in data["chapters"] for text in sayings(chapter)}
+    phrases = {*data["titles"].values(), *(text for chapter in data["chapters"] for text in sayings(chapter))}
     said = {text for text in phrases if re.search("[A-Za-z]{2}", re.sub(r"\{[^}]*\}", "", text))}
     assert said == set(own["phrases"])
     assert set(data["words"]) == set(own["words"])
@@ -378,7 +432,10 @@ def sayings(node: Any) -> list[str]:
     if isinstance(node, dict):
         named = ("title", "lead", "say", "item", "cell", "missing", "label", "text")
         return [node[key] for key in named if key in node] + [
-            text for key in ("blocks", "facts", "columns") for one in node.get(key, ()) for text in sayings(one)
+            text
+            for key in ("blocks", "facts", "columns", "when")
+            for one in ([node[key]] if isinstance(node.get(key), dict) else node.get(key, ()))
+            for text in sayings(one)
         ]
     return []
 

@@ -114,11 +114,12 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
 
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     """Return what the second script reads, in one language: what a charter says, its style, the phrases of pictures."""
-    said = load_rules(language).phrases
-    phrases = {name: phrase for name, phrase in said.items() if name.startswith(_OF_DOCUMENTS)}
+    book = load_rules(language)
+    phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    return {"chapters": chapters, "words": template.words, "style": read_style(), "phrases": phrases}
+    said = {"words": template.words, "titles": template.titles, "phrases": phrases}
+    return {"chapters": chapters, **said, "style": read_style()}
 
 
 def find_node() -> Path:
