@@ -196,15 +196,16 @@ def test_the_template_has_titles_for_elements_and_parts_that_can_be_told() -> No
 
 
 def test_what_is_left_open_is_called_as_the_charter_calls_it() -> None:
-    parts = "{element: alignment.how, reason: A}, {element: needs.evidence, reason: B}, {element: missing_voices, reason: C}"
-    written = as_markdown(made(f"cop_plan: 1\ndeferred: [{parts}]\n"))
+    parts = {"alignment.how": "A", "needs.evidence": "B", "missing_voices": "C"}
+    entries = ", ".join(f"{{element: {name}, reason: {reason}}}" for name, reason in parts.items())
+    written = as_markdown(made(f"cop_plan: 1\ndeferred: [{entries}]\n"))
     assert "> How this serves wider goals, left open for now: A" in written
     assert "> How we know, left open for now: B" in written
     assert "> Who was not heard at first, left open for now: C" in written
 
 
 @pytest.mark.parametrize("gaps", [True, False])
-def test_a_charter_without_anything_says_so(gaps: bool) -> None:
+def test_a_charter_without_anything_says_so(*, gaps: bool) -> None:
     document = made("cop_plan: 1\nthrough: 1\nstory: {trigger: A}\n", "sponsor", gaps=gaps)
     (chapter,) = document.chapters
     assert [texts(block) for block in chapter.blocks] == [[load_template().words["nothing"]]]
