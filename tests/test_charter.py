@@ -506,6 +506,16 @@ def test_a_form_that_the_ending_leaves_open_can_be_named(
     assert (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_correct_in_a_plan_is_told_beside_its_charter(tmp_path: Path, language: str) -> None:
+    plan, words = tmp_path / "{plan}.yaml", load_template(language).words
+    plan.write_text(f"cop_plan: 1\nlanguage: {language}\nblubber: 1\n", "utf-8")
+    ran = CliRunner().invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.md")])
+    assert ran.exit_code == 0
+    assert ran.stderr.startswith(f"{plan}: {words['to_correct'].format(count=1)} ")
+    assert ran.stderr.endswith(f"   cop-lesson check {plan}\n")
+
+
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.md"
     plan.write_text('cop_plan: 1\npurpose: "open\n', "utf-8")

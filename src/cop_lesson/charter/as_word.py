@@ -22,7 +22,7 @@ _PICTURE_WIDTH, _PICTURE_HEIGHT = 13.0, 24.0
 _LETTER, _GAP = 0.19, 0.35
 """The width of a letter in a table, and the space between two columns, in cm."""
 _SHORT, _BROAD = 14, 80
-_WHOLE = 4
+_WHOLE = 3
 """How many rows or items stay on one page; of more, the first two stay together and the last two."""
 _LINE = "C5CDD4"
 _SMALL = Pt(8)
