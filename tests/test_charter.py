@@ -391,6 +391,13 @@ def test_a_word_file_has_real_headings_lists_and_tables() -> None:
     assert word.core_properties.language == "en"
 
 
+def test_a_word_file_is_made_of_a_plan_with_a_name_and_a_language_of_any_length() -> None:
+    name = "Sciences" * 60
+    file = as_word(made(f"cop_plan: 1\nlanguage: {name}\ncommunity: {{name: {name}}}\n"))
+    assert f"Charter of {name}" in word_text(file)
+    assert docx.Document(io.BytesIO(file)).core_properties.title == f"Charter of {name}"[:255]
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     document = made(SOLUTION.read_bytes())
     first, again = as_word(document), as_word(document)

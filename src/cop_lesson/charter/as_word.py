@@ -18,7 +18,7 @@ from cop_lesson.word_file import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new
 
 __all__ = ["as_word"]
 
-_PICTURE_WIDTH, _PICTURE_HEIGHT = 13.0, 24.0
+_PICTURE_WIDTH, _PICTURE_HEIGHT = 13.0, 21.0
 _LETTER, _GAP = 0.19, 0.35
 """The width of a letter in a table, and the space between two columns, in cm."""
 _SHORT, _BROAD = 14, 80
@@ -50,6 +50,7 @@ def as_word(document: Document) -> bytes:
 def _prepare_notes(style: Any) -> None:
     """A note has a line at its side, as on the page."""
     style.font.color.rgb, style.font.bold, style.font.italic = MARK, False, False
+    style.font.cs_bold = style.font.cs_italic = False
     shape = style.paragraph_format
     shape.left_indent, shape.right_indent = Cm(0.3), Cm(0)
     shape.space_before = shape.space_after = Pt(4)
@@ -100,9 +101,12 @@ def _picture(word: Any, picture: Picture) -> None:
     if image:
         width = min(_PICTURE_WIDTH, _PICTURE_HEIGHT * picture.width / picture.height)
         word.add_picture(io.BytesIO(image), width=Cm(width))
-        about = word.inline_shapes[-1]._inline.docPr  # noqa: SLF001  (python-docx has no name for it)
-        about.set("descr", picture.description)
-        about.set("title", picture.title)
+        word.paragraphs[-1].paragraph_format.space_after = Pt(6)
+        shape = word.inline_shapes[-1]._inline  # noqa: SLF001  (python-docx has no name for it)
+        for side in "TBLR":
+            shape.set(f"dist{side}", "0")  # else LibreOffice leaves room at the left
+        shape.docPr.set("descr", picture.description)
+        shape.docPr.set("title", picture.title)
 
 
 def _table(word: Any, table: Table) -> None:

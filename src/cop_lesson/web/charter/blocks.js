@@ -58,3 +58,12 @@ export function withLinks(text) {
   if (end < text.length) pieces.push(text.slice(end));
   return pieces;
 }
+
+/**
+ * The words of a text, links as they are shown.
+ *
+ * @param {Text} text
+ */
+export function plain(text) {
+  return text.map((piece) => (typeof piece === "string" ? piece : piece.shown)).join("");
+}
