@@ -398,6 +398,50 @@ def test_a_word_file_is_made_of_a_plan_with_a_name_and_a_language_of_any_length(
     assert docx.Document(io.BytesIO(file)).core_properties.title == f"Charter of {name}"[:255]
 
 
+def test_a_word_that_is_broader_than_a_column_may_be_broken() -> None:
+    needs = [{"need": word, "evidence": "Two words"} for word in ("n" * 24, "n" * 25, f"few {'n' * 30}")]
+    html = as_html(made(f"cop_plan: 1\nneeds: {json.dumps(needs)}\n"), contents="Contents")
+    assert re.findall(r'<td( class="long")? dir="auto" data-label="Need">', html) == [
+        "",
+        ' class="long"',
+        ' class="long"',
+    ]
+    assert '<td dir="auto" data-label="How we know">Two words' in html
+
+
+def test_scripts_from_right_to_left_are_no_larger_or_heavier_than_others_in_a_word_file() -> None:
+    styles = docx.Document(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))).styles
+    for name in ("Normal", "Title", "Heading 1"):
+        sizes = styles[name].element.xpath("w:rPr/w:sz/@w:val | w:rPr/w:szCs/@w:val")
+        assert len(sizes) == 2, name
+        assert len(set(sizes)) == 1, name
+    assert not styles["Title"].element.xpath("w:rPr/w:spacing")
+    note = styles["Intense Quote"].font
+    assert (note.bold, note.cs_bold, note.italic, note.cs_italic) == (False,) * 4
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [True, True]), (5, [True, False, False, True]), (2, [True])])
+def test_no_row_and_no_item_stands_alone_on_a_page_of_a_word_file(count: int, kept: list[bool]) -> None:
+    needs = [{"need": f"N{number}", "evidence": "A"} for number in range(count)]
+    have = [f"Item {number}" for number in range(count)]
+    plan = f"cop_plan: 1\nneeds: {json.dumps(needs)}\nresources: {{have: {json.dumps(have)}}}\n"
+    word = docx.Document(io.BytesIO(as_word(made(plan, gaps=False))))
+    rows = [
+        [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in row.cells] for row in word.tables[0].rows
+    ]
+    assert rows == [[True, True], *([one, one] for one in [*kept, False])]
+    items = [one for one in word.paragraphs if one.style and one.style.name == "List Bullet"]
+    assert [bool(one.paragraph_format.keep_with_next) for one in items] == [*kept, False]
+
+
+def test_a_picture_is_never_taller_than_a_page() -> None:
+    steps = [{"milestone": f"Number {number}", "due": "2027-10-01"} for number in range(60)]
+    word = docx.Document(io.BytesIO(as_word(made(f"cop_plan: 1\nmilestones: {json.dumps(steps)}\n"))))
+    (shape,) = word.inline_shapes
+    assert shape.height.cm <= 21.1
+    assert shape.width.cm < 13
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     document = made(SOLUTION.read_bytes())
     first, again = as_word(document), as_word(document)
