@@ -409,6 +409,13 @@ def test_a_word_that_is_broader_than_a_column_may_be_broken() -> None:
     assert '<td dir="auto" data-label="How we know">Two words' in html
 
 
+def test_an_address_is_best_broken_behind_a_stroke() -> None:
+    html = as_html(made("cop_plan: 1\npurpose: See https://a.example/b/c/ or a@b.example\n"), contents="Contents")
+    assert (
+        '<a href="https://a.example/b/c/">https://a.example/<wbr>b/<wbr>c/</a> or <a href="mailto:a@b.example">' in html
+    )
+
+
 def test_scripts_from_right_to_left_are_no_larger_or_heavier_than_others_in_a_word_file() -> None:
     styles = docx.Document(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))).styles
     for name in ("Normal", "Title", "Heading 1"):
@@ -581,6 +588,7 @@ ALLOWED = {
         "h1",
         "h2",
         "p",
+        "wbr",
         "figure",
         "svg",
         "desc",
@@ -622,7 +630,7 @@ class Page(HTMLParser):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "href"]
-        if tag != "meta":
+        if tag not in {"meta", "wbr"}:
             self.open.append(tag)
         if tag in {"h1", "h2"}:
             self.headings.append("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -13,6 +14,8 @@ from cop_lesson.resources import read_data
 __all__ = ["as_html", "read_style"]
 
 _MANY_COLUMNS = 3
+# Where a long address had best be broken.
+_STEP = re.compile("(?<=[^/:])/(?=.)")
 _LONG_WORD = 25
 """From how many characters on a word in a cell may be broken, so that no column leaves the page."""
 
@@ -107,6 +110,8 @@ def _cell(label: str, text: Text) -> str:
 
 def _text(text: Text) -> str:
     return "".join(
-        f'<a href="{escape(piece.address)}">{escape(piece.shown)}</a>' if isinstance(piece, Link) else escape(piece)
+        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.shown))}</a>'
+        if isinstance(piece, Link)
+        else escape(piece)
         for piece in text
     )

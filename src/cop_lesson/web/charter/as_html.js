@@ -10,6 +10,8 @@ import { plain } from "./blocks.js";
 /** @typedef {import("./blocks.js").Text} Text */
 
 const MANY_COLUMNS = 3;
+/** Where a long address had best be broken. */
+const STEP = /(?<=[^/:])\/(?=.)/gu;
 /** From how many characters on a word in a cell may be broken, so that no column leaves the page. */
 const LONG_WORD = 25;
 
@@ -123,7 +125,7 @@ function cell(label, text) {
 function written(text) {
   return text
     .map((piece) =>
-      typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown)}</a>`,
+      typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,
     )
     .join("");
 }
