@@ -189,9 +189,63 @@ def test_two_reasons_for_the_same_element_are_a_disagreement() -> None:
 
 
 def test_a_list_in_brackets_is_not_cut_to_pieces() -> None:
-    brackets = "deferred: [{element: vision, reason: Later}]\n"
+    brackets = "deferred: [{element: vision, reason: Later},\n  # not yet\n  {element: scope, reason: Later}]\n"
     assert both(EVIDENCE, brackets)[1].startswith("deferred: one.yaml (line 12) and two.yaml (line 11) differ.")
     assert both(brackets, brackets) == (0, "")
+
+
+BRACKETS = (
+    "# ours\ndeferred: [{element: vision, reason: 'a # b'}, {element: scope, reason: 'We, later'}]   # said in May\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["", "  # below\n"])
+@pytest.mark.parametrize("below", [BRACKETS, BRACKETS.replace("deferred: ", "deferred:\n  ")])
+def test_lists_in_brackets_on_one_line_are_joined_too(below: str, gap: str) -> None:
+    other = "deferred:\n- element: personas\n  reason: Later\n"
+    for first, second in ((below + gap, other), (other, below + gap)):
+        assert both(first, second) == (0, "")
+        made = Path("my-plan.yaml").read_text("utf-8")
+        assert {one["element"]: one["reason"] for one in yaml.safe_load(made)["deferred"]} == {
+            "vision": "a # b",
+            "scope": "We, later",
+            "personas": "Later",
+        }
+        for comment in ("# ours\n", "# said in May\n", *([gap.strip()] if gap else [])):
+            assert made.count(comment) == 1
+        assert made.count("# b'") == 1
+        Path("my-plan.yaml").unlink()
+
+
+def test_lists_of_the_same_meaning_are_no_disagreement() -> None:
+    lines = "deferred:\n  - element: scope\n    reason: We, later\n  - element: vision\n    reason: 'a # b'\n"
+    assert both(BRACKETS, lines) == (0, "")
+    assert "deferred: [{element: vision" in Path("my-plan.yaml").read_text("utf-8")
+
+
+def test_no_comment_of_a_gathered_list_is_lost() -> None:
+    first = "# of all\n# of one\ndeferred:\n  - element: vision\n    reason: Later\n    until: 2027-12-01\n"
+    second = """\
+# of all
+# of two
+deferred:  # beside two
+  # above the entry
+  - element: vision   # beside the entry
+    # within the entry
+    reason: Later
+    until: 2027-12-01
+"""
+    new = "  # above the new one\n  - element: scope\n    reason: Later   # beside the new one\n"
+    comments = ("of all", "of one", "of two", "beside two", "above the entry", "beside the entry", "within the entry")
+    for added, more in (("", ()), (new, ("above the new one", "beside the new one"))):
+        assert both(first, second + added) == (0, "")
+        made = Path("my-plan.yaml").read_text("utf-8")
+        assert {f"# {comment}": made.count(f"# {comment}\n") for comment in (*comments, *more)} == {
+            f"# {comment}": 1 for comment in (*comments, *more)
+        }
+        found = [one["element"] for one in yaml.safe_load(made)["deferred"]]
+        assert found == (["vision", "scope"] if added else ["vision"])
+        Path("my-plan.yaml").unlink()
 
 
 def test_a_worksheet_in_brackets_is_not_cut_to_pieces() -> None:
@@ -258,9 +312,10 @@ def test_each_worksheet_may_leave_something_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["deferred:\n  - element: story\n    reason: No time\n", "deferred: [{element: scope, reason: Later}]\n"]
+    "other",
+    ["deferred:\n  - element: story\n    reason: No time\n", "deferred: [{element: scope,\n  reason: Later}]\n"],
 )
-def test_what_is_left_open_twice_or_in_brackets_is_for_a_person_to_join(other: str) -> None:
+def test_what_is_left_open_twice_or_in_long_brackets_is_for_a_person_to_join(other: str) -> None:
     Path("one.yaml").write_text(FIRST + "deferred:\n  - element: story\n    reason: We wait\n", "utf-8")
     Path("two.yaml").write_text(SECOND + other, "utf-8")
     code, said = run("one.yaml", "two.yaml")

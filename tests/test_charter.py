@@ -172,22 +172,58 @@ def test_a_reason_is_told_only_to_who_is_shown_the_thing_itself(element: str, re
 @pytest.mark.parametrize(
     ("reader", "never"),
     [
-        ("members", {"Personas"}),
-        (
-            "sponsor",
-            {"Personas", "Channels", "Information map", "Roles", "Success", "Feedback and change", "Pause and ending"},
-        ),
-        ("public", {"Personas", "Information map", "Missing voices"}),
+        ("members", {"personas"}),
+        ("sponsor", {"personas", "channels", "information", "roles", "success", "feedback", "ending"}),
+        ("public", {"personas", "information", "missing-voices"}),
     ],
 )
 def test_no_gap_is_told_of_what_a_reader_is_never_shown(reader: str, never: set[str]) -> None:
     plan = "cop_plan: 1\ntier: mature\ncommunity: {name: A}\n"
-    titles = {one.title for one in FORMAT.elements.values()}
-    assert never <= titles
+    titles = load_template().titles
+    named = {titles.get(one.name, one.title): one.name for one in FORMAT.elements.values()}
     (chapter,) = (chapter for chapter in made(plan, reader).chapters if chapter.name == "open")
-    told = {text for block in chapter.blocks for text in texts(block)} & titles
-    assert "Review" in told
+    ((text,),) = (texts(block) for block in chapter.blocks)
+    told = {named[f"{title[0].upper()}{title[1:]}"] for title in text.removesuffix(".").split(", ")}
+    assert "review" in told
+    assert never <= set(FORMAT.elements)
     assert not told & never
+
+
+def test_the_template_has_titles_for_elements_and_parts_that_can_be_told() -> None:
+    shown = {names for chapter in load_template().chapters for block in chapter.blocks for names in places(block)}
+    elements = {FORMAT.parts[names].element for names in shown}
+    assert set(load_template().titles) <= elements | {".".join(names) for names in shown}
+
+
+def test_what_is_left_open_is_called_as_the_charter_calls_it() -> None:
+    parts = {"alignment.how": "A", "needs.evidence": "B", "missing_voices": "C"}
+    entries = ", ".join(f"{{element: {name}, reason: {reason}}}" for name, reason in parts.items())
+    written = as_markdown(made(f"cop_plan: 1\ndeferred: [{entries}]\n"))
+    assert "> How this serves wider goals, left open for now: A" in written
+    assert "> How we know, left open for now: B" in written
+    assert "> Who was not heard at first, left open for now: C" in written
+
+
+@pytest.mark.parametrize("gaps", [True, False])
+def test_a_charter_without_anything_says_so(*, gaps: bool) -> None:
+    document = made("cop_plan: 1\nthrough: 1\nstory: {trigger: A}\n", "sponsor", gaps=gaps)
+    (chapter,) = document.chapters
+    assert [texts(block) for block in chapter.blocks] == [[load_template().words["nothing"]]]
+
+
+def test_what_is_said_as_the_purpose_is_not_said_again_as_the_mission() -> None:
+    same, other = (as_markdown(made(f"cop_plan: 1\npurpose: We help.\nmission: {one}\n")) for one in ("We help.", "B"))
+    assert (same.count("We help."), "Mission:" in same, "ission" in same) == (1, False, False)
+    assert "- **Mission:** B" in other
+
+
+def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:
+    roles = "[{role: Host, vacant: true}, {role: Editor}, {role: Chair, holder: librarian, vacant: false}]"
+    for gaps, unsaid in ((True, "not named yet"), (False, "")):
+        written = as_markdown(made(f"cop_plan: 1\nroles: {roles}\n", gaps=gaps))
+        assert "| Host | vacant at the moment |" in written
+        assert f"| Editor | {unsaid} |" in written
+        assert "| Chair | Librarian |" in written
 
 
 def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_expected() -> None:
@@ -201,8 +237,8 @@ def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_ex
 def test_what_is_missing_is_said_or_left_out() -> None:
     plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
     told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
-    assert "## What happens next\n\n- Meet\n\n> Not decided yet: By when, Who does it." in told
-    assert "## What is not decided yet\n\n- Purpose and outcomes\n" in told
+    assert "## What happens next\n\n- Meet\n\n> Not decided yet: by when, who does it." in told
+    assert "## What is not decided yet\n\nPurpose and outcomes, " in told
     assert "ot decided" not in silent
     assert "- Meet\n" in silent
     for document in (told, silent):
@@ -292,6 +328,25 @@ def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> Non
     assert with_links(f"{address}{space}y") == (Link(address, address), f"{space}y")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://user:pw@a.example/", "http://a.example@b.example", "https:///user@b.example/x", r"https://\u@b.example"],
+)
+def test_an_address_with_a_user_stays_text(address: str) -> None:
+    assert with_links(f"see {address}, or not") == (f"see {address}, or not",)
+    document = made(f"cop_plan: 1\npurpose: {json.dumps(address)}\n")
+    page = Page()
+    page.feed(as_html(document, contents="Contents"))
+    assert not [link for link in page.links if not link.startswith("#")]
+    assert "https://" not in as_markdown(document)
+    assert "http://" not in as_markdown(document)
+
+
+@pytest.mark.parametrize("address", ["https://a.example/@name", "https://a.example?to=b@c", "https://a.example#b@c"])
+def test_an_address_with_a_sign_after_its_host_is_a_link(address: str) -> None:
+    assert with_links(address) == (Link(address, address),)
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_the_three_forms_say_the_same(reader: str) -> None:
     document = made(SOLUTION.read_bytes(), reader)
@@ -336,6 +391,64 @@ def test_a_word_file_has_real_headings_lists_and_tables() -> None:
     assert word.core_properties.language == "en"
 
 
+def test_a_word_file_is_made_of_a_plan_with_a_name_and_a_language_of_any_length() -> None:
+    name = "Sciences" * 60
+    file = as_word(made(f"cop_plan: 1\nlanguage: {name}\ncommunity: {{name: {name}}}\n"))
+    assert f"Charter of {name}" in word_text(file)
+    assert docx.Document(io.BytesIO(file)).core_properties.title == f"Charter of {name}"[:255]
+
+
+def test_a_word_that_is_broader_than_a_column_may_be_broken() -> None:
+    needs = [{"need": word, "evidence": "Two words"} for word in ("n" * 24, "n" * 25, f"few {'n' * 30}")]
+    html = as_html(made(f"cop_plan: 1\nneeds: {json.dumps(needs)}\n"), contents="Contents")
+    assert re.findall(r'<td( class="long")? dir="auto" data-label="Need">', html) == [
+        "",
+        ' class="long"',
+        ' class="long"',
+    ]
+    assert '<td dir="auto" data-label="How we know">Two words' in html
+
+
+def test_an_address_is_best_broken_behind_a_stroke() -> None:
+    html = as_html(made("cop_plan: 1\npurpose: See https://a.example/b/c/ or a@b.example\n"), contents="Contents")
+    assert (
+        '<a href="https://a.example/b/c/">https://a.example/<wbr>b/<wbr>c/</a> or <a href="mailto:a@b.example">' in html
+    )
+
+
+def test_scripts_from_right_to_left_are_no_larger_or_heavier_than_others_in_a_word_file() -> None:
+    styles = docx.Document(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))).styles
+    for name in ("Normal", "Title", "Heading 1"):
+        sizes = styles[name].element.xpath("w:rPr/w:sz/@w:val | w:rPr/w:szCs/@w:val")
+        assert len(sizes) == 2, name
+        assert len(set(sizes)) == 1, name
+    assert not styles["Title"].element.xpath("w:rPr/w:spacing")
+    note = styles["Intense Quote"].font
+    assert (note.bold, note.cs_bold, note.italic, note.cs_italic) == (False,) * 4
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [True, True]), (5, [True, False, False, True]), (2, [True])])
+def test_no_row_and_no_item_stands_alone_on_a_page_of_a_word_file(count: int, kept: list[bool]) -> None:
+    needs = [{"need": f"N{number}", "evidence": "A"} for number in range(count)]
+    have = [f"Item {number}" for number in range(count)]
+    plan = f"cop_plan: 1\nneeds: {json.dumps(needs)}\nresources: {{have: {json.dumps(have)}}}\n"
+    word = docx.Document(io.BytesIO(as_word(made(plan, gaps=False))))
+    rows = [
+        [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in row.cells] for row in word.tables[0].rows
+    ]
+    assert rows == [[True, True], *([one, one] for one in [*kept, False])]
+    items = [one for one in word.paragraphs if one.style and one.style.name == "List Bullet"]
+    assert [bool(one.paragraph_format.keep_with_next) for one in items] == [*kept, False]
+
+
+def test_a_picture_is_never_taller_than_a_page() -> None:
+    steps = [{"milestone": f"Number {number}", "due": "2027-10-01"} for number in range(60)]
+    word = docx.Document(io.BytesIO(as_word(made(f"cop_plan: 1\nmilestones: {json.dumps(steps)}\n"))))
+    (shape,) = word.inline_shapes
+    assert shape.height.cm <= 21.1
+    assert shape.width.cm < 13
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     document = made(SOLUTION.read_bytes())
     first, again = as_word(document), as_word(document)
@@ -363,7 +476,7 @@ def test_text_from_right_to_left_and_of_any_length_is_kept() -> None:
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != SOURCE_LANGUAGE])
 def test_a_language_has_all_words_of_a_charter(language: str) -> None:
     data, own = read_template(), load_words(language)["charter"]
-    phrases = {text for chapter in data["chapters"] for text in sayings(chapter)}
+    phrases = {*data["titles"].values(), *(text for chapter in data["chapters"] for text in sayings(chapter))}
     said = {text for text in phrases if re.search("[A-Za-z]{2}", re.sub(r"\{[^}]*\}", "", text))}
     assert said == set(own["phrases"])
     assert set(data["words"]) == set(own["words"])
@@ -378,7 +491,10 @@ def sayings(node: Any) -> list[str]:
     if isinstance(node, dict):
         named = ("title", "lead", "say", "item", "cell", "missing", "label", "text")
         return [node[key] for key in named if key in node] + [
-            text for key in ("blocks", "facts", "columns") for one in node.get(key, ()) for text in sayings(one)
+            text
+            for key in ("blocks", "facts", "columns", "when")
+            for one in ([node[key]] if isinstance(node.get(key), dict) else node.get(key, ()))
+            for text in sayings(one)
         ]
     return []
 
@@ -448,6 +564,16 @@ def test_a_form_that_the_ending_leaves_open_can_be_named(
     assert (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_correct_in_a_plan_is_told_beside_its_charter(tmp_path: Path, language: str) -> None:
+    plan, words = tmp_path / "{plan}.yaml", load_template(language).words
+    plan.write_text(f"cop_plan: 1\nlanguage: {language}\nblubber: 1\n", "utf-8")
+    ran = CliRunner().invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.md")])
+    assert ran.exit_code == 0
+    assert ran.stderr.startswith(f"{plan}: {words['to_correct'].format(count=1)} ")
+    assert ran.stderr.endswith(f"   cop-lesson check {plan}\n")
+
+
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.md"
     plan.write_text('cop_plan: 1\npurpose: "open\n', "utf-8")
@@ -462,6 +588,7 @@ ALLOWED = {
         "h1",
         "h2",
         "p",
+        "wbr",
         "figure",
         "svg",
         "desc",
@@ -503,7 +630,7 @@ class Page(HTMLParser):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "href"]
-        if tag != "meta":
+        if tag not in {"meta", "wbr"}:
             self.open.append(tag)
         if tag in {"h1", "h2"}:
             self.headings.append("")

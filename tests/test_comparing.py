@@ -224,6 +224,10 @@ def test_silenced_advice_is_told_by_its_reason_and_to_programs_by_its_rule(tmp_p
     assert told(BASE + other, BASE + one) == [
         ("renamed", "Silenced advice", "We are three", "reason", "We are three", "We are four until the spring")
     ]
+    other = one.replace("one-owner-for-most", "same-text-again")
+    assert told(BASE + other, BASE + one) == [
+        ("changed", "Silenced advice", "We are three", "name of the advice", "one-owner-for-most", "same-text-again")
+    ]
     assert "one-owner-for-most" not in run(tmp_path, BASE + one).output
     (added,) = read_json(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))["changes"]
     assert added["new"]["value"] == {"rule": "one-owner-for-most", "reason": "We are three"}

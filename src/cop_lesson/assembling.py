@@ -12,7 +12,7 @@ from typing import Any
 
 from cop_lesson.blank import FOR_EDITORS
 from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat
-from cop_lesson.merging import MERGED, Entry, entries, indented
+from cop_lesson.merging import MERGED, Entry, entries, merged, without_brackets
 from cop_lesson.source import Document
 from cop_lesson.tidy import Placeholders, tidied
 
@@ -45,7 +45,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A section of one worksheet: its lines as they are written, the comments above it, and what they mean."""
+    """A section of one worksheet: its lines as they are written, the comments above it, and what they mean.
+
+    ``above`` is what stands above the entries of a list that is gathered from all worksheets.
+    """
 
     worksheet: Worksheet
     name: str
@@ -53,6 +56,7 @@ class _Section:
     text: str
     value: Any
     entries: tuple[Entry, ...] | None
+    above: str = ""
 
 
 def assemble(
@@ -74,7 +78,7 @@ def assemble(
             elif section.name in FURTHEST:
                 chosen[section.name] = max(other, section, key=_progress)
             elif section.entries and other.entries:
-                chosen[section.name] = _merged(other, section.entries)
+                chosen[section.name] = _merged(other, section)
                 conflicts += _differing(section.name, other.entries, section.entries)
             elif section.value is not None and section.value != other.value:
                 conflicts.append(_conflict(other, section))
@@ -89,13 +93,14 @@ def _progress(section: _Section) -> int:
     return steps.index(section.value) if section.value in steps else -1
 
 
-def _merged(first: _Section, others: Sequence[Entry]) -> _Section:
-    """A list with the entries of another one that are about something else."""
-    own = first.entries or ()
-    known = {entry.about for entry in own}
-    new = tuple(entry for entry in others if entry.about not in known)
-    text = "".join(_ended(part) for part in (first.text, *(indented(entry, own[0].column) for entry in new)))
-    return replace(first, text=text, entries=(*own, *new))
+def _merged(first: _Section, other: _Section) -> _Section:
+    """A list with the entries of another one that are about something else, and with the comments of both."""
+    own, others = first.entries or (), other.entries or ()
+    comments = "".join(line for line in other.above.splitlines(keepends=True) if line not in first.text)
+    both = merged(own, others, comments)
+    if both == own:
+        return first
+    return replace(first, text=first.above + "".join(_ended(entry.text) for entry in both), entries=both)
 
 
 def _differing(section: str, ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Conflict]:
@@ -124,9 +129,11 @@ def _sections(
         # What stands above the first section is the head of the file: that of the plan, or help that is left out.
         head = line == starts[0][0] and (leads or name == "cop_plan")
         start = line - 1 if head else _with_comments(lines, line)
-        value = tree.get(name)
+        value, text = tree.get(name), "".join(lines[start:end])
         own = entries(worksheet.name, document, name, value, end) if name in MERGED else None
-        yield _Section(worksheet, name, line, "".join(lines[start:end]), value, own)
+        above = without_brackets(document, name, lines[start:end], start) if own else ""
+        above = above.removesuffix("".join(entry.text for entry in own or ()))
+        yield _Section(worksheet, name, line, text, value, own, above)
 
 
 def _lines(worksheet: Worksheet) -> list[str]:

@@ -126,13 +126,8 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    return {
-        "chapters": chapters,
-        "words": template.words,
-        "style": read_style(),
-        "phrases": phrases,
-        "findings": _folded(language),
-    }
+    said = {"words": template.words, "titles": template.titles, "phrases": phrases}
+    return {"chapters": chapters, **said, "style": read_style(), "findings": _folded(language)}
 
 
 def find_node() -> Path:

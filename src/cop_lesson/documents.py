@@ -62,12 +62,14 @@ def make_charter(
         return CANNOT_RUN
     report = examined.report
     template, plan_format = load_template(report.language), load_format(report.language)
+    words = template.words
     phrases = load_rules(report.language).phrases
     document = compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
     errors = report.count(Severity.ERROR)
     if errors:
-        complain(f"{plan}: {errors} to correct; what they are about may be absent here. See   cop-lesson check {plan}")
-    written = _written(document, wanted, template.words["contents"])
+        told = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
+        complain(f"{plan}: {told}")
+    written = _written(document, wanted, words["contents"])
     return CANNOT_RUN if written is None else _put(output, written, force=force)
 
 

@@ -5,16 +5,22 @@ What one session leaves open and what another does are no disagreement; two reas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_lesson.source import Document
 
-__all__ = ["MERGED", "Entry", "entries", "indented"]
+__all__ = ["MERGED", "Entry", "entries", "merged", "without_brackets"]
 
 MERGED = {"deferred": "element", "silenced": "rule"}
 """Lists whose entries are gathered from all worksheets, and the field that says what an entry is about."""
+
+_REMARK = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_AFTER_TEXT = "\"'}], "
+_COLUMN = 2
+"""The number of spaces in front of the hyphen of an entry that was written in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,74 @@ class Entry:
 def entries(sheet: str, document: Document, section: str, value: Any, end: int) -> tuple[Entry, ...] | None:
     """Cut a section that ends before a line (an index) into its entries.
 
-    Nothing, where it is no list, is written in brackets, or has an entry that does not say what it is about.
+    Nothing, where it is no list, has brackets over several lines, or an entry that does not say what it is about.
     """
     place = document.places[section,]
-    if not isinstance(value, list) or place.flow:
+    if not isinstance(value, list) or (place.flow and "\n" in (place.raw or "")):
         return None
-    found = tuple(_entries(sheet, document, section, value, end))
+    cut = _entries_in_brackets if place.flow else _entries
+    found = tuple(cut(sheet, document, section, value, end))
     return found if all(entry.about for entry in found) else None
+
+
+def without_brackets(document: Document, section: str, lines: Sequence[str], start: int) -> str:
+    """The lines of a section, of which the first has this index, without the brackets around its entries."""
+    place = document.places[section,]
+    own = list(lines)
+    if place.flow:
+        at, column = place.value.line - 1 - start, place.value.column - 1
+        own[at] = own[at][:column].rstrip() + own[at][column + len(place.raw or "") :]
+    return "".join(own)
+
+
+def merged(ones: Sequence[Entry], others: Sequence[Entry], above: str) -> tuple[Entry, ...]:
+    """The entries of two lists; where both have one of the same meaning, the first with the comments of the second.
+
+    ``above`` is what stands above the other entries; its comments stand above the first that is new, or at the end.
+    """
+    column = ones[0].column
+    said = {comment for entry in ones for comment in _remarks(entry)}
+    twins = {entry.about: entry for entry in others}
+    known = [_with(one, [comment for comment in _remarks(twins.get(one.about)) if comment not in said]) for one in ones]
+    new = [
+        replace(one, text=_indented(one, column), column=column)
+        for one in others
+        if one.about not in {*map(_about, ones)}
+    ]
+    heading = [found[0].rstrip() for found in _REMARK.finditer(above)]
+    if new:
+        text = "".join(f"{' ' * column}{comment}\n" for comment in heading)
+        return (*known, replace(new[0], text=text + new[0].text), *new[1:])
+    return (*known[:-1], _with(known[-1], heading))
+
+
+def _about(entry: Entry) -> str:
+    return entry.about
+
+
+def _with(entry: Entry, comments: Sequence[str]) -> Entry:
+    """An entry with more comments below it."""
+    lines = (f"{' ' * entry.column}{comment}" for comment in comments)
+    return replace(entry, text="\n".join([entry.text.removesuffix("\n"), *lines]) + "\n")
+
+
+def _remarks(entry: Entry | None) -> Iterator[str]:
+    """The comments of an entry; a # within one of its texts begins none."""
+    texts = [one for one in entry.value.values() if isinstance(one, str)] if entry else []
+    for found in _REMARK.finditer(entry.text if entry else ""):
+        comment = found[0].rstrip()
+        if not any(comment.rstrip(_AFTER_TEXT) in text for text in texts):
+            yield comment
+
+
+def _entries_in_brackets(
+    sheet: str, document: Document, section: str, value: Sequence[Any], _end: int
+) -> Iterator[Entry]:
+    for at, one in enumerate(value):
+        if one is not None:
+            place = document.places[section, at]
+            text = f"{' ' * _COLUMN}- {place.raw}\n"
+            yield Entry(sheet, _named(one, section), place.value.line, _COLUMN, text, one)
 
 
 def _entries(sheet: str, document: Document, section: str, value: Sequence[Any], end: int) -> Iterator[Entry]:
@@ -51,9 +118,13 @@ def _entries(sheet: str, document: Document, section: str, value: Sequence[Any],
     hyphens = [_hyphen(lines, document.places[section, at].value.line - 1, column) for at in filled]
     starts = [_with_comments(lines, hyphen, column) for hyphen in hyphens]
     for at, hyphen, start, stop in zip(filled, hyphens, starts, [*starts[1:], end], strict=True):
-        about = value[at].get(MERGED[section]) if isinstance(value[at], dict) else None
-        named = about.replace("-", "_") if isinstance(about, str) else ""
-        yield Entry(sheet, named, hyphen + 1, column, "".join(lines[start:stop]), value[at])
+        yield Entry(sheet, _named(value[at], section), hyphen + 1, column, "".join(lines[start:stop]), value[at])
+
+
+def _named(value: Any, section: str) -> str:
+    """What an entry is about; empty where it does not say so."""
+    about = value.get(MERGED[section]) if isinstance(value, dict) else None
+    return about.replace("-", "_") if isinstance(about, str) else ""
 
 
 def _hyphen(lines: Sequence[str], index: int, column: int) -> int:
@@ -78,7 +149,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def indented(entry: Entry, column: int) -> str:
+def _indented(entry: Entry, column: int) -> str:
     """The text of an entry with its hyphen in another column; blank lines stay as they are."""
     more = column - entry.column
     lines = entry.text.splitlines(keepends=True)

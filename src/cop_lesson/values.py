@@ -20,6 +20,7 @@ _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _BOX = re.compile(r"\[[ xX]\] ")
 """A box to tick, as people copy it from a list elsewhere."""
 _MANY = 4
+_GREAT_START = re.compile("[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])")
 _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 
 
@@ -85,3 +86,8 @@ class Values:
         if _SMALL_START.match(text) and not set("@/") & set(text.split(" ", 1)[0]):
             return chr(ord(text[0]) - 32) + text[1:]
         return text
+
+    @staticmethod
+    def inside(title: str) -> str:
+        """A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation."""
+        return chr(ord(title[0]) + 32) + title[1:] if _GREAT_START.match(title) else title

@@ -21,6 +21,8 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _FONT = "Arial"
 _HEADINGS = {"Title": (20, 0, 6), "Heading 1": (13, 12, 3), "Heading 2": (11, 8, 2), "Heading 3": (10, 6, 2)}
 """The size of each, and the space before and after it, in points."""
+_LONGEST = 255
+"""How many characters of a title a Word file can have among its properties."""
 TEXT_WIDTH = 17.6
 """The width of the text on a page, in centimetres."""
 MARK = RGBColor(0x0B, 0x5F, 0x6B)
@@ -30,18 +32,23 @@ def new_word(title: str, language: str) -> Any:
     """Return an empty document on A4, with its title at the top."""
     word = docx.Document()
     about = word.core_properties
-    about.title, about.language, about.author, about.comments = title, language, "", ""
+    about.title, about.language, about.author, about.comments = title[:_LONGEST], language[:_LONGEST], "", ""
     about.created = about.modified = datetime(*_LONG_AGO, tzinfo=UTC)
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(9.5)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.0
     normal.element.get_or_add_rPr().append(made("lang", val=language))
+    _set_size_of_other_scripts(normal)
     for name, (size, before, after) in _HEADINGS.items():
         style = word.styles[name]
         style.font.color.rgb, style.font.size = MARK, Pt(size)
         style.element.rPr.rFonts.attrib.clear()
         style.font.name = _FONT
+        _set_size_of_other_scripts(style)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    # Letters that are joined to words, as those of Arabic, cannot be set apart.
+    properties = word.styles["Title"].element.rPr
+    properties.remove(properties.find(qn("w:spacing")))
     word.styles["Title"].element.pPr.find(f"{qn('w:pBdr')}/{qn('w:bottom')}").set(qn("w:color"), str(MARK))
     for section in word.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -49,6 +56,15 @@ def new_word(title: str, language: str) -> Any:
         section.top_margin = section.bottom_margin = Cm(1.6)
     word.add_heading(title, 0)
     return word
+
+
+def _set_size_of_other_scripts(style: Any) -> None:
+    """Let scripts that run from right to left have the size of the others."""
+    properties = style.element.rPr
+    for size in properties.findall(qn("w:szCs")):
+        properties.remove(size)
+    size = properties.find(qn("w:sz"))
+    size.addnext(made("szCs", val=size.get(qn("w:val"))))
 
 
 def made(name: str, **attributes: str) -> Any:

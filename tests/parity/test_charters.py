@@ -35,6 +35,7 @@ SIGNS = [
     "[press](javascript:alert(1))",
     "see https://a.example/x?y=1&z='2'. Or (b@c.example)!",
     "https://a.example/\u00e9|b\\\\c\u3000d",
+    "at https://user:pw@a.example/x, http:///u@b.example, https://c.example/@d",
     "# one",
     "1. two",
     "- three",

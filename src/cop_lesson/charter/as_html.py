@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.resources import read_data
 
 __all__ = ["as_html", "read_style"]
 
 _MANY_COLUMNS = 3
+# Where a long address had best be broken.
+_STEP = re.compile("(?<=[^/:])/(?=.)")
+_LONG_WORD = 25
+"""From how many characters on a word in a cell may be broken, so that no column leaves the page."""
 
 
 def as_html(document: Document, *, contents: str) -> str:
@@ -99,11 +104,14 @@ def _table(table: Table, foreign: str) -> Iterator[str]:
 
 
 def _cell(label: str, text: Text) -> str:
-    return f'<td dir="auto" data-label="{escape(label)}">{_text(text)}</td>'
+    long = ' class="long"' if max(map(len, plain(text).split(" "))) >= _LONG_WORD else ""
+    return f'<td{long} dir="auto" data-label="{escape(label)}">{_text(text)}</td>'
 
 
 def _text(text: Text) -> str:
     return "".join(
-        f'<a href="{escape(piece.address)}">{escape(piece.shown)}</a>' if isinstance(piece, Link) else escape(piece)
+        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.shown))}</a>'
+        if isinstance(piece, Link)
+        else escape(piece)
         for piece in text
     )

@@ -10,8 +10,8 @@ from cop_lesson.wording import SPACE
 
 __all__ = ["as_markdown"]
 
-# What would act as markup anywhere; _ only where it does not stand between two letters or digits.
-_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+# What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|:(?=//)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _SIGN = re.compile(r"^-(?= )", re.MULTILINE)
 _NUMBER_AT_START = re.compile(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 

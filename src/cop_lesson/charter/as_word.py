@@ -18,10 +18,12 @@ from cop_lesson.word_file import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new
 
 __all__ = ["as_word"]
 
-_PICTURE_WIDTH = 11.5
+_PICTURE_WIDTH, _PICTURE_HEIGHT = 13.0, 21.0
 _LETTER, _GAP = 0.19, 0.35
 """The width of a letter in a table, and the space between two columns, in cm."""
 _SHORT, _BROAD = 14, 80
+_WHOLE = 3
+"""How many rows or items stay on one page; of more, the first two stay together and the last two."""
 _LINE = "C5CDD4"
 _SMALL = Pt(8)
 _AFTER_DIRECTION = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
@@ -48,6 +50,7 @@ def as_word(document: Document) -> bytes:
 def _prepare_notes(style: Any) -> None:
     """A note has a line at its side, as on the page."""
     style.font.color.rgb, style.font.bold, style.font.italic = MARK, False, False
+    style.font.cs_bold = style.font.cs_italic = False
     shape = style.paragraph_format
     shape.left_indent, shape.right_indent = Cm(0.3), Cm(0)
     shape.space_before = shape.space_after = Pt(4)
@@ -83,8 +86,10 @@ def _block(word: Any, block: Block) -> None:
                 _write(paragraph, text)
         case Listing(lead, items):
             add_lead(word, lead)
-            for item in items:
-                _write(word.add_paragraph(style="List Bullet"), item)
+            for at, item in enumerate(items):
+                paragraph = word.add_paragraph(style="List Bullet")
+                _write(paragraph, item)
+                paragraph.paragraph_format.keep_with_next = _stays(at, len(items))
         case Table():
             add_lead(word, block.lead)
             _table(word, block)
@@ -94,23 +99,33 @@ def _picture(word: Any, picture: Picture) -> None:
     """Add a picture where the letters in it are known; the list or table beside it says the same."""
     image = as_png(picture)
     if image:
-        word.add_picture(io.BytesIO(image), width=Cm(_PICTURE_WIDTH))
-        about = word.inline_shapes[-1]._inline.docPr  # noqa: SLF001  (python-docx has no name for it)
-        about.set("descr", picture.description)
-        about.set("title", picture.title)
+        width = min(_PICTURE_WIDTH, _PICTURE_HEIGHT * picture.width / picture.height)
+        word.add_picture(io.BytesIO(image), width=Cm(width))
+        word.paragraphs[-1].paragraph_format.space_after = Pt(6)
+        shape = word.inline_shapes[-1]._inline  # noqa: SLF001  (python-docx has no name for it)
+        for side in "TBLR":
+            shape.set(f"dist{side}", "0")  # else LibreOffice leaves room at the left
+        shape.docPr.set("descr", picture.description)
+        shape.docPr.set("title", picture.title)
 
 
 def _table(word: Any, table: Table) -> None:
     grid = word.add_table(rows=1, cols=len(table.header), style="Table Grid")
     set_header(grid, table.header)
-    for row in table.rows:
+    for at, row in enumerate(table.rows):
         for cell, text in zip(grid.add_row().cells, row, strict=True):
             _write(cell.paragraphs[0], text)
+            cell.paragraphs[0].paragraph_format.keep_with_next = _stays(at, len(table.rows))
     for row in grid.rows:
         row._tr.get_or_add_trPr().insert(0, made("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
     set_widths(grid, _widths(table))
     after = word.add_paragraph().paragraph_format
     after.space_after, after.line_spacing = Pt(0), Pt(6)
+
+
+def _stays(at: int, count: int) -> bool | None:
+    """Whether a row or an item stays on the page of the next one; nothing else is said of it."""
+    return (at < count - 1 and (count <= _WHOLE or at in {0, count - 2})) or None
 
 
 def _widths(table: Table) -> list[float]:

@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(rf"https?://[^{SPACE}<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# A browser takes a backslash for a stroke, and reads over more than two of them.
+_NAMES_A_USER = re.compile(r"https?://[/\\]*[^/\\?#]*@")
 _AFTER_ADDRESS = ".,;:!?)]}"
 
 
@@ -117,13 +119,18 @@ class Document:
 
 
 def with_links(text: str) -> Text:
-    """Find the addresses of pages and of mail in a text; nothing else ever becomes a link."""
+    """Find the addresses of pages and of mail in a text; nothing else ever becomes a link.
+
+    An address with a name or a password before its host stays text: it can be a secret, or look like another host.
+    """
     return tuple(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str | Link]:
     end = 0
     for found in _ADDRESS.finditer(text):
+        if _NAMES_A_USER.match(found[0]):
+            continue
         shown = found[0].rstrip(_AFTER_ADDRESS)
         if found.start() > end:
             yield text[end : found.start()]

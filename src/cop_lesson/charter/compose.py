@@ -100,6 +100,7 @@ class _Charter:
     def chapters(self) -> Iterator[Chapter]:
         """The chapters that say something, and at last one with what all the others would have said."""
         waiting: list[str] = []
+        told = False
         for one in self.template.chapters:
             chapter = self.chapter(one)
             if self.reader not in one.readers:
@@ -107,10 +108,13 @@ class _Charter:
             if all(isinstance(block, Note) and block.kind == "gap" for block in chapter.blocks):
                 waiting += self.missing(one)
             else:
+                told = True
                 yield chapter
-        if waiting:
-            listing = Listing("", tuple((title,) for title in waiting))
-            yield Chapter("open", self.template.words["waiting"], (listing,))
+        words = self.template.words
+        if waiting or not told:
+            titles = Values.begun(", ".join(map(Values.inside, waiting)))
+            text = words["waiting_all"].format(titles=titles) if waiting else words["nothing"]
+            yield Chapter("open", words["waiting"], (Paragraph((text,)),))
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
         blocks = [block for spec in self.read(chapter.blocks) for block in self.block(spec)]
@@ -131,7 +135,7 @@ class _Charter:
             if picture:
                 yield Figure(picture)
         elif "facts" in spec:
-            told = ((fact["label"], self.said(fact["text"], ())) for fact in self.read(spec["facts"]))
+            told = ((fact["label"], self.fact(fact)) for fact in self.read(spec["facts"]))
             if rows := tuple((label, text) for label, text in told if text):
                 yield Facts(rows)
         elif "list" in spec:
@@ -141,13 +145,18 @@ class _Charter:
         else:
             yield from self.table(spec)
 
+    def fact(self, fact: Mapping[str, str]) -> Text:
+        """The text of a fact; nothing where another part says the same."""
+        other = f"{{{fact['unlike']}}}" if "unlike" in fact else ""
+        return () if self.filled(fact["text"], ()) == self.filled(other, ()) else self.said(fact["text"], ())
+
     def table(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         """A table; a list, where one column alone has something to say."""
         columns, paths = self.read(spec["columns"]), tuple(self.entries(spec["table"], spec.get("without", "")))
-        used = [column for column in columns if any(self.said(column["cell"], path) for path in paths)]
+        used = [column for column in columns if any(self.told(column, path) for path in paths)]
         lead = spec.get("lead", "")
         if len(used) == 1:
-            yield Listing(lead, tuple(text for path in paths if (text := self.said(used[0]["cell"], path))))
+            yield Listing(lead, tuple(text for path in paths if (text := self.told(used[0], path))))
         elif used:
             rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
             yield Table(lead, tuple(column["title"] for column in used), rows)
@@ -155,10 +164,16 @@ class _Charter:
         if used and silent:
             yield self.gap(silent)
 
-    def cell(self, column: Mapping[str, str], path: Path) -> Text:
-        return self.said(column["cell"], path) or self.open(column, path)
+    def cell(self, column: Mapping[str, Any], path: Path) -> Text:
+        return self.told(column, path) or self.open(column, path)
 
-    def open(self, column: Mapping[str, str], path: Path) -> Text:
+    def told(self, column: Mapping[str, Any], path: Path) -> Text:
+        """What an entry says in a column, or what another part of it that is true says in its place."""
+        when: Mapping[str, str] = column.get("when", {})
+        is_so = when and self.values.view.get((*path, when["part"])) is True
+        return self.said(column["cell"], path) or ((when["say"],) if is_so else ())
+
+    def open(self, column: Mapping[str, Any], path: Path) -> Text:
         """What stands in a cell for something that the plan should say and does not."""
         if not self.gaps:
             return ()
@@ -212,7 +227,8 @@ class _Charter:
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
         states, elements = self.report.elements if self.gaps else (), self.elements(self.shown(chapter))
-        return [one.title for one in states if one.state is State.MISSING and one.name in elements]
+        missing = (one for one in states if one.state is State.MISSING and one.name in elements)
+        return [self.template.titles.get(one.name, one.title) for one in missing]
 
     def shown(self, chapter: ChapterTemplate) -> frozenset[Names]:
         """The parts that a chapter can show to this reader. No other absence is told, and no other reason."""
@@ -236,13 +252,20 @@ class _Charter:
             return found.name in self.elements(parts)
         return found is not None and any(names[: len(found.names)] == found.names for names in parts)
 
+    def name(self, deferral: Deferral) -> str:
+        """The name of what is left open, however the plan writes it: that of an element, or of a part."""
+        found = self.plan_format.element_or_part(deferral.element)
+        return found.name if isinstance(found, Element) else ".".join(found.names if found else ())
+
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
-        return Note("gap", (form.format(title=titles[0], titles=", ".join(titles)),))
+        said = [Values.inside(title) for title in titles]
+        return Note("gap", (form.format(title=said[0], titles=", ".join(said)),))
 
     def deferral(self, deferral: Deferral) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
-        title, until = Values.begun(deferral.title), self.values.date(deferral.until or "")
+        title = Values.begun(self.template.titles.get(self.name(deferral), deferral.title))
+        until = self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
 
 

@@ -27,10 +27,14 @@ class ChapterTemplate:
 
 @dataclass(frozen=True, slots=True)
 class CharterTemplate:
-    """The chapters in their order, and the words between what the plan says."""
+    """The chapters in their order, and the words between what the plan says.
+
+    ``titles`` are those of elements and parts that are not there yet, by name, where the charter has words of its own.
+    """
 
     chapters: tuple[ChapterTemplate, ...]
     words: Mapping[str, Any]
+    titles: Mapping[str, str]
     readers: Mapping[str, str]
 
 
@@ -50,7 +54,8 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
         for chapter in data["chapters"]
     )
     words = {**data["words"], **own.get("words", {})}
-    return CharterTemplate(chapters, words, {**data["readers"], **own.get("readers", {})})
+    titles = _reworded(data["titles"], said)
+    return CharterTemplate(chapters, words, titles, {**data["readers"], **own.get("readers", {})})
 
 
 def read_template() -> dict[str, Any]:

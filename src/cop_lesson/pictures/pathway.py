@@ -12,8 +12,8 @@ from cop_lesson.values import Values
 
 __all__ = ["draw_pathway"]
 
-WIDTH, BOX, PAD, BETWEEN = 720, 430, 12, 64
-LETTERS, SIDE_LETTERS, SIGNAL_LETTERS = 50, 30, 60
+WIDTH, BOX, PAD, BETWEEN = 720, 340, 12, 56
+LETTERS, SIDE_LETTERS, SIGNAL_LETTERS, LINES = 39, 42, 78, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ def _side(level: _Level, words: Mapping[str, str]) -> list[str]:
     """What stands beside a level: the place to stay and the way to step back, or that it is not there yet."""
     stay = [words["picture_may_stay"]] if level.stays else []
     if level.down:
-        return [*stay, *wrapped(f"{words['picture_down']}: {level.down}", SIDE_LETTERS, 3)]
+        return [*stay, *wrapped(f"{words['picture_down']}: {level.down}", SIDE_LETTERS, LINES)]
     return stay if level.first else [*stay, *wrapped(words["picture_no_down"], SIDE_LETTERS, 2)]
 
 
 def _height(level: _Level, words: Mapping[str, str]) -> int:
-    inside = 1 + len(wrapped(level.does, LETTERS, 2))
+    inside = 1 + len(wrapped(level.does, LETTERS, LINES))
     return PAD * 2 + LINE_HEIGHT * max(inside, len(_side(level, words)))
 
 
@@ -85,7 +85,7 @@ def _shapes(levels: Sequence[_Level], heights: Sequence[int], height: int, words
         top = bottom - own
         yield Box(1, top, BOX, own, "strong" if level.stays or level.last else "plain")
         yield Words(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
-        for at, line in enumerate(wrapped(level.does, LETTERS, 2)):
+        for at, line in enumerate(wrapped(level.does, LETTERS, LINES)):
             yield Words(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
         for at, line in enumerate(_side(level, words)):
             yield Words(BOX + 16, top + PAD + 14 + LINE_HEIGHT * at, line)

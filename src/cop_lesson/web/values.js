@@ -28,6 +28,7 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 /** A box to tick, as people copy it from a list elsewhere. */
 const BOX = /^\[[ xX]\] /u;
 const MANY = 4;
+const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
 /** Reads a plan for a document. */
@@ -116,5 +117,10 @@ export class Values {
     const [first = ""] = text.split(" ", 1);
     if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
     return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
+  }
+
+  /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. @param {string} title */
+  static inside(title) {
+    return GREAT_START.test(title) ? String.fromCharCode(title.charCodeAt(0) + 32) + title.slice(1) : title;
   }
 }

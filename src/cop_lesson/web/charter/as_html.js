@@ -2,6 +2,7 @@
 
 import { escape } from "../html.js";
 import { asSvg } from "../pictures/scene.js";
+import { plain } from "./blocks.js";
 
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./blocks.js").Document} Document */
@@ -9,6 +10,10 @@ import { asSvg } from "../pictures/scene.js";
 /** @typedef {import("./blocks.js").Text} Text */
 
 const MANY_COLUMNS = 3;
+/** Where a long address had best be broken. */
+const STEP = /(?<=[^/:])\/(?=.)/gu;
+/** From how many characters on a word in a cell may be broken, so that no column leaves the page. */
+const LONG_WORD = 25;
 
 /**
  * The document as a whole HTML page.
@@ -111,14 +116,16 @@ function* table({ lead, header, rows }, mark) {
  * @param {Text} text
  */
 function cell(label, text) {
-  return `<td dir="auto" data-label="${escape(label)}">${written(text)}</td>`;
+  const words = plain(text).split(" ");
+  const long = words.some((word) => [...word].length >= LONG_WORD) ? ' class="long"' : "";
+  return `<td${long} dir="auto" data-label="${escape(label)}">${written(text)}</td>`;
 }
 
 /** @param {Text} text */
 function written(text) {
   return text
     .map((piece) =>
-      typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown)}</a>`,
+      typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,
     )
     .join("");
 }

@@ -7,8 +7,8 @@ import { SPACE } from "../wording.js";
 /** @typedef {import("./blocks.js").Link} Link */
 /** @typedef {import("./blocks.js").Text} Text */
 
-// What would act as markup anywhere; _ only where it does not stand between two letters or digits.
-const MARKUP = /[\\`*[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
+// What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
+const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
 const SIGN = /(?<=^|\n)-(?= )/gu;
 const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");

@@ -33,10 +33,13 @@ const ADDRESS = new RegExp(
   `https?://[^${SPACE}<>"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+`,
   "gu",
 );
+/** A browser takes a backslash for a stroke, and reads over more than two of them. */
+const NAMES_A_USER = /^https?:\/\/[/\\]*[^/\\?#]*@/u;
 const AFTER_ADDRESS = ".,;:!?)]}";
 
 /**
- * Find the addresses of pages and of mail in a text; nothing else ever becomes a link.
+ * Find the addresses of pages and of mail in a text; nothing else ever becomes a link. An address with a name or a password
+ * before its host stays text: it can be a secret, or look like another host.
  *
  * @param {string} text
  * @returns {Text}
@@ -46,6 +49,7 @@ export function withLinks(text) {
   const pieces = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    if (NAMES_A_USER.test(found)) continue;
     const shown = stripEnd(found, AFTER_ADDRESS);
     if (index > end) pieces.push(text.slice(end, index));
     pieces.push({ shown, address: shown.includes("://") ? shown : `mailto:${shown}` });
@@ -53,4 +57,13 @@ export function withLinks(text) {
   }
   if (end < text.length) pieces.push(text.slice(end));
   return pieces;
+}
+
+/**
+ * The words of a text, links as they are shown.
+ *
+ * @param {Text} text
+ */
+export function plain(text) {
+  return text.map((piece) => (typeof piece === "string" ? piece : piece.shown)).join("");
 }

@@ -23,6 +23,7 @@ import { READERS } from "./template.js";
 /** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */
 /** @typedef {import("./template.js").CharterTemplate} CharterTemplate */
 /** @typedef {import("./template.js").Column} Column */
+/** @typedef {import("./template.js").Fact} Fact */
 /** @typedef {import("./template.js").Reader} Reader */
 /** @typedef {import("./template.js").Spec} Spec */
 
@@ -94,15 +95,21 @@ class Charter {
   *chapters() {
     /** @type {string[]} */
     const waiting = [];
+    const { words } = this.template;
+    let isTold = false;
     for (const one of this.template.chapters) {
       if (!one.readers.includes(this.reader)) continue;
       const chapter = this.chapter(one);
       if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) waiting.push(...this.missing(one));
-      else yield chapter;
+      else {
+        isTold = true;
+        yield chapter;
+      }
     }
-    if (!waiting.length) return;
-    const items = waiting.map((title) => [title]);
-    yield { name: "open", title: this.template.words.waiting, blocks: [{ type: "listing", lead: "", items }] };
+    if (isTold && !waiting.length) return;
+    const titles = Values.begun(waiting.map(Values.inside).join(", "));
+    const text = waiting.length ? fill(words.waiting_all, { titles }) : words.nothing;
+    yield { name: "open", title: words.waiting, blocks: [{ type: "paragraph", text: [text] }] };
   }
 
   /** @param {ChapterTemplate} chapter @returns {Chapter} */
@@ -135,7 +142,7 @@ class Charter {
     }
     if (spec.facts) {
       /** @type {[string, Text][]} */
-      const told = this.read(spec.facts).map(({ label, text }) => [label, this.said(text, [])]);
+      const told = this.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
       const rows = told.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
@@ -147,17 +154,23 @@ class Charter {
     return this.table(spec);
   }
 
+  /** The text of a fact; nothing where another part says the same. @param {Fact} fact @returns {Text} */
+  fact({ text, unlike }) {
+    const same = unlike !== undefined && this.filled(text, []) === this.filled(`{${unlike}}`, []);
+    return same ? [] : this.said(text, []);
+  }
+
   /** A table; a list, where one column alone has something to say. @param {Spec} spec @returns {Block[]} */
   table({ table = "", lead = "", without = "", columns = [] }) {
     const read = this.read(columns);
     const paths = this.entries(table, without);
-    const used = read.filter(({ cell }) => paths.some((path) => this.said(cell, path).length));
+    const used = read.filter((one) => paths.some((path) => this.told(one, path).length));
     const [only, second] = used;
     if (!only) return [];
     const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
     const notes = silent.length ? [this.gap(silent.map(({ title }) => title))] : [];
     if (!second) {
-      const items = paths.map((path) => this.said(only.cell, path)).filter((text) => text.length);
+      const items = paths.map((path) => this.told(only, path)).filter((text) => text.length);
       return [{ type: "listing", lead, items }, ...notes];
     }
     const rows = paths.map((path) => used.map((one) => this.cell(one, path)));
@@ -166,8 +179,15 @@ class Charter {
 
   /** @param {Column} column @param {Path} path @returns {Text} */
   cell(column, path) {
-    const said = this.said(column.cell, path);
-    return said.length ? said : this.open(column, path);
+    const told = this.told(column, path);
+    return told.length ? told : this.open(column, path);
+  }
+
+  /** What an entry says in a column, or what another part of it that is true says in its place. @param {Column} column @param {Path} path @returns {Text} */
+  told({ cell, when }, path) {
+    const said = this.said(cell, path);
+    const isSo = when && this.values.view.get([...path, when.part]) === true;
+    return !said.length && isSo ? [when.say] : said;
   }
 
   /** What stands in a cell for something that the plan should say and does not. @param {Column} column @param {Path} path @returns {Text} */
@@ -227,7 +247,8 @@ class Charter {
   missing(chapter) {
     const states = this.gaps ? this.report.elements : [];
     const elements = this.elements(this.shown(chapter));
-    return states.filter(({ name, state }) => state === "missing" && elements.has(name)).map(({ title }) => title);
+    const missing = states.filter(({ name, state }) => state === "missing" && elements.has(name));
+    return missing.map(({ name, title }) => this.title(name, title));
   }
 
   /** The parts that a chapter can show to this reader. No other absence is told, and no other reason. @param {ChapterTemplate} chapter */
@@ -262,17 +283,32 @@ class Charter {
     return parts.some((path) => found.names.every((name, at) => path[at] === name));
   }
 
+  /** What the charter calls an element or a part. @param {string} name @param {string} title In the plan format. */
+  title(name, title) {
+    const { titles } = this.template;
+    return Object.hasOwn(titles, name) ? (titles[name] ?? title) : title;
+  }
+
+  /** The name of what is left open, however the plan writes it: that of an element, or of a part. @param {Deferral} deferral */
+  name({ element }) {
+    const found = this.planFormat.elementOrPart(element);
+    if (!found) return "";
+    return isElement(found) ? found.name : found.names.join(".");
+  }
+
   /** @param {string[]} titles @returns {Note} */
   gap(titles) {
     const { gap, gaps } = this.template.words;
-    const form = titles.length > 1 ? gaps : gap;
-    return { type: "note", kind: "gap", text: [fill(form, { title: titles[0] ?? "", titles: titles.join(", ") })] };
+    const said = titles.map(Values.inside);
+    const form = said.length > 1 ? gaps : gap;
+    return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
   }
 
   /** @param {Deferral} deferral */
-  deferral({ title, reason, until }) {
+  deferral(deferral) {
+    const { title, reason, until } = deferral;
     const { deferred, deferred_until: deferredUntil } = this.template.words;
-    const values = { title: Values.begun(title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
+    const values = { title: Values.begun(this.title(this.name(deferral), title)), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
 }

@@ -11,11 +11,13 @@
  * @property {Reader[]} [for]
  * @property {string} label
  * @property {string} text
+ * @property {string} [unlike] The part that takes the fact out where it says the same.
  *
  * @typedef {object} Column
  * @property {Reader[]} [for]
  * @property {string} title
  * @property {string} cell
+ * @property {{part: string, say: string}} [when] What is said in its place where another part is true.
  * @property {string} [missing]
  *
  * @typedef {object} Spec A block as the data has it: it has one of `say`, `picture`, `facts`, `list` and `table`.
@@ -37,12 +39,15 @@
  * @property {Spec[]} blocks
  *
  * @typedef {import("../values.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
- *   | "gaps" | "deferred" | "deferred_until" | "open" | "contact" | "waiting" | "made" | "contents", string>} CharterWords Between what the plan
+ *   | "gaps" | "deferred" | "deferred_until" | "open" | "contact" | "waiting" | "waiting_all" | "nothing"
+ *   | "made" | "contents" | "to_correct", string>} CharterWords Between what the plan
  *   says.
  *
  * @typedef {object} CharterTemplate
  * @property {ChapterTemplate[]} chapters In their order.
  * @property {CharterWords} words
+ * @property {Record<string, string>} titles Those of elements and parts that are not there yet, by name, where the charter has words
+ *   of its own.
  */
 
 /** @type {readonly Reader[]} */

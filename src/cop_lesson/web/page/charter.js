@@ -4,6 +4,7 @@ import { asHtml } from "../charter/as_html.js";
 import { asMarkdown } from "../charter/as_markdown.js";
 import { compose } from "../charter/compose.js";
 import { READERS } from "../charter/template.js";
+import { fill } from "../phrases.js";
 import { all, one, say } from "./dom.js";
 import { Preview } from "./preview.js";
 
@@ -48,7 +49,7 @@ export class Charter {
   show() {
     const { report, view } = this.plan;
     const errors = report.findings.filter(({ severity }) => severity === "error").length;
-    const told = errors ? this.words.say("charter-errors", { count: errors }) : "";
+    const told = errors ? fill(this.data.words.to_correct, { count: errors }) : "";
     say(one(this.box, ".cop-charter-said", HTMLElement), view ? told : this.words.say("slip"));
     for (const button of this.buttons) button.disabled = !view;
     clearTimeout(this.#timer);

@@ -21,8 +21,8 @@ import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
  * @property {boolean} last
  */
 
-const [WIDTH, BOX, PAD, BETWEEN] = [720, 430, 12, 64];
-const [LETTERS, SIDE_LETTERS, SIGNAL_LETTERS] = [50, 30, 60];
+const [WIDTH, BOX, PAD, BETWEEN] = [720, 340, 12, 56];
+const [LETTERS, SIDE_LETTERS, SIGNAL_LETTERS, LINES] = [39, 42, 78, 3];
 
 /**
  * Draw the levels from the first at the bottom to the last at the top.
@@ -93,7 +93,7 @@ function levelOf(values, path, first, last) {
  */
 function sideOf({ stays, down, first }, phrases) {
   const stay = stays ? [phrase(phrases, "may_stay")] : [];
-  if (down) return [...stay, ...wrapped(`${phrase(phrases, "down")}: ${down}`, SIDE_LETTERS, 3)];
+  if (down) return [...stay, ...wrapped(`${phrase(phrases, "down")}: ${down}`, SIDE_LETTERS, LINES)];
   return first ? stay : [...stay, ...wrapped(phrase(phrases, "no_down"), SIDE_LETTERS, 2)];
 }
 
@@ -102,7 +102,7 @@ function sideOf({ stays, down, first }, phrases) {
  * @param {Phrases} phrases
  */
 function heightOf(level, phrases) {
-  const inside = 1 + wrapped(level.does, LETTERS, 2).length;
+  const inside = 1 + wrapped(level.does, LETTERS, LINES).length;
   return PAD * 2 + LINE_HEIGHT * Math.max(inside, sideOf(level, phrases).length);
 }
 
@@ -120,7 +120,7 @@ function* shapesOf(levels, heights, height, phrases) {
     const top = bottom - own;
     yield box(1, top, BOX, own, level.stays || level.last ? "strong" : "plain");
     yield words(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0] ?? "", { bold: true });
-    for (const [at, one] of wrapped(level.does, LETTERS, 2).entries()) {
+    for (const [at, one] of wrapped(level.does, LETTERS, LINES).entries()) {
       yield words(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), one);
     }
     for (const [at, one] of sideOf(level, phrases).entries()) {
