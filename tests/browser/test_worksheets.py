@@ -114,6 +114,17 @@ def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site
     expect(page.locator(".cop-findings")).to_be_empty()
 
 
+def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    steps = "next_steps:\n  - {action: Book a room, due: 2027-10-01}\n  - {action: Write to all, owner: the host}\n"
+    page.locator(".cop-source").fill(f"cop_plan: 1\n{steps}")
+    for path, said in (("0.owner", '"Book a room" has no owner'), ("1.due", '"Write to all" has no date')):
+        expect(page.locator(f'[data-path="next_steps.{path}"] > .cop-said')).to_contain_text(said)
+    expect(page.locator('[data-path="next_steps.0"] > .cop-said')).not_to_contain_text("has no owner")
+    page.locator(".cop-findings a", has_text='"Book a room" has no owner').click()
+    expect(page.locator(field("next_steps.0.owner"))).to_be_focused()
+
+
 def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None:
     page.goto(site.address + SESSION_2)
     page.locator("[data-section=purpose] .cop-deferring > summary").click()
