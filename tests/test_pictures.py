@@ -177,9 +177,9 @@ def test_a_text_as_long_as_a_book_is_cut(name: str) -> None:
     assert max(len(cell) for row in picture.rows for cell in row) == 1001
 
 
-@pytest.mark.parametrize("day", ["2027-09-30", "2027-01-01", "2027", "soon, as we all hope, if we can"])
+@pytest.mark.parametrize("day", ["2027-09-30", "2027-09", "2027-01-01"])
 def test_the_whole_day_stands_on_the_ground(day: str) -> None:
-    picture = drawn(f'language: es\nnext_steps: [{{action: x, due: "{day}"}}]', "roadmap")
-    if picture:
-        (shown,) = [shape for shape in picture.shapes if isinstance(shape, Words) and shape.anchor == "end"]
-        assert 9 * columns(shown.text) <= shown.x
+    picture = drawn(f'language: es\nmilestones: [{{milestone: x, due: "{day}"}}]', "roadmap")
+    assert picture
+    (shown,) = [shape for shape in picture.shapes if isinstance(shape, Words) and shape.anchor == "end"]
+    assert 9 * columns(shown.text) <= shown.x
