@@ -137,7 +137,8 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the checker beside others, and the site; `-- --write` puts the tables into the page of the docs."""
+    """Measure the checker beside others, the site and the page; `-- --write` puts the tables into the docs."""
+    found = chromium(session)
     install(session, "bench", project=".[site]")
     if not shutil.which("npm"):
         install(session, "bench-node")
@@ -147,8 +148,10 @@ def bench(session: nox.Session) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(Path("tests", "bench", name), work)
     session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
-    for stage in ("bench", "bench.site"):
-        session.run("python", "-m", stage, str(work), *session.posargs, env={"PYTHONPATH": "tests"})
+    built = work / "site-0" / "out" / "html"  # by the second, for the third
+    for stage, folder in {"bench": work, "bench.site": work, "bench.page": built}.items():
+        env = {"PYTHONPATH": "tests", "CHROMIUM": found}
+        session.run("python", "-m", stage, str(folder), *session.posargs, env=env)
 
 
 @nox.session

@@ -322,6 +322,11 @@ def test_any_text_keeps_its_words_and_stays_text(text: str) -> None:
             assert piece.address.startswith(("http://", "https://", "mailto:"))
 
 
+def test_a_word_of_a_million_letters_is_looked_at_once() -> None:
+    word = 500_000 * "x."
+    assert with_links(word) == (word,)
+
+
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u200b", "\u3000", "\n"])
 def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> None:
     address = "https://a.example/x"

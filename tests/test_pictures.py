@@ -17,6 +17,7 @@ from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.elements import load_format
 from cop_lesson.pictures.as_png import as_png
+from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, Words, as_svg, columns, wrapped
 from cop_lesson.rules import load_rules
@@ -134,3 +135,51 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
     ran = CliRunner().invoke(cli, ["draw", str(SOLUTION), "-o", str(target)])
     assert ran.exit_code == 0
     assert target.read_text("utf-8") == golden(SOLUTION, "chain").read_text("utf-8")
+
+
+MANY = {
+    "groups": ("stakeholders", "{group: x, interest: high, influence: low}"),
+    "pathway": ("levels", "{name: x}"),
+    "exchange": ("levels", "{name: x, gives: y}"),
+    "roadmap": ("milestones", "{milestone: x, due: 2027}"),
+}
+"""A list of each picture, and an entry of it."""
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_of_very_many_entries_a_picture_says_how_many_it_leaves_out(name: str) -> None:
+    section, entry = MANY[name]
+    all_drawn, some_drawn = (drawn(f"{section}: [{', '.join([entry] * count)}]", name) for count in (MOST, MOST + 240))
+    assert all_drawn
+    assert some_drawn
+    said = "And 240 more, which are not drawn."
+    assert some_drawn.shapes[-1] == Words(2, some_drawn.height - 20, said)
+    assert some_drawn.rows[:-1] == all_drawn.rows
+    assert some_drawn.rows[-1] == (said, *[""] * (len(some_drawn.header) - 1))
+    assert len(all_drawn.rows) == MOST
+    assert len(some_drawn.shapes) == len(all_drawn.shapes) + 1
+
+
+def test_entries_of_one_name_are_not_all_linked_to_all() -> None:
+    needs, formats = ", ".join(["{id: a, need: x}"] * 700), ", ".join(["{id: b, name: y, answers: [a]}"] * 400)
+    picture = drawn(f"needs: [{needs}]\nformats: [{formats}]", "chain")
+    assert picture
+    assert len(picture.shapes) < 2 * MOST * MOST
+    assert picture.rows[-1][0] == "And 980 more, which are not drawn."
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_text_as_long_as_a_book_is_cut(name: str) -> None:
+    section, entry = MANY[name]
+    picture = drawn(f"{section}: [{entry.replace(': x', ': ' + 900_000 * 'x')}]", name)
+    assert picture
+    assert len(as_svg(picture)) < 10_000
+    assert max(len(cell) for row in picture.rows for cell in row) == 1001
+
+
+@pytest.mark.parametrize("day", ["2027-09-30", "2027-09", "2027-01-01"])
+def test_the_whole_day_stands_on_the_ground(day: str) -> None:
+    picture = drawn(f'language: es\nmilestones: [{{milestone: x, due: "{day}"}}]', "roadmap")
+    assert picture
+    (shown,) = [shape for shape in picture.shapes if isinstance(shape, Words) and shape.anchor == "end"]
+    assert 9 * columns(shown.text) <= shown.x

@@ -118,3 +118,11 @@ def test_read_the_docs_builds_the_same_site_and_stops_at_a_warning() -> None:
     assert settings["sphinx"]["fail_on_warning"] is True
     assert any("constraints.txt" in line and ".[site]" in line for line in settings["build"]["jobs"]["install"])
     assert float(settings["build"]["tools"]["python"].partition(".")[2]) >= 11
+
+
+def test_the_job_of_the_browsers_installs_the_engines_that_a_runner_does_not_have() -> None:
+    (engines,) = re.findall(r"^OTHER_ENGINES = \{(.+)\}$", (ROOT / "noxfile.py").read_text("utf-8"), re.MULTILINE)
+    wanted = set(re.findall(r'"([\w-]+)": ', engines)) - {"firefox-esr"}
+    (install,) = (step["run"] for step in steps(JOBS["tests.yml:browser"]) if "apt-get install" in step.get("run", ""))
+    assert wanted
+    assert wanted <= set(install.split())

@@ -46,12 +46,17 @@ class Site:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder under the strict policy, and notes the paths that it is asked for."""
+    """Serves a folder under the strict policy, and notes the paths that it is asked for.
+
+    While ``speaks`` is cleared it takes what it is asked, and does not answer.
+    """
 
     def __init__(self, folder: Path, empty: Collection[str]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder, self.empty = folder, empty
         self.asked: list[str] = []
+        self.speaks = threading.Event()
+        self.speaks.set()
 
     @property
     def address(self) -> str:
@@ -63,6 +68,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         self.server.asked.append(path)
+        self.server.speaks.wait()
         if path in self.server.empty:
             return os.devnull
         self.directory = str(self.server.folder)
@@ -88,6 +94,7 @@ def served(folder: Path, empty: Collection[str] = ()) -> Iterator[Server]:
         try:
             yield server
         finally:
+            server.speaks.set()
             server.shutdown()
             thread.join()
 

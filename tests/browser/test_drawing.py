@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import Site
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_charters import show_charter
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
 from case import ROOT
 from playwright.sync_api import Browser, Page, expect
@@ -199,3 +201,33 @@ def test_pictures_of_a_page_opened_from_a_folder(site: Site, page: Page) -> None
     page.goto((site.folder / PLAN).as_uri())
     open_file(page, ROOT / "exercises" / "4-engagement" / "solution.yaml")
     expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
+
+
+MANY = 600
+LARGE = {
+    "entries of one name": "needs:\n"
+    + MANY * "  - {id: a, need: x}\n"
+    + "formats:\n"
+    + 400 * "  - {id: b, name: y, answers: [a]}\n",
+    "groups": "stakeholders:\n" + 1200 * f"  - {{group: {'word ' * 150}, interest: high, influence: low}}\n",
+    "one word": f"levels:\n  - {{id: a, name: {990_000 * 'x'}}}\n",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_very_large_plan_is_drawn_in_part_and_the_page_goes_on(
+    site: Site, page: Page, tmp_path: Path, name: str
+) -> None:
+    plan = tmp_path / "large.yaml"
+    plan.write_text(f"cop_plan: 1\ntier: mature\n{LARGE[name]}", "utf-8")
+    show_charter(page, site.address + PLAN, plan)
+    fold(page)
+    drawings = page.locator(".cop-drawing svg:visible")
+    expect(drawings).not_to_have_count(0)
+    for drawing in drawings.all():
+        assert drawing.evaluate("drawing => drawing.querySelectorAll('*').length") < 20_000
+    assert page.locator(".cop-pictures tbody tr").count() <= 61 * drawings.count()
+    if name != "one word":
+        expect(page.locator(".cop-pictures").get_by_text("more, which are not drawn.").first).to_be_visible()
+    write(page, "purpose", "Share data well")
+    expect(page.locator(".cop-source")).to_have_value(re.compile("purpose: Share data well"))

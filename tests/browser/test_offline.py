@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser.conftest import Server, Site, served
+from browser.test_charters import show_charter
+from browser.test_drawing import TITLES, fold, picture
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
 from playwright.sync_api import BrowserContext, Page, expect
 
 from cop_lesson.sphinx_ext.theme.offline import WORKER, kept_files, worker
 
+PATIENCE = 4  # seconds, as in the worker
 HEAVIEST = 1_000_000  # bytes of all files that are kept, compressed
 
 IN_CACHES = """async (text) => {
@@ -79,6 +83,46 @@ def test_worksheets_and_the_search_work_without_a_network(
     expect(page.locator("#search-results li").first).to_contain_text("charter", ignore_case=True)
 
 
+def test_the_charter_and_the_pictures_of_a_plan_open_without_a_network(
+    server: Server, page: Page, context: BrowserContext
+) -> None:
+    page.goto(server.address)
+    waits_for_worker(page)
+    context.set_offline(offline=True)
+    before = len(server.asked)
+    charter = show_charter(page, server.address + PLAN, SOLUTION)
+    expect(charter.locator("h1")).not_to_be_empty()
+    fold(page)
+    for name in TITLES:
+        expect(page.locator(f"{picture(name)} svg").first).to_be_visible()
+    assert server.asked[before:] == []
+
+
+def test_kept_pages_open_where_the_network_is_silent(server: Server, page: Page) -> None:
+    page.goto(server.address)
+    waits_for_worker(page)
+    server.speaks.clear()
+    page.goto(server.address + SESSION_2)
+    expect(page.locator(field("purpose"))).to_have_value("")
+    assert f"/{SESSION_2}" in server.asked  # the network came first
+    charter = show_charter(page, server.address + PLAN, SOLUTION)
+    expect(charter.locator("h1")).not_to_be_empty()
+    server.speaks.set()
+    server.asked.clear()
+    page.goto(server.address + SESSION_2)
+    assert f"/{SESSION_2}" in server.asked  # and does so again
+
+
+def test_a_page_that_is_not_kept_is_waited_for(server: Server, page: Page) -> None:
+    page.goto(server.address)
+    waits_for_worker(page)
+    page.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    server.speaks.clear()
+    threading.Timer(2 * PATIENCE, server.speaks.set).start()
+    page.goto(server.address + SESSION_2)
+    expect(page.locator(field("purpose"))).to_have_value("")
+
+
 def test_a_new_build_is_seen_on_the_next_visit_and_only_what_changed_is_asked_for(
     site: Site, page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -103,6 +147,24 @@ def test_a_new_build_is_seen_on_the_next_visit_and_only_what_changed_is_asked_fo
         page.goto(address)
         page.goto(address + SESSION_2)
         expect(page.locator("h1")).to_contain_text("anew")
+
+
+def test_a_kept_file_that_is_not_what_its_hash_says_is_asked_for_anew(site: Site, page: Page, tmp_path: Path) -> None:
+    folder = tmp_path / "lesson"
+    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns(".doctrees", "_downloads"))
+    sound = (folder / SESSION_2).read_text("utf-8")
+    with served(folder) as server:
+        (folder / SESSION_2).write_text(sound.replace("</h1>", " of another build</h1>", 1), "utf-8")
+        page.goto(server.address)
+        waits_for_worker(page)
+        assert page.evaluate(IN_CACHES, " of another build</h1>")
+        (folder / SESSION_2).write_text(sound, "utf-8")
+        (folder / "index.html").write_text((folder / "index.html").read_text("utf-8") + "\n", "utf-8")
+        (folder / WORKER).write_text(worker(folder), "utf-8")
+        server.asked.clear()
+        page.evaluate(UPDATED)
+        assert f"/{SESSION_2}" in server.asked
+        assert not page.evaluate(IN_CACHES, " of another build</h1>")
 
 
 def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(

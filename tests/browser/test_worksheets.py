@@ -8,13 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from browser.conftest import QUIET, Site, chromium
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from case import ROOT
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from pypdf import PdfReader
 
 SESSION_2 = "episodes/2-needs-and-stakeholders.html"
 PLAN = "plan.html"
@@ -109,6 +112,17 @@ def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site
     write(page, "needs.0.evidence", "11 of 26 reports")
     expect(page.locator(".cop-states")).to_contain_text("Needs: present")
     expect(page.locator(".cop-findings")).to_be_empty()
+
+
+def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    steps = "next_steps:\n  - {action: Book a room, due: 2027-10-01}\n  - {action: Write to all, owner: the host}\n"
+    page.locator(".cop-source").fill(f"cop_plan: 1\n{steps}")
+    for path, said in (("0.owner", '"Book a room" has no owner'), ("1.due", '"Write to all" has no date')):
+        expect(page.locator(f'[data-path="next_steps.{path}"] > .cop-said')).to_contain_text(said)
+    expect(page.locator('[data-path="next_steps.0"] > .cop-said')).not_to_contain_text("has no owner")
+    page.locator(".cop-findings a", has_text='"Book a room" has no owner').click()
+    expect(page.locator(field("next_steps.0.owner"))).to_be_focused()
 
 
 def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None:
@@ -613,6 +627,46 @@ def test_paper_and_pages_without_a_script_have_the_sheet(site: Site, browser: Br
         still.goto(site.address + SESSION_2)
         expect(still.locator(".cop-worksheet").first).to_be_visible()
         expect(still.locator(".cop-form")).to_be_hidden()
+
+
+def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.emulate_media(media="print")
+    help_text, name = page.locator(".cop-session .cop-help"), page.get_by_text("Community", exact=True)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(help_text.filter(visible=True)).not_to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_contain_text("Opened")
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) <= 20
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(
+        page.locator(".cop-form :is(.cop-help, input, textarea, select, button)").filter(visible=True)
+    ).to_have_count(0)
+    expect(name.filter(visible=True)).to_have_count(1)
+    printed = " ".join(page.locator(".cop-written").inner_text().split())
+    for text in values(yaml.safe_load(SOLUTION.read_text("utf-8"))):
+        assert " ".join(text.split()) in printed, text
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".cop-written")).to_have_count(0)
+    page.locator(".cop-source").fill("cop_plan: 1\ndeferred:\n  - {element: needs, reason: We ask first}\n")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".cop-written")).to_contain_text(re.compile("Not yet, because …: Needs.*We ask first"))
+
+
+def values(data: object) -> Iterator[str]:
+    """The texts of a plan, apart from the lists of short names that refer to entries."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name not in {"deferred", "silenced"}:  # of which a form has the elements alone
+                yield from values(value)
+    elif isinstance(data, list):
+        for value in data:
+            if not isinstance(value, str):
+                yield from values(value)
+    elif isinstance(data, str):
+        yield data
 
 
 def test_pages_opened_from_a_folder_have_working_worksheets(site: Site, page: Page) -> None:

@@ -36,6 +36,15 @@ STRANGE = {
     "last year": "milestones: [{milestone: a, due: 9999-12-31}, {milestone: b}, {milestone: c, due: 9998}]\n",
     "a degree that is none": "stakeholders: [{group: a, interest: 5, influence: high}]\n",
     "an id that is no text": "needs: [{id: true, need: a}]\nformats: [{id: b, name: c, answers: [true, 1.0]}]\n",
+    "many of one name": "\n".join(  # each would be linked to each
+        f"{section}: [{', '.join(f'{{id: a, {text}: x{at}, {towards}: [a]}}' for at in range(70))}]"
+        for section, text, towards in (("needs", "need", "notes"), ("formats", "name", "answers"))
+    ),
+    "many levels": f"levels: [{', '.join(f'{{name: x{at}, gives: y, up: [{{to: z}}]}}' for at in range(63))}]\n",
+    "many groups": f"stakeholders: [{', '.join(['{group: x, interest: high, influence: low}'] * 100)}]\n",
+    "many days": f"milestones: [{', '.join(f'{{milestone: x{at}, due: {2100 - at}}}' for at in range(61))}]\n",
+    "a long word": f"levels: [{{name: {'🧑x' * 200_000}, gives: {'研' * 1001}}}]\n",
+    "a long day": f"next_steps: [{{action: {'ab ' * 30}, due: 2027-09-30}}]\n",
     "names of objects": "levels: [{id: constructor, name: toString}, {id: b, up: [{to: [constructor]}]}]\n",
 }
 

@@ -26,7 +26,9 @@ __all__ = [
     "with_links",
 ]
 
-_ADDRESS = re.compile(rf"https?://[^{SPACE}<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# An address of mail begins where no letter of one stands before: in a very long word it is looked for once.
+_MAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_ADDRESS = re.compile(rf"https?://[^{SPACE}<>\"']+|{_MAIL}")
 # A browser takes a backslash for a stroke, and reads over more than two of them.
 _NAMES_A_USER = re.compile(r"https?://[/\\]*[^/\\?#]*@")
 _AFTER_ADDRESS = ".,;:!?)]}"

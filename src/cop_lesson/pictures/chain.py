@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
@@ -32,23 +33,23 @@ class _Node:
 
 def draw_chain(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the three lists side by side, with a line from each entry to what it answers or serves."""
-    columns = [list(_nodes(values, at, section, text)) for at, (section, text) in enumerate(_COLUMNS)]
+    every = [list(_nodes(values, at, section, text)) for at, (section, text) in enumerate(_COLUMNS)]
+    columns = [column[:MOST] for column in every]
     if not columns[0] or not columns[1]:
         return None
     height = max(node.top + node.height for column in columns for node in column) + 2
     links = list(_links(columns))
-    return Picture(
+    picture = Picture(
         name="chain",
         title=words["picture_chain"],
-        description=words["picture_chain_text"].format(
-            needs=len(columns[0]), formats=len(columns[1]), steps=len(columns[2])
-        ),
+        description=words["picture_chain_text"].format(needs=len(every[0]), formats=len(every[1]), steps=len(every[2])),
         width=WIDTH,
         height=height,
         shapes=tuple(_shapes(columns, links, words)),
         header=tuple(words[f"picture_{name}"] for name in ("need", "formats", "steps")),
         rows=tuple(_rows(columns, links)),
     )
+    return bounded(picture, sum(max(0, len(column) - MOST) for column in every), words)
 
 
 def _nodes(values: Values, column: int, section: str, text: str) -> Iterator[_Node]:
@@ -99,8 +100,9 @@ def _shapes(
 
 
 def _rows(columns: Sequence[Sequence[_Node]], links: Sequence[tuple[_Node, _Node]]) -> Iterator[tuple[str, str, str]]:
+    linked = {(id(left), id(right)) for left, right in links}
     for need in columns[0]:
         formats = [right for left, right in links if left is need and right.column == 1]
         answers = [need, *formats]
-        own = [step for step in columns[-1] if any(right is step and left in answers for left, right in links)]
+        own = [step for step in columns[-1] if any((id(one), id(step)) in linked for one in answers)]
         yield need.text, "; ".join(one.text for one in formats), "; ".join(one.text for one in own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
@@ -25,15 +26,16 @@ class _Level:
 
 def draw_exchange(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw a row for each level, with an arrow to the community and one back; dashed where nothing is said."""
-    levels = list(_levels(values))
+    all_levels = list(_levels(values))
+    levels = all_levels[:MOST]
     if not any(level.gives or level.gets for level in levels):
         return None
     heights = [_height(level, words) for level in levels]
-    return Picture(
+    picture = Picture(
         name="exchange",
         title=words["picture_exchange"],
         description=words["picture_exchange_text"].format(
-            count=len(levels), names=", ".join(level.name for level in levels)
+            count=len(all_levels), names=", ".join(level.name for level in levels)
         ),
         width=WIDTH,
         height=sum(heights) + BETWEEN * (len(levels) - 1) + 2,
@@ -41,6 +43,7 @@ def draw_exchange(values: Values, words: Mapping[str, str]) -> Picture | None:
         header=tuple(words[f"picture_{name}"] for name in ("level", "gives", "gets")),
         rows=tuple((one.name, one.gives or _open(words), one.gets or _open(words)) for one in levels),
     )
+    return bounded(picture, len(all_levels) - MOST, words)
 
 
 def _levels(values: Values) -> Iterator[_Level]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cop_lesson.finding import Path
+from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, Words, wrapped
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
@@ -25,15 +26,16 @@ def draw_groups(values: Values, words: Mapping[str, str]) -> Picture | None:
     placed = [group for group in groups if group[1] and group[2]]
     if not placed:
         return None
+    shown = placed[:MOST]
     fields = {
         (influence, interest): [
-            (number, label) for number, own, other, label in placed if (own, other) == (influence, interest)
+            (number, label) for number, own, other, label in shown if (own, other) == (influence, interest)
         ]
         for influence, interest, _, _ in FIELDS
     }
     lines = {key: [line for one in listed for line in _lines(*one)] for key, listed in fields.items()}
     rows = [_height(lines["high", "low"], lines["high", "high"]), _height(lines["low", "low"], lines["low", "high"])]
-    return Picture(
+    picture = Picture(
         name="groups",
         title=words["picture_groups"],
         description=words["picture_groups_text"].format(count=len(placed)),
@@ -41,8 +43,9 @@ def draw_groups(values: Values, words: Mapping[str, str]) -> Picture | None:
         height=sum(rows) + GAP + MARGIN,
         shapes=tuple(_shapes(lines, rows, words)),
         header=tuple(words[name] for name in ("picture_group", "picture_influence", "picture_interest")),
-        rows=tuple((f"{at} {label}", words[f"picture_{a}"], words[f"picture_{b}"]) for at, a, b, label in placed),
+        rows=tuple((f"{at} {label}", words[f"picture_{a}"], words[f"picture_{b}"]) for at, a, b, label in shown),
     )
+    return bounded(picture, len(placed) - MOST, words)
 
 
 def _paths(values: Values) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_lesson.finding import Path
+from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
@@ -29,22 +30,25 @@ class _Level:
 
 def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the levels from the first at the bottom to the last at the top."""
-    levels = [_level(values, path, paths) for paths in [_entries(values, "levels")] for path in paths]
+    paths = _entries(values, "levels")
+    shown = paths[:MOST]
+    levels = [_level(values, path, shown) for path in shown]
     if not levels:
         return None
     heights = [_height(level, words) for level in levels]
     names = ", ".join(level.name for level in levels)
     height = sum(heights) + BETWEEN * (len(levels) - 1) + 2
-    return Picture(
+    picture = Picture(
         name="pathway",
         title=words["picture_pathway"],
-        description=words["picture_pathway_text"].format(count=len(levels), names=names),
+        description=words["picture_pathway_text"].format(count=len(paths), names=names),
         width=WIDTH,
         height=height,
         shapes=tuple(_shapes(levels, heights, height, words)),
         header=tuple(words[f"picture_{name}"] for name in ("level", "up", "down", "stay")),
         rows=tuple(_row(level, words) for level in levels),
     )
+    return bounded(picture, len(paths) - MOST, words)
 
 
 def _entries(values: Values, section: str) -> list[Path]:

@@ -8,14 +8,20 @@ from datetime import date
 
 from cop_lesson.dates import as_day
 from cop_lesson.finding import Path
-from cop_lesson.pictures.scene import LINE_HEIGHT, Dot, Line, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.bounds import MOST, bounded
+from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, Words, columns, wrapped
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
 
 __all__ = ["draw_roadmap"]
 
-WIDTH, AXIS, TEXT = 720, 190, 210
+WIDTH, AXIS, BESIDE = 720, 190, 20
+"""The axis stands further to the right where a day has a long name, so that nothing of it is cut off."""
+
 LETTERS, DAY_LETTERS, LINES, SPACE = 60, 26, 2, 18
+DAY_LETTER = 9
+"""How many units a character of a day takes, which is bold."""
+
 UNDATED = date.max.toordinal() + 1
 _LISTS = (("milestones", "milestone", "picture_milestone"), ("next_steps", "action", "picture_step"))
 
@@ -35,18 +41,22 @@ def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
     points = sorted(_points(values, words), key=lambda point: point.order)
     if all(point.day == words["picture_undated"] for point in points):
         return None
-    lines = [wrapped(point.text, LETTERS, LINES) for point in points]
+    shown = points[:MOST]
+    axis = max(AXIS, 22 + DAY_LETTER * max(columns(_day(point)) for point in shown))
+    letters = LETTERS - (axis - AXIS) // COLUMN
+    lines = [wrapped(point.text, letters, LINES) for point in shown]
     height = sum(LINE_HEIGHT * (len(one) + 1) + SPACE for one in lines) + 4
-    return Picture(
+    picture = Picture(
         name="roadmap",
         title=words["picture_roadmap"],
         description=words["picture_roadmap_text"].format(count=len(points)),
         width=WIDTH,
         height=height,
-        shapes=tuple(_shapes(points, lines)),
+        shapes=tuple(_shapes(shown, lines, axis, letters)),
         header=tuple(words[f"picture_{name}"] for name in ("when", "what", "kind", "who")),
-        rows=tuple((one.day, one.text, one.kind, one.who) for one in points),
+        rows=tuple((one.day, one.text, one.kind, one.who) for one in shown),
     )
+    return bounded(picture, len(points) - MOST, words)
 
 
 def _points(values: Values, words: Mapping[str, str]) -> Iterator[_Point]:
@@ -73,15 +83,19 @@ def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind
     )
 
 
-def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]]) -> Iterator[Shape]:
+def _day(point: _Point) -> str:
+    return wrapped(point.day, DAY_LETTERS, 1)[0]
+
+
+def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]], axis: int, letters: int) -> Iterator[Shape]:
     y, above = 2, 0
     for point, own in zip(points, lines, strict=True):
-        yield Line(AXIS, above, AXIS, y + 6)
-        yield Dot(AXIS, y + 12, hollow=not point.done)
-        yield Words(AXIS - 20, y + 17, wrapped(point.day, DAY_LETTERS, 1)[0], bold=True, anchor="end")
+        yield Line(axis, above, axis, y + 6)
+        yield Dot(axis, y + 12, hollow=not point.done)
+        yield Words(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
         for at, line in enumerate(own):
-            yield Words(TEXT, y + 17 + at * LINE_HEIGHT, line)
+            yield Words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
         kind = point.kind if point.kind != point.text else ""
         if said := ", ".join(filter(None, (kind, point.who))):
-            yield Words(TEXT, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, LETTERS, 1)[0]})")
+            yield Words(axis + BESIDE, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, letters, 1)[0]})")
         above, y = y + 18, y + LINE_HEIGHT * (len(own) + 1) + SPACE

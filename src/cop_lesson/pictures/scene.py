@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from cop_lesson.wording import legible
 
-__all__ = ["Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
+__all__ = ["COLUMN", "LINE_HEIGHT", "Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
 
 FONT_SIZE = 15
 LINE_HEIGHT = 20
@@ -104,6 +104,8 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
             made[-1] = joined
         else:
             made.append(word)
+        if len(made) > lines:
+            break
     kept = [_cut(line, width) for line in made[:lines]]
     if len(made) > lines:
         kept[-1] = _cut(kept[-1] + " …", width) if columns(kept[-1]) + 2 <= width else _cut(kept[-1] + "…", width)
@@ -113,9 +115,12 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
 def _cut(line: str, width: int) -> str:
     if columns(line) <= width:
         return line
-    kept = line
-    while kept and columns(kept) >= width:
-        kept = kept[:-1]
+    kept, room = "", width - 1
+    for one in line:
+        room -= columns(one)
+        if room < 0:
+            break
+        kept += one
     return kept.rstrip(" ") + "…"
 
 

@@ -29,10 +29,9 @@ import { SPACE, stripEnd } from "../wording.js";
  * @property {string} end What stands at the end.
  */
 
-const ADDRESS = new RegExp(
-  `https?://[^${SPACE}<>"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+`,
-  "gu",
-);
+// An address of mail begins where no letter of one stands before: in a very long word it is looked for once.
+const MAIL = "(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+";
+const ADDRESS = new RegExp(`https?://[^${SPACE}<>"']+|${MAIL}`, "gu");
 /** A browser takes a backslash for a stroke, and reads over more than two of them. */
 const NAMES_A_USER = /^https?:\/\/[/\\]*[^/\\?#]*@/u;
 const AFTER_ADDRESS = ".,;:!?)]}";

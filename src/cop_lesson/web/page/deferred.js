@@ -1,6 +1,6 @@
 /** Not yet, because …: elements that the plan leaves open, with a reason and a day to come back. */
 
-import { all, one } from "./dom.js";
+import { all, one, put } from "./dom.js";
 
 /** @typedef {import("../source/read.js").Data} Data */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -29,9 +29,8 @@ export class Deferred {
       const at = this.#placeOf(box);
       const entry = this.#entries[at];
       const choice = one(box, "[type=checkbox]", HTMLInputElement);
-      choice.checked = at >= 0;
-      choice.disabled = !this.#canWrite;
-      one(box, ".cop-reason", HTMLElement).hidden = at < 0;
+      put(choice, { checked: at >= 0, disabled: !this.#canWrite });
+      put(one(box, ".cop-reason", HTMLElement), { hidden: at < 0 });
       if (at >= 0) box.dataset.at = String(at);
       else delete box.dataset.at;
       for (const field of all(box, "[data-part]", HTMLInputElement)) {

@@ -53,6 +53,19 @@ export function say(element, text) {
 }
 
 /**
+ * Set properties of an element, where they are others: a browser looks at its styles anew after each one that is set.
+ *
+ * @template {Element} Type
+ * @param {Type} element
+ * @param {Partial<Type>} properties
+ */
+export function put(element, properties) {
+  for (const name of /** @type {(keyof Type)[]} */ (Object.keys(properties))) {
+    if (element[name] !== properties[name]) Object.assign(element, { [name]: properties[name] });
+  }
+}
+
+/**
  * Bring an element into view and give it the focus; folds around it open.
  *
  * @param {Element} element

@@ -1,6 +1,6 @@
 /** The fields of a form: each shows one value of the plan, and writes it when it is changed. */
 
-import { all, make, one, say } from "./dom.js";
+import { all, make, one, put, say } from "./dom.js";
 import { lookUp, pathOf } from "./paths_in_page.js";
 import { showChoices } from "./references.js";
 import { followName } from "./renaming.js";
@@ -75,8 +75,8 @@ export class Fields {
   #fill(box, value) {
     if (box.dataset.kind === "yes-no") {
       for (const radio of all(box, "input", HTMLInputElement)) {
-        radio.name = `${this.form.id}-${box.dataset.path}`;
-        radio.checked = radio.value === (value === null ? "" : String(value));
+        const checked = radio.value === (value === null ? "" : String(value));
+        put(radio, { name: `${this.form.id}-${box.dataset.path}`, checked });
       }
       return;
     }
@@ -84,7 +84,7 @@ export class Fields {
     const text = this.#written(box, value);
     if (control instanceof HTMLInputElement && box.dataset.kind === "date") {
       // A control for days shows nothing but days.
-      control.type = !text || WHOLE_DAY.test(text) ? "date" : "text";
+      put(control, { type: !text || WHOLE_DAY.test(text) ? "date" : "text" });
     }
     if (control.value === text) return;
     control.value = text;

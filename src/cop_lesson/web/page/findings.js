@@ -2,6 +2,8 @@
 
 import { all, make, one, reveal, say } from "./dom.js";
 import { ELEMENT_MISSING } from "../rules.js";
+import { isThere } from "../selectors.js";
+import { pathOf } from "./paths_in_page.js";
 import { fill } from "../phrases.js";
 
 /** @typedef {import("../finding.js").ElementState} ElementState */
@@ -35,6 +37,7 @@ export class Findings {
     this.words = words;
     this.page = page;
     this.goToLine = goToLine;
+    this.rules = plan.checker.format(plan.options.language ?? "en").book.rules;
     this.sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
   }
@@ -121,15 +124,19 @@ export class Findings {
   }
 
   /**
-   * The element of the form that a finding is about.
+   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its pointer.
    *
    * @param {Finding} finding
    * @returns {HTMLElement | null}
    */
-  #boxOf({ pointer }) {
+  #boxOf({ rule, pointer }) {
     const parts = pointer.slice(1).split("/").filter(Boolean);
     if (parts[0] === "deferred") {
       return this.form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
+    }
+    for (const path of this.#wanted(rule, parts)) {
+      const field = this.form.querySelector(`[data-path="${CSS.escape(path)}"]`);
+      if (field instanceof HTMLElement && !isThere(this.plan.view?.get(pathOf(field)) ?? null)) return field;
     }
     for (let length = parts.length; length > 0; length -= 1) {
       const path = parts.slice(0, length).join(".");
@@ -137,6 +144,20 @@ export class Findings {
       if (found instanceof HTMLElement) return found;
     }
     return null;
+  }
+
+  /**
+   * The fields that a rule wants at a place, as far as it names single ones.
+   *
+   * @param {string} rule
+   * @param {string[]} parts
+   */
+  #wanted(rule, parts) {
+    const [kind, check] = this.rules.get(rule)?.check ?? [];
+    /** @type {string[]} */
+    const selectors = (kind === "has" && (check?.all ?? check?.any)) || [];
+    const single = selectors.filter((selector) => !selector.includes("["));
+    return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
   }
 
   /** @param {string} severity */

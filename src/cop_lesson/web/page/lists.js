@@ -1,6 +1,6 @@
 /** Lists in a form: their entries are made from templates; buttons add, remove and move them. */
 
-import { all, one, reveal } from "./dom.js";
+import { all, one, put, reveal, say } from "./dom.js";
 import { lookUp, pathOf } from "./paths_in_page.js";
 
 /** @typedef {import("./notices.js").Notices} Notices */
@@ -44,10 +44,11 @@ export class Lists {
       this.show(made);
     }
     for (const [at, entry] of [...place.children].entries()) label(list, entry, at, count);
-    one(list, ":scope > [data-do=add]", HTMLButtonElement).disabled = !fits || !this.plan.document;
+    put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.plan.document });
     const told = one(list, ":scope > .cop-no-entries", HTMLElement);
-    told.hidden = fits && count <= MOST_ENTRIES;
-    told.textContent = fits ? this.words.say("more-entries", { count: count - MOST_ENTRIES }) : this.words.say("other-form");
+    const left = Math.max(0, count - MOST_ENTRIES);
+    put(told, { hidden: fits && !left });
+    say(told, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
   }
 
   /**
@@ -149,10 +150,10 @@ function number(made, at) {
  */
 function label(list, entry, at, count) {
   const shown = entry.querySelector(".cop-entry-number");
-  if (shown) shown.textContent = String(at + 1);
+  if (shown) say(shown, String(at + 1));
   for (const button of all(entry, ":scope > * > .cop-entry-tools button", HTMLButtonElement)) {
-    button.ariaLabel = `${button.textContent}: ${list.dataset.item} ${at + 1}`;
-    button.disabled = (button.dataset.do === "up" && at === 0) || (button.dataset.do === "down" && at === count - 1);
+    const isLast = { up: at === 0, down: at === count - 1 }[button.dataset.do ?? ""] ?? false;
+    put(button, { ariaLabel: `${button.textContent}: ${list.dataset.item} ${at + 1}`, disabled: isLast });
   }
 }
 

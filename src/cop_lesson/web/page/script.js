@@ -18,6 +18,7 @@ import { Later } from "./later.js";
 import { Lists } from "./lists.js";
 import { Notices } from "./notices.js";
 import { readPageData, Words } from "./page_data.js";
+import { printWritten } from "./paper.js";
 import { Plan } from "./plan.js";
 import { SourceText } from "./source_text.js";
 import { Store } from "./store.js";
@@ -74,6 +75,7 @@ function startForm(form, { page, words, plan, notices, keeping, later }) {
   // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
   if (scrollY || location.hash) findings.show(true);
   else setTimeout(() => findings.show(true));
+  printWritten(form);
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
   form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   form.hidden = false;

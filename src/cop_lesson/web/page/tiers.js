@@ -1,7 +1,7 @@
 /** Which sections a form shows: those that the tier of the plan asks for, and those that the plan has. */
 
 import { reaches } from "../elements.js";
-import { all } from "./dom.js";
+import { all, put } from "./dom.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
 
@@ -16,9 +16,9 @@ export function showTier(form, plan) {
   const data = plan.document?.data;
   for (const box of all(form, "[data-tier]", HTMLElement)) {
     const isThere = data instanceof Map && (data.get(box.dataset.section ?? "") ?? null) !== null;
-    box.hidden = !isThere && !reaches(plan.report.tier, box.dataset.tier ?? "");
+    put(box, { hidden: !isThere && !reaches(plan.report.tier, box.dataset.tier ?? "") });
   }
   for (const fold of all(form, ".cop-session", HTMLElement)) {
-    fold.hidden = fold.querySelector("[data-tier]:not([hidden])") === null;
+    put(fold, { hidden: fold.querySelector("[data-tier]:not([hidden])") === null });
   }
 }

@@ -2,6 +2,7 @@
 
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
+import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../values.js").Values} Values */
@@ -38,23 +39,24 @@ const COLUMNS = /** @type {const} */ ([
  * @returns {Picture | null}
  */
 export function drawChain(values, phrases) {
-  const [needs = [], formats = [], steps = []] = COLUMNS.map(([section, text], at) => [
-    ...nodesOf(values, at, section, text),
-  ]);
+  const every = COLUMNS.map(([section, text], at) => [...nodesOf(values, at, section, text)]);
+  const [needs = [], formats = [], steps = []] = every.map((column) => column.slice(0, MOST));
   if (!needs.length || !formats.length) return null;
   const nodes = [...needs, ...formats, ...steps];
   const links = [...linksOf(needs, formats, steps)];
-  const counts = { needs: needs.length, formats: formats.length, steps: steps.length };
-  return {
+  const [all = 0, allFormats = 0, allSteps = 0] = every.map(({ length }) => length);
+  /** @type {Picture} */
+  const picture = {
     name: "chain",
     title: phrase(phrases, "chain"),
-    description: fill(phrase(phrases, "chain_text"), counts),
+    description: fill(phrase(phrases, "chain_text"), { needs: all, formats: allFormats, steps: allSteps }),
     width: WIDTH,
     height: Math.max(...nodes.map(({ top, height }) => top + height)) + 2,
     shapes: [...shapesOf(nodes, links, phrases)],
     header: ["need", "formats", "steps"].map((name) => phrase(phrases, name)),
     rows: [...rowsOf(needs, steps, links)],
   };
+  return bounded(picture, every.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0), phrases);
 }
 
 /**
@@ -142,7 +144,8 @@ function* rowsOf(needs, steps, links) {
   for (const need of needs) {
     const formats = links.filter(([left, { column }]) => left === need && column === 1).map(([, right]) => right);
     const answers = new Set([need, ...formats]);
-    const own = steps.filter((step) => links.some(([left, right]) => right === step && answers.has(left)));
+    const served = new Set(links.filter(([left]) => answers.has(left)).map(([, right]) => right));
+    const own = steps.filter((step) => served.has(step));
     const [named, done] = [formats, own].map((nodes) => nodes.map(({ text }) => text).join("; "));
     yield [need.text, named ?? "", done ?? ""];
   }

@@ -2,6 +2,7 @@
 
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
+import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../values.js").Values} Values */
@@ -23,21 +24,24 @@ const RIGHT = WIDTH - SIDE - 1;
  * @returns {Picture | null}
  */
 export function drawExchange(values, phrases) {
-  const levels = levelsOf(values);
+  const allLevels = levelsOf(values);
+  const levels = allLevels.slice(0, MOST);
   if (!levels.some(({ gives, gets }) => gives || gets)) return null;
   const heights = levels.map((level) => heightOf(level, phrases));
   const names = levels.map(({ name }) => name).join(", ");
   const open = phrase(phrases, "nothing_said");
-  return {
+  /** @type {Picture} */
+  const picture = {
     name: "exchange",
     title: phrase(phrases, "exchange"),
-    description: fill(phrase(phrases, "exchange_text"), { count: levels.length, names }),
+    description: fill(phrase(phrases, "exchange_text"), { count: allLevels.length, names }),
     width: WIDTH,
     height: heights.reduce((sum, height) => sum + height, 0) + BETWEEN * (levels.length - 1) + 2,
     shapes: [...shapesOf(levels, heights, phrases)],
     header: ["level", "gives", "gets"].map((name) => phrase(phrases, name)),
     rows: levels.map(({ name, gives, gets }) => [name, gives || open, gets || open]),
   };
+  return bounded(picture, allLevels.length - MOST, phrases);
 }
 
 /**

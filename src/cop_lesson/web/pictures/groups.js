@@ -2,6 +2,7 @@
 
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
+import { bounded, MOST } from "./bounds.js";
 import { box, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../finding.js").Path} Path */
@@ -33,11 +34,13 @@ const FIELDS = /** @type {const} */ ([
 export function drawGroups(values, phrases) {
   const placed = groupsOf(values, phrases).filter(({ influence, interest }) => influence && interest);
   if (!placed.length) return null;
+  const shown = placed.slice(0, MOST);
   const lines = FIELDS.map(([influence, interest]) =>
-    placed.filter((group) => group.influence === influence && group.interest === interest).flatMap(linesOf),
+    shown.filter((group) => group.influence === influence && group.interest === interest).flatMap(linesOf),
   );
   const heights = [heightOf(lines.slice(0, 2)), heightOf(lines.slice(2))];
-  return {
+  /** @type {Picture} */
+  const picture = {
     name: "groups",
     title: phrase(phrases, "groups"),
     description: fill(phrase(phrases, "groups_text"), { count: placed.length }),
@@ -45,12 +48,13 @@ export function drawGroups(values, phrases) {
     height: bottomOf(heights),
     shapes: [...shapesOf(lines, heights, phrases)],
     header: ["group", "influence", "interest"].map((name) => phrase(phrases, name)),
-    rows: placed.map(({ number, influence, interest, label }) => [
+    rows: shown.map(({ number, influence, interest, label }) => [
       `${number} ${label}`,
       phrase(phrases, influence),
       phrase(phrases, interest),
     ]),
   };
+  return bounded(picture, placed.length - MOST, phrases);
 }
 
 /**

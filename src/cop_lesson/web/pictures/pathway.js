@@ -2,6 +2,7 @@
 
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
+import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../finding.js").Path} Path */
@@ -33,21 +34,24 @@ const [LETTERS, SIDE_LETTERS, SIGNAL_LETTERS, LINES] = [39, 42, 78, 3];
  */
 export function drawPathway(values, phrases) {
   const paths = entriesOf(values, "levels");
-  const levels = paths.map((path) => levelOf(values, path, path === paths[0], path === paths.at(-1)));
+  const shown = paths.slice(0, MOST);
+  const levels = shown.map((path) => levelOf(values, path, path === shown[0], path === shown.at(-1)));
   if (!levels.length) return null;
   const heights = levels.map((level) => heightOf(level, phrases));
   const height = heights.reduce((sum, own) => sum + own, 0) + BETWEEN * (levels.length - 1) + 2;
   const names = levels.map(({ name }) => name).join(", ");
-  return {
+  /** @type {Picture} */
+  const picture = {
     name: "pathway",
     title: phrase(phrases, "pathway"),
-    description: fill(phrase(phrases, "pathway_text"), { count: levels.length, names }),
+    description: fill(phrase(phrases, "pathway_text"), { count: paths.length, names }),
     width: WIDTH,
     height,
     shapes: [...shapesOf(levels, heights, height, phrases)],
     header: ["level", "up", "down", "stay"].map((name) => phrase(phrases, name)),
     rows: levels.map((level) => rowOf(level, phrases)),
   };
+  return bounded(picture, paths.length - MOST, phrases);
 }
 
 /**

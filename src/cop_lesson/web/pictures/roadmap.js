@@ -3,7 +3,8 @@
 import { asDay, LAST_DAY } from "../dates.js";
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
-import { dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
+import { bounded, MOST } from "./bounds.js";
+import { COLUMN, columns, dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../values.js").Values} Values */
@@ -13,8 +14,11 @@ import { dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {{order: number, day: string, kind: string, text: string, who: string, done: boolean}} Point */
 
-const [WIDTH, AXIS, TEXT] = [720, 190, 210];
+// The axis stands further to the right where a day has a long name, so that nothing of it is cut off.
+const [WIDTH, AXIS, BESIDE] = [720, 190, 20];
 const [LETTERS, DAY_LETTERS, LINES, SPACE] = [60, 26, 2, 18];
+/** How many units a character of a day takes, which is bold. */
+const DAY_LETTER = 9;
 const UNDATED = LAST_DAY + 1;
 const LISTS = /** @type {const} */ ([
   ["milestones", "milestone", "milestone"],
@@ -31,17 +35,22 @@ const LISTS = /** @type {const} */ ([
 export function drawRoadmap(values, phrases) {
   const points = [...pointsOf(values, phrases)].sort((one, other) => one.order - other.order);
   if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
-  const lines = points.map(({ text }) => wrapped(text, LETTERS, LINES));
-  return {
+  const shown = points.slice(0, MOST);
+  const axis = Math.max(AXIS, ...shown.map(({ day }) => 22 + DAY_LETTER * columns(dayOf(day))));
+  const letters = LETTERS - Math.floor((axis - AXIS) / COLUMN);
+  const lines = shown.map(({ text }) => wrapped(text, letters, LINES));
+  /** @type {Picture} */
+  const picture = {
     name: "roadmap",
     title: phrase(phrases, "roadmap"),
     description: fill(phrase(phrases, "roadmap_text"), { count: points.length }),
     width: WIDTH,
     height: lines.reduce((sum, one) => sum + LINE_HEIGHT * (one.length + 1) + SPACE, 4),
-    shapes: [...shapesOf(points, lines)],
+    shapes: [...shapesOf(shown, lines, axis, letters)],
     header: ["when", "what", "kind", "who"].map((name) => phrase(phrases, name)),
-    rows: points.map(({ day, text, kind, who }) => [day, text, kind, who]),
+    rows: shown.map(({ day, text, kind, who }) => [day, text, kind, who]),
   };
+  return bounded(picture, points.length - MOST, phrases);
 }
 
 /**
@@ -79,21 +88,28 @@ function pointOf(values, phrases, path, text, kind) {
   };
 }
 
+/** @param {string} day */
+function dayOf(day) {
+  return wrapped(day, DAY_LETTERS, 1)[0] ?? "";
+}
+
 /**
  * @param {Point[]} points
  * @param {string[][]} lines
+ * @param {number} axis
+ * @param {number} letters
  * @returns {Generator<Shape>}
  */
-function* shapesOf(points, lines) {
+function* shapesOf(points, lines, axis, letters) {
   let [y, above] = [2, 0];
   for (const [index, { day, kind, text, who, done }] of points.entries()) {
     const own = lines[index] ?? [];
-    yield line(AXIS, above, AXIS, y + 6);
-    yield dot(AXIS, y + 12, !done);
-    yield words(AXIS - 20, y + 17, wrapped(day, DAY_LETTERS, 1)[0] ?? "", { bold: true, anchor: "end" });
-    for (const [at, one] of own.entries()) yield words(TEXT, y + 17 + at * LINE_HEIGHT, one);
+    yield line(axis, above, axis, y + 6);
+    yield dot(axis, y + 12, !done);
+    yield words(axis - BESIDE, y + 17, dayOf(day), { bold: true, anchor: "end" });
+    for (const [at, one] of own.entries()) yield words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, one);
     const said = [kind === text ? "" : kind, who].filter(Boolean).join(", ");
-    if (said) yield words(TEXT, y + 17 + own.length * LINE_HEIGHT, `(${wrapped(said, LETTERS, 1)[0]})`);
+    if (said) yield words(axis + BESIDE, y + 17 + own.length * LINE_HEIGHT, `(${wrapped(said, letters, 1)[0]})`);
     [above, y] = [y + 18, y + LINE_HEIGHT * (own.length + 1) + SPACE];
   }
 }

@@ -57,6 +57,8 @@ import { legible, stripEnd } from "../wording.js";
 
 const FONT_SIZE = 15;
 export const LINE_HEIGHT = 20;
+/** How many units a character takes at this size, on average. */
+export const COLUMN = 8;
 
 const LOOKS = {
   plain: 'fill="none" stroke="currentColor"',
@@ -115,6 +117,7 @@ export function wrapped(text, width, lines) {
     const joined = last ? `${last} ${word}` : word;
     if (columns(joined) <= width || !last) made[made.length - 1] = joined;
     else made.push(word);
+    if (made.length > lines) break;
   }
   const kept = made.slice(0, lines).map((one) => cut(one, width));
   if (made.length > lines) {
@@ -130,9 +133,13 @@ export function wrapped(text, width, lines) {
  */
 function cut(text, width) {
   if (columns(text) <= width) return text;
-  const kept = [...text];
-  while (kept.length && columns(kept.join("")) >= width) kept.pop();
-  return `${stripEnd(kept.join(""), " ")}…`;
+  let [kept, room] = ["", width - 1];
+  for (const one of text) {
+    room -= columns(one);
+    if (room < 0) break;
+    kept += one;
+  }
+  return `${stripEnd(kept, " ")}…`;
 }
 
 /**

@@ -1,0 +1,54 @@
+/** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
+
+import { all, make } from "./dom.js";
+
+const NAME = ":scope > :is(legend, summary, label)";
+
+/** @param {HTMLFormElement} form */
+export function printWritten(form) {
+  if (!form.classList.contains("cop-plan-editor")) return;
+  const paper = make("div", { class: "cop-written" });
+  addEventListener("beforeprint", () => {
+    const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
+    if (!sessions.flat().length) return;
+    paper.replaceChildren(...about, ...sessions.flat());
+    form.append(paper);
+  });
+  addEventListener("afterprint", () => paper.remove());
+}
+
+/**
+ * What is written in a part of the form, below its name; nothing where nothing is.
+ *
+ * @param {HTMLElement} box
+ * @param {number} level That of a heading.
+ * @returns {HTMLElement[]}
+ */
+function written(box, level) {
+  if (box.hidden) return [];
+  if (box.classList.contains("cop-field")) return answer(box);
+  const isNamed = !box.matches(".cop-form-more, .cop-deferring");
+  const name = isNamed ? box.querySelector(NAME)?.textContent : "";
+  const inside = Array.from(box.children).flatMap((child) =>
+    child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
+  );
+  if (!name || !inside.length) return inside;
+  const heading = make("p", { class: "cop-written-name", role: "heading", "aria-level": String(level) }, name);
+  return [heading, ...inside];
+}
+
+/** @param {HTMLElement} field */
+function answer(field) {
+  const said = all(field, "input, textarea, select", HTMLElement).map(saidBy).filter(Boolean).join("; ");
+  if (!said) return [];
+  return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
+}
+
+/** @param {HTMLElement} control */
+function saidBy(control) {
+  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
+  if (control instanceof HTMLTextAreaElement) return control.value.trim();
+  if (!(control instanceof HTMLInputElement)) return "";
+  if (control.type !== "radio" && control.type !== "checkbox") return control.value.trim();
+  return control.checked && control.value ? (control.parentElement?.textContent ?? "").trim() : "";
+}
