@@ -333,6 +333,13 @@ def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> Non
     assert with_links(f"{address}{space}y") == (Link(address, address), f"{space}y")
 
 
+def test_an_address_keeps_the_bracket_that_it_opened() -> None:
+    own, other = "https://a.example/ice_(water)", "https://a.example/x"
+    assert with_links(f"see {own}.") == ("see ", Link(own, own), ".")
+    assert with_links(f"(see {own})") == ("(see ", Link(own, own), ")")
+    assert with_links(f"(see {other}).") == ("(see ", Link(other, other), ").")
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://user:pw@a.example/", "http://a.example@b.example", "https:///user@b.example/x", r"https://\u@b.example"],
@@ -528,6 +535,9 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
     unknown = run.invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.pdf")])
     assert (unknown.exit_code, "no form for the ending .pdf" in unknown.output) == (2, True)
     assert not (tmp_path / "charter.pdf").exists()
+    long = tmp_path / f"{300 * 'a'}.md"
+    refused = run.invoke(cli, ["charter", str(plan), "-o", str(long)])
+    assert (refused.exit_code, refused.output.startswith(f"{long} cannot be written. ")) == (2, True)
 
 
 @pytest.mark.parametrize(
