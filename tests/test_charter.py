@@ -246,6 +246,14 @@ def test_what_is_missing_is_said_or_left_out() -> None:
         assert "## Where we are going" not in document
 
 
+def test_a_picture_tells_what_is_missing_only_where_gaps_are_told() -> None:
+    plan = "cop_plan: 1\nlevels: [{name: One}, {name: Two}]\n"
+    plan += "milestones: [{milestone: A, due: 2027-10}, {milestone: B}]\n"
+    told = ("no way up yet", "no way to step back yet", "no date yet")
+    assert all(gap in as_html(made(plan), contents="Contents") for gap in told)
+    assert not any(gap in as_html(made(plan, gaps=False), contents="Contents") for gap in told)
+
+
 def test_what_some_entries_leave_open_stands_in_their_cells() -> None:
     steps = "next_steps:\n  - action: Meet\n  - {action: Ask, owner: librarian, due: 2027-10-01}\n"
     written = as_markdown(made(f"cop_plan: 1\ntier: minimum\n{steps}"))
