@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from case import ROOT
+from charter_plans import made
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.template import READERS
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.comparing import Change, compare
@@ -296,3 +301,113 @@ def test_a_plan_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     ran = run(tmp_path, 'purpose: "open\n')
     assert ran.exit_code == 2
     assert f"cop-lesson check {tmp_path / 'new.yaml'}" in ran.output
+
+
+PARTS = load_format().parts
+PRIVATE = [names for names, part in PARTS.items() if part.private]
+NOT_TO_DEFER = {"deferred", "silenced"}
+
+
+def with_private(said: str, choice: int) -> str:
+    """A plan in which each private part says this, or is this one of its choices, and the reason why it is open too."""
+    plan: dict[str, Any] = {"cop_plan": 1, "purpose": "Help each other", "tier": "mature"}
+    for names in PRIVATE:
+        holder: Any = plan
+        for length in range(1, len(names)):
+            part = PARTS[names[:length]]
+            if "array" in part.kinds:
+                entries = holder.setdefault(part.names[-1], [{}])
+                holder = entries[0]
+                first = next(one for one in load_format().fields(part) if not one.private and "string" in one.kinds)
+                holder.setdefault(first.names[-1], f"known-{names[0].replace('_', '-')}")
+            else:
+                holder = holder.setdefault(part.names[-1], {})
+        holder[names[-1]] = PARTS[names].choices[choice] if PARTS[names].choices else said
+    plan["deferred"][0] |= {"element": "personas.obstacle", "reason": said}
+    plan["deferred"] += [
+        {"element": ".".join(names), "reason": said} for names in PRIVATE if names[0] not in NOT_TO_DEFER
+    ]
+    plan["silenced"][0] |= {"rule": "one-owner-for-most", "reason": said}
+    return yaml.safe_dump(plan)
+
+
+OLD_PRIVATE, NEW_PRIVATE = with_private("never to be seen", 0), with_private("nor may this be read", 1)
+ONLY_PRIVATE = "cop_plan: 1\nstakeholders: [{id: one, approach: never to be seen}, {notes: never to be seen}]\n"
+DAMAGED_PRIVATE = "cop_plan: 1\nstakeholders: [{influence: enormous, approach: [never], aproach: never to be seen}]\n"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OLD_PRIVATE, NEW_PRIVATE),
+        ("cop_plan: 1\n", ONLY_PRIVATE),
+        (ONLY_PRIVATE, "cop_plan: 1\n"),
+        ("cop_plan: 1\n", DAMAGED_PRIVATE),
+        ("cop_plan: 1\n", "cop_plan: 1\nstakeholders: {approach: never to be seen}\n"),
+    ],
+    ids=["all", "added", "removed", "damaged", "no-list"],
+)
+def test_of_what_is_private_readers_are_told_nothing(tmp_path: Path, reader: str, old: str, new: str) -> None:
+    paths = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+    for path, plan in zip(paths, (old, new), strict=True):
+        path.write_text(plan, "utf-8")
+    names = [str(path) for path in paths]
+    assert "Nothing changed.\n" not in CliRunner().invoke(cli, ["diff", *names]).output
+    for form in ("text", "md"):
+        ran = CliRunner().invoke(cli, ["diff", *names, "--for", reader, "--format", form])
+        assert (ran.exit_code, ran.output) == (0, "Nothing changed.\n")
+    assert read_json(*names, "--for", reader)["changes"] == []
+    assert "never" not in json.dumps(read_json(*names, "--for", reader))
+
+
+def test_each_private_part_is_compared_where_nobody_is_named() -> None:
+    told_of = {change.part for change in changes(OLD_PRIVATE, NEW_PRIVATE)}
+    assert told_of >= set(PRIVATE)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_errors_in_private_parts_are_not_counted_for_a_reader(tmp_path: Path, reader: str) -> None:
+    new = "cop_plan: 1\npurpose: [a]\nstakeholders: [{group: One, influence: enormous}]\n"
+    run(tmp_path, new)
+    names = (str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
+    assert read_json(*names)["to_correct"]["new"] > read_json(*names, "--for", reader)["to_correct"]["new"] == 1
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("folder", EXERCISES, ids=lambda folder: folder.name)
+def test_what_a_reader_is_told_stands_in_their_charter(tmp_path: Path, reader: str, folder: Path) -> None:
+    plan, blank = folder / "solution.yaml", tmp_path / "blank.yaml"
+    blank.write_text("cop_plan: 1\n", "utf-8")
+    charter = flat(re.sub(r"<[^>]+>", "", unescape(as_html(made(plan.read_bytes(), reader), contents=""))))
+    said = read_json(str(blank), str(plan), "--for", reader, "--lang", "en")["changes"]
+    # A charter knows the day, on which a reason may be over, and has no sentence for a goal alone.
+    said = [change for change in said if change["section"] not in {"deferred", "alignment"}]
+    texts = [text for change in said for text in leaves(change["new"]["value"]) if " " in text]
+    assert [text for text in texts if flat(text).rstrip(".") not in charter] == []
+    assert texts
+
+
+def leaves(value: Any) -> list[str]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [value] if isinstance(value, str) else [text for one in inner for text in leaves(one)]
+
+
+def flat(text: str) -> str:
+    """A text in small letters, without line ends."""
+    return " ".join(text.lower().split())
+
+
+def test_each_reader_is_told_what_is_for_them(tmp_path: Path) -> None:
+    new = BASE.replace("owner: librarian", "owner: library, done: true").replace("11 of 26", "12 of 26")
+    new += "missing_voices: [{who: Evening staff, why: We met at noon}]\n"
+    new += "deferred: [{element: channels, reason: We ask first}]\n"
+    headings = {
+        reader: [line for line in run(tmp_path, new, "--for", reader).output.split("\n") if line[:1].strip()]
+        for reader in READERS
+    }
+    assert headings == {
+        "members": ["Needs", "Missing voices", "Next steps", "Deferred"],
+        "sponsor": ["Needs", "Next steps"],
+        "public": ["Deferred"],
+    }

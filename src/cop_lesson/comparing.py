@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -53,9 +53,20 @@ class Change:
     new: Side = Side()
 
 
-def compare(old: View, new: View, plan_format: PlanFormat, words: Mapping[str, str]) -> tuple[Change, ...]:
-    """Say what changed, in the order of the format; ``words`` has ``diff_yes`` and ``diff_no``."""
-    comparing = _Comparing(_Plan(old, plan_format, words), _Plan(new, plan_format, words), plan_format)
+def compare(
+    old: View,
+    new: View,
+    plan_format: PlanFormat,
+    words: Mapping[str, str],
+    *,
+    parts: Collection[Names] = (),
+) -> tuple[Change, ...]:
+    """Say what changed, in the order of the format; ``words`` has ``diff_yes`` and ``diff_no``.
+
+    With ``parts``, only these are compared; else all.
+    """
+    plans = _Plan(old, plan_format, words), _Plan(new, plan_format, words)
+    comparing = _Comparing(*plans, plan_format, parts or plan_format.parts)
     sections = [part for names, part in plan_format.parts.items() if len(names) == 1]
     return tuple(change for part in sections for change in comparing.part(_Place(part, part.names, part.names)))
 
@@ -147,9 +158,12 @@ class _Comparing:
     old: _Plan
     new: _Plan
     plan_format: PlanFormat
+    compared: Collection[Names]
 
     def part(self, place: _Place) -> Iterator[Change]:
         """Compare what stands at one path in the old plan and at another in the new one."""
+        if place.part.names not in self.compared:
+            return
         one, other = self.old.view.get(place.before), self.new.view.get(place.after)
         fields, kinds = self.plan_format.fields(place.part), {type(one), type(other)} - {type(None)}
         if kinds == {list}:

@@ -10,6 +10,7 @@ from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.blocks import Document
 from cop_lesson.charter.compose import compose
+from cop_lesson.charter.reader import Seen, seen_by
 from cop_lesson.charter.template import load_template
 from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
@@ -105,21 +106,27 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     return _put(output, as_svg(drawn), force=force)
 
 
-def compare_plans(old: str, new: str, *, form: str, language: str | None) -> int:
-    """Say what changed between two states of a plan."""
+def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
+    """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
     sources = [_source(plan) for plan in (old, new)]
-    examined = [_seen(*one, language, None) for one in zip((old, new), sources, strict=True)]
-    before, after = (one.view if one else None for one in examined)
-    if before is None or after is None:
+    before, after = (_seen(*one, language, None) for one in zip((old, new), sources, strict=True))
+    if before is None or after is None or before.view is None or after.view is None:
         return CANNOT_RUN
-    spoken_here = _language(after, language)
-    phrases = load_rules(spoken_here).phrases
-    to_correct = [one.report.count(Severity.ERROR) for one in examined if one]
+    spoken_here = _language(after.view, language)
+    phrases, plan_format = load_rules(spoken_here).phrases, load_format(spoken_here)
+    one, other = (
+        seen_by(reader, view, report, load_template(spoken_here), plan_format)
+        if reader
+        else Seen(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
+        for view, report in ((before.view, before.report), (after.view, after.report))
+    )
+    changes = compare(one.view, other.view, plan_format, phrases, parts=one.parts)
     comparison = Comparison(
-        changes=compare(before, after, load_format(spoken_here), phrases),
+        changes=changes,
         language=spoken_here,
-        to_correct=(to_correct[0], to_correct[1]),
-        same=sources[0] == sources[1],
+        to_correct=(one.to_correct, other.to_correct),
+        # That the files differ may say that something private changed.
+        same=not changes if reader else sources[0] == sources[1],
     )
     if form == "json":
         write(changes_as_json(comparison))

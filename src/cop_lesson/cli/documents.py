@@ -75,12 +75,19 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
 @click.option(
     "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
 )
+@click.option(
+    "--for",
+    "reader",
+    type=Choice(["members", "sponsor", "public"]),
+    help="Compare only what this reader may see: what their charter can show.",
+)
 @language("The language of the words, whatever the new plan itself says.")
 @click.pass_context
 def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
     """Say what changed from the plan OLD to the plan NEW, entry by entry, in words.
 
-    It compares the whole plan, also what is marked as private and stands in no charter.
+    Without --for it compares the whole plan, also what is marked as private and stands in no charter. To tell members
+    what changed, use --for members.
     """
     from cop_lesson.documents import compare_plans  # noqa: PLC0415
 
