@@ -469,6 +469,11 @@ def test_a_picture_is_never_taller_than_a_page() -> None:
     assert shape.width.cm < 13
 
 
+def test_a_word_file_has_no_picture_of_another_document() -> None:
+    with ZipFile(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     document = made(SOLUTION.read_bytes())
     first, again = as_word(document), as_word(document)

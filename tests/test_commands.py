@@ -174,6 +174,30 @@ def test_without_argument_and_plan_it_is_told_how_to_make_one() -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["charter", "draw", "review"])
+def test_what_is_made_of_a_plan_without_one_tells_how_to_make_one(command: str) -> None:
+    ran = CliRunner().invoke(cli, [command])
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr == (
+        'There is no my-plan.yaml in this folder. Name your plan, or make one with "cop-lesson new".\n'
+    )
+    assert "Is the name right" in CliRunner().invoke(cli, [command, "my-plan.yaml"]).stderr
+
+
+@pytest.mark.parametrize("command", [["charter", "--to", "md"], ["review", "--to", "md"]])
+def test_a_document_is_not_written_over_its_own_plan(command: list[str]) -> None:
+    plan = write("my-plan.yaml", GOOD)
+    Path("link.md").symlink_to("my-plan.yaml")
+    for name in (plan, f"./{plan}", "link.md"):
+        ran = CliRunner().invoke(cli, [*command, plan, "-o", name, "--force"])
+        assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+        assert ran.stderr == (
+            f"{name}: This is the plan itself, which would be lost. Choose another name for what is made of it.\n"
+        )
+    assert Path(plan).read_text("utf-8") == GOOD
+    assert CliRunner().invoke(cli, [*command, plan, "-o", "new.md"]).exit_code == FINE
+
+
 def test_several_plans_are_told_one_after_the_other() -> None:
     ran = check(write("b.yaml", BARE), write("a.yaml", GOOD))
     assert ran.exit_code == FINDINGS

@@ -368,7 +368,7 @@ def test_each_private_part_is_compared_where_nobody_is_named() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_errors_in_private_parts_are_not_counted_for_a_reader(tmp_path: Path, reader: str) -> None:
-    new = "cop_plan: 1\npurpose: [a]\nstakeholders: [{group: One, influence: enormous}]\n"
+    new = "cop_plan: 1\npurpose: {a: b}\nstakeholders: [{group: One, influence: enormous}]\n"
     run(tmp_path, new)
     names = (str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
     assert read_json(*names)["to_correct"]["new"] > read_json(*names, "--for", reader)["to_correct"]["new"] == 1

@@ -14,7 +14,7 @@ import click
 
 from cop_lesson.checking import check
 from cop_lesson.elements import TIERS, load_format
-from cop_lesson.files import STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
+from cop_lesson.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.lesson import load_lesson
@@ -91,7 +91,7 @@ def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
     failed = False
     for argument in arguments:
         if not named and not os.path.lexists(argument):
-            complain(f'There is no {argument} in this folder. Name your plan, or make one with "cop-lesson new".')
+            complain(NO_PLAN.format(plan=argument))
             failed = True
         elif argument == STANDARD_INPUT or not is_folder(argument):
             names.append(argument)

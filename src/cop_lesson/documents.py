@@ -16,7 +16,7 @@ from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
 from cop_lesson.dates import later
 from cop_lesson.elements import load_format
-from cop_lesson.files import STANDARD_INPUT, Unreadable, read_plan, write_whole
+from cop_lesson.files import STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
 from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import MADE_OF, draw
@@ -72,7 +72,7 @@ def make_charter(
         told = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
         complain(f"{plan}: {told}")
     written = _written(document, wanted, words["contents"])
-    return CANNOT_RUN if written is None else _put(output, written, force=force)
+    return CANNOT_RUN if written is None else _put(output, written, plan=plan, force=force)
 
 
 def _written(document: Document, form: str, contents: str) -> str | bytes | None:
@@ -103,7 +103,7 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     if drawn is None:
         complain(f"{plan}: There is nothing to draw yet. This picture is made of {', '.join(MADE_OF[picture])}.")
         return CANNOT_RUN
-    return _put(output, as_svg(drawn), force=force)
+    return _put(output, as_svg(drawn), plan=plan, force=force)
 
 
 def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
@@ -158,10 +158,10 @@ def make_agenda(
             complain(MISSING_LIBRARY.format(extra="calendar"))
             return CANNOT_RUN
         dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
-        return _put(output, dates, force=force)
+        return _put(output, dates, plan=plan, force=force)
     made = agenda_as_markdown if wanted == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return _put(output, made(items, phrases, meeting), force=force)
+    return _put(output, made(items, phrases, meeting), plan=plan, force=force)
 
 
 def _form(output: str, form: str | None, forms: Mapping[str, str]) -> str | None:
@@ -209,11 +209,14 @@ def _seen(plan: str, source: bytes | None, language: str | None, today: date | N
     return examined
 
 
-def _put(output: str, written: str | bytes, *, force: bool) -> int:
+def _put(output: str, written: str | bytes, *, plan: str, force: bool) -> int:
     data = written if isinstance(written, bytes) else written.encode()
     if output == STANDARD_INPUT:
         write(data.decode())
         return FINE
+    if plan != STANDARD_INPUT and is_same(output, plan):
+        complain(f"{output}: This is the plan itself, which would be lost. Choose another name for what is made of it.")
+        return CANNOT_RUN
     try:
         write_whole(Path(output), data, force=force)
     except Unreadable as error:

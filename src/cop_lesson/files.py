@@ -14,9 +14,21 @@ from pathlib import Path
 
 from cop_lesson.source import MAX_BYTES
 
-__all__ = ["STANDARD_INPUT", "Found", "Unreadable", "find_plans", "is_folder", "is_plan", "read_plan", "write_whole"]
+__all__ = [
+    "NO_PLAN",
+    "STANDARD_INPUT",
+    "Found",
+    "Unreadable",
+    "find_plans",
+    "is_folder",
+    "is_plan",
+    "is_same",
+    "read_plan",
+    "write_whole",
+]
 
 STANDARD_INPUT = "-"
+NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
 _IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
@@ -70,6 +82,14 @@ def is_folder(name: str) -> bool:
     """Whether a name is that of a folder; one that no system takes is not."""
     try:
         return bool(name) and Path(name).is_dir()
+    except OSError:
+        return False
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names lead to one file, whatever links and folders are on the way."""
+    try:
+        return Path(one).samefile(other)
     except OSError:
         return False
 

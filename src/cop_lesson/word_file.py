@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -54,8 +55,15 @@ def new_word(title: str, language: str) -> Any:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm((21 - TEXT_WIDTH) / 2)
         section.top_margin = section.bottom_margin = Cm(1.6)
+    _leave_out_thumbnail(word.part.package)
     word.add_heading(title, 0)
     return word
+
+
+def _leave_out_thumbnail(package: Any) -> None:
+    """The picture of a first page that the blank file of python-docx brings shows another document."""
+    for name in [name for name, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del package.rels[name]
 
 
 def _set_size_of_other_scripts(style: Any) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from cop_lesson.cli.options import FORCE, OUTPUT, PLAN, TODAY, Choice, language
+from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, TODAY, Choice, language
 
 __all__ = ["charter", "diff", "draw", "review"]
 
 
 @click.command(short_help="Make a charter to hand over.")
-@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@OWN_PLAN
 @OUTPUT
 @click.option(
     "--to", "form", type=Choice(["md", "html", "docx"]), help="Markdown, a web page or Word; else as FILE ends."
@@ -42,7 +42,7 @@ def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 
 @click.command(short_help="Draw a picture of a plan.")
-@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@OWN_PLAN
 @click.option(
     "--picture",
     type=Choice(["groups", "pathway", "exchange", "roadmap", "chain"]),
@@ -95,7 +95,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
 
 
 @click.command(short_help="Make the agenda of a review.")
-@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@OWN_PLAN
 @OUTPUT
 @click.option(
     "--to", "form", type=Choice(["text", "md", "ics"]), help="Text, Markdown or calendar dates; else as FILE ends."

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from cop_lesson.dates import as_day, is_date
 from cop_lesson.elements import LAST_SESSION, TIERS
 from cop_lesson.languages import LANGUAGES
+from cop_lesson.streams import complain
 from cop_lesson.wording import nearest
 
-__all__ = ["FORCE", "OUTPUT", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]
+__all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -40,6 +43,16 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
     return as_day(value) if value else None
 
 
+def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The plan, which has to be there where nobody named one."""
+    if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT and not os.path.lexists(value):
+        from cop_lesson.files import NO_PLAN  # noqa: PLC0415  (help needs no files)
+
+        complain(NO_PLAN.format(plan=value))
+        ctx.exit(2)
+    return value
+
+
 def language(text: str) -> Callable[[_Command], _Command]:
     """The option ``--lang``."""
     return click.option("--lang", "language", type=Choice(LANGUAGES), help=text)
@@ -47,6 +60,7 @@ def language(text: str) -> Callable[[_Command], _Command]:
 
 THROUGH = click.IntRange(1, LAST_SESSION)
 TIER = Choice(TIERS)
+OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan)
 TODAY = click.option(
     "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."
 )
