@@ -470,7 +470,7 @@ def test_a_picture_is_never_taller_than_a_page() -> None:
 
 
 def test_a_word_file_has_no_picture_of_another_document() -> None:
-    with ZipFile(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))) as archive:
+    with zipfile.ZipFile(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))) as archive:
         assert not [name for name in archive.namelist() if "thumbnail" in name]
 
 
