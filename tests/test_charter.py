@@ -246,6 +246,14 @@ def test_what_is_missing_is_said_or_left_out() -> None:
         assert "## Where we are going" not in document
 
 
+def test_a_picture_tells_what_is_missing_only_where_gaps_are_told() -> None:
+    plan = "cop_plan: 1\nlevels: [{name: One}, {name: Two}]\n"
+    plan += "milestones: [{milestone: A, due: 2027-10}, {milestone: B}]\n"
+    told = ("no way up yet", "no way to step back yet", "no date yet")
+    assert all(gap in as_html(made(plan), contents="Contents") for gap in told)
+    assert not any(gap in as_html(made(plan, gaps=False), contents="Contents") for gap in told)
+
+
 def test_what_some_entries_leave_open_stands_in_their_cells() -> None:
     steps = "next_steps:\n  - action: Meet\n  - {action: Ask, owner: librarian, due: 2027-10-01}\n"
     written = as_markdown(made(f"cop_plan: 1\ntier: minimum\n{steps}"))
@@ -331,6 +339,13 @@ def test_a_word_of_a_million_letters_is_looked_at_once() -> None:
 def test_an_address_ends_where_white_space_of_any_kind_begins(space: str) -> None:
     address = "https://a.example/x"
     assert with_links(f"{address}{space}y") == (Link(address, address), f"{space}y")
+
+
+def test_an_address_keeps_the_bracket_that_it_opened() -> None:
+    own, other = "https://a.example/ice_(water)", "https://a.example/x"
+    assert with_links(f"see {own}.") == ("see ", Link(own, own), ".")
+    assert with_links(f"(see {own})") == ("(see ", Link(own, own), ")")
+    assert with_links(f"(see {other}).") == ("(see ", Link(other, other), ").")
 
 
 @pytest.mark.parametrize(
@@ -528,6 +543,9 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
     unknown = run.invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.pdf")])
     assert (unknown.exit_code, "no form for the ending .pdf" in unknown.output) == (2, True)
     assert not (tmp_path / "charter.pdf").exists()
+    long = tmp_path / f"{300 * 'a'}.md"
+    refused = run.invoke(cli, ["charter", str(plan), "-o", str(long)])
+    assert (refused.exit_code, refused.output.startswith(f"{long} cannot be written. ")) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,13 @@ def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:
     ]
 
 
+def test_of_entries_with_equal_names_those_that_say_the_same_are_the_same() -> None:
+    plan = "cop_plan: 1\nnext_steps:\n"
+    old = plan + "  - {action: Book, due: 2027-12-01}\n  - {action: Book, due: 2027-12-02}\n"
+    new = plan + "  - {action: Book, due: 2027-12-02}\n  - {action: Book, due: 2027-12-01, done: true}\n"
+    assert [(one.kind, one.part[-1]) for one in changes(old, new)] == [("added", "done"), ("reordered", "next_steps")]
+
+
 def test_an_id_says_which_entry_it_is_whatever_else_changed() -> None:
     new = BASE.replace("Data are lost, evidence: 11", "Reports come back, evidence: 12")
     assert told(new) == [

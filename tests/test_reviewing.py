@@ -151,6 +151,29 @@ def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
     assert len({str(event["uid"]) for event in events.values()}) == len(events)
 
 
+@pytest.mark.parametrize("form", ["text", "md", "ics"])
+def test_the_last_day_of_all_is_a_day_like_others(tmp_path: Path, form: str) -> None:
+    plan = PLAN.replace("2028-05-01", "9999-12-31")
+    ran = run(tmp_path, "--to", form, "--today", "9999-12-31", plan=plan)
+    assert ran.exit_code == 0, ran.output
+    assert "Much later" in ran.output
+
+
+def test_what_is_to_correct_is_told_with_its_lines() -> None:
+    wrong = "needs:\n  - {need: One, colour: red}\n  - {need: Two, colour: red}\n  - {need: Three, size: 1}\n"
+    plan = PLAN + wrong
+    first = PLAN.count("\n") + 2
+    assert items(Topic.CORRECT, plan) == [
+        f'Line {first}, {first + 1}: The name "colour" is not known here.',
+        f'Line {first + 2}: The name "size" is not known here.',
+    ]
+
+
+def test_a_part_that_is_left_open_is_told_with_its_section() -> None:
+    plan = PLAN.replace("element: vision", "element: milestones.due")
+    assert items(Topic.WAITING, plan) == ["Milestones: date"]
+
+
 def known(tmp_path: Path, plan: str) -> dict[str, str]:
     """The days of a calendar by the names by which a calendar knows its events."""
     events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from cop_lesson.elements import Names, Part, PlanFormat
 from cop_lesson.finding import Path, pointer
@@ -16,6 +16,9 @@ __all__ = ["Change", "Side", "compare"]
 SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
 
+
+_Known: TypeAlias = tuple[tuple[str, str], str]
+"""The id and the name of an entry, and all that it says."""
 
 _FOR_PROGRAMS = ("id", "rule")
 """The fields by which programs know an entry; people know it by its first other text."""
@@ -185,7 +188,9 @@ class _Comparing:
         """Compare two lists of entries: those that are the same one, then what is new, gone, or in another order."""
         olds, news = self.old.entries(place.before), self.new.entries(place.after)
         old_names, new_names = [self.old.called(path) for path in olds], [self.new.called(path) for path in news]
-        partner = {after: before for before, after in _pairs(old_names, new_names)}
+        old_whole, new_whole = [self.old.shown(path) for path in olds], [self.new.shown(path) for path in news]
+        known, other = list(zip(old_names, old_whole, strict=True)), list(zip(new_names, new_whole, strict=True))
+        partner = {after: before for before, after in _pairs(known, other)}
         title = place.part.item if len(place.part.names) > 1 else ""
         for at, path in enumerate(news):
             if at in partner:
@@ -218,10 +223,10 @@ class _Comparing:
         return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **told)
 
 
-def _pairs(olds: Sequence[tuple[str, str]], news: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
-    """Which old entry each new one was: by id, else by name, else by most of the words of the name."""
+def _pairs(olds: Sequence[_Known], news: Sequence[_Known]) -> list[tuple[int, int]]:
+    """Which old entry each new one was: by id, else by all it says, by name, or by most of the words of the name."""
     pairs: list[tuple[int, int]] = []
-    for same in (_same_id, _same_name, _reworded):
+    for same in (_same_id, _same_whole, _same_name, _reworded):
         taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
         for at, new in enumerate(news):
             found = next((n for n, old in enumerate(olds) if n not in taken_old and same(old, new)), None)
@@ -231,13 +236,17 @@ def _pairs(olds: Sequence[tuple[str, str]], news: Sequence[tuple[str, str]]) -> 
     return pairs
 
 
-def _same_id(old: tuple[str, str], new: tuple[str, str]) -> bool:
-    return bool(old[0]) and old[0] == new[0]
+def _same_id(old: _Known, new: _Known) -> bool:
+    return bool(old[0][0]) and old[0][0] == new[0][0]
 
 
-def _same_name(old: tuple[str, str], new: tuple[str, str]) -> bool:
-    return fold(old[1]) == fold(new[1])
+def _same_whole(old: _Known, new: _Known) -> bool:
+    return old == new
 
 
-def _reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
-    return not (old[0] and new[0]) and overlap(old[1], new[1]) >= SAME_ENTRY
+def _same_name(old: _Known, new: _Known) -> bool:
+    return fold(old[0][1]) == fold(new[0][1])
+
+
+def _reworded(old: _Known, new: _Known) -> bool:
+    return not (old[0][0] and new[0][0]) and overlap(old[0][1], new[0][1]) >= SAME_ENTRY

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from cop_lesson.wording import fold
 
-__all__ = ["as_day", "is_date", "is_period", "suggest_date", "suggest_period"]
+__all__ = ["as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
@@ -51,6 +51,11 @@ def as_day(text: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def later(day: date, days: int) -> date:
+    """The day that comes some days after another one; the last day of all where there is none."""
+    return day + timedelta(days) if (date.max - day).days >= days else date.max
 
 
 def is_date(text: str) -> bool:

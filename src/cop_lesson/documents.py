@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from cop_lesson.charter.as_html import as_html
@@ -13,6 +13,7 @@ from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
+from cop_lesson.dates import later
 from cop_lesson.elements import load_format
 from cop_lesson.files import STANDARD_INPUT, Unreadable, read_plan, write_whole
 from cop_lesson.finding import Severity
@@ -152,7 +153,7 @@ def make_agenda(
         dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
         return _put(output, dates, force=force)
     made = agenda_as_markdown if wanted == "md" else agenda_as_text
-    meeting = Meeting(community=community, today=day, until=day + timedelta(days=days))
+    meeting = Meeting(community=community, today=day, until=later(day, days))
     return _put(output, made(items, phrases, meeting), force=force)
 
 

@@ -101,7 +101,15 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     Raises:
         Unreadable: it exists, or it cannot be written.
     """
-    message = f"{path} exists already. Choose another name, or use --force to write over it."
+    try:
+        _write_whole(path, data, force=force)
+    except FileExistsError as error:
+        raise Unreadable(f"{path} exists already. Choose another name, or use --force to write over it.") from error
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
+
+
+def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     if not path.parent.exists():
         raise Unreadable(f"{path} cannot be written. There is no folder {path.parent}.")
     # What a link leads to is written, and the link stays.
@@ -111,20 +119,13 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
         raise Unreadable(f"{path} cannot be written. {what}")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
-        raise Unreadable(message)
-    try:
-        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
+        raise FileExistsError
+    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123
             file.write(data)
         Path(draft).chmod(mode)
         _put_in_place(Path(draft), target, force=force)
-    except FileExistsError as error:
-        raise Unreadable(message) from error
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
     finally:
         with suppress(OSError):
             Path(draft).unlink()

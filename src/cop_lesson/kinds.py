@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import count, islice
 from typing import Any, Final, TypeAlias
 
 from cop_lesson import wording
-from cop_lesson.dates import as_day
+from cop_lesson.dates import as_day, later
 from cop_lesson.elements import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
 from cop_lesson.references import has_told_id, likely_id, references
@@ -181,12 +181,8 @@ def _amount(value: Any) -> date | float | None:
 
 def _in_order(left: Any, right: Any, check: Parameters) -> bool:
     if check.get("days") and isinstance(right, date):
-        right = _later(right, check["days"])
+        right = later(right, check["days"])
     return _ORDERS[check["op"]](left, right)
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(days) if (date.max - day).days >= days else date.max
 
 
 _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {

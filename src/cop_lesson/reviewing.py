@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from cop_lesson.dates import as_day
+from cop_lesson.dates import as_day, later
 from cop_lesson.elements import Part, PlanFormat
 from cop_lesson.finding import Finding, Path, Report, Severity, pointer
 from cop_lesson.rules import ELEMENT_MISSING
@@ -64,7 +64,7 @@ def agenda(
 
     ``words`` are the phrases of reports, for what the plan itself does not say.
     """
-    items = _Agenda(view, report, plan_format, words, today, today + timedelta(days=days)).items()
+    items = _Agenda(view, report, plan_format, words, today, later(today, days)).items()
     order = list(Topic)
     return tuple(sorted(items, key=lambda item: (order.index(item.topic), item.day or date.max)))
 
@@ -118,12 +118,20 @@ class _Agenda:
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
                 kind=self.plan_format.parts["deferred",].item,
                 key=f"deferred {self.said(path, 'element')}",
-                text=_begun(found.title if found else self.said(path, "element")),
+                text=self.left_open(self.said(path, "element")),
                 day=day,
                 detail=self.said(path, "reason"),
                 private=isinstance(found, Part) and found.private,
                 pointer=pointer(path),
             )
+
+    def left_open(self, name: str) -> str:
+        """What a deferral is about, a part together with its section: there are dates and names in many of them."""
+        found = self.plan_format.element_or_part(name)
+        if isinstance(found, Part) and len(found.names) > 1:
+            section = self.title(str(found.names[0]))
+            return self.words["review_kind"].format(kind=section, text=found.title)
+        return _begun(found.title if found else name)
 
     def indicators(self) -> Iterator[Item]:
         for path in self.entries("indicators"):
@@ -134,9 +142,14 @@ class _Agenda:
 
     def still_open(self) -> Iterator[Item]:
         """What is to correct, line by line, and what is missing, in one line for each session."""
-        wrong = {one.message: one.pointer for one in self.report.findings if one.severity is Severity.ERROR}
-        for message, where in wrong.items():
-            yield Item(topic=Topic.CORRECT, text=message, pointer=where)
+        wrong: dict[str, list[Finding]] = {}
+        for one in self.report.findings:
+            if one.severity is Severity.ERROR:
+                wrong.setdefault(one.message, []).append(one)
+        for message, found in wrong.items():
+            lines = ", ".join(dict.fromkeys(str(one.position.line) for one in found))
+            text = self.words["review_line"].format(lines=lines, message=message)
+            yield Item(topic=Topic.CORRECT, text=text, pointer=found[0].pointer)
         missing = [one for one in self.report.findings if one.severity is Severity.MISSING]
         for session in sorted({one.session or 0 for one in missing}):
             yield self.lacking(session, [one for one in missing if (one.session or 0) == session])

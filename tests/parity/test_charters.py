@@ -34,6 +34,7 @@ SIGNS = [
     '"><svg onload=x>',
     "[press](javascript:alert(1))",
     "see https://a.example/x?y=1&z='2'. Or (b@c.example)!",
+    "(see https://a.example/ice_(water)), or https://a.example/x).",
     "https://a.example/\u00e9|b\\\\c\u3000d",
     "at https://user:pw@a.example/x, http:///u@b.example, https://c.example/@d",
     "# one",

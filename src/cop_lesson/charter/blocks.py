@@ -133,13 +133,20 @@ def _pieces(text: str) -> Iterator[str | Link]:
     for found in _ADDRESS.finditer(text):
         if _NAMES_A_USER.match(found[0]):
             continue
-        shown = found[0].rstrip(_AFTER_ADDRESS)
+        shown = _shown(found[0])
         if found.start() > end:
             yield text[end : found.start()]
         yield Link(shown, shown if "://" in shown else f"mailto:{shown}")
         end = found.start() + len(shown)
     if end < len(text):
         yield text[end:]
+
+
+def _shown(found: str) -> str:
+    """An address without what only stands after it; a bracket that was opened in the address belongs to it."""
+    shown = found.rstrip(_AFTER_ADDRESS)
+    closes = found[len(shown) : len(shown) + 1] == ")" and shown.count("(") > shown.count(")")
+    return f"{shown})" if closes else shown
 
 
 def plain(text: Text) -> str:

@@ -35,6 +35,7 @@ __all__ = ["compose"]
 _FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
+_GAPS_OF_PICTURES = ("picture_no_up", "picture_no_down", "picture_undated")
 
 
 def compose(
@@ -131,7 +132,8 @@ class _Charter:
             for line in filter(None, self.filled(spec["say"], ()).split("\n")):
                 yield Paragraph(with_links(Values.begun(line)))
         elif "picture" in spec:
-            picture = draw(spec["picture"], self.values, self.phrases)
+            unsaid = {} if self.gaps else dict.fromkeys(_GAPS_OF_PICTURES, "")
+            picture = draw(spec["picture"], self.values, {**self.phrases, **unsaid})
             if picture:
                 yield Figure(picture)
         elif "facts" in spec:

@@ -78,7 +78,10 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
 @language("The language of the words, whatever the new plan itself says.")
 @click.pass_context
 def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
-    """Say what changed from the plan OLD to the plan NEW, entry by entry, in words."""
+    """Say what changed from the plan OLD to the plan NEW, entry by entry, in words.
+
+    It compares the whole plan, also what is marked as private and stands in no charter.
+    """
     from cop_lesson.documents import compare_plans  # noqa: PLC0415
 
     ctx.exit(compare_plans(old, new, **options))

@@ -40,7 +40,8 @@ def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: 
     event.add("uid", sha256(f"{name}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))
     kinds = ", ".join(filter(None, (item.kind, name)))
     event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
     # Calendars are often shared.

@@ -28,13 +28,15 @@ class _Page:
     def has_code(self) -> bool:
         return 'class="highlight' in self.body
 
+    @property
+    def is_form(self) -> bool:
+        """Whether the page begins with a form, so that nothing of it can come later."""
+        return "cop-plan-editor" in self.body
+
 
 @dataclass(frozen=True, slots=True)
 class _Asset:
-    """Files by their names: where they are used, and whether they wait for the page.
-
-    A style sheet that waits stands at the end of the body, a script that waits is deferred.
-    """
+    """Files by their names: where they are used, and whether they wait until the page is drawn."""
 
     names: frozenset[str]
     used: Callable[[_Page], object]
@@ -45,8 +47,8 @@ def _asset(*names: str, used: Callable[[_Page], object], waits: bool = False) ->
     return _Asset(frozenset(names), used, waits)
 
 
-# A page can be read before code has its colours, and before what stands further down has its look. Nothing waits for a
-# button. documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
+# A page can be read before code has its colours, and before what stands further down has its look and its buttons.
+# documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
 _ASSETS = (
     _asset("furo.js", used=lambda _: False),
     _asset("doctools.js", "sphinx_highlight.js", used=lambda page: page.search),
@@ -76,11 +78,13 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
     )
     scripts = [script for script in context.get("script_files", ()) if _is_used(script, page)]
     sheets = [sheet for sheet in context.get("css_files", ()) if _is_used(sheet, page)]
-    for script in filter(_waits, scripts):
-        script.attributes.setdefault("defer", "defer")
-    context["script_files"] = scripts
-    context["css_files"] = [sheet for sheet in sheets if not _waits(sheet)]
-    context["late_css_files"] = [sheet for sheet in sheets if _waits(sheet)]
+    late = {
+        "styles": [one for one in sheets if _waits(one, page)],
+        "scripts": [one for one in scripts if _waits(one, page)],
+    }
+    context["css_files"] = [sheet for sheet in sheets if sheet not in late["styles"]]
+    context["script_files"] = [script for script in scripts if script not in late["scripts"]]
+    context["late_files"] = late if any(late.values()) else None
 
 
 def _is_used(file: object, page: _Page) -> bool:
@@ -88,9 +92,9 @@ def _is_used(file: object, page: _Page) -> bool:
     return asset is None or bool(asset.used(page))
 
 
-def _waits(file: object) -> bool:
+def _waits(file: object, page: _Page) -> bool:
     asset = _BY_NAME.get(_name(file))
-    return asset is not None and asset.waits
+    return asset is not None and asset.waits and not page.is_form
 
 
 def _name(file: object) -> str:

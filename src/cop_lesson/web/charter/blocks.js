@@ -49,13 +49,24 @@ export function withLinks(text) {
   let end = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
     if (NAMES_A_USER.test(found)) continue;
-    const shown = stripEnd(found, AFTER_ADDRESS);
+    const shown = shownOf(found);
     if (index > end) pieces.push(text.slice(end, index));
     pieces.push({ shown, address: shown.includes("://") ? shown : `mailto:${shown}` });
     end = index + shown.length;
   }
   if (end < text.length) pieces.push(text.slice(end));
   return pieces;
+}
+
+/**
+ * An address without what only stands after it; a bracket that was opened in the address belongs to it.
+ *
+ * @param {string} found
+ */
+function shownOf(found) {
+  const shown = stripEnd(found, AFTER_ADDRESS);
+  const closes = found[shown.length] === ")" && shown.split("(").length > shown.split(")").length;
+  return closes ? `${shown})` : shown;
 }
 
 /**

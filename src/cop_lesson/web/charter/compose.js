@@ -31,6 +31,7 @@ const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
+const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
 
 /**
  * @typedef {object} Composed What a document is made of.
@@ -137,7 +138,8 @@ class Charter {
       return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.begun(line)) }));
     }
     if (spec.picture !== undefined) {
-      const picture = draw(spec.picture, this.values, this.phrases);
+      const unsaid = this.gaps ? {} : Object.fromEntries(GAPS_OF_PICTURES.map((name) => [name, ""]));
+      const picture = draw(spec.picture, this.values, { ...this.phrases, ...unsaid });
       return picture ? [{ type: "figure", picture }] : [];
     }
     if (spec.facts) {

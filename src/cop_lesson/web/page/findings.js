@@ -23,6 +23,8 @@ export class Findings {
   #shown = "";
   /** @type {Element[]} */
   #told = [];
+  /** The parts of the form by their paths, as they are while findings are shown. @type {Map<string, HTMLElement>} */
+  #boxes = new Map();
 
   /**
    * @param {HTMLFormElement} form
@@ -50,6 +52,8 @@ export class Findings {
     const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
+    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
     this.#showBeside(own);
     this.#showStates(elements);
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
@@ -135,13 +139,12 @@ export class Findings {
       return this.form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
     }
     for (const path of this.#wanted(rule, parts)) {
-      const field = this.form.querySelector(`[data-path="${CSS.escape(path)}"]`);
-      if (field instanceof HTMLElement && !isThere(this.plan.view?.get(pathOf(field)) ?? null)) return field;
+      const field = this.#boxes.get(path);
+      if (field && !isThere(this.plan.view?.get(pathOf(field)) ?? null)) return field;
     }
     for (let length = parts.length; length > 0; length -= 1) {
-      const path = parts.slice(0, length).join(".");
-      const found = this.form.querySelector(`[data-path="${CSS.escape(path)}"]`);
-      if (found instanceof HTMLElement) return found;
+      const found = this.#boxes.get(parts.slice(0, length).join("."));
+      if (found) return found;
     }
     return null;
   }
@@ -169,7 +172,7 @@ export class Findings {
   #showStates(elements) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
-      const box = this.form.querySelector(`[data-path="${CSS.escape(section)}"]`) ?? this.#section(section);
+      const box = this.#boxes.get(section) ?? this.#section(section);
       const link = this.#jump(title, box);
       const word = this.words.say(state.replaceAll(" ", "-"));
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };

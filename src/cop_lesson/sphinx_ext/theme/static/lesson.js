@@ -133,10 +133,23 @@ function startDrawers() {
 }
 
 // The buttons of sphinx-copybutton have a name also while their sign says that the text is copied.
-function startCopying() {
-  addEventListener("load", () => {
-    for (const button of all(".copybtn")) button.setAttribute("aria-label", button.dataset.tooltip);
-  });
+function nameCopyButtons() {
+  for (const button of all(".copybtn")) button.setAttribute("aria-label", button.dataset.tooltip);
+}
+
+// What a page can be read without comes once it is drawn: styles of what stands further down, and scripts in their order.
+function startLateFiles() {
+  const late = document.querySelector(".late-files");
+  addEventListener("load", nameCopyButtons);
+  if (!late) return;
+  const load = () => {
+    const files = document.importNode(late.content, true);
+    const scripts = all("script", files);
+    for (const script of scripts) script.async = false;
+    if (scripts.length) scripts.at(-1).addEventListener("load", nameCopyButtons);
+    document.head.append(files);
+  };
+  requestAnimationFrame(() => setTimeout(load));
 }
 
 // Once a page is there, the browser keeps the whole site, to be read without a network: see offline.js.
@@ -156,6 +169,6 @@ startFolds();
 startLinksOnPaper();
 startScrollers();
 startPlace();
-startCopying();
+startLateFiles();
 startOffline();
 if ("showPopover" in HTMLElement.prototype) startDrawers();
