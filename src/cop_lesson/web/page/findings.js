@@ -175,9 +175,10 @@ export class Findings {
       const box = this.#boxes.get(section) ?? this.#section(section);
       const link = this.#jump(title, box);
       const word = this.words.say(state.replaceAll(" ", "-"));
-      return make("li", { class: `cop-state cop-state-${state.replaceAll(" ", "-")}` }, link, ": ", make("span", {}, word));
+      const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
+      return make("li", attributes, link, ": ", make("span", {}, word));
     });
-    one(this.report, ".cop-states", HTMLElement).replaceChildren(...items);
+    renew(one(this.report, ".cop-states", HTMLElement), items);
   }
 
   /** @param {string} path */
@@ -188,18 +189,16 @@ export class Findings {
   /** @param {Finding[]} findings */
   #showList(findings) {
     const list = one(this.report, ".cop-findings", HTMLElement);
-    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [fold.dataset.of, fold]));
-    const focused = list.contains(document.activeElement) ? document.activeElement?.closest("details")?.dataset.of : undefined;
-    list.replaceChildren(...findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding)));
-    for (const fold of all(list, "details", HTMLDetailsElement)) {
-      fold.open = before.get(fold.dataset.of)?.open ?? false;
-      if (fold.dataset.of === focused) one(fold, "summary", HTMLElement).focus();
-    }
+    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]));
+    const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
+    for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
+    renew(list, items);
   }
 
   /** @param {Finding} finding */
   #item(finding) {
-    const item = make("li", { class: `cop-finding cop-${finding.severity}` }, this.#severity(finding.severity), " ");
+    const of = `${finding.rule} ${finding.pointer}`;
+    const item = make("li", { class: `cop-finding cop-${finding.severity}`, "data-of": of }, this.#severity(finding.severity), " ");
     const box = this.#boxOf(finding);
     item.append(this.#jump(finding.message, box));
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
@@ -211,8 +210,7 @@ export class Findings {
     const taught = this.#taught(finding);
     if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     if (this.goToLine || !this.plan.report.readable) item.append(" ", this.#line(finding));
-    const of = `${finding.rule} ${finding.pointer}`;
-    const fold = make("details", { "data-of": of }, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
+    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
     // What to do is known once the second script is there: see later.js.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
     item.append(fold);
@@ -265,4 +263,32 @@ export class Findings {
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.page.plan ? make("a", { href: this.page.plan }, said) : said);
   }
+}
+
+/**
+ * Put items in the place of those of a list. What had the focus has it again: the same control of the item about the same.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} items
+ */
+function renew(list, items) {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const before = focused && itemOf(focused);
+  const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
+  list.replaceChildren(...items);
+  const same = before && items.find((item) => item.dataset.of === before.dataset.of);
+  if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Element} inside
+ * @returns {HTMLElement | null}
+ */
+function itemOf(inside) {
+  return inside.closest("[data-of]");
+}
+
+/** @param {HTMLElement} item */
+function controlsOf(item) {
+  return all(item, "a, button, summary", HTMLElement);
 }
