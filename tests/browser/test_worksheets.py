@@ -733,3 +733,19 @@ def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) ->
         page.reload()
         expect(page.locator(field("purpose"))).to_have_value("")
     assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
+
+
+def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    due = "due: 2099-01-01"
+    steps = "".join(f"  - action: Ask group {number}\n    owner: Librarian\n    {due}\n" for number in range(70))
+    path = tmp_path / "long.yaml"
+    path.write_text(f"cop_plan: 1\ntier: minimum\nnext_steps:\n{steps}  - action: Book a room\n    {due}\n", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    last = page.locator('.cop-findings li[data-of$="/next_steps/70"]')
+    expect(last).to_be_visible()
+    expect(last.locator("a.cop-jump")).to_have_count(0)
+    last.locator("button.cop-jump").click()
+    expect(page.locator(".cop-source")).to_be_focused()

@@ -16,6 +16,7 @@ import { fill } from "../phrases.js";
 const QUIET = 1200;
 /** More findings than these are counted, and not shown one by one. */
 const MOST_SHOWN = 100;
+const ENTRY = /^\d+$/u;
 
 export class Findings {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -52,8 +53,7 @@ export class Findings {
     const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
-    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
+    this.#findBoxes();
     this.#showBeside(own);
     this.#showStates(elements);
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
@@ -63,6 +63,11 @@ export class Findings {
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+  }
+
+  #findBoxes() {
+    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
+    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
   /** Whether a finding is about this form, or about the file as a whole. @param {Finding} finding */
@@ -130,6 +135,8 @@ export class Findings {
   /**
    * The element of the form that a finding is about: the first field that is to be filled in, or the place of its pointer.
    *
+   * Nothing for an entry that the form does not show: see lists.js.
+   *
    * @param {Finding} finding
    * @returns {HTMLElement | null}
    */
@@ -144,7 +151,8 @@ export class Findings {
     }
     for (let length = parts.length; length > 0; length -= 1) {
       const found = this.#boxes.get(parts.slice(0, length).join("."));
-      if (found) return found;
+      const isUnshown = found?.dataset.kind === "entries" && ENTRY.test(parts[length] ?? "");
+      if (found) return isUnshown ? null : found;
     }
     return null;
   }
@@ -172,8 +180,7 @@ export class Findings {
   #showStates(elements) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
-      const box = this.#boxes.get(section) ?? this.#section(section);
-      const link = this.#jump(title, box);
+      const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
       const word = this.words.say(state.replaceAll(" ", "-"));
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
       return make("li", attributes, link, ": ", make("span", {}, word));
@@ -200,7 +207,7 @@ export class Findings {
     const of = `${finding.rule} ${finding.pointer}`;
     const item = make("li", { class: `cop-finding cop-${finding.severity}`, "data-of": of }, this.#severity(finding.severity), " ");
     const box = this.#boxOf(finding);
-    item.append(this.#jump(finding.message, box));
+    item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
     if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
     const { phrases } = this.plan;
@@ -221,15 +228,17 @@ export class Findings {
    * Words that lead to a place of the form; words alone where the form has no such place.
    *
    * @param {string} words
-   * @param {Element | null} box
+   * @param {() => Element | null} find
    */
-  #jump(words, box) {
-    const anchor = box?.querySelector(".cop-said")?.id;
-    if (!box || !anchor) return words;
+  #jump(words, find) {
+    const anchor = find()?.querySelector(".cop-said")?.id;
+    if (!anchor) return words;
     const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      reveal(box);
+      this.#findBoxes();
+      const box = find();
+      if (box) reveal(box);
     });
     return link;
   }
@@ -266,7 +275,8 @@ export class Findings {
 }
 
 /**
- * Put items in the place of those of a list. What had the focus has it again: the same control of the item about the same.
+ * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each new
+ * one. What had the focus has it again: the same control of the item about the same.
  *
  * @param {HTMLElement} list
  * @param {HTMLElement[]} items
@@ -275,7 +285,15 @@ function renew(list, items) {
   const focused = list.contains(document.activeElement) ? document.activeElement : null;
   const before = focused && itemOf(focused);
   const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
-  list.replaceChildren(...items);
+  const known = new Map(all(list, ":scope > [data-of]", HTMLElement).map((item) => [item.dataset.of, item]));
+  for (const [place, item] of items.entries()) {
+    const old = known.get(item.dataset.of);
+    const shown = old?.isEqualNode(item) ? old : item;
+    const there = list.children[place] ?? null;
+    if (there !== shown) list.insertBefore(shown, there);
+  }
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+  if (!focused || list.contains(document.activeElement)) return;
   const same = before && items.find((item) => item.dataset.of === before.dataset.of);
   if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
 }
