@@ -1,6 +1,7 @@
 /** What the checker says, beside the fields and in a summary: in the words of the command line. */
 
 import { all, make, one, reveal, say } from "./dom.js";
+import { SOURCE_LANGUAGE } from "../languages.js";
 import { ELEMENT_MISSING } from "../rules.js";
 import { isThere } from "../selectors.js";
 import { pathOf } from "./paths_in_page.js";
@@ -40,7 +41,7 @@ export class Findings {
     this.words = words;
     this.page = page;
     this.goToLine = goToLine;
-    this.rules = plan.checker.format(plan.options.language ?? "en").book.rules;
+    this.rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
     this.sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
   }

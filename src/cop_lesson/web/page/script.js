@@ -34,7 +34,7 @@ let made = null;
 function start(forms) {
   const page = readPageData();
   const words = new Words(page.words);
-  const options = { through: page.session, language: page.language === "en" ? null : page.language };
+  const options = { through: page.session, language: page.language };
   const store = new Store();
   const kept = store.load();
   const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
