@@ -156,7 +156,7 @@ def test_a_report_waits_for_its_words(site: Site, page: Page, tmp_path: Path) ->
     page.goto(site.address + SESSION_4)
     page.locator(".cop-plan-tools > summary").click()
     page.get_by_role("button", name="Download the report").click()
-    expect(page.locator(".cop-status")).to_contain_text("check your connection")
+    expect(page.locator(".cop-notice")).to_contain_text("Check your connection")
     page.unroute("**/documents.js*")
     report = downloaded(page, "Download the report", tmp_path).read_text("utf-8")
     assert "Why: " in report

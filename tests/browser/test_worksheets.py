@@ -16,7 +16,7 @@ import yaml
 from browser.conftest import QUIET, Site, chromium
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from case import ROOT
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 from pypdf import PdfReader
 
 SESSION_2 = "episodes/2-needs-and-stakeholders.html"
@@ -123,6 +123,32 @@ def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, pag
     expect(page.locator('[data-path="next_steps.0"] > .cop-said')).not_to_contain_text("has no owner")
     page.locator(".cop-findings a", has_text='"Book a room" has no owner').click()
     expect(page.locator(field("next_steps.0.owner"))).to_be_focused()
+
+
+@pytest.mark.parametrize("place", [".cop-states a", ".cop-findings li > a", ".cop-findings dd a"])
+def test_the_focus_stays_when_the_words_in_folds_come(site: Site, page: Page, place: str) -> None:
+    held: list[Route] = []
+    page.route("**/documents.js*", lambda route: held.insert(0, route))
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION.with_name("start.yaml"))
+    page.locator(".cop-findings summary").first.click()
+    link = page.locator(place).first
+    link.focus()
+    held[0].continue_()
+    expect(page.locator(".cop-findings .cop-fix").first).to_be_visible()
+    expect(link).to_be_focused()
+
+
+def test_what_is_being_written_stays_when_the_words_in_folds_come(site: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/documents.js*", lambda route: held.insert(0, route))
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION.with_name("start.yaml"))
+    page.locator(".cop-findings summary").first.click()
+    write(page, "purpose", "  ")
+    held[0].continue_()
+    expect(page.locator(".cop-findings .cop-help")).to_have_count(0)
+    expect(page.locator(field("purpose"))).to_have_value("  ")
 
 
 def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None:
@@ -655,6 +681,24 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     expect(page.locator(".cop-written")).to_contain_text(re.compile("Not yet, because …: Needs.*We ask first"))
 
 
+def test_paper_tells_what_the_form_has_no_fields_for(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    text, written = page.locator(".cop-source"), page.locator(".cop-written")
+    needs = "".join(f"  - description: need {number}\n" for number in range(1, 64))
+    text.fill(f"cop_plan: 1\npurpose: [one, two]\nneeds:\n{needs}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(written).to_contain_text("There are 3 more entries.")
+    expect(written.get_by_text("Purpose: This part is written in another form")).to_have_count(1)
+
+
+def test_a_plan_that_cannot_be_read_is_printed_as_its_text(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    damaged = f"needs: [\n{SOLUTION.read_text('utf-8')}"
+    page.locator(".cop-source").fill(damaged)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".cop-written").text_content() == damaged
+
+
 def values(data: object) -> Iterator[str]:
     """The texts of a plan, apart from the lists of short names that refer to entries."""
     if isinstance(data, dict):
@@ -689,3 +733,19 @@ def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) ->
         page.reload()
         expect(page.locator(field("purpose"))).to_have_value("")
     assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
+
+
+def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    due = "due: 2099-01-01"
+    steps = "".join(f"  - action: Ask group {number}\n    owner: Librarian\n    {due}\n" for number in range(70))
+    path = tmp_path / "long.yaml"
+    path.write_text(f"cop_plan: 1\ntier: minimum\nnext_steps:\n{steps}  - action: Book a room\n    {due}\n", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    last = page.locator('.cop-findings li[data-of$="/next_steps/70"]')
+    expect(last).to_be_visible()
+    expect(last.locator("a.cop-jump")).to_have_count(0)
+    last.locator("button.cop-jump").click()
+    expect(page.locator(".cop-source")).to_be_focused()

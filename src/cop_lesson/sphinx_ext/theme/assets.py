@@ -29,9 +29,9 @@ class _Page:
         return 'class="highlight' in self.body
 
     @property
-    def is_form(self) -> bool:
-        """Whether the page begins with a form, so that nothing of it can come later."""
-        return "cop-plan-editor" in self.body
+    def needs_all(self) -> bool:
+        """Whether the page is a form, or searches: nothing of it can come later."""
+        return self.search or "cop-plan-editor" in self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _is_used(file: object, page: _Page) -> bool:
 
 def _waits(file: object, page: _Page) -> bool:
     asset = _BY_NAME.get(_name(file))
-    return asset is not None and asset.waits and not page.is_form
+    return asset is not None and asset.waits and not page.needs_all
 
 
 def _name(file: object) -> str:

@@ -1,6 +1,7 @@
 /** What the checker says, beside the fields and in a summary: in the words of the command line. */
 
 import { all, make, one, reveal, say } from "./dom.js";
+import { SOURCE_LANGUAGE } from "../languages.js";
 import { ELEMENT_MISSING } from "../rules.js";
 import { isThere } from "../selectors.js";
 import { pathOf } from "./paths_in_page.js";
@@ -16,6 +17,7 @@ import { fill } from "../phrases.js";
 const QUIET = 1200;
 /** More findings than these are counted, and not shown one by one. */
 const MOST_SHOWN = 100;
+const ENTRY = /^\d+$/u;
 
 export class Findings {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -39,7 +41,7 @@ export class Findings {
     this.words = words;
     this.page = page;
     this.goToLine = goToLine;
-    this.rules = plan.checker.format(plan.options.language ?? "en").book.rules;
+    this.rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
     this.sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
   }
@@ -52,8 +54,7 @@ export class Findings {
     const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
-    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
+    this.#findBoxes();
     this.#showBeside(own);
     this.#showStates(elements);
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
@@ -63,6 +64,11 @@ export class Findings {
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+  }
+
+  #findBoxes() {
+    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
+    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
   /** Whether a finding is about this form, or about the file as a whole. @param {Finding} finding */
@@ -130,6 +136,8 @@ export class Findings {
   /**
    * The element of the form that a finding is about: the first field that is to be filled in, or the place of its pointer.
    *
+   * Nothing for an entry that the form does not show: see lists.js.
+   *
    * @param {Finding} finding
    * @returns {HTMLElement | null}
    */
@@ -144,7 +152,8 @@ export class Findings {
     }
     for (let length = parts.length; length > 0; length -= 1) {
       const found = this.#boxes.get(parts.slice(0, length).join("."));
-      if (found) return found;
+      const isUnshown = found?.dataset.kind === "entries" && ENTRY.test(parts[length] ?? "");
+      if (found) return isUnshown ? null : found;
     }
     return null;
   }
@@ -172,12 +181,12 @@ export class Findings {
   #showStates(elements) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
-      const box = this.#boxes.get(section) ?? this.#section(section);
-      const link = this.#jump(title, box);
+      const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
       const word = this.words.say(state.replaceAll(" ", "-"));
-      return make("li", { class: `cop-state cop-state-${state.replaceAll(" ", "-")}` }, link, ": ", make("span", {}, word));
+      const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
+      return make("li", attributes, link, ": ", make("span", {}, word));
     });
-    one(this.report, ".cop-states", HTMLElement).replaceChildren(...items);
+    renew(one(this.report, ".cop-states", HTMLElement), items);
   }
 
   /** @param {string} path */
@@ -188,20 +197,18 @@ export class Findings {
   /** @param {Finding[]} findings */
   #showList(findings) {
     const list = one(this.report, ".cop-findings", HTMLElement);
-    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [fold.dataset.of, fold]));
-    const focused = list.contains(document.activeElement) ? document.activeElement?.closest("details")?.dataset.of : undefined;
-    list.replaceChildren(...findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding)));
-    for (const fold of all(list, "details", HTMLDetailsElement)) {
-      fold.open = before.get(fold.dataset.of)?.open ?? false;
-      if (fold.dataset.of === focused) one(fold, "summary", HTMLElement).focus();
-    }
+    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]));
+    const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
+    for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
+    renew(list, items);
   }
 
   /** @param {Finding} finding */
   #item(finding) {
-    const item = make("li", { class: `cop-finding cop-${finding.severity}` }, this.#severity(finding.severity), " ");
+    const of = `${finding.rule} ${finding.pointer}`;
+    const item = make("li", { class: `cop-finding cop-${finding.severity}`, "data-of": of }, this.#severity(finding.severity), " ");
     const box = this.#boxOf(finding);
-    item.append(this.#jump(finding.message, box));
+    item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
     if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
     const { phrases } = this.plan;
@@ -211,8 +218,7 @@ export class Findings {
     const taught = this.#taught(finding);
     if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     if (this.goToLine || !this.plan.report.readable) item.append(" ", this.#line(finding));
-    const of = `${finding.rule} ${finding.pointer}`;
-    const fold = make("details", { "data-of": of }, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
+    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
     // What to do is known once the second script is there: see later.js.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
     item.append(fold);
@@ -223,15 +229,17 @@ export class Findings {
    * Words that lead to a place of the form; words alone where the form has no such place.
    *
    * @param {string} words
-   * @param {Element | null} box
+   * @param {() => Element | null} find
    */
-  #jump(words, box) {
-    const anchor = box?.querySelector(".cop-said")?.id;
-    if (!box || !anchor) return words;
+  #jump(words, find) {
+    const anchor = find()?.querySelector(".cop-said")?.id;
+    if (!anchor) return words;
     const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      reveal(box);
+      this.#findBoxes();
+      const box = find();
+      if (box) reveal(box);
     });
     return link;
   }
@@ -265,4 +273,41 @@ export class Findings {
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.page.plan ? make("a", { href: this.page.plan }, said) : said);
   }
+}
+
+/**
+ * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each new
+ * one. What had the focus has it again: the same control of the item about the same.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} items
+ */
+function renew(list, items) {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const before = focused && itemOf(focused);
+  const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
+  const known = new Map(all(list, ":scope > [data-of]", HTMLElement).map((item) => [item.dataset.of, item]));
+  for (const [place, item] of items.entries()) {
+    const old = known.get(item.dataset.of);
+    const shown = old?.isEqualNode(item) ? old : item;
+    const there = list.children[place] ?? null;
+    if (there !== shown) list.insertBefore(shown, there);
+  }
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+  if (!focused || list.contains(document.activeElement)) return;
+  const same = before && items.find((item) => item.dataset.of === before.dataset.of);
+  if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Element} inside
+ * @returns {HTMLElement | null}
+ */
+function itemOf(inside) {
+  return inside.closest("[data-of]");
+}
+
+/** @param {HTMLElement} item */
+function controlsOf(item) {
+  return all(item, "a, button, summary", HTMLElement);
 }

@@ -29,9 +29,9 @@ const LATER = "details:is(.cop-made, .cop-findings *)";
 export class Later {
   /** @type {(() => void)[]} */
   #shows = [];
-  /** Once the script is asked for. @type {Promise<void> | null} */
+  /** Once the script is asked for. @type {Promise<boolean> | null} */
   #coming = null;
-  #arrived = () => {};
+  #tell = (/** @type {boolean} */ _isThere) => {};
 
   /**
    * @param {string} address
@@ -64,7 +64,7 @@ export class Later {
   /**
    * Ask for the script, once; where it did not come, the next fold asks again.
    *
-   * @returns {Promise<void>} Settled once the script is there.
+   * @returns {Promise<boolean>} Whether it came.
    */
   load() {
     if (this.#coming) return this.#coming;
@@ -72,10 +72,11 @@ export class Later {
     script.addEventListener("error", () => {
       this.#coming = null;
       script.remove();
+      this.#tell(false);
     });
     document.head.append(script);
     this.#coming = new Promise((resolve) => {
-      this.#arrived = resolve;
+      this.#tell = resolve;
     });
     return this.#coming;
   }
@@ -84,6 +85,6 @@ export class Later {
   add({ words, start }) {
     this.shared.plan.addWords(words);
     this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
-    this.#arrived();
+    this.#tell(true);
   }
 }

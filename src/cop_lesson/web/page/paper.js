@@ -2,19 +2,34 @@
 
 import { all, make } from "./dom.js";
 
+/** @typedef {import("./plan.js").Plan} Plan */
+
 const NAME = ":scope > :is(legend, summary, label)";
 
-/** @param {HTMLFormElement} form */
-export function printWritten(form) {
+/** What the form says of a part that it has no fields for. */
+const UNSHOWN = ".cop-no-entries, .cop-other-form";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Plan} plan
+ */
+export function printWritten(form, plan) {
   if (!form.classList.contains("cop-plan-editor")) return;
   const paper = make("div", { class: "cop-written" });
   addEventListener("beforeprint", () => {
-    const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
-    if (!sessions.flat().length) return;
-    paper.replaceChildren(...about, ...sessions.flat());
+    const said = plan.document ? inForm(form) : [make("pre", {}, plan.text)];
+    if (!said.length) return;
+    paper.replaceChildren(...said);
     form.append(paper);
   });
   addEventListener("afterprint", () => paper.remove());
+}
+
+/** @param {HTMLFormElement} form */
+function inForm(form) {
+  const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
+  const said = sessions.flat();
+  return said.length ? [...about, ...said] : [];
 }
 
 /**
@@ -26,6 +41,7 @@ export function printWritten(form) {
  */
 function written(box, level) {
   if (box.hidden) return [];
+  if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
   if (box.classList.contains("cop-field")) return answer(box);
   const isNamed = !box.matches(".cop-form-more, .cop-deferring");
   const name = isNamed ? box.querySelector(NAME)?.textContent : "";
@@ -39,7 +55,8 @@ function written(box, level) {
 
 /** @param {HTMLElement} field */
 function answer(field) {
-  const said = all(field, "input, textarea, select", HTMLElement).map(saidBy).filter(Boolean).join("; ");
+  const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
+  const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
   return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
 }

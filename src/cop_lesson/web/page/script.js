@@ -34,7 +34,7 @@ let made = null;
 function start(forms) {
   const page = readPageData();
   const words = new Words(page.words);
-  const options = { through: page.session, language: page.language === "en" ? null : page.language };
+  const options = { through: page.session, language: page.language };
   const store = new Store();
   const kept = store.load();
   const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
@@ -67,15 +67,16 @@ function startForm(form, { page, words, plan, notices, keeping, later }) {
     tools.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  plan.onChange(({ by }) => {
-    show(by);
+  plan.onChange(({ of, by }) => {
+    // Words that come later change no field, so somebody may be writing in one.
+    if (of !== "words") show(by);
     findings.show();
   });
   show(null);
   // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
   if (scrollY || location.hash) findings.show(true);
   else setTimeout(() => findings.show(true));
-  printWritten(form);
+  printWritten(form, plan);
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
   form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   form.hidden = false;

@@ -103,9 +103,10 @@ export class Tools {
   async #report() {
     const name = "report.txt";
     this.notices.tell(this.words.say("loading"));
-    await this.later.load();
-    download(name, new TextEncoder().encode(reportAsText(this.plan)));
-    this.notices.tell(this.words.say("downloaded", { name }));
+    if (await this.later.load()) {
+      download(name, new TextEncoder().encode(reportAsText(this.plan)));
+      this.notices.tell(this.words.say("downloaded", { name }));
+    } else this.notices.warn(this.words.say("not-fetched"));
   }
 
   #again() {

@@ -149,7 +149,10 @@ function startLateFiles() {
     if (scripts.length) scripts.at(-1).addEventListener("load", nameCopyButtons);
     document.head.append(files);
   };
-  requestAnimationFrame(() => setTimeout(load));
+  // Who comes to a place within the page, or back to it, is to stay there: then all is loaded while the page still settles.
+  const [{ type = "navigate" } = {}] = performance.getEntriesByType("navigation");
+  if (location.hash || type !== "navigate") load();
+  else requestAnimationFrame(() => setTimeout(load));
 }
 
 // Once a page is there, the browser keeps the whole site, to be read without a network: see offline.js.
