@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Document, Link, plain, with_links
+from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
@@ -192,7 +192,8 @@ def test_no_gap_is_told_of_what_a_reader_is_never_shown(reader: str, never: set[
 def test_the_template_has_titles_for_elements_and_parts_that_can_be_told() -> None:
     shown = {names for chapter in load_template().chapters for block in chapter.blocks for names in places(block)}
     elements = {FORMAT.parts[names].element for names in shown}
-    assert set(load_template().titles) <= elements | {".".join(names) for names in shown}
+    parts = {".".join(names[:length]) for names in shown for length in range(2, len(names) + 1)}
+    assert set(load_template().titles) <= elements | parts
 
 
 def test_what_is_left_open_is_called_as_the_charter_calls_it() -> None:
@@ -244,6 +245,72 @@ def test_what_is_missing_is_said_or_left_out() -> None:
     for document in (told, silent):
         assert "## What we are here for" not in document
         assert "## Where we are going" not in document
+
+
+BEGUN = """cop_plan: 1
+conduct: {text: We listen}
+scope: {in: [Data]}
+outcomes: [{id: a, outcome: B}]
+membership: {who: TODO, join: Ask}
+success: {months_12: {picture: C}, months_24: {picture: D}}
+"""
+
+
+def test_what_a_section_that_is_begun_does_not_say_is_told_in_one_sentence_at_the_end_of_its_chapter() -> None:
+    told, silent = (as_markdown(made(BEGUN, gaps=gaps)) for gaps in (True, False))
+    assert "We listen.\n\n> Not decided yet: how to report, who you can turn to." in told
+    assert "- Data\n\n> Not decided yet: what we do not work on." in told
+    assert "- B\n\n> Not decided yet: vision, mission, purpose." in told
+    assert "how work is credited, who may join, what we expect of members." in told
+    assert "what success looks like after 6 months." in told
+    assert "ot decided" not in silent
+
+
+def test_no_gap_is_told_of_a_part_that_the_tier_or_the_session_does_not_ask_for() -> None:
+    for above in ("tier: minimum", "through: 1"):
+        assert "how to report" not in as_markdown(made(f"{BEGUN}{above}\n"))
+
+
+@pytest.mark.parametrize("names", ["conduct.report", "conduct"])
+def test_a_part_that_is_left_open_is_no_gap(names: str) -> None:
+    written = as_markdown(made(f"{BEGUN}deferred: [{{element: {names}, reason: We ask first}}]\n"))
+    assert "left open for now: We ask first" in written
+    assert "how to report" not in written
+    told = "> Not decided yet: who you can turn to." in written
+    assert told is (names == "conduct.report")
+
+
+def test_a_placeholder_of_what_is_left_open_is_no_gap() -> None:
+    written = as_markdown(made(f"{BEGUN}deferred: [{{element: membership.who, reason: We ask first}}]\n"))
+    assert "> Who may join, left open for now: We ask first" in written
+    assert "who may join" not in written
+
+
+def test_a_column_that_is_left_open_is_no_gap() -> None:
+    formats = "formats: [{id: a, name: Clinic, for: [b], mode: online}]"
+    plan = f"cop_plan: 1\n{formats}\ndeferred: [{{element: formats.cadence, reason: We ask first}}]\n"
+    written = as_markdown(made(plan))
+    assert "> How often we meet, left open for now: We ask first" in written
+    assert "Not decided yet: how often" not in written
+
+
+def test_a_reader_is_told_no_gap_of_a_part_that_is_shown_to_others_alone() -> None:
+    plan = "cop_plan: 1\nteam: {sponsor_gives: A room}\n"
+    assert "> Not decided yet: roles, core team, sponsor." in as_markdown(made(plan))
+    assert "> Not decided yet: sponsor." in as_markdown(made(plan, "sponsor"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_parts_that_are_left_open_have_the_same_name(language: str) -> None:
+    """A name that several parts share, such as "Where" or "By when", says too little."""
+    shown = {names for chapter in load_template().chapters for block in chapter.blocks for names in places(block)}
+    fields = sorted(".".join(names) for names in shown if len(names) > 1)
+    reasons = ", ".join(f"{{element: {name}, reason: reason {name} end}}" for name in fields)
+    document = made(f"cop_plan: 1\nlanguage: {language}\ndeferred: [{reasons}]\n")
+    notes = [plain(block.text) for chapter in document.chapters for block in chapter.blocks if isinstance(block, Note)]
+    called = [note.split(":")[0] for note in notes if " end" in note]
+    assert len(called) == len(fields)
+    assert not [name for name in called if called.count(name) > 1]
 
 
 def test_a_picture_tells_what_is_missing_only_where_gaps_are_told() -> None:

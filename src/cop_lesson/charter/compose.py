@@ -21,8 +21,8 @@ from cop_lesson.charter.blocks import (
     with_links,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import Element, Names, PlanFormat, names_of, reaches
-from cop_lesson.finding import Deferral, Path, Report, State
+from cop_lesson.elements import Element, Names, Part, PlanFormat, names_of, reaches
+from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
@@ -35,6 +35,7 @@ __all__ = ["compose"]
 _FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
+_UNSAID = {"part-missing", "placeholder"}
 _GAPS_OF_PICTURES = ("picture_no_up", "picture_no_down", "picture_undated")
 
 
@@ -162,9 +163,9 @@ class _Charter:
         elif used:
             rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
             yield Table(lead, tuple(column["title"] for column in used), rows)
-        silent = [one["title"] for one in columns if one not in used and any(self.open(one, path) for path in paths)]
-        if used and silent:
-            yield self.gap(silent)
+        silent = (one for one in columns if one not in used and any(self.open(one, path) for path in paths))
+        if used and (titles := [one["title"] for one in silent if not self.is_deferred(one["cell"], spec["table"])]):
+            yield self.gap(titles)
 
     def cell(self, column: Mapping[str, Any], path: Path) -> Text:
         return self.told(column, path) or self.open(column, path)
@@ -224,51 +225,81 @@ class _Charter:
         parts = self.shown(chapter)
         for one in self.report.deferrals:
             if self.tells(one, parts):
-                yield Note("deferred", with_links(self.deferral(one)))
+                yield Note("deferred", with_links(self.deferral(one, parts)))
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
-        states, elements = self.report.elements if self.gaps else (), self.elements(self.shown(chapter))
-        missing = (one for one in states if one.state is State.MISSING and one.name in elements)
-        return [self.template.titles.get(one.name, one.title) for one in missing]
+        if not self.gaps:
+            return []
+        parts, titles = self.shown(chapter), self.template.titles
+        elements = self.elements(parts)
+        missing = [one for one in self.report.elements if one.state is State.MISSING and one.name in elements]
+        told = {one.name for one in missing}
+        absent = (self.plan_format.parts[names] for names in self.absent(parts))
+        called = [self.called(part, parts) for part in absent if part.element not in told]
+        return [*(titles.get(one.name, one.title) for one in missing), *called]
 
-    def shown(self, chapter: ChapterTemplate) -> frozenset[Names]:
-        """The parts that a chapter can show to this reader. No other absence is told, and no other reason."""
-        return frozenset(names for spec in self.read(chapter.blocks) for names in self.named(spec))
+    def absent(self, parts: Iterable[Names]) -> list[Names]:
+        """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
+        told = {finding.pointer for finding in self.report.findings if finding.rule in _UNSAID}
+        around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
+        return [names for names in around if pointer(names) in told]
 
-    def named(self, spec: Mapping[str, Any]) -> Iterator[Names]:
-        start: Path = tuple((spec.get("list") or spec.get("table") or "").split("."))
-        if "list" in spec:
-            yield names_of(start)
-        told = (*self.read(spec.get("facts", ())), *self.read(spec.get("columns", ())))
-        for text in (spec.get("say", ""), spec.get("item", ""), *(one.get("text") or one["cell"] for one in told)):
-            yield from (names_of(_place(found[1], start)) for found in _FIELD.finditer(text))
+    def shown(self, chapter: ChapterTemplate) -> dict[Names, str]:
+        """What a chapter can show to this reader, with its labels. Of no other is an absence or a reason told."""
+        return dict(one for spec in self.read(chapter.blocks) for one in self.named(spec))
+
+    def named(self, spec: Mapping[str, Any]) -> Iterator[tuple[Names, str]]:
+        place = spec.get("list") or spec.get("table") or ""
+        if place:
+            yield names_of(tuple(place.split("."))), spec.get("lead", "")
+        told = [(text, "") for text in (spec.get("say", ""), spec.get("item", ""))]
+        told += [(fact["text"], fact["label"]) for fact in self.read(spec.get("facts", ()))]
+        told += [(column["cell"], column["title"]) for column in self.read(spec.get("columns", ()))]
+        for text, label in told:
+            yield from ((names, label) for names in _fields(text, place))
+
+    def called(self, part: Part, parts: Mapping[Names, str]) -> str:
+        """What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows."""
+        labels = (label for names, label in parts.items() if names[: len(part.names)] == part.names)
+        return self.template.titles.get(".".join(part.names)) or next(labels, "") or part.title
 
     def elements(self, parts: Iterable[Names]) -> set[str | None]:
         return {self.plan_format.parts[names].element for names in parts}
 
-    def tells(self, deferral: Deferral, parts: frozenset[Names]) -> bool:
+    def tells(self, deferral: Deferral, parts: Iterable[Names]) -> bool:
         """Whether what is left open is among these parts: an element with one of them, or a part with one in it."""
         found = self.plan_format.element_or_part(deferral.element)
         if isinstance(found, Element):
             return found.name in self.elements(parts)
         return found is not None and any(names[: len(found.names)] == found.names for names in parts)
 
-    def name(self, deferral: Deferral) -> str:
-        """The name of what is left open, however the plan writes it: that of an element, or of a part."""
-        found = self.plan_format.element_or_part(deferral.element)
-        return found.name if isinstance(found, Element) else ".".join(found.names if found else ())
+    def is_deferred(self, cell: str, table: str) -> bool:
+        return any(self.tells(one, _fields(cell, table)) for one in self.report.deferrals)
 
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
         said = [Values.inside(title) for title in titles]
         return Note("gap", (form.format(title=said[0], titles=", ".join(said)),))
 
-    def deferral(self, deferral: Deferral) -> str:
+    def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
+        """What a charter calls what is left open, however the plan writes its name."""
+        found = self.plan_format.element_or_part(deferral.element)
+        if isinstance(found, Part):
+            return self.called(found, parts)
+        return self.template.titles.get(found.name if found else "", deferral.title)
+
+    def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
-        title = Values.begun(self.template.titles.get(self.name(deferral), deferral.title))
+        title = Values.begun(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
+
+
+def _fields(text: str, place: str) -> list[Names]:
+    """The parts that a text mentions, in the order of the text, for entries of this place."""
+    start: Path = tuple(place.split("."))
+    return [names_of(_place(found[1], start)) for found in _FIELD.finditer(text)]
 
 
 def _place(name: str, path: Path) -> Path:

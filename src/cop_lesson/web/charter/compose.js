@@ -1,6 +1,7 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
 import { isElement, reaches } from "../elements.js";
+import { pointer } from "../finding.js";
 import { SOURCE_LANGUAGE } from "../languages.js";
 import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
@@ -10,6 +11,7 @@ import { foldSpace, legible } from "../wording.js";
 import { withLinks } from "./blocks.js";
 import { READERS } from "./template.js";
 
+/** @typedef {import("../elements.js").Part} Part */
 /** @typedef {import("../elements.js").PlanFormat} PlanFormat */
 /** @typedef {import("../finding.js").Deferral} Deferral */
 /** @typedef {import("../finding.js").Path} Path */
@@ -31,7 +33,10 @@ const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
+const UNSAID = ["part-missing", "placeholder"];
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
+
+/** @typedef {{names: Path, label: string}} Shown A part that a chapter can show, and its label there. */
 
 /**
  * @typedef {object} Composed What a document is made of.
@@ -170,7 +175,8 @@ class Charter {
     const [only, second] = used;
     if (!only) return [];
     const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
-    const notes = silent.length ? [this.gap(silent.map(({ title }) => title))] : [];
+    const titles = silent.filter(({ cell }) => !this.isDeferred(cell, table)).map(({ title }) => title);
+    const notes = titles.length ? [this.gap(titles)] : [];
     if (!second) {
       const items = paths.map((path) => this.told(only, path)).filter((text) => text.length);
       return [{ type: "listing", lead, items }, ...notes];
@@ -239,32 +245,54 @@ class Charter {
     if (!this.gaps) return;
     const missing = this.missing(chapter);
     if (missing.length) yield this.gap(missing);
-    const parts = this.shown(chapter);
+    const shown = this.shown(chapter);
+    const parts = shown.map(({ names }) => names);
     for (const one of this.report.deferrals) {
-      if (this.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one)) };
+      if (this.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one, shown)) };
     }
   }
 
   /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. @param {ChapterTemplate} chapter */
   missing(chapter) {
-    const states = this.gaps ? this.report.elements : [];
-    const elements = this.elements(this.shown(chapter));
-    const missing = states.filter(({ name, state }) => state === "missing" && elements.has(name));
-    return missing.map(({ name, title }) => this.title(name, title));
+    if (!this.gaps) return [];
+    const shown = this.shown(chapter);
+    const parts = shown.map(({ names }) => names);
+    const elements = this.elements(parts);
+    const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
+    const told = new Set(missing.map(({ name }) => name));
+    const absent = this.absent(parts).filter((part) => !told.has(part.element ?? ""));
+    return [...missing.map(({ name, title }) => this.title(name) ?? title), ...absent.map((part) => this.called(part, shown))];
   }
 
-  /** The parts that a chapter can show to this reader. No other absence is told, and no other reason. @param {ChapterTemplate} chapter */
+  /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. @param {Path[]} parts */
+  absent(parts) {
+    const told = new Set(this.report.findings.filter(({ rule }) => UNSAID.includes(rule)).map((finding) => finding.pointer));
+    const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
+    const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.planFormat.part(names));
+    return [...new Set(absent)].filter((part) => part !== null);
+  }
+
+  /** What a chapter can show to this reader, with its labels. Of no other is an absence or a reason told. @param {ChapterTemplate} chapter */
   shown(chapter) {
     return this.read(chapter.blocks).flatMap((spec) => this.named(spec));
   }
 
-  /** @param {Spec} spec @returns {Path[]} */
-  named({ say = "", item = "", list, table = "", facts = [], columns = [] }) {
-    const start = (list ?? table).split(".");
-    const told = [...this.read(facts).map(({ text }) => text), ...this.read(columns).map(({ cell }) => cell)];
-    const fields = [say, item, ...told].flatMap((text) => [...text.matchAll(FIELD)]);
-    const named = fields.map(([, name = ""]) => place(name, start));
-    return list === undefined ? named : [start, ...named];
+  /** @param {Spec} spec @returns {Shown[]} */
+  named({ say = "", item = "", list, table, lead = "", facts = [], columns = [] }) {
+    const around = list ?? table ?? "";
+    const told = [
+      ...[say, item].map((text) => ({ text, label: "" })),
+      ...this.read(facts),
+      ...this.read(columns).map(({ cell, title }) => ({ text: cell, label: title })),
+    ];
+    const named = told.flatMap(({ text, label }) => fields(text, around).map((names) => ({ names, label })));
+    return around ? [{ names: around.split("."), label: lead }, ...named] : named;
+  }
+
+  /** What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows. @param {Part} part @param {Shown[]} shown */
+  called({ names, title }, shown) {
+    const first = shown.find((one) => names.every((name, at) => one.names[at] === name));
+    return this.title(names.join(".")) || first?.label || title;
   }
 
   /** @param {Path[]} parts */
@@ -285,17 +313,15 @@ class Charter {
     return parts.some((path) => found.names.every((name, at) => path[at] === name));
   }
 
-  /** What the charter calls an element or a part. @param {string} name @param {string} title In the plan format. */
-  title(name, title) {
-    const { titles } = this.template;
-    return Object.hasOwn(titles, name) ? (titles[name] ?? title) : title;
+  /** @param {string} cell @param {string} table */
+  isDeferred(cell, table) {
+    return this.report.deferrals.some((one) => this.tells(one, fields(cell, table)));
   }
 
-  /** The name of what is left open, however the plan writes it: that of an element, or of a part. @param {Deferral} deferral */
-  name({ element }) {
-    const found = this.planFormat.elementOrPart(element);
-    if (!found) return "";
-    return isElement(found) ? found.name : found.names.join(".");
+  /** The charter's own words for an element or a part, where it has some. @param {string} name */
+  title(name) {
+    const { titles } = this.template;
+    return Object.hasOwn(titles, name) ? titles[name] : undefined;
   }
 
   /** @param {string[]} titles @returns {Note} */
@@ -306,13 +332,19 @@ class Charter {
     return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
   }
 
-  /** @param {Deferral} deferral */
-  deferral(deferral) {
-    const { title, reason, until } = deferral;
+  /** @param {Deferral} deferral @param {Shown[]} shown */
+  deferral({ element, title, reason, until }, shown) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
-    const values = { title: Values.begun(this.title(this.name(deferral), title)), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
+    const found = this.planFormat.elementOrPart(element);
+    const own = found && (isElement(found) ? this.title(found.name) : this.called(found, shown));
+    const values = { title: Values.begun(own || title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
+}
+
+/** The parts that a text mentions, in the order of the text, for entries of this place. @param {string} text @param {string} around */
+function fields(text, around) {
+  return [...text.matchAll(FIELD)].map(([, name = ""]) => place(name, around.split(".")));
 }
 
 /** The path of `.group` below that of an entry, or of `purpose` in the plan. @param {string} name @param {Path} path @returns {Path} */
