@@ -30,7 +30,7 @@ from cop_lesson.values import Values
 from cop_lesson.view import View
 from cop_lesson.wording import fold_space, legible
 
-__all__ = ["Composition", "compose"]
+__all__ = ["compose"]
 
 _FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
@@ -60,13 +60,11 @@ def compose(
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
     values = Values(view, plan_format, template.words)
-    return Composition(values, report, template, plan_format, reader, gaps, phrases).document()
+    return _Charter(values, report, template, plan_format, reader, gaps, phrases).document()
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
-    """The charter of one plan for one kind of reader, made block by block."""
-
+class _Charter:
     values: Values
     report: Report
     template: CharterTemplate

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.charter.compose import Composition
+from cop_lesson.charter.compose import _Charter
 from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.elements import Names, PlanFormat
 from cop_lesson.finding import Report, Severity
@@ -38,7 +38,7 @@ class Seen:
 def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, plan_format: PlanFormat) -> Seen:
     """Leave in a plan what the charter for a kind of reader can show of it."""
     values = Values(view, plan_format, template.words)
-    charter = Composition(values, report, template, plan_format, reader, gaps=True, phrases={})
+    charter = _Charter(values, report, template, plan_format, reader, gaps=True, phrases={})
     shown = frozenset(_shown(charter))
     parts = _with_parts_around(shown.union(_AT_THE_TOP))
     tree = _left(view.tree, (), parts | _mentioned(plan_format))
@@ -53,7 +53,7 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     return Seen(replace(seen, places=places), parts | parts_of_told, len(errors))
 
 
-def _shown(charter: Composition) -> Iterator[Names]:
+def _shown(charter: _Charter) -> Iterator[Names]:
     """The parts that the chapters for a reader show: in words, in a picture, or by leaving an entry out."""
     for chapter in charter.template.chapters:
         if charter.reader in chapter.readers:
