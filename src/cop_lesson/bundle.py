@@ -79,7 +79,7 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
     """
     return [
         _bundle("page/documents.js", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/script.js", folder / WORKSHEETS, _unfolded(checker_data((language,))), _GLOBAL),
+        _bundle("page/script.js", folder / WORKSHEETS, _unfolded(_spoken_data(language)), _GLOBAL),
     ]
 
 
@@ -191,18 +191,18 @@ def _with_one_example(node: Any) -> Any:
     return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
 
 
+def _spoken_data(language: str) -> dict[str, Any]:
+    """What the checker reads, worded in one language, for a site that speaks no other."""
+    rules, words = checker_data()["rules"], _words(language)
+    entries = [{**entry, **words["rules"].get(entry["name"], {})} for entry in rules["rules"]]
+    rules = {**rules, "rules": entries, "phrases": {**rules["phrases"], **words["phrases"]}}
+    return {"plan": _with_one_example(load_format(language).schema), "rules": rules, "words": {language: {}}}
+
+
 def _unfolded(data: dict[str, Any]) -> dict[str, Any]:
     """The data of the checker without what findings say beyond their messages."""
     rules = {**data["rules"], "rules": [_without(_FOLDED, entry) for entry in data["rules"]["rules"]]}
-    words = {language: _unfolded_words(said) for language, said in data["words"].items()}
-    return {"plan": _shown_alone(data["plan"]), "rules": rules, "words": words}
-
-
-def _unfolded_words(words: Mapping[str, Any]) -> dict[str, Any]:
-    plan_format = load_format()
-    suggested = {".".join(part.names) for part in plan_format.parts.values() if "pattern" in plan_format.node(part)}
-    parts = {name: said if name in suggested else _without(_EXAMPLES, said) for name, said in words["parts"].items()}
-    return {**words, "parts": parts, "rules": {name: _without(_FOLDED, said) for name, said in words["rules"].items()}}
+    return {**data, "plan": _shown_alone(data["plan"]), "rules": rules}
 
 
 def _shown_alone(node: Any) -> Any:

@@ -37,7 +37,7 @@ new MutationObserver((_, observer) => {
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
 
-LOADED = "self.firstFindings && performance.getEntriesByType('navigation')[0].loadEventEnd > 0"
+LOADED = "() => self.firstFindings && performance.getEntriesByType('navigation')[0].loadEventEnd > 0"
 VISIT = """() => {
   const { loadEventEnd } = performance.getEntriesByType("navigation")[0];
   return [loadEventEnd, self.firstFindings];
@@ -98,7 +98,7 @@ def keep_plan(page: Page, site: str) -> None:
     """Open the plan in the page, as people do, and wait until the browser keeps it."""
     page.goto(f"{site}plan.html")
     page.locator(".cop-opener input[type=file]").set_input_files(PLAN)
-    page.wait_for_function("JSON.stringify({...localStorage}).includes('cop_plan')")
+    page.wait_for_function("() => JSON.stringify({...localStorage}).includes('cop_plan')")
 
 
 def visit(page: Page, address: str) -> tuple[float, float]:
