@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -78,16 +79,22 @@ SETTINGS = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("lesson")
+    with built(tmp_path_factory.mktemp("lesson"), "en") as (folder, told):
+        yield folder
+    assert told.getvalue() == ""
+
+
+@contextmanager
+def built(folder: Path, language: str) -> Iterator[tuple[Path, StringIO]]:
     for name, text in {"conf.py": "", **PAGES}.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     told = StringIO()
-    app = SphinxTestApp("html", srcdir=folder, confoverrides=SETTINGS, warning=told)
+    settings = {**SETTINGS, "language": language}
+    app = SphinxTestApp("html", srcdir=folder, confoverrides=settings, warning=told)
     app.build()
-    yield Path(app.outdir)
+    yield Path(app.outdir), told
     app.cleanup()
-    assert told.getvalue() == ""
 
 
 def read(site: Path, name: str) -> BeautifulSoup:
@@ -150,10 +157,25 @@ def test_no_page_carries_a_script_or_a_style_of_its_own(site: Path) -> None:
 
 
 def test_pages_load_what_they_use(site: Path) -> None:
-    plain = {"start.js", "lesson.js", "pygments.css", "furo.css", "lesson.css"}
-    assert loaded(read(site, "episodes/1-why.html")) == plain
+    plain = {"start.js", "lesson.js", "furo.css", "lesson.css"}
+    assert loaded(read(site, "episodes/1-why.html")) == plain | {"pygments.css"}
     assert loaded(read(site, "episodes/2-needs.html")) == plain | {"design-tabs.js"}
     assert {"searchtools.js", "search-view.js", "searchindex.js"} <= loaded(read(site, "search.html"))
+
+
+def test_words_of_the_search_are_loaded_by_the_search_alone(tmp_path: Path) -> None:
+    with built(tmp_path, "es") as (site, _):
+        assert {"translations.js", "doctools.js"} <= loaded(read(site, "search.html"))
+        assert "translations.js" not in loaded(read(site, "episodes/1-why.html"))
+
+
+def test_what_a_page_can_be_read_without_waits_also_without_a_script(site: Path) -> None:
+    page = (site / "episodes/1-why.html").read_text("utf-8")
+    before, _, after = page.partition('<template class="late-files">')
+    late, _, rest = after.partition("</template>")
+    assert "pygments" not in before
+    assert f"<noscript>{late}</noscript>" in rest
+    assert "pygments" in late
 
 
 def test_a_page_can_be_edited_where_it_is_kept(site: Path) -> None:

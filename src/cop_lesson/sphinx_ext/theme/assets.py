@@ -51,7 +51,7 @@ def _asset(*names: str, used: Callable[[_Page], object], waits: bool = False) ->
 # documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
 _ASSETS = (
     _asset("furo.js", used=lambda _: False),
-    _asset("doctools.js", "sphinx_highlight.js", used=lambda page: page.search),
+    _asset("doctools.js", "sphinx_highlight.js", "translations.js", used=lambda page: page.search),
     _asset("documentation_options.js", used=lambda page: page.search or (page.copies and page.has_code), waits=True),
     _asset(
         "clipboard.min.js",
