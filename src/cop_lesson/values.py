@@ -33,7 +33,10 @@ class Values:
     words: Mapping[str, Any]
 
     def text(self, path: Path) -> str:
-        """What the plan says at a path, with its line ends; empty where it says nothing."""
+        """What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing."""
+        entries = self.view.get(path[:-1]) if path else None
+        if isinstance(entries, list) and isinstance(path[-1], str):
+            return "; ".join(filter(None, (self.text((*path[:-1], at, path[-1])) for at in range(len(entries)))))
         value, part = self.view.get(path), self.plan_format.part(path)
         if not is_there(value) or part is None or part.private:
             return ""

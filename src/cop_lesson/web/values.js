@@ -45,12 +45,17 @@ export class Values {
   }
 
   /**
-   * What the plan says at a path, with its line ends; empty where it says nothing.
+   * What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing.
    *
    * @param {Path} path
    * @returns {string}
    */
   text(path) {
+    const entries = this.view.get(path.slice(0, -1));
+    const name = path.at(-1);
+    if (Array.isArray(entries) && typeof name === "string") {
+      return entries.map((_, at) => this.text([...path.slice(0, -1), at, name])).filter(Boolean).join("; ");
+    }
     const value = this.view.get(path);
     const part = this.planFormat.part(path);
     if (!isThere(value) || !part || part.private) return "";
