@@ -108,9 +108,6 @@ def test_kept_pages_open_where_the_network_is_silent(server: Server, page: Page)
     charter = show_charter(page, server.address + PLAN, SOLUTION)
     expect(charter.locator("h1")).not_to_be_empty()
     server.speaks.set()
-    server.asked.clear()
-    page.goto(server.address + SESSION_2)
-    assert f"/{SESSION_2}" in server.asked  # and does so again
 
 
 def test_a_page_that_is_not_kept_is_waited_for(server: Server, page: Page) -> None:
