@@ -79,7 +79,7 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
     """
     return [
         _bundle("page/documents.js", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/script.js", folder / WORKSHEETS, _unfolded(_spoken_data(language)), _GLOBAL),
+        _bundle("page/script.js", folder / WORKSHEETS, _worksheets_data(language), _GLOBAL),
     ]
 
 
@@ -191,26 +191,22 @@ def _with_one_example(node: Any) -> Any:
     return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
 
 
-def _spoken_data(language: str) -> dict[str, Any]:
-    """What the checker reads, worded in one language, for a site that speaks no other."""
+def _worksheets_data(language: str) -> dict[str, Any]:
+    """What the checker reads, worded in the one language of a site, without what findings say beyond their messages."""
     rules, words = checker_data()["rules"], _words(language)
-    entries = [{**entry, **words["rules"].get(entry["name"], {})} for entry in rules["rules"]]
+    entries = [_without(_FOLDED, {**entry, **words["rules"].get(entry["name"], {})}) for entry in rules["rules"]]
     rules = {**rules, "rules": entries, "phrases": {**rules["phrases"], **words["phrases"]}}
-    return {"plan": _with_one_example(load_format(language).schema), "rules": rules, "words": {language: {}}}
+    return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
 
-def _unfolded(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of the checker without what findings say beyond their messages."""
-    rules = {**data["rules"], "rules": [_without(_FOLDED, entry) for entry in data["rules"]["rules"]]}
-    return {**data, "plan": _shown_alone(data["plan"]), "rules": rules}
-
-
-def _shown_alone(node: Any) -> Any:
-    """A schema with the examples that stand for a value in a wrong form, and no others."""
+def _with_suggestions(node: Any) -> Any:
+    """A schema that keeps, of all examples, those that stand for a value in a wrong form."""
     if not isinstance(node, dict):
         return node
-    kept = {name: _shown_alone(value) for name, value in node.items()}
-    return _without(_EXAMPLES, kept) if "pattern" not in node and isinstance(kept.get("examples"), list) else kept
+    kept = {name: _with_suggestions(value) for name, value in node.items()}
+    if not isinstance(kept.get("examples"), list):
+        return kept
+    return {**kept, "examples": kept["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, kept)
 
 
 def _folded(language: str) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from cop_lesson.charter.blocks import (
     Text,
     with_links,
 )
+from cop_lesson.charter.shown import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import Element, Names, Part, PlanFormat, names_of, reaches
+from cop_lesson.elements import Names, Part, PlanFormat, reaches
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
@@ -32,7 +33,6 @@ from cop_lesson.wording import fold_space, legible
 
 __all__ = ["compose"]
 
-_FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
 _UNSAID = {"part-missing", "placeholder"}
@@ -60,7 +60,8 @@ def compose(
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
     values = Values(view, plan_format, template.words)
-    return _Charter(values, report, template, plan_format, reader, gaps, phrases).document()
+    shown = Shown(template, plan_format, reader)
+    return _Charter(values, report, template, shown, gaps, phrases).document()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class _Charter:
     values: Values
     report: Report
     template: CharterTemplate
-    plan_format: PlanFormat
-    reader: str
+    shown: Shown
     gaps: bool
     phrases: Mapping[str, str]
 
@@ -103,10 +103,8 @@ class _Charter:
         """The chapters that say something, and at last one with what all the others would have said."""
         waiting: list[str] = []
         told = False
-        for one in self.template.chapters:
+        for one in self.shown.chapters():
             chapter = self.chapter(one)
-            if self.reader not in one.readers:
-                continue
             if all(isinstance(block, Note) and block.kind == "gap" for block in chapter.blocks):
                 waiting += self.missing(one)
             else:
@@ -119,14 +117,10 @@ class _Charter:
             yield Chapter("open", words["waiting"], (Paragraph((text,)),))
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
-        blocks = [block for spec in self.read(chapter.blocks) for block in self.block(spec)]
+        blocks = [block for spec in self.shown.read(chapter.blocks) for block in self.block(spec)]
         # A picture never stands alone: what it shows is also said.
         said = () if all(isinstance(block, Figure) for block in blocks) else blocks
         return Chapter(chapter.name, chapter.title, (*said, *self.notes(chapter)))
-
-    def read(self, specs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """The blocks, facts or columns that are for this reader."""
-        return [spec for spec in specs if self.reader in spec.get("for", READERS)]
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
@@ -138,7 +132,7 @@ class _Charter:
             if picture:
                 yield Figure(picture)
         elif "facts" in spec:
-            told = ((fact["label"], self.fact(fact)) for fact in self.read(spec["facts"]))
+            told = ((fact["label"], self.fact(fact)) for fact in self.shown.read(spec["facts"]))
             if rows := tuple((label, text) for label, text in told if text):
                 yield Facts(rows)
         elif "list" in spec:
@@ -155,7 +149,7 @@ class _Charter:
 
     def table(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         """A table; a list, where one column alone has something to say."""
-        columns, paths = self.read(spec["columns"]), tuple(self.entries(spec["table"], spec.get("without", "")))
+        columns, paths = self.shown.read(spec["columns"]), tuple(self.entries(spec["table"], spec.get("without", "")))
         used = [column for column in columns if any(self.told(column, path) for path in paths)]
         lead = spec.get("lead", "")
         if len(used) == 1:
@@ -182,8 +176,8 @@ class _Charter:
             return ()
         if "missing" in column:
             return (column["missing"],)
-        found = _FIELD.match(column["cell"])
-        part = self.plan_format.part(_place(found[1], path)) if found else None
+        found = FIELD.match(column["cell"])
+        part = self.values.plan_format.part(place_of(found[1], path)) if found else None
         expected = part and part.expected and reaches(self.report.tier, part.expected)
         return (str(self.template.words["open"]),) if expected else ()
 
@@ -208,13 +202,13 @@ class _Charter:
 
         def put(found: re.Match[str]) -> str:
             nonlocal absent
-            text = self.values.text(_place(found[1], path))
+            text = self.values.text(place_of(found[1], path))
             absent = absent or not text
             return text if found[2] and text.endswith((".", "!", "?")) else text + found[2]
 
         if template == "{.}":
             return self.values.text(path)
-        filled = _FIELD.sub(put, template)
+        filled = FIELD.sub(put, template)
         return "" if absent else filled
 
     def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
@@ -222,21 +216,21 @@ class _Charter:
             return
         if missing := self.missing(chapter):
             yield self.gap(missing)
-        parts = self.shown(chapter)
+        parts = self.shown.parts(chapter)
         for one in self.report.deferrals:
-            if self.tells(one, parts):
+            if self.shown.tells(one, parts):
                 yield Note("deferred", with_links(self.deferral(one, parts)))
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
         if not self.gaps:
             return []
-        parts, titles = self.shown(chapter), self.template.titles
-        elements = self.elements(parts)
+        parts, titles = self.shown.parts(chapter), self.template.titles
+        elements = self.shown.elements(parts)
         missing = [one for one in self.report.elements if one.state is State.MISSING and one.name in elements]
         told = {one.name for one in missing}
-        absent = (self.plan_format.parts[names] for names in self.absent(parts))
-        called = [self.called(part, parts) for part in absent if part.element not in told]
+        absent = (self.values.plan_format.parts[names] for names in self.absent(parts))
+        called = [self.shown.called(part, parts) for part in absent if part.element not in told]
         return [*(titles.get(one.name, one.title) for one in missing), *called]
 
     def absent(self, parts: Iterable[Names]) -> list[Names]:
@@ -245,37 +239,8 @@ class _Charter:
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
         return [names for names in around if pointer(names) in told]
 
-    def shown(self, chapter: ChapterTemplate) -> dict[Names, str]:
-        """What a chapter can show to this reader, with its labels. Of no other is an absence or a reason told."""
-        return dict(one for spec in self.read(chapter.blocks) for one in self.named(spec))
-
-    def named(self, spec: Mapping[str, Any]) -> Iterator[tuple[Names, str]]:
-        place = spec.get("list") or spec.get("table") or ""
-        if place:
-            yield names_of(tuple(place.split("."))), spec.get("lead", "")
-        told = [(text, "") for text in (spec.get("say", ""), spec.get("item", ""))]
-        told += [(fact["text"], fact["label"]) for fact in self.read(spec.get("facts", ()))]
-        told += [(column["cell"], column["title"]) for column in self.read(spec.get("columns", ()))]
-        for text, label in told:
-            yield from ((names, label) for names in _fields(text, place))
-
-    def called(self, part: Part, parts: Mapping[Names, str]) -> str:
-        """What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows."""
-        labels = (label for names, label in parts.items() if names[: len(part.names)] == part.names)
-        return self.template.titles.get(".".join(part.names)) or next(labels, "") or part.title
-
-    def elements(self, parts: Iterable[Names]) -> set[str | None]:
-        return {self.plan_format.parts[names].element for names in parts}
-
-    def tells(self, deferral: Deferral, parts: Iterable[Names]) -> bool:
-        """Whether what is left open is among these parts: an element with one of them, or a part with one in it."""
-        found = self.plan_format.element_or_part(deferral.element)
-        if isinstance(found, Element):
-            return found.name in self.elements(parts)
-        return found is not None and any(names[: len(found.names)] == found.names for names in parts)
-
     def is_deferred(self, cell: str, table: str) -> bool:
-        return any(self.tells(one, _fields(cell, table)) for one in self.report.deferrals)
+        return any(self.shown.tells(one, mentioned(cell, table)) for one in self.report.deferrals)
 
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
@@ -284,9 +249,9 @@ class _Charter:
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""
-        found = self.plan_format.element_or_part(deferral.element)
+        found = self.values.plan_format.element_or_part(deferral.element)
         if isinstance(found, Part):
-            return self.called(found, parts)
+            return self.shown.called(found, parts)
         return self.template.titles.get(found.name if found else "", deferral.title)
 
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
@@ -294,14 +259,3 @@ class _Charter:
         title = Values.begun(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
-
-
-def _fields(text: str, place: str) -> list[Names]:
-    """The parts that a text mentions, in the order of the text, for entries of this place."""
-    start: Path = tuple(place.split("."))
-    return [names_of(_place(found[1], start)) for found in _FIELD.finditer(text)]
-
-
-def _place(name: str, path: Path) -> Path:
-    """The path of ``.group`` below that of an entry, or of ``purpose`` in the plan."""
-    return (*(path if name.startswith(".") else ()), *name.strip(".").split("."))

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.charter.compose import _Charter
+from cop_lesson.charter.shown import Shown
 from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.elements import Names, PlanFormat
 from cop_lesson.finding import Report, Severity
 from cop_lesson.selectors import is_there
-from cop_lesson.values import Values
 from cop_lesson.view import View
 
 __all__ = ["Seen", "seen_by"]
@@ -37,8 +36,7 @@ class Seen:
 
 def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, plan_format: PlanFormat) -> Seen:
     """Leave in a plan what the charter for a kind of reader can show of it."""
-    values = Values(view, plan_format, template.words)
-    charter = _Charter(values, report, template, plan_format, reader, gaps=True, phrases={})
+    charter = Shown(template, plan_format, reader)
     shown = frozenset(_shown(charter))
     parts = _with_parts_around(shown.union(_AT_THE_TOP))
     tree = _left(view.tree, (), parts | _mentioned(plan_format))
@@ -53,16 +51,15 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     return Seen(replace(seen, places=places), parts | parts_of_told, len(errors))
 
 
-def _shown(charter: _Charter) -> Iterator[Names]:
+def _shown(charter: Shown) -> Iterator[Names]:
     """The parts that the chapters for a reader show: in words, in a picture, or by leaving an entry out."""
-    for chapter in charter.template.chapters:
-        if charter.reader in chapter.readers:
-            yield from charter.shown(chapter)
-            for block in charter.read(chapter.blocks):
-                yield from _DRAWN.get(block.get("picture", ""), ())
-                columns = charter.read(block.get("columns", ()))
-                marks = (block.get("without"), *(one.get("when", {}).get("part") for one in columns))
-                yield from ((*block["table"].split("."), mark) for mark in marks if mark)
+    for chapter in charter.chapters():
+        yield from charter.parts(chapter)
+        for block in charter.read(chapter.blocks):
+            yield from _DRAWN.get(block.get("picture", ""), ())
+            columns = charter.read(block.get("columns", ()))
+            marks = (block.get("without"), *(one.get("when", {}).get("part") for one in columns))
+            yield from ((*block["table"].split("."), mark) for mark in marks if mark)
 
 
 def _with_parts_around(parts: Iterable[Names]) -> frozenset[Names]:

@@ -22,16 +22,12 @@ _DESIGN = re.compile(r'class="[^"]*\bsd-(?!tab)')  # lesson.css has a style of i
 class _Page:
     body: str
     search: bool
+    form: bool  # whether the page begins with the form of the whole plan
     copies: bool  # whether code has a button to copy it
 
     @property
     def has_code(self) -> bool:
         return 'class="highlight' in self.body
-
-    @property
-    def needs_all(self) -> bool:
-        """Whether the page is a form, or searches: nothing of it can come later."""
-        return self.search or "cop-plan-editor" in self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,10 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
     if not is_ours(app):
         return
     page = _Page(
-        body=context.get("body") or "", search=template == "search.html", copies="sphinx_copybutton" in app.extensions
+        body=context.get("body") or "",
+        search=template == "search.html",
+        form=context["lesson"].wide,
+        copies="sphinx_copybutton" in app.extensions,
     )
     scripts = [script for script in context.get("script_files", ()) if _is_used(script, page)]
     sheets = [sheet for sheet in context.get("css_files", ()) if _is_used(sheet, page)]
@@ -93,8 +92,9 @@ def _is_used(file: object, page: _Page) -> bool:
 
 
 def _waits(file: object, page: _Page) -> bool:
+    """Whether a file comes later: not where it makes the form or the search that the page is."""
     asset = _BY_NAME.get(_name(file))
-    return asset is not None and asset.waits and not page.needs_all
+    return asset is not None and asset.waits and not (page.search or page.form)
 
 
 def _name(file: object) -> str:

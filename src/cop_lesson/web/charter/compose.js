@@ -9,7 +9,7 @@ import { isThere } from "../selectors.js";
 import { Values } from "../values.js";
 import { foldSpace, legible } from "../wording.js";
 import { withLinks } from "./blocks.js";
-import { READERS } from "./template.js";
+import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 
 /** @typedef {import("../elements.js").Part} Part */
 /** @typedef {import("../elements.js").PlanFormat} PlanFormat */
@@ -22,6 +22,7 @@ import { READERS } from "./template.js";
 /** @typedef {import("./blocks.js").Document} Document */
 /** @typedef {import("./blocks.js").Note} Note */
 /** @typedef {import("./blocks.js").Text} Text */
+/** @typedef {import("./shown.js").ShownPart} ShownPart */
 /** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */
 /** @typedef {import("./template.js").CharterTemplate} CharterTemplate */
 /** @typedef {import("./template.js").Column} Column */
@@ -29,14 +30,11 @@ import { READERS } from "./template.js";
 /** @typedef {import("./template.js").Reader} Reader */
 /** @typedef {import("./template.js").Spec} Spec */
 
-const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
 const UNSAID = ["part-missing", "placeholder"];
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
-
-/** @typedef {{names: Path, label: string}} Shown A part that a chapter can show, and its label there. */
 
 /**
  * @typedef {object} Composed What a document is made of.
@@ -65,9 +63,8 @@ class Charter {
     this.values = new Values(view, planFormat, template.words);
     this.report = report;
     this.template = template;
-    this.planFormat = planFormat;
+    this.shown = new Shown(template, planFormat, reader);
     this.phrases = phrases;
-    this.reader = reader;
     this.gaps = gaps;
   }
 
@@ -103,8 +100,7 @@ class Charter {
     const waiting = [];
     const { words } = this.template;
     let isTold = false;
-    for (const one of this.template.chapters) {
-      if (!one.readers.includes(this.reader)) continue;
+    for (const one of this.shown.chapters()) {
       const chapter = this.chapter(one);
       if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) waiting.push(...this.missing(one));
       else {
@@ -120,20 +116,10 @@ class Charter {
 
   /** @param {ChapterTemplate} chapter @returns {Chapter} */
   chapter(chapter) {
-    const blocks = this.read(chapter.blocks).flatMap((spec) => this.block(spec));
+    const blocks = this.shown.read(chapter.blocks).flatMap((spec) => this.block(spec));
     // A picture never stands alone: what it shows is also said.
     const said = blocks.every(({ type }) => type === "figure") ? [] : blocks;
     return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.notes(chapter)] };
-  }
-
-  /**
-   * The blocks, facts or columns that are for this reader.
-   *
-   * @template {{for?: Reader[]}} One
-   * @param {One[]} specs
-   */
-  read(specs) {
-    return specs.filter((spec) => (spec.for ?? READERS).includes(this.reader));
   }
 
   /** @param {Spec} spec @returns {Block[]} */
@@ -149,7 +135,7 @@ class Charter {
     }
     if (spec.facts) {
       /** @type {[string, Text][]} */
-      const told = this.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
+      const told = this.shown.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
       const rows = told.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
@@ -169,7 +155,7 @@ class Charter {
 
   /** A table; a list, where one column alone has something to say. @param {Spec} spec @returns {Block[]} */
   table({ table = "", lead = "", without = "", columns = [] }) {
-    const read = this.read(columns);
+    const read = this.shown.read(columns);
     const paths = this.entries(table, without);
     const used = read.filter((one) => paths.some((path) => this.told(one, path).length));
     const [only, second] = used;
@@ -203,7 +189,7 @@ class Charter {
     if (!this.gaps) return [];
     if (missing !== undefined) return [missing];
     const name = FIELD_AT_START.exec(cell)?.[1];
-    const expected = name === undefined ? null : this.planFormat.part(place(name, path))?.expected;
+    const expected = name === undefined ? null : this.values.planFormat.part(placeOf(name, path))?.expected;
     return expected && reaches(this.report.tier, expected) ? [this.template.words.open] : [];
   }
 
@@ -233,7 +219,7 @@ class Charter {
     if (template === "{.}") return this.values.text(path);
     let isAbsent = false;
     const filled = template.replace(FIELD, (_, /** @type {string} */ name, /** @type {string} */ stop) => {
-      const text = this.values.text(place(name, path));
+      const text = this.values.text(placeOf(name, path));
       isAbsent ||= !text;
       return stop && END.test(text) ? text : text + stop;
     });
@@ -245,83 +231,36 @@ class Charter {
     if (!this.gaps) return;
     const missing = this.missing(chapter);
     if (missing.length) yield this.gap(missing);
-    const shown = this.shown(chapter);
+    const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
     for (const one of this.report.deferrals) {
-      if (this.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one, shown)) };
+      if (this.shown.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one, shown)) };
     }
   }
 
   /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. @param {ChapterTemplate} chapter */
   missing(chapter) {
     if (!this.gaps) return [];
-    const shown = this.shown(chapter);
+    const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
-    const elements = this.elements(parts);
+    const elements = this.shown.elements(parts);
     const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
     const told = new Set(missing.map(({ name }) => name));
     const absent = this.absent(parts).filter((part) => !told.has(part.element ?? ""));
-    return [...missing.map(({ name, title }) => this.title(name) ?? title), ...absent.map((part) => this.called(part, shown))];
+    return [...missing.map(({ name, title }) => this.shown.title(name) ?? title), ...absent.map((part) => this.shown.called(part, shown))];
   }
 
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. @param {Path[]} parts */
   absent(parts) {
     const told = new Set(this.report.findings.filter(({ rule }) => UNSAID.includes(rule)).map((finding) => finding.pointer));
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
-    const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.planFormat.part(names));
+    const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.values.planFormat.part(names));
     return [...new Set(absent)].filter((part) => part !== null);
-  }
-
-  /** What a chapter can show to this reader, with its labels. Of no other is an absence or a reason told. @param {ChapterTemplate} chapter */
-  shown(chapter) {
-    return this.read(chapter.blocks).flatMap((spec) => this.named(spec));
-  }
-
-  /** @param {Spec} spec @returns {Shown[]} */
-  named({ say = "", item = "", list, table, lead = "", facts = [], columns = [] }) {
-    const around = list ?? table ?? "";
-    const told = [
-      ...[say, item].map((text) => ({ text, label: "" })),
-      ...this.read(facts),
-      ...this.read(columns).map(({ cell, title }) => ({ text: cell, label: title })),
-    ];
-    const named = told.flatMap(({ text, label }) => fields(text, around).map((names) => ({ names, label })));
-    return around ? [{ names: around.split("."), label: lead }, ...named] : named;
-  }
-
-  /** What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows. @param {Part} part @param {Shown[]} shown */
-  called({ names, title }, shown) {
-    const first = shown.find((one) => names.every((name, at) => one.names[at] === name));
-    return this.title(names.join(".")) || first?.label || title;
-  }
-
-  /** @param {Path[]} parts */
-  elements(parts) {
-    return new Set(parts.map((names) => this.planFormat.part(names)?.element));
-  }
-
-  /**
-   * Whether what is left open is among these parts: an element with one of them, a part with one in it.
-   *
-   * @param {Deferral} deferral
-   * @param {Path[]} parts
-   */
-  tells({ element }, parts) {
-    const found = this.planFormat.elementOrPart(element);
-    if (!found) return false;
-    if (isElement(found)) return this.elements(parts).has(found.name);
-    return parts.some((path) => found.names.every((name, at) => path[at] === name));
   }
 
   /** @param {string} cell @param {string} table */
   isDeferred(cell, table) {
-    return this.report.deferrals.some((one) => this.tells(one, fields(cell, table)));
-  }
-
-  /** The charter's own words for an element or a part, where it has some. @param {string} name */
-  title(name) {
-    const { titles } = this.template;
-    return Object.hasOwn(titles, name) ? titles[name] : undefined;
+    return this.report.deferrals.some((one) => this.shown.tells(one, mentioned(cell, table)));
   }
 
   /** @param {string[]} titles @returns {Note} */
@@ -332,22 +271,12 @@ class Charter {
     return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
   }
 
-  /** @param {Deferral} deferral @param {Shown[]} shown */
+  /** @param {Deferral} deferral @param {ShownPart[]} shown */
   deferral({ element, title, reason, until }, shown) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
-    const found = this.planFormat.elementOrPart(element);
-    const own = found && (isElement(found) ? this.title(found.name) : this.called(found, shown));
+    const found = this.values.planFormat.elementOrPart(element);
+    const own = found && (isElement(found) ? this.shown.title(found.name) : this.shown.called(found, shown));
     const values = { title: Values.begun(own || title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
-}
-
-/** The parts that a text mentions, in the order of the text, for entries of this place. @param {string} text @param {string} around */
-function fields(text, around) {
-  return [...text.matchAll(FIELD)].map(([, name = ""]) => place(name, around.split(".")));
-}
-
-/** The path of `.group` below that of an entry, or of `purpose` in the plan. @param {string} name @param {Path} path @returns {Path} */
-function place(name, path) {
-  return [...(name.startsWith(".") ? path : []), ...name.split(".").filter(Boolean)];
 }
