@@ -327,6 +327,26 @@ def test_what_some_entries_leave_open_stands_in_their_cells() -> None:
     assert "| no date yet | Meet | nobody yet |\n| 1 October 2027 | Ask | Librarian |\n" in written
 
 
+def test_an_entry_that_says_half_of_what_it_should_is_kept() -> None:
+    plan = "cop_plan: 1\nalignment: [{how: We save time}, {goal: Library, how: Fewer questions}, {goal: Open policy}]\n"
+    left_open = "deferred: [{element: alignment.how, reason: We ask first}]\n"
+    always = ["We save time", "Library: Fewer questions"]
+    for source, gaps, last in [
+        (plan, True, "Open policy: not decided yet"),
+        (plan, False, "Open policy"),
+        (plan + left_open, True, "Open policy"),
+    ]:
+        written = as_markdown(made(source, gaps=gaps))
+        assert [line[2:] for line in written.splitlines() if line.startswith("- ")] == [*always, last]
+
+
+def test_an_entry_that_says_all_it_should_is_not_told_as_half() -> None:
+    levels = "levels: [{id: a, name: Discover, up: {to: b, signal: Asks}}, {id: b, name: Host, does: Opens}]"
+    written = as_markdown(made(f"cop_plan: 1\n{levels}\n"))
+    assert "- Discover: Asks\n" in written
+    assert "- Host" not in written
+
+
 def test_what_is_done_does_not_happen_next() -> None:
     plan = """cop_plan: 1
 next_steps:

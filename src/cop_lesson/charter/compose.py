@@ -136,11 +136,24 @@ class _Charter:
             if rows := tuple((label, text) for label, text in told if text):
                 yield Facts(rows)
         elif "list" in spec:
-            items = (self.said(spec.get("item", "{.}"), path) for path in self.entries(spec["list"]))
+            items = (self.item(spec, path) for path in self.entries(spec["list"]))
             if kept := tuple(item for item in items if item):
                 yield Listing(spec.get("lead", ""), kept)
         else:
             yield from self.table(spec)
+
+    def item(self, spec: Mapping[str, Any], path: Path) -> Text:
+        """An entry of a list. Half of one stands alone, or with what it should say and does not."""
+        template = spec.get("item", "{.}")
+        if said := self.said(template, path):
+            return said
+        places = [place_of(found[1], path) for found in FIELD.finditer(template)]
+        texts = [self.values.text(place) for place in places]
+        absent = [place for place, text in zip(places, texts, strict=True) if not text]
+        if len(absent) == len(places) or not all(map(self.expects, absent)):
+            return ()
+        is_told = self.gaps and texts[0] and not self.is_deferred(template, spec["list"])
+        return self.begun(": ".join(text or self.template.words["open"] for text in texts if text or is_told))
 
     def fact(self, fact: Mapping[str, str]) -> Text:
         """The text of a fact; nothing where another part says the same."""
@@ -177,9 +190,11 @@ class _Charter:
         if "missing" in column:
             return (column["missing"],)
         found = FIELD.match(column["cell"])
-        part = self.values.plan_format.part(place_of(found[1], path)) if found else None
-        expected = part and part.expected and reaches(self.report.tier, part.expected)
-        return (str(self.template.words["open"]),) if expected else ()
+        return (str(self.template.words["open"]),) if found and self.expects(place_of(found[1], path)) else ()
+
+    def expects(self, place: Path) -> bool:
+        part = self.values.plan_format.part(place)
+        return part is not None and part.expected is not None and reaches(self.report.tier, part.expected)
 
     def entries(self, place: str, without: str = "") -> Iterator[Path]:
         path: Path = tuple(place.split("."))
@@ -189,8 +204,11 @@ class _Charter:
             yield from (one for one in paths if self.values.view.get((*one, without)) is not True)
 
     def said(self, template: str, path: Path) -> Text:
-        filled = " ".join(self.filled(template, path).split("\n"))
-        return with_links(Values.begun(filled))
+        return self.begun(self.filled(template, path))
+
+    @staticmethod
+    def begun(text: str) -> Text:
+        return with_links(Values.begun(" ".join(text.split("\n"))))
 
     def filled(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""

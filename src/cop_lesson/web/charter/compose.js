@@ -140,11 +140,28 @@ class Charter {
       return rows.length ? [{ type: "facts", rows }] : [];
     }
     if (spec.list !== undefined) {
-      const said = this.entries(spec.list).map((path) => this.said(spec.item ?? "{.}", path));
+      const said = this.entries(spec.list).map((path) => this.item(spec, path));
       const items = said.filter((item) => item.length);
       return items.length ? [{ type: "listing", lead: spec.lead ?? "", items }] : [];
     }
     return this.table(spec);
+  }
+
+  /**
+   * An entry of a list. Half of one stands alone, or with what it should say and does not.
+   *
+   * @param {Spec} spec
+   * @param {Path} path
+   * @returns {Text}
+   */
+  item({ item: template = "{.}", list = "" }, path) {
+    const said = this.said(template, path);
+    if (said.length) return said;
+    const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
+    const texts = places.map((place) => this.values.text(place));
+    if (!texts.some(Boolean) || !places.every((place, at) => texts[at] || this.expects(place))) return [];
+    const isTold = this.gaps && texts[0] && !this.isDeferred(template, list);
+    return begun(texts.flatMap((text) => text || (isTold ? this.template.words.open : [])).join(": "));
   }
 
   /** The text of a fact; nothing where another part says the same. @param {Fact} fact @returns {Text} */
@@ -189,8 +206,13 @@ class Charter {
     if (!this.gaps) return [];
     if (missing !== undefined) return [missing];
     const name = FIELD_AT_START.exec(cell)?.[1];
-    const expected = name === undefined ? null : this.values.planFormat.part(placeOf(name, path))?.expected;
-    return expected && reaches(this.report.tier, expected) ? [this.template.words.open] : [];
+    return name !== undefined && this.expects(placeOf(name, path)) ? [this.template.words.open] : [];
+  }
+
+  /** @param {Path} place */
+  expects(place) {
+    const expected = this.values.planFormat.part(place)?.expected;
+    return Boolean(expected && reaches(this.report.tier, expected));
   }
 
   /** @param {string} section @param {string} without @returns {Path[]} */
@@ -205,7 +227,7 @@ class Charter {
 
   /** @param {string} template @param {Path} path */
   said(template, path) {
-    return withLinks(Values.begun(this.filled(template, path).replaceAll("\n", " ")));
+    return begun(this.filled(template, path));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. @param {string} template @param {Path} path */
@@ -279,4 +301,9 @@ class Charter {
     const values = { title: Values.begun(own || title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
+}
+
+/** @param {string} text @returns {Text} */
+function begun(text) {
+  return withLinks(Values.begun(text.replaceAll("\n", " ")));
 }
