@@ -238,7 +238,7 @@ def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_ex
 def test_what_is_missing_is_said_or_left_out() -> None:
     plan = "cop_plan: 1\ntier: minimum\ncommunity: {name: A}\nnext_steps:\n  - action: Meet\n"
     told, silent = (as_markdown(made(plan, gaps=gaps)) for gaps in (True, False))
-    assert "## What happens next\n\n- Meet\n\n> Not decided yet: by when, who does it." in told
+    assert "## What happens next\n\n- Meet\n\n> Not decided yet: by when each step is done, who does each step." in told
     assert "## What is not decided yet\n\nPurpose and outcomes, " in told
     assert "ot decided" not in silent
     assert "- Meet\n" in silent
@@ -332,7 +332,7 @@ def test_an_entry_that_says_half_of_what_it_should_is_kept() -> None:
     left_open = "deferred: [{element: alignment.how, reason: We ask first}]\n"
     always = ["We save time", "Library: Fewer questions"]
     for source, gaps, last in [
-        (plan, True, "Open policy: not decided yet"),
+        (plan, True, "Open policy: how we serve it is not decided yet"),
         (plan, False, "Open policy"),
         (plan + left_open, True, "Open policy"),
     ]:
@@ -345,6 +345,30 @@ def test_an_entry_that_says_all_it_should_is_not_told_as_half() -> None:
     written = as_markdown(made(f"cop_plan: 1\n{levels}\n"))
     assert "- Discover: Asks\n" in written
     assert "- Host" not in written
+
+
+def test_a_heading_that_promises_something_says_where_it_is_open() -> None:
+    plan = """cop_plan: 1
+team: {core: [a], sponsor: Head of the library}
+roles: [{id: a, role: Host, duties: [Greets people], holder: Librarian}, {id: b, role: Editor, holder: Librarian}]
+values: [{value: Openness}]
+conduct: {report: Write to us, contacts: [Ana, Bo]}
+risks: [{risk: Nobody comes, mitigation: We ask why}, {risk: The money ends}]
+review: {approved_by: Core team}
+"""
+    members, sponsor = (as_markdown(made(plan, reader)) for reader in ("members", "sponsor"))
+    for said in (
+        "| Editor | not decided yet | Librarian |",
+        "- Openness\n\n> Not decided yet: what you would see of our values.",
+        "- **How to report:** Write to us\n\nWho you can turn to:\n\n- Ana\n- Bo\n\n"
+        "> Not decided yet: how we want to treat each other.",
+        "| The money ends | not decided yet |",
+        "- **Approved by:** Core team\n\n> Not decided yet: when the next review is.",
+    ):
+        assert said in members
+    assert "- **Sponsor:** Head of the library\n\n> Not decided yet: what the sponsor gives." in sponsor
+    assert "when the next review is." in sponsor
+    assert "ecided yet" not in as_markdown(made(plan, gaps=False))
 
 
 def test_what_is_done_does_not_happen_next() -> None:

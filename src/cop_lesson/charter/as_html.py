@@ -78,7 +78,7 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
         case Note(_, text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):
-            told = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
+            told = (f'<div><dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd></div>' for label, text in rows)
             yield f"<dl>{''.join(told)}</dl>"
         case Listing(lead, items):
             if lead:

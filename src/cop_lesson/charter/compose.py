@@ -35,7 +35,14 @@ __all__ = ["compose"]
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
-_UNSAID = {"part-missing", "placeholder"}
+_UNSAID = {
+    "part-missing": "",
+    "placeholder": "",
+    "conduct-without-rules": "/text",
+    "review-without-date": "/due",
+    "sponsor-without-task": "/sponsor_gives",
+}
+"""Rules that tell of an absent part, and where it is below the place of the finding."""
 _GAPS_OF_PICTURES = ("picture_no_up", "picture_no_down", "picture_undated")
 
 
@@ -153,7 +160,8 @@ class _Charter:
         if len(absent) == len(places) or not all(map(self.expects, absent)):
             return ()
         is_told = self.gaps and texts[0] and not self.is_deferred(template, spec["list"])
-        return self.begun(": ".join(text or self.template.words["open"] for text in texts if text or is_told))
+        absence = spec.get("missing") or self.template.words["open"]
+        return self.begun(": ".join(text or absence for text in texts if text or is_told))
 
     def fact(self, fact: Mapping[str, str]) -> Text:
         """The text of a fact; nothing where another part says the same."""
@@ -171,8 +179,14 @@ class _Charter:
             rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
             yield Table(lead, tuple(column["title"] for column in used), rows)
         silent = (one for one in columns if one not in used and any(self.open(one, path) for path in paths))
-        if used and (titles := [one["title"] for one in silent if not self.is_deferred(one["cell"], spec["table"])]):
-            yield self.gap(titles)
+        left = [one for one in silent if not self.is_deferred(one["cell"], spec["table"])]
+        if used and left:
+            yield self.gap([self.called(one, spec["table"]) for one in left])
+
+    def called(self, column: Mapping[str, str], table: str) -> str:
+        """What a note calls the part that a column shows, which has to be understood without the table."""
+        names = mentioned(column["cell"], table)[0]
+        return self.template.titles.get(".".join(names), column["title"])
 
     def cell(self, column: Mapping[str, Any], path: Path) -> Text:
         return self.told(column, path) or self.open(column, path)
@@ -253,7 +267,8 @@ class _Charter:
 
     def absent(self, parts: Iterable[Names]) -> list[Names]:
         """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
-        told = {finding.pointer for finding in self.report.findings if finding.rule in _UNSAID}
+        findings = (finding for finding in self.report.findings if finding.rule in _UNSAID)
+        told = {finding.pointer + _UNSAID[finding.rule] for finding in findings}
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
         return [names for names in around if pointer(names) in told]
 

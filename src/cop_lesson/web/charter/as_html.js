@@ -83,7 +83,7 @@ function* partsOf(block, mark) {
       break;
     case "facts": {
       const told = block.rows.map(
-        ([label, text]) => `<dt>${escape(label)}</dt><dd dir="auto"${mark}>${written(text)}</dd>`,
+        ([label, text]) => `<div><dt>${escape(label)}</dt><dd dir="auto"${mark}>${written(text)}</dd></div>`,
       );
       yield `<dl>${told.join("")}</dl>`;
       break;

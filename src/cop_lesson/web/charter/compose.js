@@ -33,7 +33,14 @@ import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
-const UNSAID = ["part-missing", "placeholder"];
+/** Rules that tell of an absent part, and where it is below the place of the finding. */
+const UNSAID = new Map([
+  ["part-missing", ""],
+  ["placeholder", ""],
+  ["conduct-without-rules", "/text"],
+  ["review-without-date", "/due"],
+  ["sponsor-without-task", "/sponsor_gives"],
+]);
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
 
 /**
@@ -154,14 +161,14 @@ class Charter {
    * @param {Path} path
    * @returns {Text}
    */
-  item({ item: template = "{.}", list = "" }, path) {
+  item({ item: template = "{.}", list = "", missing = this.template.words.open }, path) {
     const said = this.said(template, path);
     if (said.length) return said;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
     const texts = places.map((place) => this.values.text(place));
     if (!texts.some(Boolean) || !places.every((place, at) => texts[at] || this.expects(place))) return [];
     const isTold = this.gaps && texts[0] && !this.isDeferred(template, list);
-    return begun(texts.flatMap((text) => text || (isTold ? this.template.words.open : [])).join(": "));
+    return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
   }
 
   /** The text of a fact; nothing where another part says the same. @param {Fact} fact @returns {Text} */
@@ -178,7 +185,8 @@ class Charter {
     const [only, second] = used;
     if (!only) return [];
     const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
-    const titles = silent.filter(({ cell }) => !this.isDeferred(cell, table)).map(({ title }) => title);
+    const left = silent.filter(({ cell }) => !this.isDeferred(cell, table));
+    const titles = left.map((one) => this.called(one, table));
     const notes = titles.length ? [this.gap(titles)] : [];
     if (!second) {
       const items = paths.map((path) => this.told(only, path)).filter((text) => text.length);
@@ -186,6 +194,12 @@ class Charter {
     }
     const rows = paths.map((path) => used.map((one) => this.cell(one, path)));
     return [{ type: "table", lead, header: used.map(({ title }) => title), rows }, ...notes];
+  }
+
+  /** What a note calls the part that a column shows, which has to be understood without the table. @param {Column} column @param {string} table */
+  called({ cell, title }, table) {
+    const [names = []] = mentioned(cell, table);
+    return this.shown.title(names.join(".")) ?? title;
   }
 
   /** @param {Column} column @param {Path} path @returns {Text} */
@@ -274,7 +288,8 @@ class Charter {
 
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. @param {Path[]} parts */
   absent(parts) {
-    const told = new Set(this.report.findings.filter(({ rule }) => UNSAID.includes(rule)).map((finding) => finding.pointer));
+    const findings = this.report.findings.filter(({ rule }) => UNSAID.has(rule));
+    const told = new Set(findings.map((finding) => finding.pointer + UNSAID.get(finding.rule)));
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
     const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.values.planFormat.part(names));
     return [...new Set(absent)].filter((part) => part !== null);

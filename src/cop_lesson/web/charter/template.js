@@ -27,6 +27,7 @@
  * @property {Fact[]} [facts]
  * @property {string} [list]
  * @property {string} [item]
+ * @property {string} [missing] What stands in the place of the half of an entry that is absent.
  * @property {string} [lead]
  * @property {string} [table]
  * @property {string} [without] The part that takes an entry out of the table where it is true.
