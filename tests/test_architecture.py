@@ -14,7 +14,7 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
     if "node_modules" not in path.parts
 }
-SHELL = {"bundle", "commands", "documents", "files", "streams", "__main__", "resources"}
+SHELL = {"bundle", "commands", "documents", "files", "streams", "__main__", "resources", "worksheets"}
 CLI = {name for name in MODULES if name.split(".")[0] == "cli"}
 SITE = {name for name in MODULES if name.split(".")[0] == "sphinx_ext"}
 CORE = set(MODULES) - SHELL - CLI - SITE - {"__init__"}

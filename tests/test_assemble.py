@@ -281,6 +281,20 @@ def test_force_replaces_files_only_and_keeps_who_may_read_them() -> None:
     assert Path("mine.yaml").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_worksheet_is_not_written_over(tmp_path: Path) -> None:
+    Path("link.yaml").symlink_to("two.yaml")
+    for name in ("one.yaml", "./two.yaml", "link.yaml", str(tmp_path / "one.yaml")):
+        said = f"{name}: This is one of the worksheets, and its comments could be lost. Name a new file with -o.\n"
+        assert run("one.yaml", "two.yaml", "-o", name, "--force") == (2, said)
+    assert [Path(name).read_text("utf-8") for name in ("one.yaml", "two.yaml")] == [FIRST, SECOND]
+
+
+def test_what_another_program_writes_stands_for_one_worksheet() -> None:
+    said = "What another program writes can be read once: - can stand for one file only.\n"
+    assert run("-", "one.yaml", "-") == (2, said)
+    assert not Path("my-plan.yaml").exists()
+
+
 def test_a_comment_above_the_first_section_of_a_later_worksheet_is_kept(tmp_path: Path) -> None:
     first, second = tmp_path / "one.yaml", tmp_path / "two.yaml"
     first.write_text("# head\ncop_plan: 1\nmission: A\n", "utf-8")

@@ -360,8 +360,7 @@ review: {approved_by: Core team}
     for said in (
         "| Editor | not decided yet | Librarian |",
         "- Openness\n\n> Not decided yet: what you would see of our values.",
-        "- **How to report:** Write to us\n\nWho you can turn to:\n\n- Ana\n- Bo\n\n"
-        "> Not decided yet: how we want to treat each other.",
+        "Who you can turn to:\n\n- Ana\n- Bo\n\n> Not decided yet: how we want to treat each other.",
         "| The money ends | not decided yet |",
         "- **Approved by:** Core team\n\n> Not decided yet: when the next review is.",
     ):

@@ -336,6 +336,12 @@ ONLY_PRIVATE = "cop_plan: 1\nstakeholders: [{id: one, approach: never to be seen
 DAMAGED_PRIVATE = "cop_plan: 1\nstakeholders: [{influence: enormous, approach: [never], aproach: never to be seen}]\n"
 
 
+def test_what_another_program_writes_stands_for_one_plan() -> None:
+    ran = CliRunner().invoke(cli, ["diff", "-", "-"], input="cop_plan: 1\n")
+    said = "What another program writes can be read once: - can stand for one file only.\n"
+    assert (ran.exit_code, ran.stderr) == (2, said)
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     ("old", "new"),

@@ -23,11 +23,10 @@ from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
 from cop_lesson.render.text import Words, text
 from cop_lesson.rules import load_rules
-from cop_lesson.source import Slip, Vocabulary, read_document
 from cop_lesson.streams import complain, write
 from cop_lesson.wording import fold, nearest, visible
 
-__all__ = ["assemble_plan", "check_plans", "explain_name", "make_plan", "show_schema"]
+__all__ = ["check_plans", "explain_name", "make_plan", "show_schema", "write_plan"]
 
 FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
 
@@ -181,7 +180,7 @@ def make_plan(
     # The schema comes first: a plan that names it never stands there without it.
     if editor and not _write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
         return CANNOT_RUN
-    return _write_plan(plan, written, force=force)
+    return write_plan(plan, written, force=force)
 
 
 def explain_name(name: str, *, language: str | None) -> int:
@@ -201,39 +200,6 @@ def explain_name(name: str, *, language: str | None) -> int:
         return CANNOT_RUN
     write(explained)
     return FINE
-
-
-def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
-    """Write one plan made of several worksheets."""
-    from cop_lesson.assembling import Worksheet, assemble  # noqa: PLC0415  (no other command needs it)
-
-    plan_format, book = load_format(), load_rules()
-    sheets = []
-    for name in worksheets:
-        try:
-            document = read_document(read_plan(name), Vocabulary(*plan_format.vocabulary))
-        except Unreadable as error:
-            complain(f"{name}: {error}")
-            return CANNOT_RUN
-        if isinstance(document, Slip) or not isinstance(document.data, dict):
-            complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
-            return CANNOT_RUN
-        if document.places[()].flow:
-            complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
-            return CANNOT_RUN
-        if any(len(path) == 1 and place.key and place.key.column > 1 for path, place in document.places.items()):
-            complain(f"{name}: Its sections begin with spaces. Delete as many spaces at the beginning of every line.")
-            return CANNOT_RUN
-        sheets.append(Worksheet(name, document))
-    made = assemble(sheets, plan_format, book.placeholders)
-    if isinstance(made, str):
-        return _write_plan(plan, made, force=force)
-    for one in made:
-        complain(
-            f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
-            "Make them alike, or delete one of them."
-        )
-    return FINDINGS
 
 
 def show_schema(section: str, *, language: str | None) -> int:
@@ -266,7 +232,8 @@ def _is_schema(path: Path) -> bool:
     return isinstance(there, dict) and there.get("title") == load_format().schema["title"]
 
 
-def _write_plan(plan: str, written: str, *, force: bool) -> int:
+def write_plan(plan: str, written: str, *, force: bool) -> int:
+    """Write a plan, or show it, and say what can be done with it."""
     if plan == STANDARD_INPUT:
         write(written)
         return FINE

@@ -16,7 +16,7 @@ from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
 from cop_lesson.dates import later
 from cop_lesson.elements import load_format
-from cop_lesson.files import STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
+from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
 from cop_lesson.finding import Severity
 from cop_lesson.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import MADE_OF, draw
@@ -108,6 +108,9 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
 
 def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
     """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
+    if old == new == STANDARD_INPUT:
+        complain(NAMED_TWICE)
+        return CANNOT_RUN
     sources = [_source(plan) for plan in (old, new)]
     before, after = (_seen(*one, language, None) for one in zip((old, new), sources, strict=True))
     if before is None or after is None or before.view is None or after.view is None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from cop_lesson.source import MAX_BYTES
 
 __all__ = [
+    "NAMED_TWICE",
     "NO_PLAN",
     "STANDARD_INPUT",
     "Found",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 STANDARD_INPUT = "-"
+NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
 _IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})

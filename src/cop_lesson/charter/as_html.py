@@ -78,8 +78,8 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
         case Note(_, text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):
-            told = (f'<div><dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd></div>' for label, text in rows)
-            yield f"<dl>{''.join(told)}</dl>"
+            told = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
+            yield f"<dl>{''.join(f'<div>{one}</div>' for one in told)}</dl>"
         case Listing(lead, items):
             if lead:
                 yield f'<p class="lead">{escape(lead)}</p>'

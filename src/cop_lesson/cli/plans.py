@@ -113,7 +113,7 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
     What is deferred or silenced is gathered from all of them. Where two worksheets fill the same section differently,
     or defer the same element for different reasons, nothing is written, and both places are named.
     """
-    from cop_lesson.commands import assemble_plan  # noqa: PLC0415
+    from cop_lesson.worksheets import assemble_plan  # noqa: PLC0415
 
     ctx.exit(assemble_plan(worksheets, **options))
 

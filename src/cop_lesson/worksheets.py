@@ -1,0 +1,64 @@
+"""What the command does that puts worksheets together: read them, ask the core, write the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cop_lesson.assembling import Worksheet, assemble
+from cop_lesson.commands import CANNOT_RUN, FINDINGS, write_plan
+from cop_lesson.elements import load_format
+from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
+from cop_lesson.rules import load_rules
+from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.streams import complain
+
+__all__ = ["assemble_plan"]
+
+
+def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
+    """Write one plan made of several worksheets."""
+    if fault := _unusable(worksheets, plan):
+        complain(fault)
+        return CANNOT_RUN
+    sheets = []
+    for name in worksheets:
+        document = _read(name)
+        if document is None:
+            return CANNOT_RUN
+        sheets.append(Worksheet(name, document))
+    made = assemble(sheets, load_format(), load_rules().placeholders)
+    if isinstance(made, str):
+        return write_plan(plan, made, force=force)
+    for one in made:
+        complain(
+            f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
+            "Make them alike, or delete one of them."
+        )
+    return FINDINGS
+
+
+def _unusable(worksheets: Sequence[str], plan: str) -> str:
+    """Say why names cannot stand beside each other; nothing where they can."""
+    if worksheets.count(STANDARD_INPUT) > 1:
+        return NAMED_TWICE
+    if plan != STANDARD_INPUT and any(is_same(plan, name) for name in worksheets):
+        return f"{plan}: This is one of the worksheets, and its comments could be lost. Name a new file with -o."
+    return ""
+
+
+def _read(name: str) -> Document | None:
+    """Read a worksheet; nothing, and a word about it, where its sections cannot be taken over as text."""
+    try:
+        document = read_document(read_plan(name), Vocabulary(*load_format().vocabulary))
+    except Unreadable as error:
+        complain(f"{name}: {error}")
+        return None
+    if isinstance(document, Slip) or not isinstance(document.data, dict):
+        complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
+    elif document.places[()].flow:
+        complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
+    elif any(len(path) == 1 and place.key and place.key.column > 1 for path, place in document.places.items()):
+        complain(f"{name}: Its sections begin with spaces. Delete as many spaces at the beginning of every line.")
+    else:
+        return document
+    return None
