@@ -179,6 +179,10 @@ def test_axe_finds_nothing_on_the_page_with_the_charter_open(site: Site, browser
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+NARROW_CAPTIONS = """[...document.querySelectorAll("caption")]
+  .filter((one) => one.offsetWidth < one.closest(".wide").clientWidth - 1).map((one) => one.textContent)"""
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_axe_finds_nothing_in_the_charters_themselves(browser: Browser, tmp_path: Path, reader: str) -> None:
     found = {}
@@ -192,6 +196,7 @@ def test_axe_finds_nothing_in_the_charters_themselves(browser: Browser, tmp_path
                 page.set_viewport_size({"width": width, "height": 900})
                 page.goto(path.as_uri())
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name}, {width}"
+            assert page.evaluate(NARROW_CAPTIONS) == [], name
             page.evaluate(AXE)
             found[name] = axe(page, EVERYTHING)
         page.emulate_media(color_scheme="dark")
