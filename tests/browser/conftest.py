@@ -23,7 +23,7 @@ from case import ROOT
 if find_spec("playwright") is None:  # nox -s tests has no browser; nox -s browser has
     collect_ignore_glob = ["test_*.py"]
 else:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 QUIET = [
     "--no-sandbox",
@@ -156,6 +156,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
