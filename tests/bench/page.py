@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.tables import write_page
-from browser.conftest import QUIET, chromium, served
+from browser.conftest import QUIET, chromium, served, waits_until
+from browser.test_worksheets import open_file, waits_until_kept
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -97,14 +98,14 @@ def measure(browser: Browser, title: str, site: str, name: str) -> Answered:
 def keep_plan(page: Page, site: str) -> None:
     """Open the plan in the page, as people do, and wait until the browser keeps it."""
     page.goto(f"{site}plan.html")
-    page.locator(".cop-opener input[type=file]").set_input_files(PLAN)
-    page.wait_for_function("() => JSON.stringify({...localStorage}).includes('cop_plan')")
+    open_file(page, PLAN)
+    waits_until_kept(page, "cop_plan")
 
 
 def visit(page: Page, address: str) -> tuple[float, float]:
     """Return when the page was loaded, and when it showed its first findings: milliseconds since it was asked for."""
     page.goto(address)
-    page.wait_for_function(LOADED)
+    waits_until(page, LOADED)
     loaded, first = page.evaluate(VISIT)
     return loaded, first
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from case import ROOT
@@ -20,7 +23,7 @@ from case import ROOT
 if find_spec("playwright") is None:  # nox -s tests has no browser; nox -s browser has
     collect_ignore_glob = ["test_*.py"]
 else:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 QUIET = [
     "--no-sandbox",
@@ -30,6 +33,13 @@ QUIET = [
     "--disable-sync",
 ]
 POLICY = "default-src 'self'"
+PATIENCE = 30  # seconds
+COMPLETE = """() => {
+  const late = document.querySelector(".late-files")?.content.querySelectorAll("[href], [src]") ?? [];
+  const addresses = [...late].map((file) => file.getAttribute("href") ?? file.getAttribute("src"));
+  const isThere = (address) => performance.getEntriesByName(new URL(address, location.href).href).length > 0;
+  return addresses.every(isThere) && !document.querySelector("form.cop-form[hidden]");
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.directory = str(self.server.folder)
         return super().translate_path(path)
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        del self.headers["If-Modified-Since"]  # its seconds are too long for a file that is written twice in one
+        return super().send_head()
+
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return "text/javascript" if path == os.devnull else super().guess_type(path)
 
@@ -97,6 +111,20 @@ def served(folder: Path, empty: Collection[str] = ()) -> Iterator[Server]:
             server.speaks.set()
             server.shutdown()
             thread.join()
+
+
+def waits_until(page: Page, condition: str, asked: str | None = None) -> None:
+    """Ask a page until a condition holds. ``page.wait_for_function`` asks from within, where the policy forbids it."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition, asked):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(20)
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open a page, and wait for what comes after its first screen: its last files, and its forms."""
+    page.goto(address)
+    waits_until(page, COMPLETE)
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +156,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser

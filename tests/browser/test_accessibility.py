@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from browser.conftest import Site
+from browser.conftest import Site, open_page
 from playwright.sync_api import Browser, Page
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -50,7 +50,7 @@ def test_axe_finds_nothing_in_both_colours_and_views(site: Site, browser: Browse
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
         page = context.new_page()
         for name in site.pages:
-            page.goto(site.address + name)
+            open_page(page, site.address + name)
             page.evaluate(AXE)
             found[name] = axe(page, EVERYTHING)
             page.emulate_media(color_scheme="dark")
@@ -81,7 +81,7 @@ def test_a_walk_with_the_keyboard_stays_on_the_screen_and_shows_where_it_is(site
     with browser.new_context(viewport={"width": 320, "height": 800}, reduced_motion="reduce") as context:
         page = context.new_page()
         for name in site.pages:
-            page.goto(site.address + name)
+            open_page(page, site.address + name)
             found[name] = walk(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
 

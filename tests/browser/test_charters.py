@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser.conftest import Site
+from browser.conftest import Site, waits_until
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
 from case import ROOT
@@ -111,7 +111,7 @@ def test_the_charter_alone_is_printed(site: Site, page: Page) -> None:
         }"""
     )
     page.get_by_role("button", name="Print").click()
-    page.wait_for_function("printed.length")
+    waits_until(page, "printed.length")
     assert page.evaluate("printed") == ["Charter of Estuary Open Research Circle"]
 
 

@@ -79,4 +79,4 @@ def test_the_lesson_opens_without_a_network(site: Site, engine: Engine) -> None:
     focus(engine, field("purpose"))
     engine.press("Help" + TAB)
     waits(engine, "document.querySelector('.cop-findings').textContent.includes('purpose')")
-    assert engine.run("document.styleSheets.length === document.querySelectorAll('link[rel=stylesheet]').length")
+    waits(engine, "document.styleSheets.length === document.querySelectorAll('link[rel=stylesheet]').length")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import Server, Site, served
+from browser.conftest import Server, Site, served, waits_until
 from browser.test_charters import show_charter
 from browser.test_drawing import TITLES, fold, picture
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
@@ -32,11 +32,8 @@ IN_CACHES = """async (text) => {
   return found;
 }"""
 
-UPDATED = """navigator.serviceWorker.getRegistration().then((found) => new Promise((done) => {
-  const look = ({ target }) => target.state === "activated" && done(true);
-  found.addEventListener("updatefound", () => found.installing.addEventListener("statechange", look));
-  found.update();
-}))"""
+UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true)"
+OURS = "caches.keys().then((names) => names.filter((name) => name.startsWith('lesson ')))"
 
 
 @pytest.fixture
@@ -47,7 +44,13 @@ def server(site: Site) -> Iterator[Server]:
 
 def waits_for_worker(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    waits_until(page, "navigator.serviceWorker.controller !== null")
+
+
+def waits_for_new_worker(page: Page, before: list[str]) -> None:
+    """Wait until what the worker before kept is gone: the new one forgets it at last."""
+    page.evaluate(UPDATE)
+    waits_until(page, f"(before) => {OURS}.then((names) => !names.includes(before))", before[0])
 
 
 def test_every_page_opens_without_a_network(server: Server, site: Site, page: Page, context: BrowserContext) -> None:
@@ -130,13 +133,14 @@ def test_a_new_build_is_seen_on_the_next_visit_and_only_what_changed_is_asked_fo
         page.goto(address)
         waits_for_worker(page)
         page.evaluate("caches.open('of another site')")
+        before = page.evaluate(OURS)
+        server.asked.clear()
         changed = folder / SESSION_2
         changed.write_text(changed.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
         (folder / WORKER).write_text(worker(folder), "utf-8")
-        server.asked.clear()
         page.goto(address + SESSION_2)
         expect(page.locator("h1")).to_contain_text("anew")
-        page.evaluate(UPDATED)
+        waits_for_new_worker(page, before)
         assert {path for path in server.asked if path.endswith(".html")} == {f"/project/lesson/{SESSION_2}"}
         assert sorted(page.evaluate("caches.keys()"))[1:] == ["of another site"]
         assert page.evaluate(IN_CACHES, " anew</h1>")
@@ -155,11 +159,12 @@ def test_a_kept_file_that_is_not_what_its_hash_says_is_asked_for_anew(site: Site
         page.goto(server.address)
         waits_for_worker(page)
         assert page.evaluate(IN_CACHES, " of another build</h1>")
+        before = page.evaluate(OURS)
+        server.asked.clear()
         (folder / SESSION_2).write_text(sound, "utf-8")
         (folder / "index.html").write_text((folder / "index.html").read_text("utf-8") + "\n", "utf-8")
         (folder / WORKER).write_text(worker(folder), "utf-8")
-        server.asked.clear()
-        page.evaluate(UPDATED)
+        waits_for_new_worker(page, before)
         assert f"/{SESSION_2}" in server.asked
         assert not page.evaluate(IN_CACHES, " of another build</h1>")
 

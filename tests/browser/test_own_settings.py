@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.conftest import Site
+from browser.conftest import Site, open_page
 from browser.test_pages import TOO_WIDE
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, field, open_file
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -58,9 +58,8 @@ def faulty(tmp_path: Path) -> Path:
 
 def show(page: Page, site: Site, name: str, plan: Path) -> None:
     """Open a page, with a plan that has faults where it has a form, and everything in the form unfolded."""
-    page.goto(site.address + name)
+    open_page(page, site.address + name)
     if page.locator("form.cop-form").count():
-        expect(page.locator("form.cop-form").first).to_be_visible()
         open_file(page, plan)
         expect(page.locator(".cop-status").first).to_have_text("Opened: faulty.yaml.")
         page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser.conftest import QUIET, Site, chromium
+from browser.conftest import QUIET, Site, chromium, open_page, waits_until
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from case import ROOT
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
@@ -45,6 +45,8 @@ def source(page: Page) -> str:
 
 
 def open_file(page: Page, path: Path) -> None:
+    # A file can also be given to a field that nobody sees yet, and that nothing reads yet.
+    expect(page.locator("form.cop-form").first).to_be_visible()
     page.locator(".cop-opener input[type=file]").set_input_files(path)
 
 
@@ -57,7 +59,7 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
 
 
 def waits_until_kept(page: Page, text: str) -> None:
-    page.wait_for_function("text => JSON.stringify({...localStorage}).includes(text)", arg=text)
+    waits_until(page, "(text) => JSON.stringify({...localStorage}).includes(text)", text)
 
 
 def test_what_is_written_on_one_page_is_there_on_the_others_and_after_a_reload(site: Site, page: Page) -> None:
@@ -255,7 +257,7 @@ def test_typing_in_the_text_leaves_the_line_ends_of_other_lines(site: Site, page
 
 
 def test_a_file_can_be_dropped_on_the_form(site: Site, page: Page) -> None:
-    page.goto(site.address + SESSION_2)
+    open_page(page, site.address + SESSION_2)
     page.locator(".cop-form").evaluate(
         """form => {
           const dataTransfer = new DataTransfer();
