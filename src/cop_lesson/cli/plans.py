@@ -111,7 +111,8 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
     """Put worksheets together to one plan, section by section, with their comments.
 
     What is deferred or silenced is gathered from all of them. Where two worksheets fill the same section differently,
-    or defer the same element for different reasons, nothing is written, and both places are named.
+    or defer the same element for different reasons, nothing is written, and both places are named. A worksheet
+    is never written over.
     """
     from cop_lesson.worksheets import assemble_plan  # noqa: PLC0415
 
