@@ -28,6 +28,7 @@ from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.elements import load_format
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
+from cop_lesson.rules import load_rules
 
 GOLDEN = ROOT / "tests/charters"
 FORMAT = load_format()
@@ -72,6 +73,13 @@ def test_the_template_names_parts_of_the_format_that_are_not_private() -> None:
     for names in named:
         assert names in FORMAT.parts, names
         assert not any(FORMAT.parts[names[:length]].private for length in range(1, len(names) + 1)), names
+
+
+def test_the_template_names_the_rules_that_tell_of_an_absent_part() -> None:
+    shown = [one for chapter in load_template().chapters for block in chapter.blocks for one in places(block)]
+    absences = load_template().absences
+    assert set(absences) <= set(load_rules().rules)
+    assert {name for name in absences.values() if name} <= {".".join(names) for names in shown}
 
 
 def places(block: Any) -> list[tuple[str, ...]]:

@@ -126,7 +126,7 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    said = {"words": template.words, "titles": template.titles, "phrases": phrases}
+    said = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
     return {"chapters": chapters, **said, "style": read_style(), "findings": _folded(language)}
 
 

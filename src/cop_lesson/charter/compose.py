@@ -35,14 +35,6 @@ __all__ = ["compose"]
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
-_UNSAID = {
-    "part-missing": "",
-    "placeholder": "",
-    "conduct-without-rules": "/text",
-    "review-without-date": "/due",
-    "sponsor-without-task": "/sponsor_gives",
-}
-"""Rules that tell of an absent part, and where it is below the place of the finding."""
 _GAPS_OF_PICTURES = ("picture_no_up", "picture_no_down", "picture_undated")
 
 
@@ -267,8 +259,9 @@ class _Charter:
 
     def absent(self, parts: Iterable[Names]) -> list[Names]:
         """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
-        findings = (finding for finding in self.report.findings if finding.rule in _UNSAID)
-        told = {finding.pointer + _UNSAID[finding.rule] for finding in findings}
+        absences = self.template.absences
+        findings = (finding for finding in self.report.findings if finding.rule in absences)
+        told = {_pointer(absences[finding.rule]) or finding.pointer for finding in findings}
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
         return [names for names in around if pointer(names) in told]
 
@@ -292,3 +285,7 @@ class _Charter:
         title = Values.begun(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
+
+
+def _pointer(name: str) -> str:
+    return pointer(tuple(name.split("."))) if name else ""

@@ -30,11 +30,13 @@ class CharterTemplate:
     """The chapters in their order, and the words between what the plan says.
 
     ``titles`` are those of elements and parts that are not there yet, by name, where the charter has words of its own.
+    ``absences`` has the rules that tell of an absent part, with its name, or none where it is the place of the finding.
     """
 
     chapters: tuple[ChapterTemplate, ...]
     words: Mapping[str, Any]
     titles: Mapping[str, str]
+    absences: Mapping[str, str]
     readers: Mapping[str, str]
 
 
@@ -55,7 +57,7 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
     )
     words = {**data["words"], **own.get("words", {})}
     titles = _reworded(data["titles"], said)
-    return CharterTemplate(chapters, words, titles, {**data["readers"], **own.get("readers", {})})
+    return CharterTemplate(chapters, words, titles, data["absences"], {**data["readers"], **own.get("readers", {})})
 
 
 def read_template() -> dict[str, Any]:

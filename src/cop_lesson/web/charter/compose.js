@@ -33,14 +33,6 @@ import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
-/** Rules that tell of an absent part, and where it is below the place of the finding. */
-const UNSAID = new Map([
-  ["part-missing", ""],
-  ["placeholder", ""],
-  ["conduct-without-rules", "/text"],
-  ["review-without-date", "/due"],
-  ["sponsor-without-task", "/sponsor_gives"],
-]);
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
 
 /**
@@ -288,8 +280,13 @@ class Charter {
 
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. @param {Path[]} parts */
   absent(parts) {
-    const findings = this.report.findings.filter(({ rule }) => UNSAID.has(rule));
-    const told = new Set(findings.map((finding) => finding.pointer + UNSAID.get(finding.rule)));
+    const { absences } = this.template;
+    const told = new Set(
+      this.report.findings.flatMap((finding) => {
+        const name = absences[finding.rule];
+        return name === undefined ? [] : name ? pointer(name.split(".")) : finding.pointer;
+      }),
+    );
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
     const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.values.planFormat.part(names));
     return [...new Set(absent)].filter((part) => part !== null);

@@ -47,6 +47,8 @@
  * @typedef {object} CharterTemplate
  * @property {ChapterTemplate[]} chapters In their order.
  * @property {CharterWords} words
+ * @property {Record<string, string>} absences The rules that tell of an absent part, with its name, or none where it is the place of
+ *   the finding.
  * @property {Record<string, string>} titles Those of elements and parts that are not there yet, by name, where the charter has words
  *   of its own.
  */
