@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import build_text
+from building import build_text, doubled_ids
 from case import ROOT
 
 from cop_lesson import check
@@ -180,6 +180,17 @@ def test_names_are_unique_in_the_lesson(tmp_path: Path) -> None:
     assert 'The exercise "same" is on the page index already. Choose another id.' in told
     assert 'The objective "one" is on the page index already. Choose another name.' in told
     assert 'The anchor of the element "needs" is on the page index already. Name it in one {teaches} only.' in told
+
+
+def test_headings_of_the_name_of_an_element_leave_it_the_anchor(tmp_path: Path) -> None:
+    taught = "```{teaches} needs\n```\n\nWho needs what\n"
+    text = f"# Page\n\n## Needs\n\n## Needs\n\n{taught}\n## Needs!\n\n[There](#needs)\n"
+    built = build_text(tmp_path, f"---\nsession: 2\n---\n{text}")
+    assert built.warnings == []
+    page = built.read()
+    assert '<p id="needs">Who needs what' in page
+    assert doubled_ids(page) == []
+    assert len(re.findall(r'<section id="[^"]+">', page)) == 4
 
 
 def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:

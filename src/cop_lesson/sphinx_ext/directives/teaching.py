@@ -53,7 +53,7 @@ class TeachesDirective(KindlyDirective):
         target[TEACHES] = (name,)
         self.set_source_info(target)
         self.give_way(name)
-        self.state.document.note_explicit_target(target, target)
+        self.state.document.note_explicit_target(target)
         return target
 
     def give_way(self, name: str) -> None:
@@ -63,10 +63,8 @@ class TeachesDirective(KindlyDirective):
         if isinstance(heading, nodes.section) and not document.nametypes.get(name, False):
             anchor = free_id(document, name)
             heading["ids"] = [anchor if one == name else one for one in heading["ids"]]
-            heading["names"] = [one for one in heading["names"] if one != name]
             document.ids[anchor] = document.ids.pop(name)
-            document.nameids.pop(name, None)
-            document.nametypes.pop(name, None)
+            document.nameids.update({one: anchor for one, known in document.nameids.items() if known == name})
 
     def see_session(self, name: str) -> None:
         """Tell where an element is taught in an episode of another session."""
