@@ -55,6 +55,13 @@ def tests_all(session: nox.Session) -> None:
 
 
 @nox.session
+def newest(session: nox.Session) -> None:
+    """Run the tests with the newest versions of all that is used, as people have them who install the package."""
+    session.install(".[site]", *nox.project.dependency_groups(PYPROJECT, "tests"))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site of the lesson in docs/_build/html, and the lesson as an EPUB; a warning stops it."""
     install(session, project=".[site]")

@@ -30,8 +30,8 @@ def uses(job: dict[str, Any], action: str) -> list[dict[str, Any]]:
     return [step for step in steps(job) if step.get("uses", "").startswith(f"{action}@")]
 
 
-def test_there_are_a_workflow_for_tests_and_one_for_the_site() -> None:
-    assert set(WORKFLOWS) == {"site.yml", "tests.yml"}
+def test_there_are_workflows_for_tests_for_the_site_and_for_what_changes_elsewhere() -> None:
+    assert set(WORKFLOWS) == {"newest.yml", "site.yml", "tests.yml"}
 
 
 @pytest.mark.parametrize("name", FILES)
