@@ -26,7 +26,7 @@ from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
-from cop_lesson.elements import load_format
+from cop_lesson.elements import TIERS, load_format
 from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.rules import load_rules
 
@@ -346,6 +346,24 @@ def test_an_entry_that_says_half_of_what_it_should_is_kept() -> None:
     ]:
         written = as_markdown(made(source, gaps=gaps))
         assert [line[2:] for line in written.splitlines() if line.startswith("- ")] == [*always, last]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_half_of_an_entry_is_kept_at_each_tier_and_told_where_the_other_half_is_asked_for(tier: str) -> None:
+    plan = f"""cop_plan: 1
+tier: {tier}
+missing_voices: [{{who: Night staff}}, {{who: Students, why: We met at noon}}]
+related_groups: [{{group: Club, relation: We share a room}}, {{group: Café}}]
+glossary: [{{term: Deposit}}, {{term: Licence, meaning: What others may do}}]
+"""
+    written = as_markdown(made(plan))
+    for half, missing in (
+        ("Night staff", "why they were not heard is not known yet"),
+        ("Café", "what connects us is not decided yet"),
+        ("Deposit", "what it means is not decided yet"),
+    ):
+        said = f"- {half}: {missing}\n" if tier == "mature" else f"- {half}\n"
+        assert said in written
 
 
 def test_an_entry_that_says_all_it_should_is_not_told_as_half() -> None:

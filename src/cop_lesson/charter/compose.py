@@ -22,7 +22,7 @@ from cop_lesson.charter.blocks import (
 )
 from cop_lesson.charter.shown import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import Names, Part, PlanFormat, reaches
+from cop_lesson.elements import TIERS, Names, Part, PlanFormat, reaches
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
@@ -149,9 +149,11 @@ class _Charter:
         places = [place_of(found[1], path) for found in FIELD.finditer(template)]
         texts = [self.values.text(place) for place in places]
         absent = [place for place, text in zip(places, texts, strict=True) if not text]
-        if len(absent) == len(places) or not all(map(self.expects, absent)):
+        # What no tier expects is no half: without it, there is nothing to say here.
+        if len(absent) == len(places) or not all(self.expects(place, TIERS[-1]) for place in absent):
             return ()
-        is_told = self.gaps and texts[0] and not self.is_deferred(template, spec["list"])
+        is_asked = all(map(self.expects, absent)) and not self.is_deferred(template, spec["list"])
+        is_told = self.gaps and texts[0] and is_asked
         absence = spec.get("missing") or self.template.words["open"]
         return self.begun(": ".join(text or absence for text in texts if text or is_told))
 
@@ -198,9 +200,10 @@ class _Charter:
         found = FIELD.match(column["cell"])
         return (str(self.template.words["open"]),) if found and self.expects(place_of(found[1], path)) else ()
 
-    def expects(self, place: Path) -> bool:
+    def expects(self, place: Path, tier: str = "") -> bool:
+        """Whether a tier expects a part: without its name, that of the plan."""
         part = self.values.plan_format.part(place)
-        return part is not None and part.expected is not None and reaches(self.report.tier, part.expected)
+        return part is not None and part.expected is not None and reaches(tier or self.report.tier, part.expected)
 
     def entries(self, place: str, without: str = "") -> Iterator[Path]:
         path: Path = tuple(place.split("."))

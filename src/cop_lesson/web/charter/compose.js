@@ -1,6 +1,6 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
-import { isElement, reaches } from "../elements.js";
+import { isElement, reaches, TIERS } from "../elements.js";
 import { pointer } from "../finding.js";
 import { SOURCE_LANGUAGE } from "../languages.js";
 import { fill } from "../phrases.js";
@@ -158,8 +158,11 @@ class Charter {
     if (said.length) return said;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
     const texts = places.map((place) => this.values.text(place));
-    if (!texts.some(Boolean) || !places.every((place, at) => texts[at] || this.expects(place))) return [];
-    const isTold = this.gaps && texts[0] && !this.isDeferred(template, list);
+    const absent = places.filter((_, at) => !texts[at]);
+    // What no tier expects is no half: without it, there is nothing to say here.
+    if (absent.length === places.length || !absent.every((place) => this.expects(place, TIERS.at(-1)))) return [];
+    const isAsked = absent.every((place) => this.expects(place)) && !this.isDeferred(template, list);
+    const isTold = this.gaps && texts[0] && isAsked;
     return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
   }
 
@@ -215,10 +218,10 @@ class Charter {
     return name !== undefined && this.expects(placeOf(name, path)) ? [this.template.words.open] : [];
   }
 
-  /** @param {Path} place */
-  expects(place) {
+  /** Whether a tier expects a part: without its name, that of the plan. @param {Path} place */
+  expects(place, tier = this.report.tier) {
     const expected = this.values.planFormat.part(place)?.expected;
-    return Boolean(expected && reaches(this.report.tier, expected));
+    return Boolean(expected && reaches(tier, expected));
   }
 
   /** @param {string} section @param {string} without @returns {Path[]} */
