@@ -208,7 +208,7 @@ def test_what_is_left_open_is_called_as_the_charter_calls_it() -> None:
     parts = {"alignment.how": "A", "needs.evidence": "B", "missing_voices": "C"}
     entries = ", ".join(f"{{element: {name}, reason: {reason}}}" for name, reason in parts.items())
     written = as_markdown(made(f"cop_plan: 1\ndeferred: [{entries}]\n"))
-    assert "> How this serves wider goals, left open for now: A" in written
+    assert "> How we serve each goal, left open for now: A" in written
     assert "> How we know, left open for now: B" in written
     assert "> Who was not heard at first, left open for now: C" in written
 
@@ -394,6 +394,27 @@ review: {approved_by: Core team}
     assert "- **Sponsor:** Head of the library\n\n> Not decided yet: what the sponsor gives." in sponsor
     assert "when the next review is." in sponsor
     assert "ecided yet" not in as_markdown(made(plan, gaps=False))
+
+
+def test_half_of_an_entry_is_a_gap_also_where_the_other_half_is_left_open() -> None:
+    left_open = "deferred: [{element: alignment.goal, reason: We ask first}]\n"
+    written = as_markdown(made(f"cop_plan: 1\nalignment: [{{goal: Open policy}}]\n{left_open}"))
+    assert "- Open policy: how we serve it is not decided yet\n" in written
+
+
+def test_what_is_done_needs_no_date_and_nobody_any_more() -> None:
+    done = "{milestone: A page is there, done: true}"
+    written = as_markdown(made(f"cop_plan: 1\nmilestones: [{done}, {{milestone: A report is there}}]\n"))
+    assert "| What will be there | Done |\n" in written
+    assert "> Not decided yet: by when" in written
+    assert "ot decided yet: by when" not in as_markdown(made(f"cop_plan: 1\nmilestones: [{done}]\n"))
+
+
+def test_what_is_left_open_is_told_once() -> None:
+    reason = "{element: onboarding.steps, reason: We ask first}"
+    written = as_markdown(made(f"cop_plan: 1\ntier: mature\nname: A\ndeferred: [{reason}, {reason}]\n"))
+    assert written.count("left open for now: We ask first") == 1
+    assert "how newcomers are welcomed" not in written
 
 
 def test_what_is_done_does_not_happen_next() -> None:

@@ -43,7 +43,6 @@ def server(site: Site) -> Iterator[Server]:
 
 
 def waits_for_worker(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     waits_until(page, "navigator.serviceWorker.controller !== null")
 
 

@@ -22,7 +22,7 @@ from cop_lesson.charter.blocks import (
 )
 from cop_lesson.charter.shown import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import TIERS, Names, Part, PlanFormat, reaches
+from cop_lesson.elements import TIERS, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
@@ -152,7 +152,7 @@ class _Charter:
         # What no tier expects is no half: without it, there is nothing to say here.
         if len(absent) == len(places) or not all(self.expects(place, TIERS[-1]) for place in absent):
             return ()
-        is_asked = all(map(self.expects, absent)) and not self.is_deferred(template, spec["list"])
+        is_asked = all(map(self.expects, absent)) and not self.is_deferred(map(names_of, absent))
         is_told = self.gaps and texts[0] and is_asked
         absence = spec.get("missing") or self.template.words["open"]
         return self.begun(": ".join(text or absence for text in texts if text or is_told))
@@ -173,7 +173,7 @@ class _Charter:
             rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
             yield Table(lead, tuple(column["title"] for column in used), rows)
         silent = (one for one in columns if one not in used and any(self.open(one, path) for path in paths))
-        left = [one for one in silent if not self.is_deferred(one["cell"], spec["table"])]
+        left = [one for one in silent if not self.is_deferred(mentioned(one["cell"], spec["table"]))]
         if used and left:
             yield self.gap([self.called(one, spec["table"]) for one in left])
 
@@ -193,7 +193,8 @@ class _Charter:
 
     def open(self, column: Mapping[str, Any], path: Path) -> Text:
         """What stands in a cell for something that the plan should say and does not."""
-        if not self.gaps:
+        unless = column.get("unless")
+        if not self.gaps or (unless and self.values.view.get((*path, unless)) is True):
             return ()
         if "missing" in column:
             return (column["missing"],)
@@ -241,12 +242,13 @@ class _Charter:
     def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
         if not self.gaps:
             return
-        if missing := self.missing(chapter):
-            yield self.gap(missing)
         parts = self.shown.parts(chapter)
-        for one in self.report.deferrals:
-            if self.shown.tells(one, parts):
-                yield Note("deferred", with_links(self.deferral(one, parts)))
+        deferrals = [one for one in self.report.deferrals if self.shown.tells(one, parts)]
+        deferred = {self.title(one, parts) for one in deferrals}
+        if missing := [title for title in self.missing(chapter) if title not in deferred]:
+            yield self.gap(missing)
+        for text in dict.fromkeys(self.deferral(one, parts) for one in deferrals):
+            yield Note("deferred", with_links(text))
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
@@ -268,8 +270,9 @@ class _Charter:
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
         return [names for names in around if pointer(names) in told]
 
-    def is_deferred(self, cell: str, table: str) -> bool:
-        return any(self.shown.tells(one, mentioned(cell, table)) for one in self.report.deferrals)
+    def is_deferred(self, parts: Iterable[Names]) -> bool:
+        found = list(parts)
+        return any(self.shown.tells(one, found) for one in self.report.deferrals)
 
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]

@@ -153,7 +153,7 @@ class Charter {
    * @param {Path} path
    * @returns {Text}
    */
-  item({ item: template = "{.}", list = "", missing = this.template.words.open }, path) {
+  item({ item: template = "{.}", missing = this.template.words.open }, path) {
     const said = this.said(template, path);
     if (said.length) return said;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
@@ -161,7 +161,7 @@ class Charter {
     const absent = places.filter((_, at) => !texts[at]);
     // What no tier expects is no half: without it, there is nothing to say here.
     if (absent.length === places.length || !absent.every((place) => this.expects(place, TIERS.at(-1)))) return [];
-    const isAsked = absent.every((place) => this.expects(place)) && !this.isDeferred(template, list);
+    const isAsked = absent.every((place) => this.expects(place)) && !this.isDeferred(absent.map(withoutPositions));
     const isTold = this.gaps && texts[0] && isAsked;
     return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
   }
@@ -180,7 +180,7 @@ class Charter {
     const [only, second] = used;
     if (!only) return [];
     const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
-    const left = silent.filter(({ cell }) => !this.isDeferred(cell, table));
+    const left = silent.filter(({ cell }) => !this.isDeferred(mentioned(cell, table)));
     const titles = left.map((one) => this.called(one, table));
     const notes = titles.length ? [this.gap(titles)] : [];
     if (!second) {
@@ -211,8 +211,8 @@ class Charter {
   }
 
   /** What stands in a cell for something that the plan should say and does not. @param {Column} column @param {Path} path @returns {Text} */
-  open({ cell, missing }, path) {
-    if (!this.gaps) return [];
+  open({ cell, missing, unless }, path) {
+    if (!this.gaps || (unless !== undefined && this.values.view.get([...path, unless]) === true)) return [];
     if (missing !== undefined) return [missing];
     const name = FIELD_AT_START.exec(cell)?.[1];
     return name !== undefined && this.expects(placeOf(name, path)) ? [this.template.words.open] : [];
@@ -260,12 +260,14 @@ class Charter {
   /** @param {ChapterTemplate} chapter @returns {Generator<Note>} */
   *notes(chapter) {
     if (!this.gaps) return;
-    const missing = this.missing(chapter);
-    if (missing.length) yield this.gap(missing);
     const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
-    for (const one of this.report.deferrals) {
-      if (this.shown.tells(one, parts)) yield { type: "note", kind: "deferred", text: withLinks(this.deferral(one, shown)) };
+    const deferrals = this.report.deferrals.filter((one) => this.shown.tells(one, parts));
+    const deferred = new Set(deferrals.map((one) => this.title(one, shown)));
+    const missing = this.missing(chapter).filter((title) => !deferred.has(title));
+    if (missing.length) yield this.gap(missing);
+    for (const text of new Set(deferrals.map((one) => this.deferral(one, shown)))) {
+      yield { type: "note", kind: "deferred", text: withLinks(text) };
     }
   }
 
@@ -295,9 +297,9 @@ class Charter {
     return [...new Set(absent)].filter((part) => part !== null);
   }
 
-  /** @param {string} cell @param {string} table */
-  isDeferred(cell, table) {
-    return this.report.deferrals.some((one) => this.shown.tells(one, mentioned(cell, table)));
+  /** @param {Path[]} parts */
+  isDeferred(parts) {
+    return this.report.deferrals.some((one) => this.shown.tells(one, parts));
   }
 
   /** @param {string[]} titles @returns {Note} */
@@ -309,16 +311,28 @@ class Charter {
   }
 
   /** @param {Deferral} deferral @param {ShownPart[]} shown */
-  deferral({ element, title, reason, until }, shown) {
+  deferral(deferral, shown) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
+    const { reason, until } = deferral;
+    const title = Values.begun(this.title(deferral, shown));
+    const values = { title, reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
+    return fill(until ? deferredUntil : deferred, values);
+  }
+
+  /** What a charter calls what is left open, however the plan writes its name. @param {Deferral} deferral @param {ShownPart[]} shown */
+  title({ element, title }, shown) {
     const found = this.values.planFormat.elementOrPart(element);
     const own = found && (isElement(found) ? this.shown.title(found.name) : this.shown.called(found, shown));
-    const values = { title: Values.begun(own || title), reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
-    return fill(until ? deferredUntil : deferred, values);
+    return own || title;
   }
 }
 
 /** @param {string} text @returns {Text} */
 function begun(text) {
   return withLinks(Values.begun(text.replaceAll("\n", " ")));
+}
+
+/** @param {Path} path @returns {Path} */
+function withoutPositions(path) {
+  return path.filter((part) => typeof part === "string");
 }

@@ -19,6 +19,7 @@
  * @property {string} cell
  * @property {{part: string, say: string}} [when] What is said in its place where another part is true.
  * @property {string} [missing]
+ * @property {string} [unless] The part that, where it is true, leaves nothing missing here.
  *
  * @typedef {object} Spec A block as the data has it: it has one of `say`, `picture`, `facts`, `list` and `table`.
  * @property {Reader[]} [for]
