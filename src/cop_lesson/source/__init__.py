@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cop_lesson.source.decode import MAX_BYTES, decode
 from cop_lesson.source.read import Document, Place, read
-from cop_lesson.source.slip import NO_NAMES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import NO_NAMES, Slip, Vocabulary
 
 __all__ = ["MAX_BYTES", "Document", "Place", "Slip", "Vocabulary", "read_document"]
 

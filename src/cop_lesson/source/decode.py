@@ -6,7 +6,7 @@ import codecs
 import re
 
 from cop_lesson.finding import Position
-from cop_lesson.source.slip import Slip
+from cop_lesson.source.syntax_problem import Slip
 
 __all__ = ["MAX_BYTES", "decode"]
 

@@ -7,7 +7,7 @@ import { elementStates, Judging, missingElements, missingParts, nextTier } from 
 import { SOURCE_LANGUAGE, spoken } from "./languages.js";
 import { judge, loadRules } from "./rules.js";
 import { isSlip, readDocument } from "./source/index.js";
-import { slip } from "./source/slip.js";
+import { slip } from "./source/syntax_problem.js";
 import { checkStructure } from "./structure.js";
 import { ruleOf, tellFault, tellSlip } from "./tell.js";
 import { Tidying } from "./tidy.js";
@@ -21,7 +21,7 @@ import { isNames, View } from "./view.js";
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
 /** @typedef {import("./rules.js").RulesData} RulesData */
 /** @typedef {import("./source/read.js").Document} Document */
-/** @typedef {import("./source/slip.js").Slip} Slip */
+/** @typedef {import("./source/syntax_problem.js").Slip} Slip */
 /** @typedef {import("./view.js").Names} Names */
 /** @typedef {import("./view.js").Value} Value */
 

@@ -65,7 +65,7 @@ const NO_PARTS = {};
 
 /** The schema of a plan and what is derived from it. */
 export class PlanFormat {
-  /** @type {import("./source/slip.js").Vocabulary | null} */
+  /** @type {import("./source/syntax_problem.js").Vocabulary | null} */
   #vocabulary = null;
 
   /** @param {Schema} schema */

@@ -8,7 +8,7 @@ import { fill } from "./wording.js";
 /** @typedef {import("./finding.js").Finding} Finding */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
-/** @typedef {import("./source/slip.js").Slip} Slip */
+/** @typedef {import("./source/syntax_problem.js").Slip} Slip */
 /** @typedef {import("./view.js").Fault} Fault */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./wording.js").Words} Words */

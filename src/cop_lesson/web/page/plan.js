@@ -9,7 +9,7 @@ import { isSlip, readDocument } from "../source/index.js";
 /** @typedef {import("../checking.js").Options} Options */
 /** @typedef {import("../edit.js").Edited} Edited */
 /** @typedef {import("../source/read.js").Document} Document */
-/** @typedef {import("../source/slip.js").Slip} Slip */
+/** @typedef {import("../source/syntax_problem.js").Slip} Slip */
 
 /** A file of its own that a plan has until it is opened from another. @type {FileFacts} */
 export const NEW_FILE = { name: "my-plan.yaml", marked: false };

@@ -1,8 +1,8 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
-import { codePoint, codePoints, slip } from "./slip.js";
+import { codePoint, codePoints, slip } from "./syntax_problem.js";
 
-/** @typedef {import("./slip.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Slip} Slip */
 /** @typedef {import("../finding.js").Position} Position */
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */

@@ -6,12 +6,12 @@
  * asked about text that no reader accepts, so it may guess; it is the same walk, step by step, wherever plans are checked.
  */
 
-import { Outline } from "./outline.js";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop } from "./slip.js";
-import { bracketsUntil, quotedUntil } from "./spans.js";
+import { Outline } from "./indentation.js";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop } from "./syntax_problem.js";
+import { bracketsUntil, quotedUntil } from "./quoting.js";
 
-/** @typedef {import("./outline.js").Level} Level */
-/** @typedef {import("./slip.js").Vocabulary} Vocabulary */
+/** @typedef {import("./indentation.js").Level} Level */
+/** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 const NAME =
   /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;

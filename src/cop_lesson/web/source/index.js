@@ -4,8 +4,8 @@ import { decode } from "./decode.js";
 import { read } from "./read.js";
 
 /** @typedef {import("./read.js").Document} Document */
-/** @typedef {import("./slip.js").Slip} Slip */
-/** @typedef {import("./slip.js").Vocabulary} Vocabulary */
+/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 /**
  * Read a plan; `vocabulary` has the names of the plan format, which help to explain slips.

@@ -3,16 +3,16 @@
 import { PathMap } from "../paths.js";
 import { events } from "./events.js";
 import { explain } from "./explain.js";
-import { slip, Stop } from "./slip.js";
+import { slip, Stop } from "./syntax_problem.js";
 import { Unreadable } from "./tokens.js";
-import * as traps from "./traps.js";
+import * as traps from "./pitfalls.js";
 
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../finding.js").Position} Position */
 /** @typedef {import("./events.js").Event} Event */
 /** @typedef {import("./events.js").Mark} Mark */
-/** @typedef {import("./slip.js").Slip} Slip */
-/** @typedef {import("./slip.js").Vocabulary} Vocabulary */
+/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 /**
  * @typedef {null | boolean | number | string | Data[] | Names} Data What a file holds: names keep their order.

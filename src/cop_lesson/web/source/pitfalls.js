@@ -5,12 +5,12 @@
  * one event of the reader and returns a slip or nothing.
  */
 
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip } from "./slip.js";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, slip } from "./syntax_problem.js";
 
 /** @typedef {import("./events.js").Event} Event */
 /** @typedef {import("./events.js").Mark} Mark */
-/** @typedef {import("./slip.js").Slip} Slip */
-/** @typedef {import("./slip.js").Vocabulary} Vocabulary */
+/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
 const NAME_AND_TEXT = /^([A-Za-z_]+):[^ \t/]/u;

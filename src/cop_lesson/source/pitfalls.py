@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from cop_lesson.finding import Position
-from cop_lesson.source.slip import BULLETS, ODD_SPACES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
 
 __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 
