@@ -10,7 +10,7 @@ from cop_lesson.charter.blocks import Document
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checking import examine
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.rules import load_rules
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))

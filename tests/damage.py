@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from case import ROOT
 
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, read_document
 
 __all__ = ["damaged_data", "damaged_plan", "some_yaml"]

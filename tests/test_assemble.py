@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from cop_lesson import check
 from cop_lesson.blank import blank_plan
 from cop_lesson.cli import cli
-from cop_lesson.elements import LAST_SESSION, load_format
-from cop_lesson.lesson import load_lesson
+from cop_lesson.plan_format.format import LAST_SESSION, load_format
+from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, read_document
 

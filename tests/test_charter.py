@@ -26,8 +26,8 @@ from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
-from cop_lesson.elements import TIERS, load_format
-from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.rules import load_rules
 
 GOLDEN = ROOT / "tests/charters"

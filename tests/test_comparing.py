@@ -22,8 +22,8 @@ from cop_lesson.charter.template import READERS
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
 from cop_lesson.comparing import Change, compare
-from cop_lesson.elements import load_format
-from cop_lesson.languages import LANGUAGES
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.rules import load_rules
 
 EXERCISES = sorted((ROOT / "exercises").glob("[0-9]*"))

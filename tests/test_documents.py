@@ -13,7 +13,7 @@ from case import ROOT, read_case
 
 import cop_lesson
 from cop_lesson import check
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.render.text import Words, text
 from cop_lesson.rules import load_rules
 

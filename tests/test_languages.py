@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from cop_lesson import Report, check
 from cop_lesson.blank import blank_plan
 from cop_lesson.cli import cli
-from cop_lesson.elements import TIERS, load_format
-from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken
-from cop_lesson.lesson import load_lesson
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken
+from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.rules import load_rules
 from cop_lesson.wording import fields
 

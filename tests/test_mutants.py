@@ -14,7 +14,7 @@ import pytest
 from case import ROOT, read_case
 
 from cop_lesson import Report, check
-from cop_lesson.elements import load_format, names_of
+from cop_lesson.plan_format.format import load_format, names_of
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place, read_document
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cop_lesson.charter.template import load_template
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_lesson import Report, check
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, Vocabulary, read_document
 from cop_lesson.source.explain import explain
 from cop_lesson.wording import fold, nearest, overlap, sentences, shown, words

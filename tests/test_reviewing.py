@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from cop_lesson.checking import examine
 from cop_lesson.cli import cli
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.reviewing import Topic, agenda
 from cop_lesson.rules import load_rules
 

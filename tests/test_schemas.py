@@ -17,10 +17,10 @@ from jsonschema import Draft202012Validator
 from cop_lesson import check
 from cop_lesson.blank import blank_plan
 from cop_lesson.dates import is_date, is_period
-from cop_lesson.elements import TIERS, load_format
+from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.kinds import KINDS
-from cop_lesson.lesson import load_lesson
-from cop_lesson.resources import load_plan_schema
+from cop_lesson.plan_format.lesson import load_lesson
+from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.rules import load_rules
 from cop_lesson.selectors import parse
 from cop_lesson.source import Document, read_document

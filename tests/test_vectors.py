@@ -11,7 +11,7 @@ import pytest
 from case import ROOT
 
 from cop_lesson import dates, wording
-from cop_lesson.samples import as_yaml
+from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.structure import as_id
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from cop_lesson.dates import as_day
-from cop_lesson.elements import Element, Names, Part, PlanFormat, names_of
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.rules import Rule, RuleBook
 from cop_lesson.selectors import below

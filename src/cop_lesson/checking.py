@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from cop_lesson.asides import read_asides
-from cop_lesson.elements import LAST_SESSION, TIERS, PlanFormat, load_format
+from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.gaps import Judging, element_states, missing_elements, missing_parts, next_tier
-from cop_lesson.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.rules import RuleBook, judge, load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.structure import check_structure

@@ -13,11 +13,11 @@ from typing import Any, TextIO, TypeAlias
 import click
 
 from cop_lesson.checking import check
-from cop_lesson.elements import TIERS, load_format
+from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
-from cop_lesson.languages import SOURCE_LANGUAGE
-from cop_lesson.lesson import load_lesson
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github

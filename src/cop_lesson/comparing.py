@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cop_lesson.elements import Names, Part, PlanFormat
+from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.finding import Path, pointer
 from cop_lesson.view import TOLD, View
 from cop_lesson.wording import fold, overlap

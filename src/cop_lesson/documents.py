@@ -15,10 +15,10 @@ from cop_lesson.charter.template import load_template
 from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
 from cop_lesson.dates import later
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
 from cop_lesson.finding import Severity
-from cop_lesson.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.pictures.draw import MADE_OF, draw
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cop_lesson.elements import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import ElementState, Path, State
-from cop_lesson.samples import sample
+from cop_lesson.plan_format.examples import sample
 from cop_lesson.selectors import below, is_there
 from cop_lesson.view import Fault, View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cop_lesson.elements import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.selectors import below
 

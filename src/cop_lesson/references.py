@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_lesson.elements import Names, PlanFormat
+from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.selectors import below
 from cop_lesson.view import TOLD, View

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cop_lesson.dates import as_day, later
-from cop_lesson.elements import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.finding import Finding, Path, Report, Severity, pointer
 from cop_lesson.rules import ELEMENT_MISSING
 from cop_lesson.selectors import is_there

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.elements import Names
+from cop_lesson.plan_format.format import Names
 from cop_lesson.finding import Path
 from cop_lesson.view import TOLD, View
 

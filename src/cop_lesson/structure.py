@@ -14,10 +14,10 @@ from itertools import islice
 from typing import Any, TypeGuard
 
 from cop_lesson.dates import suggest_date, suggest_period
-from cop_lesson.elements import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.pieces import pieces_of_entries
-from cop_lesson.samples import as_yaml, sample
+from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.tidy import Tidying
 from cop_lesson.validator import Error, errors_of
 from cop_lesson.view import TOLD, Fault, find_ids, origin, put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cop_lesson.elements import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Finding, pointer
 from cop_lesson.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.source import Slip

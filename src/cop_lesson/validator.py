@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.dates import is_date, is_period
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.tidy import json_type
 
 __all__ = ["Error", "errors_of"]

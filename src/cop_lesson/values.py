@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.elements import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.selectors import is_there
 from cop_lesson.view import View

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from cop_lesson.elements import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import Place
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from cop_lesson.resources import load_plan_schema
+from cop_lesson.plan_format.packaged_data import load_plan_schema
 
 __all__ = ["write_schemas"]
 

@@ -19,10 +19,10 @@ import atheris
 
 with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.checking import check
-    from cop_lesson.elements import LAST_SESSION, TIERS, load_format
+    from cop_lesson.plan_format.format import LAST_SESSION, TIERS, load_format
     from cop_lesson.finding import Position, Report
-    from cop_lesson.languages import LANGUAGES
-    from cop_lesson.lesson import load_lesson
+    from cop_lesson.plan_format.languages import LANGUAGES
+    from cop_lesson.plan_format.lesson import load_lesson
     from cop_lesson.render.as_json import as_json
     from cop_lesson.render.concise import concise
     from cop_lesson.render.github import github

@@ -15,7 +15,7 @@ import { Editor } from "../../src/cop_lesson/web/edit.js";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
 import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
-import { asYaml } from "../../src/cop_lesson/web/samples.js";
+import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/structure.js";
 import { Values } from "../../src/cop_lesson/web/values.js";

@@ -15,7 +15,7 @@ from case import ROOT
 from damage import PIECES, damaged_plan
 from javascript import JavaScript
 
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place, Vocabulary, read_document
 

@@ -18,8 +18,8 @@ from damage import damaged_data, damaged_plan, some_yaml
 from javascript import JavaScript
 
 from cop_lesson import Report, check
-from cop_lesson.elements import TIERS, load_format
-from cop_lesson.languages import LANGUAGES
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
 from cop_lesson.rules import load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document

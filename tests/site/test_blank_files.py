@@ -13,8 +13,8 @@ from docx.document import Document as WordDocument
 
 from cop_lesson.blank_word import blank_word
 from cop_lesson.checking import check
-from cop_lesson.elements import LAST_SESSION, load_format
-from cop_lesson.resources import read_yaml_data
+from cop_lesson.plan_format.format import LAST_SESSION, load_format
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.blank_files import FOLDER
 from cop_lesson.sphinx_ext.words import SiteWords

@@ -12,7 +12,7 @@ from building import Built, build_text
 from case import ROOT
 from docutils import nodes
 
-from cop_lesson.resources import read_yaml_data
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.blocks import BLOCKS, block_name
 from cop_lesson.sphinx_ext.pages.collector import pages
 

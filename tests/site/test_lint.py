@@ -15,8 +15,8 @@ import pytest
 from case import ROOT
 from sphinx_project import BASE, built, told
 
-from cop_lesson.languages import LANGUAGES
-from cop_lesson.resources import read_yaml_data
+from cop_lesson.plan_format.languages import LANGUAGES
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.lint.registry import LESSON_CHECKS, PAGE_CHECKS
 from cop_lesson.sphinx_ext.lint.style import load_style
 

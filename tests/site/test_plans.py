@@ -12,7 +12,7 @@ from building import build_text, doubled_ids
 from case import ROOT
 
 from cop_lesson import check
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.rules import load_rules
 
 START = "2-needs-and-stakeholders/start"

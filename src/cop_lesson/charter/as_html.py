@@ -9,7 +9,7 @@ from html import escape
 
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
 from cop_lesson.pictures.scene import as_svg
-from cop_lesson.resources import read_data
+from cop_lesson.plan_format.packaged_data import read_data
 
 __all__ = ["as_html", "read_style"]
 

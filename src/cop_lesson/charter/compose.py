@@ -22,9 +22,9 @@ from cop_lesson.charter.blocks import (
 )
 from cop_lesson.charter.shown import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.elements import TIERS, Names, Part, PlanFormat, names_of, reaches
+from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
-from cop_lesson.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values

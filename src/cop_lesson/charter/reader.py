@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.charter.shown import Shown
 from cop_lesson.charter.template import CharterTemplate
-from cop_lesson.elements import Names, PlanFormat
+from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.finding import Report, Severity
 from cop_lesson.selectors import is_there
 from cop_lesson.view import View

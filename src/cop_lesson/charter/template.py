@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cop_lesson.languages import SOURCE_LANGUAGE, load_words
-from cop_lesson.resources import compiled_data, read_yaml_data
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
+from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 
 __all__ = ["READERS", "ChapterTemplate", "CharterTemplate", "load_template", "read_template"]
 

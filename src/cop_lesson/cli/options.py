@@ -11,8 +11,8 @@ import click
 from click.core import ParameterSource
 
 from cop_lesson.dates import as_day, is_date
-from cop_lesson.elements import LAST_SESSION, TIERS
-from cop_lesson.languages import LANGUAGES
+from cop_lesson.plan_format.format import LAST_SESSION, TIERS
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.streams import complain
 from cop_lesson.wording import nearest
 

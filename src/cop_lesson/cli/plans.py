@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cop_lesson.cli.options import FORCE, PLAN, THROUGH, TIER, TODAY, Choice, language
-from cop_lesson.elements import TIERS
+from cop_lesson.plan_format.format import TIERS
 
 __all__ = ["assemble", "check", "explain", "new", "schema"]
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from sphinx.config import Config
 
-from cop_lesson.languages import load_words, spoken
-from cop_lesson.resources import read_yaml_data
+from cop_lesson.plan_format.languages import load_words, spoken
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 
 __all__ = ["SiteWords", "site_language", "site_words"]
 

@@ -5,15 +5,15 @@
  */
 
 import { asDay } from "./dates.js";
-import { isElement, namesOf } from "./elements.js";
+import { isElement, namesOf } from "./plan_format/format.js";
 import { PathMap } from "./paths.js";
 import { below } from "./selectors.js";
 import { fault, isNames } from "./view.js";
 import { fold, MAX_SUGGESTIONS, nearest } from "./wording.js";
 
-/** @typedef {import("./elements.js").Element} Element */
-/** @typedef {import("./elements.js").Part} Part */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Element} Element */
+/** @typedef {import("./plan_format/format.js").Part} Part */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Deferral} Deferral */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./rules.js").Rule} Rule */

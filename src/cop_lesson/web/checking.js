@@ -1,10 +1,10 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
 import { readAsides } from "./asides.js";
-import { LAST_SESSION, loadFormat, TIERS } from "./elements.js";
+import { LAST_SESSION, loadFormat, TIERS } from "./plan_format/format.js";
 import { comparePositions } from "./finding.js";
 import { elementStates, Judging, missingElements, missingParts, nextTier } from "./gaps.js";
-import { SOURCE_LANGUAGE, spoken } from "./languages.js";
+import { SOURCE_LANGUAGE, spoken } from "./plan_format/languages.js";
 import { judge, loadRules } from "./rules.js";
 import { isSlip, readDocument } from "./source/index.js";
 import { slip } from "./source/syntax_problem.js";
@@ -13,11 +13,11 @@ import { ruleOf, tellFault, tellSlip } from "./tell.js";
 import { Tidying } from "./tidy.js";
 import { isNames, View } from "./view.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Finding} Finding */
 /** @typedef {import("./finding.js").Report} Report */
 /** @typedef {import("./finding.js").SetAside} SetAside */
-/** @typedef {import("./languages.js").LanguageWords} LanguageWords */
+/** @typedef {import("./plan_format/languages.js").LanguageWords} LanguageWords */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
 /** @typedef {import("./rules.js").RulesData} RulesData */
 /** @typedef {import("./source/read.js").Document} Document */
@@ -27,7 +27,7 @@ import { isNames, View } from "./view.js";
 
 /**
  * @typedef {object} CheckerData What `cop_lesson.bundle` writes: the plan format, the rules, and words by language.
- * @property {import("./elements.js").Schema} plan
+ * @property {import("./plan_format/format.js").Schema} plan
  * @property {RulesData} rules
  * @property {Record<string, LanguageWords>} words
  *

@@ -20,7 +20,7 @@ import { sameData } from "./writing.js";
 
 /** Edits plans; it holds what is the same for all. */
 export class Editor {
-  /** @param {import("./elements.js").PlanFormat} planFormat */
+  /** @param {import("./plan_format/format.js").PlanFormat} planFormat */
   constructor(planFormat) {
     this.planFormat = planFormat;
   }

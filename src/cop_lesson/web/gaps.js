@@ -1,14 +1,14 @@
 /** What a plan does not have yet: elements that are absent, and parts that are expected of those that are there. */
 
-import { lastName, namesOf, reaches, TIERS } from "./elements.js";
+import { lastName, namesOf, reaches, TIERS } from "./plan_format/format.js";
 import { keyOf } from "./paths.js";
-import { sample } from "./samples.js";
+import { sample } from "./plan_format/examples.js";
 import { below, isThere } from "./selectors.js";
 import { fault, isNames } from "./view.js";
 
-/** @typedef {import("./elements.js").Element} Element */
-/** @typedef {import("./elements.js").Part} Part */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Element} Element */
+/** @typedef {import("./plan_format/format.js").Part} Part */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").ElementState} ElementState */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./finding.js").State} State */

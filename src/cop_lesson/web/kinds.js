@@ -6,15 +6,15 @@
  */
 
 import { asDay, LAST_DAY, monthOf } from "./dates.js";
-import { namesOf } from "./elements.js";
+import { namesOf } from "./plan_format/format.js";
 import { keyOf, PathMap } from "./paths.js";
 import { hasToldId, likelyId, references } from "./references.js";
 import { parse, Selection } from "./selectors.js";
 import { isNames } from "./view.js";
 import * as wording from "./wording.js";
 
-/** @typedef {import("./elements.js").Names} Names */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Names} Names */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./selectors.js").Match} Match */
 /** @typedef {import("./view.js").Value} Value */

@@ -1,11 +1,11 @@
 /** Entries of a list that fell to pieces, because each of their lines begins with a hyphen. */
 
-import { lastName } from "./elements.js";
+import { lastName } from "./plan_format/format.js";
 import { PathMap } from "./paths.js";
 import { below } from "./selectors.js";
 import { isNames } from "./view.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./view.js").Names} Names */
 /** @typedef {import("./view.js").Value} Value */

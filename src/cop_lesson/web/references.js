@@ -4,8 +4,8 @@ import { below } from "./selectors.js";
 import { isNames, TOLD } from "./view.js";
 import { fold, nearest } from "./wording.js";
 
-/** @typedef {import("./elements.js").Names} Names */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Names} Names */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./view.js").View} View */
 

@@ -1,6 +1,6 @@
 /** The rules: data of `schemas/rules.yaml`, and their judgement of a view. */
 
-import { isElement, reaches, TIERS } from "./elements.js";
+import { isElement, reaches, TIERS } from "./plan_format/format.js";
 import { isBegun } from "./gaps.js";
 import { Item, KINDS } from "./kinds.js";
 import { keyOf } from "./paths.js";
@@ -9,8 +9,8 @@ import { Placeholders } from "./tidy.js";
 import { fault, TOLD } from "./view.js";
 import { fields } from "./wording.js";
 
-/** @typedef {import("./elements.js").Names} Names */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Names} Names */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./finding.js").Severity} Severity */
 /** @typedef {import("./gaps.js").Judging} Judging */
@@ -70,7 +70,7 @@ export const ELEMENT_MISSING = "element-missing";
  *
  * @param {RulesData} data
  * @param {PlanFormat} planFormat
- * @param {import("./languages.js").LanguageWords} words
+ * @param {import("./plan_format/languages.js").LanguageWords} words
  * @returns {RuleBook}
  */
 export function loadRules(data, planFormat, words) {

@@ -7,7 +7,7 @@
 
 import { isNames, TOLD } from "./view.js";
 
-/** @typedef {import("./elements.js").Names} Names */
+/** @typedef {import("./plan_format/format.js").Names} Names */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./view.js").Value} Value */
 /** @typedef {import("./view.js").View} View */

@@ -4,11 +4,11 @@
  * A part begins with its name or dash, and ends with the line on which its value ends; in brackets it takes no lines.
  */
 
-import { lastName, namesOf } from "./elements.js";
+import { lastName, namesOf } from "./plan_format/format.js";
 import { samePath } from "./paths.js";
 import { Writing } from "./writing.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./source/read.js").Data} Data */
 /** @typedef {import("./source/read.js").Document} Document */

@@ -6,16 +6,16 @@
  */
 
 import { suggestDate, suggestPeriod } from "./dates.js";
-import { lastName, typesOf } from "./elements.js";
+import { lastName, typesOf } from "./plan_format/format.js";
 import { PathMap, samePath } from "./paths.js";
 import { piecesOfEntries } from "./pieces.js";
-import { asYaml, sample } from "./samples.js";
+import { asYaml, sample } from "./plan_format/examples.js";
 import { validate } from "./validation.js";
 import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./view.js";
 import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip } from "./wording.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
-/** @typedef {import("./elements.js").Schema} Schema */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Schema} Schema */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./tidy.js").Tidying} Tidying */
 /** @typedef {import("./validation.js").Failure} Failure */

@@ -4,7 +4,7 @@ import { pointer } from "./finding.js";
 import { ELEMENT_MISSING } from "./rules.js";
 import { fill } from "./wording.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Finding} Finding */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */

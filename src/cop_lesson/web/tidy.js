@@ -5,13 +5,13 @@
  * in is told once and then counts as neither there nor missing.
  */
 
-import { typesOf } from "./elements.js";
+import { typesOf } from "./plan_format/format.js";
 import { PathMap } from "./paths.js";
 import { isOfType } from "./validation.js";
 import { fault, isNames, TOLD } from "./view.js";
 import { fold, foldSpace, strip, stripEnd } from "./wording.js";
 
-/** @typedef {import("./elements.js").Schema} Schema */
+/** @typedef {import("./plan_format/format.js").Schema} Schema */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./source/read.js").Document} Document */
 /** @typedef {import("./source/read.js").Place} Place */

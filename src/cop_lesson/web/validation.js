@@ -4,10 +4,10 @@
  */
 
 import { isDate, isPeriod } from "./dates.js";
-import { typesOf } from "./elements.js";
+import { typesOf } from "./plan_format/format.js";
 import { inner, isNames, TOLD } from "./view.js";
 
-/** @typedef {import("./elements.js").Schema} Schema */
+/** @typedef {import("./plan_format/format.js").Schema} Schema */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./view.js").Value} Value */
 

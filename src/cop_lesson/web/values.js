@@ -1,12 +1,12 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
-import { lastName } from "./elements.js";
+import { lastName } from "./plan_format/format.js";
 import { fill } from "./phrases.js";
 import { isThere } from "./selectors.js";
 import { legible } from "./wording.js";
 
-/** @typedef {import("./elements.js").Part} Part */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").Part} Part */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./view.js").Value} Value */
 /** @typedef {import("./view.js").View} View */

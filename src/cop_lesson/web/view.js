@@ -7,7 +7,7 @@
 
 import { PathMap } from "./paths.js";
 
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./finding.js").Position} Position */
 /** @typedef {import("./source/read.js").Place} Place */

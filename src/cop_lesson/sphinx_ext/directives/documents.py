@@ -11,7 +11,7 @@ from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, List
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checking import Examined, examine
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
 from cop_lesson.rules import load_rules

@@ -11,7 +11,7 @@ from docutils.nodes import make_id
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.wording import nearest
 
 __all__ = [

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from cop_lesson.elements import load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.rules import load_rules
 from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language

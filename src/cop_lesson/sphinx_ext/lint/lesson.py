@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_lesson.elements import load_format
-from cop_lesson.lesson import load_lesson
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.written import Remark
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.wording import nearest

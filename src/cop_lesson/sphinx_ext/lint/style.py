@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cop_lesson.languages import SOURCE_LANGUAGE
-from cop_lesson.resources import read_yaml_data
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.rules import load_rules
 from cop_lesson.tidy import Placeholders
 

@@ -15,9 +15,9 @@ from sphinx.util.osutil import relative_uri
 
 from cop_lesson.blank import blank_plan
 from cop_lesson.blank_word import blank_word
-from cop_lesson.elements import TIERS, load_format
-from cop_lesson.languages import SOURCE_LANGUAGE
-from cop_lesson.lesson import load_lesson
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.rules import load_rules
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS

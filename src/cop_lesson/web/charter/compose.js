@@ -1,8 +1,8 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
-import { isElement, reaches, TIERS } from "../elements.js";
+import { isElement, reaches, TIERS } from "../plan_format/format.js";
 import { pointer } from "../finding.js";
-import { SOURCE_LANGUAGE } from "../languages.js";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
 import { isThere } from "../selectors.js";
@@ -11,8 +11,8 @@ import { foldSpace, legible } from "../wording.js";
 import { withLinks } from "./blocks.js";
 import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 
-/** @typedef {import("../elements.js").Part} Part */
-/** @typedef {import("../elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("../plan_format/format.js").Part} Part */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("../finding.js").Deferral} Deferral */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../finding.js").Report} Report */

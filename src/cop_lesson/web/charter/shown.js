@@ -1,10 +1,10 @@
 /** What a charter can show to a kind of reader: the parts that its chapters mention, and nothing else of a plan. */
 
-import { isElement } from "../elements.js";
+import { isElement } from "../plan_format/format.js";
 import { READERS } from "./template.js";
 
-/** @typedef {import("../elements.js").Part} Part */
-/** @typedef {import("../elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("../plan_format/format.js").Part} Part */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("../finding.js").Deferral} Deferral */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */

@@ -8,7 +8,7 @@ import { Pictures } from "./pictures.js";
 
 /**
  * @typedef {object} OwnData
- * @property {import("../languages.js").LanguageWords} findings What findings say beyond their messages.
+ * @property {import("../plan_format/languages.js").LanguageWords} findings What findings say beyond their messages.
  * @property {string} style What is in `charter.css`.
  * @property {import("../pictures/scene.js").Phrases} phrases Those of pictures.
  *

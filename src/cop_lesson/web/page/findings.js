@@ -1,7 +1,7 @@
 /** What the checker says, beside the fields and in a summary: in the words of the command line. */
 
 import { all, make, one, reveal, say } from "./dom.js";
-import { SOURCE_LANGUAGE } from "../languages.js";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { ELEMENT_MISSING } from "../rules.js";
 import { isThere } from "../selectors.js";
 import { pathOf } from "./paths_in_page.js";

@@ -1,6 +1,6 @@
 /** The plan that everybody begins with: a minimum plan, in the language of the page. */
 
-import { SOURCE_LANGUAGE } from "../languages.js";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 
 /** @param {{options: import("../checking.js").Options}} plan */
 export function fresh({ options: { language } }) {

@@ -19,7 +19,7 @@ import { make } from "./dom.js";
  * @property {typeof import("./files.js").download} download
  *
  * @typedef {object} Documents What the second script adds.
- * @property {import("../languages.js").LanguageWords} words What findings say beyond their messages.
+ * @property {import("../plan_format/languages.js").LanguageWords} words What findings say beyond their messages.
  * @property {(form: HTMLFormElement, shared: Shared) => () => void} start Called once for each form; what it returns is called
  *   after each change of the plan.
  */

@@ -1,7 +1,7 @@
 /** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
 
 import { Editor } from "../edit.js";
-import { SOURCE_LANGUAGE } from "../languages.js";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { isSlip, readDocument } from "../source/index.js";
 
 /** @typedef {import("../checking.js").Checker} Checker */
@@ -81,7 +81,7 @@ export class Plan {
     return this.#examine().view;
   }
 
-  /** Let findings say more than their messages. @param {import("../languages.js").LanguageWords} words */
+  /** Let findings say more than their messages. @param {import("../plan_format/languages.js").LanguageWords} words */
   addWords(words) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
     this.#show(this.text, { of: "words", by: null });

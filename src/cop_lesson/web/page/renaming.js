@@ -6,7 +6,7 @@ import { lookUp } from "./paths_in_page.js";
 
 /** @typedef {import("../edit.js").Edited} Edited */
 /** @typedef {import("../edit.js").Editor} Editor */
-/** @typedef {import("../elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../source/read.js").Data} Data */
 /** @typedef {import("../source/read.js").Document} Document */

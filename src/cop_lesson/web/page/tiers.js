@@ -1,6 +1,6 @@
 /** Which sections a form shows: those that the tier of the plan asks for, and those that the plan has. */
 
-import { reaches } from "../elements.js";
+import { reaches } from "../plan_format/format.js";
 import { all, put } from "./dom.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */

@@ -1,7 +1,7 @@
 /** The words of other languages: overlays, keyed by name, over the words of the format and the rules. */
 
-/** @typedef {import("./elements.js").Schema} Schema */
-/** @typedef {import("./elements.js").Names} Names */
+/** @typedef {import("./format.js").Schema} Schema */
+/** @typedef {import("./format.js").Names} Names */
 
 /**
  * @typedef {object} PartWords

@@ -1,9 +1,9 @@
 /** Lines of a plan as one would write them, made from the examples of the plan format. */
 
-import { lastName, reaches } from "./elements.js";
+import { lastName, reaches } from "./format.js";
 
-/** @typedef {import("./elements.js").Part} Part */
-/** @typedef {import("./elements.js").PlanFormat} PlanFormat */
+/** @typedef {import("./format.js").Part} Part */
+/** @typedef {import("./format.js").PlanFormat} PlanFormat */
 
 // What can stand in a plan without quotation marks: it begins with a letter or digit, and no colon or # follows.
 const PLAIN =

@@ -18,7 +18,7 @@ __all__ = [
     "read_yaml_data",
 ]
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 def data_folder(name: str) -> Path:

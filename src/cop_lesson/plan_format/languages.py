@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from cop_lesson.resources import compiled_data, read_yaml_data
+from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 
 __all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "load_words", "read_words", "reword", "spoken"]
 

@@ -1,9 +1,9 @@
 /** The plan format as a table: its parts with their words, and the elements that they make up. */
 
 import { reword } from "./languages.js";
-import { PathMap } from "./paths.js";
+import { PathMap } from "../paths.js";
 
-/** @typedef {import("./finding.js").Path} Path */
+/** @typedef {import("../finding.js").Path} Path */
 
 /**
  * @typedef {string[]} Names The names from the top of the plan to a part, list positions left out.
@@ -65,7 +65,7 @@ const NO_PARTS = {};
 
 /** The schema of a plan and what is derived from it. */
 export class PlanFormat {
-  /** @type {import("./source/syntax_problem.js").Vocabulary | null} */
+  /** @type {import("../source/syntax_problem.js").Vocabulary | null} */
   #vocabulary = null;
 
   /** @param {Schema} schema */

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from cop_lesson.finding import Path
-from cop_lesson.languages import SOURCE_LANGUAGE, load_words, reword
-from cop_lesson.resources import load_plan_schema
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, reword
+from cop_lesson.plan_format.packaged_data import load_plan_schema
 
 __all__ = [
     "LAST_SESSION",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from cop_lesson.elements import Names, Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import Names, Part, PlanFormat, reaches
 
 __all__ = ["as_yaml", "sample", "sample_line"]
 
