@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from cop_lesson import check
 from cop_lesson.blank import blank_plan
-from cop_lesson.dates import is_date, is_period
+from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.kinds import KINDS
 from cop_lesson.plan_format.lesson import load_lesson
@@ -24,7 +24,7 @@ from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.rules import load_rules
 from cop_lesson.selectors import parse
 from cop_lesson.source import Document, read_document
-from cop_lesson.wording import fields
+from cop_lesson.text.wording import fields
 
 SCHEMAS = ROOT / "schemas"
 FOR_PROGRAMS = {"lesson.json", "report.schema.json", "changes.schema.json"}

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cop_lesson.dates import is_date, is_period
+from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, read_document
 from cop_lesson.validator import errors_of

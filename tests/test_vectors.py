@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from case import ROOT
 
-from cop_lesson import dates, wording
+from cop_lesson.text import dates
+
+from cop_lesson.text import wording
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.structure import as_id
 

@@ -24,7 +24,7 @@ from cop_lesson.render.github import github
 from cop_lesson.render.text import Words, text
 from cop_lesson.rules import load_rules
 from cop_lesson.streams import complain, write
-from cop_lesson.wording import fold, nearest, visible
+from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans", "explain_name", "make_plan", "show_schema", "write_plan"]
 

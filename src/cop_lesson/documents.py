@@ -14,7 +14,7 @@ from cop_lesson.charter.reader import Seen, seen_by
 from cop_lesson.charter.template import load_template
 from cop_lesson.checking import Examined, examine
 from cop_lesson.comparing import compare
-from cop_lesson.dates import later
+from cop_lesson.text.dates import later
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
 from cop_lesson.finding import Severity
@@ -28,7 +28,7 @@ from cop_lesson.rules import load_rules
 from cop_lesson.streams import complain, write
 from cop_lesson.values import Values
 from cop_lesson.view import View
-from cop_lesson.wording import visible
+from cop_lesson.text.wording import visible
 
 __all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]
 

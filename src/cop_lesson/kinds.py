@@ -16,8 +16,8 @@ from functools import cache
 from itertools import count, islice
 from typing import Any, Final, TypeAlias
 
-from cop_lesson import wording
-from cop_lesson.dates import as_day, later
+from cop_lesson.text import wording
+from cop_lesson.text.dates import as_day, later
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.finding import Path
 from cop_lesson.references import has_told_id, likely_id, references

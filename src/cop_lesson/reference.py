@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.rules import Rule, RuleBook
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.wording import nearest, with_dots
+from cop_lesson.text.wording import nearest, with_dots
 
 __all__ = ["Reference"]
 

@@ -8,7 +8,7 @@ from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.selectors import below
 from cop_lesson.view import TOLD, View
-from cop_lesson.wording import fold, nearest
+from cop_lesson.text.wording import fold, nearest
 
 __all__ = ["has_told_id", "likely_id", "references"]
 

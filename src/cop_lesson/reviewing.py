@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cop_lesson.dates import as_day, later
+from cop_lesson.text.dates import as_day, later
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.finding import Finding, Path, Report, Severity, pointer
 from cop_lesson.rules import ELEMENT_MISSING
 from cop_lesson.selectors import is_there
 from cop_lesson.view import View
-from cop_lesson.wording import fold
+from cop_lesson.text.wording import fold
 
 __all__ = ["Item", "Topic", "agenda"]
 

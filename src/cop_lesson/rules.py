@@ -16,7 +16,7 @@ from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.selectors import Selection, is_there
 from cop_lesson.tidy import Placeholders
 from cop_lesson.view import TOLD, Fault, View
-from cop_lesson.wording import fields
+from cop_lesson.text.wording import fields
 
 __all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_rules"]
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from cop_lesson.wording import visible
+from cop_lesson.text.wording import visible
 
 __all__ = ["OutputFailed", "complain", "open_streams", "silence", "write"]
 

@@ -10,7 +10,7 @@ from cop_lesson.finding import Finding, pointer
 from cop_lesson.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.source import Slip
 from cop_lesson.view import Fault, View
-from cop_lesson.wording import fill
+from cop_lesson.text.wording import fill
 
 __all__ = ["tell_fault", "tell_slip"]
 

@@ -11,7 +11,7 @@ from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.finding import Path
 from cop_lesson.selectors import is_there
 from cop_lesson.view import View
-from cop_lesson.wording import legible
+from cop_lesson.text.wording import legible
 
 __all__ = ["Values"]
 

@@ -10,7 +10,7 @@ import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
 import { compose } from "../../src/cop_lesson/web/charter/compose.js";
 import { READERS } from "../../src/cop_lesson/web/charter/template.js";
 import { Checker } from "../../src/cop_lesson/web/checking.js";
-import * as dates from "../../src/cop_lesson/web/dates.js";
+import * as dates from "../../src/cop_lesson/web/text/dates.js";
 import { Editor } from "../../src/cop_lesson/web/edit.js";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
 import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
@@ -19,7 +19,7 @@ import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/structure.js";
 import { Values } from "../../src/cop_lesson/web/values.js";
-import * as wording from "../../src/cop_lesson/web/wording.js";
+import * as wording from "../../src/cop_lesson/web/text/wording.js";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData);

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
-from cop_lesson.wording import SPACE
+from cop_lesson.text.wording import SPACE
 
 __all__ = ["as_markdown"]
 

@@ -29,7 +29,7 @@ from cop_lesson.pictures.draw import draw
 from cop_lesson.selectors import is_there
 from cop_lesson.values import Values
 from cop_lesson.view import View
-from cop_lesson.wording import fold_space, legible
+from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]
 

@@ -12,7 +12,7 @@ import click
 from cop_lesson.cli.documents import charter, diff, draw, review
 from cop_lesson.cli.plans import assemble, check, explain, new, schema
 from cop_lesson.streams import OutputFailed, complain, open_streams, silence
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["cli", "main"]
 

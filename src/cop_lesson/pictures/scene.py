@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
-from cop_lesson.wording import legible
+from cop_lesson.text.wording import legible
 
 __all__ = ["COLUMN", "LINE_HEIGHT", "Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
 

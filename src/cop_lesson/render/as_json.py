@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cop_lesson.finding import Finding, Report
-from cop_lesson.wording import escaped
+from cop_lesson.text.wording import escaped
 
 __all__ = ["REPORT_VERSION", "as_json"]
 

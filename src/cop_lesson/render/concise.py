@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cop_lesson.finding import Finding, Report
-from cop_lesson.wording import visible
+from cop_lesson.text.wording import visible
 
 __all__ = ["concise", "head"]
 

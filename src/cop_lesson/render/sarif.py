@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from cop_lesson.finding import Finding, Report, Severity
 from cop_lesson.rules import Rule
-from cop_lesson.wording import escaped
+from cop_lesson.text.wording import escaped
 
 __all__ = ["sarif"]
 

@@ -4,12 +4,12 @@
  * What is set aside is shown, not hidden. Errors are never set aside.
  */
 
-import { asDay } from "./dates.js";
+import { asDay } from "./text/dates.js";
 import { isElement, namesOf } from "./plan_format/format.js";
 import { PathMap } from "./paths.js";
 import { below } from "./selectors.js";
 import { fault, isNames } from "./view.js";
-import { fold, MAX_SUGGESTIONS, nearest } from "./wording.js";
+import { fold, MAX_SUGGESTIONS, nearest } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").Element} Element */
 /** @typedef {import("./plan_format/format.js").Part} Part */

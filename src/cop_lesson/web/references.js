@@ -2,7 +2,7 @@
 
 import { below } from "./selectors.js";
 import { isNames, TOLD } from "./view.js";
-import { fold, nearest } from "./wording.js";
+import { fold, nearest } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").Names} Names */
 /** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */

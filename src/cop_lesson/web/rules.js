@@ -7,7 +7,7 @@ import { keyOf } from "./paths.js";
 import { isThere, Selection } from "./selectors.js";
 import { Placeholders } from "./tidy.js";
 import { fault, TOLD } from "./view.js";
-import { fields } from "./wording.js";
+import { fields } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").Names} Names */
 /** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
@@ -185,7 +185,7 @@ function applies(rule, judging) {
 function* faults(rule, [kind, parameters], item) {
   const failures = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
   if (item.selection.told) return;
-  /** @type {import("./wording.js").Words} */
+  /** @type {import("./text/wording.js").Words} */
   const own = {};
   for (const name of fields(rule.message + rule.fix)) {
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);

@@ -2,7 +2,7 @@
 
 import { pointer } from "./finding.js";
 import { ELEMENT_MISSING } from "./rules.js";
-import { fill } from "./wording.js";
+import { fill } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("./finding.js").Finding} Finding */
@@ -11,7 +11,7 @@ import { fill } from "./wording.js";
 /** @typedef {import("./source/syntax_problem.js").Slip} Slip */
 /** @typedef {import("./view.js").Fault} Fault */
 /** @typedef {import("./view.js").View} View */
-/** @typedef {import("./wording.js").Words} Words */
+/** @typedef {import("./text/wording.js").Words} Words */
 
 /**
  * Say what is wrong with the writing of a file.

@@ -9,7 +9,7 @@ import { typesOf } from "./plan_format/format.js";
 import { PathMap } from "./paths.js";
 import { isOfType } from "./validation.js";
 import { fault, isNames, TOLD } from "./view.js";
-import { fold, foldSpace, strip, stripEnd } from "./wording.js";
+import { fold, foldSpace, strip, stripEnd } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").Schema} Schema */
 /** @typedef {import("./finding.js").Path} Path */

@@ -3,7 +3,7 @@
  * validator goes through them. A test sees to it that the schemas use no others.
  */
 
-import { isDate, isPeriod } from "./dates.js";
+import { isDate, isPeriod } from "./text/dates.js";
 import { typesOf } from "./plan_format/format.js";
 import { inner, isNames, TOLD } from "./view.js";
 

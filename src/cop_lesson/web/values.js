@@ -3,7 +3,7 @@
 import { lastName } from "./plan_format/format.js";
 import { fill } from "./phrases.js";
 import { isThere } from "./selectors.js";
-import { legible } from "./wording.js";
+import { legible } from "./text/wording.js";
 
 /** @typedef {import("./plan_format/format.js").Part} Part */
 /** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */

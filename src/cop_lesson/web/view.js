@@ -11,7 +11,7 @@ import { PathMap } from "./paths.js";
 /** @typedef {import("./finding.js").Path} Path */
 /** @typedef {import("./finding.js").Position} Position */
 /** @typedef {import("./source/read.js").Place} Place */
-/** @typedef {import("./wording.js").Words} Words */
+/** @typedef {import("./text/wording.js").Words} Words */
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const TOLD = Symbol.for("cop-lesson told");

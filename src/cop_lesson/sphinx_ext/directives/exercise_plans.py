@@ -31,7 +31,7 @@ from cop_lesson.sphinx_ext.directives.options import (
 )
 from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective"]
 

@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = [
     "KindlyDirective",

@@ -12,7 +12,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.rules import load_rules
 from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "element_link", "reference_link", "rule_link"]
 

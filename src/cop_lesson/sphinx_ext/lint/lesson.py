@@ -8,7 +8,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.written import Remark
 from cop_lesson.sphinx_ext.pages.model import Page
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["other_titles", "unknown_objectives", "untaught_elements"]
 

@@ -13,7 +13,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cop_lesson.sphinx_ext.directives.blocks import BLOCKS
 from cop_lesson.sphinx_ext.lint.written import Remark, Written
-from cop_lesson.wording import nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["heading_jumps", "unclosed_blocks", "unknown_blocks"]
 

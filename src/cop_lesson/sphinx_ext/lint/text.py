@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
-from cop_lesson.wording import fold
+from cop_lesson.text.wording import fold
 
 __all__ = ["belittling_words", "contractions", "link_texts", "placeholder_texts", "raw_html", "visible_fences"]
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from cop_lesson.rules import Rule
 from cop_lesson.sphinx_ext.directives.roles import RULE
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, joined, prose, said
-from cop_lesson.wording import with_dots
+from cop_lesson.text.wording import with_dots
 
 __all__ = ["RuleListDirective"]
 

@@ -1,6 +1,6 @@
 /** A document as one HTML page: no script, nothing loaded from elsewhere, good to read, to print and to listen to. */
 
-import { escape } from "../html.js";
+import { escape } from "../text/html.js";
 import { asSvg } from "../pictures/scene.js";
 import { plain } from "./blocks.js";
 

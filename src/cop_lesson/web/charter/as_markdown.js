@@ -1,6 +1,6 @@
 /** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
 
-import { SPACE } from "../wording.js";
+import { SPACE } from "../text/wording.js";
 
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./blocks.js").Document} Document */

@@ -1,6 +1,6 @@
 /** What a document is made of: blocks of plain text and links, with no form of their own yet. */
 
-import { SPACE, stripEnd } from "../wording.js";
+import { SPACE, stripEnd } from "../text/wording.js";
 
 /**
  * @typedef {object} Link An address in a text.

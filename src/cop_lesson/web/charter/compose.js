@@ -7,7 +7,7 @@ import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
 import { isThere } from "../selectors.js";
 import { Values } from "../values.js";
-import { foldSpace, legible } from "../wording.js";
+import { foldSpace, legible } from "../text/wording.js";
 import { withLinks } from "./blocks.js";
 import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 

@@ -1,6 +1,6 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
-import { foldSpace, visible } from "../wording.js";
+import { foldSpace, visible } from "../text/wording.js";
 import { fill } from "../phrases.js";
 
 /** @typedef {import("../finding.js").Finding} Finding */

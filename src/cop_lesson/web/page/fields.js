@@ -5,7 +5,7 @@ import { lookUp, pathOf } from "./paths_in_page.js";
 import { showChoices } from "./references.js";
 import { followName } from "./renaming.js";
 import { nameAnew, nameEntry } from "./short_names.js";
-import { words as countWords } from "../wording.js";
+import { words as countWords } from "../text/wording.js";
 
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../source/read.js").Data} Data */

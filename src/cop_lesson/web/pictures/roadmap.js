@@ -1,6 +1,6 @@
 /** The roadmap: milestones, dated next steps and the review, in the order of their days. */
 
-import { asDay, LAST_DAY } from "../dates.js";
+import { asDay, LAST_DAY } from "../text/dates.js";
 import { fill } from "../phrases.js";
 import { isThere } from "../selectors.js";
 import { bounded, MOST } from "./bounds.js";

@@ -5,8 +5,8 @@
  * text is counted in characters and never measured.
  */
 
-import { escape } from "../html.js";
-import { legible, stripEnd } from "../wording.js";
+import { escape } from "../text/html.js";
+import { legible, stripEnd } from "../text/wording.js";
 
 /**
  * @typedef {object} Box A rectangle; `look` is plain, strong or open (dashed).

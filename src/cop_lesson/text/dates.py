@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from cop_lesson.wording import fold
+from cop_lesson.text.wording import fold
 
 __all__ = ["as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 

@@ -1,0 +1,1 @@
+"""Text as the checker compares and shows it, and days of the calendar."""
