@@ -19,7 +19,7 @@ from cop_lesson.blank import blank_plan
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.source import Document, read_document
 
 FIRST = """\

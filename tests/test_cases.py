@@ -10,7 +10,7 @@ from case import ROOT, Case, found, read_case
 from click.testing import CliRunner
 
 from cop_lesson.cli import cli
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 
 CASES = ROOT / "tests" / "cases"
 PLANS = [

@@ -18,7 +18,7 @@ from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.text.wording import fields
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from cop_lesson.cli import cli
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 
 REAL = sorted((ROOT / "exercises" / "real").glob("*.yaml"))
 START = ROOT / "exercises" / "7-next-steps" / "solution.yaml"

@@ -13,11 +13,11 @@ from case import ROOT
 from click.testing import CliRunner, Result
 from icalendar import Calendar
 
-from cop_lesson.checking import examine
+from cop_lesson.checks.check import examine
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.reviewing import Topic, agenda
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 TODAY = date(2027, 9, 20)

@@ -18,11 +18,11 @@ from cop_lesson import check
 from cop_lesson.blank import blank_plan
 from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.kinds import KINDS
+from cop_lesson.checks.predicates import KINDS
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import load_plan_schema
-from cop_lesson.rules import load_rules
-from cop_lesson.selectors import parse
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.checks.selectors import parse
 from cop_lesson.source import Document, read_document
 from cop_lesson.text.wording import fields
 

@@ -14,7 +14,7 @@ from cop_lesson.text import dates
 
 from cop_lesson.text import wording
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.structure import as_id
+from cop_lesson.checks.structure import as_id
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 

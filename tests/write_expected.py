@@ -12,7 +12,7 @@ from pathlib import Path
 
 from case import read_case, write_expected
 
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 
 
 def main(arguments: list[str]) -> None:

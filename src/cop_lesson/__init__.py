@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cop_lesson.checking import check
+    from cop_lesson.checks.check import check
     from cop_lesson.finding import (
         Deferral,
         ElementState,
@@ -41,6 +41,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from cop_lesson import checking, finding  # noqa: PLC0415
+    from cop_lesson import finding  # noqa: PLC0415
+    from cop_lesson.checks import check as checking  # noqa: PLC0415
 
     return checking.check if name == "check" else getattr(finding, name)

@@ -12,7 +12,7 @@ from typing import Any, TextIO, TypeAlias
 
 import click
 
-from cop_lesson.checking import check
+from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
@@ -22,7 +22,7 @@ from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
 from cop_lesson.render.text import Words, text
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.streams import complain, write
 from cop_lesson.text.wording import fold, nearest, visible
 

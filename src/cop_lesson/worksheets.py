@@ -8,7 +8,7 @@ from cop_lesson.assembling import Worksheet, assemble
 from cop_lesson.commands import CANNOT_RUN, FINDINGS, write_plan
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 from cop_lesson.streams import complain
 

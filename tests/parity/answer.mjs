@@ -9,7 +9,7 @@ import { asHtml } from "../../src/cop_lesson/web/charter/as_html.js";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
 import { compose } from "../../src/cop_lesson/web/charter/compose.js";
 import { READERS } from "../../src/cop_lesson/web/charter/template.js";
-import { Checker } from "../../src/cop_lesson/web/checking.js";
+import { Checker } from "../../src/cop_lesson/web/checks/check.js";
 import * as dates from "../../src/cop_lesson/web/text/dates.js";
 import { Editor } from "../../src/cop_lesson/web/edit.js";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
@@ -17,7 +17,7 @@ import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
-import { asId } from "../../src/cop_lesson/web/structure.js";
+import { asId } from "../../src/cop_lesson/web/checks/structure.js";
 import { Values } from "../../src/cop_lesson/web/values.js";
 import * as wording from "../../src/cop_lesson/web/text/wording.js";
 

@@ -12,7 +12,7 @@ from building import Built, build, build_text
 from docx.document import Document as WordDocument
 
 from cop_lesson.blank_word import blank_word
-from cop_lesson.checking import check
+from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS

@@ -26,9 +26,9 @@ from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
-from cop_lesson.selectors import is_there
+from cop_lesson.checks.selectors import is_there
 from cop_lesson.values import Values
-from cop_lesson.view import View
+from cop_lesson.checks.plan_view import View
 from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]

@@ -10,8 +10,8 @@ from cop_lesson.charter.shown import Shown
 from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.finding import Report, Severity
-from cop_lesson.selectors import is_there
-from cop_lesson.view import View
+from cop_lesson.checks.selectors import is_there
+from cop_lesson.checks.plan_view import View
 
 __all__ = ["Seen", "seen_by"]
 

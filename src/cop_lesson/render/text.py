@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
-from cop_lesson.rules import ELEMENT_MISSING
+from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["Paint", "Words", "text"]

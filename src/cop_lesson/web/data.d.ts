@@ -1,6 +1,6 @@
 /** The data that the build puts into the scripts: see `cop_lesson.bundle`. */
 declare module "cop-data" {
-  const data: import("./checking.js").CheckerData;
+  const data: import("./checks/check.js").CheckerData;
   export default data;
 }
 

@@ -6,7 +6,7 @@
 
 import data from "cop-data";
 
-import { Checker } from "./checking.js";
+import { Checker } from "./checks/check.js";
 
 const checker = new Checker(data);
 

@@ -18,7 +18,7 @@ from cop_lesson.blank_word import blank_word
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.rules import load_rules
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.collector import pages

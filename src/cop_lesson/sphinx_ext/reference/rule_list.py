@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.rules import Rule
+from cop_lesson.checks.rules import Rule
 from cop_lesson.sphinx_ext.directives.roles import RULE
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, joined, prose, said
 from cop_lesson.text.wording import with_dots

@@ -5,7 +5,7 @@ import { pointer } from "../finding.js";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { Values } from "../values.js";
 import { foldSpace, legible } from "../text/wording.js";
 import { withLinks } from "./blocks.js";
@@ -16,7 +16,7 @@ import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 /** @typedef {import("../finding.js").Deferral} Deferral */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../finding.js").Report} Report */
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../checks/plan_view.js").View} View */
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./blocks.js").Chapter} Chapter */
 /** @typedef {import("./blocks.js").Document} Document */

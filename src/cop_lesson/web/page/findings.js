@@ -2,8 +2,8 @@
 
 import { all, make, one, reveal, say } from "./dom.js";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
-import { ELEMENT_MISSING } from "../rules.js";
-import { isThere } from "../selectors.js";
+import { ELEMENT_MISSING } from "../checks/rules.js";
+import { isThere } from "../checks/selectors.js";
 import { pathOf } from "./paths_in_page.js";
 import { fill } from "../phrases.js";
 

@@ -2,7 +2,7 @@
 
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 
-/** @param {{options: import("../checking.js").Options}} plan */
+/** @param {{options: import("../checks/check.js").Options}} plan */
 export function fresh({ options: { language } }) {
   const own = language && language !== SOURCE_LANGUAGE ? `language: ${language}\n` : "";
   return `cop_plan: 1\ntier: minimum\n${own}`;

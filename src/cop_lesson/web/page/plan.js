@@ -4,9 +4,9 @@ import { Editor } from "../edit.js";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { isSlip, readDocument } from "../source/index.js";
 
-/** @typedef {import("../checking.js").Checker} Checker */
-/** @typedef {import("../checking.js").Examined} Examined */
-/** @typedef {import("../checking.js").Options} Options */
+/** @typedef {import("../checks/check.js").Checker} Checker */
+/** @typedef {import("../checks/check.js").Examined} Examined */
+/** @typedef {import("../checks/check.js").Options} Options */
 /** @typedef {import("../edit.js").Edited} Edited */
 /** @typedef {import("../source/read.js").Document} Document */
 /** @typedef {import("../source/syntax_problem.js").Slip} Slip */

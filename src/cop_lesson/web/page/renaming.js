@@ -1,7 +1,7 @@
 /** When an entry gets another short name (id), what refers to it follows. */
 
 import { isSlip, readDocument } from "../source/index.js";
-import { below } from "../selectors.js";
+import { below } from "../checks/selectors.js";
 import { lookUp } from "./paths_in_page.js";
 
 /** @typedef {import("../edit.js").Edited} Edited */

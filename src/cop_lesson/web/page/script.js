@@ -6,7 +6,7 @@
 
 import data from "cop-data";
 
-import { Checker } from "../checking.js";
+import { Checker } from "../checks/check.js";
 import { Deferred } from "./deferred.js";
 import { all } from "./dom.js";
 import { Fields } from "./fields.js";

@@ -1,7 +1,7 @@
 /** From needs to formats to next steps: what answers which need, and what stands alone. */
 
 import { fill } from "../phrases.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 

@@ -1,7 +1,7 @@
 /** The value exchange: what people at each level give and get, and where one side is empty. */
 
 import { fill } from "../phrases.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 

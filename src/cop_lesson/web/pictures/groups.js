@@ -1,7 +1,7 @@
 /** The map of groups: how much each is interested, how much influence it has, and who is affected. */
 
 import { fill } from "../phrases.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { bounded, MOST } from "./bounds.js";
 import { box, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 

@@ -1,7 +1,7 @@
 /** The pathway: the levels of engagement, how people move between them, and where a way is not there yet. */
 
 import { fill } from "../phrases.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 

@@ -2,7 +2,7 @@
 
 import { asDay, LAST_DAY } from "../text/dates.js";
 import { fill } from "../phrases.js";
-import { isThere } from "../selectors.js";
+import { isThere } from "../checks/selectors.js";
 import { bounded, MOST } from "./bounds.js";
 import { COLUMN, columns, dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 

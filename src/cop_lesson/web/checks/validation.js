@@ -3,13 +3,13 @@
  * validator goes through them. A test sees to it that the schemas use no others.
  */
 
-import { isDate, isPeriod } from "./text/dates.js";
-import { typesOf } from "./plan_format/format.js";
-import { inner, isNames, TOLD } from "./view.js";
+import { isDate, isPeriod } from "../text/dates.js";
+import { typesOf } from "../plan_format/format.js";
+import { inner, isNames, TOLD } from "./plan_view.js";
 
-/** @typedef {import("./plan_format/format.js").Schema} Schema */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./view.js").Value} Value */
+/** @typedef {import("../plan_format/format.js").Schema} Schema */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("./plan_view.js").Value} Value */
 
 /**
  * @typedef {"additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required"} Keyword

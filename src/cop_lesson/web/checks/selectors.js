@@ -5,12 +5,12 @@
  * the whole plan · `**` every text. Without brackets a selector names the list itself.
  */
 
-import { isNames, TOLD } from "./view.js";
+import { isNames, TOLD } from "./plan_view.js";
 
-/** @typedef {import("./plan_format/format.js").Names} Names */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./view.js").Value} Value */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../plan_format/format.js").Names} Names */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("./plan_view.js").Value} Value */
+/** @typedef {import("./plan_view.js").View} View */
 
 /**
  * @typedef {{path: Path, value: Value}} Match A value and where it is.

@@ -5,21 +5,21 @@
  * Nothing yielded means that the check holds.
  */
 
-import { asDay, LAST_DAY, monthOf } from "./text/dates.js";
-import { namesOf } from "./plan_format/format.js";
-import { keyOf, PathMap } from "./paths.js";
-import { hasToldId, likelyId, references } from "./references.js";
+import { asDay, LAST_DAY, monthOf } from "../text/dates.js";
+import { namesOf } from "../plan_format/format.js";
+import { keyOf, PathMap } from "../paths.js";
+import { hasToldId, likelyId, references } from "./id_references.js";
 import { parse, Selection } from "./selectors.js";
-import { isNames } from "./view.js";
-import * as wording from "./text/wording.js";
+import { isNames } from "./plan_view.js";
+import * as wording from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Names} Names */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
+/** @typedef {import("../plan_format/format.js").Names} Names */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("./selectors.js").Match} Match */
-/** @typedef {import("./view.js").Value} Value */
-/** @typedef {import("./view.js").View} View */
-/** @typedef {import("./text/wording.js").Words} Words */
+/** @typedef {import("./plan_view.js").Value} Value */
+/** @typedef {import("./plan_view.js").View} View */
+/** @typedef {import("../text/wording.js").Words} Words */
 
 /**
  * @typedef {object} Failure One way in which a check does not hold.

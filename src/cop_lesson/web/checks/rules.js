@@ -1,22 +1,22 @@
 /** The rules: data of `schemas/rules.yaml`, and their judgement of a view. */
 
-import { isElement, reaches, TIERS } from "./plan_format/format.js";
-import { isBegun } from "./gaps.js";
-import { Item, KINDS } from "./kinds.js";
-import { keyOf } from "./paths.js";
+import { isElement, reaches, TIERS } from "../plan_format/format.js";
+import { isBegun } from "./missing.js";
+import { Item, KINDS } from "./predicates.js";
+import { keyOf } from "../paths.js";
 import { isThere, Selection } from "./selectors.js";
-import { Placeholders } from "./tidy.js";
-import { fault, TOLD } from "./view.js";
-import { fields } from "./text/wording.js";
+import { Placeholders } from "./normalize.js";
+import { fault, TOLD } from "./plan_view.js";
+import { fields } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Names} Names */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./finding.js").Severity} Severity */
-/** @typedef {import("./gaps.js").Judging} Judging */
-/** @typedef {import("./kinds.js").Around} Around */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../plan_format/format.js").Names} Names */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../finding.js").Severity} Severity */
+/** @typedef {import("./missing.js").Judging} Judging */
+/** @typedef {import("./predicates.js").Around} Around */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").View} View */
 
 /**
  * @typedef {object} RuleData An entry of the rules, as `schemas/rules.schema.json` describes it.
@@ -27,7 +27,7 @@ import { fields } from "./text/wording.js";
  * @property {string} [language]
  * @property {string} [each]
  * @property {string | string[]} [unless]
- * @property {"builtin" | Record<string, import("./kinds.js").Parameters>} check
+ * @property {"builtin" | Record<string, import("./predicates.js").Parameters>} check
  * @property {string} [at]
  * @property {string} message
  * @property {string} [why] Absent, as is `fix`, until a page asks for them: see `page/later.js`.
@@ -51,7 +51,7 @@ import { fields } from "./text/wording.js";
  * @property {string | null} language
  * @property {string} each
  * @property {string[]} unless
- * @property {[string, import("./kinds.js").Parameters] | null} check Nothing where the program itself judges.
+ * @property {[string, import("./predicates.js").Parameters] | null} check Nothing where the program itself judges.
  * @property {string} at
  * @property {string} message
  * @property {string} why
@@ -70,7 +70,7 @@ export const ELEMENT_MISSING = "element-missing";
  *
  * @param {RulesData} data
  * @param {PlanFormat} planFormat
- * @param {import("./plan_format/languages.js").LanguageWords} words
+ * @param {import("../plan_format/languages.js").LanguageWords} words
  * @returns {RuleBook}
  */
 export function loadRules(data, planFormat, words) {
@@ -149,7 +149,7 @@ export function* judge(book, judging, around) {
 
 /**
  * @param {Rule} rule
- * @param {[string, import("./kinds.js").Parameters]} check
+ * @param {[string, import("./predicates.js").Parameters]} check
  * @param {Around} around
  * @param {Set<string>} spoken Which rules speak of which items.
  * @returns {Generator<Fault>}
@@ -178,14 +178,14 @@ function applies(rule, judging) {
 
 /**
  * @param {Rule} rule
- * @param {[string, import("./kinds.js").Parameters]} check
+ * @param {[string, import("./predicates.js").Parameters]} check
  * @param {Item} item
  * @returns {Generator<Fault>}
  */
 function* faults(rule, [kind, parameters], item) {
   const failures = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
   if (item.selection.told) return;
-  /** @type {import("./text/wording.js").Words} */
+  /** @type {import("../text/wording.js").Words} */
   const own = {};
   for (const name of fields(rule.message + rule.fix)) {
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);

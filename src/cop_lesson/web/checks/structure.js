@@ -5,24 +5,24 @@
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
-import { suggestDate, suggestPeriod } from "./text/dates.js";
-import { lastName, typesOf } from "./plan_format/format.js";
-import { PathMap, samePath } from "./paths.js";
-import { piecesOfEntries } from "./pieces.js";
-import { asYaml, sample } from "./plan_format/examples.js";
+import { suggestDate, suggestPeriod } from "../text/dates.js";
+import { lastName, typesOf } from "../plan_format/format.js";
+import { PathMap, samePath } from "../paths.js";
+import { piecesOfEntries } from "./split_entries.js";
+import { asYaml, sample } from "../plan_format/examples.js";
 import { validate } from "./validation.js";
-import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./view.js";
-import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip } from "./text/wording.js";
+import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./plan_view.js";
+import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./plan_format/format.js").Schema} Schema */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./tidy.js").Tidying} Tidying */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../plan_format/format.js").Schema} Schema */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("./normalize.js").Tidying} Tidying */
 /** @typedef {import("./validation.js").Failure} Failure */
 /** @typedef {import("./validation.js").Keyword} Keyword */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").Names} Names */
-/** @typedef {import("./view.js").Value} Value */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Names} Names */
+/** @typedef {import("./plan_view.js").Value} Value */
 
 const MAX_ROUNDS = 3;
 
@@ -116,7 +116,7 @@ class Structure {
   /**
    * @param {string} rule
    * @param {Path} path
-   * @param {import("./text/wording.js").Words} words
+   * @param {import("../text/wording.js").Words} words
    */
   fault(rule, path, words = {}, atKey = false) {
     const found = fault(rule, path, words, { origin: origin(path, this.origins), atKey });

@@ -13,7 +13,7 @@ from typing import Any
 
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place
-from cop_lesson.view import TOLD, Fault
+from cop_lesson.checks.plan_view import TOLD, Fault
 from cop_lesson.text.wording import fold, fold_space
 
 __all__ = ["Placeholders", "Tidying", "json_type", "tidied"]

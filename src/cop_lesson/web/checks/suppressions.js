@@ -4,23 +4,23 @@
  * What is set aside is shown, not hidden. Errors are never set aside.
  */
 
-import { asDay } from "./text/dates.js";
-import { isElement, namesOf } from "./plan_format/format.js";
-import { PathMap } from "./paths.js";
+import { asDay } from "../text/dates.js";
+import { isElement, namesOf } from "../plan_format/format.js";
+import { PathMap } from "../paths.js";
 import { below } from "./selectors.js";
-import { fault, isNames } from "./view.js";
-import { fold, MAX_SUGGESTIONS, nearest } from "./text/wording.js";
+import { fault, isNames } from "./plan_view.js";
+import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Element} Element */
-/** @typedef {import("./plan_format/format.js").Part} Part */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Deferral} Deferral */
-/** @typedef {import("./finding.js").Path} Path */
+/** @typedef {import("../plan_format/format.js").Element} Element */
+/** @typedef {import("../plan_format/format.js").Part} Part */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Deferral} Deferral */
+/** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").Names} Names */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Names} Names */
+/** @typedef {import("./plan_view.js").View} View */
 
 /** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
 export class Asides {

@@ -7,9 +7,9 @@ from typing import Any
 
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.rules import ELEMENT_MISSING, RuleBook
+from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.source import Slip
-from cop_lesson.view import Fault, View
+from cop_lesson.checks.plan_view import Fault, View
 from cop_lesson.text.wording import fill
 
 __all__ = ["tell_fault", "tell_slip"]

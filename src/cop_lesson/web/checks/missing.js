@@ -1,19 +1,19 @@
 /** What a plan does not have yet: elements that are absent, and parts that are expected of those that are there. */
 
-import { lastName, namesOf, reaches, TIERS } from "./plan_format/format.js";
-import { keyOf } from "./paths.js";
-import { sample } from "./plan_format/examples.js";
+import { lastName, namesOf, reaches, TIERS } from "../plan_format/format.js";
+import { keyOf } from "../paths.js";
+import { sample } from "../plan_format/examples.js";
 import { below, isThere } from "./selectors.js";
-import { fault, isNames } from "./view.js";
+import { fault, isNames } from "./plan_view.js";
 
-/** @typedef {import("./plan_format/format.js").Element} Element */
-/** @typedef {import("./plan_format/format.js").Part} Part */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").ElementState} ElementState */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./finding.js").State} State */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../plan_format/format.js").Element} Element */
+/** @typedef {import("../plan_format/format.js").Part} Part */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").ElementState} ElementState */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../finding.js").State} State */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").View} View */
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
 export class Judging {

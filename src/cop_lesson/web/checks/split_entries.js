@@ -1,14 +1,14 @@
 /** Entries of a list that fell to pieces, because each of their lines begins with a hyphen. */
 
-import { lastName } from "./plan_format/format.js";
-import { PathMap } from "./paths.js";
+import { lastName } from "../plan_format/format.js";
+import { PathMap } from "../paths.js";
 import { below } from "./selectors.js";
-import { isNames } from "./view.js";
+import { isNames } from "./plan_view.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./view.js").Names} Names */
-/** @typedef {import("./view.js").Value} Value */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("./plan_view.js").Names} Names */
+/** @typedef {import("./plan_view.js").Value} Value */
 
 /** @typedef {{path: Path, name: string}} Piece An entry, and its name if it has one only. */
 

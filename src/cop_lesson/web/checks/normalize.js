@@ -5,18 +5,18 @@
  * in is told once and then counts as neither there nor missing.
  */
 
-import { typesOf } from "./plan_format/format.js";
-import { PathMap } from "./paths.js";
+import { typesOf } from "../plan_format/format.js";
+import { PathMap } from "../paths.js";
 import { isOfType } from "./validation.js";
-import { fault, isNames, TOLD } from "./view.js";
-import { fold, foldSpace, strip, stripEnd } from "./text/wording.js";
+import { fault, isNames, TOLD } from "./plan_view.js";
+import { fold, foldSpace, strip, stripEnd } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Schema} Schema */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./source/read.js").Document} Document */
-/** @typedef {import("./source/read.js").Place} Place */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").Value} Value */
+/** @typedef {import("../plan_format/format.js").Schema} Schema */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../source/read.js").Document} Document */
+/** @typedef {import("../source/read.js").Place} Place */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Value} Value */
 
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 const TRUTH = new Map([
@@ -90,12 +90,12 @@ export class Tidying {
   }
 
   /**
-   * @param {import("./view.js").Names} value
+   * @param {import("./plan_view.js").Names} value
    * @param {Record<string, Schema>} properties
    * @param {Path} path
    */
   #names(value, properties, path) {
-    /** @type {import("./view.js").Names} */
+    /** @type {import("./plan_view.js").Names} */
     const parts = new Map();
     let there = false;
     for (const [name, part] of value) {

@@ -7,7 +7,7 @@ from typing import Any
 
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Path
-from cop_lesson.selectors import below
+from cop_lesson.checks.selectors import below
 
 __all__ = ["pieces_of_entries"]
 

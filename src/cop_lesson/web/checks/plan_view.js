@@ -5,13 +5,13 @@
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
-import { PathMap } from "./paths.js";
+import { PathMap } from "../paths.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./finding.js").Position} Position */
-/** @typedef {import("./source/read.js").Place} Place */
-/** @typedef {import("./text/wording.js").Words} Words */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../finding.js").Position} Position */
+/** @typedef {import("../source/read.js").Place} Place */
+/** @typedef {import("../text/wording.js").Words} Words */
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const TOLD = Symbol.for("cop-lesson told");

@@ -9,8 +9,8 @@ from datetime import date
 from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
-from cop_lesson.selectors import below, is_there
-from cop_lesson.view import Fault, View
+from cop_lesson.checks.selectors import below, is_there
+from cop_lesson.checks.plan_view import Fault, View
 
 __all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 

@@ -1,13 +1,13 @@
 /** References: ids by which one part of a plan points to another. */
 
 import { below } from "./selectors.js";
-import { isNames, TOLD } from "./view.js";
-import { fold, nearest } from "./text/wording.js";
+import { isNames, TOLD } from "./plan_view.js";
+import { fold, nearest } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Names} Names */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../plan_format/format.js").Names} Names */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("./plan_view.js").View} View */
 
 /**
  * Whether an id in one of the lists is told already; a reference may have meant that.

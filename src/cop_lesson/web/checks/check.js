@@ -1,33 +1,33 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
-import { readAsides } from "./asides.js";
-import { LAST_SESSION, loadFormat, TIERS } from "./plan_format/format.js";
-import { comparePositions } from "./finding.js";
-import { elementStates, Judging, missingElements, missingParts, nextTier } from "./gaps.js";
-import { SOURCE_LANGUAGE, spoken } from "./plan_format/languages.js";
+import { readAsides } from "./suppressions.js";
+import { LAST_SESSION, loadFormat, TIERS } from "../plan_format/format.js";
+import { comparePositions } from "../finding.js";
+import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.js";
+import { SOURCE_LANGUAGE, spoken } from "../plan_format/languages.js";
 import { judge, loadRules } from "./rules.js";
-import { isSlip, readDocument } from "./source/index.js";
-import { slip } from "./source/syntax_problem.js";
+import { isSlip, readDocument } from "../source/index.js";
+import { slip } from "../source/syntax_problem.js";
 import { checkStructure } from "./structure.js";
-import { ruleOf, tellFault, tellSlip } from "./tell.js";
-import { Tidying } from "./tidy.js";
-import { isNames, View } from "./view.js";
+import { ruleOf, tellFault, tellSlip } from "./messages.js";
+import { Tidying } from "./normalize.js";
+import { isNames, View } from "./plan_view.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Finding} Finding */
-/** @typedef {import("./finding.js").Report} Report */
-/** @typedef {import("./finding.js").SetAside} SetAside */
-/** @typedef {import("./plan_format/languages.js").LanguageWords} LanguageWords */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Finding} Finding */
+/** @typedef {import("../finding.js").Report} Report */
+/** @typedef {import("../finding.js").SetAside} SetAside */
+/** @typedef {import("../plan_format/languages.js").LanguageWords} LanguageWords */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
 /** @typedef {import("./rules.js").RulesData} RulesData */
-/** @typedef {import("./source/read.js").Document} Document */
-/** @typedef {import("./source/syntax_problem.js").Slip} Slip */
-/** @typedef {import("./view.js").Names} Names */
-/** @typedef {import("./view.js").Value} Value */
+/** @typedef {import("../source/read.js").Document} Document */
+/** @typedef {import("../source/syntax_problem.js").Slip} Slip */
+/** @typedef {import("./plan_view.js").Names} Names */
+/** @typedef {import("./plan_view.js").Value} Value */
 
 /**
  * @typedef {object} CheckerData What `cop_lesson.bundle` writes: the plan format, the rules, and words by language.
- * @property {import("./plan_format/format.js").Schema} plan
+ * @property {import("../plan_format/format.js").Schema} plan
  * @property {RulesData} rules
  * @property {Record<string, LanguageWords>} words
  *

@@ -1,17 +1,17 @@
 /** A slip or a fault put into the words of its rule: a finding. */
 
-import { pointer } from "./finding.js";
+import { pointer } from "../finding.js";
 import { ELEMENT_MISSING } from "./rules.js";
-import { fill } from "./text/wording.js";
+import { fill } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Finding} Finding */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Finding} Finding */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
-/** @typedef {import("./source/syntax_problem.js").Slip} Slip */
-/** @typedef {import("./view.js").Fault} Fault */
-/** @typedef {import("./view.js").View} View */
-/** @typedef {import("./text/wording.js").Words} Words */
+/** @typedef {import("../source/syntax_problem.js").Slip} Slip */
+/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").View} View */
+/** @typedef {import("../text/wording.js").Words} Words */
 
 /**
  * Say what is wrong with the writing of a file.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cop_lesson.plan_format.format import Names
 from cop_lesson.finding import Path
-from cop_lesson.view import TOLD, View
+from cop_lesson.checks.plan_view import TOLD, View
 
 __all__ = ["Match", "Selection", "below", "is_there", "parse"]
 
