@@ -68,7 +68,7 @@ def test_a_library_is_known_in_one_place(library: str, owner: str) -> None:
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("render.")])
 def test_renderers_know_findings_and_words_only(module: str) -> None:
     known = {name for name in imports(MODULES[module]) if name.startswith("cop_lesson.")}
-    values = {"cop_lesson.finding", "cop_lesson.comparing", "cop_lesson.reviewing"}
+    values = {"cop_lesson.finding", "cop_lesson.plans.diff", "cop_lesson.plans.agenda"}
     allowed = values | {"cop_lesson.checks.rules", "cop_lesson.text.wording", "cop_lesson.render.concise"}
     assert known <= allowed
 

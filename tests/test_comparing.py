@@ -21,7 +21,7 @@ from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.template import READERS
 from cop_lesson.checks.check import examine
 from cop_lesson.cli import cli
-from cop_lesson.comparing import Change, compare
+from cop_lesson.plans.diff import Change, compare
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.checks.rules import load_rules

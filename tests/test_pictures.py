@@ -21,7 +21,7 @@ from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, Words, as_svg, columns, wrapped
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 GOLDEN = ROOT / "tests/pictures"

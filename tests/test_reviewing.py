@@ -16,7 +16,7 @@ from icalendar import Calendar
 from cop_lesson.checks.check import examine
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.reviewing import Topic, agenda
+from cop_lesson.plans.agenda import Topic, agenda
 from cop_lesson.checks.rules import load_rules
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))

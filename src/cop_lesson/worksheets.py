@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_lesson.assembling import Worksheet, assemble
+from cop_lesson.plans.assemble import Worksheet, assemble
 from cop_lesson.commands import CANNOT_RUN, FINDINGS, write_plan
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan

@@ -18,7 +18,7 @@ import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
 import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/checks/structure.js";
-import { Values } from "../../src/cop_lesson/web/values.js";
+import { Values } from "../../src/cop_lesson/web/plans/display.js";
 import * as wording from "../../src/cop_lesson/web/text/wording.js";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));

@@ -20,7 +20,7 @@ from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 
 COUNT = int(os.environ.get("COP_PICTURES", "1000"))
 BATCHES = 10

@@ -27,7 +27,7 @@ from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.pictures.draw import draw
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 from cop_lesson.checks.plan_view import View
 from cop_lesson.text.wording import fold_space, legible
 

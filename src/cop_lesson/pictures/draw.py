@@ -11,7 +11,7 @@ from cop_lesson.pictures.groups import draw_groups
 from cop_lesson.pictures.pathway import draw_pathway
 from cop_lesson.pictures.roadmap import draw_roadmap
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 
 __all__ = ["MADE_OF", "PICTURES", "draw"]
 

@@ -9,7 +9,7 @@ from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 
 __all__ = ["draw_pathway"]
 

@@ -11,7 +11,7 @@ from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, Words, columns, wrapped
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 
 __all__ = ["draw_roadmap"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cop_lesson.reviewing import Item, Topic
+from cop_lesson.plans.agenda import Item, Topic
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from cop_lesson.comparing import Change, Side
+from cop_lesson.plans.diff import Change, Side
 from cop_lesson.text.wording import escaped, fold_space, visible
 
 __all__ = ["CHANGES_VERSION", "Comparison", "changes_as_json", "changes_as_markdown", "changes_as_text"]

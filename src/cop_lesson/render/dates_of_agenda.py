@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from cop_lesson.reviewing import Item
+from cop_lesson.plans.agenda import Item
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["agenda_as_calendar"]

@@ -17,7 +17,7 @@ from cop_lesson.pictures.scene import Picture, as_svg
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
-from cop_lesson.values import Values
+from cop_lesson.plans.display import Values
 from cop_lesson.text.wording import nearest
 
 __all__ = ["CharterDirective", "PictureDirective"]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from cop_lesson.checks.check import check, examine
-from cop_lesson.comparing import compare
+from cop_lesson.plans.diff import compare
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.render.as_json import as_json

@@ -6,7 +6,7 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { fill } from "../phrases.js";
 import { draw } from "../pictures/draw.js";
 import { isThere } from "../checks/selectors.js";
-import { Values } from "../values.js";
+import { Values } from "../plans/display.js";
 import { foldSpace, legible } from "../text/wording.js";
 import { withLinks } from "./blocks.js";
 import { FIELD, mentioned, placeOf, Shown } from "./shown.js";

@@ -40,7 +40,7 @@
  * @property {Reader[]} readers
  * @property {Spec[]} blocks
  *
- * @typedef {import("../values.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
+ * @typedef {import("../plans/display.js").DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap"
  *   | "gaps" | "deferred" | "deferred_until" | "open" | "contact" | "waiting" | "waiting_all" | "nothing"
  *   | "made" | "contents" | "to_correct", string>} CharterWords Between what the plan
  *   says.

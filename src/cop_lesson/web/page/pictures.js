@@ -2,7 +2,7 @@
 
 import { draw } from "../pictures/draw.js";
 import { asSvg } from "../pictures/scene.js";
-import { Values } from "../values.js";
+import { Values } from "../plans/display.js";
 import { all, make, one, say } from "./dom.js";
 
 /** @typedef {import("../pictures/scene.js").Picture} Picture */

@@ -6,7 +6,7 @@ import { drawGroups } from "./groups.js";
 import { drawPathway } from "./pathway.js";
 import { drawRoadmap } from "./roadmap.js";
 
-/** @typedef {import("../values.js").Values} Values */
+/** @typedef {import("../plans/display.js").Values} Values */
 /** @typedef {import("./scene.js").Phrases} Phrases */
 /** @typedef {import("./scene.js").Picture} Picture */
 

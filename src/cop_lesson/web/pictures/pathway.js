@@ -6,7 +6,7 @@ import { bounded, MOST } from "./bounds.js";
 import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.js";
 
 /** @typedef {import("../finding.js").Path} Path */
-/** @typedef {import("../values.js").Values} Values */
+/** @typedef {import("../plans/display.js").Values} Values */
 /** @typedef {import("./scene.js").Phrases} Phrases */
 /** @typedef {import("./scene.js").Picture} Picture */
 /** @typedef {import("./scene.js").Shape} Shape */

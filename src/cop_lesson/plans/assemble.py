@@ -12,7 +12,7 @@ from typing import Any
 
 from cop_lesson.blank import FOR_EDITORS
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
-from cop_lesson.merging import MERGED, Entry, entries, merged, without_brackets
+from cop_lesson.plans.merge_lists import MERGED, Entry, entries, merged, without_brackets
 from cop_lesson.source import Document
 from cop_lesson.checks.normalize import Placeholders, tidied
 

@@ -1,15 +1,15 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
-import { lastName } from "./plan_format/format.js";
-import { fill } from "./phrases.js";
-import { isThere } from "./checks/selectors.js";
-import { legible } from "./text/wording.js";
+import { lastName } from "../plan_format/format.js";
+import { fill } from "../phrases.js";
+import { isThere } from "../checks/selectors.js";
+import { legible } from "../text/wording.js";
 
-/** @typedef {import("./plan_format/format.js").Part} Part */
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./checks/plan_view.js").Value} Value */
-/** @typedef {import("./checks/plan_view.js").View} View */
+/** @typedef {import("../plan_format/format.js").Part} Part */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../checks/plan_view.js").Value} Value */
+/** @typedef {import("../checks/plan_view.js").View} View */
 
 /**
  * @typedef {object} DocumentWords The words between what a plan says: `words` of `schemas/charter.yaml` in one language.
