@@ -15,7 +15,7 @@ from case import ROOT
 from click.testing import CliRunner
 
 from cop_lesson import check
-from cop_lesson.blank import blank_plan
+from cop_lesson.worksheets.blank_yaml import blank_plan
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.lesson import load_lesson

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from cop_lesson import Report, check
-from cop_lesson.blank import blank_plan
+from cop_lesson.worksheets.blank_yaml import blank_plan
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken

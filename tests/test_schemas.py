@@ -15,7 +15,7 @@ from case import ROOT
 from jsonschema import Draft202012Validator
 
 from cop_lesson import check
-from cop_lesson.blank import blank_plan
+from cop_lesson.worksheets.blank_yaml import blank_plan
 from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.checks.predicates import KINDS

@@ -160,7 +160,7 @@ def make_plan(
     force: bool,
 ) -> int:
     """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
-    from cop_lesson.blank import blank_plan  # noqa: PLC0415  (no other command needs it)
+    from cop_lesson.worksheets.blank_yaml import blank_plan  # noqa: PLC0415  (no other command needs it)
 
     if editor and plan == STANDARD_INPUT:
         raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")

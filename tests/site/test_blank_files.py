@@ -11,7 +11,7 @@ import pytest
 from building import Built, build, build_text
 from docx.document import Document as WordDocument
 
-from cop_lesson.blank_word import blank_word
+from cop_lesson.worksheets.blank_word import blank_word
 from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.word_file import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new_word, set_header, set_widths
+from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new_word, set_header, set_widths
 
 __all__ = ["as_word"]
 

@@ -114,7 +114,7 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
     or defer the same element for different reasons, nothing is written, and both places are named. A worksheet
     is never written over.
     """
-    from cop_lesson.worksheets import assemble_plan  # noqa: PLC0415
+    from cop_lesson.cli.assemble import assemble_plan  # noqa: PLC0415
 
     ctx.exit(assemble_plan(worksheets, **options))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.blank import FOR_EDITORS
+from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, entries, merged, without_brackets
 from cop_lesson.source import Document

@@ -13,8 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from cop_lesson.blank import blank_plan
-from cop_lesson.blank_word import blank_word
+from cop_lesson.worksheets.blank_yaml import blank_plan
+from cop_lesson.worksheets.blank_word import blank_word
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cop_lesson.plan_format.format import Part, PlanFormat
-from cop_lesson.word_file import add_lead, bytes_of, new_word, set_header, set_widths
+from cop_lesson.worksheets.word import add_lead, bytes_of, new_word, set_header, set_widths
 
 __all__ = ["blank_word"]
 

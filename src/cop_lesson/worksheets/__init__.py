@@ -1,0 +1,1 @@
+"""Blank worksheets, as a plan file and as a Word file."""
