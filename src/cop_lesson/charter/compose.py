@@ -20,7 +20,7 @@ from cop_lesson.charter.blocks import (
     Text,
     with_links,
 )
-from cop_lesson.charter.shown import FIELD, Shown, mentioned, place_of
+from cop_lesson.charter.visibility import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
 from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.finding import Deferral, Path, Report, State, pointer

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.charter.shown import Shown
+from cop_lesson.charter.visibility import Shown
 from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.finding import Report, Severity

@@ -9,7 +9,7 @@ import { isThere } from "../checks/selectors.js";
 import { Values } from "../plans/display.js";
 import { foldSpace, legible } from "../text/wording.js";
 import { withLinks } from "./blocks.js";
-import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
+import { FIELD, mentioned, placeOf, Shown } from "./visibility.js";
 
 /** @typedef {import("../plan_format/format.js").Part} Part */
 /** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
@@ -22,7 +22,7 @@ import { FIELD, mentioned, placeOf, Shown } from "./shown.js";
 /** @typedef {import("./blocks.js").Document} Document */
 /** @typedef {import("./blocks.js").Note} Note */
 /** @typedef {import("./blocks.js").Text} Text */
-/** @typedef {import("./shown.js").ShownPart} ShownPart */
+/** @typedef {import("./visibility.js").ShownPart} ShownPart */
 /** @typedef {import("./template.js").ChapterTemplate} ChapterTemplate */
 /** @typedef {import("./template.js").CharterTemplate} CharterTemplate */
 /** @typedef {import("./template.js").Column} Column */
