@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.streams import complain
+from cop_lesson.cli.console import complain
 from cop_lesson.text.wording import nearest
 
 __all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]
@@ -46,7 +46,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The plan, which has to be there where nobody named one."""
     if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT and not os.path.lexists(value):
-        from cop_lesson.files import NO_PLAN  # noqa: PLC0415  (help needs no files)
+        from cop_lesson.cli.files import NO_PLAN  # noqa: PLC0415  (help needs no files)
 
         complain(NO_PLAN.format(plan=value))
         ctx.exit(2)

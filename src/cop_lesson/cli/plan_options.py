@@ -54,7 +54,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
       1  something is missing or wrong
       2  something could not be read
     """  # noqa: D301  (click wants the character itself)
-    from cop_lesson.commands import check_plans  # noqa: PLC0415
+    from cop_lesson.cli.commands import check_plans  # noqa: PLC0415
 
     ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
 
@@ -74,7 +74,7 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
     It is written to my-plan.yaml, or to the file PLAN that you name. With - it is shown and not written.
     To make a worksheet of a few sections, name each with --section.
     """
-    from cop_lesson.commands import make_plan  # noqa: PLC0415
+    from cop_lesson.cli.commands import make_plan  # noqa: PLC0415
 
     ctx.exit(make_plan(plan, **options))
 
@@ -89,7 +89,7 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
     NAME stands in square brackets behind a finding, such as next-step-without-owner; or it is an element or a
     part, such as needs or team.sponsor. Without NAME all of them are listed, by session.
     """
-    from cop_lesson.commands import explain_name  # noqa: PLC0415
+    from cop_lesson.cli.commands import explain_name  # noqa: PLC0415
 
     ctx.exit(explain_name(name, **options))
 
@@ -125,6 +125,6 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
 @click.pass_context
 def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
     """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
-    from cop_lesson.commands import show_schema  # noqa: PLC0415
+    from cop_lesson.cli.commands import show_schema  # noqa: PLC0415
 
     ctx.exit(show_schema(section, **options))

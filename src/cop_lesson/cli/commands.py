@@ -14,7 +14,7 @@ import click
 
 from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
@@ -23,7 +23,7 @@ from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
 from cop_lesson.render.text import Words, text
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.streams import complain, write
+from cop_lesson.cli.console import complain, write
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans", "explain_name", "make_plan", "show_schema", "write_plan"]
@@ -185,7 +185,7 @@ def make_plan(
 
 def explain_name(name: str, *, language: str | None) -> int:
     """Explain a rule, an element or a part; without a name, list all of them."""
-    from cop_lesson.reference import Reference  # noqa: PLC0415  (no other command needs it)
+    from cop_lesson.cli.explain_name import Reference  # noqa: PLC0415  (no other command needs it)
 
     spoken = language or SOURCE_LANGUAGE
     lesson = load_lesson(spoken)
