@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from case import ROOT, Case, found, read_case
 
-from cop_lesson import bundle
-from cop_lesson.bundle import WEB, CannotBuild, build, build_worksheets, find_node, install_tools
+from cop_lesson import web_build as bundle
+from cop_lesson.web_build import WEB, CannotBuild, build, build_worksheets, find_node, install_tools
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 60

@@ -281,7 +281,7 @@ def test_without_the_library_for_calendars_the_agenda_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    monkeypatch.delitem(sys.modules, "cop_lesson.render.dates_of_agenda", raising=False)
+    monkeypatch.delitem(sys.modules, "cop_lesson.render.calendar", raising=False)
     assert run(tmp_path).output.startswith("Agenda for the review on 2027-09-20\n")
     dates = run(tmp_path, "--to", "ics")
     assert (dates.exit_code, "cop-lesson[calendar]" in dates.output) == (2, True)

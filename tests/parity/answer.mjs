@@ -11,7 +11,7 @@ import { compose } from "../../src/cop_lesson/web/charter/compose.js";
 import { READERS } from "../../src/cop_lesson/web/charter/template.js";
 import { Checker } from "../../src/cop_lesson/web/checks/check.js";
 import * as dates from "../../src/cop_lesson/web/text/dates.js";
-import { Editor } from "../../src/cop_lesson/web/edit.js";
+import { Editor } from "../../src/cop_lesson/web/editing/editor.js";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
 import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";

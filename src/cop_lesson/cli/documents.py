@@ -156,7 +156,7 @@ def make_agenda(
     community = examined.view.written(("community", "name"))
     if wanted == "ics":
         try:
-            from cop_lesson.render.dates_of_agenda import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
+            from cop_lesson.render.calendar import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
         except ModuleNotFoundError:
             complain(MISSING_LIBRARY.format(extra="calendar"))
             return CANNOT_RUN

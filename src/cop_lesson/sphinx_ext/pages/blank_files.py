@@ -22,7 +22,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.collector import pages
-from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, table
+from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, table
 from cop_lesson.sphinx_ext.pages.session_notes import has_files
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 

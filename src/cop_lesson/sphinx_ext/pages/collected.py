@@ -26,7 +26,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     yes_or_no,
 )
 from cop_lesson.sphinx_ext.pages.blank_files import blank_list
-from cop_lesson.sphinx_ext.pages.gathering import Gathering
+from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering
 from cop_lesson.sphinx_ext.pages.lists import (
     all_in_one,
     exercise_list,

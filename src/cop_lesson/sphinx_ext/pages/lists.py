@@ -7,7 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, section, table
+from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, section, table
 from cop_lesson.sphinx_ext.pages.model import Exercise, Page
 from cop_lesson.sphinx_ext.pages.reading import folds_of
 

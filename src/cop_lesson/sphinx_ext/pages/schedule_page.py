@@ -7,7 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, table
+from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, table
 from cop_lesson.sphinx_ext.pages.model import Episode, Page
 from cop_lesson.sphinx_ext.pages.schedule import Day, Kind, Row, as_clock, plan_days
 

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from cop_lesson.sphinx_ext.pages.collector import pages
-from cop_lesson.sphinx_ext.pages.gathering import Gathering, paragraph, section
+from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, section
 from cop_lesson.sphinx_ext.pages.lists import exercise_copies
 from cop_lesson.sphinx_ext.pages.markdown import as_markdown
 from cop_lesson.sphinx_ext.pages.model import Page

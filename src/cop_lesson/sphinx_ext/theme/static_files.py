@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from cop_lesson.bundle import CannotBuild, shrink
+from cop_lesson.web_build import CannotBuild, shrink
 from cop_lesson.sphinx_ext.theme.page import is_ours
 
 __all__ = ["finish_files"]

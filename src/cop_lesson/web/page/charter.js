@@ -9,7 +9,7 @@ import { all, one, say } from "./dom.js";
 import { Preview } from "./preview.js";
 
 /** @typedef {import("./documents.js").DocumentsData} DocumentsData */
-/** @typedef {import("./later.js").Shared} Shared */
+/** @typedef {import("./lazy_documents.js").Shared} Shared */
 
 /** How long, in milliseconds, nobody types before the charter is shown anew. */
 const PAUSE = 400;

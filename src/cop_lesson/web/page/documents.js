@@ -15,14 +15,14 @@ import { Pictures } from "./pictures.js";
  * @typedef {import("../charter/template.js").CharterTemplate & OwnData} DocumentsData What a charter says, and its words, which
  *   pictures use too; all in one language, as `cop_lesson.bundle.documents_data` gives it.
  *
- * @typedef {{addDocuments(documents: import("./later.js").Documents): void}} CopLesson What worksheets.js exports.
+ * @typedef {{addDocuments(documents: import("./lazy_documents.js").Documents): void}} CopLesson What worksheets.js exports.
  */
 
 const { copLesson } = /** @type {{copLesson: CopLesson}} */ (/** @type {unknown} */ (globalThis));
 
 copLesson.addDocuments({ words: data.findings, start });
 
-/** @type {import("./later.js").Documents["start"]} */
+/** @type {import("./lazy_documents.js").Documents["start"]} */
 function start(form, shared) {
   const folds = [
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),

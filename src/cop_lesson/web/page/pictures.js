@@ -7,7 +7,7 @@ import { all, make, one, say } from "./dom.js";
 
 /** @typedef {import("../pictures/scene.js").Picture} Picture */
 /** @typedef {import("./documents.js").DocumentsData} DocumentsData */
-/** @typedef {import("./later.js").Shared} Shared */
+/** @typedef {import("./lazy_documents.js").Shared} Shared */
 
 /** How long, in milliseconds, nobody types before a picture is drawn anew. */
 const QUIET = 300;

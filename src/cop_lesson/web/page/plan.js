@@ -1,13 +1,13 @@
 /** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
 
-import { Editor } from "../edit.js";
+import { Editor } from "../editing/editor.js";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
 import { isSlip, readDocument } from "../source/index.js";
 
 /** @typedef {import("../checks/check.js").Checker} Checker */
 /** @typedef {import("../checks/check.js").Examined} Examined */
 /** @typedef {import("../checks/check.js").Options} Options */
-/** @typedef {import("../edit.js").Edited} Edited */
+/** @typedef {import("../editing/editor.js").Edited} Edited */
 /** @typedef {import("../source/read.js").Document} Document */
 /** @typedef {import("../source/syntax_problem.js").Slip} Slip */
 

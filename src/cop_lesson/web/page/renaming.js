@@ -4,8 +4,8 @@ import { isSlip, readDocument } from "../source/index.js";
 import { below } from "../checks/selectors.js";
 import { lookUp } from "./paths_in_page.js";
 
-/** @typedef {import("../edit.js").Edited} Edited */
-/** @typedef {import("../edit.js").Editor} Editor */
+/** @typedef {import("../editing/editor.js").Edited} Edited */
+/** @typedef {import("../editing/editor.js").Editor} Editor */
 /** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../source/read.js").Data} Data */

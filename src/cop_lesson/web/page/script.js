@@ -12,9 +12,9 @@ import { all } from "./dom.js";
 import { Fields } from "./fields.js";
 import { download } from "./files.js";
 import { Findings } from "./findings.js";
-import { fresh } from "./fresh.js";
-import { Keeping } from "./keeping.js";
-import { Later } from "./later.js";
+import { fresh } from "./blank_plan.js";
+import { Keeping } from "./persistence.js";
+import { Later } from "./lazy_documents.js";
 import { Lists } from "./lists.js";
 import { Notices } from "./notices.js";
 import { readPageData, Words } from "./page_data.js";
@@ -85,5 +85,5 @@ function startForm(form, { page, words, plan, notices, keeping, later }) {
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
 
-/** For documents.js: see later.js. @param {import("./later.js").Documents} documents */
+/** For documents.js: see later.js. @param {import("./lazy_documents.js").Documents} documents */
 export const addDocuments = (documents) => made?.add(documents);

@@ -3,8 +3,8 @@
 import { isSlip, readDocument } from "../source/index.js";
 import { lookUp } from "./paths_in_page.js";
 
-/** @typedef {import("../edit.js").Edited} Edited */
-/** @typedef {import("../edit.js").Editor} Editor */
+/** @typedef {import("../editing/editor.js").Edited} Edited */
+/** @typedef {import("../editing/editor.js").Editor} Editor */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../source/read.js").Data} Data */
 /** @typedef {import("../source/read.js").Document} Document */

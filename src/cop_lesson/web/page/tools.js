@@ -3,11 +3,11 @@
 import { reportAsText } from "./as_text.js";
 import { all, make, one } from "./dom.js";
 import { download, open } from "./files.js";
-import { fresh } from "./fresh.js";
+import { fresh } from "./blank_plan.js";
 import { NEW_FILE } from "./plan.js";
 
-/** @typedef {import("./keeping.js").Keeping} Keeping */
-/** @typedef {import("./later.js").Later} Later */
+/** @typedef {import("./persistence.js").Keeping} Keeping */
+/** @typedef {import("./lazy_documents.js").Later} Later */
 /** @typedef {import("./notices.js").Notices} Notices */
 /** @typedef {import("./page_data.js").PageData} PageData */
 /** @typedef {import("./page_data.js").Words} Words */

@@ -1,10 +1,10 @@
 /** Data written as YAML, so that reading it gives the same data again: the counterpart of `source`. */
 
-import { isSlip, readDocument } from "./source/index.js";
-import { codePoints } from "./source/syntax_problem.js";
+import { isSlip, readDocument } from "../source/index.js";
+import { codePoints } from "../source/syntax_problem.js";
 
-/** @typedef {import("./source/read.js").Data} Data */
-/** @typedef {import("./source/syntax_problem.js").Vocabulary} Vocabulary */
+/** @typedef {import("../source/read.js").Data} Data */
+/** @typedef {import("../source/syntax_problem.js").Vocabulary} Vocabulary */
 
 /** A list of single values that takes no more than this stays on one line. */
 const MAX_LINE = 80;

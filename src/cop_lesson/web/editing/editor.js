@@ -5,13 +5,13 @@
  * strange a way that the splice does not give what was meant, its section is written anew, and in the last resort the plan.
  */
 
-import { isSlip, readDocument } from "./source/index.js";
+import { isSlip, readDocument } from "../source/index.js";
 import { Splicing } from "./splicing.js";
 import { sameData } from "./writing.js";
 
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./source/read.js").Data} Data */
-/** @typedef {import("./source/read.js").Document} Document */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../source/read.js").Data} Data */
+/** @typedef {import("../source/read.js").Document} Document */
 
 /**
  * @typedef {"nothing" | "section" | "plan"} Rewritten What had to be written anew beside what was edited.
@@ -20,7 +20,7 @@ import { sameData } from "./writing.js";
 
 /** Edits plans; it holds what is the same for all. */
 export class Editor {
-  /** @param {import("./plan_format/format.js").PlanFormat} planFormat */
+  /** @param {import("../plan_format/format.js").PlanFormat} planFormat */
   constructor(planFormat) {
     this.planFormat = planFormat;
   }

@@ -1,6 +1,6 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
-import { fresh } from "./fresh.js";
+import { fresh } from "./blank_plan.js";
 import { NEW_FILE } from "./plan.js";
 
 /** @typedef {import("./notices.js").Notices} Notices */

@@ -4,15 +4,15 @@
  * A part begins with its name or dash, and ends with the line on which its value ends; in brackets it takes no lines.
  */
 
-import { lastName, namesOf } from "./plan_format/format.js";
-import { samePath } from "./paths.js";
+import { lastName, namesOf } from "../plan_format/format.js";
+import { samePath } from "../paths.js";
 import { Writing } from "./writing.js";
 
-/** @typedef {import("./plan_format/format.js").PlanFormat} PlanFormat */
-/** @typedef {import("./finding.js").Path} Path */
-/** @typedef {import("./source/read.js").Data} Data */
-/** @typedef {import("./source/read.js").Document} Document */
-/** @typedef {import("./source/read.js").Place} Place */
+/** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.js").Path} Path */
+/** @typedef {import("../source/read.js").Data} Data */
+/** @typedef {import("../source/read.js").Document} Document */
+/** @typedef {import("../source/read.js").Place} Place */
 
 /** @typedef {Place & {path: Path}} Child A part of a list or of names. */
 
