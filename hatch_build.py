@@ -20,9 +20,9 @@ class CompiledData(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from cop_lesson.charter.template import read_template  # noqa: PLC0415
+        from cop_lesson.checks.rules import read_rules  # noqa: PLC0415
         from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words  # noqa: PLC0415
         from cop_lesson.plan_format.packaged_data import compiled_name, inline_plan_schema  # noqa: PLC0415
-        from cop_lesson.checks.rules import read_rules  # noqa: PLC0415
 
         self.folder = tempfile.TemporaryDirectory()
         compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules(), "charter": read_template()}}

@@ -10,8 +10,8 @@ from cop_lesson.charter.blocks import Document
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.plan_format.format import load_format
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 DAY = date(2027, 9, 7)

@@ -9,8 +9,8 @@ import pytest
 from case import ROOT, Case, found, read_case
 from click.testing import CliRunner
 
-from cop_lesson.cli import cli
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli import cli
 
 CASES = ROOT / "tests" / "cases"
 PLANS = [

@@ -25,10 +25,10 @@ from cop_lesson.charter.as_word import as_word
 from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checks.check import examine
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
-from cop_lesson.checks.rules import load_rules
 
 GOLDEN = ROOT / "tests/charters"
 FORMAT = load_format()

@@ -21,8 +21,8 @@ from jsonschema import Draft202012Validator
 
 from cop_lesson import check as check_plan
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import TIERS, load_format, reaches
 from cop_lesson.finding import State
+from cop_lesson.plan_format.format import TIERS, load_format, reaches
 from cop_lesson.render.as_json import REPORT_VERSION
 
 TODAY = ("--today", "2026-11-20")

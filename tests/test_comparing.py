@@ -20,11 +20,11 @@ from jsonschema import Draft202012Validator
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.template import READERS
 from cop_lesson.checks.check import examine
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plans.diff import Change, compare
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.plans.diff import Change, compare
 
 EXERCISES = sorted((ROOT / "exercises").glob("[0-9]*"))
 BASE = """cop_plan: 1

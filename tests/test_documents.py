@@ -13,9 +13,9 @@ from case import ROOT, read_case
 
 import cop_lesson
 from cop_lesson import check
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.render.text import Words, text
-from cop_lesson.checks.rules import load_rules
 
 README = (ROOT / "README.md").read_text("utf-8")
 REAL = (ROOT / "exercises" / "real" / "README.md").read_text("utf-8")

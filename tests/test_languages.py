@@ -13,13 +13,13 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from cop_lesson import Report, check
-from cop_lesson.worksheets.blank_yaml import blank_plan
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_words, spoken
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.checks.rules import load_rules
 from cop_lesson.text.wording import fields
+from cop_lesson.worksheets.blank_yaml import blank_plan
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
 FORMAT, BOOK = load_format(), load_rules()

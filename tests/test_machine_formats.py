@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from cop_lesson.cli import cli
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli import cli
 
 REAL = sorted((ROOT / "exercises" / "real").glob("*.yaml"))
 START = ROOT / "exercises" / "7-next-steps" / "solution.yaml"

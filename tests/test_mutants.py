@@ -14,8 +14,8 @@ import pytest
 from case import ROOT, read_case
 
 from cop_lesson import Report, check
-from cop_lesson.plan_format.format import load_format, names_of
 from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import load_format, names_of
 from cop_lesson.source import Document, Place, read_document
 
 COUNT = int(os.environ.get("COP_MUTANTS", "1000"))

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, Words, as_svg, columns, wrapped
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.checks.rules import load_rules
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

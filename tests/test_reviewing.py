@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from cop_lesson.checks.check import examine
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.agenda import Topic, agenda
-from cop_lesson.checks.rules import load_rules
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 TODAY = date(2027, 9, 20)

@@ -15,16 +15,16 @@ from case import ROOT
 from jsonschema import Draft202012Validator
 
 from cop_lesson import check
-from cop_lesson.worksheets.blank_yaml import blank_plan
-from cop_lesson.text.dates import is_date, is_period
-from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.checks.predicates import KINDS
-from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.checks.selectors import parse
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.lesson import load_lesson
+from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import Document, read_document
+from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.text.wording import fields
+from cop_lesson.worksheets.blank_yaml import blank_plan
 
 SCHEMAS = ROOT / "schemas"
 FOR_PROGRAMS = {"lesson.json", "report.schema.json", "changes.schema.json"}

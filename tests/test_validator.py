@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cop_lesson.text.dates import is_date, is_period
+from cop_lesson.checks.validation import errors_of
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, read_document
-from cop_lesson.checks.validation import errors_of
+from cop_lesson.text.dates import is_date, is_period
 
 PLANS = sorted([*(ROOT / "exercises").rglob("*.yaml"), *(ROOT / "tests" / "cases").rglob("*.yaml")])
 SOUND = ROOT / "exercises" / "7-next-steps" / "solution.yaml"

@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 from case import ROOT
 
-from cop_lesson.text import dates
-
-from cop_lesson.text import wording
-from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.checks.structure import as_id
+from cop_lesson.plan_format.examples import as_yaml
+from cop_lesson.text import dates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 

@@ -20,10 +20,10 @@ from typing import Any
 
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
+from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
-from cop_lesson.checks.rules import load_rules, read_rules
 
 __all__ = [
     "DOCUMENTS",

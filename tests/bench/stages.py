@@ -18,11 +18,11 @@ from typing import Any
 from yaml import CSafeLoader
 
 from cop_lesson.checks import check as checking
-from cop_lesson.plan_format.format import load_format
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.finding import Report
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.text import Words, text
-from cop_lesson.checks.rules import load_rules
 
 __all__ = ["STAGES", "stage_times"]
 

@@ -19,8 +19,9 @@ import atheris
 
 with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.checks.check import check
-    from cop_lesson.plan_format.format import LAST_SESSION, TIERS, load_format
+    from cop_lesson.checks.rules import load_rules
     from cop_lesson.finding import Position, Report
+    from cop_lesson.plan_format.format import LAST_SESSION, TIERS, load_format
     from cop_lesson.plan_format.languages import LANGUAGES
     from cop_lesson.plan_format.lesson import load_lesson
     from cop_lesson.render.as_json import as_json
@@ -28,7 +29,6 @@ with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.render.github import github
     from cop_lesson.render.sarif import sarif
     from cop_lesson.render.text import Words, text
-    from cop_lesson.checks.rules import load_rules
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 9, 7)

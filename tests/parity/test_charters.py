@@ -19,9 +19,9 @@ from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checks.check import examine
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.checks.rules import load_rules
 
 COUNT = int(os.environ.get("COP_PARITY", "5000")) // 25
 BATCHES = 10

@@ -15,8 +15,8 @@ from case import ROOT
 from damage import PIECES, damaged_plan
 from javascript import JavaScript
 
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, Place, Vocabulary, read_document
 
 COUNT = int(os.environ.get("COP_EDITS", "1000"))

@@ -18,10 +18,10 @@ from damage import damaged_data, damaged_plan, some_yaml
 from javascript import JavaScript
 
 from cop_lesson import Report, check
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
-from cop_lesson.checks.rules import load_rules
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
 
 COUNT = int(os.environ.get("COP_PARITY", "5000"))

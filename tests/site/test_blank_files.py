@@ -11,13 +11,13 @@ import pytest
 from building import Built, build, build_text
 from docx.document import Document as WordDocument
 
-from cop_lesson.worksheets.blank_word import blank_word
 from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.blank_files import FOLDER
 from cop_lesson.sphinx_ext.words import SiteWords
+from cop_lesson.worksheets.blank_word import blank_word
 
 WORDS = SiteWords(read_yaml_data("site.yaml")["words"])
 SHEET = "# Sheet\n\n```{worksheet} levels success\n:files:\n```\n"

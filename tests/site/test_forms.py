@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from building import Built, build_text, doubled_ids
 
-from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.form import script
 from cop_lesson.sphinx_ext.form.html import tag
+from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild
 
 EVERY_SECTION = " ".join(
     part.names[0] for part in load_format().parts.values() if len(part.names) == 1 and part.element

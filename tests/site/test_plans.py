@@ -12,8 +12,8 @@ from building import build_text, doubled_ids
 from case import ROOT
 
 from cop_lesson import check
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.plan_format.format import load_format
 
 START = "2-needs-and-stakeholders/start"
 FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"

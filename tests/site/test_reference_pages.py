@@ -16,10 +16,10 @@ from docutils import nodes
 from sphinx_project import built, told
 
 from cop_lesson import check
-from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli import cli
 from cop_lesson.plan_format.examples import as_yaml
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.wording import with_dots
 
 PAGES = ("plan-format", "rules", "commands", "json", "editors")

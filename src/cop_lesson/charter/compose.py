@@ -20,15 +20,15 @@ from cop_lesson.charter.blocks import (
     Text,
     with_links,
 )
-from cop_lesson.charter.visibility import FIELD, Shown, mentioned, place_of
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_of, reaches
-from cop_lesson.finding import Deferral, Path, Report, State, pointer
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
-from cop_lesson.pictures.draw import draw
-from cop_lesson.checks.selectors import is_there
-from cop_lesson.plans.display import Values
+from cop_lesson.charter.visibility import FIELD, Shown, mentioned, place_of
 from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.selectors import is_there
+from cop_lesson.finding import Deferral, Path, Report, State, pointer
+from cop_lesson.pictures.draw import draw
+from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_of, reaches
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plans.display import Values
 from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]

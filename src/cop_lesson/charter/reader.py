@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.charter.visibility import Shown
 from cop_lesson.charter.template import CharterTemplate
-from cop_lesson.plan_format.format import Names, PlanFormat
-from cop_lesson.finding import Report, Severity
-from cop_lesson.checks.selectors import is_there
+from cop_lesson.charter.visibility import Shown
 from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.selectors import is_there
+from cop_lesson.finding import Report, Severity
+from cop_lesson.plan_format.format import Names, PlanFormat
 
 __all__ = ["Seen", "seen_by"]
 

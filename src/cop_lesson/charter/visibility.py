@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.finding import Deferral, Path
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 
 __all__ = ["FIELD", "Shown", "mentioned", "place_of"]
 

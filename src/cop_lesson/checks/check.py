@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cop_lesson.checks.suppressions import read_asides
-from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
-from cop_lesson.finding import Finding, Position, Report, SetAside
-from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
-from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
-from cop_lesson.checks.rules import RuleBook, judge, load_rules
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
-from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.messages import tell_fault, tell_slip
+from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
 from cop_lesson.checks.normalize import Tidying, tidied
 from cop_lesson.checks.plan_view import View, make_view
+from cop_lesson.checks.rules import RuleBook, judge, load_rules
+from cop_lesson.checks.structure import check_structure
+from cop_lesson.checks.suppressions import read_asides
+from cop_lesson.finding import Finding, Position, Report, SetAside
+from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
+from cop_lesson.source import Document, Slip, Vocabulary, read_document
 
 __all__ = ["Examined", "check", "examine"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_lesson.plan_format.format import Names, PlanFormat
-from cop_lesson.finding import Path
-from cop_lesson.checks.selectors import below
 from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.selectors import below
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.text.wording import fold, nearest
 
 __all__ = ["has_told_id", "likely_id", "references"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.finding import Finding, pointer
-from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
-from cop_lesson.source import Slip
 from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
+from cop_lesson.finding import Finding, pointer
+from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.source import Slip
 from cop_lesson.text.wording import fill
 
 __all__ = ["tell_fault", "tell_slip"]

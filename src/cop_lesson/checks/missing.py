@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
-from cop_lesson.checks.selectors import below, is_there
-from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
 
 __all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 

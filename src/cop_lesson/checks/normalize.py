@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cop_lesson.checks.plan_view import TOLD, Fault
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place
-from cop_lesson.checks.plan_view import TOLD, Fault
 from cop_lesson.text.wording import fold, fold_space
 
 __all__ = ["Placeholders", "Tidying", "json_type", "tidied"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.finding import Path, Position
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Place
 
 __all__ = ["TOLD", "Fault", "Told", "View", "find_ids", "make_view", "origin", "put"]

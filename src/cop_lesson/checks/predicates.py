@@ -16,13 +16,13 @@ from functools import cache
 from itertools import count, islice
 from typing import Any, Final, TypeAlias
 
+from cop_lesson.checks.id_references import has_told_id, likely_id, references
+from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.selectors import Match, Selection, parse
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.text import wording
 from cop_lesson.text.dates import as_day, later
-from cop_lesson.plan_format.format import Names, PlanFormat, names_of
-from cop_lesson.finding import Path
-from cop_lesson.checks.id_references import has_told_id, likely_id, references
-from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.plan_view import View
 
 __all__ = ["KINDS", "Failure", "Item", "Kind"]
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeGuard
 
-from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
-from cop_lesson.finding import Path, Severity
 from cop_lesson.checks.missing import Judging, is_begun
-from cop_lesson.checks.predicates import KINDS, Item
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
-from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
-from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import TOLD, Fault, View
+from cop_lesson.checks.predicates import KINDS, Item
+from cop_lesson.checks.selectors import Selection, is_there
+from cop_lesson.finding import Path, Severity
+from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
+from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.wording import fields
 
 __all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_rules"]

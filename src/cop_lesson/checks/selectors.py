@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.plan_format.format import Names
-from cop_lesson.finding import Path
 from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import Names
 
 __all__ = ["Match", "Selection", "below", "is_there", "parse"]
 

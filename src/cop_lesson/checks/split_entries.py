@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.finding import Path
 from cop_lesson.checks.selectors import below
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import PlanFormat
 
 __all__ = ["pieces_of_entries"]
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.text.dates import suggest_date, suggest_period
-from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.finding import Path
-from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.checks.normalize import Tidying
-from cop_lesson.checks.validation import Error, errors_of
 from cop_lesson.checks.plan_view import TOLD, Fault, find_ids, origin, put
+from cop_lesson.checks.split_entries import pieces_of_entries
+from cop_lesson.checks.validation import Error, errors_of
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.examples import as_yaml, sample
+from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
 
 __all__ = ["check_structure"]

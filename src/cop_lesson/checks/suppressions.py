@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cop_lesson.text.dates import as_day
-from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
-from cop_lesson.finding import Deferral, Path, Severity
+from cop_lesson.checks.plan_view import Fault, View
 from cop_lesson.checks.rules import Rule, RuleBook
 from cop_lesson.checks.selectors import below
-from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.finding import Deferral, Path, Severity
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
+from cop_lesson.text.dates import as_day
 from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 
 __all__ = ["Asides", "read_asides"]

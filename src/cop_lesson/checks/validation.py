@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from cop_lesson.text.dates import is_date, is_period
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.normalize import json_type
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.text.dates import is_date, is_period
 
 __all__ = ["Error", "errors_of"]
 

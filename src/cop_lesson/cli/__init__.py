@@ -9,9 +9,9 @@ import sys
 
 import click
 
+from cop_lesson.cli.console import OutputFailed, complain, open_streams, silence
 from cop_lesson.cli.document_options import charter, diff, draw, review
 from cop_lesson.cli.plan_options import assemble, check, explain, new, schema
-from cop_lesson.cli.console import OutputFailed, complain, open_streams, silence
 from cop_lesson.text.wording import nearest
 
 __all__ = ["cli", "main"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_lesson.plans.assemble import Worksheet, assemble
-from cop_lesson.cli.commands import CANNOT_RUN, FINDINGS, write_plan
-from cop_lesson.plan_format.format import load_format
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.cli.commands import CANNOT_RUN, FINDINGS, write_plan
 from cop_lesson.cli.console import complain
+from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plans.assemble import Worksheet, assemble
+from cop_lesson.source import Document, Slip, Vocabulary, read_document
 
 __all__ = ["assemble_plan"]
 

@@ -13,17 +13,17 @@ from typing import Any, TextIO, TypeAlias
 import click
 
 from cop_lesson.checks.check import check
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
 from cop_lesson.finding import Report
+from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
 from cop_lesson.render.text import Words, text
-from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain, write
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans", "explain_name", "make_plan", "show_schema", "write_plan"]

@@ -13,21 +13,21 @@ from cop_lesson.charter.compose import compose
 from cop_lesson.charter.reader import Seen, seen_by
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import Examined, examine
-from cop_lesson.plans.diff import compare
-from cop_lesson.text.dates import later
-from cop_lesson.plan_format.format import load_format
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
-from cop_lesson.finding import Severity
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
-from cop_lesson.pictures.draw import MADE_OF, draw
-from cop_lesson.pictures.scene import as_svg
-from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
-from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
-from cop_lesson.plans.agenda import agenda
+from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan, write_whole
+from cop_lesson.finding import Severity
+from cop_lesson.pictures.draw import MADE_OF, draw
+from cop_lesson.pictures.scene import as_svg
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plans.agenda import agenda
+from cop_lesson.plans.diff import compare
 from cop_lesson.plans.display import Values
-from cop_lesson.checks.plan_view import View
+from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
+from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
+from cop_lesson.text.dates import later
 from cop_lesson.text.wording import visible
 
 __all__ = ["compare_plans", "draw_picture", "make_agenda", "make_charter"]

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.checks.rules import Rule, RuleBook
 from cop_lesson.plan_format.examples import sample, sample_line
+from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.wording import nearest, with_dots
 
 __all__ = ["Reference"]

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from cop_lesson.text.dates import as_day, is_date
+from cop_lesson.cli.console import complain
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.cli.console import complain
+from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.text.wording import nearest
 
 __all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cop_lesson.checks.selectors import is_there
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
-from cop_lesson.checks.selectors import is_there
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_exchange"]

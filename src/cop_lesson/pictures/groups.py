@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, Words, wrapped
-from cop_lesson.checks.selectors import is_there
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_groups"]

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cop_lesson.text.dates import as_day
+from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, Words, columns, wrapped
-from cop_lesson.checks.selectors import is_there
 from cop_lesson.plans.display import Values
+from cop_lesson.text.dates import as_day
 
 __all__ = ["draw_roadmap"]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cop_lesson.text.dates import as_day, later
-from cop_lesson.plan_format.format import Part, PlanFormat
-from cop_lesson.finding import Finding, Path, Report, Severity, pointer
+from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.checks.plan_view import View
+from cop_lesson.finding import Finding, Path, Report, Severity, pointer
+from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.text.dates import as_day, later
 from cop_lesson.text.wording import fold
 
 __all__ = ["Item", "Topic", "agenda"]

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
+from cop_lesson.checks.normalize import Placeholders, tidied
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, entries, merged, without_brackets
 from cop_lesson.source import Document
-from cop_lesson.checks.normalize import Placeholders, tidied
+from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
 __all__ = ["Conflict", "Worksheet", "assemble"]
 

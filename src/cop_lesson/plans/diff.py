@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cop_lesson.plan_format.format import Names, Part, PlanFormat
-from cop_lesson.finding import Path, pointer
 from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.finding import Path, pointer
+from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.wording import fold, overlap
 
 __all__ = ["Change", "Side", "compare"]

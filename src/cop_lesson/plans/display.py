@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.plan_format.format import Part, PlanFormat
-from cop_lesson.finding import Path
-from cop_lesson.checks.selectors import is_there
 from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.selectors import is_there
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.wording import legible
 
 __all__ = ["Values"]

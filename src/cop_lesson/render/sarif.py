@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from cop_lesson.finding import Finding, Report, Severity
 from cop_lesson.checks.rules import Rule
+from cop_lesson.finding import Finding, Report, Severity
 from cop_lesson.text.wording import escaped
 
 __all__ = ["sarif"]

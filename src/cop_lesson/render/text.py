@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
-from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["Paint", "Words", "text"]

@@ -15,8 +15,8 @@ from typing import NoReturn
 
 from cop_lesson.finding import Position
 from cop_lesson.source.indentation import Level, Outline
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
 from cop_lesson.source.quoting import brackets_until, quoted_until
+from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
 
 __all__ = ["explain"]
 

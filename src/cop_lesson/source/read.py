@@ -14,8 +14,8 @@ import yaml
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import traps
-from cop_lesson.source.syntax_problem import NO_NAMES, Slip, Vocabulary
 from cop_lesson.source.pitfalls import at
+from cop_lesson.source.syntax_problem import NO_NAMES, Slip, Vocabulary
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Part, PlanFormat, reaches
 from cop_lesson.plan_format.lesson import Lesson
-from cop_lesson.plan_format.examples import as_yaml
 
 __all__ = ["FOR_EDITORS", "blank_plan"]
 

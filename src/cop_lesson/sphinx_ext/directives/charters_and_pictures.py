@@ -11,13 +11,13 @@ from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, List
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checks.check import Examined, examine
-from cop_lesson.plan_format.format import load_format
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plans.display import Values
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
-from cop_lesson.plans.display import Values
 from cop_lesson.text.wording import nearest
 
 __all__ = ["CharterDirective", "PictureDirective"]

@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from cop_lesson.sphinx_ext.directives.blocks import add_blocks
-from cop_lesson.sphinx_ext.directives.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.directives.charters_and_pictures import CharterDirective, PictureDirective
+from cop_lesson.sphinx_ext.directives.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.directives.exercise_plans import CheckDirective, PlanDirective
 from cop_lesson.sphinx_ext.directives.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.directives.roles import add_roles

@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.text.wording import nearest

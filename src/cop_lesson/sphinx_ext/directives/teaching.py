@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.plan_format.format import load_format
 from cop_lesson.checks.rules import Rule, load_rules
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.blocks import free_id
 from cop_lesson.sphinx_ext.directives.marks import TEACHES
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, name_list

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from cop_lesson.plan_format.format import Part, PlanFormat, load_format
 from cop_lesson.plan_format.examples import as_yaml
+from cop_lesson.plan_format.format import Part, PlanFormat, load_format
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.plan_format.format import Element, Part, PlanFormat, reaches
 from cop_lesson.plan_format.examples import as_yaml
+from cop_lesson.plan_format.format import Element, Part, PlanFormat, reaches
 from cop_lesson.sphinx_ext.form.html import Html, tag, words
 from cop_lesson.sphinx_ext.words import SiteWords
 

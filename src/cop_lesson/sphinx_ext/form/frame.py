@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from cop_lesson.pictures.draw import MADE_OF
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson
-from cop_lesson.pictures.draw import MADE_OF
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords

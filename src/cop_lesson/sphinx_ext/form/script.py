@@ -14,9 +14,9 @@ from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild, build_worksheets
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.words import site_language
+from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild, build_worksheets
 
 __all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cop_lesson.checks.normalize import Placeholders
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.packaged_data import read_yaml_data
-from cop_lesson.checks.rules import load_rules
-from cop_lesson.checks.normalize import Placeholders
 
 __all__ = ["Style", "load_style"]
 

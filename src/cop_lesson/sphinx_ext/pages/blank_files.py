@@ -13,18 +13,18 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from cop_lesson.worksheets.blank_yaml import blank_plan
-from cop_lesson.worksheets.blank_word import blank_word
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.checks.rules import load_rules
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, table
 from cop_lesson.sphinx_ext.pages.session_notes import has_files
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
+from cop_lesson.worksheets.blank_word import blank_word
+from cop_lesson.worksheets.blank_yaml import blank_plan
 
 __all__ = ["FOLDER", "blank_list", "place_links", "write_blanks"]
 

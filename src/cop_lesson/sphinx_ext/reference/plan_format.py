@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from cop_lesson.plan_format.format import TIERS, Element, Part
 from cop_lesson.plan_format.examples import sample, sample_line
+from cop_lesson.plan_format.format import TIERS, Element, Part
 from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from cop_lesson.web_build import CannotBuild, shrink
 from cop_lesson.sphinx_ext.theme.page import is_ours
+from cop_lesson.web_build import CannotBuild, shrink
 
 __all__ = ["finish_files"]
 
