@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cop_lesson.finding import Path, Position
-from cop_lesson.source import traps
+from cop_lesson.source import pitfalls
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, Slip, Vocabulary
 
@@ -113,10 +113,10 @@ class _Reader:
         self.parts += 1
         if self.parts > MAX_PARTS:
             raise _Stop(Slip("too-many-parts", start, {"limit": MAX_PARTS}))
-        self.refuse(traps.mark(event))
+        self.refuse(pitfalls.mark(event))
         if isinstance(event, yaml.ScalarEvent):
-            if event.style in traps.QUOTES:
-                self.refuse(traps.shallow_line(self.text, event, event, indent))
+            if event.style in pitfalls.QUOTES:
+                self.refuse(pitfalls.shallow_line(self.text, event, event, indent))
             return self.scalar(event, path, key, start, inside=self.brackets > 0)
         if len(path) >= MAX_DEPTH:
             raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
@@ -128,7 +128,7 @@ class _Reader:
         if event.flow_style:
             if self.text.startswith("#", end.end_mark.index):
                 raise _Stop(Slip("special-first-character", start, {"value": self.text[event.start_mark.index]}))
-            self.refuse(traps.shallow_line(self.text, event, end, indent))
+            self.refuse(pitfalls.shallow_line(self.text, event, end, indent))
         raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
         self.places[path] = Place(key, start, raw, bool(event.flow_style))
         return data
@@ -156,22 +156,22 @@ class _Reader:
 
     def name(self, event: Any, start: Position) -> str:
         """Return the name that stands before a colon."""
-        self.refuse(traps.mark(event))
+        self.refuse(pitfalls.mark(event))
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(Slip("name-not-text", start))
         if not event.style:
-            self.refuse(traps.plain_name(self.text, event, self.vocabulary))
+            self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
         name: str = event.value
         return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
         written: str = event.value
         if event.style:
-            self.refuse(traps.styled_text(self.text, event))
+            self.refuse(pitfalls.styled_text(self.text, event))
             self.places[path] = Place(key, start)
             return written
-        self.refuse(traps.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
-        self.slips += traps.advice(self.text, event)
+        self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
+        self.slips += pitfalls.advice(self.text, event)
         if not written and self.slips and self.slips[-1].position.line == start.line:
             self.cut.add(path)
         value = _resolve(written)
