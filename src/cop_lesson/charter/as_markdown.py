@@ -64,9 +64,7 @@ def _line(text: Text) -> str:
 
 
 def _inline(text: Text) -> str:
-    return "".join(
-        f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text
-    )
+    return "".join(f"<{piece.text}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text)
 
 
 def _fits(link: Link) -> bool:
@@ -75,5 +73,5 @@ def _fits(link: Link) -> bool:
 
 
 def _escaped(piece: str | Link) -> str:
-    written = piece.shown if isinstance(piece, Link) else piece
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", written)
+    text = piece.text if isinstance(piece, Link) else piece
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", text)

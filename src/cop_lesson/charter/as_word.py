@@ -132,10 +132,10 @@ def _widths(table: Table) -> list[float]:
     """Give each column room for a short answer, and divide the rest by how much it has to say."""
     columns = list(zip(table.header, *_plain(table), strict=True))
     longest = [max(map(len, column)) for column in columns]
-    needed = [min(length, _SHORT) * _LETTER + _GAP for length in longest]
-    said = [min(length, _BROAD) + 1 for length in longest]
-    rest = TEXT_WIDTH - sum(needed)
-    return [least + rest * length / sum(said) for least, length in zip(needed, said, strict=True)]
+    least_widths = [min(length, _SHORT) * _LETTER + _GAP for length in longest]
+    lengths = [min(length, _BROAD) + 1 for length in longest]
+    rest = TEXT_WIDTH - sum(least_widths)
+    return [least + rest * length / sum(lengths) for least, length in zip(least_widths, lengths, strict=True)]
 
 
 def _plain(table: Table) -> list[list[str]]:
@@ -162,7 +162,7 @@ def _link(paragraph: Any, link: Link) -> None:
     relation = paragraph.part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     element = OxmlElement("w:hyperlink")
     element.set(qn("r:id"), relation)
-    run = paragraph.add_run(link.shown)
+    run = paragraph.add_run(link.text)
     run.font.underline, run.font.color.rgb = True, MARK
     element.append(run._r)  # noqa: SLF001  (python-docx cannot write links yet)
     paragraph._p.append(element)  # noqa: SLF001

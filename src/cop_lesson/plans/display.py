@@ -84,13 +84,13 @@ class Values:
         return text
 
     @staticmethod
-    def begun(text: str) -> str:
+    def capitalized(text: str) -> str:
         """The text with a capital at its start, as a cell or an item has it; not where it is an address or a name."""
         if _SMALL_START.match(text) and not set("@/") & set(text.split(" ", 1)[0]):
             return chr(ord(text[0]) - 32) + text[1:]
         return text
 
     @staticmethod
-    def inside(title: str) -> str:
+    def uncapitalized(title: str) -> str:
         """A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation."""
         return chr(ord(title[0]) + 32) + title[1:] if _GREAT_START.match(title) else title

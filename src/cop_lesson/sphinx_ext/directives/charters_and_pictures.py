@@ -143,7 +143,7 @@ def _fact(label: str, text: Text) -> nodes.definition_list_item:
 def _text(text: Text) -> Iterator[nodes.Node]:
     for piece in text:
         if isinstance(piece, Link):
-            yield nodes.reference(piece.shown, piece.shown, refuri=piece.address)
+            yield nodes.reference(piece.text, piece.text, refuri=piece.address)
         else:
             yield nodes.Text(piece)
 
