@@ -68,24 +68,24 @@ def assemble(
     sections stand in the order of the plan format, and what each worksheet says below its last section at the end.
     """
     order = [names[0] for names in plan_format.parts if len(names) == 1]
-    chosen: dict[str, _Section] = {}
+    sections: dict[str, _Section] = {}
     conflicts: list[Conflict] = []
     for worksheet in worksheets:
         for section in _sections(worksheet, plan_format, placeholders, leads=worksheet is worksheets[0]):
-            other = chosen.get(section.name)
-            if other is None or other.value is None:
-                chosen[section.name] = section
+            earlier = sections.get(section.name)
+            if earlier is None or earlier.value is None:
+                sections[section.name] = section
             elif section.name in FURTHEST:
-                chosen[section.name] = max(other, section, key=_progress)
-            elif section.entries and other.entries:
-                chosen[section.name] = _merged(other, section)
-                conflicts += _differing(section.name, other.entries, section.entries)
-            elif section.value is not None and section.value != other.value:
-                conflicts.append(_conflict(other, section))
+                sections[section.name] = max(earlier, section, key=_progress)
+            elif section.entries and earlier.entries:
+                sections[section.name] = _merged(earlier, section)
+                conflicts += _conflicts(section.name, earlier.entries, section.entries)
+            elif section.value is not None and section.value != earlier.value:
+                conflicts.append(_conflict_of(earlier, section))
     if conflicts:
         return tuple(sorted(conflicts))
     feet = dict.fromkeys(foot for worksheet in worksheets if (foot := _foot(_lines(worksheet))))
-    return _written(worksheets[0], chosen, order) + "".join(_ended(foot) for foot in feet)
+    return _plan_text(worksheets[0], sections, order) + "".join(_with_line_end(foot) for foot in feet)
 
 
 def _progress(section: _Section) -> int:
@@ -93,26 +93,28 @@ def _progress(section: _Section) -> int:
     return steps.index(section.value) if section.value in steps else -1
 
 
-def _merged(first: _Section, other: _Section) -> _Section:
+def _merged(first: _Section, second: _Section) -> _Section:
     """A list with the entries of another one that are about something else, and with the comments of both."""
-    own, others = first.entries or (), other.entries or ()
-    comments = "".join(line for line in other.above.splitlines(keepends=True) if line not in first.text)
-    both = merged(own, others, comments)
-    if both == own:
+    first_entries, second_entries = first.entries or (), second.entries or ()
+    comments = "".join(line for line in second.above.splitlines(keepends=True) if line not in first.text)
+    all_entries = merged(first_entries, second_entries, comments)
+    if all_entries == first_entries:
         return first
-    return replace(first, text=first.above + "".join(_ended(entry.text) for entry in both), entries=both)
+    text = first.above + "".join(_with_line_end(entry.text) for entry in all_entries)
+    return replace(first, text=text, entries=all_entries)
 
 
-def _differing(section: str, ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Conflict]:
-    known = {entry.about: entry for entry in ones}
-    for other in others:
-        one = known.get(other.about)
-        if one and one.value != other.value:
-            yield Conflict(f"{section}, {one.value[MERGED[section]]}", one.sheet, one.line, other.sheet, other.line)
+def _conflicts(section: str, first: Sequence[Entry], second: Sequence[Entry]) -> Iterator[Conflict]:
+    by_subject = {entry.about: entry for entry in first}
+    for later in second:
+        earlier = by_subject.get(later.about)
+        if earlier and earlier.value != later.value:
+            name = f"{section}, {earlier.value[MERGED[section]]}"
+            yield Conflict(name, earlier.sheet, earlier.line, later.sheet, later.line)
 
 
-def _conflict(one: _Section, other: _Section) -> Conflict:
-    return Conflict(one.name, one.worksheet.name, one.line, other.worksheet.name, other.line)
+def _conflict_of(first: _Section, second: _Section) -> Conflict:
+    return Conflict(first.name, first.worksheet.name, first.line, second.worksheet.name, second.line)
 
 
 def _sections(
@@ -130,10 +132,10 @@ def _sections(
         head = line == starts[0][0] and (leads or name == "cop_plan")
         start = line - 1 if head else _with_comments(lines, line)
         value, text = tree.get(name), "".join(lines[start:end])
-        own = entries(worksheet.name, document, name, value, end) if name in MERGED else None
-        above = without_brackets(document, name, lines[start:end], start) if own else ""
-        above = above.removesuffix("".join(entry.text for entry in own or ()))
-        yield _Section(worksheet, name, line, text, value, own, above)
+        own_entries = entries(worksheet.name, document, name, value, end) if name in MERGED else None
+        above = without_brackets(document, name, lines[start:end], start) if own_entries else ""
+        above = above.removesuffix("".join(entry.text for entry in own_entries or ()))
+        yield _Section(worksheet, name, line, text, value, own_entries, above)
 
 
 def _lines(worksheet: Worksheet) -> list[str]:
@@ -158,14 +160,14 @@ def _with_comments(lines: Sequence[str], line: int) -> int:
     return start
 
 
-def _written(first: Worksheet, chosen: Mapping[str, _Section], order: Sequence[str]) -> str:
+def _plan_text(first: Worksheet, sections: Mapping[str, _Section], order: Sequence[str]) -> str:
     lines = first.document.text.splitlines(keepends=True)
-    top = lines[: min(section.line for section in chosen.values() if section.worksheet is first) - 1]
+    top = lines[: min(section.line for section in sections.values() if section.worksheet is first) - 1]
     # The plan may be written into another folder, where the schema that the worksheet names does not lie.
     head = "".join(line for line in top if not line.startswith(FOR_EDITORS))
-    known = [*order, *(name for name in chosen if name not in order)]
-    return head + "".join(_ended(chosen[name].text) for name in known if name in chosen)
+    names = [*order, *(name for name in sections if name not in order)]
+    return head + "".join(_with_line_end(sections[name].text) for name in names if name in sections)
 
 
-def _ended(text: str) -> str:
+def _with_line_end(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"

@@ -17,7 +17,7 @@ __all__ = ["MERGED", "Entry", "entries", "merged", "without_brackets"]
 MERGED = {"deferred": "element", "silenced": "rule"}
 """Lists whose entries are gathered from all worksheets, and the field that says what an entry is about."""
 
-_REMARK = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 _AFTER_TEXT = "\"'}], "
 _COLUMN = 2
 """The number of spaces in front of the hyphen of an entry that was written in brackets."""
@@ -47,56 +47,59 @@ def entries(sheet: str, document: Document, section: str, value: Any, end: int) 
     if not isinstance(value, list) or (place.flow and "\n" in (place.raw or "")):
         return None
     cut = _entries_in_brackets if place.flow else _entries
-    found = tuple(cut(sheet, document, section, value, end))
-    return found if all(entry.about for entry in found) else None
+    section_entries = tuple(cut(sheet, document, section, value, end))
+    return section_entries if all(entry.about for entry in section_entries) else None
 
 
 def without_brackets(document: Document, section: str, lines: Sequence[str], start: int) -> str:
     """The lines of a section, of which the first has this index, without the brackets around its entries."""
     place = document.places[section,]
-    own = list(lines)
+    plain_lines = list(lines)
     if place.flow:
         at, column = place.value.line - 1 - start, place.value.column - 1
-        own[at] = own[at][:column].rstrip() + own[at][column + len(place.raw or "") :]
-    return "".join(own)
+        plain_lines[at] = plain_lines[at][:column].rstrip() + plain_lines[at][column + len(place.raw or "") :]
+    return "".join(plain_lines)
 
 
-def merged(ones: Sequence[Entry], others: Sequence[Entry], above: str) -> tuple[Entry, ...]:
+def merged(first: Sequence[Entry], second: Sequence[Entry], above: str) -> tuple[Entry, ...]:
     """The entries of two lists; where both have one of the same meaning, the first with the comments of the second.
 
     ``above`` is what stands above the other entries; its comments stand above the first that is new, or at the end.
     """
-    column = ones[0].column
-    said = {comment for entry in ones for comment in _remarks(entry)}
-    twins = {entry.about: entry for entry in others}
-    known = [_with(one, [comment for comment in _remarks(twins.get(one.about)) if comment not in said]) for one in ones]
+    column = first[0].column
+    comments = {comment for entry in first for comment in _comments(entry)}
+    twins = {entry.about: entry for entry in second}
+    new_comments = (
+        [comment for comment in _comments(twins.get(entry.about)) if comment not in comments] for entry in first
+    )
+    known = [_with_comments_below(entry, lines) for entry, lines in zip(first, new_comments, strict=True)]
     new = [
-        replace(one, text=_indented(one, column), column=column)
-        for one in others
-        if one.about not in {*map(_about, ones)}
+        replace(entry, text=_indented(entry, column), column=column)
+        for entry in second
+        if entry.about not in {*map(_about, first)}
     ]
-    heading = [found[0].rstrip() for found in _REMARK.finditer(above)]
+    heading = [match[0].rstrip() for match in _COMMENT.finditer(above)]
     if new:
         text = "".join(f"{' ' * column}{comment}\n" for comment in heading)
         return (*known, replace(new[0], text=text + new[0].text), *new[1:])
-    return (*known[:-1], _with(known[-1], heading))
+    return (*known[:-1], _with_comments_below(known[-1], heading))
 
 
 def _about(entry: Entry) -> str:
     return entry.about
 
 
-def _with(entry: Entry, comments: Sequence[str]) -> Entry:
+def _with_comments_below(entry: Entry, comments: Sequence[str]) -> Entry:
     """An entry with more comments below it."""
     lines = (f"{' ' * entry.column}{comment}" for comment in comments)
     return replace(entry, text="\n".join([entry.text.removesuffix("\n"), *lines]) + "\n")
 
 
-def _remarks(entry: Entry | None) -> Iterator[str]:
+def _comments(entry: Entry | None) -> Iterator[str]:
     """The comments of an entry; a # within one of its texts begins none."""
-    texts = [one for one in entry.value.values() if isinstance(one, str)] if entry else []
-    for found in _REMARK.finditer(entry.text if entry else ""):
-        comment = found[0].rstrip()
+    texts = [text for text in entry.value.values() if isinstance(text, str)] if entry else []
+    for match in _COMMENT.finditer(entry.text if entry else ""):
+        comment = match[0].rstrip()
         if not any(comment.rstrip(_AFTER_TEXT) in text for text in texts):
             yield comment
 
@@ -104,24 +107,24 @@ def _remarks(entry: Entry | None) -> Iterator[str]:
 def _entries_in_brackets(
     sheet: str, document: Document, section: str, value: Sequence[Any], _end: int
 ) -> Iterator[Entry]:
-    for at, one in enumerate(value):
-        if one is not None:
+    for at, entry in enumerate(value):
+        if entry is not None:
             place = document.places[section, at]
             text = f"{' ' * _COLUMN}- {place.raw}\n"
-            yield Entry(sheet, _named(one, section), place.value.line, _COLUMN, text, one)
+            yield Entry(sheet, _subject(entry, section), place.value.line, _COLUMN, text, entry)
 
 
 def _entries(sheet: str, document: Document, section: str, value: Sequence[Any], end: int) -> Iterator[Entry]:
     lines = document.text.splitlines(keepends=True)
     column = document.places[section,].value.column - 1
-    filled = [at for at, one in enumerate(value) if one is not None]
-    hyphens = [_hyphen(lines, document.places[section, at].value.line - 1, column) for at in filled]
+    indexes = [at for at, entry in enumerate(value) if entry is not None]
+    hyphens = [_hyphen(lines, document.places[section, at].value.line - 1, column) for at in indexes]
     starts = [_with_comments(lines, hyphen, column) for hyphen in hyphens]
-    for at, hyphen, start, stop in zip(filled, hyphens, starts, [*starts[1:], end], strict=True):
-        yield Entry(sheet, _named(value[at], section), hyphen + 1, column, "".join(lines[start:stop]), value[at])
+    for at, hyphen, start, stop in zip(indexes, hyphens, starts, [*starts[1:], end], strict=True):
+        yield Entry(sheet, _subject(value[at], section), hyphen + 1, column, "".join(lines[start:stop]), value[at])
 
 
-def _named(value: Any, section: str) -> str:
+def _subject(value: Any, section: str) -> str:
     """What an entry is about; empty where it does not say so."""
     about = value.get(MERGED[section]) if isinstance(value, dict) else None
     return about.replace("-", "_") if isinstance(about, str) else ""
@@ -153,9 +156,9 @@ def _indented(entry: Entry, column: int) -> str:
     """The text of an entry with its hyphen in another column; blank lines stay as they are."""
     more = column - entry.column
     lines = entry.text.splitlines(keepends=True)
-    return "".join(" " * more + _less(line, -more) if line.strip() else line for line in lines)
+    return "".join(" " * more + _dedented(line, -more) if line.strip() else line for line in lines)
 
 
-def _less(line: str, spaces: int) -> str:
+def _dedented(line: str, spaces: int) -> str:
     """A line without some of the spaces at its beginning; a comment can have fewer."""
     return line[min(max(spaces, 0), _indent(line)) :]

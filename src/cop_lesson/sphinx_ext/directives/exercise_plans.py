@@ -236,4 +236,4 @@ class CheckDirective(ExercisePlanDirective):
 def _told(report: Report, lines: list[str], *, everything: bool) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
     words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
-    return text(report, lines, words, drawn=True, everything=everything, named=False, width=_WIDTH)
+    return text(report, lines, words, terminal=True, everything=everything, rule_names=False, width=_WIDTH)

@@ -113,7 +113,7 @@ def _report(wrong: str) -> str:
 def _changes(wrong: str, right: str, phrases: Mapping[str, str]) -> str:
     old, new = (examine(f"cop_plan: 1\n{text}", today=_DAY) for text in (wrong, right))
     changes = compare(old.view, new.view, load_format(), phrases) if old.view and new.view else ()
-    return changes_as_json(Comparison(changes=changes, language=SOURCE_LANGUAGE, to_correct=(0, 0), same=False))
+    return changes_as_json(Comparison(changes=changes, language=SOURCE_LANGUAGE, to_correct=(0, 0), identical=False))
 
 
 def _shortened(value: Any) -> Any:
