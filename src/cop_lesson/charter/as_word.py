@@ -14,7 +14,16 @@ from docx.shared import Cm, Pt
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new_word, set_header, set_widths
+from cop_lesson.worksheets.word import (
+    MARK,
+    TEXT_WIDTH,
+    add_lead,
+    bytes_of,
+    new_element,
+    new_word,
+    set_header,
+    set_widths,
+)
 
 __all__ = ["as_word"]
 
@@ -56,7 +65,7 @@ def _prepare_notes(style: Any) -> None:
     shape.space_before = shape.space_after = Pt(4)
     borders = style.element.pPr.find(qn("w:pBdr"))
     borders.clear()
-    borders.append(made("left", val="single", sz="18", space="6", color=str(MARK)))
+    borders.append(new_element("left", val="single", sz="18", space="6", color=str(MARK)))
 
 
 def _prepare_tables(style: Any) -> None:
@@ -117,7 +126,7 @@ def _table(word: Any, table: Table) -> None:
             _write(cell.paragraphs[0], text)
             cell.paragraphs[0].paragraph_format.keep_with_next = _stays(at, len(table.rows))
     for row in grid.rows:
-        row._tr.get_or_add_trPr().insert(0, made("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
+        row._tr.get_or_add_trPr().insert(0, new_element("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
     set_widths(grid, _widths(table))
     after = word.add_paragraph().paragraph_format
     after.space_after, after.line_spacing = Pt(0), Pt(6)
@@ -145,7 +154,7 @@ def _plain(table: Table) -> list[list[str]]:
 def _write(paragraph: Any, text: Text) -> None:
     leftward = not paragraph.runs and _is_leftward(plain(text))
     if leftward:
-        paragraph._p.get_or_add_pPr().insert_element_before(made("bidi"), *_AFTER_DIRECTION)  # noqa: SLF001
+        paragraph._p.get_or_add_pPr().insert_element_before(new_element("bidi"), *_AFTER_DIRECTION)  # noqa: SLF001
     for piece in text:
         if isinstance(piece, Link):
             _link(paragraph, piece)

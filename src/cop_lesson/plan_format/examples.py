@@ -18,15 +18,15 @@ _PLAIN = re.compile(rf"""[{_LETTER}](?:[^:#\[\]{{}},"\n]|:(?! )(?!\Z)|,(?= ))*(?
 _EMPTY = re.compile(r"(?:null|~)\Z", re.IGNORECASE)
 
 
-def as_yaml(value: Any, *, listed: bool = False) -> str:
-    """Write a single value, or a list of single values, on one line; ``listed`` inside such a list."""
+def as_yaml(value: Any, *, in_list: bool = False) -> str:
+    """Write a single value, or a list of single values, on one line; ``in_list`` inside such a list."""
     if isinstance(value, list):
-        return "[" + ", ".join(as_yaml(entry, listed=True) for entry in value) + "]"
+        return "[" + ", ".join(as_yaml(entry, in_list=True) for entry in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    if _PLAIN.match(value) and not _EMPTY.match(value) and not (listed and "," in value):
+    if _PLAIN.match(value) and not _EMPTY.match(value) and not (in_list and "," in value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -47,7 +47,7 @@ def _sample(names: Names, plan_format: PlanFormat, tier: str) -> str:
 
 
 def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Iterator[str]:
-    fields = [field for field in plan_format.fields(part) if _asked(field, tier)]
+    fields = [field for field in plan_format.fields(part) if _is_asked(field, tier)]
     if not fields:
         yield indent + sample_line(part)
         return
@@ -60,5 +60,5 @@ def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Itera
             yield indent + ("  - " if first else "    " if entry else "  ") + line
 
 
-def _asked(field: Part, tier: str) -> bool:
+def _is_asked(field: Part, tier: str) -> bool:
     return reaches(tier, field.tier) and field.names[-1] != "notes"

@@ -83,7 +83,7 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
-        fields = self.plan_format.asked(part, ASKS)
+        fields = self.plan_format.fields_for(part, ASKS)
         entries = [None] if self.plan is None else _entries(self.plan.get(name), part)
         if not fields:
             box += self.example(part) if self.plan is None else []
@@ -99,7 +99,7 @@ class _Sheet:
         definition = nodes.definition()
         if self.plan is None:
             definition += nodes.paragraph("", part.description)
-        inner = self.plan_format.asked(part, ASKS)
+        inner = self.plan_format.fields_for(part, ASKS)
         if inner:
             for entry in _entries(value, part) if self.plan is not None else [None]:
                 definition += nodes.definition_list("", *(self.field(one, _value(entry, one)) for one in inner))
