@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.reference.command_list import CommandListDirective
 from cop_lesson.sphinx_ext.reference.json_format import JsonFormatDirective
-from cop_lesson.sphinx_ext.reference.markup import resolve_taught
+from cop_lesson.sphinx_ext.reference.markup import resolve_teaching_link
 from cop_lesson.sphinx_ext.reference.plan_format import PlanFormatDirective
 from cop_lesson.sphinx_ext.reference.rule_list import RuleListDirective
 
@@ -20,4 +20,4 @@ def add_reference(app: Sphinx) -> None:
     app.add_directive("json-format", JsonFormatDirective)
     app.add_directive("plan-format", PlanFormatDirective)
     app.add_directive("rule-list", RuleListDirective)
-    app.connect("missing-reference", resolve_taught)
+    app.connect("missing-reference", resolve_teaching_link)
