@@ -22,7 +22,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     clock,
     days,
     pauses,
-    whole,
+    whole_number,
     yes_or_no,
 )
 from cop_lesson.sphinx_ext.pages.blank_files import blank_list
@@ -76,7 +76,7 @@ COLLECTED: Mapping[str, CollectedList] = MappingProxyType(
             options={"start": clock, "route": choice("seven", "short"), "days": days, "breaks": pauses},
         ),
         "worksheet-files": CollectedList(make=blank_list),
-        NAME: CollectedList(make=session_notes, argument=whole),
+        NAME: CollectedList(make=session_notes, argument=whole_number),
     }
 )
 

@@ -21,7 +21,7 @@ LISTS = "cop-collected"
 
 
 def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any], warn: Callable[[str], None]) -> Page:
-    """Read a page. What is wrong with its front matter is told by ``warn``."""
+    """Read a page. What is wrong with its front matter goes to ``warn``."""
     return Page(
         docname=docname,
         title=_page_title(document),

@@ -48,7 +48,7 @@ def _minutes(episode: Episode, *, short: bool) -> int:
 
 
 def _warn_of_mismatch(context: CopyContext, available: Sequence[int], days: Sequence[Sequence[int]]) -> None:
-    """Tell where the days and the sessions do not agree."""
+    """Warn where the days and the sessions do not agree."""
     chosen = [session for day in days for session in day]
     for session in sorted(set(chosen) - set(available)):
         context.warn(f"schedule: there is no session {session} with minutes. Take it out of :days:.")
