@@ -14,7 +14,8 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, read_plan
+from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
@@ -51,8 +52,8 @@ def check_plans(
     for name in names:
         try:
             data = read_plan(name)
-        except Unreadable as error:
-            complain(f"{name}: {error}")
+        except FileProblem as error:
+            complain(str(error))
             failed = True
             continue
         shown = "standard input" if name == STANDARD_INPUT else name

@@ -6,7 +6,8 @@ from datetime import date
 
 from cop_lesson.checks.check import Examined, examine
 from cop_lesson.cli.console import complain
-from cop_lesson.cli.files import Unreadable, read_plan
+from cop_lesson.cli.files import read_plan
+from cop_lesson.files import FileProblem
 from cop_lesson.text.wording import visible
 
 __all__ = ["examine_plan", "examine_source", "read_source"]
@@ -21,8 +22,8 @@ def read_source(plan: str) -> bytes | None:
     """Read the text of a plan; nothing, and a word about it, where it cannot be read."""
     try:
         return read_plan(plan)
-    except Unreadable as error:
-        complain(f"{plan}: {error}")
+    except FileProblem as error:
+        complain(str(error))
         return None
 
 
