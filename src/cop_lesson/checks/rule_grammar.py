@@ -27,7 +27,7 @@ _BOUNDS = {
     "maximum": "It is at most {}.",
     "minLength": "It has at least {} characters.",
     "maxLength": "It has at most {} characters.",
-    "minItems": "It has at least {}.",
+    "minItems": "It has {} or more entries.",
     "uniqueItems": "Each entry stands in it once.",
 }
 
