@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.messages import tell_fault, tell_slip
 from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
@@ -55,8 +54,7 @@ def check(
     return examine(source, name=name, tier=tier, through=through, today=today, enable=enable, language=language).report
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A report, and the plan as the rules saw it; no plan where the text could not be read."""
 
     report: Report
@@ -87,8 +85,7 @@ def examine(
     return _Check(name, tier, through, today, frozenset(enable), language).examined(source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(NamedTuple):
     name: str
     tier: str | None
     through: int | None
@@ -120,7 +117,7 @@ class _Check:
     def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
         own = tree.get("language")
-        return self if self.language or not isinstance(own, str) else replace(self, language=spoken(own))
+        return self if self.language or not isinstance(own, str) else self._replace(language=spoken(own))
 
     def judging(self, view: View) -> Judging:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""

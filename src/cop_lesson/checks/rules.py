@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from cop_lesson.checks.missing import Judging, is_begun
 from cop_lesson.checks.normalize import Placeholders
@@ -24,8 +23,7 @@ __all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_r
 ELEMENT_MISSING = "element-missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
     ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
@@ -54,8 +52,7 @@ class Rule:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(NamedTuple):
     """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
 
     rules: Mapping[str, Rule]
@@ -68,9 +65,13 @@ class RuleBook:
         return [name for name, rule in self.rules.items() if rule.optional]
 
 
-@cache
 def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
     """Return the rules, in the words of a language."""
+    return _rule_book(language)
+
+
+@cache
+def _rule_book(language: str) -> RuleBook:
     data = compiled_data().get("rules") or read_rules()
     words = load_words(language)
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])
