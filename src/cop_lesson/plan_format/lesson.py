@@ -35,13 +35,13 @@ class Lesson(NamedTuple):
 
 
 def load_lesson(language: str = SOURCE_LANGUAGE) -> Lesson:
-    """Read ``schemas/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
+    """Read ``schemas/site/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
     return _lesson(language)
 
 
 @cache
 def _lesson(language: str) -> Lesson:
-    data = json.loads(read_data("lesson.json"))
+    data = json.loads(read_data("site/lesson.json"))
     titles = load_words(language).get("sessions", {})
     sessions = (
         Session(entry["number"], titles.get(str(entry["number"]), entry["title"]), entry["page"])

@@ -27,7 +27,7 @@ import * as wording from "../text/wording.js";
  * @property {Path} [at] Where it is, if that is not the item.
  * @property {Path} [also]
  *
- * @typedef {Record<string, any>} Parameters The parameters of a kind, as `schemas/rules.schema.json` describes them.
+ * @typedef {Record<string, any>} Parameters The parameters of a kind, as `schemas/rules/rules.schema.json` describes them.
  * @typedef {(item: Item, check: Parameters) => Iterable<Failure>} Kind
  * @typedef {{isDay: boolean, size: number}} Amount A day or a number.
  *

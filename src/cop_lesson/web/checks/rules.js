@@ -1,4 +1,4 @@
-/** The rules: data of `schemas/rules.yaml`, and their judgement of a view. */
+/** The rules: data of `schemas/rules`, and their judgement of a view. */
 
 import { isElement, reaches, TIERS } from "../plan_format/format.js";
 import { isBegun } from "./missing.js";
@@ -19,7 +19,7 @@ import { fields } from "../text/wording.js";
 /** @typedef {import("./plan_view.js").View} View */
 
 /**
- * @typedef {object} RuleData An entry of the rules, as `schemas/rules.schema.json` describes it.
+ * @typedef {object} RuleData An entry of the rules, as `schemas/rules/rules.schema.json` describes it.
  * @property {string} name
  * @property {Severity} severity
  * @property {string | string[]} [element]

@@ -23,7 +23,7 @@ import { PathMap } from "../paths.js";
  * @property {string} [pattern]
  * @property {Notes} [x-cop]
  *
- * @typedef {object} Notes What the format says of a part beyond its form; see `schemas/annotations.schema.json`.
+ * @typedef {object} Notes What the format says of a part beyond its form; see `schemas/plan_format/annotations.schema.json`.
  * @property {number} [element]
  * @property {string} [name]
  * @property {string} [title]

@@ -12,7 +12,7 @@ import { legible } from "../text/wording.js";
 /** @typedef {import("../checks/plan_view.js").View} View */
 
 /**
- * @typedef {object} DocumentWords The words between what a plan says: `words` of `schemas/charter.yaml` in one language.
+ * @typedef {object} DocumentWords The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language.
  * @property {string} all
  * @property {string} yes
  * @property {string} no

@@ -1,4 +1,4 @@
-/** Reports for programs: the public, versioned form that `schemas/report.schema.json` describes, of one plan. */
+/** Reports for programs: the public, versioned form that `schemas/reports/report.schema.json` describes, of one plan. */
 
 /** @typedef {import("../finding.js").Finding} Finding */
 /** @typedef {import("../finding.js").Report} Report */
