@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import TOLD, Fault
@@ -50,8 +49,7 @@ class Placeholders(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Tidying:
+class Tidying(NamedTuple):
     """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders

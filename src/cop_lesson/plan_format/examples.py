@@ -13,7 +13,10 @@ __all__ = ["as_yaml", "sample", "sample_line"]
 
 # What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
 # colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
-_BEGINNINGS = ("09", "AZ", "az", "\u00c0\u1fff", "\u3040\ud7ff", "\uf900\ufaff", "\U00020000\U0003ffff")
+_BEGINNINGS = (
+    *(("0", "9"), ("A", "Z"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3040", "\ud7ff"), ("\uf900", "\ufaff")),
+    ("\U00020000", "\U0003ffff"),
+)
 _PLAIN = re.compile(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 

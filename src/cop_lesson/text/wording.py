@@ -53,8 +53,8 @@ ABBREVIATION = 2
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 _UNSPACED = (
-    *("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u2e80\u2fdf", "\u3005\u30ff", "\u3400\u9fff"),
-    *("\uf900\ufaff", "\U00020000\U0003ffff"),
+    *(("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u2fdf"), ("\u3005", "\u30ff")),
+    *(("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff")),
 )
 # Never shown: control characters, and marks that turn the direction of the text around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
