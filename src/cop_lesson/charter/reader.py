@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.charter.visibility import Visibility
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Report, Severity
-from cop_lesson.plan_format.format import Names, PlanFormat
+from cop_lesson.finding import Report, Severity, parse_pointer
+from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
 __all__ = ["Seen", "seen_by"]
 
@@ -48,10 +48,10 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     deferral_parts = _with_parts_around(_DEFERRED)
     tree["deferred"] = _without_hidden(deferrals, ("deferred",), deferral_parts)
     errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
-    to_correct = sum(_names(error.pointer) in parts for error in errors)
-    reader_view = replace(view, tree=tree, data=None, orders={}, mentioned={})
+    to_correct = sum(names_of(parse_pointer(error.pointer)) in parts for error in errors)
+    reader_view = view._replace(tree=tree, data=None, orders={}, mentioned={})
     places = {path: place for path, place in view.places.items() if reader_view.get(path) is not None}
-    return Seen(replace(reader_view, places=places), parts | deferral_parts, to_correct)
+    return Seen(reader_view._replace(places=places), parts | deferral_parts, to_correct)
 
 
 def _visible_parts(visibility: Visibility) -> Iterator[Names]:
@@ -88,7 +88,3 @@ def _without_hidden(value: Any, names: Names, parts: Collection[Names]) -> Any:
     if isinstance(value, list):
         return [_without_hidden(entry, names, parts) for entry in value]
     return value if is_there(value) else None
-
-
-def _names(pointer: str) -> Names:
-    return tuple(name for name in pointer.split("/")[1:] if not name.isdigit())

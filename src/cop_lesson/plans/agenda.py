@@ -10,10 +10,10 @@ from enum import StrEnum
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Finding, Path, Report, Severity, pointer
+from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
-from cop_lesson.text.wording import fold
+from cop_lesson.text.wording import capitalize, fold
 
 __all__ = ["Item", "Topic", "agenda"]
 
@@ -131,13 +131,13 @@ class _Agenda:
         if isinstance(target, Part) and len(target.names) > 1:
             section = self.title(str(target.names[0]))
             return self.words["review_kind"].format(kind=section, text=target.title)
-        return _capitalized(target.title if target else name)
+        return capitalize(target.title if target else name)
 
     def indicators(self) -> Iterator[Item]:
         for path in self.entries("indicators"):
             fields = ((name, self.field(path, name)) for name in ("baseline", "target", "when"))
             labelled = (f"{self.plan_format.parts['indicators', name].title}: {text}" for name, text in fields if text)
-            sentences = (_capitalized("; ".join(labelled)), self.field(path, "who_acts"))
+            sentences = (capitalize("; ".join(labelled)), self.field(path, "who_acts"))
             yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, sentences)))
 
     def open_work(self) -> Iterator[Item]:
@@ -173,8 +173,7 @@ class _Agenda:
 
     def part(self, finding: Finding) -> str:
         """The title of the part that a finding is about."""
-        names = tuple(name for name in finding.pointer.split("/")[1:] if not name.isdecimal())
-        part = self.plan_format.parts.get(names)
+        part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
 
     def review(self) -> Iterator[Item]:
@@ -225,7 +224,3 @@ def _with_parts(element: str, parts: Iterable[str]) -> str:
     """An element with the parts that it still lacks; nothing of an entry that lacks something as a whole."""
     titles = [part for part in parts if part not in {"", element}]
     return f"{element} ({', '.join(titles)})" if titles else element
-
-
-def _capitalized(title: str) -> str:
-    return title[:1].upper() + title[1:]
