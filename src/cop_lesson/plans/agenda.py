@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
 from cop_lesson.text.wording import capitalize, fold
 
-__all__ = ["Item", "Topic", "agenda"]
+__all__ = ["AgendaItem", "Topic", "agenda"]
 
 
 class Topic(StrEnum):
@@ -33,7 +33,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class AgendaItem:
     """One line of the agenda.
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
@@ -59,7 +59,7 @@ _OWNED = (("risks", "risk", "owner"), ("inclusion", "barrier", "owner"))
 
 def agenda(
     view: View, report: Report, plan_format: PlanFormat, words: Mapping[str, str], *, today: date, days: int
-) -> tuple[Item, ...]:
+) -> tuple[AgendaItem, ...]:
     """Gather what is due within some days, overdue, without an owner, left open, and the indicators to read.
 
     ``words`` are the phrases of reports, for what the plan itself does not say.
@@ -78,7 +78,7 @@ class _Agenda:
     today: date
     until: date
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
                 if self.view.get((*path, "done")) is not True:
@@ -92,7 +92,7 @@ class _Agenda:
         yield from self.open_work()
         yield from self.review()
 
-    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[Item]:
+    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[AgendaItem]:
         day, who = self.day((*path, due)), self.field(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
@@ -100,21 +100,21 @@ class _Agenda:
         if not who:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
-    def unowned(self, path: Path, text: str, owner: str) -> Iterator[Item]:
+    def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
         if not self.field(path, owner):
             yield self.item(Topic.UNOWNED, path, text)
 
-    def roles(self) -> Iterator[Item]:
+    def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
             if self.view.get((*path, "vacant")) is True or not self.field(path, "holder"):
                 yield self.item(Topic.UNOWNED, path, "role")
 
-    def deferrals(self) -> Iterator[Item]:
+    def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         for path in self.entries("deferred"):
             target = self.plan_format.element_or_part(self.field(path, "element"))
             day = self.day((*path, "until"))
-            yield Item(
+            yield AgendaItem(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
                 kind=self.plan_format.parts["deferred",].item,
                 key=f"deferred {self.field(path, 'element')}",
@@ -133,14 +133,14 @@ class _Agenda:
             return self.words["review_kind"].format(kind=section, text=target.title)
         return capitalize(target.title if target else name)
 
-    def indicators(self) -> Iterator[Item]:
+    def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
             fields = ((name, self.field(path, name)) for name in ("baseline", "target", "when"))
             labelled = (f"{self.plan_format.parts['indicators', name].title}: {text}" for name, text in fields if text)
             sentences = (capitalize("; ".join(labelled)), self.field(path, "who_acts"))
             yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, sentences)))
 
-    def open_work(self) -> Iterator[Item]:
+    def open_work(self) -> Iterator[AgendaItem]:
         """What is to correct, line by line, and what is missing, in one line for each session."""
         errors: dict[str, list[Finding]] = {}
         for finding in self.report.findings:
@@ -149,13 +149,13 @@ class _Agenda:
         for message, findings in errors.items():
             lines = ", ".join(dict.fromkeys(str(finding.position.line) for finding in findings))
             text = self.words["review_line"].format(lines=lines, message=message)
-            yield Item(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
+            yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
         missing = [finding for finding in self.report.findings if finding.severity is Severity.MISSING]
         for session in sorted({finding.session or 0 for finding in missing}):
             findings = [finding for finding in missing if (finding.session or 0) == session]
             yield self.missing_of_session(session, findings)
 
-    def missing_of_session(self, session: int, missing: Sequence[Finding]) -> Item:
+    def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
         absent = [self.element(finding) for finding in missing if finding.rule == ELEMENT_MISSING]
         parts_of_elements: dict[str, dict[str, None]] = {}
         for finding in missing:
@@ -165,7 +165,9 @@ class _Agenda:
         lists = (("review_absent", absent), ("review_partly", incomplete))
         detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in lists if titles)
         form = self.words["review_session" if session else "review_anywhere"]
-        return Item(topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer)
+        return AgendaItem(
+            topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer
+        )
 
     def element(self, finding: Finding) -> str:
         element = self.plan_format.elements.get(finding.element or "")
@@ -176,17 +178,19 @@ class _Agenda:
         part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
 
-    def review(self) -> Iterator[Item]:
+    def review(self) -> Iterator[AgendaItem]:
         day = self.day(("review", "due"))
-        next_review = Item(topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due")
+        next_review = AgendaItem(
+            topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due"
+        )
         if day and day < self.today:
             yield replace(next_review, topic=Topic.OVERDUE)
         yield next_review
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
-    ) -> Item:
-        return Item(
+    ) -> AgendaItem:
+        return AgendaItem(
             topic=topic,
             kind=self.plan_format.parts[str(path[0]),].item,
             key=self.key(path, text),

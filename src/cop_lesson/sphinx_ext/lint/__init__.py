@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from cop_lesson.sphinx_ext.lint.context import LintContext, Remark
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding
 from cop_lesson.sphinx_ext.lint.registry import LESSON_CHECKS, PAGE_CHECKS
 from cop_lesson.sphinx_ext.lint.style import load_style
 from cop_lesson.sphinx_ext.pages.collector import pages
@@ -54,7 +54,7 @@ def lint_lesson(_app: Sphinx, env: BuildEnvironment) -> None:
             _warn(kind, docname, remark)
 
 
-def _warn(kind: str, docname: str, remark: Remark) -> None:
+def _warn(kind: str, docname: str, remark: LintFinding) -> None:
     logger.warning(remark.message, type="cop", subtype=kind, location=(docname, remark.line or 1))
 
 

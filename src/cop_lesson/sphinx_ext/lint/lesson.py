@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.sphinx_ext.lint.context import Remark
+from cop_lesson.sphinx_ext.lint.context import LintFinding
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.text.wording import nearest
 
 __all__ = ["other_titles", "unknown_objectives", "untaught_elements"]
 
-PageFindings = Iterator[tuple[str, Remark]]
+PageFindings = Iterator[tuple[str, LintFinding]]
 
 
 def unknown_objectives(pages: list[Page]) -> PageFindings:
@@ -28,7 +28,7 @@ def unknown_objectives(pages: list[Page]) -> PageFindings:
                         if suggestion
                         else "Name one that stands in an {objectives} block."
                     )
-                    yield page.docname, Remark(exercise.line, f'There is no objective "{name}". {hint}')
+                    yield page.docname, LintFinding(exercise.line, f'There is no objective "{name}". {hint}')
 
 
 def untaught_elements(pages: list[Page]) -> PageFindings:
@@ -40,7 +40,9 @@ def untaught_elements(pages: list[Page]) -> PageFindings:
         if page and element.name not in names:
             yield (
                 page.docname,
-                Remark(0, f'"{element.name}" is not taught here. Put {{teaches}} {element.name} above its paragraph.'),
+                LintFinding(
+                    0, f'"{element.name}" is not taught here. Put {{teaches}} {element.name} above its paragraph.'
+                ),
             )
 
 
@@ -50,4 +52,4 @@ def other_titles(pages: list[Page]) -> PageFindings:
     for page in pages:
         if page.episode and page.title != sessions[page.episode.session].title:
             title = sessions[page.episode.session].title
-            yield page.docname, Remark(0, f'The session is called "{title}". Give the episode the same title.')
+            yield page.docname, LintFinding(0, f'The session is called "{title}". Give the episode the same title.')

@@ -12,7 +12,7 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cop_lesson.sphinx_ext.directives.blocks import BLOCKS
-from cop_lesson.sphinx_ext.lint.context import LintContext, Remark
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding
 from cop_lesson.text.wording import nearest
 
 __all__ = ["heading_jumps", "unclosed_blocks", "unknown_blocks"]
@@ -55,33 +55,33 @@ def _fences(source: str, above: int = 0) -> Iterator[Fence]:
             yield from _fences(token.content, above + start + 1)
 
 
-def unclosed_blocks(context: LintContext) -> Iterator[Remark]:
+def unclosed_blocks(context: LintContext) -> Iterator[LintFinding]:
     """A block without end swallows the page below it; a fence without name opens a block that nobody meant."""
     for fence in _fences(context.source):
         if fence.marks[0] == ":" and not fence.info:
-            yield Remark(
+            yield LintFinding(
                 fence.line,
                 f"{fence.marks} closes no block here, so it opens one. Take it out, or let the block around it begin "
                 f"with more colons than those inside it.",
             )
         elif not fence.closed:
             block = f"The block {fence.name}" if fence.name else "This block"
-            yield Remark(fence.line, f"{block} is not closed. Write {fence.marks} on a line of its own below it.")
+            yield LintFinding(fence.line, f"{block} is not closed. Write {fence.marks} on a line of its own below it.")
 
 
-def unknown_blocks(context: LintContext) -> Iterator[Remark]:
+def unknown_blocks(context: LintContext) -> Iterator[LintFinding]:
     """A block that does not exist shows as code, or not at all."""
     for fence in _fences(context.source):
         if fence.name and not context.is_block(fence.name):
             suggestion = nearest(fence.name, _OFTEN_MEANT)
             hint = f'Did you mean "{suggestion}"?' if suggestion else f"The blocks are: {', '.join(BLOCKS)}."
-            yield Remark(fence.line, f'There is no block "{fence.name}". {hint}')
+            yield LintFinding(fence.line, f'There is no block "{fence.name}". {hint}')
         elif not fence.name and fence.info and fence.marks[0] == ":":
             word = fence.info.split()[0]
-            yield Remark(fence.line, f"A block has its name in curly brackets: {fence.marks}{{{word}}}")
+            yield LintFinding(fence.line, f"A block has its name in curly brackets: {fence.marks}{{{word}}}")
 
 
-def heading_jumps(context: LintContext) -> Iterator[Remark]:
+def heading_jumps(context: LintContext) -> Iterator[LintFinding]:
     """Headings are the map of a page for those who listen to it: one title, and no level left out."""
     level = 0
     for token in _parser().parse(context.source):
@@ -89,9 +89,9 @@ def heading_jumps(context: LintContext) -> Iterator[Remark]:
             continue
         heading_level, line = int(token.tag[1]), token.map[0] + 1
         if level and heading_level == 1:
-            yield Remark(line, "A page has one title. Begin this heading with ##.")
+            yield LintFinding(line, "A page has one title. Begin this heading with ##.")
         elif heading_level > level + 1:
-            yield Remark(
+            yield LintFinding(
                 line,
                 f"This heading jumps from level {level} to level {heading_level}. Begin it with {'#' * (level + 1)}.",
             )
