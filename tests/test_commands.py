@@ -427,6 +427,28 @@ def test_from_python_a_rule_that_cannot_be_enabled_is_a_mistake() -> None:
         check_plan(GOOD, enable=["need-unanswered"])
 
 
+UNFINISHED = {
+    "missing": (
+        "purpose: Share data\nnext_steps: [{action: Book a room}]",
+        ["purpose-too-short", "part-missing"],
+    ),
+    "advice": (
+        "vision: One. Two. Three.\nnext_steps: [{action: Book a room, owner: host, due: 2026-12-01}]",
+        ["vision-in-many-sentences"],
+    ),
+}
+"""Sections of an early and of a late session, and the rules whose reasons are told."""
+
+
+@pytest.mark.parametrize("severity", UNFINISHED)
+def test_reasons_are_told_up_to_the_first_session_that_is_not_finished(severity: str) -> None:
+    sections, explained = UNFINISHED[severity]
+    report = check(write("a.yaml", f"cop_plan: 1\n{sections}\n")).stdout
+    full, _, short = report.partition("In short, for later sessions")
+    assert re.findall(r"\[([a-z-]+)\]\nWhy: ", full) == explained
+    assert "[next-step-serves-nothing]" in short
+
+
 def test_all_explains_also_what_belongs_to_later_sessions() -> None:
     write("a.yaml", BARE.replace("through: 1\n", ""))
     short, long = check("a.yaml").stdout, check("a.yaml", "--all").stdout

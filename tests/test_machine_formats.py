@@ -56,7 +56,12 @@ def test_sarif_has_every_finding_and_what_was_silenced() -> None:
     shown = [(one["ruleId"], region(one)["startLine"]) for one in only["results"]]
     assert sorted(shown) == sorted(expected)
     assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in only["results"])
-    assert any(one.get("suppressions") for one in only["results"])
+    suppressed = [kind for result in only["results"] for kind in result["suppressions"]]
+    asides = [one for report in reports for one in report["set_aside"]]
+    # People write in the plan itself what they set aside, and why.
+    assert [(one["kind"], one["justification"]) for one in suppressed] == [
+        ("inSource", aside["reason"]) for aside in asides
+    ]
 
 
 @pytest.mark.parametrize(

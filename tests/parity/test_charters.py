@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from case import ROOT
+from charter_plans import naming_groups
 from damage import damaged_data, damaged_plan
 from javascript import JavaScript
 
@@ -84,6 +85,11 @@ def test_plans_of_the_exercises(js: JavaScript, plan: Path, language: str) -> No
 def test_cases(js: JavaScript, part: int) -> None:
     readable = [assert_same(js, plan.read_bytes(), today="2026-11-20") for plan in CASES[part::BATCHES]]
     assert sum(readable) > len(readable) / 2
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_groups_that_are_named_one_by_one_or_in_one_word(js: JavaScript, count: int) -> None:
+    assert assert_same(js, naming_groups(count).encode(), today=DAY)
 
 
 def test_everything_left_open(js: JavaScript) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import string
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,9 @@ LIMITS = {
         for count in (11, 12, 13)
     ],
     "shown characters": ["cop_plan: 1\ntier: " + "\U0001f9d1" * size + "\n" for size in (59, 60, 61)],
+    "signs behind an anchor": [
+        form.replace("?", sign) for form in ("[*a? b]\n", ":a: *a?\n") for sign in (*string.punctuation, "\u00e9")
+    ],
     "days": [f"cop_plan: 1\nreview: {{due: {day}}}\n" for day in ("0001-01-01", "9999-12-31", "9999-12", "9999-Q4")],
 }
 
