@@ -183,6 +183,36 @@ def test_an_edit_gives_what_was_meant_whatever_the_text(js: JavaScript, batch: i
             edited(js, plan, plan.text, chance.choice(SOME)(chance, plan))
 
 
+LINE = 80
+"""A list of words stays on one line up to so many characters."""
+PLAIN = 100 * LINE
+"""A text needs no quotation marks up to so many characters."""
+WRITTEN = {
+    "the last entry": ("needs:\n  - id: a\n  - id: b\n", "remove", ["needs", 1], [], "needs:\n  - id: a\n"),
+    "the last entry of a file whose last line has no end": (
+        *("needs:\n  - id: a\n  - id: b", "remove", ["needs", 1], []),
+        "needs:\n  - id: a",
+    ),
+    "a list as long as a line": (
+        *("values:\n", "set", ["values"], [["x" * (LINE - 5), "y"]]),
+        f"values: [{'x' * (LINE - 5)}, y]\n",
+    ),
+    "a list that is longer": (
+        *("values:\n", "set", ["values"], [["x" * (LINE - 4), "y"]]),
+        f"values:\n  - {'x' * (LINE - 4)}\n  - y\n",
+    ),
+    "a long text": ("vision:\n", "set", ["vision"], ["x" * PLAIN], f"vision: {'x' * PLAIN}\n"),
+    "a text that is longer": ("vision:\n", "set", ["vision"], ["x" * (PLAIN + 1)], f'vision: "{"x" * (PLAIN + 1)}"\n'),
+}
+"""A plan, an edit with its path and values, and the plan after it."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_an_edit_writes_a_plan_as_people_would(js: JavaScript, name: str) -> None:
+    text, change, path, values, after = WRITTEN[name]
+    assert js.edit(text.encode(), change, path, *values) == (after, "nothing")
+
+
 def lines_of(plan: Document, path: Path) -> tuple[int, int]:
     """The first line of a part, from 0, and the first line behind it."""
 
