@@ -100,7 +100,7 @@ def check(*arguments: str, stdin: str = "") -> Result:
 def start(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "cop_lesson", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=400)
 
 
 def on_terminal(*arguments: str) -> str:
