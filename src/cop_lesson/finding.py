@@ -16,11 +16,15 @@ __all__ = [
     "SetAside",
     "Severity",
     "State",
+    "parse_pointer",
     "pointer",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Names and list positions from the top of the plan to one of its values."""
+
+_DIGITS = 10
+"""A position in a list has fewer digits; more of them are a name."""
 
 
 class Severity(StrEnum):
@@ -47,8 +51,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One result of one rule.
 
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
@@ -68,8 +71,7 @@ class Finding:
     session: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A finding that the plan itself answers: the element is deferred or the advice silenced, and why."""
 
     finding: Finding
@@ -77,8 +79,7 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementState:
+class ElementState(NamedTuple):
     """One of the 46 elements, and whether this plan has it."""
 
     number: int
@@ -89,8 +90,7 @@ class ElementState:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deferral:
+class Deferral(NamedTuple):
     """What the plan leaves open on purpose. Without ``until`` it is left out for good."""
 
     element: str
@@ -132,3 +132,9 @@ class Report:
 def pointer(path: Path) -> str:
     """Write a path as an RFC 6901 pointer: ``("needs", 0)`` is ``/needs/0``."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def parse_pointer(text: str) -> Path:
+    """Read the path that a pointer names; digits alone are a position in a list."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in text.split("/")[1:])
+    return tuple(int(step) if step.isascii() and step.isdigit() and len(step) < _DIGITS else step for step in steps)

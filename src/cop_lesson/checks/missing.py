@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cop_lesson.checks.plan_view import Fault, View
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
+class Judging(NamedTuple):
     """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
     tier: str
@@ -95,7 +95,7 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
     if around and "array" in around.kinds:
         return {"item": around.item}
     title = around.title if around else plan_format.elements[part.element or ""].title
-    return {"whole": title[:1].upper() + title[1:]}
+    return {"whole": capitalize(title)}
 
 
 def element_states(

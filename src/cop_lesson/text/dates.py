@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cop_lesson.text.wording import fold
 
-__all__ = ["as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
+__all__ = ["QUARTER", "as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = re.compile(r"[0-9]{4}-")
 _LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
@@ -46,7 +45,7 @@ def as_day(text: str) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _MONTH.match(text):
             return _last_day(int(found[1]), int(found[2]))
-        if found := _QUARTER.match(text):
+        if found := QUARTER.match(text):
             return _last_day(int(found[1]), 3 * int(found[2]))
     except ValueError:
         return None
@@ -112,6 +111,5 @@ def _month(words: Sequence[str]) -> str:
 
 
 def _last_day(year: int, month: int) -> date:
-    if not 1 <= month <= 12:  # noqa: PLR2004
-        raise ValueError(month)
-    return date(year, month, monthrange(year, month)[1])
+    first = date(year, month, 1)
+    return first.replace(day=31) if month == len(_MONTHS) else first.replace(month=month + 1) - timedelta(1)
