@@ -43,7 +43,7 @@ function said(meant) {
 }
 
 /**
- * Gather a violation for each fault of form; return where in the file that stands which was misspelt.
+ * Gather a violation for each violation of form; return where in the file that stands which was misspelt.
  *
  * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was mended is
  * tidied and judged again under its right name.
