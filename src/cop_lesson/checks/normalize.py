@@ -111,7 +111,7 @@ class Normalization(NamedTuple):
 def normalize(
     document: Document, placeholders: Placeholders, schema: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Normalization]:
-    """Return the data of a plan as the format means it, and what tidied them, which has the violations."""
+    """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
     normalization = Normalization.of(document, placeholders)
     return normalization.value(document.data, schema, ()) or {}, normalization
 
