@@ -72,7 +72,7 @@ def merged(first: Sequence[Entry], second: Sequence[Entry], above: str) -> tuple
     new_comments = (
         [comment for comment in _comments(twins.get(entry.about)) if comment not in comments] for entry in first
     )
-    known = [_with_comments_below(entry, lines) for entry, lines in zip(first, new_comments, strict=True)]
+    kept_entries = [_with_comments_below(entry, lines) for entry, lines in zip(first, new_comments, strict=True)]
     new = [
         replace(entry, text=_indented(entry, column), column=column)
         for entry in second
@@ -81,8 +81,8 @@ def merged(first: Sequence[Entry], second: Sequence[Entry], above: str) -> tuple
     heading = [match[0].rstrip() for match in _COMMENT.finditer(above)]
     if new:
         text = "".join(f"{' ' * column}{comment}\n" for comment in heading)
-        return (*known, replace(new[0], text=text + new[0].text), *new[1:])
-    return (*known[:-1], _with_comments_below(known[-1], heading))
+        return (*kept_entries, replace(new[0], text=text + new[0].text), *new[1:])
+    return (*kept_entries[:-1], _with_comments_below(kept_entries[-1], heading))
 
 
 def _about(entry: Entry) -> str:

@@ -31,9 +31,11 @@ class RuleGrammarDirective(ReferenceDirective):
         kinds += self.entries("rule-kind", grammar["kind"]["properties"], grammar)
         yield kinds
 
-    def entries(self, prefix: str, named: Mapping[str, Any], grammar: Mapping[str, Any]) -> nodes.definition_list:
+    def entries(self, prefix: str, named_nodes: Mapping[str, Any], grammar: Mapping[str, Any]) -> nodes.definition_list:
         """A definition for each name."""
-        return nodes.definition_list("", *(self.entry(prefix, name, node, grammar) for name, node in named.items()))
+        return nodes.definition_list(
+            "", *(self.entry(prefix, name, node, grammar) for name, node in named_nodes.items())
+        )
 
     def entry(
         self, prefix: str, name: str, node: Mapping[str, Any], grammar: Mapping[str, Any]
@@ -46,9 +48,11 @@ class RuleGrammarDirective(ReferenceDirective):
             "grammar-parameters": tuple(node.get("properties", ())),
         }
         if any(rows.values()):
-            shown = (
-                (label, join_nodes(nodes.literal(one, one) for one in names)) for label, names in rows.items() if names
+            facts = (
+                (label, join_nodes(nodes.literal(choice, choice) for choice in names))
+                for label, names in rows.items()
+                if names
             )
-            definition += self.facts(shown)
+            definition += self.facts(facts)
         term = self.term([nodes.literal(name, name)], f"{prefix}-{anchor(name)}")
         return nodes.definition_list_item("", term, definition)
