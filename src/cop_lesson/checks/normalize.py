@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import TOLD, Fault
 from cop_lesson.finding import Path
@@ -24,8 +23,7 @@ _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases."""
 
     whole: re.Pattern[str]
@@ -51,8 +49,7 @@ class Placeholders:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Tidying:
+class Tidying(NamedTuple):
     """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders

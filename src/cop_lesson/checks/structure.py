@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
@@ -41,7 +41,7 @@ def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFor
     ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name
     was mended is tidied and judged again under its right name.
     """
-    tidying.faults[:] = [replace(fault, origin=fault.path) for fault in tidying.faults]
+    tidying.faults[:] = [fault._replace(origin=fault.path) for fault in tidying.faults]
     structure = _Structure(tree, tidying, plan_format)
     structure.join_pieces()
     for _ in range(MAX_ROUNDS):
@@ -200,7 +200,7 @@ class _Structure:
             part = self.plan_format.part(path)
             if named and part:
                 lines = sample(part, self.plan_format, part.tier)
-                self.tidying.faults[-1] = replace(self.tidying.faults[-1], sample=lines)
+                self.tidying.faults[-1] = self.tidying.faults[-1]._replace(sample=lines)
         if isinstance(entry, dict if named else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:

@@ -6,9 +6,8 @@ What is set aside is shown, not hidden. Errors are never set aside.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import Fault, View
 from cop_lesson.checks.rules import Rule, RuleBook
@@ -21,14 +20,13 @@ from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 __all__ = ["Asides", "read_asides"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asides:
+class Asides(NamedTuple):
     """What is deferred, whole elements and places, and the rules that are silenced, each with its reason."""
 
-    deferrals: list[Deferral] = field(default_factory=list)
-    elements: dict[str, str] = field(default_factory=dict)
-    places: dict[Names, str] = field(default_factory=dict)
-    silenced: dict[str, str] = field(default_factory=dict)
+    deferrals: list[Deferral]
+    elements: dict[str, str]
+    places: dict[Names, str]
+    silenced: dict[str, str]
 
     @property
     def parts(self) -> frozenset[Names]:
@@ -53,7 +51,7 @@ class Asides:
 
 def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date | None) -> tuple[Asides, list[Fault]]:
     """Read the sections ``deferred`` and ``silenced``, with a fault for each name that does not exist."""
-    asides = Asides()
+    asides = Asides(deferrals=[], elements={}, places={}, silenced={})
     faults: list[Fault] = []
     for path, name, reason, entry in _entries(view, "deferred", "element"):
         found = plan_format.element_or_part(name)
