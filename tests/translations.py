@@ -29,12 +29,13 @@ def missing_texts(language: str) -> list[str]:
 def _rules(language: str) -> Iterator[str]:
     words = load_words(language).get("rules", {})
     for name, rule in load_rules().rules.items():
+        own = words.get(name, {})
+        lacking = [field for field in ("message", "why", "fix") if own.get(field) in {None, getattr(rule, field)}]
         # Rules about one language keep their examples.
-        examples = () if rule.language else ("wrong", "right")
-        for field in ("message", "why", "fix", *examples):
-            source = getattr(rule, field)
-            if source and words.get(name, {}).get(field, source) == source:
-                yield f"rules.yaml: rules.{name}.{field}"
+        lacking += [
+            field for field in ("wrong", "right") if getattr(rule, field) and not (own.get(field) or rule.language)
+        ]
+        yield from (f"rules.yaml: rules.{name}.{field}" for field in lacking)
 
 
 def _parts(language: str) -> Iterator[str]:
@@ -42,14 +43,15 @@ def _parts(language: str) -> Iterator[str]:
     for names, part in plan_format.parts.items():
         own = {**words.get(f"*.{names[-1]}", {}), **words.get(".".join(names), {})}
         entry = plan_format.node(part).get("items", {})
-        wanted = ["title", "description", *(["examples"] if part.examples else [])]
-        wanted += ["item"] if part.item != part.title else []
-        wanted += ["item_description"] if "properties" in entry else []
-        yield from (f"format.yaml: parts.{'.'.join(names)}.{field}" for field in wanted if not own.get(field))
+        wanted = {"title": "", "description": part.description, **({"examples": ""} if part.examples else {})}
+        wanted |= {"item": ""} if part.item != part.title else {}
+        wanted |= {"item_description": entry["description"]} if "properties" in entry else {}
+        lacking = [field for field, source in wanted.items() if own.get(field) in (None, source)]
+        yield from (f"format.yaml: parts.{'.'.join(names)}.{field}" for field in lacking)
 
 
 def _other_words(language: str) -> Iterator[str]:
-    words = load_words(language)
+    words, plan_format = load_words(language), load_format()
     titled = (plan_format.node(plan_format.parts[element.places[0]]) for element in plan_format.elements.values())
     elements = [node["x-cop"]["name"] for node in titled if "title" in node["x-cop"]]
     groups: list[tuple[str, str, Sequence[str]]] = [
@@ -60,9 +62,6 @@ def _other_words(language: str) -> Iterator[str]:
     ]
     for file, group, names in groups:
         yield from (f"{file}: {group}.{name}" for name in names if not words.get(group, {}).get(name))
-
-
-plan_format = load_format()
 
 
 def _charter(language: str) -> Iterator[str]:
