@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 from case import ROOT
-from charter_plans import DAY, HOSTILE, PLANS, made
+from charter_plans import DAY, HOSTILE, PLANS, made, naming_groups
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ from translations import COMPLETE, OTHERS, charter_texts
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
+from cop_lesson.charter.blocks import CharterDocument, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
@@ -44,7 +44,7 @@ PRIVATE = [
 ]
 
 
-def forms(document: Document) -> tuple[str, str, str]:
+def forms(document: CharterDocument) -> tuple[str, str, str]:
     """The text of a document as Markdown, as a web page and in a Word file."""
     return as_markdown(document), as_html(document, contents="Contents"), word_text(as_word(document))
 
@@ -225,6 +225,13 @@ def test_what_is_said_as_the_purpose_is_not_said_again_as_the_mission() -> None:
     same, other = (as_markdown(made(f"cop_plan: 1\npurpose: We help.\nmission: {one}\n")) for one in ("We help.", "B"))
     assert (same.count("We help."), "Mission:" in same, "ission" in same) == (1, False, False)
     assert "- **Mission:** B" in other
+
+
+@pytest.mark.parametrize(
+    ("count", "audience"), [(3, "Group 0; Group 1; Group 2"), (4, "All of these groups")], ids=["three", "four"]
+)
+def test_from_four_groups_on_all_of_them_are_named_in_one_word(count: int, audience: str) -> None:
+    assert f"| Clinic | {audience} |" in as_markdown(made(naming_groups(count)))
 
 
 def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:

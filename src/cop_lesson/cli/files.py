@@ -18,7 +18,7 @@ __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
     "STANDARD_INPUT",
-    "Found",
+    "FolderListing",
     "find_plans",
     "is_folder",
     "is_plan",
@@ -50,7 +50,7 @@ def read_plan(name: str) -> bytes:
         raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
 
 
-class Found(NamedTuple):
+class FolderListing(NamedTuple):
     """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
@@ -58,14 +58,14 @@ class Found(NamedTuple):
     complaints: tuple[str, ...]
 
 
-def find_plans(folder: str) -> Found:
+def find_plans(folder: str) -> FolderListing:
     """Look for plans in a folder and the folders below it."""
     complaints: list[str] = []
     plans: list[str] = []
     others: list[str] = []
     for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
         (plans if is_plan(path) else others).append(str(path))
-    return Found(tuple(plans), tuple(others), tuple(complaints))
+    return FolderListing(tuple(plans), tuple(others), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:

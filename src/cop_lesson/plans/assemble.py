@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_lesson.checks.normalize import Placeholders, tidied
+from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, entries, merged, without_brackets
 from cop_lesson.source import Document
@@ -120,7 +120,7 @@ def _sections(
 ) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document = worksheet.document
-    tree, _ = tidied(document, placeholders, plan_format.schema)
+    tree, _ = normalize(document, placeholders, plan_format.schema)
     lines = _lines(worksheet)
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
     starts = sorted((key.line, str(name)) for name, key in tops if key)

@@ -16,7 +16,7 @@ from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
 from cop_lesson.text.wording import fold_space, visible
 
-__all__ = ["Paint", "Words", "text"]
+__all__ = ["Paint", "ReportWords", "text"]
 
 WIDTH = 92
 MARGIN = 8
@@ -26,7 +26,7 @@ Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
 
 
-class Words(NamedTuple):
+class ReportWords(NamedTuple):
     """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
 
     phrases: Mapping[str, str]
@@ -37,7 +37,7 @@ class Words(NamedTuple):
 def text(
     report: Report,
     lines: Sequence[str],
-    words: Words,
+    words: ReportWords,
     *,
     drawn: bool = False,
     everything: bool = False,
@@ -59,7 +59,7 @@ class _Page:
 
     report: Report
     lines: Sequence[str]
-    words: Words
+    words: ReportWords
     paint: Paint
     everything: bool
     named: bool
