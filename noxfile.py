@@ -127,9 +127,10 @@ def reading(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Damage the solutions ten thousand times, and see that the checker stays calm and misses what is gone."""
+    """Damage the solutions ten thousand times, and assemble twenty thousand sets of worksheets; nothing gets lost."""
     install(session, "tests", project=".[site]")
-    session.run("pytest", "tests/test_mutants.py", env={"COP_MUTANTS": "10000"})
+    many = {"COP_MUTANTS": "10000", "COP_SETS": "20000"}
+    session.run("pytest", "tests/test_mutants.py", "tests/test_assembled_sets.py", env=many)
 
 
 @nox.session(python=PYTHONS[0])
