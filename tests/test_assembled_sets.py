@@ -38,12 +38,12 @@ def worksheets(texts: Sequence[str]) -> list[Worksheet] | None:
 
 
 def plain(value: Any) -> Any:
-    """A value without its empty parts and texts, and without line ends behind its texts."""
+    """A value without its empty parts and texts, and without white space around its texts."""
     if isinstance(value, dict):
         return {name: inner for name, part in value.items() if (inner := plain(part)) is not None} or None
     if isinstance(value, list):
         return [inner for entry in value if (inner := plain(entry)) is not None] or None
-    return (value.rstrip("\n") if value.strip() else None) if isinstance(value, str) else value
+    return (value.strip() or None) if isinstance(value, str) else value
 
 
 def expected(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

@@ -219,8 +219,8 @@ def _taken(sections: Sequence[_Section]) -> _Section:
 
 def _missing(comments: Iterable[str], text: str) -> list[str]:
     """The lines for those comments that a text does not have."""
-    ends = [line.rstrip() for line in text.splitlines()]
-    return [f"{comment}\n" for comment in dict.fromkeys(comments) if not any(line.endswith(comment) for line in ends)]
+    own = {comment.text for comment in find_comments(text)}
+    return [f"{comment}\n" for comment in dict.fromkeys(comments) if comment not in own]
 
 
 def _head(worksheets: Sequence[Worksheet]) -> str:

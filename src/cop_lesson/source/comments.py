@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import yaml
@@ -24,7 +25,7 @@ class Comment(NamedTuple):
 
 
 def find_comments(text: str) -> Iterator[Comment]:
-    """Yield the comments of a text that YAML accepts, in their order."""
+    """Yield the comments of a text in their order, up to where YAML refuses it."""
     end, line = 0, 1
     for start, stop, header in [*_scalars(text), (len(text), len(text), None)]:
         for found in _COMMENT.finditer(text, end, start):
@@ -38,9 +39,10 @@ def find_comments(text: str) -> Iterator[Comment]:
 
 def _scalars(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Yield where each text of the data begins and ends, and the comment behind the header of a block."""
-    events = yaml.parse(text, Loader=LOADER)
-    scalars: Iterator[Any] = (event for event in events if isinstance(event, yaml.ScalarEvent))
-    for event in scalars:
-        start, end = event.start_mark.index, event.end_mark.index
-        header = _BLOCK_HEADER_COMMENT.match(text, start) if event.style in {"|", ">"} else None
-        yield start, end, header[1] if header else None
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+    with suppress(yaml.YAMLError):
+        for event in events:
+            if event.__class__ is yaml.ScalarEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                header = _BLOCK_HEADER_COMMENT.match(text, start) if event.style in {"|", ">"} else None
+                yield start, end, header[1] if header else None
