@@ -42,7 +42,7 @@ def _scalars(text: str) -> Iterator[tuple[int, int, str | None]]:
     events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     with suppress(yaml.YAMLError):
         for event in events:
-            if event.__class__ is yaml.ScalarEvent:
+            if type(event).__name__ == "ScalarEvent":
                 start, end = event.start_mark.index, event.end_mark.index
                 header = _BLOCK_HEADER_COMMENT.match(text, start) if event.style in {"|", ">"} else None
                 yield start, end, header[1] if header else None
