@@ -6,7 +6,7 @@ from datetime import date
 
 from case import ROOT
 
-from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.blocks import CharterDocument
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
@@ -39,7 +39,7 @@ HOSTILE = [
 ]
 
 
-def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> Document:
+def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> CharterDocument:
     examined = examine(source, today=DAY)
     assert examined.view
     language = examined.report.language

@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Document, Link, Note, plain, with_links
+from cop_lesson.charter.blocks import CharterDocument, Link, Note, plain, with_links
 from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
@@ -43,7 +43,7 @@ PRIVATE = [
 ]
 
 
-def forms(document: Document) -> tuple[str, str, str]:
+def forms(document: CharterDocument) -> tuple[str, str, str]:
     """The text of a document as Markdown, as a web page and in a Word file."""
     return as_markdown(document), as_html(document, contents="Contents"), word_text(as_word(document))
 

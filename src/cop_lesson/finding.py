@@ -57,7 +57,7 @@ class Finding:
 
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
     ``also`` is a second place that belongs to the matter, such as the first of two equal names.
-    ``element`` and ``session`` say where the lesson teaches it; both are empty for slips of writing.
+    ``element`` and ``session`` say where the lesson teaches it; both are empty for syntax problems.
     """
 
     rule: str

@@ -16,7 +16,7 @@ import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
 import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
-import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
+import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.js";
 import { asId } from "../../src/cop_lesson/web/checks/structure.js";
 import { Values } from "../../src/cop_lesson/web/plans/display.js";
 import * as wording from "../../src/cop_lesson/web/text/wording.js";
@@ -48,7 +48,7 @@ function edit(plan, change, path, ...values) {
 
 function read(plan) {
   const document = readDocument(plan, vocabulary);
-  if (isSlip(document)) return { slip: slipOf(document) };
+  if (isSyntaxProblem(document)) return { problem: slipOf(document) };
   const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
     path,
     [position(key), position(value), raw, flow],
@@ -56,7 +56,7 @@ function read(plan) {
   return {
     data: dataOf(document.data),
     places,
-    slips: document.slips.map(slipOf),
+    problems: document.problems.map(slipOf),
     cut: Array.from(document.cut, ([path]) => path),
   };
 }

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cop_lesson.checks.check import check
-from cop_lesson.checks.messages import tell_slip
+from cop_lesson.checks.messages import finding_from_problem
 from cop_lesson.checks.rule_grammar import RuleProblem, grammar_problems
 from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import Rule, RuleSet, load_rules, make_rule
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.source import Document, Slip, read_document
+from cop_lesson.source import Document, SyntaxProblem, read_document
 from cop_lesson.text.wording import visible
 
 __all__ = ["RulesError", "parse_rules"]
@@ -47,8 +47,8 @@ def parse_rules(source: str | bytes, *, name: str = "rules") -> RuleSet:
             does not show what it should.
     """
     document = read_document(source)
-    if isinstance(document, Slip):
-        finding = tell_slip(document, load_rules())
+    if isinstance(document, SyntaxProblem):
+        finding = finding_from_problem(document, load_rules())
         raise RulesError(name, ((finding.position, f"{finding.message} {finding.fix}"),))
     problems = list(grammar_problems(document.data)) or list(_references(document.data["rules"]))
     if not problems:

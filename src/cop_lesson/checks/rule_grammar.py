@@ -68,7 +68,7 @@ def _explained(error: Error) -> Iterator[RuleProblem]:
     path: Path = tuple(error.absolute_path)
     value, wanted, kind = error.instance, error.validator_value, str(error.validator)
     if error.schema is False:
-        return  # what a builtin rule has not, and that is told already
+        return  # what a builtin rule has not, and that is reported already
     if kind == "additionalProperties":
         known = list(error.schema["properties"])
         for name in [name for name in value if name not in known]:

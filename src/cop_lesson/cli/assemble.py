@@ -12,15 +12,15 @@ from cop_lesson.cli.outputs import write_plan
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.assemble import Mismatch, Worksheet, assemble
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 __all__ = ["assemble_plan"]
 
 
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
-    if fault := _unusable(worksheets, plan):
-        complain(fault)
+    if violation := _unusable(worksheets, plan):
+        complain(violation)
         return CANNOT_RUN
     sheets = []
     for name in worksheets:
@@ -71,7 +71,7 @@ def _read(name: str) -> Document | None:
     except FileProblem as error:
         complain(str(error))
         return None
-    if isinstance(document, Slip) or not isinstance(document.data, dict):
+    if isinstance(document, SyntaxProblem) or not isinstance(document.data, dict):
         complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
     elif document.places[()].flow:
         complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")

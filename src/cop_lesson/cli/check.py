@@ -24,7 +24,7 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
@@ -46,7 +46,7 @@ def check_plans(
     everything: bool,
     enable: Sequence[str],
     rule_files: Sequence[str],
-    **judging: Any,
+    **options: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
     rule_sets = read_rules(rule_files)
@@ -67,13 +67,13 @@ def check_plans(
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **judging)
+        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **options)
         reports.append(report)
         show(report, data)
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports, rule_sets, judging["language"]))
+        write(_sarif(reports, rule_sets, options["language"]))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
@@ -149,9 +149,9 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     return show
 
 
-def _words(language: str) -> Words:
+def _words(language: str) -> ReportWords:
     titles = {element.name: element.title for element in load_format(language).elements.values()}
-    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
+    return ReportWords(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
 
 
 def _lines(data: bytes) -> list[str]:

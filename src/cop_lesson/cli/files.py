@@ -19,7 +19,7 @@ __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
     "STANDARD_INPUT",
-    "Found",
+    "FolderListing",
     "find_plans",
     "is_folder",
     "is_plan",
@@ -53,7 +53,7 @@ def read_plan(name: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FolderListing:
     """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
@@ -61,14 +61,14 @@ class Found:
     complaints: tuple[str, ...]
 
 
-def find_plans(folder: str) -> Found:
+def find_plans(folder: str) -> FolderListing:
     """Look for plans in a folder and the folders below it."""
     complaints: list[str] = []
     plans: list[str] = []
     others: list[str] = []
     for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
         (plans if is_plan(path) else others).append(str(path))
-    return Found(tuple(plans), tuple(others), tuple(complaints))
+    return FolderListing(tuple(plans), tuple(others), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:

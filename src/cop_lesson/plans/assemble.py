@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from cop_lesson.checks.normalize import Placeholders, tidied
+from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.source import Comment, Document, find_comments, read_document
@@ -107,7 +107,7 @@ def _simplified(worksheet: Worksheet) -> Worksheet:
 def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document, lines = worksheet.document, _lines(worksheet.document)
-    tree, _ = tidied(document, _NO_PLACEHOLDERS, plan_format.schema)
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
     comments = list(find_comments(document.text))
     keys = _keys(document)
     starts = [_beginning(document), *(_with_comments(lines, line) for line, _ in keys[1:])]
@@ -248,7 +248,7 @@ def _mismatch(text: str, meant: Mapping[str, Any], plan_format: PlanFormat) -> M
     document = read_document(text)
     if not isinstance(document, Document):
         return Mismatch(text, ())
-    tree, _ = tidied(document, _NO_PLACEHOLDERS, plan_format.schema)
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
     wanted = {name: (_meaning(value),) for name, value in meant.items()}
     written = {name: (_meaning(tree.get(name)),) for name in document.data}
     differing = tuple(name for name in wanted | written if wanted.get(name) != written.get(name))

@@ -16,7 +16,7 @@ from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
 from cop_lesson.text.wording import fold_space, visible
 
-__all__ = ["Paint", "Words", "text"]
+__all__ = ["Paint", "ReportWords", "text"]
 
 WIDTH = 92
 MARGIN = 8
@@ -27,7 +27,7 @@ Paint = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class ReportWords:
     """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
 
     phrases: Mapping[str, str]
@@ -38,7 +38,7 @@ class Words:
 def text(
     report: Report,
     lines: Sequence[str],
-    words: Words,
+    words: ReportWords,
     *,
     drawn: bool = False,
     everything: bool = False,
@@ -60,7 +60,7 @@ class _Page:
 
     report: Report
     lines: Sequence[str]
-    words: Words
+    words: ReportWords
     paint: Paint
     everything: bool
     named: bool

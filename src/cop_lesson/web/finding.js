@@ -15,7 +15,7 @@
  * @property {string} pointer An RFC 6901 pointer into the plan, also where the value it names is absent.
  * @property {Position} position
  * @property {Position | null} also A second place that belongs to the matter.
- * @property {string | null} element Where the lesson teaches it; empty for slips of writing, as is `session`.
+ * @property {string | null} element Where the lesson teaches it; empty for syntax problems, as is `session`.
  * @property {number | null} session
  *
  * @typedef {object} SetAside A finding that the plan itself answers.

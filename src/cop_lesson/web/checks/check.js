@@ -1,16 +1,16 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
-import { readAsides } from "./suppressions.js";
+import { readSuppressions } from "./suppressions.js";
 import { LAST_SESSION, loadFormat, TIERS } from "../plan_format/format.js";
 import { comparePositions } from "../finding.js";
-import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.js";
+import { elementStates, CheckOptions, missingElements, missingParts, nextTier } from "./missing.js";
 import { SOURCE_LANGUAGE, spoken } from "../plan_format/languages.js";
 import { judge, loadRules } from "./rules.js";
-import { isSlip, readDocument } from "../source/index.js";
-import { slip } from "../source/syntax_problem.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
+import { problem } from "../source/syntax_problem.js";
 import { checkStructure } from "./structure.js";
-import { ruleOf, tellFault, tellSlip } from "./messages.js";
-import { Tidying } from "./normalize.js";
+import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.js";
+import { Normalization } from "./normalize.js";
 import { isNames, View } from "./plan_view.js";
 
 /** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
@@ -21,7 +21,7 @@ import { isNames, View } from "./plan_view.js";
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
 /** @typedef {import("./rules.js").RulesData} RulesData */
 /** @typedef {import("../source/read.js").Document} Document */
-/** @typedef {import("../source/syntax_problem.js").Slip} Slip */
+/** @typedef {import("../source/syntax_problem.js").Syntax problem} Syntax problem */
 /** @typedef {import("./plan_view.js").Names} Names */
 /** @typedef {import("./plan_view.js").Value} Value */
 
@@ -122,7 +122,7 @@ export class Checker {
   /**
    * The same for a plan that is read already.
    *
-   * @param {Document | Slip} read
+   * @param {Document | Syntax problem} read
    * @param {Options} options
    * @returns {Examined}
    */
@@ -164,19 +164,19 @@ class Check {
   }
 
   /**
-   * @param {Document | Slip} document
+   * @param {Document | Syntax problem} document
    * @returns {Examined}
    */
   examined(document) {
     const { planFormat, book } = this.format;
-    if (isSlip(document)) return this.unread(document);
-    if (document.data === null) return this.unread(slip("empty-file", { line: 1, column: 1 }));
-    if (!isNames(document.data)) return this.unread(slip("not-a-plan", { line: 1, column: 1 }));
-    const tidying = new Tidying(document, book.placeholders);
-    const tidied = tidying.value(document.data, planFormat.schema, []);
-    const tree = isNames(tidied) ? tidied : new Map();
+    if (isSyntaxProblem(document)) return this.unread(document);
+    if (document.data === null) return this.unread(problem("empty-file", { line: 1, column: 1 }));
+    if (!isNames(document.data)) return this.unread(problem("not-a-plan", { line: 1, column: 1 }));
+    const normalization = new Normalization(document, book.placeholders);
+    const normalize = normalization.value(document.data, planFormat.schema, []);
+    const tree = isNames(normalize) ? normalize : new Map();
     this.useLanguageOf(tree);
-    return this.judged(document, tree, tidying);
+    return this.judged(document, tree, normalization);
   }
 
   /** Use the words of the plan's own language, unless another one is asked for. @param {Names} tree */
@@ -186,9 +186,9 @@ class Check {
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. @param {View} view */
-  judging(view) {
+  options(view) {
     const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
-    return new Judging({
+    return new CheckOptions({
       tier: this.tier ?? (TIERS.includes(tier) ? tier : "charter"),
       through: this.through ?? (Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
@@ -198,7 +198,7 @@ class Check {
   }
 
   /**
-   * @param {Slip} found
+   * @param {Syntax problem} found
    * @returns {Examined}
    */
   unread(found) {
@@ -208,7 +208,7 @@ class Check {
       tier: this.tier ?? "charter",
       through: this.through ?? LAST_SESSION,
       readable: false,
-      findings: [tellSlip(found, this.format.book)],
+      findings: [findingFromProblem(found, this.format.book)],
       setAside: [],
       deferrals: [],
       elements: [],
@@ -220,50 +220,50 @@ class Check {
   /**
    * @param {Document} document
    * @param {Names} tree
-   * @param {Tidying} tidying
+   * @param {Normalization} tidying
    * @returns {Examined}
    */
-  judged(document, tree, tidying) {
+  judged(document, tree, normalization) {
     const { planFormat, book } = this.format;
-    const origins = checkStructure(tree, tidying, planFormat);
-    const view = new View(tree, tidying.places, origins, endOf(document), planFormat);
-    const judging = this.judging(view);
-    const { asides, faults: strange } = readAsides(view, planFormat, book, this.today);
-    const told = tidying.faults;
-    const { spoken: language } = judging;
-    const faults = [
-      ...told.filter((fault) => [null, language].includes(ruleOf(book, fault.rule).language)),
+    const origins = checkStructure(tree, normalization, planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat);
+    const options = this.options(view);
+    const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.today);
+    const reported = normalization.violations;
+    const { spoken: language } = options;
+    const violations = [
+      ...reported.filter((violation) => [null, language].includes(ruleOf(book, violation.rule).language)),
       ...strange,
-      ...missingElements(view, planFormat, judging, told.map(({ path }) => path)),
-      ...missingParts(view, planFormat, judging),
-      ...judge(book, judging, { view, planFormat, today: this.today, deferred: asides.places }),
+      ...missingElements(view, planFormat, options, reported.map(({ path }) => path)),
+      ...missingParts(view, planFormat, options),
+      ...judge(book, options, { view, planFormat, today: this.today, deferred: suppressions.places }),
     ];
     /** @type {Finding[]} */
     const findings = [];
     /** @type {SetAside[]} */
     const setAside = [];
-    for (const finding of document.slips.map((one) => tellSlip(one, book))) {
-      const reason = asides.silenced.get(finding.rule);
+    for (const finding of document.problems.map((one) => findingFromProblem(one, book))) {
+      const reason = suppressions.silenced.get(finding.rule);
       if (reason === undefined) findings.push(finding);
       else setAside.push({ finding, by: "silenced", reason });
     }
-    for (const fault of faults) {
-      const finding = tellFault(fault, view, book, planFormat);
-      const answer = asides.answer(fault, ruleOf(book, fault.rule));
+    for (const violation of violations) {
+      const finding = findingFromViolation(violation, view, book, planFormat);
+      const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
       if (answer) setAside.push({ finding, ...answer });
       else findings.push(finding);
     }
     const report = {
       source: this.name,
       language: this.language ?? SOURCE_LANGUAGE,
-      tier: judging.tier,
-      through: judging.through,
+      tier: options.tier,
+      through: options.through,
       readable: true,
       findings: findings.sort(byPlace),
       setAside: setAside.sort((one, other) => byPlace(one.finding, other.finding)),
-      deferrals: asides.deferrals,
-      elements: elementStates(view, planFormat, judging, asides.elements),
-      nextTier: nextTier(view, planFormat, judging, asides.elements),
+      deferrals: suppressions.deferrals,
+      elements: elementStates(view, planFormat, options, suppressions.elements),
+      nextTier: nextTier(view, planFormat, options, suppressions.elements),
     };
     return { report, view };
   }

@@ -1,7 +1,7 @@
 /** References: ids by which one part of a plan points to another. */
 
 import { below } from "./selectors.js";
-import { isNames, TOLD } from "./plan_view.js";
+import { isNames, REPORTED } from "./plan_view.js";
 import { fold, nearest } from "../text/wording.js";
 
 /** @typedef {import("../plan_format/format.js").Names} Names */
@@ -10,13 +10,13 @@ import { fold, nearest } from "../text/wording.js";
 /** @typedef {import("./plan_view.js").View} View */
 
 /**
- * Whether an id in one of the lists is told already; a reference may have meant that.
+ * Whether an id in one of the lists is reported already; a reference may have meant that.
  *
  * @param {View} view
  * @param {Names} lists
  */
 export function hasToldId(view, lists) {
-  return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === TOLD));
+  return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === REPORTED));
 }
 
 /**

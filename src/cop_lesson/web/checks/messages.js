@@ -1,4 +1,4 @@
-/** A slip or a fault put into the words of its rule: a finding. */
+/** A syntax problem or a violation put into the words of its rule: a finding. */
 
 import { pointer } from "../finding.js";
 import { ELEMENT_MISSING } from "./rules.js";
@@ -8,29 +8,29 @@ import { fill } from "../text/wording.js";
 /** @typedef {import("../finding.js").Finding} Finding */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
-/** @typedef {import("../source/syntax_problem.js").Slip} Slip */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("../source/syntax_problem.js").Syntax problem} Syntax problem */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").View} View */
 /** @typedef {import("../text/wording.js").Words} Words */
 
 /**
  * Say what is wrong with the writing of a file.
  *
- * @param {Slip} slip
+ * @param {Syntax problem} syntax problem
  * @param {RuleBook} book
  * @returns {Finding}
  */
-export function tellSlip(slip, book) {
-  const rule = ruleOf(book, slip.rule);
+export function findingFromProblem(problem, book) {
+  const rule = ruleOf(book, problem.rule);
   return {
     rule: rule.name,
     severity: rule.severity,
-    message: filled(rule.message, slip.words, book),
-    why: filled(rule.why, slip.words, book),
-    fix: filled(rule.fix, slip.words, book, false),
+    message: filled(rule.message, problem.words, book),
+    why: filled(rule.why, problem.words, book),
+    fix: filled(rule.fix, problem.words, book, false),
     pointer: "",
-    position: slip.position,
-    also: slip.also,
+    position: problem.position,
+    also: problem.also,
     element: null,
     session: null,
   };
@@ -39,24 +39,24 @@ export function tellSlip(slip, book) {
 /**
  * Say what is wrong or missing at one place of a plan.
  *
- * @param {Fault} fault
+ * @param {Violation} violation
  * @param {View} view
  * @param {RuleBook} book
  * @param {PlanFormat} planFormat
  * @returns {Finding}
  */
-export function tellFault(fault, view, book, planFormat) {
-  const rule = ruleOf(book, fault.rule);
+export function findingFromViolation(violation, view, book, planFormat) {
+  const rule = ruleOf(book, violation.rule);
   return {
     rule: rule.name,
     severity: rule.severity,
-    message: filled(rule.message, fault.words, book),
-    why: fault.prompt ? `${book.phrases.asked ?? ""} ${fault.prompt}` : filled(rule.why, fault.words, book),
-    fix: fixOf(fault, rule, book),
-    pointer: pointer(fault.origin ?? view.origin(fault.path)),
-    position: fault.rule === ELEMENT_MISSING ? view.end : view.position(fault.path, fault.atKey),
-    also: fault.also && view.position(fault.also),
-    ...taughtAt(fault, rule, planFormat),
+    message: filled(rule.message, violation.words, book),
+    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, violation.words, book),
+    fix: fixOf(violation, rule, book),
+    pointer: pointer(violation.origin ?? view.origin(violation.path)),
+    position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
+    also: violation.also && view.position(violation.also),
+    ...taughtAt(violation, rule, planFormat),
   };
 }
 
@@ -73,27 +73,27 @@ export function ruleOf(book, name) {
 /**
  * What to do, with lines to write where something is absent.
  *
- * @param {Fault} fault
+ * @param {Violation} violation
  * @param {Rule} rule
  * @param {RuleBook} book
  */
-function fixOf(fault, rule, book) {
-  if (!fault.sample) return filled(rule.fix, fault.words, book, false);
-  const fix = "line" in fault.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, fault.words, book, false);
-  return fix + (fault.sample.includes("\n") ? "\n" : "   ") + fault.sample;
+function fixOf(violation, rule, book) {
+  if (!violation.sample) return filled(rule.fix, violation.words, book, false);
+  const fix = "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
+  return fix + (violation.sample.includes("\n") ? "\n" : "   ") + violation.sample;
 }
 
 /**
- * Where the lesson teaches what a fault is about: by its rule, or by its place.
+ * Where the lesson teaches what a violation is about: by its rule, or by its place.
  *
- * @param {Fault} fault
+ * @param {Violation} violation
  * @param {Rule} rule
  * @param {PlanFormat} planFormat
  */
-function taughtAt(fault, rule, planFormat) {
-  const element = fault.element || rule.element;
+function taughtAt(violation, rule, planFormat) {
+  const element = violation.element || rule.element;
   if (rule.elements.length) return { element, session: rule.session };
-  const name = element || (planFormat.part(fault.path)?.element ?? null);
+  const name = element || (planFormat.part(violation.path)?.element ?? null);
   return { element: name, session: planFormat.elements.get(name ?? "")?.session ?? null };
 }
 

@@ -4,7 +4,7 @@ import { lastName, namesOf, reaches, TIERS } from "../plan_format/format.js";
 import { keyOf } from "../paths.js";
 import { sample } from "../plan_format/examples.js";
 import { below, isThere } from "./selectors.js";
-import { fault, isNames } from "./plan_view.js";
+import { violation, isNames } from "./plan_view.js";
 
 /** @typedef {import("../plan_format/format.js").Element} Element */
 /** @typedef {import("../plan_format/format.js").Part} Part */
@@ -12,11 +12,11 @@ import { fault, isNames } from "./plan_view.js";
 /** @typedef {import("../finding.js").ElementState} ElementState */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../finding.js").State} State */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").View} View */
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
-export class Judging {
+export class CheckOptions {
   /** @param {{tier: string, through: number, language: string, today: string | null, enabled: string[]}} options */
   constructor({ tier, through, language, today, enabled }) {
     this.tier = tier;
@@ -52,42 +52,42 @@ export function isBegun(view, element) {
 }
 
 /**
- * Yield a fault for each element that is asked for and absent, in the order of the sessions.
+ * Yield a violation for each element that is asked for and absent, in the order of the sessions.
  *
- * Not for one whose place holds something that is told already, such as a placeholder.
+ * Not for one whose place holds something that is reported already, such as a placeholder.
  *
  * @param {View} view
  * @param {PlanFormat} planFormat
  * @param {Judging} judging
- * @param {Path[]} told
- * @returns {Generator<Fault>}
+ * @param {Path[]} reported
+ * @returns {Generator<Violation>}
  */
-export function* missingElements(view, planFormat, judging, told) {
-  const touched = new Set(told.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))));
+export function* missingElements(view, planFormat, options, reported) {
+  const touched = new Set(reported.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))));
   for (const element of bySession(planFormat)) {
     const place = element.places[0] ?? [];
     const part = planFormat.parts.get(place);
     const isTouched = element.places.some((names) => touched.has(keyOf(names)));
-    if (!part || !judging.asksFor(element) || isTouched || isBegun(view, element)) continue;
-    yield fault("element-missing", place.slice(0, 1), { part: element.title }, {
+    if (!part || !options.asksFor(element) || isTouched || isBegun(view, element)) continue;
+    yield violation("element-missing", place.slice(0, 1), { part: element.title }, {
       element: element.name,
       prompt: part.description,
-      sample: sample(part, planFormat, judging.tier),
+      sample: sample(part, planFormat, options.tier),
     });
   }
 }
 
 /**
- * Yield a fault for each part that is expected where its surroundings are there, in the order of the format.
+ * Yield a violation for each part that is expected where its surroundings are there, in the order of the format.
  *
  * @param {View} view
  * @param {PlanFormat} planFormat
  * @param {Judging} judging
- * @returns {Generator<Fault>}
+ * @returns {Generator<Violation>}
  */
-export function* missingParts(view, planFormat, judging) {
+export function* missingParts(view, planFormat, options) {
   for (const part of planFormat.parts.values()) {
-    if (!part.expected || !judging.asksFor(part, part.expected)) continue;
+    if (!part.expected || !options.asksFor(part, part.expected)) continue;
     const element = planFormat.elements.get(part.element ?? "");
     if (part.names.length > 1 || (element && isBegun(view, element))) yield* missingPart(view, planFormat, part);
   }
@@ -97,7 +97,7 @@ export function* missingParts(view, planFormat, judging) {
  * @param {View} view
  * @param {PlanFormat} planFormat
  * @param {Part} part
- * @returns {Generator<Fault>}
+ * @returns {Generator<Violation>}
  */
 function* missingPart(view, planFormat, part) {
   const name = lastName(part);
@@ -107,7 +107,7 @@ function* missingPart(view, planFormat, part) {
     // The line where the name of an empty part already stands.
     const line = view.places.get(place)?.key?.line;
     const words = { part: part.title, ...around(part, planFormat), ...(line && { line }) };
-    yield fault("part-missing", place, words, {
+    yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,
       sample: sample(part, planFormat, part.tier),
@@ -136,10 +136,10 @@ function around(part, planFormat) {
  * @param {Judging} judging
  * @param {Map<string, string>} deferred
  */
-export function elementStates(view, planFormat, judging, deferred) {
+export function elementStates(view, planFormat, options, deferred) {
   return bySession(planFormat)
-    .filter((element) => reaches(judging.tier, element.tier))
-    .map((element) => stateOf(element, judged(view, element, judging, deferred)));
+    .filter((element) => reaches(options.tier, element.tier))
+    .map((element) => stateOf(element, judged(view, element, options, deferred)));
 }
 
 /**
@@ -150,10 +150,10 @@ export function elementStates(view, planFormat, judging, deferred) {
  * @param {Judging} judging
  * @param {Map<string, string>} deferred
  */
-export function nextTier(view, planFormat, judging, deferred) {
-  const above = TIERS[TIERS.indexOf(judging.tier) + 1];
+export function nextTier(view, planFormat, options, deferred) {
+  const above = TIERS[TIERS.indexOf(options.tier) + 1];
   return bySession(planFormat)
-    .filter(({ tier, session, name }) => tier === above && session <= judging.through && !deferred.has(name))
+    .filter(({ tier, session, name }) => tier === above && session <= options.through && !deferred.has(name))
     .filter((element) => !isBegun(view, element))
     .map((element) => stateOf(element, "missing"));
 }
@@ -165,10 +165,10 @@ export function nextTier(view, planFormat, judging, deferred) {
  * @param {Map<string, string>} deferred
  * @returns {State}
  */
-function judged(view, element, judging, deferred) {
+function judged(view, element, options, deferred) {
   if (isBegun(view, element)) return "present";
   if (deferred.has(element.name)) return "deferred";
-  return element.session <= judging.through ? "missing" : "not started";
+  return element.session <= options.through ? "missing" : "not started";
 }
 
 /**

@@ -2,20 +2,20 @@
  * A document's data as the plan format means it, before it is judged.
  *
  * Text stays as it was written (`version: 1.10`), what counts as absent becomes `null`, and text that nobody has filled
- * in is told once and then counts as neither there nor missing.
+ * in is reported once and then counts as neither there nor missing.
  */
 
 import { typesOf } from "../plan_format/format.js";
 import { PathMap } from "../paths.js";
 import { isOfType } from "./validation.js";
-import { fault, isNames, TOLD } from "./plan_view.js";
+import { violation, isNames, REPORTED } from "./plan_view.js";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.js";
 
 /** @typedef {import("../plan_format/format.js").Schema} Schema */
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../source/read.js").Document} Document */
 /** @typedef {import("../source/read.js").Place} Place */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").Value} Value */
 
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
@@ -35,27 +35,27 @@ export class Placeholders {
   }
 
   /**
-   * The fault of a text that is no answer, if it is none.
+   * The violation of a text that is no answer, if it is none.
    *
    * @param {string} text
    * @param {Path} path
    * @param {string} prompt
    */
-  fault(text, path, prompt) {
+  violation(text, path, prompt) {
     const folded = fold(text);
     const line = foldSpace(text);
-    if (this.whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
+    if (this.whole.test(line) || folded === fold(prompt)) return violation("placeholder", path, { value: text });
     const part = this.part.exec(line)?.[0];
-    if (part !== undefined) return fault("placeholder", path, { value: part });
+    if (part !== undefined) return violation("placeholder", path, { value: part });
     const isPhrase = this.phrases.has(stripEnd(folded, ".!…"));
-    return isPhrase ? fault("placeholder-phrase", path, { value: text }) : null;
+    return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
   }
 }
 
 /** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
-export class Tidying {
-  /** @type {Fault[]} */
-  faults = [];
+export class Normalization {
+  /** @type {Violation[]} */
+  violations = [];
 
   /**
    * @param {Document} document
@@ -69,7 +69,7 @@ export class Tidying {
   }
 
   /**
-   * Return a value as the format means it, and gather a fault for each answer that is none.
+   * Return a value as the format means it, and gather a violation for each answer that is none.
    *
    * @param {Value} value
    * @param {Partial<Schema>} node
@@ -78,7 +78,7 @@ export class Tidying {
    */
   value(value, node, path) {
     if (value === null || (Array.isArray(value) && !value.length) || (isNames(value) && !value.size)) {
-      return this.cut.has(path) ? TOLD : null;
+      return this.cut.has(path) ? REPORTED : null;
     }
     if (isNames(value)) return this.#names(value, node.properties ?? {}, path);
     value = this.#asMeant(value, node, path);
@@ -100,10 +100,10 @@ export class Tidying {
     let there = false;
     for (const [name, part] of value) {
       const known = Object.hasOwn(properties, name);
-      const tidied = this.value(part, (known && properties[name]) || {}, [...path, name]);
-      parts.set(name, tidied);
-      // A misspelt name is told even where nothing is written behind it.
-      there ||= tidied !== null || !known;
+      const normalize = this.value(part, (known && properties[name]) || {}, [...path, name]);
+      parts.set(name, normalize);
+      // A misspelt name is reported even where nothing is written behind it.
+      there ||= normalize !== null || !known;
     }
     return there ? parts : null;
   }
@@ -133,9 +133,9 @@ export class Tidying {
    */
   #text(value, node, path) {
     if (!fold(value)) return null;
-    const found = this.placeholders.fault(value, path, node.description ?? "");
-    if (found) this.faults.push(found);
-    return found?.rule === "placeholder" ? TOLD : value;
+    const found = this.placeholders.violation(value, path, node.description ?? "");
+    if (found) this.violations.push(found);
+    return found?.rule === "placeholder" ? REPORTED : value;
   }
 }
 

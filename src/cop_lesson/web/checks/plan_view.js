@@ -1,7 +1,7 @@
 /**
  * The view: a plan as the rules see it.
  *
- * `null` is what counts as absent, however it was written. `TOLD` is what another finding already speaks of: neither
+ * `null` is what counts as absent, however it was written. `REPORTED` is what another finding already speaks of: neither
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
@@ -14,13 +14,13 @@ import { PathMap } from "../paths.js";
 /** @typedef {import("../text/wording.js").Words} Words */
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
-export const TOLD = Symbol.for("cop-lesson told");
+export const REPORTED = Symbol.for("cop-lesson told");
 
 /**
- * @typedef {null | boolean | number | string | typeof TOLD | Value[] | Names} Value
+ * @typedef {null | boolean | number | string | typeof REPORTED | Value[] | Names} Value
  * @typedef {Map<string, any>} Names Named parts; their values are of type `Value`.
  *
- * @typedef {object} Fault Something at one place of a plan before it has its words.
+ * @typedef {object} Violation Something at one place of a plan before it has its words.
  * @property {string} rule The rule that has the words.
  * @property {Path} path
  * @property {Words} words What they mention.
@@ -36,10 +36,10 @@ export const TOLD = Symbol.for("cop-lesson told");
  * @param {string} rule
  * @param {Path} path
  * @param {Words} words
- * @param {Partial<Fault>} more
- * @returns {Fault}
+ * @param {Partial<Violation>} more
+ * @returns {Violation}
  */
-export function fault(rule, path, words, more = {}) {
+export function violation(rule, path, words, more = {}) {
   const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
   return { rule, path, words, ...unknown, ...more };
 }
@@ -56,7 +56,7 @@ export function isNames(value) {
 export class View {
   /** @type {PathMap<Map<string, number>>} */
   #orders = new PathMap();
-  /** What kinds of check have gathered once for all items. @type {Map<string, {names: Set<string>, told: boolean}>} */
+  /** What kinds of check have gathered once for all items. @type {Map<string, {names: Set<string>, reported: boolean}>} */
   mentioned = new Map();
 
   /**
@@ -95,7 +95,7 @@ export class View {
   }
 
   /**
-   * The value at a path; `null` where there is none, `TOLD` at and below what is told.
+   * The value at a path; `null` where there is none, `REPORTED` at and below what is reported.
    *
    * @param {Path} path
    * @returns {Value}
@@ -123,7 +123,7 @@ export class View {
   }
 
   /**
-   * Read a value that is told as what it most likely means, for the rules that follow.
+   * Read a value that is reported as what it most likely means, for the rules that follow.
    *
    * @param {Path} path
    * @param {Value} value
@@ -190,14 +190,14 @@ export function origin(path, origins) {
 }
 
 /**
- * The value at a path of a tree; `null` where there is none, `TOLD` at and below what is told.
+ * The value at a path of a tree; `null` where there is none, `REPORTED` at and below what is reported.
  *
  * @param {Value} tree
  * @param {Path} path
  * @returns {Value}
  */
 export function valueAt(tree, path) {
-  return path.reduce((value, part) => (value === TOLD ? TOLD : inner(value, part)), tree);
+  return path.reduce((value, part) => (value === REPORTED ? REPORTED : inner(value, part)), tree);
 }
 
 /**

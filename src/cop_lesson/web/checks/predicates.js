@@ -73,11 +73,11 @@ export class Item {
     return this.values(selectors).filter(isText);
   }
 
-  /** Whether a selector finds nothing but `false`, and that is neither told already nor deferred. @param {string} selector */
+  /** Whether a selector finds nothing but `false`, and that is neither reported already nor deferred. @param {string} selector */
   lacks(selector) {
     if (this.deferred.has(this.names(selector))) return false;
     const selection = new Selection(this.view, this.path);
-    return selection.values(selector).every(({ value }) => value === false) && !selection.told;
+    return selection.values(selector).every(({ value }) => value === false) && !selection.reported;
   }
 
   /** What the lesson calls some sections. @param {Names} names */
@@ -183,10 +183,10 @@ function* used(item, check) {
     // The same for every item of a rule, and a long list would be walked once for each of them.
     const selection = new Selection(item.view);
     const names = new Set(selection.values(check.by).filter(isText).map(({ value }) => value));
-    mentioned = { names, told: selection.told };
+    mentioned = { names, reported: selection.reported };
     item.view.mentioned.set(key, mentioned);
   }
-  if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.told) yield { words: { value: item.id } };
+  if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.reported) yield { words: { value: item.id } };
 }
 
 /** There are at least `min` and at most `max` of these. @type {Kind} */
@@ -340,7 +340,7 @@ function* leads(item, check) {
   }
 }
 
-/** The wording of each text keeps the limits that are given; the first that it breaks is told. @type {Kind} */
+/** The wording of each text keeps the limits that are given; the first that it breaks is reported. @type {Kind} */
 function* text(item, check) {
   const exempt = exemptFrom(item, check);
   const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));

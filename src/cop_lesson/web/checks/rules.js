@@ -6,7 +6,7 @@ import { Item, KINDS } from "./predicates.js";
 import { keyOf } from "../paths.js";
 import { isThere, Selection } from "./selectors.js";
 import { Placeholders } from "./normalize.js";
-import { fault, TOLD } from "./plan_view.js";
+import { violation, REPORTED } from "./plan_view.js";
 import { fields } from "../text/wording.js";
 
 /** @typedef {import("../plan_format/format.js").Names} Names */
@@ -15,7 +15,7 @@ import { fields } from "../text/wording.js";
 /** @typedef {import("../finding.js").Severity} Severity */
 /** @typedef {import("./missing.js").Judging} Judging */
 /** @typedef {import("./predicates.js").Around} Around */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").View} View */
 
 /**
@@ -126,22 +126,22 @@ function listed(value) {
 /**
  * Judge a view by every rule that applies, in the order of the rules.
  *
- * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is told
- * once, for the element), nor where it would speak of something that is told already.
+ * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is reported
+ * once, for the element), nor where it would speak of something that is reported already.
  *
  * @param {RuleBook} book
  * @param {Judging} judging
  * @param {Around} around
- * @returns {Generator<Fault>}
+ * @returns {Generator<Violation>}
  */
-export function* judge(book, judging, around) {
+export function* judge(book, options, around) {
   const { view, planFormat } = around;
   const begun = new Set([...planFormat.elements.values()].filter((one) => isBegun(view, one)).map((one) => one.name));
   for (const [name, value] of view.tree) if (isThere(value)) begun.add(name);
   /** @type {Set<string>} */
   const spoken = new Set();
   for (const rule of book.rules.values()) {
-    if (rule.check && applies(rule, judging) && [...rule.speaksOf].every((name) => begun.has(name))) {
+    if (rule.check && applies(rule, options) && [...rule.speaksOf].every((name) => begun.has(name))) {
       yield* judgeBy(rule, rule.check, around, spoken);
     }
   }
@@ -152,16 +152,16 @@ export function* judge(book, judging, around) {
  * @param {[string, import("./predicates.js").Parameters]} check
  * @param {Around} around
  * @param {Set<string>} spoken Which rules speak of which items.
- * @returns {Generator<Fault>}
+ * @returns {Generator<Violation>}
  */
 function* judgeBy(rule, check, around, spoken) {
   const { view } = around;
   for (const match of new Selection(view).values(rule.each)) {
     if (rule.unless.some((earlier) => spoken.has(keyOf([earlier, ...match.path])))) continue;
-    for (const found of faults(rule, check, new Item(match, around))) {
+    for (const found of violations(rule, check, new Item(match, around))) {
       spoken.add(keyOf([rule.name, ...match.path]));
       yield found;
-      if (check[0] === "resolves") view.mend(found.path, found.words.suggestion || TOLD);
+      if (check[0] === "resolves") view.mend(found.path, found.words.suggestion || REPORTED);
     }
   }
 }
@@ -170,28 +170,28 @@ function* judgeBy(rule, check, around, spoken) {
  * @param {Rule} rule
  * @param {Judging} judging
  */
-function applies(rule, judging) {
-  const isSpoken = rule.language === null || rule.language === judging.spoken;
-  const isOn = !rule.optional || judging.enabled.includes(rule.name);
-  return reaches(judging.tier, rule.tier) && rule.session <= judging.through && isSpoken && isOn;
+function applies(rule, options) {
+  const isSpoken = rule.language === null || rule.language === options.spoken;
+  const isOn = !rule.optional || options.enabled.includes(rule.name);
+  return reaches(options.tier, rule.tier) && rule.session <= options.through && isSpoken && isOn;
 }
 
 /**
  * @param {Rule} rule
  * @param {[string, import("./predicates.js").Parameters]} check
  * @param {Item} item
- * @returns {Generator<Fault>}
+ * @returns {Generator<Violation>}
  */
-function* faults(rule, [kind, parameters], item) {
-  const failures = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
-  if (item.selection.told) return;
+function* violations(rule, [kind, parameters], item) {
+  const mismatches = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
+  if (item.selection.reported) return;
   /** @type {import("../text/wording.js").Words} */
   const own = {};
   for (const name of fields(rule.message + rule.fix)) {
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
   }
-  for (const { words, at, also = null } of failures) {
-    yield fault(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
+  for (const { words, at, also = null } of mismatches) {
+    yield violation(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
   }
 }
 

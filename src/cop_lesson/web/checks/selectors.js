@@ -5,7 +5,7 @@
  * the whole plan · `**` every text. Without brackets a selector names the list itself.
  */
 
-import { isNames, TOLD } from "./plan_view.js";
+import { isNames, REPORTED } from "./plan_view.js";
 
 /** @typedef {import("../plan_format/format.js").Names} Names */
 /** @typedef {import("../finding.js").Path} Path */
@@ -80,9 +80,9 @@ function filterOf(written) {
   return { name, sign: /** @type {Filter["sign"]} */ (sign || not || "is"), wanted };
 }
 
-/** Finds values for one item; `told` remembers whether what it looked at holds something told. */
+/** Finds values for one item; `reported` remembers whether what it looked at holds something reported. */
 export class Selection {
-  told = false;
+  reported = false;
 
   /**
    * @param {View} view
@@ -156,7 +156,7 @@ export class Selection {
 
   /** @param {Value} value */
   #there(value) {
-    this.told ||= value === TOLD;
+    this.reported ||= value === REPORTED;
     return isThere(value);
   }
 
@@ -173,8 +173,8 @@ export class Selection {
    * @param {Filter} filter
    */
   #holds(value, { sign, wanted }) {
-    if (value === TOLD) {
-      this.told = true;
+    if (value === REPORTED) {
+      this.reported = true;
       return false;
     }
     const there = value !== null && value !== false;
@@ -183,13 +183,13 @@ export class Selection {
   }
 }
 
-/** Whether a value of a view is neither absent nor told. @param {Value} value */
+/** Whether a value of a view is neither absent nor reported. @param {Value} value */
 export function isThere(value) {
-  return value !== null && value !== TOLD;
+  return value !== null && value !== REPORTED;
 }
 
 /**
- * Every value that some names lead to, through each list on the way; also what is absent or told.
+ * Every value that some names lead to, through each list on the way; also what is absent or reported.
  *
  * @param {Value} value
  * @param {Names} names

@@ -1,7 +1,7 @@
 /**
  * The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
  *
- * What is misspelt is told and then read as what it most likely means, so that one slip gives one finding:
+ * What is misspelt is reported and then read as what it most likely means, so that one syntax problem gives one finding:
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
@@ -11,16 +11,16 @@ import { PathMap, samePath } from "../paths.js";
 import { piecesOfEntries } from "./split_entries.js";
 import { asYaml, sample } from "../plan_format/examples.js";
 import { validate } from "./validation.js";
-import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./plan_view.js";
+import { violation, findIds, isNames, origin, put, REPORTED, valueAt } from "./plan_view.js";
 import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip } from "../text/wording.js";
 
 /** @typedef {import("../plan_format/format.js").PlanFormat} PlanFormat */
 /** @typedef {import("../plan_format/format.js").Schema} Schema */
 /** @typedef {import("../finding.js").Path} Path */
-/** @typedef {import("./normalize.js").Tidying} Tidying */
+/** @typedef {import("./normalize.js").Normalization} Normalization */
 /** @typedef {import("./validation.js").Failure} Failure */
 /** @typedef {import("./validation.js").Keyword} Keyword */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").Names} Names */
 /** @typedef {import("./plan_view.js").Value} Value */
 
@@ -43,18 +43,18 @@ function said(meant) {
 }
 
 /**
- * Gather a fault for each slip of form; return where in the file that stands which was misspelt.
+ * Gather a violation for each syntax problem of form; return where in the file that stands which was misspelt.
  *
- * `tree` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name was mended is
+ * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was mended is
  * tidied and judged again under its right name.
  *
  * @param {Names} tree
- * @param {Tidying} tidying
+ * @param {Normalization} tidying
  * @param {PlanFormat} planFormat
  */
-export function checkStructure(tree, tidying, planFormat) {
-  for (const one of tidying.faults) one.origin = one.path;
-  const structure = new Structure(tree, tidying, planFormat);
+export function checkStructure(tree, normalization, planFormat) {
+  for (const one of normalization.violations) one.origin = one.path;
+  const structure = new Structure(tree, normalization, planFormat);
   structure.joinPieces();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     structure.again = false;
@@ -68,7 +68,7 @@ class Structure {
   /** @type {PathMap<Path>} */
   origins = new PathMap();
   /** @type {PathMap<boolean>} */
-  told = new PathMap();
+  reported = new PathMap();
   /** @type {Map<string, Set<string>>} */
   owners = new Map();
   suggestions = 0;
@@ -76,24 +76,24 @@ class Structure {
 
   /**
    * @param {Names} tree
-   * @param {Tidying} tidying
+   * @param {Normalization} tidying
    * @param {PlanFormat} planFormat
    */
-  constructor(tree, tidying, planFormat) {
+  constructor(tree, normalization, planFormat) {
     this.tree = tree;
-    this.tidying = tidying;
+    this.normalization = normalization;
     this.planFormat = planFormat;
   }
 
   judge() {
-    const failures = [...validate(this.tree, this.planFormat.schema)];
-    for (const failure of failures.sort((one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword))) {
-      const { keyword, path } = failure;
+    const mismatches = [...validate(this.tree, this.planFormat.schema)];
+    for (const mismatch of mismatches.sort((one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword))) {
+      const { keyword, path } = mismatch;
       if (keyword === "additionalProperties") {
-        this.unknownNames(failure);
-      } else if (!this.told.get(path) && valueAt(this.tree, path) !== TOLD) {
-        this.told.set(path, true);
-        FAULTS[keyword](this, failure);
+        this.unknownNames(mismatch);
+      } else if (!this.reported.get(path) && valueAt(this.tree, path) !== REPORTED) {
+        this.reported.set(path, true);
+        FAULTS[keyword](this, mismatch);
       }
     }
   }
@@ -103,7 +103,7 @@ class Structure {
     for (const paths of piecesOfEntries(this.tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
       const [first = [], ...others] = paths;
       const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.tree, path)));
-      this.fault("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      this.violation("dash-on-each-line", others[0] ?? [], { value: names[0], other });
       for (const [at, path] of others.entries()) {
         const name = names[at] ?? "";
         this.put([...first, name], null);
@@ -118,9 +118,9 @@ class Structure {
    * @param {Path} path
    * @param {import("../text/wording.js").Words} words
    */
-  fault(rule, path, words = {}, atKey = false) {
-    const found = fault(rule, path, words, { origin: origin(path, this.origins), atKey });
-    this.tidying.faults.push(found);
+  violation(rule, path, words = {}, atKey = false) {
+    const found = violation(rule, path, words, { origin: origin(path, this.origins), atKey });
+    this.normalization.violations.push(found);
     return found;
   }
 
@@ -146,7 +146,7 @@ class Structure {
    * @param {Value} value
    */
   written(path, value) {
-    const raw = this.tidying.places.get(path)?.raw ?? null;
+    const raw = this.normalization.places.get(path)?.raw ?? null;
     if (raw !== null) return raw;
     return isNames(value) || Array.isArray(value) ? "" : String(value);
   }
@@ -168,7 +168,7 @@ class Structure {
         parts: likely || section ? [] : this.ownersOf(name),
         whole: section && !likely ? section.title : "",
       };
-      this.fault("unknown-name", [...path, name], words, true);
+      this.violation("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);
         this.mend([...path, name], [...path, likely], value);
@@ -195,26 +195,26 @@ class Structure {
    */
   movePlaces(old, made) {
     const size = old.length;
-    for (const [path, place] of [...this.tidying.places]) {
-      if (samePath(path.slice(0, size), old)) this.tidying.places.set([...made, ...path.slice(size)], place);
+    for (const [path, place] of [...this.normalization.places]) {
+      if (samePath(path.slice(0, size), old)) this.normalization.places.set([...made, ...path.slice(size)], place);
     }
   }
 
-  /** Only the version: an id that is not there is told with the other parts that are expected. @param {Failure} failure */
+  /** Only the version: an id that is not there is reported with the other parts that are expected. @param {Failure} failure */
   required({ path }) {
-    if (!path.length && !this.tree.has("cop_plan")) this.fault("no-format-version", path);
-    this.told.set(path, false);
+    if (!path.length && !this.tree.has("cop_plan")) this.violation("no-format-version", path);
+    this.reported.set(path, false);
   }
 
   /** @param {Failure} failure */
-  wrongType(failure) {
-    const { path, schema, value } = failure;
+  wrongType(mismatch) {
+    const { path, schema, value } = mismatch;
     const types = typesOf(schema);
-    if (samePath(path, ["cop_plan"])) this.wrongVersion(failure);
+    if (samePath(path, ["cop_plan"])) this.wrongVersion(mismatch);
     else if (types.includes("boolean")) this.notTrueOrFalse(path, value);
-    else if (types.includes("integer")) this.wrongChoice(failure);
+    else if (types.includes("integer")) this.wrongChoice(mismatch);
     else if (types.includes("array") && schema.items) this.noList(schema.items, value, path);
-    else this.wrongKind(failure);
+    else this.wrongKind(mismatch);
   }
 
   /**
@@ -228,13 +228,13 @@ class Structure {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
-      this.fault("entry-without-dash", [...path, named], { part: items.title }, true);
+      this.violation("entry-without-dash", [...path, named], { part: items.title }, true);
       const entry = valueAt(this.tree, path);
       this.put(path, [null]);
       this.mend(path, [...path, 0], entry);
     } else if (isNames(value) || typesOf(items).includes("object")) {
-      this.fault("not-a-list", path);
-      this.put(path, TOLD);
+      this.violation("not-a-list", path);
+      this.put(path, REPORTED);
     } else {
       this.textsWithoutList(this.written(path, value), path);
     }
@@ -250,13 +250,13 @@ class Structure {
     const ids = findIds(this.tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
-    this.fault("not-a-list", path, { value: written, suggestion });
+    this.violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
-      const place = this.tidying.places.get(path);
-      if (place) this.tidying.places.set([...path, index], place);
+      const place = this.normalization.places.get(path);
+      if (place) this.normalization.places.set([...path, index], place);
       this.origins.set([...path, index], origin(path, this.origins));
     }
-    this.put(path, meant ? entries : TOLD);
+    this.put(path, meant ? entries : REPORTED);
     this.again = true;
   }
 
@@ -267,17 +267,17 @@ class Structure {
     const entries = Array.isArray(value) ? value : [];
     const entry = entries.length === 1 ? entries[0] : null;
     if (named && entries.length && entries.every(isNames)) {
-      this.fault("needless-dash", [...path, 0], { value: firstName(entries[0]) });
+      this.violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
       const suggestion = typeof entry === "string" ? entry : "";
-      const found = this.fault(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
+      const found = this.violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
       if (named && part) found.sample = sample(part, this.planFormat, part.tier);
     }
     if (named ? isNames(entry) : typeof entry === "string") {
       this.mend([...path, 0], path, valueAt(this.tree, [...path, 0]));
     } else {
-      this.put(path, TOLD);
+      this.put(path, REPORTED);
     }
   }
 
@@ -291,7 +291,7 @@ class Structure {
   mend(old, made, value) {
     this.movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
-    this.put(made, this.tidying.value(value, this.schemaOf(made), made));
+    this.put(made, this.normalization.value(value, this.schemaOf(made), made));
     this.again = true;
   }
 
@@ -312,8 +312,8 @@ class Structure {
     const written = this.written(path, value);
     const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
     const suggestion = meant === undefined ? null : String(meant);
-    this.fault("not-true-or-false", path, { value: written, suggestion });
-    this.put(path, meant ?? TOLD);
+    this.violation("not-true-or-false", path, { value: written, suggestion });
+    this.put(path, meant ?? REPORTED);
   }
 
   /** @param {Failure} failure */
@@ -321,44 +321,44 @@ class Structure {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
     const written = this.written(path, value);
     const suggestion = typeof value === "string" ? this.suggest(written, names) : null;
-    this.fault("not-one-of", path, { value: written, names, suggestion });
-    this.put(path, suggestion || TOLD);
+    this.violation("not-one-of", path, { value: written, names, suggestion });
+    this.put(path, suggestion || REPORTED);
   }
 
   /** @param {Failure} failure */
   wrongVersion({ path, value }) {
-    if (value === null) this.fault("no-format-version", path, {}, true);
-    else this.fault("unknown-format-version", path, { value: this.written(path, value) });
+    if (value === null) this.violation("no-format-version", path, {}, true);
+    else this.violation("unknown-format-version", path, { value: this.written(path, value) });
   }
 
   /** @param {Failure} failure */
   wrongDate({ path, schema, value }) {
     const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
     const suggestion = suggest(foldSpace(String(value)));
-    this.fault("not-a-date", path, { value: String(value), suggestion });
-    this.put(path, suggestion || TOLD);
+    this.violation("not-a-date", path, { value: String(value), suggestion });
+    this.put(path, suggestion || REPORTED);
   }
 
   /** @param {Failure} failure */
   wrongForm({ path, schema, value }) {
-    // A reference that names no id is told as that.
+    // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
-    this.fault("wrong-form", path, { value: String(value), suggestion: likely });
-    this.put(path, likely || TOLD);
+    this.violation("wrong-form", path, { value: String(value), suggestion: likely });
+    this.put(path, likely || REPORTED);
   }
 }
 
-// Where several failures speak of one value, the first of these is told.
+// Where several failures speak of one value, the first of these is reported.
 /** @type {Record<Keyword, (structure: Structure, failure: Failure) => void>} */
 const FAULTS = {
-  additionalProperties: (structure, failure) => structure.unknownNames(failure),
-  type: (structure, failure) => structure.wrongType(failure),
-  const: (structure, failure) => structure.wrongVersion(failure),
-  enum: (structure, failure) => structure.wrongChoice(failure),
-  format: (structure, failure) => structure.wrongDate(failure),
-  pattern: (structure, failure) => structure.wrongForm(failure),
-  required: (structure, failure) => structure.required(failure),
+  additionalProperties: (structure, mismatch) => structure.unknownNames(mismatch),
+  type: (structure, mismatch) => structure.wrongType(mismatch),
+  const: (structure, mismatch) => structure.wrongVersion(mismatch),
+  enum: (structure, mismatch) => structure.wrongChoice(mismatch),
+  format: (structure, mismatch) => structure.wrongDate(mismatch),
+  pattern: (structure, mismatch) => structure.wrongForm(mismatch),
+  required: (structure, mismatch) => structure.required(mismatch),
 };
 const ORDER = Object.keys(FAULTS);
 

@@ -1,14 +1,14 @@
 /**
  * What a plan says about its own gaps: parts that it defers and advice that it silences, each with a reason.
  *
- * What is set aside is shown, not hidden. Errors are never set aside.
+ * What is set suppression is shown, not hidden. Errors are never set suppression.
  */
 
 import { asDay } from "../text/dates.js";
 import { isElement, namesOf } from "../plan_format/format.js";
 import { PathMap } from "../paths.js";
 import { below } from "./selectors.js";
-import { fault, isNames } from "./plan_view.js";
+import { violation, isNames } from "./plan_view.js";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.js";
 
 /** @typedef {import("../plan_format/format.js").Element} Element */
@@ -18,12 +18,12 @@ import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.js";
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("./rules.js").Rule} Rule */
 /** @typedef {import("./rules.js").RuleBook} RuleBook */
-/** @typedef {import("./plan_view.js").Fault} Fault */
+/** @typedef {import("./plan_view.js").Violation} Violation */
 /** @typedef {import("./plan_view.js").Names} Names */
 /** @typedef {import("./plan_view.js").View} View */
 
 /** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
-export class Asides {
+export class Suppressions {
   /** @type {Deferral[]} */
   deferrals = [];
   /** @type {Map<string, string>} */
@@ -47,9 +47,9 @@ export class Asides {
   }
 
   /**
-   * How the plan answers a fault: `deferred` or `silenced`, and the reason.
+   * How the plan answers a violation: `deferred` or `silenced`, and the reason.
    *
-   * @param {Fault} found
+   * @param {Violation} found
    * @param {Rule} rule
    * @returns {{by: "deferred" | "silenced", reason: string} | null}
    */
@@ -71,44 +71,44 @@ export class Asides {
 }
 
 /**
- * Read the sections `deferred` and `silenced`, with a fault for each name that does not exist.
+ * Read the sections `deferred` and `silenced`, with a violation for each name that does not exist.
  *
  * @param {View} view
  * @param {PlanFormat} planFormat
  * @param {RuleBook} book
  * @param {string | null} today
  */
-export function readAsides(view, planFormat, book, today) {
-  const asides = new Asides();
-  /** @type {Fault[]} */
-  const faults = [];
+export function readSuppressions(view, planFormat, book, today) {
+  const suppressions = new Suppressions();
+  /** @type {Violation[]} */
+  const violations = [];
   for (const { path, name, reason, entry } of entriesOf(view, "deferred", "element")) {
     const found = planFormat.elementOrPart(name);
     if (!found || (!isElement(found) && !found.element)) {
-      const suggestion = faults.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
-      faults.push(fault("unknown-element", [...path, "element"], { value: name, suggestion }));
+      const suggestion = violations.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
+      violations.push(violation("unknown-element", [...path, "element"], { value: name, suggestion }));
     } else if (reason && !isOver(entry.get("until"), today)) {
       const until = typeof entry.get("until") === "string" ? entry.get("until") : null;
       const { title } = found;
-      asides.defer(found, { element: name, title, reason, until, position: view.position(path) });
+      suppressions.defer(found, { element: name, title, reason, until, position: view.position(path) });
     }
   }
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {
-      const suggestion = faults.length < MAX_SUGGESTIONS ? nearest(name, book.rules.keys()) : null;
-      faults.push(fault("unknown-rule", [...path, "rule"], { value: name, suggestion }));
+      const suggestion = violations.length < MAX_SUGGESTIONS ? nearest(name, book.rules.keys()) : null;
+      violations.push(violation("unknown-rule", [...path, "rule"], { value: name, suggestion }));
     } else if (rule.severity !== "advice") {
-      faults.push(fault("not-advice", [...path, "rule"], { value: name }));
+      violations.push(violation("not-advice", [...path, "rule"], { value: name }));
     } else if (reason) {
-      asides.silenced.set(name, reason);
+      suppressions.silenced.set(name, reason);
     }
   }
-  return { asides, faults };
+  return { suppressions, violations };
 }
 
 /**
- * The entries that name something; a reason that is absent is told as a missing part, and does not count.
+ * The entries that name something; a reason that is absent is reported as a missing part, and does not count.
  *
  * @param {View} view
  * @param {string} section

@@ -5,7 +5,7 @@
 
 import { isDate, isPeriod } from "../text/dates.js";
 import { typesOf } from "../plan_format/format.js";
-import { inner, isNames, TOLD } from "./plan_view.js";
+import { inner, isNames, REPORTED } from "./plan_view.js";
 
 /** @typedef {import("../plan_format/format.js").Schema} Schema */
 /** @typedef {import("../finding.js").Path} Path */
@@ -25,7 +25,7 @@ import { inner, isNames, TOLD } from "./plan_view.js";
 const patterns = new Map();
 
 /**
- * @param {Value} value A tree; what is told counts as empty.
+ * @param {Value} value A tree; what is reported counts as empty.
  * @param {Schema} schema
  * @param {Path} path
  * @returns {Generator<Failure>}
@@ -41,7 +41,7 @@ export function* validate(value, schema, path = []) {
       for (const [index, entry] of entries.entries()) yield* validate(entry, schema.items, [...path, index]);
     } else {
       const keyword = /** @type {Keyword} */ (key);
-      for (let times = failures(value, schema, keyword); times > 0; times -= 1) yield { keyword, path, schema, value };
+      for (let times = mismatches(value, schema, keyword); times > 0; times -= 1) yield { keyword, path, schema, value };
     }
   }
 }
@@ -53,9 +53,9 @@ export function* validate(value, schema, path = []) {
  * @param {Schema} schema
  * @param {Keyword} keyword
  */
-function failures(value, schema, keyword) {
-  // What is told counts as empty.
-  const plain = value === TOLD ? null : value;
+function mismatches(value, schema, keyword) {
+  // What is reported counts as empty.
+  const plain = value === REPORTED ? null : value;
   switch (keyword) {
     case "type":
       return Number(!isOfType(plain, typesOf(schema)));
@@ -93,6 +93,6 @@ export function isOfType(value, types) {
   if (typeof value === "number") {
     return types.includes("number") || (types.includes("integer") && Number.isInteger(value));
   }
-  if (value === null || value === TOLD) return types.includes("null");
+  if (value === null || value === REPORTED) return types.includes("null");
   return types.includes(isNames(value) ? "object" : Array.isArray(value) ? "array" : typeof value);
 }

@@ -5,7 +5,7 @@
  * strange a way that the splice does not give what was meant, its section is written anew, and in the last resort the plan.
  */
 
-import { isSlip, readDocument } from "../source/index.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
 import { Splicing } from "./splicing.js";
 import { sameData } from "./writing.js";
 
@@ -112,7 +112,7 @@ export class Editor {
    */
   #holds(text, meant) {
     const document = readDocument(text, this.planFormat.vocabulary);
-    return !isSlip(document) && sameData(document.data, meant);
+    return !isSyntaxProblem(document) && sameData(document.data, meant);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Data written as YAML, so that reading it gives the same data again: the counterpart of `source`. */
 
-import { isSlip, readDocument } from "../source/index.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
 import { codePoints } from "../source/syntax_problem.js";
 
 /** @typedef {import("../source/read.js").Data} Data */
@@ -143,7 +143,7 @@ export class Writing {
    */
   #reads(text, value) {
     const document = readDocument(text, this.vocabulary);
-    return !isSlip(document) && !document.slips.length && sameData(document.data, value);
+    return !isSyntaxProblem(document) && !document.problems.length && sameData(document.data, value);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { Editor } from "../editing/editor.js";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.js";
-import { isSlip, readDocument } from "../source/index.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
 
 /** @typedef {import("../checks/check.js").Checker} Checker */
 /** @typedef {import("../checks/check.js").Examined} Examined */
@@ -68,7 +68,7 @@ export class Plan {
 
   /** The plan as data with its places; nothing while its text cannot be read. */
   get document() {
-    return isSlip(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
+    return isSyntaxProblem(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
   }
 
   /** What the checker says about the plan. */

@@ -1,6 +1,6 @@
 /** When an entry gets another short name (id), what refers to it follows. */
 
-import { isSlip, readDocument } from "../source/index.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
 import { below } from "../checks/selectors.js";
 import { lookUp } from "./paths_in_page.js";
 
@@ -28,7 +28,7 @@ export function followName(editor, document, path, earlier) {
   if (!isPlain || count(document.data, earlier) > 0 || count(document.data, name) > 1) return edited;
   return referring(editor.planFormat, document.data, String(path[0]), earlier).reduce((before, place) => {
     const read = readDocument(before.text, editor.planFormat.vocabulary);
-    return isSlip(read) ? before : editor.set(read, place, name);
+    return isSyntaxProblem(read) ? before : editor.set(read, place, name);
   }, edited);
 }
 

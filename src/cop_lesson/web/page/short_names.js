@@ -1,6 +1,6 @@
 /** Short names (ids) of entries, made from what an entry says, so that nobody has to think of them. */
 
-import { isSlip, readDocument } from "../source/index.js";
+import { isSyntaxProblem, readDocument } from "../source/index.js";
 import { lookUp } from "./paths_in_page.js";
 
 /** @typedef {import("../editing/editor.js").Edited} Edited */
@@ -25,7 +25,7 @@ export function nameEntry(editor, before, edited, path) {
   const place = placeOf(editor, path);
   if (!place || lookUp(before.data, place).value !== null) return edited;
   const read = readDocument(edited.text, editor.planFormat.vocabulary);
-  if (isSlip(read) || lookUp(read.data, path).value === null) return edited;
+  if (isSyntaxProblem(read) || lookUp(read.data, path).value === null) return edited;
   return editor.set(read, place, provisional(place, idsOf(read.data)));
 }
 

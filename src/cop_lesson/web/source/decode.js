@@ -1,8 +1,8 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
-import { codePoint, codePoints, slip } from "./syntax_problem.js";
+import { codePoint, codePoints, problem } from "./syntax_problem.js";
 
-/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Syntax problem} Syntax problem */
 /** @typedef {import("../finding.js").Position} Position */
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
@@ -42,22 +42,22 @@ const DIRECTIVE = /^%/mu;
 const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 
 /**
- * Return the text of a plan, without byte order mark, or the slip that keeps it from being one.
+ * Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one.
  *
  * @param {Uint8Array} data
- * @returns {string | Slip}
+ * @returns {string | Syntax problem}
  */
 export function decode(data) {
-  if (data.length > MAX_BYTES) return slip("file-too-large", START, { limit: MAX_BYTES });
+  if (data.length > MAX_BYTES) return problem("file-too-large", START, { limit: MAX_BYTES });
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
   const kind = otherKind(data);
-  if (kind) return slip("not-a-text-file", START, { value: kind });
-  if (isUtf16(data)) return slip("saved-as-utf-16", START);
+  if (kind) return problem("not-a-text-file", START, { value: kind });
+  if (isUtf16(data)) return problem("saved-as-utf-16", START);
   const valid = validUntil(data);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data.subarray(0, valid));
   if (valid < data.length) {
     const place = positionAt(text, text.length);
-    return slip("not-utf-8", place, { line: place.line });
+    return problem("not-utf-8", place, { line: place.line });
   }
   return refuse(text) ?? text;
 }
@@ -131,18 +131,18 @@ function sizeAt(data, at) {
 
 /**
  * @param {string} text
- * @returns {Slip | null}
+ * @returns {Syntax problem | null}
  */
 function refuse(text) {
   const refused = REFUSED.exec(text);
   if (refused) {
     const place = positionAt(text, refused.index);
-    if (refused[0] === "\r") return slip("old-line-ends", place);
-    return slip("hidden-character", place, { value: codePoint(refused[0]) });
+    if (refused[0] === "\r") return problem("old-line-ends", place);
+    return problem("hidden-character", place, { value: codePoint(refused[0]) });
   }
-  if (!WRITTEN.test(text)) return slip("empty-file", START);
+  if (!WRITTEN.test(text)) return problem("empty-file", START);
   const directive = DIRECTIVE.exec(text);
-  if (directive) return slip("special-first-character", positionAt(text, directive.index), { value: "%" });
+  if (directive) return problem("special-first-character", positionAt(text, directive.index), { value: "%" });
   const tab = TAB_ALONE.exec(text);
-  return tab && slip("tab-indentation", positionAt(text, tab.index + tab[0].length - 1));
+  return tab && problem("tab-indentation", positionAt(text, tab.index + tab[0].length - 1));
 }

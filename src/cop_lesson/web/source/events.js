@@ -20,7 +20,7 @@ import { Tokens } from "./tokens.js";
  */
 
 /**
- * Read a text as far as it is asked for; ends with an `Unreadable` where no reader goes on.
+ * Read a text as far as it is asked for; ends with an `FileProblem` where no reader goes on.
  *
  * The first document gives its events and then one of kind `document`; what follows it is either the end of the
  * stream or a second document.

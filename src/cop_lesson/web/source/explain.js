@@ -7,7 +7,7 @@
  */
 
 import { Outline } from "./indentation.js";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop } from "./syntax_problem.js";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, problem, Stop } from "./syntax_problem.js";
 import { bracketsUntil, quotedUntil } from "./quoting.js";
 
 /** @typedef {import("./indentation.js").Level} Level */
@@ -31,7 +31,7 @@ const LETTER = /^[^ \t0-9"'#,.;:]/u;
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 
 /**
- * Return the slip that began the trouble, or nothing where the walk sees none.
+ * Return the syntax problem that began the trouble, or nothing where the walk sees none.
  *
  * @param {string} text
  * @param {Vocabulary} vocabulary
@@ -40,7 +40,7 @@ export function explain(text, vocabulary) {
   try {
     new Walk(text.split("\n").map((line) => line.replace(/\r$/u, "")), vocabulary).run();
   } catch (error) {
-    if (error instanceof Stop) return error.slip;
+    if (error instanceof Stop) return error.problem;
     throw error;
   }
   return null;
@@ -78,7 +78,7 @@ function isGap(sign) {
  *
  * `stray` is a text where a name could have been; when names follow beside it, it is one without its colon. `before`
  * says what the line above left: `open` (a name or dash that waits for its content), `text` (a text that may go on),
- * `closed`. Columns count as JavaScript does, until a slip is told.
+ * `closed`. Columns count as JavaScript does, until a syntax problem is reported.
  */
 class Walk {
   number = 0;
@@ -451,7 +451,7 @@ class Walk {
    */
   found(rule, column, words = {}, number = this.number) {
     const before = this.lineAt(number).slice(0, column);
-    throw new Stop(slip(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
+    throw new Stop(problem(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
   }
 }
 

@@ -1,18 +1,18 @@
-/** Bytes to a document: text, plain data and the place of every part; or the slip that forbids it. */
+/** Bytes to a document: text, plain data and the place of every part; or the syntax problem that forbids it. */
 
 import { decode } from "./decode.js";
 import { read } from "./read.js";
 
 /** @typedef {import("./read.js").Document} Document */
-/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Syntax problem} Syntax problem */
 /** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 /**
- * Read a plan; `vocabulary` has the names of the plan format, which help to explain slips.
+ * Read a plan; `vocabulary` has the names of the plan format, which help to explain syntax problems.
  *
  * @param {Uint8Array | string} source
  * @param {Vocabulary} vocabulary
- * @returns {Document | Slip}
+ * @returns {Document | Syntax problem}
  */
 export function readDocument(source, vocabulary) {
   const text = decode(typeof source === "string" ? new TextEncoder().encode(source) : source);
@@ -20,11 +20,11 @@ export function readDocument(source, vocabulary) {
 }
 
 /**
- * Whether reading ended with a slip.
+ * Whether reading ended with a syntax problem.
  *
- * @param {Document | Slip} outcome
- * @returns {outcome is Slip}
+ * @param {Document | Syntax problem} outcome
+ * @returns {outcome is Syntax problem}
  */
-export function isSlip(outcome) {
+export function isSyntaxProblem(outcome) {
   return "rule" in outcome;
 }

@@ -2,14 +2,14 @@
  * What YAML reads without complaint, but never as its author meant it.
  *
  * Most is refused, since text would be lost or stand in the wrong place; the rest is advice. Each function looks at
- * one event of the reader and returns a slip or nothing.
+ * one event of the reader and returns a syntax problem or nothing.
  */
 
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip } from "./syntax_problem.js";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, problem } from "./syntax_problem.js";
 
 /** @typedef {import("./events.js").Event} Event */
 /** @typedef {import("./events.js").Mark} Mark */
-/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Syntax problem} Syntax problem */
 /** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
@@ -40,7 +40,7 @@ export function at(place) {
  * @param {Event} event
  */
 export function mark(event) {
-  return event.mark ? slip("special-first-character", at(event.start), { value: event.mark }) : null;
+  return event.mark ? problem("special-first-character", at(event.start), { value: event.mark }) : null;
 }
 
 /**
@@ -51,12 +51,12 @@ export function mark(event) {
  * @param {Vocabulary} vocabulary
  */
 export function plainName(text, event, vocabulary) {
-  if (event.value === "<<") return slip("merge-key", at(event.start));
+  if (event.value === "<<") return problem("merge-key", at(event.start));
   const value = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(value)) {
     const other = event.value.slice(value.length + 1);
     const twoNames = vocabulary.sections.has(value) && vocabulary.fields.has(other);
-    return slip(twoNames ? "two-names-in-one-line" : "no-space-after-colon", at(event.start), { value, other });
+    return problem(twoNames ? "two-names-in-one-line" : "no-space-after-colon", at(event.start), { value, other });
   }
   const found = ODD.exec(event.value);
   const offset = found && codePoints(event.value.slice(0, found.index));
@@ -70,12 +70,12 @@ export function plainName(text, event, vocabulary) {
  * @param {Event} event
  * @param {Vocabulary} vocabulary
  * @param {boolean} inBrackets
- * @returns {Slip | null}
+ * @returns {Syntax problem | null}
  */
 export function plainText(text, event, vocabulary, inBrackets) {
   const name = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(name) && beginsLine(text, event)) {
-    return slip("no-space-after-colon", at(event.start), { value: name });
+    return problem("no-space-after-colon", at(event.start), { value: name });
   }
   const found = plain(text, event);
   if (found) return found;
@@ -94,9 +94,9 @@ function plain(text, event) {
   const first = written.slice(0, 1);
   if (ODD.test(first)) return oddSpace(event, first, 0);
   if (BULLET.test(written) && beginsLine(text, event)) {
-    return slip("other-list-mark", at(event.start), { value: first });
+    return problem("other-list-mark", at(event.start), { value: first });
   }
-  return DASH.test(written) && beginsLine(text, event) ? slip("no-space-after-dash", at(event.start)) : null;
+  return DASH.test(written) && beginsLine(text, event) ? problem("no-space-after-dash", at(event.start)) : null;
 }
 
 /**
@@ -113,18 +113,18 @@ function swallowed(text, event, vocabulary) {
   const found = SWALLOWED_DASH.exec(written);
   const numbered = begins && NUMBERED.exec(event.value)?.[0];
   if (numbered && (found || NEXT_NUMBERED.test(written))) {
-    return slip("other-list-mark", at(start), { value: numbered });
+    return problem("other-list-mark", at(start), { value: numbered });
   }
   if (!found) return null;
-  if (begins && vocabulary.names.has(event.value.split(" ")[0] ?? "")) return slip("line-without-name", at(start));
+  if (begins && vocabulary.names.has(event.value.split(" ")[0] ?? "")) return problem("line-without-name", at(start));
   if (!begins) {
     const line = text.slice(text.lastIndexOf("\n", start.index - 1) + 1, start.index);
     const name = line.replace(/^[ -]+/u, "");
     const place = { line: start.line + 1, column: line.length - name.length + 1 };
-    return slip("text-and-parts", place, { value: name.replace(/[: ]+$/u, "") });
+    return problem("text-and-parts", place, { value: name.replace(/[: ]+$/u, "") });
   }
   const line = start.line + 1 + written.slice(0, found.index + found[0].length).split("\n").length - 1;
-  return slip("indentation", { line, column: found[0].length }, { line: start.line + 1 });
+  return problem("indentation", { line, column: found[0].length }, { line: start.line + 1 });
 }
 
 /**
@@ -137,9 +137,9 @@ export function styledText(text, event) {
   const [sign = "", following = ""] = text.slice(event.start.index, event.start.index + 2);
   if (!isQuoted(event)) {
     const empty = !event.value && /^[0-9]$/u.test(following);
-    return empty ? slip("special-first-character", at(event.start), { value: sign }) : null;
+    return empty ? problem("special-first-character", at(event.start), { value: sign }) : null;
   }
-  return text[event.end.index] === "#" ? slip("text-after-quote", at(event.start)) : null;
+  return text[event.end.index] === "#" ? problem("text-after-quote", at(event.start)) : null;
 }
 
 /** @param {Event} event */
@@ -162,11 +162,11 @@ export function shallowLine(text, begin, end, indent) {
     const written = line.replace(/^ +/u, "");
     const place = { line: first.line + 1 + below, column: line.length - written.length + 1 };
     if (below === 0) continue;
-    if (written.startsWith("\t")) return slip("tab-indentation", place);
+    if (written.startsWith("\t")) return problem("tab-indentation", place);
     if (written.trim() && place.column - 1 <= indent) {
-      if (!OUTLINE.test(written)) return slip("indentation", place, { line: first.line + 1 });
+      if (!OUTLINE.test(written)) return problem("indentation", place, { line: first.line + 1 });
       const opened = text[first.index] ?? "";
-      return slip(opened === "'" || opened === '"' ? "unclosed-quote" : "unclosed-bracket", at(first), {
+      return problem(opened === "'" || opened === '"' ? "unclosed-quote" : "unclosed-bracket", at(first), {
         value: opened,
       });
     }
@@ -179,18 +179,18 @@ export function shallowLine(text, begin, end, indent) {
  *
  * @param {string} text
  * @param {Event} event
- * @returns {Slip[]}
+ * @returns {Syntax problem[]}
  */
 export function advice(text, event) {
-  const slips = IN_CURLY_QUOTES.test(event.value) ? [slip("curly-quotes-around-text", at(event.start))] : [];
+  const problems = IN_CURLY_QUOTES.test(event.value) ? [problem("curly-quotes-around-text", at(event.start))] : [];
   CUT_OFF.lastIndex = event.end.index;
   const found = CUT_OFF.exec(text);
   if (found) {
     const [, gap = "", value = ""] = found;
     const end = at(event.end);
-    slips.push(slip("hash-cuts-text", { line: end.line, column: end.column + gap.length }, { value }));
+    problems.push(problem("hash-cuts-text", { line: end.line, column: end.column + gap.length }, { value }));
   }
-  return slips;
+  return problems;
 }
 
 /**
@@ -200,7 +200,7 @@ export function advice(text, event) {
  */
 function oddSpace(event, character, offset) {
   const { line, column } = at(event.start);
-  return slip("odd-space", { line, column: column + offset }, { value: codePoint(character) });
+  return problem("odd-space", { line, column: column + offset }, { value: codePoint(character) });
 }
 
 /**

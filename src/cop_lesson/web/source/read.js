@@ -3,15 +3,15 @@
 import { PathMap } from "../paths.js";
 import { events } from "./events.js";
 import { explain } from "./explain.js";
-import { slip, Stop } from "./syntax_problem.js";
-import { Unreadable } from "./tokens.js";
+import { problem, Stop } from "./syntax_problem.js";
+import { FileProblem } from "./tokens.js";
 import * as traps from "./pitfalls.js";
 
 /** @typedef {import("../finding.js").Path} Path */
 /** @typedef {import("../finding.js").Position} Position */
 /** @typedef {import("./events.js").Event} Event */
 /** @typedef {import("./events.js").Mark} Mark */
-/** @typedef {import("./syntax_problem.js").Slip} Slip */
+/** @typedef {import("./syntax_problem.js").Syntax problem} Syntax problem */
 /** @typedef {import("./syntax_problem.js").Vocabulary} Vocabulary */
 
 /**
@@ -29,12 +29,12 @@ import * as traps from "./pitfalls.js";
  *
  * @typedef {Pick<Place, "key" | "value" | "from" | "behind">} Beginning
  *
- * @typedef {object} Document A plan as read, with the slips that did not stop the reading.
+ * @typedef {object} Document A plan as read, with the syntax problems that did not stop the reading.
  * @property {string} text
  * @property {Data} data
  * @property {PathMap<Place>} places
- * @property {Slip[]} slips
- * @property {PathMap<true>} cut The paths whose whole text went into a comment, which is told as a slip.
+ * @property {Syntax problem[]} syntax problems
+ * @property {PathMap<true>} cut The paths whose whole text went into a comment, which is reported as a syntax problem.
  */
 
 export const MAX_DEPTH = 64;
@@ -52,29 +52,29 @@ const FLOAT = /^[-+]?(?=[0-9.]{1,16}(?:[eE]|$))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[e
 const BASED = /^0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})$/u;
 
 /**
- * Read decoded text; `vocabulary` has the names of the plan format, which help to explain slips.
+ * Read decoded text; `vocabulary` has the names of the plan format, which help to explain syntax problems.
  *
  * @param {string} text
  * @param {Vocabulary} vocabulary
- * @returns {Document | Slip}
+ * @returns {Document | Syntax problem}
  */
 export function read(text, vocabulary) {
   const reader = new Reader(text, vocabulary);
   try {
     const data = reader.document();
-    return { text, data, places: reader.places, slips: reader.slips, cut: reader.cut };
+    return { text, data, places: reader.places, problems: reader.problems, cut: reader.cut };
   } catch (error) {
-    if (error instanceof Stop) return error.slip;
-    if (!(error instanceof Unreadable)) throw error;
-    return explain(text, vocabulary) ?? slip("yaml-syntax", inside(text, error.mark));
+    if (error instanceof Stop) return error.problem;
+    if (!(error instanceof FileProblem)) throw error;
+    return explain(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
   }
 }
 
 class Reader {
   /** @type {PathMap<Place>} */
   places = new PathMap();
-  /** @type {Slip[]} */
-  slips = [];
+  /** @type {Syntax problem[]} */
+  problems = [];
   /** @type {PathMap<true>} */
   cut = new PathMap();
   #parts = 0;
@@ -98,7 +98,7 @@ class Reader {
     const data = this.#node(this.#next(), [], null, -1);
     this.#next(); // the document ends
     const more = this.#next();
-    if (more.kind !== "stream end") throw new Stop(slip("second-document", traps.at(more.start)));
+    if (more.kind !== "stream end") throw new Stop(problem("second-document", traps.at(more.start)));
     return data;
   }
 
@@ -125,13 +125,13 @@ class Reader {
   #node(event, path, key, indent) {
     const start = traps.at(event.start);
     this.#parts += 1;
-    if (this.#parts > MAX_PARTS) throw new Stop(slip("too-many-parts", start, { limit: MAX_PARTS }));
+    if (this.#parts > MAX_PARTS) throw new Stop(problem("too-many-parts", start, { limit: MAX_PARTS }));
     refuse(traps.mark(event));
     if (event.kind === "scalar") {
       if (traps.isQuoted(event)) refuse(traps.shallowLine(this.text, event, event, indent));
       return this.#scalar(event, path, this.#begin(event, key));
     }
-    if (path.length >= MAX_DEPTH) throw new Stop(slip("nested-too-deeply", start, { limit: MAX_DEPTH }));
+    if (path.length >= MAX_DEPTH) throw new Stop(problem("nested-too-deeply", start, { limit: MAX_DEPTH }));
     return this.#collection(event, path, this.#begin(event, key), indent);
   }
 
@@ -161,7 +161,7 @@ class Reader {
     const raw = event.flow ? this.text.slice(event.start.index, end.end.index) : null;
     if (event.flow) {
       const value = this.text[event.start.index] ?? "";
-      if (this.text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
+      if (this.text[end.end.index] === "#") throw new Stop(problem("special-first-character", begin.value, { value }));
       refuse(traps.shallowLine(this.text, event, end, indent));
       this.#reached = end.end.index;
     }
@@ -200,7 +200,7 @@ class Reader {
       if (first) {
         const again = typeof path.at(-1) === "number" && keys.keys().next().value === name;
         const rule = again ? "entry-without-dash" : "duplicate-name";
-        throw new Stop(slip(rule, start, { value: name, line: first.line }, first));
+        throw new Stop(problem(rule, start, { value: name, line: first.line }, first));
       }
       keys.set(name, start);
       data.set(name, this.#node(this.#next(), [...path, name], event, indent));
@@ -216,7 +216,7 @@ class Reader {
    */
   #name(event, start) {
     refuse(traps.mark(event));
-    if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
+    if (event.kind !== "scalar") throw new Stop(problem("name-not-text", start));
     if (event.style === "plain") refuse(traps.plainName(this.text, event, this.vocabulary));
     return event.value;
   }
@@ -237,8 +237,8 @@ class Reader {
       return written;
     }
     refuse(traps.plainText(this.text, event, this.vocabulary, this.#brackets > 0));
-    this.slips.push(...traps.advice(this.text, event));
-    if (!written && this.slips.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
+    this.problems.push(...traps.advice(this.text, event));
+    if (!written && this.problems.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
     const value = resolve(written);
     this.places.set(path, { ...begin, raw: typeof value === "string" ? null : written, flow: false, range });
     return value;
@@ -260,7 +260,7 @@ function endOf(text, event) {
   return event.start.index + (written[length - 1] === "\r" ? length - 1 : length);
 }
 
-/** @param {Slip | null} found */
+/** @param {Syntax problem | null} found */
 function refuse(found) {
   if (found) throw new Stop(found);
 }

@@ -1,15 +1,15 @@
 /**
- * A slip of writing: why a file cannot be read as its author meant it, and where that began.
+ * A syntax problem: why a file cannot be read as its author meant it, and where that began.
  *
  * @typedef {import("../finding.js").Position} Position
  *
- * @typedef {object} Slip
+ * @typedef {object} Syntax problem
  * @property {string} rule The entry in the rules that has the words.
  * @property {Position} position
  * @property {Record<string, string | number>} words What the words of the rule mention.
  * @property {Position | null} also
  *
- * @typedef {object} Vocabulary The names of the plan format, which help to explain slips.
+ * @typedef {object} Vocabulary The names of the plan format, which help to explain syntax problems.
  * @property {Set<string>} names
  * @property {Set<string>} fields
  * @property {Set<string>} sections
@@ -26,18 +26,18 @@ export const BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014";
  * @param {Position} position
  * @param {Record<string, string | number>} words
  * @param {Position | null} also
- * @returns {Slip}
+ * @returns {Syntax problem}
  */
-export function slip(rule, position, words = {}, also = null) {
+export function problem(rule, position, words = {}, also = null) {
   return { rule, position, words, also };
 }
 
-/** Ends the reading at the first slip that leaves no doubt. */
+/** Ends the reading at the first syntax problem that leaves no doubt. */
 export class Stop extends Error {
-  /** @param {Slip} found */
+  /** @param {Syntax problem} found */
   constructor(found) {
     super(found.rule);
-    this.slip = found;
+    this.problem = found;
   }
 }
 

@@ -38,7 +38,7 @@ const URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()-]|%[0-9A-Fa-f]{2})*/uy;
 const VERBATIM_URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()[\],-]|%[0-9A-Fa-f]{2})*/uy;
 
 /** The text goes on in a way that no reader accepts. */
-export class Unreadable extends Error {
+export class FileProblem extends Error {
   /** @param {Mark} mark */
   constructor(mark) {
     super("this is no YAML");
@@ -131,7 +131,7 @@ export class Tokens {
 
   /** @returns {never} */
   fail(mark = this.mark()) {
-    throw new Unreadable(mark);
+    throw new FileProblem(mark);
   }
 
   #fetch() {
