@@ -39,6 +39,13 @@ HOSTILE = [
 ]
 
 
+def naming_groups(count: int) -> str:
+    """A plan with so many groups, and a format for all of them."""
+    groups = "".join(f"  - {{id: g{at}, group: Group {at}}}\n" for at in range(count))
+    ids = ", ".join(f"g{at}" for at in range(count))
+    return f"cop_plan: 1\nstakeholders:\n{groups}formats:\n  - {{name: Clinic, for: [{ids}]}}\n"
+
+
 def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> CharterDocument:
     examined = examine(source, today=DAY)
     assert examined.view

@@ -5,21 +5,20 @@
 
 from __future__ import annotations
 
-import os
-import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from chance import count, seeded
 from damage import damaged_plan
 from worksheets import WorksheetWriter, random_plans
 
 from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.plans.assemble import Mismatch, Worksheet, assemble
+from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
 from cop_lesson.plans.merge_lists import MERGED
 from cop_lesson.source import Document, find_comments, read_document
 
-COUNT = int(os.environ.get("COP_SETS", "200"))
+COUNT = count("COP_SETS", 200)
 
 
 def worksheets(texts: Sequence[str]) -> list[Worksheet] | None:
@@ -69,7 +68,7 @@ def expected(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
 
 @pytest.mark.parametrize("batch", range(4))
 def test_what_is_assembled_says_what_the_worksheets_say(batch: int) -> None:
-    chance = random.Random(batch)  # noqa: S311  (the same sets in every run)
+    chance = seeded("sets", batch)
     for _ in range(COUNT // 4):
         plans, writer = random_plans(chance), WorksheetWriter(chance)
         texts = [writer.worksheet(plan) for plan in plans]
@@ -78,7 +77,7 @@ def test_what_is_assembled_says_what_the_worksheets_say(batch: int) -> None:
         for sheet, plan in zip(sheets, plans, strict=True):
             assert plain(sheet.document.data) == plain(plan), sheet.document.text
         made, meant = assemble(sheets, load_format()), expected(plans)
-        assert not isinstance(made, Mismatch), texts
+        assert not isinstance(made, ReadBackDifference), texts
         assert isinstance(made, tuple) == (meant is None), texts
         if isinstance(made, str):
             document = read_document(made)
@@ -89,7 +88,7 @@ def test_what_is_assembled_says_what_the_worksheets_say(batch: int) -> None:
 
 @pytest.mark.parametrize("batch", range(4))
 def test_damaged_worksheets_lose_nothing(batch: int) -> None:
-    chance = random.Random(100 + batch)  # noqa: S311
+    chance = seeded("damaged sets", batch)
     for _ in range(COUNT // 4):
         writer = WorksheetWriter(chance)
         texts = [damaged_plan(chance, writer.worksheet(plan)) for plan in random_plans(chance)]

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 from case import ROOT
-from charter_plans import DAY, HOSTILE, PLANS, made
+from charter_plans import DAY, HOSTILE, PLANS, made, naming_groups
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -224,6 +224,13 @@ def test_what_is_said_as_the_purpose_is_not_said_again_as_the_mission() -> None:
     same, other = (as_markdown(made(f"cop_plan: 1\npurpose: We help.\nmission: {one}\n")) for one in ("We help.", "B"))
     assert (same.count("We help."), "Mission:" in same, "ission" in same) == (1, False, False)
     assert "- **Mission:** B" in other
+
+
+@pytest.mark.parametrize(
+    ("count", "audience"), [(3, "Group 0; Group 1; Group 2"), (4, "All of these groups")], ids=["three", "four"]
+)
+def test_from_four_groups_on_all_of_them_are_named_in_one_word(count: int, audience: str) -> None:
+    assert f"| Clinic | {audience} |" in as_markdown(made(naming_groups(count)))
 
 
 def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:

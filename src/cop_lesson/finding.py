@@ -51,8 +51,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One result of one rule.
 
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
@@ -72,8 +71,7 @@ class Finding:
     session: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A finding that the plan itself answers: the element is deferred or the advice silenced, and why."""
 
     finding: Finding
@@ -81,8 +79,7 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementState:
+class ElementState(NamedTuple):
     """One of the 46 elements, and whether this plan has it."""
 
     number: int
@@ -93,8 +90,7 @@ class ElementState:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deferral:
+class Deferral(NamedTuple):
     """What the plan leaves open on purpose. Without ``until`` it is left out for good."""
 
     element: str

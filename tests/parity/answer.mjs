@@ -8,7 +8,6 @@ import { createInterface } from "node:readline";
 import { asHtml } from "../../src/cop_lesson/web/charter/as_html.js";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
 import { compose } from "../../src/cop_lesson/web/charter/compose.js";
-import { READERS } from "../../src/cop_lesson/web/charter/template.js";
 import { Checker } from "../../src/cop_lesson/web/checks/check.js";
 import * as dates from "../../src/cop_lesson/web/text/dates.js";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.js";
@@ -67,18 +66,16 @@ function check(plan, options) {
   return { ...asJson(report), titles };
 }
 
-// Every charter that a plan can give: one for each kind of reader, with its gaps or without them.
-function charters(plan, options) {
+// The charters of a plan for some kinds of readers, each with its gaps or without them.
+function charters(plan, kinds, options) {
   const { report, view } = checker.examine(plan, options);
   if (!view) return null;
   const { planFormat: format } = checker.format(report.language);
   const { phrases, style, ...template } = documentsData[report.language];
-  return READERS.flatMap((reader) =>
-    [true, false].map((gaps) => {
-      const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
-      return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
-    }),
-  );
+  return kinds.map(([reader, gaps]) => {
+    const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
+    return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
+  });
 }
 
 // Each picture as a file and as it stands in a page, with its table; nothing where there is none.
@@ -119,7 +116,7 @@ function answer({ plan, options, change, charter, draw: language, function: name
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
-  if (charter) return charters(bytes, charter);
+  if (charter) return charters(bytes, charter, options);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import CharterTemplate
@@ -48,10 +48,10 @@ def view_for_reader(
     parts_of_told = _with_parts_around(_DEFERRED)
     tree["deferred"] = _left(told, ("deferred",), parts_of_told)
     errors = [one.pointer for one in report.findings if one.severity is Severity.ERROR]
-    seen = replace(view, tree=tree, data=None, orders={}, mentioned={})
+    seen = view._replace(tree=tree, data=None, orders={}, mentioned={})
     places = {path: place for path, place in view.places.items() if seen.get(path) is not None}
     to_correct = sum(names_of(parse_pointer(one)) in parts for one in errors)
-    return ReaderView(replace(seen, places=places), parts | parts_of_told, to_correct)
+    return ReaderView(seen._replace(places=places), parts | parts_of_told, to_correct)
 
 
 def _shown(charter: Shown) -> Iterator[Names]:

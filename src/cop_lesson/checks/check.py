@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import CheckOptions, element_states, missing_elements, missing_parts, next_tier
@@ -74,8 +73,7 @@ def _refuse_path(source: object) -> None:
         raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A report, and the plan as the rules saw it; no plan where the text could not be read."""
 
     report: Report
@@ -108,8 +106,7 @@ def examine(
     return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examined(source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(NamedTuple):
     name: str
     tier: str | None
     through: int | None
@@ -142,7 +139,7 @@ class _Check:
     def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
         own = tree.get("language")
-        return self if self.language or not isinstance(own, str) else replace(self, language=spoken(own))
+        return self if self.language or not isinstance(own, str) else self._replace(language=spoken(own))
 
     def options(self, view: View) -> CheckOptions:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import below, is_there
@@ -16,8 +16,7 @@ from cop_lesson.text.wording import capitalize
 __all__ = ["CheckOptions", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
     tier: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
 from cop_lesson.finding import Path
@@ -24,8 +23,7 @@ _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases."""
 
     whole: re.Pattern[str]
@@ -51,8 +49,7 @@ class Placeholders:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Normalization:
+class Normalization(NamedTuple):
     """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders
@@ -114,7 +111,7 @@ class Normalization:
 def normalize(
     document: Document, placeholders: Placeholders, schema: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Normalization]:
-    """Return the data of a plan as the format means it, and what tidied them, which has the violations."""
+    """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
     normalization = Normalization.of(document, placeholders)
     return normalization.value(document.data, schema, ()) or {}, normalization
 

@@ -7,9 +7,8 @@ of: neither there nor missing, so that one cause gives one finding. List positio
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import PlanFormat
@@ -27,8 +26,7 @@ class Reported(Enum):
 REPORTED: Final = Reported.REPORTED
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """Something at one place of a plan before it has its words: which rule has them, and what they mention.
 
     ``origin`` is its path in the file, where that is known to differ from ``path`` or to be the same.
@@ -46,8 +44,7 @@ class Violation:
     sample: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
@@ -59,9 +56,9 @@ class View:
     ids: Mapping[str, Mapping[str, Path]]
     end: Position
     origins: Mapping[Path, Path]
-    orders: dict[Path, dict[str, int]] = field(default_factory=dict)
-    mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]] = field(default_factory=dict)
-    data: Any = None
+    data: Any
+    orders: dict[Path, dict[str, int]]
+    mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -161,7 +158,7 @@ def make_view(
     data: Any,
 ) -> View:
     """Make the view of a tidy tree; ``data`` is the plan as it was read."""
-    return View(tree, places, find_ids(tree, plan_format), end, origins, data=data)
+    return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={})
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

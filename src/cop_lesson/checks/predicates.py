@@ -10,11 +10,11 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import count, islice
-from typing import Any, Final, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from cop_lesson.checks.id_references import has_told_id, likely_id, references
 from cop_lesson.checks.plan_view import View
@@ -27,17 +27,15 @@ from cop_lesson.text.dates import as_day, later
 __all__ = ["KINDS", "Item", "Kind", "Mismatch"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """One way in which a check does not hold; ``at`` is where, if that is not the item."""
 
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = MappingProxyType({})
     at: Path | None = None
     also: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """What a check is about: one part of a plan, and the selection that looks around from there."""
 
     path: Path

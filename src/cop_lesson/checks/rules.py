@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from cop_lesson.checks.missing import CheckOptions, is_begun
 from cop_lesson.checks.normalize import Placeholders
@@ -27,8 +26,7 @@ ELEMENT_MISSING = "element-missing"
 _FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
     ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
@@ -57,16 +55,14 @@ class Rule:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """Rules that people bring themselves, as ``parse_rules`` returns them; ``name`` is that of their file."""
 
     name: str
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(NamedTuple):
     """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
 
     rules: Mapping[str, Rule]
@@ -93,12 +89,16 @@ class RuleBook:
                     message = f"{rule_set.name}: there is a rule {rule.name} already"
                     raise ValueError(message)
                 rules[rule.name] = rule
-        return replace(self, rules=rules)
+        return self._replace(rules=rules)
+
+
+def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
+    """Return the rules, in the words of a language."""
+    return _rule_book(language)
 
 
 @cache
-def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
-    """Return the rules, in the words of a language."""
+def _rule_book(language: str) -> RuleBook:
     data = compiled_data().get("rules") or read_rules()
     words = load_words(language)
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])

@@ -1,6 +1,6 @@
 """The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
 
-What is misspelt is reported and then read as what it most likely means, so that one syntax problem gives one finding:
+What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
 ``ownr: events team`` is an unknown name, and not a missing owner as well.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
@@ -36,12 +36,12 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 
 
 def check_structure(tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> dict[Path, Path]:
-    """Gather a violation for each syntax problem of form; return where in the file that stands which was misspelt.
+    """Gather a violation for each violation of form; return where in the file that stands which was misspelt.
 
     ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name
     was mended is tidied and judged again under its right name.
     """
-    normalization.violations[:] = [replace(violation, origin=violation.path) for violation in normalization.violations]
+    normalization.violations[:] = [violation._replace(origin=violation.path) for violation in normalization.violations]
     structure = _Structure(tree, normalization, plan_format)
     structure.join_pieces()
     for _ in range(MAX_ROUNDS):
@@ -200,7 +200,7 @@ class _Structure:
             part = self.plan_format.part(path)
             if named and part:
                 lines = sample(part, self.plan_format, part.tier)
-                self.normalization.violations[-1] = replace(self.normalization.violations[-1], sample=lines)
+                self.normalization.violations[-1] = self.normalization.violations[-1]._replace(sample=lines)
         if isinstance(entry, dict if named else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:

@@ -6,9 +6,8 @@ What is set suppression is shown, not hidden. Errors are never set suppression.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import Rule, RuleBook
@@ -21,14 +20,13 @@ from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 __all__ = ["Suppressions", "read_suppressions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(NamedTuple):
     """What is deferred, whole elements and places, and the rules that are silenced, each with its reason."""
 
-    deferrals: list[Deferral] = field(default_factory=list)
-    elements: dict[str, str] = field(default_factory=dict)
-    places: dict[Names, str] = field(default_factory=dict)
-    silenced: dict[str, str] = field(default_factory=dict)
+    deferrals: list[Deferral]
+    elements: dict[str, str]
+    places: dict[Names, str]
+    silenced: dict[str, str]
 
     @property
     def parts(self) -> frozenset[Names]:
@@ -55,7 +53,7 @@ def read_suppressions(
     view: View, plan_format: PlanFormat, book: RuleBook, today: date | None
 ) -> tuple[Suppressions, list[Violation]]:
     """Read the sections ``deferred`` and ``silenced``, with a violation for each name that does not exist."""
-    suppressions = Suppressions()
+    suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={})
     violations: list[Violation] = []
     for path, name, reason, entry in _entries(view, "deferred", "element"):
         found = plan_format.element_or_part(name)

@@ -11,7 +11,7 @@ from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same, read_plan
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plans.assemble import Mismatch, Worksheet, assemble
+from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 __all__ = ["assemble_plan"]
@@ -31,7 +31,7 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     made = assemble(sheets, load_format())
     if isinstance(made, str):
         return write_plan(plan, made, force=force)
-    if isinstance(made, Mismatch):
+    if isinstance(made, ReadBackDifference):
         complain(_why_not(made))
         return CANNOT_RUN
     for one in made:
@@ -42,13 +42,13 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     return FINDINGS
 
 
-def _why_not(mismatch: Mismatch) -> str:
+def _why_not(difference: ReadBackDifference) -> str:
     """Say what a text that was not written would have changed, and what to do."""
-    if mismatch.sections:
-        names = ", ".join(mismatch.sections)
+    if difference.sections:
+        names = ", ".join(difference.sections)
         reason = f"In one plan, these sections would say something else than in the worksheets: {names}."
     else:
-        reason = f"The plan could not be read. {check(mismatch.text).findings[0].message}"
+        reason = f"The plan could not be read. {check(difference.text).findings[0].message}"
     return (
         f"Nothing was written. {reason} Make the plan of fewer worksheets, and copy into it what the others say. "
         "To see which of them cannot be put together, leave out one after the other."

@@ -6,11 +6,10 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cop_lesson.files import FileProblem, read_file, reason_of
 from cop_lesson.source import MAX_BYTES
@@ -52,8 +51,7 @@ def read_plan(name: str) -> bytes:
         raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class FolderListing:
+class FolderListing(NamedTuple):
     """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
@@ -132,6 +130,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError
+    import tempfile  # noqa: PLC0415  (most commands write no file)
+
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123

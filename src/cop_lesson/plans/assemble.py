@@ -18,7 +18,7 @@ from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entri
 from cop_lesson.source import Comment, Document, find_comments, read_document
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
-__all__ = ["Conflict", "Mismatch", "Worksheet", "assemble"]
+__all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
 
 _END = re.compile(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
@@ -49,7 +49,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Mismatch:
+class ReadBackDifference:
     """A text that does not say what the worksheets say, and the sections that differ; none where it is unreadable."""
 
     text: str
@@ -73,7 +73,9 @@ class _Section:
     entries: tuple[Entry, ...]
 
 
-def assemble(worksheets: Sequence[Worksheet], plan_format: PlanFormat) -> str | tuple[Conflict, ...] | Mismatch:
+def assemble(
+    worksheets: Sequence[Worksheet], plan_format: PlanFormat
+) -> str | tuple[Conflict, ...] | ReadBackDifference:
     """Return the text of the plan, or what keeps it from being made.
 
     A section comes from the first worksheet that fills it; what is left open or silenced comes from all of them. The
@@ -94,7 +96,7 @@ def assemble(worksheets: Sequence[Worksheet], plan_format: PlanFormat) -> str | 
     text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(FOR_EDITORS))
     if "\r\n" in worksheets[0].document.text:
         text = text.replace("\n", "\r\n")
-    return _mismatch(text, {name: _meant(same) for name, same in sections.items()}, plan_format) or text
+    return _compare(text, {name: _meant(same) for name, same in sections.items()}, plan_format) or text
 
 
 def _simplified(worksheet: Worksheet) -> Worksheet:
@@ -243,16 +245,16 @@ def _meant(sections: Sequence[_Section]) -> Any:
     return entries
 
 
-def _mismatch(text: str, meant: Mapping[str, Any], plan_format: PlanFormat) -> Mismatch | None:
+def _compare(text: str, meant: Mapping[str, Any], plan_format: PlanFormat) -> ReadBackDifference | None:
     """Read a text back; nothing, where it says what was meant."""
     document = read_document(text)
     if not isinstance(document, Document):
-        return Mismatch(text, ())
+        return ReadBackDifference(text, ())
     tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
     wanted = {name: (_meaning(value),) for name, value in meant.items()}
     written = {name: (_meaning(tree.get(name)),) for name in document.data}
     differing = tuple(name for name in wanted | written if wanted.get(name) != written.get(name))
-    return Mismatch(text, differing) if differing else None
+    return ReadBackDifference(text, differing) if differing else None
 
 
 def _meaning(value: Any) -> Any:

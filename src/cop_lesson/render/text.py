@@ -5,11 +5,11 @@ Logs and screen readers get sentences only, since drawing means nothing to them.
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
@@ -26,8 +26,7 @@ Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(NamedTuple):
     """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
 
     phrases: Mapping[str, str]
@@ -294,6 +293,8 @@ def _window(written: str, at: int, columns: int) -> tuple[int, int]:
 
 
 def _wrap(said: str, width: int, indent: str = "") -> list[str]:
+    import textwrap  # noqa: PLC0415  (off a terminal nothing is wrapped)
+
     return textwrap.wrap(said, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 

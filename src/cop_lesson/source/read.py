@@ -48,8 +48,7 @@ class Place(NamedTuple):
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A plan as read: plain data, the place of every part by path, and syntax problems that did not stop the reading.
 
     ``cut`` are the paths whose whole text went into a comment, which is reported as a syntax problem.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cop_lesson.finding import Position
@@ -29,11 +29,10 @@ class Vocabulary(NamedTuple):
 NO_NAMES = Vocabulary()
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(NamedTuple):
     """``rule`` names the entry in the rules that has the words; ``words`` are what they mention."""
 
     rule: str
     position: Position
-    words: Mapping[str, str | int] = field(default_factory=dict)
+    words: Mapping[str, str | int] = MappingProxyType({})
     also: Position | None = None

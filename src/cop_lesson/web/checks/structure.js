@@ -1,7 +1,7 @@
 /**
  * The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
  *
- * What is misspelt is reported and then read as what it most likely means, so that one syntax problem gives one finding:
+ * What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
@@ -43,7 +43,7 @@ function said(meant) {
 }
 
 /**
- * Gather a violation for each syntax problem of form; return where in the file that stands which was misspelt.
+ * Gather a violation for each violation of form; return where in the file that stands which was misspelt.
  *
  * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was mended is
  * tidied and judged again under its right name.
