@@ -56,6 +56,7 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
         for chapter in data["chapters"]
     )
     words = {**data["words"], **translation.get("words", {})}
+    words["choices"] = {**data["words"]["choices"], **words["choices"]}
     titles = _translated(data["titles"], phrases)
     readers = {**data["readers"], **translation.get("readers", {})}
     return CharterTemplate(chapters, words, titles, data["absences"], readers)

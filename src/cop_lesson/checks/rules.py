@@ -17,13 +17,23 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.wording import fields
 
-__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "RuleSet", "judge", "load_rules", "make_rule", "read_rules"]
+__all__ = [
+    "ELEMENT_MISSING",
+    "RULE_FILES",
+    "Rule",
+    "RuleBook",
+    "RuleSet",
+    "judge",
+    "load_rules",
+    "make_rule",
+    "read_rules",
+]
 
 
 ELEMENT_MISSING = "element-missing"
 
 # Below schemas/rules. The order of the rules is the order in which they are judged and listed.
-_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
+RULE_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
 
 
 class Rule(NamedTuple):
@@ -113,7 +123,7 @@ def read_rules() -> dict[str, Any]:
     Raises:
         ValueError: one of them is not readable.
     """
-    rules = [rule for file in _FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
+    rules = [rule for file in RULE_FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
     return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 import click
@@ -14,7 +15,7 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -37,6 +38,7 @@ def check_plans(
     plans: Sequence[str],
     *,
     named: bool,
+    only_plans: bool,
     today: date | None,
     form: str,
     strict: bool,
@@ -52,6 +54,8 @@ def check_plans(
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
     names, failed = _plans(plans, named=named)
+    if only_plans:
+        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     show = _shower(form, color, everything=everything)
     reports = []
     for name in names:

@@ -30,7 +30,8 @@ __all__ = [
 STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
-_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
+_IS_PLAN = re.compile(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -85,14 +86,13 @@ def is_same(one: str, other: str) -> bool:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file says that it is a plan. One that cannot be read as text counts, so that this is told."""
+    """Whether a file says that it is a plan, in any encoding; so that this is told, one that cannot be opened does."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
-        data.decode()
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return True
-    return b"\0" in data or bool(_IS_PLAN.search(data))
+    return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
 
 
 def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:

@@ -17,12 +17,12 @@ from cop_lesson.source import pitfalls
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 
-__all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
 MAX_PARTS = 5_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -96,7 +96,7 @@ class _Reader:
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
-        self.event = _Loader(self.text).get_event
+        self.event = LOADER(self.text).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)
