@@ -10,7 +10,7 @@ from docutils import nodes
 from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
-from cop_lesson.checks.check import Examined, examine
+from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
@@ -26,7 +26,7 @@ __all__ = ["CharterDirective", "PictureDirective"]
 class _DerivedDirective(ExercisePlanDirective):
     """A directive that makes something of a plan that can be read."""
 
-    def examine(self, name: str) -> Examined | None:
+    def examine(self, name: str) -> Examination | None:
         """The plan, checked on the day of the page."""
         path = self.plan(name)
         if path is None:
