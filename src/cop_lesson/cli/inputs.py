@@ -33,11 +33,11 @@ def examine_source(plan: str, source: bytes | None, language: str | None, today:
     """Check the text of a plan; nothing, and a word about it, where it is no plan."""
     if source is None:
         return None
-    examined = examine(source, name=visible(plan), today=today, language=language)
-    if examined.view is None:
+    examination = examine(source, name=visible(plan), today=today, language=language)
+    if examination.view is None:
         complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
         return None
-    return examined
+    return examination
 
 
 def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:
