@@ -144,7 +144,7 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
 
     def show(report: Report, data: bytes) -> None:
         words = _words(report.language)
-        write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
+        write(text(report, _lines(data), words, terminal=drawn, everything=everything, paint=paint))
 
     return show
 

@@ -42,7 +42,7 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
         language=spoken_here,
         to_correct=(one.to_correct, other.to_correct),
         # That the files differ may say that something private changed.
-        same=not changes if reader else sources[0] == sources[1],
+        identical=not changes if reader else sources[0] == sources[1],
     )
     if form == "json":
         write(changes_as_json(comparison))
