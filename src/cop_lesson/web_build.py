@@ -67,7 +67,7 @@ def build(folder: Path) -> list[Path]:
     Raises:
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
-    script = _bundle("script.js", folder / SCRIPT, checker_data(), _GLOBAL)
+    script = _bundle("script.ts", folder / SCRIPT, checker_data(), _GLOBAL)
     return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
 
 
@@ -78,8 +78,8 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
         CannotBuild: there is no node, or its tools cannot be installed or fail.
     """
     return [
-        _bundle("page/documents.js", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/script.js", folder / WORKSHEETS, _worksheets_data(language), _GLOBAL),
+        _bundle("page/documents.ts", folder / DOCUMENTS, documents_data(language)),
+        _bundle("page/script.ts", folder / WORKSHEETS, _worksheets_data(language), _GLOBAL),
     ]
 
 

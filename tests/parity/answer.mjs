@@ -5,21 +5,21 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-import { asHtml } from "../../src/cop_lesson/web/charter/as_html.js";
-import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
-import { compose } from "../../src/cop_lesson/web/charter/compose.js";
-import { READERS } from "../../src/cop_lesson/web/charter/template.js";
-import { Checker } from "../../src/cop_lesson/web/checks/check.js";
-import * as dates from "../../src/cop_lesson/web/text/dates.js";
-import { Editor } from "../../src/cop_lesson/web/editing/editor.js";
-import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
-import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
-import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
-import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
-import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
-import { asId } from "../../src/cop_lesson/web/checks/structure.js";
-import { Values } from "../../src/cop_lesson/web/plans/display.js";
-import * as wording from "../../src/cop_lesson/web/text/wording.js";
+import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
+import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
+import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
+import { READERS } from "../../src/cop_lesson/web/charter/template.ts";
+import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
+import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
+import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
+import { asSvg } from "../../src/cop_lesson/web/pictures/scene.ts";
+import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
+import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
+import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.ts";
+import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
+import { Values } from "../../src/cop_lesson/web/plans/display.ts";
+import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData);

@@ -1,0 +1,85 @@
+/** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
+
+import { SPACE } from "../text/wording.ts";
+
+/** @typedef {import("./blocks.ts").Block} Block */
+/** @typedef {import("./blocks.ts").Document} Document */
+/** @typedef {import("./blocks.ts").Link} Link */
+/** @typedef {import("./blocks.ts").Text} Text */
+
+// What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
+const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
+const SIGN = /(?<=^|\n)-(?= )/gu;
+const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
+const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
+const MARKS_AT_START = new Set(["#", "+", "-", "="]);
+
+/**
+ * The document as Markdown.
+ *
+ * @param {Document} document
+ */
+export function asMarkdown({ title, about, chapters, end }) {
+  const parts = [`# ${line([title])}`];
+  if (about.length) parts.push(about.map(line).join("  \n"));
+  for (const chapter of chapters) {
+    parts.push(`## ${line([chapter.title])}`);
+    for (const part of chapter.blocks.flatMap(partsOf)) parts.push(apart(part, parts.at(-1) ?? ""));
+  }
+  return `${[...parts, "---", `*${end}*`].join("\n\n")}\n`;
+}
+
+/** A list that follows a list has another sign, or both would be read as one. @param {string} part @param {string} before */
+function apart(part, before) {
+  return part.startsWith("- ") && before.startsWith("- ") ? part.replace(SIGN, "*") : part;
+}
+
+/** @param {Block} block @returns {string[]} */
+function partsOf(block) {
+  switch (block.type) {
+    case "paragraph":
+      return [line(block.text)];
+    case "note":
+      return [`> ${line(block.text)}`];
+    case "facts":
+      return [block.rows.map(([label, text]) => `- **${label}:** ${inline(text)}`).join("\n")];
+    case "listing":
+      return [...lead(block.lead), block.items.map((item) => `- ${line(item)}`).join("\n")];
+    case "table":
+      return [...lead(block.lead), rowsOf(block).map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
+    default:
+      // The list or table beside a picture says the same, and many places show no picture within Markdown.
+      return [];
+  }
+}
+
+/** @param {import("./blocks.ts").Table} table */
+function rowsOf({ header, rows }) {
+  return [header, header.map(() => "---"), ...rows.map((row) => row.map(inline))];
+}
+
+/** @param {string} said */
+function lead(said) {
+  return said ? [`${said}:`] : [];
+}
+
+/** A text where a line begins, so that nothing at its start makes it a heading or a list. @param {Text} text */
+function line(text) {
+  const written = inline(text).replace(NUMBER_AT_START, "$1\\$2");
+  return MARKS_AT_START.has(written.slice(0, 1)) ? `\\${written}` : written;
+}
+
+/** @param {Text} text */
+function inline(text) {
+  return text
+    .map((piece) => {
+      if (typeof piece === "string") return escaped(piece);
+      return NOT_IN_BRACKETS.test(piece.address) ? escaped(piece.shown) : `<${piece.shown}>`;
+    })
+    .join("");
+}
+
+/** @param {string} written */
+function escaped(written) {
+  return written.replace(MARKUP, "\\$&");
+}

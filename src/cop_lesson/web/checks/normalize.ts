@@ -1,0 +1,153 @@
+/**
+ * A document's data as the plan format means it, before it is judged.
+ *
+ * Text stays as it was written (`version: 1.10`), what counts as absent becomes `null`, and text that nobody has filled
+ * in is told once and then counts as neither there nor missing.
+ */
+
+import { typesOf } from "../plan_format/format.ts";
+import { PathMap } from "../paths.ts";
+import { isOfType } from "./validation.ts";
+import { fault, isNames, TOLD } from "./plan_view.ts";
+import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
+
+/** @typedef {import("../plan_format/format.ts").Schema} Schema */
+/** @typedef {import("../finding.ts").Path} Path */
+/** @typedef {import("../source/read.ts").Document} Document */
+/** @typedef {import("../source/read.ts").Place} Place */
+/** @typedef {import("./plan_view.ts").Fault} Fault */
+/** @typedef {import("./plan_view.ts").Value} Value */
+
+const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
+const TRUTH = new Map([
+  ["true", true],
+  ["false", false],
+]);
+const CLOSED = /** @type {const} */ (["enum", "const", "format", "pattern"]);
+
+/** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
+export class Placeholders {
+  /** @param {{whole: string[], part: string[], phrases: string[]}} data The entry `placeholders` of the rules. */
+  constructor(data) {
+    this.whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
+    this.part = new RegExp(data.part.join("|"), "u");
+    this.phrases = new Set(data.phrases);
+  }
+
+  /**
+   * The fault of a text that is no answer, if it is none.
+   *
+   * @param {string} text
+   * @param {Path} path
+   * @param {string} prompt
+   */
+  fault(text, path, prompt) {
+    const folded = fold(text);
+    const line = foldSpace(text);
+    if (this.whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
+    const part = this.part.exec(line)?.[0];
+    if (part !== undefined) return fault("placeholder", path, { value: part });
+    const isPhrase = this.phrases.has(stripEnd(folded, ".!…"));
+    return isPhrase ? fault("placeholder-phrase", path, { value: text }) : null;
+  }
+}
+
+/** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
+export class Tidying {
+  /** @type {Fault[]} */
+  faults = [];
+
+  /**
+   * @param {Document} document
+   * @param {Placeholders} placeholders
+   */
+  constructor(document, placeholders) {
+    this.placeholders = placeholders;
+    /** @type {PathMap<Place>} */
+    this.places = new PathMap(document.places);
+    this.cut = document.cut;
+  }
+
+  /**
+   * Return a value as the format means it, and gather a fault for each answer that is none.
+   *
+   * @param {Value} value
+   * @param {Partial<Schema>} node
+   * @param {Path} path
+   * @returns {Value}
+   */
+  value(value, node, path) {
+    if (value === null || (Array.isArray(value) && !value.length) || (isNames(value) && !value.size)) {
+      return this.cut.has(path) ? TOLD : null;
+    }
+    if (isNames(value)) return this.#names(value, node.properties ?? {}, path);
+    value = this.#asMeant(value, node, path);
+    if (Array.isArray(value)) {
+      const entries = value.map((entry, index) => this.value(entry, node.items ?? {}, [...path, index]));
+      return entries.some((entry) => entry !== null) ? entries : null;
+    }
+    return typeof value === "string" ? this.#text(value, node, path) : value;
+  }
+
+  /**
+   * @param {import("./plan_view.ts").Names} value
+   * @param {Record<string, Schema>} properties
+   * @param {Path} path
+   */
+  #names(value, properties, path) {
+    /** @type {import("./plan_view.ts").Names} */
+    const parts = new Map();
+    let there = false;
+    for (const [name, part] of value) {
+      const known = Object.hasOwn(properties, name);
+      const tidied = this.value(part, (known && properties[name]) || {}, [...path, name]);
+      parts.set(name, tidied);
+      // A misspelt name is told even where nothing is written behind it.
+      there ||= tidied !== null || !known;
+    }
+    return there ? parts : null;
+  }
+
+  /**
+   * Read a value as the format means it, where that is only a question of spelling.
+   *
+   * @param {Value} value
+   * @param {Partial<Schema>} node
+   * @param {Path} path
+   * @returns {Value}
+   */
+  #asMeant(value, node, path) {
+    const types = typesOf(/** @type {Schema} */ (node));
+    const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
+    if (typeof value === "string") return closed ? asChoice(value, types) : value;
+    if (!types.includes("string") || isOfType(value, types)) return value;
+    // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
+    const raw = this.places.get(path)?.raw ?? null;
+    return raw === null || (closed && Array.isArray(value)) ? value : raw;
+  }
+
+  /**
+   * @param {string} value
+   * @param {Partial<Schema>} node
+   * @param {Path} path
+   */
+  #text(value, node, path) {
+    if (!fold(value)) return null;
+    const found = this.placeholders.fault(value, path, node.description ?? "");
+    if (found) this.faults.push(found);
+    return found?.rule === "placeholder" ? TOLD : value;
+  }
+}
+
+/**
+ * A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing.
+ *
+ * @param {string} written
+ * @param {string[]} types
+ */
+function asChoice(written, types) {
+  const text = strip(foldSpace(written), CURLY);
+  const truth = TRUTH.get(fold(text));
+  if (truth !== undefined && types.includes("boolean")) return truth;
+  return types.includes("integer") && /^[0-9]$/u.test(text) ? Number(text) : text;
+}

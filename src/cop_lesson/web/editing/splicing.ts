@@ -1,0 +1,273 @@
+/**
+ * Text cut and put in at the places of a plan that was read. Each function gives the whole new text.
+ *
+ * A part begins with its name or dash, and ends with the line on which its value ends; in brackets it takes no lines.
+ */
+
+import { lastName, namesOf } from "../plan_format/format.ts";
+import { samePath } from "../paths.ts";
+import { Writing } from "./writing.ts";
+
+/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
+/** @typedef {import("../finding.ts").Path} Path */
+/** @typedef {import("../source/read.ts").Data} Data */
+/** @typedef {import("../source/read.ts").Document} Document */
+/** @typedef {import("../source/read.ts").Place} Place */
+
+/** @typedef {Place & {path: Path}} Child A part of a list or of names. */
+
+export class Splicing {
+  /**
+   * @param {Document} document
+   * @param {PlanFormat} planFormat
+   */
+  constructor(document, planFormat) {
+    this.text = document.text;
+    this.places = document.places;
+    this.planFormat = planFormat;
+    this.lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+    this.writing = new Writing(planFormat.vocabulary, this.lineEnd);
+  }
+
+  /**
+   * @param {Path} path
+   * @param {Data} value
+   * @returns {string}
+   */
+  set(path, value) {
+    const place = this.places.get(path);
+    if (place) return this.#replace(path, place, value);
+    const around = path.slice(0, -1);
+    const name = String(path.at(-1));
+    const siblings = this.#children(around);
+    if (typeof path.at(-1) === "number") return siblings.length ? this.add(around, value) : this.set(around, [value]);
+    if (!siblings.length) return this.set(around, new Map([[name, value]]));
+    return this.#isInBrackets(around)
+      ? this.#insertInBrackets(siblings, siblings.length, `${this.writing.inline(name, true)}: `, value)
+      : this.#insertName(around, siblings, name, value);
+  }
+
+  /**
+   * @param {Path} path
+   * @param {Data} entry
+   * @param {number} at
+   */
+  add(path, entry, at = Infinity) {
+    const entries = this.#children(path);
+    const [first] = entries;
+    if (!first) return this.set(path, [entry]);
+    if (this.#isInBrackets(path)) return this.#insertInBrackets(entries, Math.min(at, entries.length), "", entry);
+    const column = this.#columnOf(first.from);
+    const written = this.writing.entry(entry, column);
+    const before = entries[Math.min(at, entries.length) - 1];
+    if (before) return this.#insertLine(before, written);
+    return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
+  }
+
+  /** @param {Path} path */
+  remove(path) {
+    const around = path.slice(0, -1);
+    const siblings = this.#children(around);
+    const at = siblings.findIndex((child) => samePath(child.path, path));
+    const [before, child, after] = [siblings[at - 1], siblings[at], siblings[at + 1]];
+    if (!child) return this.text;
+    if (siblings.length === 1) return this.set(around, null);
+    if (this.#isInBrackets(around)) {
+      if (after) return this.#splice(child.from, after.from, "");
+      return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
+    }
+    const start = this.#lineStart(child.from);
+    if (this.text.slice(start, child.from).trim()) return this.#splice(child.from, after?.from ?? child.range[1], "");
+    const end = this.#lineEnd(child.range[1]);
+    // The last line of a file may have no end.
+    if (end === this.text.length && before) return this.#splice(this.#lineEnd(before.range[1]), end, "");
+    return this.#splice(start, this.#nextLine(end), "");
+  }
+
+  /**
+   * @param {Path} path
+   * @param {number} from
+   * @param {number} to
+   */
+  move(path, from, to) {
+    const entries = this.#children(path);
+    const [first] = entries;
+    if (!first) return this.text;
+    const order = [...entries.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
+    const bounds = this.#isInBrackets(path) ? entries.map(inner) : this.#linesOf(entries);
+    const start = bounds[0]?.[0] ?? 0;
+    let made = "";
+    for (const [at, moved] of order.entries()) {
+      const [begin = 0, end = 0] = bounds[moved] ?? [];
+      // What stands between two entries stays where it is.
+      const between = this.text.slice(bounds[at]?.[1] ?? 0, bounds[at + 1]?.[0] ?? bounds[at]?.[1] ?? 0);
+      made += this.text.slice(begin, end) + between;
+    }
+    return this.#splice(start, bounds.at(-1)?.[1] ?? start, made);
+  }
+
+  /**
+   * Write a section anew.
+   *
+   * @param {string} section
+   * @param {Data} value
+   */
+  renew(section, value) {
+    const place = this.places.get([section]);
+    if (!place) return this.set([section], value);
+    const start = this.#lineStart(place.from);
+    const written = value === null ? `${section}:` : this.writing.name(section, value, place.from - start);
+    return this.#splice(start, this.#lineEnd(place.range[1]), written);
+  }
+
+  /** Write the whole plan anew. @param {Data} data */
+  whole(data) {
+    return (data instanceof Map ? this.writing.names(data, 0) : this.writing.inline(data)) + this.lineEnd;
+  }
+
+  /**
+   * Put another value behind a name or a dash. A comment on the line of the name stays there.
+   *
+   * @param {Path} path
+   * @param {Place} place
+   * @param {Data} value
+   */
+  #replace(path, place, value) {
+    const [start, end] = place.range;
+    if (place.behind === null || this.#isInBrackets(path.slice(0, -1))) {
+      const gap = start === place.behind && value !== null ? " " : "";
+      return this.#splice(start, end, gap + this.writing.inline(value, true));
+    }
+    const column = this.#columnOf(place.from);
+    const isEntry = typeof path.at(-1) === "number";
+    const written = isEntry
+      ? this.writing.entry(value, column).trimStart().slice(1)
+      : this.writing.behind(value, column);
+    const [head = "", ...below] = written.split(this.lineEnd);
+    const isOneLine = !below.length && head && start > place.behind && this.#lineStart(start) <= place.behind;
+    if (isOneLine) return this.#splice(start, end, head.trimStart());
+    const lineEnd = this.#lineEnd(end);
+    const rest = this.text.slice(end, lineEnd);
+    return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.lineEnd));
+  }
+
+  /**
+   * Put a name into a group, behind those that come before it in the plan format.
+   *
+   * @param {Path} around
+   * @param {Child[]} siblings
+   * @param {string} name
+   * @param {Data} value
+   */
+  #insertName(around, siblings, name, value) {
+    const first = /** @type {Child} */ (siblings[0]);
+    const column = this.#columnOf(first.from);
+    const known = (this.planFormat.children.get(namesOf(around)) ?? []).map(lastName);
+    const earlier = known.includes(name) ? new Set(known.slice(0, known.indexOf(name))) : null;
+    const before = siblings.findLast(({ path }) => !earlier || earlier.has(String(path.at(-1))));
+    const written = this.writing.name(name, value, column);
+    if (before) return this.#insertLine(before, written);
+    return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
+  }
+
+  /**
+   * Put lines below the last line of a part.
+   *
+   * @param {Child} child
+   * @param {string} written
+   */
+  #insertLine(child, written) {
+    const end = this.#lineEnd(child.range[1]);
+    return this.#splice(end, end, this.lineEnd + written);
+  }
+
+  /**
+   * @param {Child[]} siblings
+   * @param {number} at
+   * @param {string} name With its colon, if the value has one.
+   * @param {Data} value
+   */
+  #insertInBrackets(siblings, at, name, value) {
+    const written = name + this.writing.inline(value, true);
+    const before = siblings[at - 1];
+    if (before) return this.#splice(before.range[1], before.range[1], `, ${written}`);
+    const start = siblings[0]?.from ?? 0;
+    return this.#splice(start, start, `${written}, `);
+  }
+
+  /**
+   * The parts of a list or of names, in the order of the text.
+   *
+   * @param {Path} path
+   * @returns {Child[]}
+   */
+  #children(path) {
+    const found = [...this.places].filter(
+      ([inside]) => inside.length === path.length + 1 && samePath(inside.slice(0, -1), path),
+    );
+    return found.map(([inside, place]) => ({ ...place, path: inside })).sort((one, other) => one.from - other.from);
+  }
+
+  /** Whether a list or names, or something around them, is in brackets. @param {Path} path */
+  #isInBrackets(path) {
+    return Array.from({ length: path.length + 1 }, (_, end) => path.slice(0, end)).some(
+      (around) => this.places.get(around)?.flow,
+    );
+  }
+
+  /**
+   * The lines of the entries of a list, each with the comments above it but without the end of its last line.
+   *
+   * @param {Child[]} entries
+   * @returns {[number, number][]}
+   */
+  #linesOf(entries) {
+    /** @type {[number, number][]} */
+    const bounds = [];
+    for (const { from, range } of entries) {
+      const last = bounds.at(-1);
+      bounds.push([last ? this.#nextLine(last[1]) : this.#lineStart(from), this.#lineEnd(range[1])]);
+    }
+    return bounds;
+  }
+
+  /** Where the line of a place begins. @param {number} index */
+  #lineStart(index) {
+    return index ? this.text.lastIndexOf("\n", index - 1) + 1 : 0;
+  }
+
+  /** Where the line of a place ends, before the line break. @param {number} index */
+  #lineEnd(index) {
+    const found = this.text.indexOf("\n", index);
+    if (found < 0) return this.text.length;
+    return this.text[found - 1] === "\r" && found > index ? found - 1 : found;
+  }
+
+  /** Where the next line begins. @param {number} index */
+  #nextLine(index) {
+    const found = this.text.indexOf("\n", index);
+    return found < 0 ? this.text.length : found + 1;
+  }
+
+  /** How far in a name or dash begins; only spaces, dashes and other names in ASCII can stand before it. @param {number} index */
+  #columnOf(index) {
+    return index - this.#lineStart(index);
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   * @param {string} written
+   */
+  #splice(start, end, written) {
+    return this.text.slice(0, start) + written + this.text.slice(end);
+  }
+}
+
+/**
+ * @param {Child} entry
+ * @returns {[number, number]}
+ */
+function inner({ from, range }) {
+  return [from, range[1]];
+}

@@ -1,0 +1,98 @@
+/** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
+
+import { foldSpace, visible } from "../text/wording.ts";
+import { fill } from "../phrases.ts";
+
+/** @typedef {import("../finding.ts").Finding} Finding */
+/** @typedef {import("./plan.ts").Plan} Plan */
+
+/** @param {Plan} plan */
+export function reportAsText(plan) {
+  return `${[...new Page(plan).everything()].join("\n").trimEnd()}\n`;
+}
+
+class Page {
+  /** @type {Set<string>} */
+  #explained = new Set();
+
+  /** @param {Plan} plan */
+  constructor({ report, phrases, planFormat, name }) {
+    this.report = report;
+    this.phrases = phrases;
+    this.planFormat = planFormat;
+    this.name = name;
+  }
+
+  /** @returns {Generator<string>} */
+  *everything() {
+    yield visible(this.name);
+    yield "";
+    const { findings } = this.report;
+    for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.finding(finding);
+    for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.finding(finding);
+    yield* this.summary();
+  }
+
+  /** @param {Finding} finding @returns {Generator<string>} */
+  *finding({ rule, severity, message, why, fix, position, also, session, element }) {
+    const key = JSON.stringify([rule, why]);
+    const isAgain = this.#explained.has(key);
+    this.#explained.add(key);
+    const place = this.phrase("place", { ...position, severity: this.phrase(severity) });
+    yield `${place} ${message} [${rule}]`;
+    if (also) yield this.phrase("also", { line: also.line });
+    if (!isAgain) yield `${this.phrase("why")}: ${why}`;
+    if (!isAgain || severity !== "advice") yield `${this.phrase("fix")}: ${fix}`;
+    if (!isAgain && session && element) {
+      const title = this.planFormat.elements.get(element)?.title ?? element;
+      yield `${this.phrase("read")}: ${this.phrase("session", { session, element: title })}`;
+    }
+    yield "";
+  }
+
+  /** @returns {Generator<string>} */
+  *summary() {
+    const { report } = this;
+    if (!report.readable) {
+      yield this.phrase("unread");
+      return;
+    }
+    yield* this.setAside();
+    const count = (/** @type {string} */ wanted) => report.findings.filter(({ severity }) => severity === wanted).length;
+    const counts = { error: count("error"), missing: count("missing"), advice: count("advice") };
+    yield report.findings.length ? this.phrase("counts", counts) : this.phrase("nothing");
+    const states = (/** @type {string} */ wanted) => report.elements.filter(({ state }) => state === wanted).length;
+    yield this.phrase("states", {
+      present: states("present"),
+      missing: states("missing"),
+      deferred: states("deferred"),
+      waiting: states("not started"),
+    });
+    const [next] = report.nextTier;
+    if (next) {
+      yield `${this.phrase("next_tier", { tier: next.tier })} ${report.nextTier.map(({ title }) => title).join(", ")}`;
+    }
+  }
+
+  /** @returns {Generator<string>} */
+  *setAside() {
+    const { deferrals, setAside } = this.report;
+    if (deferrals.length) yield this.phrase("deferred");
+    for (const { element, title, reason, until } of deferrals) {
+      const named = element.includes(".") ? `${title} (${visible(element)})` : title;
+      const day = until ? `, ${this.phrase("until", { date: visible(until) })}` : "";
+      yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
+    }
+    const silenced = new Map(setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]));
+    if (silenced.size) yield this.phrase("silenced");
+    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number>} values
+   */
+  phrase(name, values = {}) {
+    return fill(this.phrases[name], values);
+  }
+}

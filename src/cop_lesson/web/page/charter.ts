@@ -1,0 +1,96 @@
+/** The charter in the page: seen, printed, and saved as a file. It is what `cop-lesson charter` makes of the same plan. */
+
+import { asHtml } from "../charter/as_html.ts";
+import { asMarkdown } from "../charter/as_markdown.ts";
+import { compose } from "../charter/compose.ts";
+import { READERS } from "../charter/template.ts";
+import { fill } from "../phrases.ts";
+import { all, one, say } from "./dom.ts";
+import { Preview } from "./preview.ts";
+
+/** @typedef {import("./documents.ts").DocumentsData} DocumentsData */
+/** @typedef {import("./lazy_documents.ts").Shared} Shared */
+
+/** How long, in milliseconds, nobody types before the charter is shown anew. */
+const PAUSE = 400;
+
+export class Charter {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {Shared} shared
+   * @param {DocumentsData} data
+   */
+  constructor(box, { plan, words, notices, download }, data) {
+    this.box = box;
+    this.plan = plan;
+    this.words = words;
+    this.notices = notices;
+    this.download = download;
+    this.data = data;
+    this.buttons = all(box, "button", HTMLButtonElement);
+    this.fold = one(box, ".cop-preview", HTMLDetailsElement);
+    this.preview = new Preview(one(box, "iframe", HTMLIFrameElement), data.style);
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      html: () => this.#save("html", "text/html", this.#html(data.style)),
+      md: () => this.#save("md", "text/markdown", asMarkdown(this.#document())),
+      print: () => this.#print(),
+    };
+    for (const button of this.buttons) button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
+    this.fold.addEventListener("toggle", () => this.#refresh());
+    for (const input of all(box, "input", HTMLInputElement)) input.addEventListener("change", () => this.#refresh());
+    this.show();
+  }
+
+  /** Say whether there can be a charter, and show it where it is looked at. */
+  show() {
+    const { report, view } = this.plan;
+    const errors = report.findings.filter(({ severity }) => severity === "error").length;
+    const told = errors ? fill(this.data.words.to_correct, { count: errors }) : "";
+    say(one(this.box, ".cop-charter-said", HTMLElement), view ? told : this.words.say("slip"));
+    for (const button of this.buttons) button.disabled = !view;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refresh(), PAUSE);
+  }
+
+  #refresh() {
+    if (this.fold.open && this.plan.view) this.preview.show(this.#html());
+  }
+
+  /** The fold opens, so that one sees what is printed. */
+  #print() {
+    this.fold.open = true;
+    this.preview.show(this.#html(), true);
+  }
+
+  get #reader() {
+    const chosen = all(this.box, "input[type=radio]", HTMLInputElement).find(({ checked }) => checked);
+    return READERS.find((reader) => reader === chosen?.value) ?? "public";
+  }
+
+  #document() {
+    const { view, report, planFormat } = this.plan;
+    if (!view) throw new Error("this plan cannot be read");
+    const gaps = one(this.box, "input[type=checkbox]", HTMLInputElement).checked;
+    return compose({ view, report, template: this.data, planFormat, phrases: this.data.phrases, reader: this.#reader, gaps });
+  }
+
+  /** @param {string} [style] */
+  #html(style) {
+    return asHtml(this.#document(), { contents: this.data.words.contents, style });
+  }
+
+  /**
+   * @param {string} ending
+   * @param {string} type
+   * @param {string} text
+   */
+  #save(ending, type, text) {
+    const name = `charter-${this.#reader}.${ending}`;
+    this.download(name, new TextEncoder().encode(text), type);
+    this.notices.tell(this.words.say("downloaded", { name }));
+  }
+}

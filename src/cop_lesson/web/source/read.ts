@@ -1,0 +1,290 @@
+/** YAML 1.2 core to plain data with the position of every part, in one bounded pass over the reader's events. */
+
+import { PathMap } from "../paths.ts";
+import { events } from "./events.ts";
+import { explain } from "./explain.ts";
+import { slip, Stop } from "./syntax_problem.ts";
+import { Unreadable } from "./tokens.ts";
+import * as traps from "./pitfalls.ts";
+
+/** @typedef {import("../finding.ts").Path} Path */
+/** @typedef {import("../finding.ts").Position} Position */
+/** @typedef {import("./events.ts").Event} Event */
+/** @typedef {import("./events.ts").Mark} Mark */
+/** @typedef {import("./syntax_problem.ts").Slip} Slip */
+/** @typedef {import("./syntax_problem.ts").Vocabulary} Vocabulary */
+
+/**
+ * @typedef {null | boolean | number | string | Data[] | Names} Data What a file holds: names keep their order.
+ * @typedef {Map<string, any>} Names
+ *
+ * @typedef {object} Place Where a part stands, and as what it was written.
+ * @property {Position | null} key
+ * @property {Position} value
+ * @property {string | null} raw The text of a plain value that reads as something else, or of one in brackets.
+ * @property {boolean} flow Whether brackets were used.
+ * @property {number} from Where its name begins in the text, or its dash, or itself in brackets.
+ * @property {number | null} behind Where its colon or dash ends.
+ * @property {[number, number]} range From where to where the value reaches.
+ *
+ * @typedef {Pick<Place, "key" | "value" | "from" | "behind">} Beginning
+ *
+ * @typedef {object} Document A plan as read, with the slips that did not stop the reading.
+ * @property {string} text
+ * @property {Data} data
+ * @property {PathMap<Place>} places
+ * @property {Slip[]} slips
+ * @property {PathMap<true>} cut The paths whose whole text went into a comment, which is told as a slip.
+ */
+
+export const MAX_DEPTH = 64;
+export const MAX_PARTS = 5_000;
+
+/** @type {Map<string, boolean | null>} */
+const CONSTANTS = new Map([
+  ...["", "~", "null", "Null", "NULL"].map(/** @returns {[string, null]} */ (word) => [word, null]),
+  ...["true", "True", "TRUE"].map(/** @returns {[string, boolean]} */ (word) => [word, true]),
+  ...["false", "False", "FALSE"].map(/** @returns {[string, boolean]} */ (word) => [word, false]),
+]);
+// At most fifteen digits: every such number is exact. Longer ones stay text.
+const INTEGER = /^[-+]?[0-9]{1,15}$/u;
+const FLOAT = /^[-+]?(?=[0-9.]{1,16}(?:[eE]|$))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?$/u;
+const BASED = /^0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})$/u;
+
+/**
+ * Read decoded text; `vocabulary` has the names of the plan format, which help to explain slips.
+ *
+ * @param {string} text
+ * @param {Vocabulary} vocabulary
+ * @returns {Document | Slip}
+ */
+export function read(text, vocabulary) {
+  const reader = new Reader(text, vocabulary);
+  try {
+    const data = reader.document();
+    return { text, data, places: reader.places, slips: reader.slips, cut: reader.cut };
+  } catch (error) {
+    if (error instanceof Stop) return error.slip;
+    if (!(error instanceof Unreadable)) throw error;
+    return explain(text, vocabulary) ?? slip("yaml-syntax", inside(text, error.mark));
+  }
+}
+
+class Reader {
+  /** @type {PathMap<Place>} */
+  places = new PathMap();
+  /** @type {Slip[]} */
+  slips = [];
+  /** @type {PathMap<true>} */
+  cut = new PathMap();
+  #parts = 0;
+  #brackets = 0;
+  /** The dash or colon of the next value. @type {Event | null} */
+  #sign = null;
+  /** How far in the text the last value reaches. */
+  #reached = 0;
+
+  /**
+   * @param {string} text
+   * @param {Vocabulary} vocabulary
+   */
+  constructor(text, vocabulary) {
+    this.text = text;
+    this.vocabulary = vocabulary;
+    this.events = events(text);
+  }
+
+  document() {
+    const data = this.#node(this.#next(), [], null, -1);
+    this.#next(); // the document ends
+    const more = this.#next();
+    if (more.kind !== "stream end") throw new Stop(slip("second-document", traps.at(more.start)));
+    return data;
+  }
+
+  /** @returns {Event} */
+  #next() {
+    this.#sign = null;
+    let event = /** @type {Event} */ (this.events.next().value);
+    if (event.kind === "sign") {
+      this.#sign = event;
+      event = /** @type {Event} */ (this.events.next().value);
+    }
+    return event;
+  }
+
+  /**
+   * Read one value; `indent` is the column, from 0, of the list or names around it.
+   *
+   * @param {Event} event
+   * @param {Path} path
+   * @param {Event | null} key The name before it.
+   * @param {number} indent
+   * @returns {Data}
+   */
+  #node(event, path, key, indent) {
+    const start = traps.at(event.start);
+    this.#parts += 1;
+    if (this.#parts > MAX_PARTS) throw new Stop(slip("too-many-parts", start, { limit: MAX_PARTS }));
+    refuse(traps.mark(event));
+    if (event.kind === "scalar") {
+      if (traps.isQuoted(event)) refuse(traps.shallowLine(this.text, event, event, indent));
+      return this.#scalar(event, path, this.#begin(event, key));
+    }
+    if (path.length >= MAX_DEPTH) throw new Stop(slip("nested-too-deeply", start, { limit: MAX_DEPTH }));
+    return this.#collection(event, path, this.#begin(event, key), indent);
+  }
+
+  /**
+   * The beginning of a place: what stands before its value.
+   *
+   * @param {Event} event
+   * @param {Event | null} key
+   */
+  #begin(event, key) {
+    const from = (key ?? this.#sign ?? event).start.index;
+    const value = traps.at(event.start);
+    return { key: key && traps.at(key.start), value, from, behind: this.#sign?.end.index ?? null };
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Path} path
+   * @param {Beginning} begin
+   * @param {number} indent
+   */
+  #collection(event, path, begin, indent) {
+    const inner = event.flow ? indent : event.start.column;
+    this.#brackets += Number(event.flow);
+    const { data, end } = event.kind === "list" ? this.#list(path, inner) : this.#names(path, inner);
+    this.#brackets -= Number(event.flow);
+    const raw = event.flow ? this.text.slice(event.start.index, end.end.index) : null;
+    if (event.flow) {
+      const value = this.text[event.start.index] ?? "";
+      if (this.text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
+      refuse(traps.shallowLine(this.text, event, end, indent));
+      this.#reached = end.end.index;
+    }
+    this.places.set(path, { ...begin, raw, flow: event.flow, range: [event.start.index, this.#reached] });
+    return data;
+  }
+
+  /**
+   * @param {Path} path
+   * @param {number} indent
+   */
+  #list(path, indent) {
+    /** @type {Data[]} */
+    const data = [];
+    let event = this.#next();
+    for (; event.kind !== "end"; event = this.#next()) {
+      data.push(this.#node(event, [...path, data.length], null, indent));
+    }
+    return { data, end: event };
+  }
+
+  /**
+   * @param {Path} path
+   * @param {number} indent
+   */
+  #names(path, indent) {
+    /** @type {Names} */
+    const data = new Map();
+    /** @type {Map<string, Position>} */
+    const keys = new Map();
+    let event = this.#next();
+    for (; event.kind !== "end"; event = this.#next()) {
+      const start = traps.at(event.start);
+      const name = this.#name(event, start);
+      const first = keys.get(name);
+      if (first) {
+        const again = typeof path.at(-1) === "number" && keys.keys().next().value === name;
+        const rule = again ? "entry-without-dash" : "duplicate-name";
+        throw new Stop(slip(rule, start, { value: name, line: first.line }, first));
+      }
+      keys.set(name, start);
+      data.set(name, this.#node(this.#next(), [...path, name], event, indent));
+    }
+    return { data, end: event };
+  }
+
+  /**
+   * Return the name that stands before a colon.
+   *
+   * @param {Event} event
+   * @param {Position} start
+   */
+  #name(event, start) {
+    refuse(traps.mark(event));
+    if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
+    if (event.style === "plain") refuse(traps.plainName(this.text, event, this.vocabulary));
+    return event.value;
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Path} path
+   * @param {Beginning} begin
+   */
+  #scalar(event, path, begin) {
+    const written = event.value;
+    this.#reached = endOf(this.text, event);
+    /** @type {[number, number]} */
+    const range = [event.start.index, this.#reached];
+    if (event.style !== "plain") {
+      refuse(traps.styledText(this.text, event));
+      this.places.set(path, { ...begin, raw: null, flow: false, range });
+      return written;
+    }
+    refuse(traps.plainText(this.text, event, this.vocabulary, this.#brackets > 0));
+    this.slips.push(...traps.advice(this.text, event));
+    if (!written && this.slips.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
+    const value = resolve(written);
+    this.places.set(path, { ...begin, raw: typeof value === "string" ? null : written, flow: false, range });
+    return value;
+  }
+}
+
+/**
+ * Where a single value ends; the empty lines below a block of lines count only where they are kept.
+ *
+ * @param {string} text
+ * @param {Event} event
+ */
+function endOf(text, event) {
+  if (event.style !== "|" && event.style !== ">") return event.end.index;
+  const written = text.slice(event.start.index, event.end.index);
+  const keeps = /^.[1-9]?[+]/u.test(written);
+  const lastBreak = keeps ? written.lastIndexOf("\n") : written.indexOf("\n", written.trimEnd().length);
+  const length = lastBreak < 0 ? written.length : lastBreak;
+  return event.start.index + (written[length - 1] === "\r" ? length - 1 : length);
+}
+
+/** @param {Slip | null} found */
+function refuse(found) {
+  if (found) throw new Stop(found);
+}
+
+/**
+ * Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold.
+ *
+ * @param {string} written
+ */
+function resolve(written) {
+  const constant = CONSTANTS.get(written);
+  if (constant !== undefined) return constant;
+  const isNumber = INTEGER.test(written) || FLOAT.test(written) || BASED.test(written);
+  return isNumber ? Number(written) : written;
+}
+
+/**
+ * The reader may name the line after the last; a finding never stands outside the file.
+ *
+ * @param {string} text
+ * @param {Mark} mark
+ */
+function inside(text, mark) {
+  const lines = text.split("\n");
+  const line = Math.min(mark.line, lines.length - 1);
+  return { line: line + 1, column: Math.min(mark.column, [...(lines[line] ?? "")].length) + 1 };
+}

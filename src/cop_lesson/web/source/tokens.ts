@@ -1,0 +1,388 @@
+/**
+ * YAML text to tokens, where lists and names begin and end by indentation. It is what libyaml is for the reader in
+ * Python: the same texts are read, and where a text cannot be read it gives up at the same place.
+ *
+ * It is our own because no library does that, and because the smallest one that reads all of YAML takes five to eight
+ * times its size. Directives and byte order marks never come here, since `decode` refuses them.
+ */
+
+import { endsWord, isBlank, isBreak } from "./characters.ts";
+import { blockText, plainText, quotedText } from "./scalars.ts";
+
+/**
+ * @typedef {object} Mark A place in the text.
+ * @property {number} index As JavaScript counts.
+ * @property {number} count In code points.
+ * @property {number} line From 0.
+ * @property {number} column From 0, in code points.
+ *
+ * @typedef {"plain" | "'" | '"' | "|" | ">"} Style How a single value is written.
+ *
+ * @typedef {object} Token
+ * @property {string} kind
+ * @property {Mark} start
+ * @property {Mark} end
+ * @property {string} value
+ * @property {Style} style
+ *
+ * @typedef {{mark: Mark, number: number, required: boolean}} Candidate A place that becomes a name if `:` follows.
+ */
+
+/** The longest name that needs no question mark before it. */
+const MAX_NAME = 1024;
+
+const SPECIAL = new Set("-?:,[]{}#&*!|>'\"%@`");
+const ANCHOR = /[0-9A-Za-z_-]*/uy;
+const AFTER_ANCHOR = new Set("?:,]}%@`");
+const URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()-]|%[0-9A-Fa-f]{2})*/uy;
+const VERBATIM_URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()[\],-]|%[0-9A-Fa-f]{2})*/uy;
+
+/** The text goes on in a way that no reader accepts. */
+export class Unreadable extends Error {
+  /** @param {Mark} mark */
+  constructor(mark) {
+    super("this is no YAML");
+    this.mark = mark;
+  }
+}
+
+export class Tokens {
+  index = 0;
+  line = 0;
+  column = 0;
+  /** How many characters so far take two units of a string. */
+  pairs = 0;
+  /** The column of the list or names around, and those further out. */
+  indent = -1;
+  /** @type {number[]} */
+  #indents = [];
+  /** One candidate for each bracket that is open, and one for the outside. @type {(Candidate | null)[]} */
+  #candidates = [null];
+  nameAllowed = true;
+  /** @type {Token[]} */
+  #queue = [];
+  #taken = 0;
+
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+
+  get inBrackets() {
+    return this.#candidates.length > 1;
+  }
+
+  /** The next token, which stays the next one. */
+  peek() {
+    for (;;) {
+      if (this.#queue.length) {
+        this.#dropStale();
+        if (!this.#candidates.some((one) => one?.number === this.#taken)) break;
+      }
+      this.#fetch();
+    }
+    return /** @type {Token} */ (this.#queue[0]);
+  }
+
+  /** Take the next token away. */
+  take() {
+    this.#taken += 1;
+    return /** @type {Token} */ (this.#queue.shift());
+  }
+
+  /** @param {number} ahead */
+  at(ahead = 0) {
+    return this.text[this.index + ahead] ?? "";
+  }
+
+  /** @returns {Mark} */
+  mark() {
+    return { index: this.index, count: this.index - this.pairs, line: this.line, column: this.column };
+  }
+
+  /** Step over characters of this line. @param {number} units */
+  skip(units = 1) {
+    for (const end = this.index + units; this.index < end; this.index += 1) {
+      const unit = this.text.charCodeAt(this.index);
+      if (unit >= 0xdc00 && unit <= 0xdfff) this.pairs += 1;
+      else this.column += 1;
+    }
+  }
+
+  skipBreak() {
+    this.index += this.at() === "\r" ? 2 : 1;
+    this.line += 1;
+    this.column = 0;
+  }
+
+  /** Step over what a pattern matches here. @param {RegExp} pattern with the flag `y` */
+  skipMatch(pattern) {
+    pattern.lastIndex = this.index;
+    const found = pattern.exec(this.text)?.[0] ?? "";
+    this.skip(found.length);
+    return found;
+  }
+
+  /** Whether `---` or `...` stands here at the beginning of a line. */
+  atDocumentMark() {
+    const sign = this.text.slice(this.index, this.index + 3);
+    return this.column === 0 && (sign === "---" || sign === "...") && endsWord(this.at(3));
+  }
+
+  /** @returns {never} */
+  fail(mark = this.mark()) {
+    throw new Unreadable(mark);
+  }
+
+  #fetch() {
+    this.#skipToToken();
+    this.#dropStale();
+    this.#unroll(this.column);
+    const [sign, following] = [this.at(), this.at(1)];
+    if (sign === "") this.#end();
+    else if (this.atDocumentMark()) this.#documentMark();
+    else if (sign === "[" || sign === "{") this.#open(sign);
+    else if (sign === "]" || sign === "}") this.#close(sign);
+    else if (sign === ",") this.#comma();
+    else if (sign === "-" && endsWord(following)) this.#dash();
+    else if (sign === "?" && (this.inBrackets || endsWord(following))) this.#question();
+    else if (sign === ":" && (this.inBrackets || endsWord(following))) this.#colon();
+    else if (sign === "*" || sign === "&") this.#anchor(sign);
+    else if (sign === "!") this.#tag();
+    else if ((sign === "|" || sign === ">") && !this.inBrackets) this.#block(sign);
+    else if (sign === "'" || sign === '"') this.#scalar(() => quotedText(this, sign), sign);
+    else if (this.#beginsPlain(sign, following)) this.#scalar(() => plainText(this), "plain");
+    else this.fail();
+  }
+
+  #skipToToken() {
+    for (;;) {
+      while (this.at() === " " || (this.at() === "\t" && (this.inBrackets || !this.nameAllowed))) this.skip();
+      if (this.at() === "#") while (this.at() !== "" && !isBreak(this.at())) this.skip();
+      if (!isBreak(this.at())) return;
+      this.skipBreak();
+      if (!this.inBrackets) this.nameAllowed = true;
+    }
+  }
+
+  /**
+   * @param {string} sign
+   * @param {string} following
+   */
+  #beginsPlain(sign, following) {
+    if (sign === "-") return !isBlank(following);
+    if (sign === "?" || sign === ":") return !this.inBrackets && !endsWord(following);
+    return !endsWord(sign) && !SPECIAL.has(sign);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Mark} start
+   * @param {string} value
+   * @param {Style} style
+   * @returns {Token}
+   */
+  #token(kind, start, value = "", style = "plain", end = this.mark()) {
+    return { kind, start, end, value, style };
+  }
+
+  /** @param {Token} token */
+  #add(token) {
+    this.#queue.push(token);
+  }
+
+  /** A token of signs that stand here. @param {string} kind */
+  #addSign(kind, units = 1) {
+    const start = this.mark();
+    this.skip(units);
+    this.#add(this.#token(kind, start));
+  }
+
+  /** A name stands on one line and is not too long; where one has to be, its colon is missed. */
+  #dropStale() {
+    const here = this.index - this.pairs;
+    for (const [level, one] of this.#candidates.entries()) {
+      if (one && (one.mark.line < this.line || one.mark.count + MAX_NAME < here)) {
+        if (one.required) this.fail();
+        this.#candidates[level] = null;
+      }
+    }
+  }
+
+  #saveCandidate() {
+    if (!this.nameAllowed) return;
+    const required = !this.inBrackets && this.indent === this.column;
+    this.#dropCandidate();
+    const number = this.#taken + this.#queue.length;
+    this.#candidates[this.#candidates.length - 1] = { mark: this.mark(), number, required };
+  }
+
+  #dropCandidate() {
+    if (this.#candidates.at(-1)?.required) this.fail();
+    this.#candidates[this.#candidates.length - 1] = null;
+  }
+
+  /**
+   * Open a list or names, if what stands at this column is further in than what is around.
+   *
+   * @param {string} kind
+   * @param {Mark} mark
+   * @param {number} place In the queue.
+   */
+  #roll(kind, mark, place = this.#queue.length) {
+    if (this.inBrackets || this.indent >= mark.column) return;
+    this.#indents.push(this.indent);
+    this.indent = mark.column;
+    this.#queue.splice(place, 0, this.#token(kind, mark, "", "plain", mark));
+  }
+
+  /** End the lists and names that are further in than a column. @param {number} column */
+  #unroll(column) {
+    while (!this.inBrackets && this.indent > column) {
+      this.#add(this.#token("end", this.mark()));
+      this.indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #leaveBlock() {
+    this.#unroll(-1);
+    this.#dropCandidate();
+    this.nameAllowed = false;
+  }
+
+  #end() {
+    if (this.column) {
+      this.column = 0;
+      this.line += 1;
+    }
+    this.#leaveBlock();
+    this.#addSign("stream end", 0);
+  }
+
+  #documentMark() {
+    const kind = this.at() === "-" ? "document start" : "document end";
+    this.#leaveBlock();
+    this.#addSign(kind, 3);
+  }
+
+  /** @param {string} sign */
+  #open(sign) {
+    this.#saveCandidate();
+    this.#candidates.push(null);
+    this.nameAllowed = true;
+    this.#addSign(sign);
+  }
+
+  /** @param {string} sign */
+  #close(sign) {
+    this.#dropCandidate();
+    if (this.inBrackets) this.#candidates.pop();
+    this.nameAllowed = false;
+    this.#addSign(sign);
+  }
+
+  #comma() {
+    this.#dropCandidate();
+    this.nameAllowed = true;
+    this.#addSign(",");
+  }
+
+  /** @param {string} kind */
+  #beginEntry(kind) {
+    if (this.inBrackets) return;
+    if (!this.nameAllowed) this.fail();
+    this.#roll(kind, this.mark());
+  }
+
+  #dash() {
+    this.#beginEntry("list");
+    this.#dropCandidate();
+    this.nameAllowed = true;
+    this.#addSign("-");
+  }
+
+  #question() {
+    this.#beginEntry("names");
+    this.#dropCandidate();
+    this.nameAllowed = !this.inBrackets;
+    this.#addSign("?");
+  }
+
+  #colon() {
+    const candidate = this.#candidates.at(-1);
+    if (candidate) {
+      const { mark } = candidate;
+      const place = candidate.number - this.#taken;
+      this.#queue.splice(place, 0, this.#token("?", mark, "", "plain", mark));
+      this.#roll("names", mark, place);
+      this.#candidates[this.#candidates.length - 1] = null;
+      this.nameAllowed = false;
+    } else {
+      this.#beginEntry("names");
+      this.nameAllowed = !this.inBrackets;
+    }
+    this.#addSign(":");
+  }
+
+  /** @param {string} sign */
+  #anchor(sign) {
+    this.#saveCandidate();
+    this.nameAllowed = false;
+    const start = this.mark();
+    this.skip();
+    const name = this.skipMatch(ANCHOR);
+    if (!name || !(endsWord(this.at()) || AFTER_ANCHOR.has(this.at()))) this.fail();
+    this.#add(this.#token(sign, start, name));
+  }
+
+  #tag() {
+    this.#saveCandidate();
+    this.nameAllowed = false;
+    const start = this.mark();
+    this.skip();
+    const value = this.at() === "<" ? this.#verbatimTag() : this.#shorthandTag();
+    if (!endsWord(this.at()) && !(this.inBrackets && this.at() === ",")) this.fail();
+    this.#add(this.#token("!", start, value));
+  }
+
+  #verbatimTag() {
+    this.skip();
+    if (!this.skipMatch(VERBATIM_URI) || this.at() !== ">") this.fail();
+    this.skip();
+    return "";
+  }
+
+  /** Return the handle: `!name!`, which nobody has defined, or nothing. */
+  #shorthandTag() {
+    const name = this.skipMatch(ANCHOR);
+    if (this.at() !== "!") {
+      this.skipMatch(URI);
+      if (this.at() === "%") this.fail();
+      return "";
+    }
+    this.skip();
+    if (!this.skipMatch(URI) || this.at() === "%") this.fail();
+    return name;
+  }
+
+  /** @param {"|" | ">"} sign */
+  #block(sign) {
+    this.#dropCandidate();
+    this.nameAllowed = true;
+    const start = this.mark();
+    const { value, end } = blockText(this, sign === "|");
+    this.#add(this.#token("scalar", start, value, sign, end));
+  }
+
+  /**
+   * @param {() => {value: string, end: Mark}} scan
+   * @param {Style} style
+   */
+  #scalar(scan, style) {
+    this.#saveCandidate();
+    this.nameAllowed = false;
+    const start = this.mark();
+    const { value, end } = scan();
+    this.#add(this.#token("scalar", start, value, style, end));
+  }
+}
