@@ -1,41 +1,28 @@
 /** A map whose keys are paths: what a dictionary with tuples as keys is in Python. */
 
-/** @typedef {import("./finding.ts").Path} Path */
+import type { Path } from "./finding.ts";
 
-/**
- * The names and list positions of a path as one text, different for different paths.
- *
- * @param {Path} path
- */
-export function keyOf(path) {
+/** The names and list positions of a path as one text, different for different paths. */
+export function keyOf(path: Path) {
   return JSON.stringify(path);
 }
 
-/** @template Value */
-export class PathMap {
-  /** @type {Map<string, [Path, Value]>} */
-  #entries = new Map();
+export class PathMap<Value> {
+  #entries = new Map<string, [Path, Value]>();
 
-  /** @param {Iterable<[Path, Value]>} entries */
-  constructor(entries = []) {
+  constructor(entries: Iterable<[Path, Value]> = []) {
     for (const [path, value] of entries) this.set(path, value);
   }
 
-  /** @param {Path} path */
-  get(path) {
+  get(path: Path) {
     return this.#entries.get(keyOf(path))?.[1];
   }
 
-  /** @param {Path} path */
-  has(path) {
+  has(path: Path) {
     return this.#entries.has(keyOf(path));
   }
 
-  /**
-   * @param {Path} path
-   * @param {Value} value
-   */
-  set(path, value) {
+  set(path: Path, value: Value) {
     this.#entries.set(keyOf(path), [path, value]);
   }
 
@@ -48,12 +35,7 @@ export class PathMap {
   }
 }
 
-/**
- * Whether two lists of names hold the same.
- *
- * @param {Path} one
- * @param {Path} other
- */
-export function samePath(one, other) {
+/** Whether two lists of names hold the same. */
+export function samePath(one: Path, other: Path) {
   return one.length === other.length && one.every((part, index) => part === other[index]);
 }

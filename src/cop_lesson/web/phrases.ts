@@ -1,9 +1,5 @@
 /** Phrases with gaps, such as `{count}`: what `str.format` fills in Python. */
 
-/**
- * @param {string | undefined} phrase
- * @param {Record<string, string | number>} values
- */
-export function fill(phrase, values) {
+export function fill(phrase: string | undefined, values: Record<string, string | number>) {
   return (phrase ?? "").replace(/\{([a-z_]+)\}/gu, (gap, name) => String(values[name] ?? gap));
 }

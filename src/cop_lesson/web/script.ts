@@ -10,8 +10,6 @@ import { Checker } from "./checks/check.ts";
 
 const checker = new Checker(data);
 
-/** @type {Checker["check"]} */
-export const check = (source, options) => checker.check(source, options);
+export const check: Checker["check"] = (source, options) => checker.check(source, options);
 
-/** @type {Checker["addWords"]} */
-export const addWords = (language, words) => checker.addWords(language, words);
+export const addWords: Checker["addWords"] = (language, words) => checker.addWords(language, words);

@@ -2,12 +2,7 @@
 
 import { escape } from "../text/html.ts";
 import { asSvg } from "../pictures/scene.ts";
-import { plain } from "./blocks.ts";
-
-/** @typedef {import("./blocks.ts").Block} Block */
-/** @typedef {import("./blocks.ts").Document} Document */
-/** @typedef {import("./blocks.ts").Table} Table */
-/** @typedef {import("./blocks.ts").Text} Text */
+import { type Block, type Document, plain, type Table, type Text } from "./blocks.ts";
 
 const MANY_COLUMNS = 3;
 /** Where a long address had best be broken. */
@@ -18,21 +13,14 @@ const LONG_WORD = 25;
 /**
  * The document as a whole HTML page.
  *
- * @param {Document} document
- * @param {{contents: string, style?: string}} options The heading of its list of chapters, and what is in `charter.css`;
- *   without it, the style is given to the page in another way.
+ * @param options The heading of its list of chapters, and what is in `charter.css`; without it, the style is given to
+ *   the page in another way.
  */
-export function asHtml(document, { contents, style = "" }) {
+export function asHtml(document: Document, { contents, style = "" }: {contents: string, style?: string}) {
   return `${[...page(document, contents, style)].join("\n")}\n`;
 }
 
-/**
- * @param {Document} document
- * @param {string} contents
- * @param {string} style
- * @returns {Generator<string>}
- */
-function* page(document, contents, style) {
+function* page(document: Document, contents: string, style: string): Generator<string> {
   const title = escape(document.title);
   const mark = foreign(document);
   yield "<!DOCTYPE html>";
@@ -60,17 +48,12 @@ function* page(document, contents, style) {
   yield* ["</main>", `<footer><p>${escape(document.end)}</p></footer>`, "</body>", "</html>"];
 }
 
-/** The mark of what the plan says, where its language is not that of headings and labels. @param {Document} document */
-function foreign({ language, planLanguage }) {
+/** The mark of what the plan says, where its language is not that of headings and labels. */
+function foreign({ language, planLanguage }: Document) {
   return planLanguage.split("-", 1)[0] === language ? "" : ` lang="${escape(planLanguage)}"`;
 }
 
-/**
- * @param {Block} block
- * @param {string} mark
- * @returns {Generator<string>}
- */
-function* partsOf(block, mark) {
+function* partsOf(block: Block, mark: string): Generator<string> {
   switch (block.type) {
     case "paragraph":
       yield `<p dir="auto"${mark}>${written(block.text)}</p>`;
@@ -97,12 +80,7 @@ function* partsOf(block, mark) {
   }
 }
 
-/**
- * @param {Table} block
- * @param {string} mark
- * @returns {Generator<string>}
- */
-function* table({ lead, header, rows }, mark) {
+function* table({ lead, header, rows }: Table, mark: string): Generator<string> {
   yield `<div class="wide"><table${header.length >= MANY_COLUMNS ? ' class="many"' : ""}>`;
   if (lead) yield `<caption>${escape(lead)}</caption>`;
   yield `<thead><tr>${header.map((name) => `<th scope="col">${escape(name)}</th>`).join("")}</tr></thead>`;
@@ -111,18 +89,13 @@ function* table({ lead, header, rows }, mark) {
   yield "</tbody></table></div>";
 }
 
-/**
- * @param {string} label
- * @param {Text} text
- */
-function cell(label, text) {
+function cell(label: string, text: Text) {
   const words = plain(text).split(" ");
   const long = words.some((word) => [...word].length >= LONG_WORD) ? ' class="long"' : "";
   return `<td${long} dir="auto" data-label="${escape(label)}">${written(text)}</td>`;
 }
 
-/** @param {Text} text */
-function written(text) {
+function written(text: Text) {
   return text
     .map((piece) =>
       typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,

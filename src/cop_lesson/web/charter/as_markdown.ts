@@ -1,11 +1,7 @@
 /** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
 
+import type { Block, Document, Table, Text } from "./blocks.ts";
 import { SPACE } from "../text/wording.ts";
-
-/** @typedef {import("./blocks.ts").Block} Block */
-/** @typedef {import("./blocks.ts").Document} Document */
-/** @typedef {import("./blocks.ts").Link} Link */
-/** @typedef {import("./blocks.ts").Text} Text */
 
 // What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
 const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
@@ -14,12 +10,8 @@ const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
 const MARKS_AT_START = new Set(["#", "+", "-", "="]);
 
-/**
- * The document as Markdown.
- *
- * @param {Document} document
- */
-export function asMarkdown({ title, about, chapters, end }) {
+/** The document as Markdown. */
+export function asMarkdown({ title, about, chapters, end }: Document) {
   const parts = [`# ${line([title])}`];
   if (about.length) parts.push(about.map(line).join("  \n"));
   for (const chapter of chapters) {
@@ -29,13 +21,12 @@ export function asMarkdown({ title, about, chapters, end }) {
   return `${[...parts, "---", `*${end}*`].join("\n\n")}\n`;
 }
 
-/** A list that follows a list has another sign, or both would be read as one. @param {string} part @param {string} before */
-function apart(part, before) {
+/** A list that follows a list has another sign, or both would be read as one. */
+function apart(part: string, before: string) {
   return part.startsWith("- ") && before.startsWith("- ") ? part.replace(SIGN, "*") : part;
 }
 
-/** @param {Block} block @returns {string[]} */
-function partsOf(block) {
+function partsOf(block: Block): string[] {
   switch (block.type) {
     case "paragraph":
       return [line(block.text)];
@@ -53,24 +44,21 @@ function partsOf(block) {
   }
 }
 
-/** @param {import("./blocks.ts").Table} table */
-function rowsOf({ header, rows }) {
+function rowsOf({ header, rows }: Table) {
   return [header, header.map(() => "---"), ...rows.map((row) => row.map(inline))];
 }
 
-/** @param {string} said */
-function lead(said) {
+function lead(said: string) {
   return said ? [`${said}:`] : [];
 }
 
-/** A text where a line begins, so that nothing at its start makes it a heading or a list. @param {Text} text */
-function line(text) {
+/** A text where a line begins, so that nothing at its start makes it a heading or a list. */
+function line(text: Text) {
   const written = inline(text).replace(NUMBER_AT_START, "$1\\$2");
   return MARKS_AT_START.has(written.slice(0, 1)) ? `\\${written}` : written;
 }
 
-/** @param {Text} text */
-function inline(text) {
+function inline(text: Text) {
   return text
     .map((piece) => {
       if (typeof piece === "string") return escaped(piece);
@@ -79,7 +67,6 @@ function inline(text) {
     .join("");
 }
 
-/** @param {string} written */
-function escaped(written) {
+function escaped(written: string) {
   return written.replace(MARKUP, "\\$&");
 }

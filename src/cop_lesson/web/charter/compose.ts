@@ -1,64 +1,49 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
-import { isElement, reaches, TIERS } from "../plan_format/format.ts";
-import { pointer } from "../finding.ts";
+import type { View } from "../checks/plan_view.ts";
+import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
+import { isElement, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isThere } from "../checks/selectors.ts";
 import { Values } from "../plans/display.ts";
 import { foldSpace, legible } from "../text/wording.ts";
-import { withLinks } from "./blocks.ts";
-import { FIELD, mentioned, placeOf, Shown } from "./visibility.ts";
-
-/** @typedef {import("../plan_format/format.ts").Part} Part */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Deferral} Deferral */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../finding.ts").Report} Report */
-/** @typedef {import("../checks/plan_view.ts").View} View */
-/** @typedef {import("./blocks.ts").Block} Block */
-/** @typedef {import("./blocks.ts").Chapter} Chapter */
-/** @typedef {import("./blocks.ts").Document} Document */
-/** @typedef {import("./blocks.ts").Note} Note */
-/** @typedef {import("./blocks.ts").Text} Text */
-/** @typedef {import("./visibility.ts").ShownPart} ShownPart */
-/** @typedef {import("./template.ts").ChapterTemplate} ChapterTemplate */
-/** @typedef {import("./template.ts").CharterTemplate} CharterTemplate */
-/** @typedef {import("./template.ts").Column} Column */
-/** @typedef {import("./template.ts").Fact} Fact */
-/** @typedef {import("./template.ts").Reader} Reader */
-/** @typedef {import("./template.ts").Spec} Spec */
+import { type Block, type Chapter, type Document, type Note, type Text, withLinks } from "./blocks.ts";
+import { FIELD, mentioned, placeOf, Shown, type ShownPart } from "./visibility.ts";
 
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
 const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
 const END = /[.!?]$/u;
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
 
-/**
- * @typedef {object} Composed What a document is made of.
- * @property {View} view
- * @property {Report} report
- * @property {CharterTemplate} template
- * @property {PlanFormat} planFormat
- * @property {Record<string, string>} phrases
- * @property {Reader} reader
- * @property {boolean} [gaps] What is not there yet is said; otherwise it is left out.
- */
+/** What a document is made of. */
+interface Composed {
+  view: View;
+  report: Report;
+  template: CharterTemplate;
+  planFormat: PlanFormat;
+  phrases: Record<string, string>;
+  reader: Reader;
+  /** What is not there yet is said; otherwise it is left out. */
+  gaps?: boolean;
+}
 
-/**
- * Make the document of a plan for one kind of reader.
- *
- * @param {Composed} composed
- * @returns {Document}
- */
-export function compose(composed) {
+/** Make the document of a plan for one kind of reader. */
+export function compose(composed: Composed): Document {
   return new Charter(composed).document();
 }
 
 class Charter {
-  /** @param {Composed} composed */
-  constructor({ view, report, template, planFormat, phrases, reader, gaps = true }) {
+  readonly values: Values;
+  readonly report: Report;
+  readonly template: CharterTemplate;
+  readonly shown: Shown;
+  readonly phrases: Record<string, string>;
+  readonly gaps: boolean;
+
+  constructor({ view, report, template, planFormat, phrases, reader, gaps = true }: Composed) {
     this.values = new Values(view, planFormat, template.words);
     this.report = report;
     this.template = template;
@@ -67,8 +52,7 @@ class Charter {
     this.gaps = gaps;
   }
 
-  /** @returns {Document} */
-  document() {
+  document(): Document {
     const { words } = this.template;
     const name = foldSpace(this.values.text(["community", "name"]));
     return {
@@ -93,10 +77,9 @@ class Charter {
     if (contact) yield fill(words.contact, { contact });
   }
 
-  /** The chapters that say something, and at last one with what all the others would have said. @returns {Generator<Chapter>} */
-  *chapters() {
-    /** @type {string[]} */
-    const waiting = [];
+  /** The chapters that say something, and at last one with what all the others would have said. */
+  *chapters(): Generator<Chapter> {
+    const waiting: string[] = [];
     const { words } = this.template;
     let isTold = false;
     for (const one of this.shown.chapters()) {
@@ -113,16 +96,14 @@ class Charter {
     yield { name: "open", title: words.waiting, blocks: [{ type: "paragraph", text: [text] }] };
   }
 
-  /** @param {ChapterTemplate} chapter @returns {Chapter} */
-  chapter(chapter) {
+  chapter(chapter: ChapterTemplate): Chapter {
     const blocks = this.shown.read(chapter.blocks).flatMap((spec) => this.block(spec));
     // A picture never stands alone: what it shows is also said.
     const said = blocks.every(({ type }) => type === "figure") ? [] : blocks;
     return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.notes(chapter)] };
   }
 
-  /** @param {Spec} spec @returns {Block[]} */
-  block(spec) {
+  block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
       const lines = this.filled(spec.say, []).split("\n").filter(Boolean);
       return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.begun(line)) }));
@@ -133,8 +114,7 @@ class Charter {
       return picture ? [{ type: "figure", picture }] : [];
     }
     if (spec.facts) {
-      /** @type {[string, Text][]} */
-      const told = this.shown.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
+      const told: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
       const rows = told.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
@@ -146,14 +126,8 @@ class Charter {
     return this.table(spec);
   }
 
-  /**
-   * An entry of a list. Half of one stands alone, or with what it should say and does not.
-   *
-   * @param {Spec} spec
-   * @param {Path} path
-   * @returns {Text}
-   */
-  item({ item: template = "{.}", missing = this.template.words.open }, path) {
+  /** An entry of a list. Half of one stands alone, or with what it should say and does not. */
+  item({ item: template = "{.}", missing = this.template.words.open }: Spec, path: Path): Text {
     const said = this.said(template, path);
     if (said.length) return said;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
@@ -166,14 +140,14 @@ class Charter {
     return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
   }
 
-  /** The text of a fact; nothing where another part says the same. @param {Fact} fact @returns {Text} */
-  fact({ text, unlike }) {
+  /** The text of a fact; nothing where another part says the same. */
+  fact({ text, unlike }: Fact): Text {
     const same = unlike !== undefined && this.filled(text, []) === this.filled(`{${unlike}}`, []);
     return same ? [] : this.said(text, []);
   }
 
-  /** A table; a list, where one column alone has something to say. @param {Spec} spec @returns {Block[]} */
-  table({ table = "", lead = "", without = "", columns = [] }) {
+  /** A table; a list, where one column alone has something to say. */
+  table({ table = "", lead = "", without = "", columns = [] }: Spec): Block[] {
     const read = this.shown.read(columns);
     const paths = this.entries(table, without);
     const used = read.filter((one) => paths.some((path) => this.told(one, path).length));
@@ -191,41 +165,39 @@ class Charter {
     return [{ type: "table", lead, header: used.map(({ title }) => title), rows }, ...notes];
   }
 
-  /** What a note calls the part that a column shows, which has to be understood without the table. @param {Column} column @param {string} table */
-  called({ cell, title }, table) {
+  /** What a note calls the part that a column shows, which has to be understood without the table. */
+  called({ cell, title }: Column, table: string) {
     const [names = []] = mentioned(cell, table);
     return this.shown.title(names.join(".")) ?? title;
   }
 
-  /** @param {Column} column @param {Path} path @returns {Text} */
-  cell(column, path) {
+  cell(column: Column, path: Path): Text {
     const told = this.told(column, path);
     return told.length ? told : this.open(column, path);
   }
 
-  /** What an entry says in a column, or what another part of it that is true says in its place. @param {Column} column @param {Path} path @returns {Text} */
-  told({ cell, when }, path) {
+  /** What an entry says in a column, or what another part of it that is true says in its place. */
+  told({ cell, when }: Column, path: Path): Text {
     const said = this.said(cell, path);
     const isSo = when && this.values.view.get([...path, when.part]) === true;
     return !said.length && isSo ? [when.say] : said;
   }
 
-  /** What stands in a cell for something that the plan should say and does not. @param {Column} column @param {Path} path @returns {Text} */
-  open({ cell, missing, unless }, path) {
+  /** What stands in a cell for something that the plan should say and does not. */
+  open({ cell, missing, unless }: Column, path: Path): Text {
     if (!this.gaps || (unless !== undefined && this.values.view.get([...path, unless]) === true)) return [];
     if (missing !== undefined) return [missing];
     const name = FIELD_AT_START.exec(cell)?.[1];
     return name !== undefined && this.expects(placeOf(name, path)) ? [this.template.words.open] : [];
   }
 
-  /** Whether a tier expects a part: without its name, that of the plan. @param {Path} place */
-  expects(place, tier = this.report.tier) {
+  /** Whether a tier expects a part: without its name, that of the plan. */
+  expects(place: Path, tier = this.report.tier) {
     const expected = this.values.planFormat.part(place)?.expected;
     return Boolean(expected && reaches(tier, expected));
   }
 
-  /** @param {string} section @param {string} without @returns {Path[]} */
-  entries(section, without = "") {
+  entries(section: string, without: string = ""): Path[] {
     const path = section.split(".");
     const { view } = this.values;
     const value = view.get(path);
@@ -234,22 +206,20 @@ class Charter {
     return paths.filter((one) => view.get([...one, without]) !== true);
   }
 
-  /** @param {string} template @param {Path} path */
-  said(template, path) {
+  said(template: string, path: Path) {
     return begun(this.filled(template, path));
   }
 
-  /** The template with what the plan says; a sentence that mentions something absent is left out. @param {string} template @param {Path} path */
-  filled(template, path) {
+  /** The template with what the plan says; a sentence that mentions something absent is left out. */
+  filled(template: string, path: Path) {
     const kept = template.split(BETWEEN_SENTENCES).map((one) => this.sentence(one, path));
     return kept.filter(Boolean).join(" ");
   }
 
-  /** @param {string} template @param {Path} path */
-  sentence(template, path) {
+  sentence(template: string, path: Path) {
     if (template === "{.}") return this.values.text(path);
     let isAbsent = false;
-    const filled = template.replace(FIELD, (_, /** @type {string} */ name, /** @type {string} */ stop) => {
+    const filled = template.replace(FIELD, (_, name: string, stop: string) => {
       const text = this.values.text(placeOf(name, path));
       isAbsent ||= !text;
       return stop && END.test(text) ? text : text + stop;
@@ -257,8 +227,7 @@ class Charter {
     return isAbsent ? "" : filled;
   }
 
-  /** @param {ChapterTemplate} chapter @returns {Generator<Note>} */
-  *notes(chapter) {
+  *notes(chapter: ChapterTemplate): Generator<Note> {
     if (!this.gaps) return;
     const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
@@ -271,8 +240,8 @@ class Charter {
     }
   }
 
-  /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. @param {ChapterTemplate} chapter */
-  missing(chapter) {
+  /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. */
+  missing(chapter: ChapterTemplate) {
     if (!this.gaps) return [];
     const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
@@ -283,8 +252,8 @@ class Charter {
     return [...missing.map(({ name, title }) => this.shown.title(name) ?? title), ...absent.map((part) => this.shown.called(part, shown))];
   }
 
-  /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. @param {Path[]} parts */
-  absent(parts) {
+  /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. */
+  absent(parts: Path[]) {
     const { absences } = this.template;
     const told = new Set(
       this.report.findings.flatMap((finding) => {
@@ -297,21 +266,18 @@ class Charter {
     return [...new Set(absent)].filter((part) => part !== null);
   }
 
-  /** @param {Path[]} parts */
-  isDeferred(parts) {
+  isDeferred(parts: Path[]) {
     return this.report.deferrals.some((one) => this.shown.tells(one, parts));
   }
 
-  /** @param {string[]} titles @returns {Note} */
-  gap(titles) {
+  gap(titles: string[]): Note {
     const { gap, gaps } = this.template.words;
     const said = titles.map(Values.inside);
     const form = said.length > 1 ? gaps : gap;
     return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
   }
 
-  /** @param {Deferral} deferral @param {ShownPart[]} shown */
-  deferral(deferral, shown) {
+  deferral(deferral: Deferral, shown: ShownPart[]) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const { reason, until } = deferral;
     const title = Values.begun(this.title(deferral, shown));
@@ -319,20 +285,18 @@ class Charter {
     return fill(until ? deferredUntil : deferred, values);
   }
 
-  /** What a charter calls what is left open, however the plan writes its name. @param {Deferral} deferral @param {ShownPart[]} shown */
-  title({ element, title }, shown) {
+  /** What a charter calls what is left open, however the plan writes its name. */
+  title({ element, title }: Deferral, shown: ShownPart[]) {
     const found = this.values.planFormat.elementOrPart(element);
     const own = found && (isElement(found) ? this.shown.title(found.name) : this.shown.called(found, shown));
     return own || title;
   }
 }
 
-/** @param {string} text @returns {Text} */
-function begun(text) {
+function begun(text: string): Text {
   return withLinks(Values.begun(text.replaceAll("\n", " ")));
 }
 
-/** @param {Path} path @returns {Path} */
-function withoutPositions(path) {
+function withoutPositions(path: Path): Path {
   return path.filter((part) => typeof part === "string");
 }

@@ -1,60 +1,61 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
+import type { Document } from "../source/read.ts";
 import { readAsides } from "./suppressions.ts";
-import { LAST_SESSION, loadFormat, TIERS } from "../plan_format/format.ts";
-import { comparePositions } from "../finding.ts";
+import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
+import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
 import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.ts";
-import { SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
-import { judge, loadRules } from "./rules.ts";
+import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
+import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
 import { isSlip, readDocument } from "../source/index.ts";
-import { slip } from "../source/syntax_problem.ts";
+import { slip, type Slip } from "../source/syntax_problem.ts";
 import { checkStructure } from "./structure.ts";
 import { ruleOf, tellFault, tellSlip } from "./messages.ts";
 import { Tidying } from "./normalize.ts";
-import { isNames, View } from "./plan_view.ts";
+import { isNames, type Names, View } from "./plan_view.ts";
 
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Finding} Finding */
-/** @typedef {import("../finding.ts").Report} Report */
-/** @typedef {import("../finding.ts").SetAside} SetAside */
-/** @typedef {import("../plan_format/languages.ts").LanguageWords} LanguageWords */
-/** @typedef {import("./rules.ts").RuleBook} RuleBook */
-/** @typedef {import("./rules.ts").RulesData} RulesData */
-/** @typedef {import("../source/read.ts").Document} Document */
-/** @typedef {import("../source/syntax_problem.ts").Slip} Slip */
-/** @typedef {import("./plan_view.ts").Names} Names */
-/** @typedef {import("./plan_view.ts").Value} Value */
+/** What `cop_lesson.bundle` writes: the plan format, the rules, and words by language. */
+export interface CheckerData {
+  plan: Schema;
+  rules: RulesData;
+  words: Record<string, LanguageWords>;
+}
 
-/**
- * @typedef {object} CheckerData What `cop_lesson.bundle` writes: the plan format, the rules, and words by language.
- * @property {import("../plan_format/format.ts").Schema} plan
- * @property {RulesData} rules
- * @property {Record<string, LanguageWords>} words
- *
- * @typedef {object} Options
- * @property {string} [name] What the report calls the plan, such as its file name.
- * @property {string | null} [tier] It wins over the plan's own word, as do the session and the language.
- * @property {number | null} [through] The last session done, 1 to 7.
- * @property {string | null} [today] As 2027-09-14; without it nothing is said about days that are past.
- * @property {string[]} [enable] Names of rules to judge by that are off otherwise.
- * @property {string | null} [language] The language of the words.
- *
- * @typedef {object} Examined A report, and the plan as the rules saw it; no plan where the text could not be read.
- * @property {Report} report
- * @property {View | null} view
- *
- * @typedef {{planFormat: PlanFormat, book: RuleBook}} Format The plan format and the rules in one language.
- */
+export interface Options {
+  /** What the report calls the plan, such as its file name. */
+  name?: string;
+  /** It wins over the plan's own word, as do the session and the language. */
+  tier?: string | null;
+  /** The last session done, 1 to 7. */
+  through?: number | null;
+  /** As 2027-09-14; without it nothing is said about days that are past. */
+  today?: string | null;
+  /** Names of rules to judge by that are off otherwise. */
+  enable?: string[];
+  /** The language of the words. */
+  language?: string | null;
+}
+
+/** A report, and the plan as the rules saw it; no plan where the text could not be read. */
+export interface Examined {
+  report: Report;
+  view: View | null;
+}
+
+/** The plan format and the rules in one language. */
+interface Format {
+  planFormat: PlanFormat;
+  book: RuleBook;
+}
 
 /** Checks plans; it holds what does not change from plan to plan. */
 export class Checker {
-  /** @type {Map<string, LanguageWords>} */
-  #words;
-  /** @type {Map<string, Format>} */
-  #formats = new Map();
+  readonly plan: Schema;
+  readonly rules: RulesData;
+  #words: Map<string, LanguageWords>;
+  #formats = new Map<string, Format>();
 
-  /** @param {CheckerData} data */
-  constructor({ plan, rules, words }) {
+  constructor({ plan, rules, words }: CheckerData) {
     this.plan = plan;
     this.rules = rules;
     this.#words = new Map([[SOURCE_LANGUAGE, {}], ...Object.entries(words)]);
@@ -65,26 +66,16 @@ export class Checker {
     return [...this.#words.keys()];
   }
 
-  /**
-   * Add words of a language to those that are known.
-   *
-   * @param {string} language
-   * @param {LanguageWords} words
-   */
-  addWords(language, words) {
+  /** Add words of a language to those that are known. */
+  addWords(language: string, words: LanguageWords) {
     const known = this.#words.get(language) ?? {};
     const parts = joined(known.parts, words.parts);
     this.#words.set(language, { ...known, ...words, parts, rules: joined(known.rules, words.rules) });
     this.#formats.delete(language);
   }
 
-  /**
-   * The plan format and the rules in the words of a language.
-   *
-   * @param {string} language
-   * @returns {Format}
-   */
-  format(language) {
+  /** The plan format and the rules in the words of a language. */
+  format(language: string): Format {
     let format = this.#formats.get(language);
     if (!format) {
       const words = this.#words.get(language) ?? {};
@@ -98,42 +89,27 @@ export class Checker {
   /**
    * Say what a plan lacks. A faulty plan is findings, never an exception; only a strange option is one.
    *
-   * @param {Uint8Array | string} source The plan as text, or as the bytes of its file.
-   * @param {Options} options
-   * @returns {Report}
+   * @param source The plan as text, or as the bytes of its file.
    */
-  check(source, options = {}) {
+  check(source: Uint8Array | string, options: Options = {}): Report {
     return this.examine(source, options).report;
   }
 
-  /**
-   * Check a plan and keep it, for what is made of a plan; arguments and errors are those of `check`.
-   *
-   * @param {Uint8Array | string} source
-   * @param {Options} options
-   * @returns {Examined}
-   */
-  examine(source, options = {}) {
+  /** Check a plan and keep it, for what is made of a plan; arguments and errors are those of `check`. */
+  examine(source: Uint8Array | string, options: Options = {}): Examined {
     this.#refuseStrange(options);
     const check = new Check(this, options);
     return check.examined(readDocument(source, check.format.planFormat.vocabulary));
   }
 
-  /**
-   * The same for a plan that is read already.
-   *
-   * @param {Document | Slip} read
-   * @param {Options} options
-   * @returns {Examined}
-   */
-  examineRead(read, options = {}) {
+  /** The same for a plan that is read already. */
+  examineRead(read: Document | Slip, options: Options = {}): Examined {
     this.#refuseStrange(options);
     return new Check(this, options).examined(read);
   }
 
-  /** @param {Options} options */
-  #refuseStrange({ tier, through, language, enable = [] }) {
-    const isOff = (/** @type {string} */ name) => this.format(SOURCE_LANGUAGE).book.rules.get(name)?.optional;
+  #refuseStrange({ tier, through, language, enable = [] }: Options) {
+    const isOff = (name: string) => this.format(SOURCE_LANGUAGE).book.rules.get(name)?.optional;
     const strange =
       (tier && !TIERS.includes(tier)) ||
       (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
@@ -145,11 +121,15 @@ export class Checker {
 
 /** One check of one plan. */
 class Check {
-  /**
-   * @param {Checker} checker
-   * @param {Options} options
-   */
-  constructor(checker, { name = "plan", tier, through, today, enable, language }) {
+  readonly checker: Checker;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly through: number | null;
+  readonly today: string | null;
+  readonly enabled: string[];
+  language: string | null;
+
+  constructor(checker: Checker, { name = "plan", tier, through, today, enable, language }: Options) {
     this.checker = checker;
     this.name = name;
     this.tier = tier ?? null;
@@ -163,11 +143,7 @@ class Check {
     return this.checker.format(this.language ?? SOURCE_LANGUAGE);
   }
 
-  /**
-   * @param {Document | Slip} document
-   * @returns {Examined}
-   */
-  examined(document) {
+  examined(document: Document | Slip): Examined {
     const { planFormat, book } = this.format;
     if (isSlip(document)) return this.unread(document);
     if (document.data === null) return this.unread(slip("empty-file", { line: 1, column: 1 }));
@@ -179,14 +155,14 @@ class Check {
     return this.judged(document, tree, tidying);
   }
 
-  /** Use the words of the plan's own language, unless another one is asked for. @param {Names} tree */
-  useLanguageOf(tree) {
+  /** Use the words of the plan's own language, unless another one is asked for. */
+  useLanguageOf(tree: Names) {
     const own = tree.get("language");
     if (!this.language && typeof own === "string") this.language = spoken(own, this.checker.languages);
   }
 
-  /** How far the plan has come: by the options, by its own word, or as far as a charter goes. @param {View} view */
-  judging(view) {
+  /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
+  judging(view: View) {
     const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
     return new Judging({
       tier: this.tier ?? (TIERS.includes(tier) ? tier : "charter"),
@@ -197,11 +173,7 @@ class Check {
     });
   }
 
-  /**
-   * @param {Slip} found
-   * @returns {Examined}
-   */
-  unread(found) {
+  unread(found: Slip): Examined {
     const report = {
       source: this.name,
       language: this.language ?? SOURCE_LANGUAGE,
@@ -217,13 +189,7 @@ class Check {
     return { report, view: null };
   }
 
-  /**
-   * @param {Document} document
-   * @param {Names} tree
-   * @param {Tidying} tidying
-   * @returns {Examined}
-   */
-  judged(document, tree, tidying) {
+  judged(document: Document, tree: Names, tidying: Tidying): Examined {
     const { planFormat, book } = this.format;
     const origins = checkStructure(tree, tidying, planFormat);
     const view = new View(tree, tidying.places, origins, endOf(document), planFormat);
@@ -238,10 +204,8 @@ class Check {
       ...missingParts(view, planFormat, judging),
       ...judge(book, judging, { view, planFormat, today: this.today, deferred: asides.places }),
     ];
-    /** @type {Finding[]} */
-    const findings = [];
-    /** @type {SetAside[]} */
-    const setAside = [];
+    const findings: Finding[] = [];
+    const setAside: SetAside[] = [];
     for (const finding of document.slips.map((one) => tellSlip(one, book))) {
       const reason = asides.silenced.get(finding.rule);
       if (reason === undefined) findings.push(finding);
@@ -269,27 +233,21 @@ class Check {
   }
 }
 
-/**
- * @param {Finding} one
- * @param {Finding} other
- */
-function byPlace(one, other) {
+function byPlace(one: Finding, other: Finding) {
   return comparePositions(one.position, other.position) || Number(one.rule > other.rule) - Number(one.rule < other.rule);
 }
 
-/** The beginning of the last line with text: where absent sections are shown. @param {Document} document */
-function endOf({ text }) {
+/** The beginning of the last line with text: where absent sections are shown. */
+function endOf({ text }: Document) {
   return { line: text.trimEnd().split("\n").length, column: 1 };
 }
 
 /**
  * What two tables say of each name, together.
  *
- * @template {object} Said
- * @param {Record<string, Said>} one
- * @param {Record<string, Said>} other It wins.
+ * @param other It wins.
  */
-function joined(one = {}, other = {}) {
+function joined<Said extends object>(one: Record<string, Said> = {}, other: Record<string, Said> = {}) {
   const more = Object.entries(other).map(([name, said]) => [name, { ...one[name], ...said }]);
   return { ...one, ...Object.fromEntries(more) };
 }

@@ -1,33 +1,18 @@
 /** References: ids by which one part of a plan points to another. */
 
+import type { Names, PlanFormat } from "../plan_format/format.ts";
+import type { Path } from "../finding.ts";
 import { below } from "./selectors.ts";
-import { isNames, TOLD } from "./plan_view.ts";
+import { isNames, TOLD, type View } from "./plan_view.ts";
 import { fold, nearest } from "../text/wording.ts";
 
-/** @typedef {import("../plan_format/format.ts").Names} Names */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./plan_view.ts").View} View */
-
-/**
- * Whether an id in one of the lists is told already; a reference may have meant that.
- *
- * @param {View} view
- * @param {Names} lists
- */
-export function hasToldId(view, lists) {
+/** Whether an id in one of the lists is told already; a reference may have meant that. */
+export function hasToldId(view: View, lists: Names) {
   return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === TOLD));
 }
 
-/**
- * The id that is nearest, or that of the entry which was named by its text instead of its id.
- *
- * @param {View} view
- * @param {string} written
- * @param {Names} lists
- * @returns {string | null}
- */
-export function likelyId(view, written, lists) {
+/** The id that is nearest, or that of the entry which was named by its text instead of its id. */
+export function likelyId(view: View, written: string, lists: Names): string | null {
   const likely = nearest(written, view.idsOf(lists));
   if (likely) return likely;
   for (const section of lists) {
@@ -43,14 +28,8 @@ export function likelyId(view, written, lists) {
   return null;
 }
 
-/**
- * Every reference of a plan: where it is, the id it names, and the lists that may have it.
- *
- * @param {View} view
- * @param {PlanFormat} planFormat
- * @returns {Generator<{path: Path, value: string, lists: Names}>}
- */
-export function* references(view, planFormat) {
+/** Every reference of a plan: where it is, the id it names, and the lists that may have it. */
+export function* references(view: View, planFormat: PlanFormat): Generator<{path: Path, value: string, lists: Names}> {
   for (const part of planFormat.parts.values()) {
     if (!part.refersTo.length) continue;
     for (const { path, value } of below(view.tree, part.names)) {

@@ -5,43 +5,38 @@
  * in is told once and then counts as neither there nor missing.
  */
 
-import { typesOf } from "../plan_format/format.ts";
+import type { Path } from "../finding.ts";
+import type { Document, Place } from "../source/read.ts";
+import { type Schema, typesOf } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
 import { isOfType } from "./validation.ts";
-import { fault, isNames, TOLD } from "./plan_view.ts";
+import { fault, type Fault, isNames, type Names, TOLD, type Value } from "./plan_view.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
-
-/** @typedef {import("../plan_format/format.ts").Schema} Schema */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../source/read.ts").Document} Document */
-/** @typedef {import("../source/read.ts").Place} Place */
-/** @typedef {import("./plan_view.ts").Fault} Fault */
-/** @typedef {import("./plan_view.ts").Value} Value */
 
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 const TRUTH = new Map([
   ["true", true],
   ["false", false],
 ]);
-const CLOSED = /** @type {const} */ (["enum", "const", "format", "pattern"]);
+const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
-  /** @param {{whole: string[], part: string[], phrases: string[]}} data The entry `placeholders` of the rules. */
-  constructor(data) {
+  readonly whole: RegExp;
+  readonly part: RegExp;
+  readonly phrases: Set<string>;
+
+  /**
+   * @param data The entry `placeholders` of the rules.
+   */
+  constructor(data: {whole: string[], part: string[], phrases: string[]}) {
     this.whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.part = new RegExp(data.part.join("|"), "u");
     this.phrases = new Set(data.phrases);
   }
 
-  /**
-   * The fault of a text that is no answer, if it is none.
-   *
-   * @param {string} text
-   * @param {Path} path
-   * @param {string} prompt
-   */
-  fault(text, path, prompt) {
+  /** The fault of a text that is no answer, if it is none. */
+  fault(text: string, path: Path, prompt: string) {
     const folded = fold(text);
     const line = foldSpace(text);
     if (this.whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
@@ -54,29 +49,19 @@ export class Placeholders {
 
 /** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
 export class Tidying {
-  /** @type {Fault[]} */
-  faults = [];
+  readonly placeholders: Placeholders;
+  readonly places: PathMap<Place>;
+  readonly cut: PathMap<true>;
+  faults: Fault[] = [];
 
-  /**
-   * @param {Document} document
-   * @param {Placeholders} placeholders
-   */
-  constructor(document, placeholders) {
+  constructor(document: Document, placeholders: Placeholders) {
     this.placeholders = placeholders;
-    /** @type {PathMap<Place>} */
     this.places = new PathMap(document.places);
     this.cut = document.cut;
   }
 
-  /**
-   * Return a value as the format means it, and gather a fault for each answer that is none.
-   *
-   * @param {Value} value
-   * @param {Partial<Schema>} node
-   * @param {Path} path
-   * @returns {Value}
-   */
-  value(value, node, path) {
+  /** Return a value as the format means it, and gather a fault for each answer that is none. */
+  value(value: Value, node: Partial<Schema>, path: Path): Value {
     if (value === null || (Array.isArray(value) && !value.length) || (isNames(value) && !value.size)) {
       return this.cut.has(path) ? TOLD : null;
     }
@@ -89,14 +74,8 @@ export class Tidying {
     return typeof value === "string" ? this.#text(value, node, path) : value;
   }
 
-  /**
-   * @param {import("./plan_view.ts").Names} value
-   * @param {Record<string, Schema>} properties
-   * @param {Path} path
-   */
-  #names(value, properties, path) {
-    /** @type {import("./plan_view.ts").Names} */
-    const parts = new Map();
+  #names(value: Names, properties: Record<string, Schema>, path: Path) {
+    const parts: Names = new Map();
     let there = false;
     for (const [name, part] of value) {
       const known = Object.hasOwn(properties, name);
@@ -108,16 +87,9 @@ export class Tidying {
     return there ? parts : null;
   }
 
-  /**
-   * Read a value as the format means it, where that is only a question of spelling.
-   *
-   * @param {Value} value
-   * @param {Partial<Schema>} node
-   * @param {Path} path
-   * @returns {Value}
-   */
-  #asMeant(value, node, path) {
-    const types = typesOf(/** @type {Schema} */ (node));
+  /** Read a value as the format means it, where that is only a question of spelling. */
+  #asMeant(value: Value, node: Partial<Schema>, path: Path): Value {
+    const types = typesOf(node as Schema);
     const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
     if (typeof value === "string") return closed ? asChoice(value, types) : value;
     if (!types.includes("string") || isOfType(value, types)) return value;
@@ -126,12 +98,7 @@ export class Tidying {
     return raw === null || (closed && Array.isArray(value)) ? value : raw;
   }
 
-  /**
-   * @param {string} value
-   * @param {Partial<Schema>} node
-   * @param {Path} path
-   */
-  #text(value, node, path) {
+  #text(value: string, node: Partial<Schema>, path: Path) {
     if (!fold(value)) return null;
     const found = this.placeholders.fault(value, path, node.description ?? "");
     if (found) this.faults.push(found);
@@ -139,13 +106,8 @@ export class Tidying {
   }
 }
 
-/**
- * A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing.
- *
- * @param {string} written
- * @param {string[]} types
- */
-function asChoice(written, types) {
+/** A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing. */
+function asChoice(written: string, types: string[]) {
   const text = strip(foldSpace(written), CURLY);
   const truth = TRUTH.get(fold(text));
   if (truth !== undefined && types.includes("boolean")) return truth;

@@ -5,68 +5,62 @@
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
+import type { PlanFormat } from "../plan_format/format.ts";
+import type { Path, Position } from "../finding.ts";
+import type { Place } from "../source/read.ts";
+import type { Words } from "../text/wording.ts";
 import { PathMap } from "../paths.ts";
-
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../finding.ts").Position} Position */
-/** @typedef {import("../source/read.ts").Place} Place */
-/** @typedef {import("../text/wording.ts").Words} Words */
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const TOLD = Symbol.for("cop-lesson told");
 
-/**
- * @typedef {null | boolean | number | string | typeof TOLD | Value[] | Names} Value
- * @typedef {Map<string, any>} Names Named parts; their values are of type `Value`.
- *
- * @typedef {object} Fault Something at one place of a plan before it has its words.
- * @property {string} rule The rule that has the words.
- * @property {Path} path
- * @property {Words} words What they mention.
- * @property {Path | null} also
- * @property {Path | null} origin Its path in the file, where that is known to differ from `path` or to be the same.
- * @property {boolean} atKey
- * @property {string | null} element
- * @property {string} prompt The format's own words for what is absent: its question.
- * @property {string} sample The same: lines to write.
- */
+export type Value = null | boolean | number | string | typeof TOLD | Value[] | Names;
 
-/**
- * @param {string} rule
- * @param {Path} path
- * @param {Words} words
- * @param {Partial<Fault>} more
- * @returns {Fault}
- */
-export function fault(rule, path, words, more = {}) {
+/** Named parts; their values are of type `Value`. */
+export type Names = Map<string, any>;
+
+/** Something at one place of a plan before it has its words. */
+export interface Fault {
+  /** The rule that has the words. */
+  rule: string;
+  path: Path;
+  /** What they mention. */
+  words: Words;
+  also: Path | null;
+  /** Its path in the file, where that is known to differ from `path` or to be the same. */
+  origin: Path | null;
+  atKey: boolean;
+  element: string | null;
+  /** The format's own words for what is absent: its question. */
+  prompt: string;
+  /** The same: lines to write. */
+  sample: string;
+}
+
+export function fault(rule: string, path: Path, words: Words, more: Partial<Fault> = {}): Fault {
   const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
   return { rule, path, words, ...unknown, ...more };
 }
 
-/**
- * @param {unknown} value
- * @returns {value is Names}
- */
-export function isNames(value) {
+export function isNames(value: unknown): value is Names {
   return value instanceof Map;
 }
 
 /** The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where. */
 export class View {
-  /** @type {PathMap<Map<string, number>>} */
-  #orders = new PathMap();
-  /** What kinds of check have gathered once for all items. @type {Map<string, {names: Set<string>, told: boolean}>} */
-  mentioned = new Map();
+  readonly tree: Names;
+  readonly places: PathMap<Place>;
+  readonly origins: PathMap<Path>;
+  readonly end: Position;
+  readonly ids: Map<string, Map<string, Path>>;
+  #orders = new PathMap<Map<string, number>>();
+  /** What kinds of check have gathered once for all items. */
+  mentioned = new Map<string, {names: Set<string>, told: boolean}>();
 
   /**
-   * @param {Names} tree
-   * @param {PathMap<Place>} places
-   * @param {PathMap<Path>} origins Lead from the paths of what was misspelt to those in the file.
-   * @param {Position} end
-   * @param {PlanFormat} planFormat
+   * @param origins Lead from the paths of what was misspelt to those in the file.
    */
-  constructor(tree, places, origins, end, planFormat) {
+  constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
     this.tree = tree;
     this.places = places;
     this.origins = origins;
@@ -74,8 +68,8 @@ export class View {
     this.ids = findIds(tree, planFormat);
   }
 
-  /** The place of each id in a list. @param {Path} path */
-  order(path) {
+  /** The place of each id in a list. */
+  order(path: Path) {
     let order = this.#orders.get(path);
     if (!order) {
       order = new Map();
@@ -89,46 +83,36 @@ export class View {
     return order;
   }
 
-  /** Where something stands in the file, which is elsewhere if a name around it is misspelt. @param {Path} path */
-  origin(path) {
+  /** Where something stands in the file, which is elsewhere if a name around it is misspelt. */
+  origin(path: Path) {
     return origin(path, this.origins);
   }
 
-  /**
-   * The value at a path; `null` where there is none, `TOLD` at and below what is told.
-   *
-   * @param {Path} path
-   * @returns {Value}
-   */
-  get(path) {
+  /** The value at a path; `null` where there is none, `TOLD` at and below what is told. */
+  get(path: Path): Value {
     return valueAt(this.tree, path);
   }
 
-  /** A single value as its author wrote it, or nothing. @param {Path} path */
-  written(path) {
+  /** A single value as its author wrote it, or nothing. */
+  written(path: Path) {
     const value = this.get(path);
     if (typeof value === "string") return value;
     return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
   }
 
-  /** What a message can say about a value: its text, or the texts of a list. @param {Path} path */
-  mention(path) {
+  /** What a message can say about a value: its text, or the texts of a list. */
+  mention(path: Path) {
     const value = this.get(path);
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : this.written(path);
   }
 
-  /** The ids of some lists, in the order of the file. @param {string[]} sections */
-  idsOf(sections) {
+  /** The ids of some lists, in the order of the file. */
+  idsOf(sections: string[]) {
     return [...this.ids].filter(([, places]) => sections.some((one) => places.has(one))).map(([name]) => name);
   }
 
-  /**
-   * Read a value that is told as what it most likely means, for the rules that follow.
-   *
-   * @param {Path} path
-   * @param {Value} value
-   */
-  mend(path, value) {
+  /** Read a value that is told as what it most likely means, for the rules that follow. */
+  mend(path: Path, value: Value) {
     put(this.tree, path, value);
   }
 
@@ -142,11 +126,8 @@ export class View {
    *
    * A single value at its first character, a list or named parts at their name; what is not there at the nearest part
    * around it that is, and an absent section at the end of the plan.
-   *
-   * @param {Path} path
-   * @returns {Position}
    */
-  position(path, atKey = false) {
+  position(path: Path, atKey = false): Position {
     if (!path.length) return { line: 1, column: 1 };
     for (let length = path.length; length > 0; length -= 1) {
       const place = this.places.get(path.slice(0, length));
@@ -160,28 +141,16 @@ export class View {
   }
 }
 
-/**
- * The part of a value; nothing where there is none.
- *
- * @param {Value} value
- * @param {string | number} part
- * @returns {Value}
- */
-export function inner(value, part) {
-  /** @type {Value | undefined} */
-  let found;
+/** The part of a value; nothing where there is none. */
+export function inner(value: Value, part: string | number): Value {
+  let found: Value | undefined;
   if (isNames(value) && typeof part === "string") found = value.get(part);
   else if (Array.isArray(value) && typeof part === "number") found = value[part];
   return found ?? null;
 }
 
-/**
- * Where in the file something stands: the longest beginning of its path that was misspelt is put back.
- *
- * @param {Path} path
- * @param {PathMap<Path>} origins
- */
-export function origin(path, origins) {
+/** Where in the file something stands: the longest beginning of its path that was misspelt is put back. */
+export function origin(path: Path, origins: PathMap<Path>) {
   for (let length = path.length; length > 0; length -= 1) {
     const found = origins.get(path.slice(0, length));
     if (found) return [...found, ...path.slice(length)];
@@ -189,51 +158,28 @@ export function origin(path, origins) {
   return path;
 }
 
-/**
- * The value at a path of a tree; `null` where there is none, `TOLD` at and below what is told.
- *
- * @param {Value} tree
- * @param {Path} path
- * @returns {Value}
- */
-export function valueAt(tree, path) {
+/** The value at a path of a tree; `null` where there is none, `TOLD` at and below what is told. */
+export function valueAt(tree: Value, path: Path): Value {
   return path.reduce((value, part) => (value === TOLD ? TOLD : inner(value, part)), tree);
 }
 
-/**
- * Put a value into a tree, where there is one already.
- *
- * @param {Value} tree
- * @param {Path} path
- * @param {Value} value
- */
-export function put(tree, path, value) {
+/** Put a value into a tree, where there is one already. */
+export function put(tree: Value, path: Path, value: Value) {
   const around = valueAt(tree, path.slice(0, -1));
   const last = path.at(-1);
   if (isNames(around)) around.set(String(last), value);
   else if (Array.isArray(around)) around[Number(last)] = value;
 }
 
-/**
- * @param {Value} value
- * @param {Path} path
- * @returns {Generator<{path: Path, value: string}>}
- */
-function* textsOf(value, path) {
+function* textsOf(value: Value, path: Path): Generator<{path: Path, value: string}> {
   if (typeof value === "string") yield { path, value };
   else if (isNames(value)) for (const [name, part] of value) yield* textsOf(part, [...path, name]);
   else if (Array.isArray(value)) for (const [at, entry] of value.entries()) yield* textsOf(entry, [...path, at]);
 }
 
-/**
- * Every id with the lists that have it, and its first place in each.
- *
- * @param {Names} tree
- * @param {PlanFormat} planFormat
- */
-export function findIds(tree, planFormat) {
-  /** @type {Map<string, Map<string, Path>>} */
-  const found = new Map();
+/** Every id with the lists that have it, and its first place in each. */
+export function findIds(tree: Names, planFormat: PlanFormat) {
+  const found = new Map<string, Map<string, Path>>();
   for (const [section, entries] of tree) {
     if (!Array.isArray(entries) || !planFormat.parts.has([section, "id"])) continue;
     for (const [index, entry] of entries.entries()) {

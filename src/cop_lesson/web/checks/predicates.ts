@@ -5,49 +5,57 @@
  * Nothing yielded means that the check holds.
  */
 
+import type { Path } from "../finding.ts";
+import type { Words } from "../text/wording.ts";
 import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
-import { namesOf } from "../plan_format/format.ts";
+import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { keyOf, PathMap } from "../paths.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
-import { parse, Selection } from "./selectors.ts";
-import { isNames } from "./plan_view.ts";
+import { type Match, parse, Selection } from "./selectors.ts";
+import { isNames, type Value, type View } from "./plan_view.ts";
 import * as wording from "../text/wording.ts";
 
-/** @typedef {import("../plan_format/format.ts").Names} Names */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./selectors.ts").Match} Match */
-/** @typedef {import("./plan_view.ts").Value} Value */
-/** @typedef {import("./plan_view.ts").View} View */
-/** @typedef {import("../text/wording.ts").Words} Words */
+/** One way in which a check does not hold. */
+interface Failure {
+  words: Words;
+  /** Where it is, if that is not the item. */
+  at?: Path;
+  also?: Path;
+}
 
-/**
- * @typedef {object} Failure One way in which a check does not hold.
- * @property {Words} words
- * @property {Path} [at] Where it is, if that is not the item.
- * @property {Path} [also]
- *
- * @typedef {Record<string, any>} Parameters The parameters of a kind, as `schemas/rules.schema.json` describes them.
- * @typedef {(item: Item, check: Parameters) => Iterable<Failure>} Kind
- * @typedef {{isDay: boolean, size: number}} Amount A day or a number.
- *
- * @typedef {object} Around What a check can look at beside its item.
- * @property {View} view
- * @property {PlanFormat} planFormat
- * @property {string | null} today
- * @property {PathMap<string>} deferred
- */
+/** The parameters of a kind, as `schemas/rules.schema.json` describes them. */
+export type Parameters = Record<string, any>;
+
+type Kind = (item: Item, check: Parameters) => Iterable<Failure>;
+
+/** A day or a number. */
+interface Amount {
+  isDay: boolean;
+  size: number;
+}
+
+/** What a check can look at beside its item. */
+export interface Around {
+  view: View;
+  planFormat: PlanFormat;
+  today: string | null;
+  deferred: PathMap<string>;
+}
 
 /** Each entry of one list is compared with so many of another; no plan needs more. */
 const MAX_COMPARED = 200;
 
 /** What a check is about: one part of a plan, and the selection that looks around from there. */
 export class Item {
-  /**
-   * @param {Match} match
-   * @param {Around} around
-   */
-  constructor({ path, value }, { view, planFormat, today, deferred }) {
+  readonly path: Path;
+  readonly value: any;
+  readonly view: View;
+  readonly planFormat: PlanFormat;
+  readonly today: string | null;
+  readonly deferred: PathMap<string>;
+  readonly selection: Selection;
+
+  constructor({ path, value }: Match, { view, planFormat, today, deferred }: Around) {
     this.path = path;
     this.value = value;
     this.view = view;
@@ -63,53 +71,48 @@ export class Item {
     return typeof id === "string" ? id : null;
   }
 
-  /** Every value that is there. @param {string | string[]} selectors */
-  values(selectors) {
+  /** Every value that is there. */
+  values(selectors: string | string[]) {
     return this.selection.values(selectors);
   }
 
-  /** Every text that is there. @param {string | string[]} selectors */
-  texts(selectors) {
+  /** Every text that is there. */
+  texts(selectors: string | string[]) {
     return this.values(selectors).filter(isText);
   }
 
-  /** Whether a selector finds nothing but `false`, and that is neither told already nor deferred. @param {string} selector */
-  lacks(selector) {
+  /** Whether a selector finds nothing but `false`, and that is neither told already nor deferred. */
+  lacks(selector: string) {
     if (this.deferred.has(this.names(selector))) return false;
     const selection = new Selection(this.view, this.path);
     return selection.values(selector).every(({ value }) => value === false) && !selection.told;
   }
 
-  /** What the lesson calls some sections. @param {Names} names */
-  titles(names) {
+  /** What the lesson calls some sections. */
+  titles(names: Names) {
     return names.map((name) => this.planFormat.parts.get([name])?.title ?? name);
   }
 
-  /** What the lesson calls the part that a selector leads to. @param {string} selector */
-  title(selector) {
+  /** What the lesson calls the part that a selector leads to. */
+  title(selector: string) {
     const names = this.names(selector);
     return this.planFormat.parts.get(names)?.title ?? names.at(-1) ?? "";
   }
 
-  /** The names that a selector leads to. @param {string} selector */
-  names(selector) {
+  /** The names that a selector leads to. */
+  names(selector: string) {
     const names = selector.replace(/\[[^\]]*\]/gu, "").replace(/^\./u, "").split(".");
     return selector.startsWith(".") ? [...namesOf(this.path), ...names] : names;
   }
 }
 
-/**
- * @param {Match} match
- * @returns {match is {path: Path, value: string}}
- */
-function isText(match) {
+function isText(match: Match): match is {path: Path, value: string} {
   return typeof match.value === "string";
 }
 
-/** All, or any, of these are there; `false` does not count. @type {Kind} */
-function* has(item, check) {
-  /** @type {string[]} */
-  const selectors = check.all ?? check.any;
+/** All, or any, of these are there; `false` does not count. */
+function* has(item: Item, check: Parameters): Generator<Failure> {
+  const selectors: string[] = check.all ?? check.any;
   const absent = selectors.filter((one) => item.lacks(one));
   if (absent.length && (check.all || absent.length === selectors.length)) {
     yield { words: { parts: absent.map((one) => item.title(one)) } };
@@ -120,20 +123,17 @@ function* has(item, check) {
  * Every reference names an id of a list it may refer to.
  *
  * Judged are the ids that exist nowhere; with `elsewhere` those that exist in another list.
- *
- * @type {Kind}
  */
-function* resolves(item, { elsewhere = false }) {
+function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Failure> {
   const { view, planFormat } = item;
-  /** @type {Map<string, boolean>} */
-  const unclear = new Map();
+  const unclear = new Map<string, boolean>();
   let suggestions = 0;
   for (const { path, value, lists } of references(view, planFormat)) {
     const places = view.ids.get(value);
     if ((places && !elsewhere) || lists.some((section) => places?.has(section))) continue;
     const parts = item.titles(lists);
     if (places) {
-      const [section, place] = /** @type {[string, Path]} */ (places.entries().next().value);
+      const [section, place] = places.entries().next().value as [string, Path];
       const words = { value, parts, part: item.titles([section])[0] ?? "", line: view.position(place).line };
       yield { words, at: path, also: place };
     } else if (!elsewhere) {
@@ -147,12 +147,11 @@ function* resolves(item, { elsewhere = false }) {
   }
 }
 
-/** No text comes back more often than `at_most`; those shorter than `min_words` and in `except` may. @type {Kind} */
-function* unique(item, check) {
+/** No text comes back more often than `at_most`; those shorter than `min_words` and in `except` may. */
+function* unique(item: Item, check: Parameters): Generator<Failure> {
   const { at_most: atMost = 1, min_words: least = 0 } = check;
   const exempt = exemptFrom(item, check);
-  /** @type {Map<string, {path: Path, value: string}[]>} */
-  const places = new Map();
+  const places = new Map<string, {path: Path, value: string}[]>();
   for (const match of item.texts(check.of)) {
     if (exempt.has(match.path) || wording.words(match.value) < least) continue;
     const folded = wording.fold(match.value);
@@ -167,16 +166,12 @@ function* unique(item, check) {
   }
 }
 
-/**
- * @param {Item} item
- * @param {Parameters} check
- */
-function exemptFrom(item, check) {
-  return new PathMap(item.values(check.except ?? []).map(/** @returns {[Path, true]} */ ({ path }) => [path, true]));
+function exemptFrom(item: Item, check: Parameters) {
+  return new PathMap(item.values(check.except ?? []).map(({ path }): [Path, true] => [path, true]));
 }
 
-/** The id of the item occurs where `by` looks. An item without id is not judged. @type {Kind} */
-function* used(item, check) {
+/** The id of the item occurs where `by` looks. An item without id is not judged. */
+function* used(item: Item, check: Parameters): Generator<Failure> {
   const key = keyOf(check.by);
   let mentioned = item.view.mentioned.get(key);
   if (!mentioned) {
@@ -189,15 +184,15 @@ function* used(item, check) {
   if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.told) yield { words: { value: item.id } };
 }
 
-/** There are at least `min` and at most `max` of these. @type {Kind} */
-function* count(item, { of, min = 0, max = Infinity }) {
+/** There are at least `min` and at most `max` of these. */
+function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
   const found = item.values(of).length;
   if (found < min) yield { words: { count: found, limit: min } };
   else if (found > max) yield { words: { count: found, limit: max } };
 }
 
-/** Two numbers, or two days, are in order; what cannot be compared is not judged. @type {Kind} */
-function* compare(item, check) {
+/** Two numbers, or two days, are in order; what cannot be compared is not judged. */
+function* compare(item: Item, check: Parameters): Generator<Failure> {
   let left = item.values(check.left).flatMap(({ path, value }) => {
     const amount = amountOf(value);
     return amount ? [{ path, amount }] : [];
@@ -212,21 +207,12 @@ function* compare(item, check) {
   }
 }
 
-/**
- * @param {{amount: Amount}} one
- * @param {{amount: Amount}} other
- */
-function byAmount({ amount: one }, { amount: other }) {
+function byAmount({ amount: one }: {amount: Amount}, { amount: other }: {amount: Amount}) {
   return Number(one.isDay) - Number(other.isDay) || one.size - other.size;
 }
 
-/**
- * What the left side is compared with, each with how it is written.
- *
- * @param {Item} item
- * @param {string} right
- */
-function limitsOf(item, right) {
+/** What the left side is compared with, each with how it is written. */
+function limitsOf(item: Item, right: string) {
   const found =
     right === "today"
       ? [{ written: item.today ?? "", limit: amountOf(item.today) }]
@@ -234,37 +220,27 @@ function limitsOf(item, right) {
   return found.flatMap(({ written, limit }) => (limit ? [{ written, limit }] : []));
 }
 
-/**
- * @param {Value} value
- * @returns {Amount | null}
- */
-function amountOf(value) {
+function amountOf(value: Value): Amount | null {
   if (typeof value === "number") return { isDay: false, size: value };
   const day = typeof value === "string" ? asDay(value) : null;
   return day === null ? null : { isDay: true, size: day };
 }
 
-/**
- * @param {Amount} left
- * @param {Amount} right
- * @param {Parameters} check
- */
-function isInOrder(left, right, { op, days = 0 }) {
+function isInOrder(left: Amount, right: Amount, { op, days = 0 }: Parameters) {
   const size = right.isDay ? Math.min(right.size + days, LAST_DAY) : right.size;
   if (op === "<") return left.size < size;
   if (op === "<=") return left.size <= size;
   return op === ">" ? left.size > size : left.size >= size;
 }
 
-/** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. @type {Kind} */
-function* share(item, check) {
+/** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. */
+function* share(item: Item, check: Parameters): Generator<Failure> {
   const found = item.values(check.of).flatMap(({ path, value: written }) => {
     const value = check.same === "month" ? monthOf(String(written)) : String(written);
     return value === null ? [] : [{ path, value }];
   });
   if (found.length < check.least) return;
-  /** @type {Map<string, {path: Path, value: string, times: number}>} */
-  const counts = new Map();
+  const counts = new Map<string, {path: Path, value: string, times: number}>();
   for (const { path, value } of found) {
     const counted = counts.get(wording.fold(value)) ?? { path, value, times: 0 };
     counted.times += 1;
@@ -276,8 +252,8 @@ function* share(item, check) {
   }
 }
 
-/** Two texts differ: as a whole, or with `percent` in the words that they share, from `min_words` on. @type {Kind} */
-function* apart(item, check) {
+/** Two texts differ: as a whole, or with `percent` in the words that they share, from `min_words` on. */
+function* apart(item: Item, check: Parameters): Generator<Failure> {
   for (const one of item.texts(check.left)) {
     const other = nearlyEqual(item, one.value, check);
     if (!other) continue;
@@ -287,12 +263,7 @@ function* apart(item, check) {
   }
 }
 
-/**
- * @param {Item} item
- * @param {string} value
- * @param {Parameters} check
- */
-function nearlyEqual(item, value, check) {
+function nearlyEqual(item: Item, value: string, check: Parameters) {
   let compared = 0;
   for (const other of item.selection.find(parse(check.right))) {
     if (compared === MAX_COMPARED) break;
@@ -303,24 +274,16 @@ function nearlyEqual(item, value, check) {
   return null;
 }
 
-/**
- * Whether two texts share too many of their words; short ones may.
- *
- * @param {string} left
- * @param {string} right
- * @param {Parameters} check
- */
-function overlaps(left, right, { percent, min_words: least = 0 }) {
+/** Whether two texts share too many of their words; short ones may. */
+function overlaps(left: string, right: string, { percent, min_words: least = 0 }: Parameters) {
   if (percent === undefined || Math.min(wording.words(left), wording.words(right)) < least) return false;
   return wording.overlap(left, right) >= percent;
 }
 
 /**
  * An entry of an ordered list leads to a later entry, or to the next; the last need not. None leads to itself.
- *
- * @type {Kind}
  */
-function* leads(item, check) {
+function* leads(item: Item, check: Parameters): Generator<Failure> {
   const around = item.path.slice(0, -1);
   const entries = item.view.get(around);
   const here = Number(item.path.at(-1));
@@ -340,8 +303,8 @@ function* leads(item, check) {
   }
 }
 
-/** The wording of each text keeps the limits that are given; the first that it breaks is told. @type {Kind} */
-function* text(item, check) {
+/** The wording of each text keeps the limits that are given; the first that it breaks is told. */
+function* text(item: Item, check: Parameters): Generator<Failure> {
   const exempt = exemptFrom(item, check);
   const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));
   if (check.explained_by) {
@@ -354,15 +317,8 @@ function* text(item, check) {
   }
 }
 
-/**
- * Each term that `without` finds, at its first place, unless it is explained anywhere in the plan.
- *
- * @param {Item} item
- * @param {{path: Path, value: string}[]} texts
- * @param {Parameters} check
- * @returns {Generator<Failure>}
- */
-function* unexplained(item, texts, check) {
+/** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
+function* unexplained(item: Item, texts: {path: Path, value: string}[], check: Parameters): Generator<Failure> {
   const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
   for (const { value } of item.view.texts()) {
     for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));
@@ -376,24 +332,17 @@ function* unexplained(item, texts, check) {
   }
 }
 
-/**
- * @param {string} value
- * @param {Parameters} check
- * @returns {Words | null}
- */
-function wordingOf(value, check) {
+function wordingOf(value: string, check: Parameters): Words | null {
   const folded = wording.fold(value);
   for (const [measure, of] of [["words", wording.words], ["sentences", wording.sentences]]) {
     const [min, max] = [check[`min_${measure}`], check[`max_${measure}`]];
-    const found = min === undefined && max === undefined ? 0 : /** @type {(text: string) => number} */ (of)(value);
+    const found = min === undefined && max === undefined ? 0 : (of as (text: string) => number)(value);
     if (found < (min ?? 0) || found > (max ?? found)) return { value, count: found, limit: max ?? min };
   }
-  /** @type {string[]} */
-  const starts = check.not_starting ?? [];
+  const starts: string[] = check.not_starting ?? [];
   const start = starts.find((one) => folded === one || folded.startsWith(`${one} `));
   if (start !== undefined) return { value, other: start };
-  /** @type {string[] | undefined} */
-  const choices = check.one_of;
+  const choices: string[] | undefined = check.one_of;
   if (choices && !choices.some((one) => wording.fold(one) === folded)) {
     return { value, names: choices, suggestion: wording.nearest(value, choices) };
   }
@@ -402,11 +351,7 @@ function wordingOf(value, check) {
   return firstMatch(value, check.without ?? []);
 }
 
-/**
- * @param {string} value
- * @param {string[]} patterns
- */
-function firstMatch(value, patterns) {
+function firstMatch(value: string, patterns: string[]) {
   for (const pattern of patterns) {
     const found = new RegExp(pattern, "u").exec(value);
     if (found) return { value: found[0] };
@@ -414,12 +359,11 @@ function firstMatch(value, patterns) {
   return null;
 }
 
-/** The selector alone says what is wrong. @type {Kind} */
-function* never(item) {
+/** The selector alone says what is wrong. */
+function* never(item: Item): Generator<Failure> {
   yield { words: typeof item.value === "string" ? { value: item.value } : {} };
 }
 
-/** @type {Map<string, Kind>} */
-export const KINDS = new Map(
+export const KINDS = new Map<string, Kind>(
   Object.entries({ has, resolves, unique, used, count, compare, share, apart, leads, text, never }),
 );

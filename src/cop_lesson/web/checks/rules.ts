@@ -1,79 +1,76 @@
 /** The rules: data of `schemas/rules.yaml`, and their judgement of a view. */
 
-import { isElement, reaches, TIERS } from "../plan_format/format.ts";
-import { isBegun } from "./missing.ts";
-import { Item, KINDS } from "./predicates.ts";
+import type { Path, Severity } from "../finding.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { isBegun, type Judging } from "./missing.ts";
+import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
 import { keyOf } from "../paths.ts";
 import { isThere, Selection } from "./selectors.ts";
 import { Placeholders } from "./normalize.ts";
-import { fault, TOLD } from "./plan_view.ts";
-import { fields } from "../text/wording.ts";
+import { fault, type Fault, TOLD } from "./plan_view.ts";
+import { fields, type Words } from "../text/wording.ts";
 
-/** @typedef {import("../plan_format/format.ts").Names} Names */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../finding.ts").Severity} Severity */
-/** @typedef {import("./missing.ts").Judging} Judging */
-/** @typedef {import("./predicates.ts").Around} Around */
-/** @typedef {import("./plan_view.ts").Fault} Fault */
-/** @typedef {import("./plan_view.ts").View} View */
+/** An entry of the rules, as `schemas/rules.schema.json` describes it. */
+interface RuleData {
+  name: string;
+  severity: Severity;
+  element?: string | string[];
+  default?: "off";
+  language?: string;
+  each?: string;
+  unless?: string | string[];
+  check: "builtin" | Record<string, Parameters>;
+  at?: string;
+  message: string;
+  /** Absent, as is `fix`, until a page asks for them: see `page/later.js`. */
+  why?: string;
+  fix?: string;
+}
 
-/**
- * @typedef {object} RuleData An entry of the rules, as `schemas/rules.schema.json` describes it.
- * @property {string} name
- * @property {Severity} severity
- * @property {string | string[]} [element]
- * @property {"off"} [default]
- * @property {string} [language]
- * @property {string} [each]
- * @property {string | string[]} [unless]
- * @property {"builtin" | Record<string, import("./predicates.ts").Parameters>} check
- * @property {string} [at]
- * @property {string} message
- * @property {string} [why] Absent, as is `fix`, until a page asks for them: see `page/later.js`.
- * @property {string} [fix]
- *
- * @typedef {object} RulesData
- * @property {RuleData[]} rules
- * @property {{whole: string[], part: string[], phrases: string[]}} placeholders
- * @property {Record<string, string>} phrases
- *
- * @typedef {object} Rule One check: what it judges and how, and its words.
- * @property {string} name
- * @property {Severity} severity
- * @property {boolean} optional Whether it is judged only where it is asked for.
- * @property {string | null} element The first of the elements of that session.
- * @property {string[]} elements
- * @property {Set<string>} speaksOf These elements, and sections that are only a part of one.
- * @property {Names[]} places
- * @property {number} session The highest among the elements that the rule speaks of, as is `tier`.
- * @property {string} tier
- * @property {string | null} language
- * @property {string} each
- * @property {string[]} unless
- * @property {[string, import("./predicates.ts").Parameters] | null} check Nothing where the program itself judges.
- * @property {string} at
- * @property {string} message
- * @property {string} why
- * @property {string} fix
- *
- * @typedef {object} RuleBook All rules in the order of judging, what counts as a placeholder, and phrases of reports.
- * @property {Map<string, Rule>} rules
- * @property {Placeholders} placeholders
- * @property {Record<string, string>} phrases
- */
+export interface RulesData {
+  rules: RuleData[];
+  placeholders: {whole: string[], part: string[], phrases: string[]};
+  phrases: Record<string, string>;
+}
+
+/** One check: what it judges and how, and its words. */
+export interface Rule {
+  name: string;
+  severity: Severity;
+  /** Whether it is judged only where it is asked for. */
+  optional: boolean;
+  /** The first of the elements of that session. */
+  element: string | null;
+  elements: string[];
+  /** These elements, and sections that are only a part of one. */
+  speaksOf: Set<string>;
+  places: Names[];
+  /** The highest among the elements that the rule speaks of, as is `tier`. */
+  session: number;
+  tier: string;
+  language: string | null;
+  each: string;
+  unless: string[];
+  /** Nothing where the program itself judges. */
+  check: [string, Parameters] | null;
+  at: string;
+  message: string;
+  why: string;
+  fix: string;
+}
+
+/** All rules in the order of judging, what counts as a placeholder, and phrases of reports. */
+export interface RuleBook {
+  rules: Map<string, Rule>;
+  placeholders: Placeholders;
+  phrases: Record<string, string>;
+}
 
 export const ELEMENT_MISSING = "element-missing";
 
-/**
- * Make the rules, in the words of a language.
- *
- * @param {RulesData} data
- * @param {PlanFormat} planFormat
- * @param {import("../plan_format/languages.ts").LanguageWords} words
- * @returns {RuleBook}
- */
-export function loadRules(data, planFormat, words) {
+/** Make the rules, in the words of a language. */
+export function loadRules(data: RulesData, planFormat: PlanFormat, words: LanguageWords): RuleBook {
   const worded = data.rules.map((entry) => ({ ...entry, ...words.rules?.[entry.name] }));
   return {
     rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
@@ -82,12 +79,7 @@ export function loadRules(data, planFormat, words) {
   };
 }
 
-/**
- * @param {RuleData} entry
- * @param {PlanFormat} planFormat
- * @returns {Rule}
- */
-function ruleOf(entry, planFormat) {
+function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   const speaksOf = listed(entry.element).map((name) => {
     const found = planFormat.elementOrPart(name);
     if (!found) throw new Error(`no element or part of the format: ${name}`);
@@ -118,8 +110,7 @@ function ruleOf(entry, planFormat) {
   };
 }
 
-/** @param {string | string[] | undefined} value */
-function listed(value) {
+function listed(value: string | string[] | undefined) {
   return value === undefined ? [] : [value].flat();
 }
 
@@ -128,18 +119,12 @@ function listed(value) {
  *
  * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is told
  * once, for the element), nor where it would speak of something that is told already.
- *
- * @param {RuleBook} book
- * @param {Judging} judging
- * @param {Around} around
- * @returns {Generator<Fault>}
  */
-export function* judge(book, judging, around) {
+export function* judge(book: RuleBook, judging: Judging, around: Around): Generator<Fault> {
   const { view, planFormat } = around;
   const begun = new Set([...planFormat.elements.values()].filter((one) => isBegun(view, one)).map((one) => one.name));
   for (const [name, value] of view.tree) if (isThere(value)) begun.add(name);
-  /** @type {Set<string>} */
-  const spoken = new Set();
+  const spoken = new Set<string>();
   for (const rule of book.rules.values()) {
     if (rule.check && applies(rule, judging) && [...rule.speaksOf].every((name) => begun.has(name))) {
       yield* judgeBy(rule, rule.check, around, spoken);
@@ -148,13 +133,9 @@ export function* judge(book, judging, around) {
 }
 
 /**
- * @param {Rule} rule
- * @param {[string, import("./predicates.ts").Parameters]} check
- * @param {Around} around
- * @param {Set<string>} spoken Which rules speak of which items.
- * @returns {Generator<Fault>}
+ * @param spoken Which rules speak of which items.
  */
-function* judgeBy(rule, check, around, spoken) {
+function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoken: Set<string>): Generator<Fault> {
   const { view } = around;
   for (const match of new Selection(view).values(rule.each)) {
     if (rule.unless.some((earlier) => spoken.has(keyOf([earlier, ...match.path])))) continue;
@@ -166,27 +147,16 @@ function* judgeBy(rule, check, around, spoken) {
   }
 }
 
-/**
- * @param {Rule} rule
- * @param {Judging} judging
- */
-function applies(rule, judging) {
+function applies(rule: Rule, judging: Judging) {
   const isSpoken = rule.language === null || rule.language === judging.spoken;
   const isOn = !rule.optional || judging.enabled.includes(rule.name);
   return reaches(judging.tier, rule.tier) && rule.session <= judging.through && isSpoken && isOn;
 }
 
-/**
- * @param {Rule} rule
- * @param {[string, import("./predicates.ts").Parameters]} check
- * @param {Item} item
- * @returns {Generator<Fault>}
- */
-function* faults(rule, [kind, parameters], item) {
+function* faults(rule: Rule, [kind, parameters]: [string, Parameters], item: Item): Generator<Fault> {
   const failures = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
   if (item.selection.told) return;
-  /** @type {import("../text/wording.ts").Words} */
-  const own = {};
+  const own: Words = {};
   for (const name of fields(rule.message + rule.fix)) {
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
   }
@@ -195,14 +165,8 @@ function* faults(rule, [kind, parameters], item) {
   }
 }
 
-/**
- * Where a failure is shown: where the rule says, else where the check found it, else at the item.
- *
- * @param {Rule} rule
- * @param {Item} item
- * @param {Path | undefined} found
- */
-function placeOf(rule, item, found) {
+/** Where a failure is shown: where the rule says, else where the check found it, else at the item. */
+function placeOf(rule: Rule, item: Item, found: Path | undefined) {
   const at = rule.at.replace(/^\.+|\.+$/gu, "");
   if (at) return [...item.path, ...at.split(".")];
   return rule.at || !found ? item.path : found;

@@ -5,42 +5,43 @@
  * the whole plan · `**` every text. Without brackets a selector names the list itself.
  */
 
-import { isNames, TOLD } from "./plan_view.ts";
+import type { Names } from "../plan_format/format.ts";
+import type { Path } from "../finding.ts";
+import { isNames, TOLD, type Value, type View } from "./plan_view.ts";
 
-/** @typedef {import("../plan_format/format.ts").Names} Names */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./plan_view.ts").Value} Value */
-/** @typedef {import("./plan_view.ts").View} View */
+/** A value and where it is. */
+export interface Match {
+  path: Path;
+  value: Value;
+}
 
-/**
- * @typedef {{path: Path, value: Value}} Match A value and where it is.
- *
- * @typedef {object} Filter One condition on an entry: `k=v`, `k!=v` (needs `k`), `k`, `!k` (absent or false).
- * @property {string} name
- * @property {"=" | "!=" | "is" | "!"} sign
- * @property {string} wanted
- *
- * @typedef {{name: string, filters: Filter[] | null}} Step One name of a selector; no filters without brackets.
- *
- * @typedef {object} Selector
- * @property {boolean} relative Whether it starts at the item it is used on.
- * @property {Step[]} steps
- * @property {boolean} texts
- */
+/** One condition on an entry: `k=v`, `k!=v` (needs `k`), `k`, `!k` (absent or false). */
+interface Filter {
+  name: string;
+  sign: "=" | "!=" | "is" | "!";
+  wanted: string;
+}
+
+/** One name of a selector; no filters without brackets. */
+interface Step {
+  name: string;
+  filters: Filter[] | null;
+}
+
+interface Selector {
+  /** Whether it starts at the item it is used on. */
+  relative: boolean;
+  steps: Step[];
+  texts: boolean;
+}
 
 const STEP = /([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|$)/uy;
 const FILTER = /^(!?)([a-z_0-9]+)(?:(!?=)(.+))?$/u;
 
-/** @type {Map<string, Selector>} */
-const parsed = new Map();
+const parsed = new Map<string, Selector>();
 
-/**
- * Parse a selector; fails on a text that is none.
- *
- * @param {string} text
- * @returns {Selector}
- */
-export function parse(text) {
+/** Parse a selector; fails on a text that is none. */
+export function parse(text: string): Selector {
   const known = parsed.get(text);
   if (known) return known;
   const relative = text.startsWith(".");
@@ -50,10 +51,8 @@ export function parse(text) {
   return selector;
 }
 
-/** @param {string} text */
-function stepsOf(text) {
-  /** @type {Step[]} */
-  const steps = [];
+function stepsOf(text: string) {
+  const steps: Step[] = [];
   STEP.lastIndex = 0;
   for (let at = 0; at < text.length; at = STEP.lastIndex) {
     STEP.lastIndex = at;
@@ -64,80 +63,51 @@ function stepsOf(text) {
   return steps;
 }
 
-/** @param {string} text */
-function filtersOf(text) {
+function filtersOf(text: string) {
   const written = text.split(",").map((one) => one.trim());
   return written.filter((one) => one).map(filterOf);
 }
 
-/**
- * @param {string} written
- * @returns {Filter}
- */
-function filterOf(written) {
+function filterOf(written: string): Filter {
   const [, not = "", name, sign, wanted = ""] = FILTER.exec(written) ?? [];
   if (name === undefined || (not && sign)) throw new Error(`not a filter: ${written}`);
-  return { name, sign: /** @type {Filter["sign"]} */ (sign || not || "is"), wanted };
+  return { name, sign: (sign || not || "is") as Filter["sign"], wanted };
 }
 
 /** Finds values for one item; `told` remembers whether what it looked at holds something told. */
 export class Selection {
+  readonly view: View;
+  readonly item: Path;
   told = false;
 
-  /**
-   * @param {View} view
-   * @param {Path} item
-   */
-  constructor(view, item = []) {
+  constructor(view: View, item: Path = []) {
     this.view = view;
     this.item = item;
   }
 
-  /**
-   * Every value that is there, in the order of the selectors and of the file.
-   *
-   * @param {string | string[]} selectors
-   * @returns {Match[]}
-   */
-  values(selectors) {
+  /** Every value that is there, in the order of the selectors and of the file. */
+  values(selectors: string | string[]): Match[] {
     return [selectors].flat().flatMap((text) => [...this.find(parse(text))]);
   }
 
-  /**
-   * Every value that one selector names.
-   *
-   * @param {Selector} selector
-   * @returns {Generator<Match>}
-   */
-  *find(selector) {
+  /** Every value that one selector names. */
+  *find(selector: Selector): Generator<Match> {
     if (selector.texts) {
       yield* this.view.texts();
       return;
     }
     const start = selector.relative ? this.item : [];
-    /** @type {Iterable<Match>} */
-    let found = [{ path: start, value: this.view.get(start) }];
+    let found: Iterable<Match> = [{ path: start, value: this.view.get(start) }];
     for (const step of selector.steps) found = this.#each(found, step);
     for (const match of found) if (this.#there(match.value)) yield match;
   }
 
-  /**
-   * @param {Iterable<Match>} matches
-   * @param {Step} step
-   * @returns {Generator<Match>}
-   */
-  *#each(matches, step) {
+  *#each(matches: Iterable<Match>, step: Step): Generator<Match> {
     for (const match of matches) yield* this.#step(match, step);
   }
 
-  /**
-   * @param {Match} match
-   * @param {Step} step
-   * @returns {Generator<Match>}
-   */
-  *#step({ path, value }, { name, filters }) {
-    /** @type {Match} */
-    let inner = { path, value };
+  *#step({ path, value }: Match, { name, filters }: Step): Generator<Match> {
+    let inner: Match = { path, value };
     if (name !== "plan" || path.length) {
       if (!isNames(value)) return;
       inner = { path: [...path, name], value: value.get(name) ?? null };
@@ -154,25 +124,16 @@ export class Selection {
     }
   }
 
-  /** @param {Value} value */
-  #there(value) {
+  #there(value: Value) {
     this.told ||= value === TOLD;
     return isThere(value);
   }
 
-  /**
-   * @param {Value} entry
-   * @param {Filter[]} filters
-   */
-  #passes(entry, filters) {
+  #passes(entry: Value, filters: Filter[]) {
     return filters.every((one) => this.#holds(isNames(entry) ? (entry.get(one.name) ?? null) : null, one));
   }
 
-  /**
-   * @param {Value} value
-   * @param {Filter} filter
-   */
-  #holds(value, { sign, wanted }) {
+  #holds(value: Value, { sign, wanted }: Filter) {
     if (value === TOLD) {
       this.told = true;
       return false;
@@ -183,20 +144,13 @@ export class Selection {
   }
 }
 
-/** Whether a value of a view is neither absent nor told. @param {Value} value */
-export function isThere(value) {
+/** Whether a value of a view is neither absent nor told. */
+export function isThere(value: Value) {
   return value !== null && value !== TOLD;
 }
 
-/**
- * Every value that some names lead to, through each list on the way; also what is absent or told.
- *
- * @param {Value} value
- * @param {Names} names
- * @param {Path} path
- * @returns {Generator<Match>}
- */
-export function* below(value, names, path = []) {
+/** Every value that some names lead to, through each list on the way; also what is absent or told. */
+export function* below(value: Value, names: Names, path: Path = []): Generator<Match> {
   const [name, ...rest] = names;
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries()) yield* below(entry, names, [...path, index]);

@@ -1,31 +1,24 @@
 /** Entries of a list that fell to pieces, because each of their lines begins with a hyphen. */
 
-import { lastName } from "../plan_format/format.ts";
+import type { Path } from "../finding.ts";
+import { lastName, type PlanFormat } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
 import { below } from "./selectors.ts";
-import { isNames } from "./plan_view.ts";
+import { isNames, type Names, type Value } from "./plan_view.ts";
 
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./plan_view.ts").Names} Names */
-/** @typedef {import("./plan_view.ts").Value} Value */
+/** An entry, and its name if it has one only. */
+interface Piece {
+  path: Path;
+  name: string;
+}
 
-/** @typedef {{path: Path, name: string}} Piece An entry, and its name if it has one only. */
-
-/**
- * The paths of entries that together are one: neighbours with one name each, and none of them twice.
- *
- * @param {Names} tree
- * @param {PlanFormat} planFormat
- * @returns {Path[][]}
- */
-export function piecesOfEntries(tree, planFormat) {
+/** The paths of entries that together are one: neighbours with one name each, and none of them twice. */
+export function piecesOfEntries(tree: Names, planFormat: PlanFormat): Path[][] {
   const found = [];
   for (const part of planFormat.parts.values()) {
     const known = new Set(planFormat.fields(part).map(lastName));
     if (!part.kinds.has("array") || !known.size) continue;
-    /** @type {PathMap<Piece[]>} */
-    const lists = new PathMap();
+    const lists = new PathMap<Piece[]>();
     for (const { path, value } of below(tree, part.names)) {
       const list = path.slice(0, -1);
       lists.set(list, [...(lists.get(list) ?? []), { path, name: onlyName(value, known) }]);
@@ -35,21 +28,14 @@ export function piecesOfEntries(tree, planFormat) {
   return found;
 }
 
-/**
- * @param {Value} entry
- * @param {Set<string>} known
- */
-function onlyName(entry, known) {
+function onlyName(entry: Value, known: Set<string>) {
   const [name = ""] = isNames(entry) && entry.size === 1 ? entry.keys() : [];
   return known.has(name) ? name : "";
 }
 
-/** @param {Piece[]} entries */
-function joined(entries) {
-  /** @type {Path[][]} */
-  const found = [];
-  /** @type {Map<string, Path>} */
-  let pieces = new Map();
+function joined(entries: Piece[]) {
+  const found: Path[][] = [];
+  let pieces = new Map<string, Path>();
   for (const { path, name } of entries) {
     if (!name || pieces.has(name)) {
       found.push([...pieces.values()]);

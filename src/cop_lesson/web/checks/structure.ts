@@ -5,40 +5,27 @@
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
+import type { Path } from "../finding.ts";
+import type { Tidying } from "./normalize.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { lastName, typesOf } from "../plan_format/format.ts";
+import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
-import { validate } from "./validation.ts";
-import { fault, findIds, isNames, origin, put, TOLD, valueAt } from "./plan_view.ts";
-import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip } from "../text/wording.ts";
-
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../plan_format/format.ts").Schema} Schema */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./normalize.ts").Tidying} Tidying */
-/** @typedef {import("./validation.ts").Failure} Failure */
-/** @typedef {import("./validation.ts").Keyword} Keyword */
-/** @typedef {import("./plan_view.ts").Fault} Fault */
-/** @typedef {import("./plan_view.ts").Names} Names */
-/** @typedef {import("./plan_view.ts").Value} Value */
+import { type Failure, type Keyword, validate } from "./validation.ts";
+import { fault, findIds, isNames, type Names, origin, put, TOLD, type Value, valueAt } from "./plan_view.ts";
+import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
 
 const MAX_ROUNDS = 3;
 
-/** @type {Map<string, boolean>} */
-const SAID_AS = new Map([
+const SAID_AS = new Map<string, boolean>([
   ...["yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"].map(said(true)),
   ...["no", "n", "off", "nein", "non", "não", "false"].map(said(false)),
 ]);
 const NOT_IN_ID = /[^a-z0-9]+/gu;
 const ACCENT = /[\u0300-\u036f]/gu;
 
-/**
- * @param {boolean} meant
- * @returns {(word: string) => [string, boolean]}
- */
-function said(meant) {
+function said(meant: boolean): (word: string) => [string, boolean] {
   return (word) => [word, meant];
 }
 
@@ -47,12 +34,8 @@ function said(meant) {
  *
  * `tree` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name was mended is
  * tidied and judged again under its right name.
- *
- * @param {Names} tree
- * @param {Tidying} tidying
- * @param {PlanFormat} planFormat
  */
-export function checkStructure(tree, tidying, planFormat) {
+export function checkStructure(tree: Names, tidying: Tidying, planFormat: PlanFormat) {
   for (const one of tidying.faults) one.origin = one.path;
   const structure = new Structure(tree, tidying, planFormat);
   structure.joinPieces();
@@ -65,21 +48,16 @@ export function checkStructure(tree, tidying, planFormat) {
 }
 
 class Structure {
-  /** @type {PathMap<Path>} */
-  origins = new PathMap();
-  /** @type {PathMap<boolean>} */
-  told = new PathMap();
-  /** @type {Map<string, Set<string>>} */
-  owners = new Map();
+  readonly tree: Names;
+  readonly tidying: Tidying;
+  readonly planFormat: PlanFormat;
+  origins = new PathMap<Path>();
+  told = new PathMap<boolean>();
+  owners = new Map<string, Set<string>>();
   suggestions = 0;
   again = false;
 
-  /**
-   * @param {Names} tree
-   * @param {Tidying} tidying
-   * @param {PlanFormat} planFormat
-   */
-  constructor(tree, tidying, planFormat) {
+  constructor(tree: Names, tidying: Tidying, planFormat: PlanFormat) {
     this.tree = tree;
     this.tidying = tidying;
     this.planFormat = planFormat;
@@ -113,46 +91,28 @@ class Structure {
     }
   }
 
-  /**
-   * @param {string} rule
-   * @param {Path} path
-   * @param {import("../text/wording.ts").Words} words
-   */
-  fault(rule, path, words = {}, atKey = false) {
+  fault(rule: string, path: Path, words: Words = {}, atKey = false) {
     const found = fault(rule, path, words, { origin: origin(path, this.origins), atKey });
     this.tidying.faults.push(found);
     return found;
   }
 
-  /**
-   * @param {string} text
-   * @param {string[]} candidates
-   */
-  suggest(text, candidates) {
+  suggest(text: string, candidates: string[]) {
     this.suggestions += 1;
     return this.suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
   }
 
-  /**
-   * @param {Path} path
-   * @param {Value} value
-   */
-  put(path, value) {
+  put(path: Path, value: Value) {
     put(this.tree, path, value);
   }
 
-  /**
-   * @param {Path} path
-   * @param {Value} value
-   */
-  written(path, value) {
+  written(path: Path, value: Value) {
     const raw = this.tidying.places.get(path)?.raw ?? null;
     if (raw !== null) return raw;
     return isNames(value) || Array.isArray(value) ? "" : String(value);
   }
 
-  /** @param {Failure} failure */
-  unknownNames({ path, schema }) {
+  unknownNames({ path, schema }: Failure) {
     const owner = valueAt(this.tree, path);
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
@@ -176,8 +136,8 @@ class Structure {
     }
   }
 
-  /** The sections that know a name which is unknown here. @param {string} name */
-  ownersOf(name) {
+  /** The sections that know a name which is unknown here. */
+  ownersOf(name: string) {
     if (!this.owners.size) {
       for (const part of this.planFormat.parts.values()) {
         if (part.names.length < 2) continue;
@@ -189,25 +149,20 @@ class Structure {
     return [...(this.owners.get(name) ?? [])];
   }
 
-  /**
-   * @param {Path} old
-   * @param {Path} made
-   */
-  movePlaces(old, made) {
+  movePlaces(old: Path, made: Path) {
     const size = old.length;
     for (const [path, place] of [...this.tidying.places]) {
       if (samePath(path.slice(0, size), old)) this.tidying.places.set([...made, ...path.slice(size)], place);
     }
   }
 
-  /** Only the version: an id that is not there is told with the other parts that are expected. @param {Failure} failure */
-  required({ path }) {
+  /** Only the version: an id that is not there is told with the other parts that are expected. */
+  required({ path }: Failure) {
     if (!path.length && !this.tree.has("cop_plan")) this.fault("no-format-version", path);
     this.told.set(path, false);
   }
 
-  /** @param {Failure} failure */
-  wrongType(failure) {
+  wrongType(failure: Failure) {
     const { path, schema, value } = failure;
     const types = typesOf(schema);
     if (samePath(path, ["cop_plan"])) this.wrongVersion(failure);
@@ -217,14 +172,8 @@ class Structure {
     else this.wrongKind(failure);
   }
 
-  /**
-   * One entry without the marks of a list, which is then read as the one entry.
-   *
-   * @param {Schema} items
-   * @param {Value} value
-   * @param {Path} path
-   */
-  noList(items, value, path) {
+  /** One entry without the marks of a list, which is then read as the one entry. */
+  noList(items: Schema, value: Value, path: Path) {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
@@ -240,11 +189,7 @@ class Structure {
     }
   }
 
-  /**
-   * @param {string} written
-   * @param {Path} path
-   */
-  textsWithoutList(written, path) {
+  textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
     const ids = findIds(this.tree, this.planFormat);
@@ -260,8 +205,8 @@ class Structure {
     this.again = true;
   }
 
-  /** A list where one thing belongs; with one entry, that one is meant. @param {Failure} failure */
-  wrongKind({ path, schema, value }) {
+  /** A list where one thing belongs; with one entry, that one is meant. */
+  wrongKind({ path, schema, value }: Failure) {
     const named = typesOf(schema).includes("object");
     const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
     const entries = Array.isArray(value) ? value : [];
@@ -281,34 +226,22 @@ class Structure {
     }
   }
 
-  /**
-   * Put a value where it was meant to be, and tidy and judge it there.
-   *
-   * @param {Path} old
-   * @param {Path} made
-   * @param {Value} value
-   */
-  mend(old, made, value) {
+  /** Put a value where it was meant to be, and tidy and judge it there. */
+  mend(old: Path, made: Path, value: Value) {
     this.movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
     this.put(made, this.tidying.value(value, this.schemaOf(made), made));
     this.again = true;
   }
 
-  /** @param {Path} path */
-  schemaOf(path) {
-    /** @type {Schema | undefined} */
-    let node = this.planFormat.schema;
+  schemaOf(path: Path) {
+    let node: Schema | undefined = this.planFormat.schema;
     for (const part of path) node = typeof part === "number" ? node?.items : node?.properties?.[part];
     if (!node) throw new Error(`no part of the format: ${path.join(".")}`);
     return node;
   }
 
-  /**
-   * @param {Path} path
-   * @param {Value} value
-   */
-  notTrueOrFalse(path, value) {
+  notTrueOrFalse(path: Path, value: Value) {
     const written = this.written(path, value);
     const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
     const suggestion = meant === undefined ? null : String(meant);
@@ -316,8 +249,7 @@ class Structure {
     this.put(path, meant ?? TOLD);
   }
 
-  /** @param {Failure} failure */
-  wrongChoice({ path, schema, value }) {
+  wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
     const written = this.written(path, value);
     const suggestion = typeof value === "string" ? this.suggest(written, names) : null;
@@ -325,22 +257,19 @@ class Structure {
     this.put(path, suggestion || TOLD);
   }
 
-  /** @param {Failure} failure */
-  wrongVersion({ path, value }) {
+  wrongVersion({ path, value }: Failure) {
     if (value === null) this.fault("no-format-version", path, {}, true);
     else this.fault("unknown-format-version", path, { value: this.written(path, value) });
   }
 
-  /** @param {Failure} failure */
-  wrongDate({ path, schema, value }) {
+  wrongDate({ path, schema, value }: Failure) {
     const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
     const suggestion = suggest(foldSpace(String(value)));
     this.fault("not-a-date", path, { value: String(value), suggestion });
     this.put(path, suggestion || TOLD);
   }
 
-  /** @param {Failure} failure */
-  wrongForm({ path, schema, value }) {
+  wrongForm({ path, schema, value }: Failure) {
     // A reference that names no id is told as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
@@ -350,8 +279,7 @@ class Structure {
 }
 
 // Where several failures speak of one value, the first of these is told.
-/** @type {Record<Keyword, (structure: Structure, failure: Failure) => void>} */
-const FAULTS = {
+const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> = {
   additionalProperties: (structure, failure) => structure.unknownNames(failure),
   type: (structure, failure) => structure.wrongType(failure),
   const: (structure, failure) => structure.wrongVersion(failure),
@@ -362,17 +290,12 @@ const FAULTS = {
 };
 const ORDER = Object.keys(FAULTS);
 
-/** @param {Value | undefined} entry */
-function firstName(entry) {
+function firstName(entry: Value | undefined) {
   return isNames(entry) ? String(entry.keys().next().value) : "";
 }
 
-/**
- * The id that is nearest to a text: without accents, with hyphens for all that an id cannot have.
- *
- * @param {string} text
- */
-export function asId(text) {
+/** The id that is nearest to a text: without accents, with hyphens for all that an id cannot have. */
+export function asId(text: string) {
   const plain = Array.from(text, (one) => (one <= "\u024f" ? one.normalize("NFD").replace(ACCENT, "") : one)).join("");
   return strip(fold(plain).replace(NOT_IN_ID, "-"), "-");
 }

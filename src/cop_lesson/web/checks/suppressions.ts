@@ -4,40 +4,23 @@
  * What is set aside is shown, not hidden. Errors are never set aside.
  */
 
+import type { Deferral, Path } from "../finding.ts";
+import type { Rule, RuleBook } from "./rules.ts";
 import { asDay } from "../text/dates.ts";
-import { isElement, namesOf } from "../plan_format/format.ts";
+import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
 import { below } from "./selectors.ts";
-import { fault, isNames } from "./plan_view.ts";
+import { fault, type Fault, isNames, type Names, type View } from "./plan_view.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
-
-/** @typedef {import("../plan_format/format.ts").Element} Element */
-/** @typedef {import("../plan_format/format.ts").Part} Part */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Deferral} Deferral */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./rules.ts").Rule} Rule */
-/** @typedef {import("./rules.ts").RuleBook} RuleBook */
-/** @typedef {import("./plan_view.ts").Fault} Fault */
-/** @typedef {import("./plan_view.ts").Names} Names */
-/** @typedef {import("./plan_view.ts").View} View */
 
 /** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
 export class Asides {
-  /** @type {Deferral[]} */
-  deferrals = [];
-  /** @type {Map<string, string>} */
-  elements = new Map();
-  /** @type {PathMap<string>} */
-  places = new PathMap();
-  /** @type {Map<string, string>} */
-  silenced = new Map();
+  deferrals: Deferral[] = [];
+  elements = new Map<string, string>();
+  places = new PathMap<string>();
+  silenced = new Map<string, string>();
 
-  /**
-   * @param {Element | Part} found
-   * @param {Deferral} deferral
-   */
-  defer(found, deferral) {
+  defer(found: Element | Part, deferral: Deferral) {
     const { reason } = deferral;
     this.deferrals.push(deferral);
     if (isElement(found) && !this.elements.has(found.name)) this.elements.set(found.name, reason);
@@ -46,14 +29,8 @@ export class Asides {
     }
   }
 
-  /**
-   * How the plan answers a fault: `deferred` or `silenced`, and the reason.
-   *
-   * @param {Fault} found
-   * @param {Rule} rule
-   * @returns {{by: "deferred" | "silenced", reason: string} | null}
-   */
-  answer(found, rule) {
+  /** How the plan answers a fault: `deferred` or `silenced`, and the reason. */
+  answer(found: Fault, rule: Rule): {by: "deferred" | "silenced", reason: string} | null {
     if (rule.severity === "error") return null;
     for (const name of [found.element ?? "", ...rule.elements]) {
       const reason = this.elements.get(name);
@@ -70,18 +47,10 @@ export class Asides {
   }
 }
 
-/**
- * Read the sections `deferred` and `silenced`, with a fault for each name that does not exist.
- *
- * @param {View} view
- * @param {PlanFormat} planFormat
- * @param {RuleBook} book
- * @param {string | null} today
- */
-export function readAsides(view, planFormat, book, today) {
+/** Read the sections `deferred` and `silenced`, with a fault for each name that does not exist. */
+export function readAsides(view: View, planFormat: PlanFormat, book: RuleBook, today: string | null) {
   const asides = new Asides();
-  /** @type {Fault[]} */
-  const faults = [];
+  const faults: Fault[] = [];
   for (const { path, name, reason, entry } of entriesOf(view, "deferred", "element")) {
     const found = planFormat.elementOrPart(name);
     if (!found || (!isElement(found) && !found.element)) {
@@ -107,15 +76,8 @@ export function readAsides(view, planFormat, book, today) {
   return { asides, faults };
 }
 
-/**
- * The entries that name something; a reason that is absent is told as a missing part, and does not count.
- *
- * @param {View} view
- * @param {string} section
- * @param {string} field
- * @returns {Generator<{path: Path, name: string, reason: string, entry: Names}>}
- */
-function* entriesOf(view, section, field) {
+/** The entries that name something; a reason that is absent is told as a missing part, and does not count. */
+function* entriesOf(view: View, section: string, field: string): Generator<{path: Path, name: string, reason: string, entry: Names}> {
   for (const { path, value: entry } of below(view.tree, [section])) {
     if (!isNames(entry) || typeof entry.get(field) !== "string") continue;
     const reason = entry.get("reason");
@@ -123,11 +85,7 @@ function* entriesOf(view, section, field) {
   }
 }
 
-/**
- * @param {string} name
- * @param {PlanFormat} planFormat
- */
-function similarPart(name, planFormat) {
+function similarPart(name: string, planFormat: PlanFormat) {
   // Of elements with equal titles, the last counts.
   const titled = [...planFormat.elements.values()].findLast((element) => fold(element.title) === fold(name));
   if (titled) return titled.name;
@@ -135,11 +93,7 @@ function similarPart(name, planFormat) {
   return nearest(name, [...planFormat.elements.keys(), ...parts.map((part) => part.names.join("."))]);
 }
 
-/**
- * @param {unknown} until
- * @param {string | null} today
- */
-function isOver(until, today) {
+function isOver(until: unknown, today: string | null) {
   const [day, now] = [typeof until === "string" ? asDay(until) : null, today && asDay(today)];
   return Boolean(day && now && now >= day);
 }

@@ -3,34 +3,28 @@
  * validator goes through them. A test sees to it that the schemas use no others.
  */
 
+import type { Path } from "../finding.ts";
 import { isDate, isPeriod } from "../text/dates.ts";
-import { typesOf } from "../plan_format/format.ts";
-import { inner, isNames, TOLD } from "./plan_view.ts";
+import { type Schema, typesOf } from "../plan_format/format.ts";
+import { inner, isNames, TOLD, type Value } from "./plan_view.ts";
 
-/** @typedef {import("../plan_format/format.ts").Schema} Schema */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("./plan_view.ts").Value} Value */
+export type Keyword = "additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required";
 
-/**
- * @typedef {"additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required"} Keyword
- *
- * @typedef {object} Failure One keyword that does not hold.
- * @property {Keyword} keyword
- * @property {Path} path
- * @property {Schema} schema The node that has the keyword.
- * @property {Value} value
- */
+/** One keyword that does not hold. */
+export interface Failure {
+  keyword: Keyword;
+  path: Path;
+  /** The node that has the keyword. */
+  schema: Schema;
+  value: Value;
+}
 
-/** @type {Map<string, RegExp>} */
-const patterns = new Map();
+const patterns = new Map<string, RegExp>();
 
 /**
- * @param {Value} value A tree; what is told counts as empty.
- * @param {Schema} schema
- * @param {Path} path
- * @returns {Generator<Failure>}
+ * @param value A tree; what is told counts as empty.
  */
-export function* validate(value, schema, path = []) {
+export function* validate(value: Value, schema: Schema, path: Path = []): Generator<Failure> {
   for (const key of Object.keys(schema)) {
     if (key === "properties") {
       const known = Object.entries(schema.properties ?? {});
@@ -40,20 +34,14 @@ export function* validate(value, schema, path = []) {
       const entries = Array.isArray(value) ? value : [];
       for (const [index, entry] of entries.entries()) yield* validate(entry, schema.items, [...path, index]);
     } else {
-      const keyword = /** @type {Keyword} */ (key);
+      const keyword = key as Keyword;
       for (let times = failures(value, schema, keyword); times > 0; times -= 1) yield { keyword, path, schema, value };
     }
   }
 }
 
-/**
- * How many times a keyword does not hold.
- *
- * @param {Value} value
- * @param {Schema} schema
- * @param {Keyword} keyword
- */
-function failures(value, schema, keyword) {
+/** How many times a keyword does not hold. */
+function failures(value: Value, schema: Schema, keyword: Keyword) {
   // What is told counts as empty.
   const plain = value === TOLD ? null : value;
   switch (keyword) {
@@ -62,7 +50,7 @@ function failures(value, schema, keyword) {
     case "const":
       return Number(plain !== schema.const);
     case "enum":
-      return Number(!schema.enum?.includes(/** @type {string | number | null} */ (plain)));
+      return Number(!schema.enum?.includes(plain as string | number | null));
     case "format":
       return Number(typeof plain === "string" && !(schema.format === "date" ? isDate(plain) : isPeriod(plain)));
     case "pattern":
@@ -76,20 +64,14 @@ function failures(value, schema, keyword) {
   }
 }
 
-/** @param {string} source */
-function patternOf(source) {
+function patternOf(source: string) {
   const pattern = patterns.get(source) ?? new RegExp(source, "u");
   patterns.set(source, pattern);
   return pattern;
 }
 
-/**
- * Whether a plain value is of one of some JSON Schema types.
- *
- * @param {Value} value
- * @param {string[]} types
- */
-export function isOfType(value, types) {
+/** Whether a plain value is of one of some JSON Schema types. */
+export function isOfType(value: Value, types: string[]) {
   if (typeof value === "number") {
     return types.includes("number") || (types.includes("integer") && Number.isInteger(value));
   }

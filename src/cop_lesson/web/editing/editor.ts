@@ -5,50 +5,39 @@
  * strange a way that the splice does not give what was meant, its section is written anew, and in the last resort the plan.
  */
 
+import type { Path } from "../finding.ts";
+import type { Data, Document } from "../source/read.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
 import { isSlip, readDocument } from "../source/index.ts";
 import { Splicing } from "./splicing.ts";
 import { sameData } from "./writing.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("../source/read.ts").Document} Document */
+/** What had to be written anew beside what was edited. */
+type Rewritten = "nothing" | "section" | "plan";
 
-/**
- * @typedef {"nothing" | "section" | "plan"} Rewritten What had to be written anew beside what was edited.
- * @typedef {{text: string, rewritten: Rewritten}} Edited
- */
+export interface Edited {
+  text: string;
+  rewritten: Rewritten;
+}
 
 /** Edits plans; it holds what is the same for all. */
 export class Editor {
-  /** @param {import("../plan_format/format.ts").PlanFormat} planFormat */
-  constructor(planFormat) {
+  readonly planFormat: PlanFormat;
+
+  constructor(planFormat: PlanFormat) {
     this.planFormat = planFormat;
   }
 
-  /**
-   * Set a value; what is not there yet is made, with the names around it.
-   *
-   * @param {Document} document
-   * @param {Path} path
-   * @param {Data} value
-   * @returns {Edited}
-   */
-  set(document, path, value) {
+  /** Set a value; what is not there yet is made, with the names around it. */
+  set(document: Document, path: Path, value: Data): Edited {
     value = wellFormed(value);
     if (sameData(dataAt(document.data, path), value)) return { text: document.text, rewritten: "nothing" };
     const meant = withValue(document.data, path, value);
     return this.#sound(document, path, meant, (splicing) => splicing.set(path, value));
   }
 
-  /**
-   * Add an entry to a list, before the entry at `at` or at the end; the list is made where there is none.
-   *
-   * @param {Document} document
-   * @param {Path} path
-   * @param {Data} entry
-   * @returns {Edited}
-   */
-  add(document, path, entry, at = Infinity) {
+  /** Add an entry to a list, before the entry at `at` or at the end; the list is made where there is none. */
+  add(document: Document, path: Path, entry: Data, at = Infinity): Edited {
     entry = wellFormed(entry);
     const list = dataAt(document.data, path);
     const entries = Array.isArray(list) ? list : [];
@@ -56,29 +45,15 @@ export class Editor {
     return this.#sound(document, path, meant, (splicing) => splicing.add(path, entry, at));
   }
 
-  /**
-   * Take away an entry of a list, or a name with its value.
-   *
-   * @param {Document} document
-   * @param {Path} path
-   * @returns {Edited}
-   */
-  remove(document, path) {
+  /** Take away an entry of a list, or a name with its value. */
+  remove(document: Document, path: Path): Edited {
     if (!document.places.has(path)) return { text: document.text, rewritten: "nothing" };
     const meant = withoutValue(document.data, path);
     return this.#sound(document, path, meant, (splicing) => splicing.remove(path));
   }
 
-  /**
-   * Move an entry of the list at `path` from one position to another.
-   *
-   * @param {Document} document
-   * @param {Path} path
-   * @param {number} from
-   * @param {number} to
-   * @returns {Edited}
-   */
-  move(document, path, from, to) {
+  /** Move an entry of the list at `path` from one position to another. */
+  move(document: Document, path: Path, from: number, to: number): Edited {
     const list = dataAt(document.data, path);
     if (!Array.isArray(list) || from === to) return { text: document.text, rewritten: "nothing" };
     const moved = list.toSpliced(from, 1).toSpliced(to, 0, list[from] ?? null);
@@ -86,16 +61,8 @@ export class Editor {
     return this.#sound(document, path, meant, (splicing) => splicing.move(path, from, to));
   }
 
-  /**
-   * The first of three texts that holds what is meant: the splice, the section written anew, the whole plan.
-   *
-   * @param {Document} document
-   * @param {Path} path
-   * @param {Data} meant
-   * @param {(splicing: Splicing) => string} splice
-   * @returns {Edited}
-   */
-  #sound(document, path, meant, splice) {
+  /** The first of three texts that holds what is meant: the splice, the section written anew, the whole plan. */
+  #sound(document: Document, path: Path, meant: Data, splice: (splicing: Splicing) => string): Edited {
     const splicing = new Splicing(document, this.planFormat);
     const section = String(path[0]);
     const value = dataAt(meant, [section]);
@@ -106,38 +73,22 @@ export class Editor {
     return { text: splicing.whole(meant), rewritten: "plan" };
   }
 
-  /**
-   * @param {string} text
-   * @param {Data} meant
-   */
-  #holds(text, meant) {
+  #holds(text: string, meant: Data) {
     const document = readDocument(text, this.planFormat.vocabulary);
     return !isSlip(document) && sameData(document.data, meant);
   }
 }
 
-/**
- * The data without halves of characters, which no file can hold.
- *
- * @param {Data} data
- * @returns {Data}
- */
-function wellFormed(data) {
+/** The data without halves of characters, which no file can hold. */
+function wellFormed(data: Data): Data {
   if (data instanceof Map) return new Map(Array.from(data, ([name, part]) => [name.toWellFormed(), wellFormed(part)]));
   if (Array.isArray(data)) return data.map(wellFormed);
   return typeof data === "string" ? data.toWellFormed() : data;
 }
 
-/**
- * The value at a path, or nothing.
- *
- * @param {Data} data
- * @param {Path} path
- * @returns {Data}
- */
-export function dataAt(data, path) {
-  /** @type {Data | undefined} */
-  let value = data;
+/** The value at a path, or nothing. */
+export function dataAt(data: Data, path: Path): Data {
+  let value: Data | undefined = data;
   for (const part of path) {
     if (value instanceof Map) value = value.get(String(part));
     else value = Array.isArray(value) ? value[Number(part)] : null;
@@ -145,15 +96,8 @@ export function dataAt(data, path) {
   return value ?? null;
 }
 
-/**
- * The data with another value at a path; what is around it is made where it is not there.
- *
- * @param {Data} data
- * @param {Path} path
- * @param {Data} value
- * @returns {Data}
- */
-function withValue(data, [part, ...rest], value) {
+/** The data with another value at a path; what is around it is made where it is not there. */
+function withValue(data: Data, [part, ...rest]: Path, value: Data): Data {
   if (part === undefined) return value;
   if (typeof part === "number") {
     const list = Array.isArray(data) ? [...data] : [];
@@ -164,14 +108,8 @@ function withValue(data, [part, ...rest], value) {
   return names.set(part, withValue(names.get(part) ?? null, rest, value));
 }
 
-/**
- * The data without what is at a path.
- *
- * @param {Data} data
- * @param {Path} path
- * @returns {Data}
- */
-function withoutValue(data, path) {
+/** The data without what is at a path. */
+function withoutValue(data: Data, path: Path): Data {
   const around = path.slice(0, -1);
   const last = path.at(-1);
   const value = dataAt(data, around);

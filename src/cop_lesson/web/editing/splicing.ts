@@ -4,24 +4,23 @@
  * A part begins with its name or dash, and ends with the line on which its value ends; in brackets it takes no lines.
  */
 
-import { lastName, namesOf } from "../plan_format/format.ts";
-import { samePath } from "../paths.ts";
+import type { Path } from "../finding.ts";
+import type { Data, Document, Place } from "../source/read.ts";
+import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { type PathMap, samePath } from "../paths.ts";
 import { Writing } from "./writing.ts";
 
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("../source/read.ts").Document} Document */
-/** @typedef {import("../source/read.ts").Place} Place */
-
-/** @typedef {Place & {path: Path}} Child A part of a list or of names. */
+/** A part of a list or of names. */
+type Child = Place & {path: Path};
 
 export class Splicing {
-  /**
-   * @param {Document} document
-   * @param {PlanFormat} planFormat
-   */
-  constructor(document, planFormat) {
+  readonly text: string;
+  readonly places: PathMap<Place>;
+  readonly planFormat: PlanFormat;
+  readonly lineEnd: string;
+  readonly writing: Writing;
+
+  constructor(document: Document, planFormat: PlanFormat) {
     this.text = document.text;
     this.places = document.places;
     this.planFormat = planFormat;
@@ -29,12 +28,7 @@ export class Splicing {
     this.writing = new Writing(planFormat.vocabulary, this.lineEnd);
   }
 
-  /**
-   * @param {Path} path
-   * @param {Data} value
-   * @returns {string}
-   */
-  set(path, value) {
+  set(path: Path, value: Data): string {
     const place = this.places.get(path);
     if (place) return this.#replace(path, place, value);
     const around = path.slice(0, -1);
@@ -47,12 +41,7 @@ export class Splicing {
       : this.#insertName(around, siblings, name, value);
   }
 
-  /**
-   * @param {Path} path
-   * @param {Data} entry
-   * @param {number} at
-   */
-  add(path, entry, at = Infinity) {
+  add(path: Path, entry: Data, at: number = Infinity) {
     const entries = this.#children(path);
     const [first] = entries;
     if (!first) return this.set(path, [entry]);
@@ -64,8 +53,7 @@ export class Splicing {
     return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
   }
 
-  /** @param {Path} path */
-  remove(path) {
+  remove(path: Path) {
     const around = path.slice(0, -1);
     const siblings = this.#children(around);
     const at = siblings.findIndex((child) => samePath(child.path, path));
@@ -84,12 +72,7 @@ export class Splicing {
     return this.#splice(start, this.#nextLine(end), "");
   }
 
-  /**
-   * @param {Path} path
-   * @param {number} from
-   * @param {number} to
-   */
-  move(path, from, to) {
+  move(path: Path, from: number, to: number) {
     const entries = this.#children(path);
     const [first] = entries;
     if (!first) return this.text;
@@ -106,13 +89,8 @@ export class Splicing {
     return this.#splice(start, bounds.at(-1)?.[1] ?? start, made);
   }
 
-  /**
-   * Write a section anew.
-   *
-   * @param {string} section
-   * @param {Data} value
-   */
-  renew(section, value) {
+  /** Write a section anew. */
+  renew(section: string, value: Data) {
     const place = this.places.get([section]);
     if (!place) return this.set([section], value);
     const start = this.#lineStart(place.from);
@@ -120,19 +98,13 @@ export class Splicing {
     return this.#splice(start, this.#lineEnd(place.range[1]), written);
   }
 
-  /** Write the whole plan anew. @param {Data} data */
-  whole(data) {
+  /** Write the whole plan anew. */
+  whole(data: Data) {
     return (data instanceof Map ? this.writing.names(data, 0) : this.writing.inline(data)) + this.lineEnd;
   }
 
-  /**
-   * Put another value behind a name or a dash. A comment on the line of the name stays there.
-   *
-   * @param {Path} path
-   * @param {Place} place
-   * @param {Data} value
-   */
-  #replace(path, place, value) {
+  /** Put another value behind a name or a dash. A comment on the line of the name stays there. */
+  #replace(path: Path, place: Place, value: Data) {
     const [start, end] = place.range;
     if (place.behind === null || this.#isInBrackets(path.slice(0, -1))) {
       const gap = start === place.behind && value !== null ? " " : "";
@@ -151,16 +123,9 @@ export class Splicing {
     return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.lineEnd));
   }
 
-  /**
-   * Put a name into a group, behind those that come before it in the plan format.
-   *
-   * @param {Path} around
-   * @param {Child[]} siblings
-   * @param {string} name
-   * @param {Data} value
-   */
-  #insertName(around, siblings, name, value) {
-    const first = /** @type {Child} */ (siblings[0]);
+  /** Put a name into a group, behind those that come before it in the plan format. */
+  #insertName(around: Path, siblings: Child[], name: string, value: Data) {
+    const first = siblings[0] as Child;
     const column = this.#columnOf(first.from);
     const known = (this.planFormat.children.get(namesOf(around)) ?? []).map(lastName);
     const earlier = known.includes(name) ? new Set(known.slice(0, known.indexOf(name))) : null;
@@ -170,24 +135,16 @@ export class Splicing {
     return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
   }
 
-  /**
-   * Put lines below the last line of a part.
-   *
-   * @param {Child} child
-   * @param {string} written
-   */
-  #insertLine(child, written) {
+  /** Put lines below the last line of a part. */
+  #insertLine(child: Child, written: string) {
     const end = this.#lineEnd(child.range[1]);
     return this.#splice(end, end, this.lineEnd + written);
   }
 
   /**
-   * @param {Child[]} siblings
-   * @param {number} at
-   * @param {string} name With its colon, if the value has one.
-   * @param {Data} value
+   * @param name With its colon, if the value has one.
    */
-  #insertInBrackets(siblings, at, name, value) {
+  #insertInBrackets(siblings: Child[], at: number, name: string, value: Data) {
     const written = name + this.writing.inline(value, true);
     const before = siblings[at - 1];
     if (before) return this.#splice(before.range[1], before.range[1], `, ${written}`);
@@ -195,35 +152,24 @@ export class Splicing {
     return this.#splice(start, start, `${written}, `);
   }
 
-  /**
-   * The parts of a list or of names, in the order of the text.
-   *
-   * @param {Path} path
-   * @returns {Child[]}
-   */
-  #children(path) {
+  /** The parts of a list or of names, in the order of the text. */
+  #children(path: Path): Child[] {
     const found = [...this.places].filter(
       ([inside]) => inside.length === path.length + 1 && samePath(inside.slice(0, -1), path),
     );
     return found.map(([inside, place]) => ({ ...place, path: inside })).sort((one, other) => one.from - other.from);
   }
 
-  /** Whether a list or names, or something around them, is in brackets. @param {Path} path */
-  #isInBrackets(path) {
+  /** Whether a list or names, or something around them, is in brackets. */
+  #isInBrackets(path: Path) {
     return Array.from({ length: path.length + 1 }, (_, end) => path.slice(0, end)).some(
       (around) => this.places.get(around)?.flow,
     );
   }
 
-  /**
-   * The lines of the entries of a list, each with the comments above it but without the end of its last line.
-   *
-   * @param {Child[]} entries
-   * @returns {[number, number][]}
-   */
-  #linesOf(entries) {
-    /** @type {[number, number][]} */
-    const bounds = [];
+  /** The lines of the entries of a list, each with the comments above it but without the end of its last line. */
+  #linesOf(entries: Child[]): [number, number][] {
+    const bounds: [number, number][] = [];
     for (const { from, range } of entries) {
       const last = bounds.at(-1);
       bounds.push([last ? this.#nextLine(last[1]) : this.#lineStart(from), this.#lineEnd(range[1])]);
@@ -231,43 +177,34 @@ export class Splicing {
     return bounds;
   }
 
-  /** Where the line of a place begins. @param {number} index */
-  #lineStart(index) {
+  /** Where the line of a place begins. */
+  #lineStart(index: number) {
     return index ? this.text.lastIndexOf("\n", index - 1) + 1 : 0;
   }
 
-  /** Where the line of a place ends, before the line break. @param {number} index */
-  #lineEnd(index) {
+  /** Where the line of a place ends, before the line break. */
+  #lineEnd(index: number) {
     const found = this.text.indexOf("\n", index);
     if (found < 0) return this.text.length;
     return this.text[found - 1] === "\r" && found > index ? found - 1 : found;
   }
 
-  /** Where the next line begins. @param {number} index */
-  #nextLine(index) {
+  /** Where the next line begins. */
+  #nextLine(index: number) {
     const found = this.text.indexOf("\n", index);
     return found < 0 ? this.text.length : found + 1;
   }
 
-  /** How far in a name or dash begins; only spaces, dashes and other names in ASCII can stand before it. @param {number} index */
-  #columnOf(index) {
+  /** How far in a name or dash begins; only spaces, dashes and other names in ASCII can stand before it. */
+  #columnOf(index: number) {
     return index - this.#lineStart(index);
   }
 
-  /**
-   * @param {number} start
-   * @param {number} end
-   * @param {string} written
-   */
-  #splice(start, end, written) {
+  #splice(start: number, end: number, written: string) {
     return this.text.slice(0, start) + written + this.text.slice(end);
   }
 }
 
-/**
- * @param {Child} entry
- * @returns {[number, number]}
- */
-function inner({ from, range }) {
+function inner({ from, range }: Child): [number, number] {
   return [from, range[1]];
 }

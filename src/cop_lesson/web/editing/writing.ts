@@ -1,10 +1,8 @@
 /** Data written as YAML, so that reading it gives the same data again: the counterpart of `source`. */
 
+import type { Data } from "../source/read.ts";
 import { isSlip, readDocument } from "../source/index.ts";
-import { codePoints } from "../source/syntax_problem.ts";
-
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("../source/syntax_problem.ts").Vocabulary} Vocabulary */
+import { codePoints, type Vocabulary } from "../source/syntax_problem.ts";
 
 /** A list of single values that takes no more than this stays on one line. */
 const MAX_LINE = 80;
@@ -12,18 +10,13 @@ const MAX_LINE = 80;
 const ESCAPED =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x1f\x7f-\xa0"\\\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]/gu;
-/** @type {Record<string, string>} */
-const SHORT = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" };
+const SHORT: Record<string, string> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" };
 
 /**
  * Whether two values are the same. A value that is empty, in whatever way, is as good as none; the order of names is
  * a matter of taste.
- *
- * @param {Data} one
- * @param {Data} other
- * @returns {boolean}
  */
-export function sameData(one, other) {
+export function sameData(one: Data, other: Data): boolean {
   if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((entry, at) => sameData(entry, other[at] ?? null));
@@ -35,29 +28,25 @@ export function sameData(one, other) {
   return one === other;
 }
 
-/** @param {Data} value */
-function isEmpty(value) {
+function isEmpty(value: Data) {
   return value === null || (Array.isArray(value) && !value.length) || (value instanceof Map && !value.size);
 }
 
 /** Writes values, in the line ends of a file. */
 export class Writing {
+  readonly vocabulary: Vocabulary;
+  readonly lineEnd: string;
+
   /**
-   * @param {Vocabulary} vocabulary The names of the plan format, which text without quotation marks is not to look like.
-   * @param {string} lineEnd
+   * @param vocabulary The names of the plan format, which text without quotation marks is not to look like.
    */
-  constructor(vocabulary, lineEnd = "\n") {
+  constructor(vocabulary: Vocabulary, lineEnd: string = "\n") {
     this.vocabulary = vocabulary;
     this.lineEnd = lineEnd;
   }
 
-  /**
-   * A value on one line, as it stands behind a colon, or between brackets (`flow`).
-   *
-   * @param {Data} value
-   * @returns {string}
-   */
-  inline(value, flow = false) {
+  /** A value on one line, as it stands behind a colon, or between brackets (`flow`). */
+  inline(value: Data, flow = false): string {
     if (Array.isArray(value)) return `[${value.map((entry) => this.inline(entry, true)).join(", ")}]`;
     if (value instanceof Map) {
       const parts = Array.from(value, ([name, part]) => `${this.inline(name, true)}: ${this.inline(part, true)}`);
@@ -70,11 +59,9 @@ export class Writing {
   /**
    * What stands behind the colon or dash of a value, and on the lines below it.
    *
-   * @param {Data} value
-   * @param {number} column Of the name or the dash, from 0.
-   * @returns {string}
+   * @param column Of the name or the dash, from 0.
    */
-  behind(value, column) {
+  behind(value: Data, column: number): string {
     if (isEmpty(value)) return "";
     if (typeof value === "string" && value.includes("\n")) return this.#block(value, column) ?? ` ${quoted(value)}`;
     if (value instanceof Map) return this.lineEnd + this.names(value, column + 2);
@@ -82,52 +69,31 @@ export class Writing {
     return this.lineEnd + value.map((entry) => this.entry(entry, column + 2)).join(this.lineEnd);
   }
 
-  /**
-   * Names and their values, one below the other.
-   *
-   * @param {Map<string, any>} names
-   * @param {number} column
-   */
-  names(names, column) {
+  /** Names and their values, one below the other. */
+  names(names: Map<string, any>, column: number) {
     return Array.from(names, ([name, part]) => this.name(name, part, column)).join(this.lineEnd);
   }
 
-  /**
-   * @param {string} name
-   * @param {Data} value
-   * @param {number} column
-   */
-  name(name, value, column) {
+  name(name: string, value: Data, column: number) {
     return `${" ".repeat(column)}${this.inline(name, true)}:${this.behind(value, column)}`;
   }
 
-  /**
-   * An entry of a list; its first name stands on the line of the dash.
-   *
-   * @param {Data} value
-   * @param {number} column
-   */
-  entry(value, column) {
+  /** An entry of a list; its first name stands on the line of the dash. */
+  entry(value: Data, column: number) {
     const dash = `${" ".repeat(column)}-`;
     if (value instanceof Map && value.size) return `${dash} ${this.names(value, column + 2).trimStart()}`;
     if (Array.isArray(value) && value.length) return `${dash} ${this.inline(value)}`;
     return dash + this.behind(value, column);
   }
 
-  /** @param {Data[]} value */
-  #fitsOneLine(value) {
+  #fitsOneLine(value: Data[]) {
     const single = value.every((entry) => !Array.isArray(entry) && !(entry instanceof Map));
     const spaced = value.some((entry) => typeof entry === "string" && /[ \n]/u.test(entry));
     return single && !spaced && codePoints(this.inline(value)) <= MAX_LINE;
   }
 
-  /**
-   * Whether a text needs no quotation marks: it is read as it is wherever it may stand.
-   *
-   * @param {string} text
-   * @param {boolean} flow
-   */
-  #isPlain(text, flow) {
+  /** Whether a text needs no quotation marks: it is read as it is wherever it may stand. */
+  #isPlain(text: string, flow: boolean) {
     if (!text || text.length > MAX_LINE * 100 || text.search(ESCAPED) >= 0) return false;
     const whole = new Map([["a", text]]);
     return (
@@ -137,22 +103,13 @@ export class Writing {
     );
   }
 
-  /**
-   * @param {string} text
-   * @param {Data} value
-   */
-  #reads(text, value) {
+  #reads(text: string, value: Data) {
     const document = readDocument(text, this.vocabulary);
     return !isSlip(document) && !document.slips.length && sameData(document.data, value);
   }
 
-  /**
-   * A text of several lines, each on a line of its own; nothing where it cannot be written in this way.
-   *
-   * @param {string} text
-   * @param {number} column
-   */
-  #block(text, column) {
+  /** A text of several lines, each on a line of its own; nothing where it cannot be written in this way. */
+  #block(text: string, column: number) {
     const ends = /\n*$/u.exec(text)?.[0].length ?? 0;
     const body = text.slice(0, text.length - ends);
     const lines = body.split("\n");
@@ -165,12 +122,11 @@ export class Writing {
   }
 }
 
-/** A text between double quotation marks. @param {string} text */
-function quoted(text) {
+/** A text between double quotation marks. */
+function quoted(text: string) {
   return `"${text.replace(ESCAPED, (sign) => SHORT[sign] ?? escape(sign))}"`;
 }
 
-/** @param {string} sign */
-function escape(sign) {
+function escape(sign: string) {
   return `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }

@@ -1,30 +1,30 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
+import type { Finding, Report } from "../finding.ts";
+import type { Plan } from "./plan.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 import { fill } from "../phrases.ts";
 
-/** @typedef {import("../finding.ts").Finding} Finding */
-/** @typedef {import("./plan.ts").Plan} Plan */
-
-/** @param {Plan} plan */
-export function reportAsText(plan) {
+export function reportAsText(plan: Plan) {
   return `${[...new Page(plan).everything()].join("\n").trimEnd()}\n`;
 }
 
 class Page {
-  /** @type {Set<string>} */
-  #explained = new Set();
+  readonly report: Report;
+  readonly phrases: Record<string, string>;
+  readonly planFormat: PlanFormat;
+  readonly name: string;
+  #explained = new Set<string>();
 
-  /** @param {Plan} plan */
-  constructor({ report, phrases, planFormat, name }) {
+  constructor({ report, phrases, planFormat, name }: Plan) {
     this.report = report;
     this.phrases = phrases;
     this.planFormat = planFormat;
     this.name = name;
   }
 
-  /** @returns {Generator<string>} */
-  *everything() {
+  *everything(): Generator<string> {
     yield visible(this.name);
     yield "";
     const { findings } = this.report;
@@ -33,8 +33,7 @@ class Page {
     yield* this.summary();
   }
 
-  /** @param {Finding} finding @returns {Generator<string>} */
-  *finding({ rule, severity, message, why, fix, position, also, session, element }) {
+  *finding({ rule, severity, message, why, fix, position, also, session, element }: Finding): Generator<string> {
     const key = JSON.stringify([rule, why]);
     const isAgain = this.#explained.has(key);
     this.#explained.add(key);
@@ -50,18 +49,17 @@ class Page {
     yield "";
   }
 
-  /** @returns {Generator<string>} */
-  *summary() {
+  *summary(): Generator<string> {
     const { report } = this;
     if (!report.readable) {
       yield this.phrase("unread");
       return;
     }
     yield* this.setAside();
-    const count = (/** @type {string} */ wanted) => report.findings.filter(({ severity }) => severity === wanted).length;
+    const count = (wanted: string) => report.findings.filter(({ severity }) => severity === wanted).length;
     const counts = { error: count("error"), missing: count("missing"), advice: count("advice") };
     yield report.findings.length ? this.phrase("counts", counts) : this.phrase("nothing");
-    const states = (/** @type {string} */ wanted) => report.elements.filter(({ state }) => state === wanted).length;
+    const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
     yield this.phrase("states", {
       present: states("present"),
       missing: states("missing"),
@@ -74,8 +72,7 @@ class Page {
     }
   }
 
-  /** @returns {Generator<string>} */
-  *setAside() {
+  *setAside(): Generator<string> {
     const { deferrals, setAside } = this.report;
     if (deferrals.length) yield this.phrase("deferred");
     for (const { element, title, reason, until } of deferrals) {
@@ -88,11 +85,7 @@ class Page {
     for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
   }
 
-  /**
-   * @param {string} name
-   * @param {Record<string, string | number>} values
-   */
-  phrase(name, values = {}) {
+  phrase(name: string, values: Record<string, string | number> = {}) {
     return fill(this.phrases[name], values);
   }
 }

@@ -1,5 +1,10 @@
 /** The charter in the page: seen, printed, and saved as a file. It is what `cop-lesson charter` makes of the same plan. */
 
+import type { DocumentsData } from "./documents.ts";
+import type { Shared } from "./lazy_documents.ts";
+import type { Plan } from "./plan.ts";
+import type { Words } from "./page_data.ts";
+import type { Notices } from "./notices.ts";
 import { asHtml } from "../charter/as_html.ts";
 import { asMarkdown } from "../charter/as_markdown.ts";
 import { compose } from "../charter/compose.ts";
@@ -8,22 +13,22 @@ import { fill } from "../phrases.ts";
 import { all, one, say } from "./dom.ts";
 import { Preview } from "./preview.ts";
 
-/** @typedef {import("./documents.ts").DocumentsData} DocumentsData */
-/** @typedef {import("./lazy_documents.ts").Shared} Shared */
-
 /** How long, in milliseconds, nobody types before the charter is shown anew. */
 const PAUSE = 400;
 
 export class Charter {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  readonly box: HTMLElement;
+  readonly plan: Plan;
+  readonly words: Words;
+  readonly notices: Notices;
+  readonly download: (name: string, bytes: Uint8Array<ArrayBuffer>, type?: string) => void;
+  readonly data: DocumentsData;
+  readonly buttons: HTMLButtonElement[];
+  readonly fold: HTMLDetailsElement;
+  readonly preview: Preview;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param {HTMLElement} box
-   * @param {Shared} shared
-   * @param {DocumentsData} data
-   */
-  constructor(box, { plan, words, notices, download }, data) {
+  constructor(box: HTMLElement, { plan, words, notices, download }: Shared, data: DocumentsData) {
     this.box = box;
     this.plan = plan;
     this.words = words;
@@ -33,8 +38,7 @@ export class Charter {
     this.buttons = all(box, "button", HTMLButtonElement);
     this.fold = one(box, ".cop-preview", HTMLDetailsElement);
     this.preview = new Preview(one(box, "iframe", HTMLIFrameElement), data.style);
-    /** @type {Record<string, () => void>} */
-    const acts = {
+    const acts: Record<string, () => void> = {
       html: () => this.#save("html", "text/html", this.#html(data.style)),
       md: () => this.#save("md", "text/markdown", asMarkdown(this.#document())),
       print: () => this.#print(),
@@ -78,17 +82,11 @@ export class Charter {
     return compose({ view, report, template: this.data, planFormat, phrases: this.data.phrases, reader: this.#reader, gaps });
   }
 
-  /** @param {string} [style] */
-  #html(style) {
+  #html(style?: string) {
     return asHtml(this.#document(), { contents: this.data.words.contents, style });
   }
 
-  /**
-   * @param {string} ending
-   * @param {string} type
-   * @param {string} text
-   */
-  #save(ending, type, text) {
+  #save(ending: string, type: string, text: string) {
     const name = `charter-${this.#reader}.${ending}`;
     this.download(name, new TextEncoder().encode(text), type);
     this.notices.tell(this.words.say("downloaded", { name }));

@@ -1,18 +1,16 @@
 /** Not yet, because …: elements that the plan leaves open, with a reason and a day to come back. */
 
+import type { Data } from "../source/read.ts";
+import type { Plan } from "./plan.ts";
 import { all, one, put } from "./dom.ts";
-
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("./plan.ts").Plan} Plan */
 
 const SECTION = "deferred";
 
 export class Deferred {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   */
-  constructor(form, plan) {
+  readonly plan: Plan;
+  readonly boxes: HTMLElement[];
+
+  constructor(form: HTMLFormElement, plan: Plan) {
     this.plan = plan;
     this.boxes = all(form, "[data-defers]", HTMLElement);
     for (const box of this.boxes) {
@@ -23,8 +21,7 @@ export class Deferred {
     }
   }
 
-  /** @param {Element | null} by */
-  show(by) {
+  show(by: Element | null) {
     for (const box of this.boxes) {
       const at = this.#placeOf(box);
       const entry = this.#entries[at];
@@ -41,8 +38,7 @@ export class Deferred {
     }
   }
 
-  /** @returns {Data[]} */
-  get #entries() {
+  get #entries(): Data[] {
     const data = this.plan.document?.data;
     const entries = data instanceof Map ? data.get(SECTION) : null;
     return Array.isArray(entries) ? entries : [];
@@ -54,19 +50,14 @@ export class Deferred {
     return entries === null || Array.isArray(entries);
   }
 
-  /** @param {HTMLElement} box */
-  #placeOf(box) {
+  #placeOf(box: HTMLElement) {
     return this.#entries.findIndex((entry) => {
       const name = entry instanceof Map ? entry.get("element") : null;
       return typeof name === "string" && name.trim().replaceAll("_", "-") === box.dataset.defers;
     });
   }
 
-  /**
-   * @param {HTMLElement} box
-   * @param {EventTarget | null} target
-   */
-  #choose(box, target) {
+  #choose(box: HTMLElement, target: EventTarget | null) {
     const element = String(box.dataset.defers);
     const change = { of: `defer ${element} ${Date.now()}`, by: null };
     if (target instanceof HTMLInputElement && target.checked) {
@@ -79,11 +70,7 @@ export class Deferred {
     }
   }
 
-  /**
-   * @param {HTMLElement} box
-   * @param {HTMLInputElement} field
-   */
-  #write(box, field) {
+  #write(box: HTMLElement, field: HTMLInputElement) {
     const path = [SECTION, this.#placeOf(box), String(field.dataset.part)];
     const value = field.value.trim() ? field.value : null;
     this.plan.edit((editor, document) => editor.set(document, path, value), { of: path.join("."), by: field });

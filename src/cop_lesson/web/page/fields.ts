@@ -1,5 +1,8 @@
 /** The fields of a form: each shows one value of the plan, and writes it when it is changed. */
 
+import type { Data } from "../source/read.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import { showChoices } from "./references.ts";
@@ -7,28 +10,21 @@ import { followName } from "./renaming.ts";
 import { nameAnew, nameEntry } from "./short_names.ts";
 import { words as countWords } from "../text/wording.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
-
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/u;
 
 export class Fields {
-  /** Whether the value of a field fits it, as far as the page shows it already. @type {WeakMap<HTMLElement, boolean>} */
-  #fits = new WeakMap();
-  /** The short name of an entry, as it was when its field was entered. @type {Data} */
-  #entered = null;
+  readonly form: HTMLFormElement;
+  readonly plan: Plan;
+  readonly words: Words;
+  /** Whether the value of a field fits it, as far as the page shows it already. */
+  #fits = new WeakMap<HTMLElement, boolean>();
+  /** The short name of an entry, as it was when its field was entered. */
+  #entered: Data = null;
 
-  /**
-   * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   * @param {Words} words
-   */
-  constructor(form, plan, words) {
+  constructor(form: HTMLFormElement, plan: Plan, words: Words) {
     this.form = form;
     this.plan = plan;
     this.words = words;
@@ -40,8 +36,8 @@ export class Fields {
     });
   }
 
-  /** Show the plan, but leave the control alone that shows the change already. @param {Element | null} by */
-  show(by) {
+  /** Show the plan, but leave the control alone that shows the change already. */
+  show(by: Element | null) {
     for (const box of all(this.form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
       const { value, isOpen } = lookUp(this.plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
@@ -52,13 +48,8 @@ export class Fields {
     }
   }
 
-  /**
-   * A value that has no place in the field stays as it is.
-   *
-   * @param {HTMLElement} box
-   * @param {boolean} fits
-   */
-  #showFit(box, fits) {
+  /** A value that has no place in the field stays as it is. */
+  #showFit(box: HTMLElement, fits: boolean) {
     const isOpen = fits && this.plan.document !== null;
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
@@ -68,11 +59,7 @@ export class Fields {
     else if (!told) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
   }
 
-  /**
-   * @param {HTMLElement} box
-   * @param {Data} value
-   */
-  #fill(box, value) {
+  #fill(box: HTMLElement, value: Data) {
     if (box.dataset.kind === "yes-no") {
       for (const radio of all(box, "input", HTMLInputElement)) {
         const checked = radio.value === (value === null ? "" : String(value));
@@ -94,19 +81,13 @@ export class Fields {
     }
   }
 
-  /**
-   * A single value as its author wrote it.
-   *
-   * @param {HTMLElement} box
-   * @param {Data} value
-   */
-  #written(box, value) {
+  /** A single value as its author wrote it. */
+  #written(box: HTMLElement, value: Data) {
     if (value === null) return "";
     return typeof value === "string" ? value : (this.plan.document?.places.get(pathOf(box))?.raw ?? String(value));
   }
 
-  /** @param {HTMLElement} box */
-  #count(box) {
+  #count(box: HTMLElement) {
     const counter = box.querySelector(":scope > .cop-count");
     if (!(counter instanceof HTMLElement)) return;
     const count = countWords(controlOf(box).value);
@@ -115,8 +96,7 @@ export class Fields {
     else say(counter, this.words.say("count-least", { count, least: least ?? "" }));
   }
 
-  /** @param {EventTarget | null} target */
-  #write(target) {
+  #write(target: EventTarget | null) {
     const box = target instanceof Element ? target.closest("[data-kind]") : null;
     if (!(box instanceof HTMLElement) || !isControl(target) || box.dataset.kind === "entries") return;
     const path = pathOf(box);
@@ -128,86 +108,57 @@ export class Fields {
     }, change);
   }
 
-  /** @param {EventTarget | null} target */
-  #enter(target) {
+  #enter(target: EventTarget | null) {
     const path = pathOfName(target);
     this.#entered = path && lookUp(this.plan.document?.data ?? null, path).value;
   }
 
-  /**
-   * What refers to an entry follows once its new name is written to the end, and not from letter to letter.
-   *
-   * @param {EventTarget | null} target
-   */
-  #follow(target) {
+  /** What refers to an entry follows once its new name is written to the end, and not from letter to letter. */
+  #follow(target: EventTarget | null) {
     const path = pathOfName(target);
     const earlier = this.#entered;
     if (!path || typeof earlier !== "string") return;
     this.plan.edit((editor, document) => followName(editor, document, path, earlier), { of: path.join("."), by: null, joins: true });
   }
 
-  /**
-   * What is done once a field is left: the entry around it gets a short name that tells what it is.
-   *
-   * @param {EventTarget | null} target
-   */
-  #complete(target) {
+  /** What is done once a field is left: the entry around it gets a short name that tells what it is. */
+  #complete(target: EventTarget | null) {
     const box = target instanceof Element ? target.closest("[data-kind=text]") : null;
     if (!(box instanceof HTMLElement)) return;
     this.plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), { of: String(box.dataset.path), by: null });
   }
 }
 
-/** @param {HTMLElement} box */
-function controls(box) {
+function controls(box: HTMLElement) {
   return all(box, ":is(input, textarea, select)", HTMLElement).filter(isControl);
 }
 
-/**
- * The place of a short name of an entry, if this is its field.
- *
- * @param {EventTarget | null} target
- */
-function pathOfName(target) {
+/** The place of a short name of an entry, if this is its field. */
+function pathOfName(target: EventTarget | null) {
   const box = target instanceof Element ? target.closest("[data-kind=line]") : null;
   const path = box instanceof HTMLElement ? pathOf(box) : [];
   return path.length === 3 && path[2] === "id" ? path : null;
 }
 
-/**
- * @param {EventTarget | null} target
- * @returns {target is Control}
- */
-function isControl(target) {
+function isControl(target: EventTarget | null): target is Control {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );
 }
 
-/** @param {HTMLElement} box */
-function controlOf(box) {
-  return /** @type {Control} */ (one(box, ":is(input, textarea, select)", HTMLElement));
+function controlOf(box: HTMLElement) {
+  return one(box, ":is(input, textarea, select)", HTMLElement) as Control;
 }
 
-/**
- * @param {HTMLElement} box
- * @param {Data} value
- */
-function fitting({ dataset: { kind } }, value) {
+function fitting({ dataset: { kind } }: HTMLElement, value: Data) {
   if (value === null) return true;
   if (kind === "references") return Array.isArray(value) && value.every((entry) => typeof entry === "string");
   if (kind === "yes-no") return typeof value === "boolean";
   return !Array.isArray(value) && !(value instanceof Map);
 }
 
-/**
- * What a field says, as data.
- *
- * @param {HTMLElement} box
- * @param {Plan} plan
- * @returns {Data}
- */
-function valueOf(box, plan) {
+/** What a field says, as data. */
+function valueOf(box: HTMLElement, plan: Plan): Data {
   if (box.dataset.kind === "references") return chosen(box, plan);
   if (box.dataset.kind === "yes-no") {
     const answer = all(box, "input:checked", HTMLInputElement)[0]?.value;
@@ -218,13 +169,8 @@ function valueOf(box, plan) {
   return "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : control.value;
 }
 
-/**
- * What is ticked, in the order of the plan; what is new comes last.
- *
- * @param {HTMLElement} box
- * @param {Plan} plan
- */
-function chosen(box, plan) {
+/** What is ticked, in the order of the plan; what is new comes last. */
+function chosen(box: HTMLElement, plan: Plan) {
   const ticked = all(box, "input:checked", HTMLInputElement).map(({ value }) => value);
   const { value } = lookUp(plan.document?.data ?? null, pathOf(box));
   const before = (Array.isArray(value) ? value : []).filter((entry) => ticked.includes(String(entry)));

@@ -1,20 +1,14 @@
 /** Files: a plan is opened from one and downloaded as one; nothing goes anywhere else. */
 
+import type { Plan } from "./plan.ts";
 import { decode } from "../source/decode.ts";
 import { make } from "./dom.ts";
-
-/** @typedef {import("./plan.ts").Plan} Plan */
 
 /** What makes a file no text at all; every other slip can be mended in the text. */
 const NO_TEXT = new Set(["not-a-text-file", "saved-as-utf-16", "not-utf-8", "file-too-large"]);
 
-/**
- * Let the browser save a file.
- *
- * @param {string} name
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-export function download(name, bytes, type = "text/plain") {
+/** Let the browser save a file. */
+export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "text/plain") {
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = make("a", { href: address, download: name });
   link.click();
@@ -25,11 +19,9 @@ export function download(name, bytes, type = "text/plain") {
 /**
  * Put the plan of a file in the place of this one.
  *
- * @param {Plan} plan
- * @param {File} file
- * @returns {Promise<string>} Why it was not opened; nothing where it was.
+ * @returns Why it was not opened; nothing where it was.
  */
-export async function open(plan, file) {
+export async function open(plan: Plan, file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = decode(bytes);
   if (typeof read !== "string" && NO_TEXT.has(read.rule)) {

@@ -1,17 +1,14 @@
 /** What the checker says, beside the fields and in a summary: in the words of the command line. */
 
+import type { ElementState, Finding } from "../finding.ts";
+import type { PageData, Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
 import { all, make, one, reveal, say } from "./dom.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { ELEMENT_MISSING } from "../checks/rules.ts";
+import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
 import { isThere } from "../checks/selectors.ts";
 import { pathOf } from "./paths_in_page.ts";
 import { fill } from "../phrases.ts";
-
-/** @typedef {import("../finding.ts").ElementState} ElementState */
-/** @typedef {import("../finding.ts").Finding} Finding */
-/** @typedef {import("./page_data.ts").PageData} PageData */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
@@ -20,22 +17,24 @@ const MOST_SHOWN = 100;
 const ENTRY = /^\d+$/u;
 
 export class Findings {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  readonly form: HTMLFormElement;
+  readonly plan: Plan;
+  readonly words: Words;
+  readonly page: PageData;
+  readonly goToLine: ((line: number) => void) | null;
+  readonly rules: Map<string, Rule>;
+  readonly sections: Set<string | undefined>;
+  readonly report: HTMLElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
-  /** @type {Element[]} */
-  #told = [];
-  /** The parts of the form by their paths, as they are while findings are shown. @type {Map<string, HTMLElement>} */
-  #boxes = new Map();
+  #told: Element[] = [];
+  /** The parts of the form by their paths, as they are while findings are shown. */
+  #boxes = new Map<string, HTMLElement>();
 
   /**
-   * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   * @param {Words} words
-   * @param {PageData} page
-   * @param {((line: number) => void) | null} goToLine Where the text of the plan stands beside the form.
+   * @param goToLine Where the text of the plan stands beside the form.
    */
-  constructor(form, plan, words, page, goToLine) {
+  constructor(form: HTMLFormElement, plan: Plan, words: Words, page: PageData, goToLine: ((line: number) => void) | null) {
     this.form = form;
     this.plan = plan;
     this.words = words;
@@ -71,36 +70,29 @@ export class Findings {
     this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
-  /** Whether a finding is about this form, or about the file as a whole. @param {Finding} finding */
-  #isOwn({ pointer }) {
+  /** Whether a finding is about this form, or about the file as a whole. */
+  #isOwn({ pointer }: Finding) {
     const [, section = "", at = ""] = pointer.split("/");
     if (!section || this.sections.has(section)) return true;
     return section === "deferred" && this.form.querySelector(`[data-defers][data-at="${CSS.escape(at)}"]`) !== null;
   }
 
-  /** @param {ElementState} element */
-  #isHere({ name }) {
+  #isHere({ name }: ElementState) {
     const section = this.plan.planFormat.elements.get(name)?.places[0]?.[0];
     return this.sections.has(section);
   }
 
-  /** @param {Finding[]} findings */
-  #counts(findings) {
+  #counts(findings: Finding[]) {
     const { phrases, report } = this.plan;
     if (!report.readable) return this.words.say("slip");
     if (!findings.length) return phrases.nothing ?? "";
-    const count = (/** @type {string} */ wanted) => findings.filter(({ severity }) => severity === wanted).length;
+    const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
     return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
   }
 
-  /**
-   * Put each finding beside its field, or beside the nearest thing around it that the form has.
-   *
-   * @param {Finding[]} findings
-   */
-  #showBeside(findings) {
-    /** @type {Map<Element, Finding[]>} */
-    const places = new Map();
+  /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
+  #showBeside(findings: Finding[]) {
+    const places = new Map<Element, Finding[]>();
     for (const finding of findings.slice(0, MOST_SHOWN)) {
       const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
       if (place) places.set(place, [...(places.get(place) ?? []), finding]);
@@ -127,21 +119,18 @@ export class Findings {
     }
   }
 
-  /** @param {Finding} finding */
-  #roomFor(finding) {
+  #roomFor(finding: Finding) {
     const box = this.#boxOf(finding);
     return box?.querySelector(":scope > .cop-said") ?? null;
   }
 
   /**
-   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its pointer.
+   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its
+   * pointer.
    *
    * Nothing for an entry that the form does not show: see lists.js.
-   *
-   * @param {Finding} finding
-   * @returns {HTMLElement | null}
    */
-  #boxOf({ rule, pointer }) {
+  #boxOf({ rule, pointer }: Finding): HTMLElement | null {
     const parts = pointer.slice(1).split("/").filter(Boolean);
     if (parts[0] === "deferred") {
       return this.form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
@@ -158,27 +147,19 @@ export class Findings {
     return null;
   }
 
-  /**
-   * The fields that a rule wants at a place, as far as it names single ones.
-   *
-   * @param {string} rule
-   * @param {string[]} parts
-   */
-  #wanted(rule, parts) {
+  /** The fields that a rule wants at a place, as far as it names single ones. */
+  #wanted(rule: string, parts: string[]) {
     const [kind, check] = this.rules.get(rule)?.check ?? [];
-    /** @type {string[]} */
-    const selectors = (kind === "has" && (check?.all ?? check?.any)) || [];
+    const selectors: string[] = (kind === "has" && (check?.all ?? check?.any)) || [];
     const single = selectors.filter((selector) => !selector.includes("["));
     return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
   }
 
-  /** @param {string} severity */
-  #severity(severity) {
+  #severity(severity: string) {
     return make("strong", { class: "cop-severity" }, `${this.plan.phrases[severity] ?? severity}:`);
   }
 
-  /** @param {ElementState[]} elements */
-  #showStates(elements) {
+  #showStates(elements: ElementState[]) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
       const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
@@ -189,13 +170,11 @@ export class Findings {
     renew(one(this.report, ".cop-states", HTMLElement), items);
   }
 
-  /** @param {string} path */
-  #section(path) {
+  #section(path: string) {
     return this.form.querySelector(`[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
   }
 
-  /** @param {Finding[]} findings */
-  #showList(findings) {
+  #showList(findings: Finding[]) {
     const list = one(this.report, ".cop-findings", HTMLElement);
     const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]));
     const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
@@ -203,8 +182,7 @@ export class Findings {
     renew(list, items);
   }
 
-  /** @param {Finding} finding */
-  #item(finding) {
+  #item(finding: Finding) {
     const of = `${finding.rule} ${finding.pointer}`;
     const item = make("li", { class: `cop-finding cop-${finding.severity}`, "data-of": of }, this.#severity(finding.severity), " ");
     const box = this.#boxOf(finding);
@@ -225,13 +203,8 @@ export class Findings {
     return item;
   }
 
-  /**
-   * Words that lead to a place of the form; words alone where the form has no such place.
-   *
-   * @param {string} words
-   * @param {() => Element | null} find
-   */
-  #jump(words, find) {
+  /** Words that lead to a place of the form; words alone where the form has no such place. */
+  #jump(words: string, find: () => Element | null) {
     const anchor = find()?.querySelector(".cop-said")?.id;
     if (!anchor) return words;
     const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
@@ -244,8 +217,8 @@ export class Findings {
     return link;
   }
 
-  /** The line of the text that a finding is about. @param {Finding} finding */
-  #line({ position: { line } }) {
+  /** The line of the text that a finding is about. */
+  #line({ position: { line } }: Finding) {
     const written = (this.plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
     const shown = make("span", { class: "cop-line" });
     const place = this.words.say("line", { line });
@@ -258,8 +231,8 @@ export class Findings {
     return shown;
   }
 
-  /** A link to the paragraph of the lesson. @param {Finding} finding */
-  #taught({ session, element }) {
+  /** A link to the paragraph of the lesson. */
+  #taught({ session, element }: Finding) {
     const page = session === null ? undefined : this.page.links[session];
     const known = element === null ? undefined : this.plan.planFormat.elements.get(element);
     if (page === undefined || !known) return null;
@@ -267,8 +240,7 @@ export class Findings {
     return make("a", { href: `${page}#${known.name}` }, said);
   }
 
-  /** @param {number} count */
-  #showElsewhere(count) {
+  #showElsewhere(count: number) {
     const place = one(this.report, ".cop-elsewhere", HTMLElement);
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.page.plan ? make("a", { href: this.page.plan }, said) : said);
@@ -276,13 +248,11 @@ export class Findings {
 }
 
 /**
- * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each new
+ * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each
+ * new
  * one. What had the focus has it again: the same control of the item about the same.
- *
- * @param {HTMLElement} list
- * @param {HTMLElement[]} items
  */
-function renew(list, items) {
+function renew(list: HTMLElement, items: HTMLElement[]) {
   const focused = list.contains(document.activeElement) ? document.activeElement : null;
   const before = focused && itemOf(focused);
   const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
@@ -299,15 +269,10 @@ function renew(list, items) {
   if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
 }
 
-/**
- * @param {Element} inside
- * @returns {HTMLElement | null}
- */
-function itemOf(inside) {
+function itemOf(inside: Element): HTMLElement | null {
   return inside.closest("[data-of]");
 }
 
-/** @param {HTMLElement} item */
-function controlsOf(item) {
+function controlsOf(item: HTMLElement) {
   return all(item, "a, button, summary", HTMLElement);
 }

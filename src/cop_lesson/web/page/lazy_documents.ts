@@ -5,40 +5,41 @@
  * no checker: `shared` has what it needs.
  */
 
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
+import type { download } from "./files.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
 import { make } from "./dom.ts";
 
-/** @typedef {import("./notices.ts").Notices} Notices */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
+/** What the worksheets hand over: the plan with its view and report, the words of the page, and more. */
+export interface Shared {
+  plan: Plan;
+  words: Words;
+  notices: Notices;
+  download: typeof download;
+}
 
-/**
- * @typedef {object} Shared What the worksheets hand over: the plan with its view and report, the words of the page, and more.
- * @property {Plan} plan
- * @property {Words} words
- * @property {Notices} notices
- * @property {typeof import("./files.ts").download} download
- *
- * @typedef {object} Documents What the second script adds.
- * @property {import("../plan_format/languages.ts").LanguageWords} words What findings say beyond their messages.
- * @property {(form: HTMLFormElement, shared: Shared) => () => void} start Called once for each form; what it returns is called
- *   after each change of the plan.
- */
+/** What the second script adds. */
+export interface Documents {
+  /** What findings say beyond their messages. */
+  words: LanguageWords;
+  /** Called once for each form; what it returns is called after each change of the plan. */
+  start: (form: HTMLFormElement, shared: Shared) => () => void;
+}
 
 const LATER = "details:is(.cop-made, .cop-findings *)";
 
 export class Later {
-  /** @type {(() => void)[]} */
-  #shows = [];
-  /** Once the script is asked for. @type {Promise<boolean> | null} */
-  #coming = null;
-  #tell = (/** @type {boolean} */ _isThere) => {};
+  readonly address: string;
+  readonly forms: HTMLFormElement[];
+  readonly shared: Shared;
+  #shows: (() => void)[] = [];
+  /** Once the script is asked for. */
+  #coming: Promise<boolean> | null = null;
+  #tell = (_isThere: boolean) => {};
 
-  /**
-   * @param {string} address
-   * @param {HTMLFormElement[]} forms
-   * @param {Shared} shared
-   */
-  constructor(address, forms, shared) {
+  constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
     this.address = address;
     this.forms = forms;
     this.shared = shared;
@@ -56,17 +57,16 @@ export class Later {
     });
   }
 
-  /** @param {EventTarget | null} fold */
-  #open(fold) {
+  #open(fold: EventTarget | null) {
     if (fold instanceof HTMLDetailsElement && fold.open && fold.matches(LATER)) void this.load();
   }
 
   /**
    * Ask for the script, once; where it did not come, the next fold asks again.
    *
-   * @returns {Promise<boolean>} Whether it came.
+   * @returns Whether it came.
    */
-  load() {
+  load(): Promise<boolean> {
     if (this.#coming) return this.#coming;
     const script = make("script", { src: this.address });
     script.addEventListener("error", () => {
@@ -81,8 +81,7 @@ export class Later {
     return this.#coming;
   }
 
-  /** @param {Documents} documents */
-  add({ words, start }) {
+  add({ words, start }: Documents) {
     this.shared.plan.addWords(words);
     this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
     this.#tell(true);

@@ -1,24 +1,23 @@
 /** Lists in a form: their entries are made from templates; buttons add, remove and move them. */
 
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
+import type { Path } from "../finding.ts";
 import { all, one, put, reveal, say } from "./dom.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
-
-/** @typedef {import("./notices.ts").Notices} Notices */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
 
 /** More entries than these would make a page slow; they stay in the text. */
 const MOST_ENTRIES = 60;
 const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
 
 export class Lists {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   * @param {Words} words
-   * @param {Notices} notices
-   */
-  constructor(form, plan, words, notices) {
+  readonly form: HTMLFormElement;
+  readonly plan: Plan;
+  readonly words: Words;
+  readonly notices: Notices;
+
+  constructor(form: HTMLFormElement, plan: Plan, words: Words, notices: Notices) {
     this.form = form;
     this.plan = plan;
     this.words = words;
@@ -27,12 +26,11 @@ export class Lists {
   }
 
   /** Make as many entries as the plan has. */
-  show(within = /** @type {ParentNode} */ (this.form)) {
+  show(within = this.form as ParentNode) {
     for (const list of all(within, "[data-kind=entries]", HTMLElement)) this.#showList(list);
   }
 
-  /** @param {HTMLElement} list */
-  #showList(list) {
+  #showList(list: HTMLElement) {
     const { value, isOpen } = lookUp(this.plan.document?.data ?? null, pathOf(list));
     const fits = isOpen && (value === null || Array.isArray(value));
     const count = Array.isArray(value) ? value.length : 0;
@@ -51,19 +49,14 @@ export class Lists {
     say(told, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
   }
 
-  /**
-   * @param {HTMLElement} list
-   * @param {number} at
-   */
-  #entry(list, at) {
+  #entry(list: HTMLElement, at: number) {
     const template = one(list, ":scope > template", HTMLTemplateElement);
     const made = document.importNode(template.content, true);
     number(made, at);
     return one(made, "li", HTMLLIElement);
   }
 
-  /** @param {EventTarget | null} target */
-  #press(target) {
+  #press(target: EventTarget | null) {
     const button = target instanceof Element ? target.closest("button[data-do]") : null;
     const list = button?.closest("[data-kind=entries]");
     if (!(button instanceof HTMLButtonElement) || !(list instanceof HTMLElement)) return;
@@ -75,11 +68,7 @@ export class Lists {
     else this.#move(list, path, at, button.dataset.do === "up" ? at - 1 : at + 1, button.dataset.do ?? "");
   }
 
-  /**
-   * @param {HTMLElement} list
-   * @param {import("../finding.ts").Path} path
-   */
-  #add(list, path) {
+  #add(list: HTMLElement, path: Path) {
     const names = (list.dataset.names ?? "").split(" ").filter(Boolean);
     const entry = names.length ? new Map(names.map((name) => [name, null])) : null;
     this.plan.edit((editor, document) => editor.add(document, path, entry), change("add", list));
@@ -87,12 +76,7 @@ export class Lists {
     if (last) reveal(last);
   }
 
-  /**
-   * @param {HTMLElement} list
-   * @param {import("../finding.ts").Path} path
-   * @param {number} at
-   */
-  #remove(list, path, at) {
+  #remove(list: HTMLElement, path: Path, at: number) {
     this.plan.edit((editor, document) => editor.remove(document, [...path, at]), change("remove", list));
     const place = one(list, ":scope > ol", HTMLOListElement);
     const next = place.children[Math.min(at, place.children.length - 1)];
@@ -101,14 +85,7 @@ export class Lists {
     this.notices.tell(this.words.say("removed"));
   }
 
-  /**
-   * @param {HTMLElement} list
-   * @param {import("../finding.ts").Path} path
-   * @param {number} from
-   * @param {number} to
-   * @param {string} way
-   */
-  #move(list, path, from, to, way) {
+  #move(list: HTMLElement, path: Path, from: number, to: number, way: string) {
     this.plan.edit((editor, document) => editor.move(document, path, from, to), change("move", list));
     const tools = one(list, `:scope > ol > :nth-child(${to + 1}) > * > .cop-entry-tools`, HTMLElement);
     const same = one(tools, `[data-do=${way}]`, HTMLButtonElement);
@@ -116,21 +93,12 @@ export class Lists {
   }
 }
 
-/**
- * @param {string} what
- * @param {HTMLElement} list
- */
-function change(what, list) {
+function change(what: string, list: HTMLElement) {
   return { of: `${what} ${list.dataset.path} ${Date.now()}`, by: null };
 }
 
-/**
- * Put the place of an entry into what was made from its template, and into the templates inside.
- *
- * @param {DocumentFragment} made
- * @param {number} at
- */
-function number(made, at) {
+/** Put the place of an entry into what was made from its template, and into the templates inside. */
+function number(made: DocumentFragment, at: number) {
   for (const element of made.querySelectorAll("*")) {
     for (const name of NUMBERED) {
       const value = element.getAttribute(name);
@@ -140,15 +108,8 @@ function number(made, at) {
   }
 }
 
-/**
- * Say which entry it is, and let the buttons say it too.
- *
- * @param {HTMLElement} list
- * @param {Element} entry
- * @param {number} at
- * @param {number} count
- */
-function label(list, entry, at, count) {
+/** Say which entry it is, and let the buttons say it too. */
+function label(list: HTMLElement, entry: Element, at: number, count: number) {
   const shown = entry.querySelector(".cop-entry-number");
   if (shown) say(shown, String(at + 1));
   for (const button of all(entry, ":scope > * > .cop-entry-tools button", HTMLButtonElement)) {

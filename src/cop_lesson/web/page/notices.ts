@@ -3,31 +3,26 @@
 import { all, make, say } from "./dom.ts";
 
 export class Notices {
-  /** @param {HTMLFormElement[]} forms */
-  constructor(forms) {
+  readonly quiet: HTMLElement[];
+  readonly loud: HTMLElement[];
+
+  constructor(forms: HTMLFormElement[]) {
     this.quiet = forms.flatMap((form) => all(form, ".cop-status", HTMLElement));
     this.loud = forms.flatMap((form) => all(form, ".cop-notice", HTMLElement));
   }
 
-  /** @param {string} text */
-  tell(text) {
+  tell(text: string) {
     for (const place of this.quiet) say(place, text);
     for (const place of this.loud) if (!place.querySelector("button")) place.replaceChildren();
   }
 
-  /** @param {string} text */
-  warn(text) {
+  warn(text: string) {
     for (const place of this.quiet) say(place, "");
     for (const place of this.loud) say(place, text);
   }
 
-  /**
-   * Ask a question, and leave it there until it is answered.
-   *
-   * @param {string} question
-   * @param {[string, () => void][]} answers
-   */
-  ask(question, answers) {
+  /** Ask a question, and leave it there until it is answered. */
+  ask(question: string, answers: [string, () => void][]) {
     for (const place of this.loud) {
       const buttons = answers.map(([answer, act]) => {
         const button = make("button", { type: "button" }, answer);

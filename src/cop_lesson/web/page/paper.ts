@@ -1,19 +1,14 @@
 /** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
 
+import type { Plan } from "./plan.ts";
 import { all, make } from "./dom.ts";
-
-/** @typedef {import("./plan.ts").Plan} Plan */
 
 const NAME = ":scope > :is(legend, summary, label)";
 
 /** What the form says of a part that it has no fields for. */
 const UNSHOWN = ".cop-no-entries, .cop-other-form";
 
-/**
- * @param {HTMLFormElement} form
- * @param {Plan} plan
- */
-export function printWritten(form, plan) {
+export function printWritten(form: HTMLFormElement, plan: Plan) {
   if (!form.classList.contains("cop-plan-editor")) return;
   const paper = make("div", { class: "cop-written" });
   addEventListener("beforeprint", () => {
@@ -25,8 +20,7 @@ export function printWritten(form, plan) {
   addEventListener("afterprint", () => paper.remove());
 }
 
-/** @param {HTMLFormElement} form */
-function inForm(form) {
+function inForm(form: HTMLFormElement) {
   const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
   const said = sessions.flat();
   return said.length ? [...about, ...said] : [];
@@ -35,11 +29,9 @@ function inForm(form) {
 /**
  * What is written in a part of the form, below its name; nothing where nothing is.
  *
- * @param {HTMLElement} box
- * @param {number} level That of a heading.
- * @returns {HTMLElement[]}
+ * @param level That of a heading.
  */
-function written(box, level) {
+function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
   if (box.classList.contains("cop-field")) return answer(box);
@@ -53,16 +45,14 @@ function written(box, level) {
   return [heading, ...inside];
 }
 
-/** @param {HTMLElement} field */
-function answer(field) {
+function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
   return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
 }
 
-/** @param {HTMLElement} control */
-function saidBy(control) {
+function saidBy(control: HTMLElement) {
   if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
   if (control instanceof HTMLTextAreaElement) return control.value.trim();
   if (!(control instanceof HTMLInputElement)) return "";

@@ -1,13 +1,10 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import type { Kept, Store } from "./store.ts";
 import { fresh } from "./blank_plan.ts";
-import { NEW_FILE } from "./plan.ts";
-
-/** @typedef {import("./notices.ts").Notices} Notices */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
-/** @typedef {import("./store.ts").Kept} Kept */
-/** @typedef {import("./store.ts").Store} Store */
+import { NEW_FILE, type Plan } from "./plan.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */
 const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
@@ -15,19 +12,16 @@ const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
 const PAUSE = 250;
 
 export class Keeping {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  readonly plan: Plan;
+  readonly store: Store;
+  readonly notices: Notices;
+  readonly words: Words;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isWaiting = false;
   #isAsking = false;
   #isRefused = false;
 
-  /**
-   * @param {Plan} plan
-   * @param {Store} store
-   * @param {Notices} notices
-   * @param {Words} words
-   */
-  constructor(plan, store, notices, words) {
+  constructor(plan: Plan, store: Store, notices: Notices, words: Words) {
     this.plan = plan;
     this.store = store;
     this.notices = notices;
@@ -52,8 +46,8 @@ export class Keeping {
     });
   }
 
-  /** What is kept of the plan. @returns {Kept} */
-  get kept() {
+  /** What is kept of the plan. */
+  get kept(): Kept {
     return { text: this.plan.text, name: this.plan.name, marked: this.plan.marked };
   }
 
@@ -80,13 +74,12 @@ export class Keeping {
     this.plan.forget(fresh(this.plan));
   }
 
-  /** Keep the plan until the tab is closed, or for good. @param {boolean} shared */
-  share(shared) {
+  /** Keep the plan until the tab is closed, or for good. */
+  share(shared: boolean) {
     this.#end(this.store.share(shared, this.kept));
   }
 
-  /** @param {"kept" | "newer" | "refused"} outcome */
-  #end(outcome) {
+  #end(outcome: "kept" | "newer" | "refused") {
     this.#isWaiting = outcome === "newer";
     if (outcome === "newer") {
       this.#ask();
@@ -122,7 +115,7 @@ export class Keeping {
   #ask() {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    const answered = (/** @type {() => void} */ act) => () => {
+    const answered = (act: () => void) => () => {
       this.#isAsking = false;
       act();
       this.now();

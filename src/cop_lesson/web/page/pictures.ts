@@ -1,27 +1,25 @@
 /** Pictures of the plan below a form: drawn while their fold is open, each with its table and a button to save it. */
 
+import type { DocumentsData } from "./documents.ts";
+import type { Shared } from "./lazy_documents.ts";
+import type { Words } from "./page_data.ts";
 import { draw } from "../pictures/draw.ts";
-import { asSvg } from "../pictures/scene.ts";
+import { asSvg, type Picture } from "../pictures/scene.ts";
 import { Values } from "../plans/display.ts";
 import { all, make, one, say } from "./dom.ts";
-
-/** @typedef {import("../pictures/scene.ts").Picture} Picture */
-/** @typedef {import("./documents.ts").DocumentsData} DocumentsData */
-/** @typedef {import("./lazy_documents.ts").Shared} Shared */
 
 /** How long, in milliseconds, nobody types before a picture is drawn anew. */
 const QUIET = 300;
 
 export class Pictures {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  readonly fold: HTMLDetailsElement;
+  readonly shared: Shared;
+  readonly data: DocumentsData;
+  readonly note: HTMLElement;
+  readonly places: Place[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param {HTMLDetailsElement} fold
-   * @param {Shared} shared
-   * @param {DocumentsData} data
-   */
-  constructor(fold, shared, data) {
+  constructor(fold: HTMLDetailsElement, shared: Shared, data: DocumentsData) {
     this.fold = fold;
     this.shared = shared;
     this.data = data;
@@ -49,15 +47,16 @@ export class Pictures {
 
 /** The place of one picture. */
 class Place {
+  readonly box: HTMLElement;
+  readonly words: Words;
+  readonly name: string;
+  readonly nothing: HTMLElement;
+  readonly drawn: HTMLElement;
+  readonly save: HTMLButtonElement;
   #shown = "";
-  /** @type {Picture | null} */
-  #picture = null;
+  #picture: Picture | null = null;
 
-  /**
-   * @param {HTMLElement} box
-   * @param {Shared} shared
-   */
-  constructor(box, { words, download }) {
+  constructor(box: HTMLElement, { words, download }: Shared) {
     this.box = box;
     this.words = words;
     this.name = box.dataset.picture ?? "";
@@ -69,13 +68,8 @@ class Place {
     });
   }
 
-  /**
-   * Show a picture, or what to fill in for it; neither while the plan cannot be read.
-   *
-   * @param {Picture | null} picture
-   * @param {boolean} isReadable
-   */
-  show(picture, isReadable) {
+  /** Show a picture, or what to fill in for it; neither while the plan cannot be read. */
+  show(picture: Picture | null, isReadable: boolean) {
     this.nothing.hidden = picture !== null || !isReadable;
     this.drawn.hidden = picture === null;
     const shown = JSON.stringify(picture);
@@ -85,8 +79,7 @@ class Place {
     if (picture) this.#put(picture);
   }
 
-  /** @param {Picture} picture */
-  #put(picture) {
+  #put(picture: Picture) {
     const { title, header, rows } = picture;
     // The ids in the drawing are made of its name, and a page can have two pictures of the same name.
     const svg = asSvg({ ...picture, name: this.box.id }, { alone: false });

@@ -1,53 +1,56 @@
 /** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
 
-import { Editor } from "../editing/editor.ts";
-import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import type { Checker, Examined, Options } from "../checks/check.ts";
+import type { Document } from "../source/read.ts";
+import type { Slip } from "../source/syntax_problem.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import { type Edited, Editor } from "../editing/editor.ts";
+import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSlip, readDocument } from "../source/index.ts";
 
-/** @typedef {import("../checks/check.ts").Checker} Checker */
-/** @typedef {import("../checks/check.ts").Examined} Examined */
-/** @typedef {import("../checks/check.ts").Options} Options */
-/** @typedef {import("../editing/editor.ts").Edited} Edited */
-/** @typedef {import("../source/read.ts").Document} Document */
-/** @typedef {import("../source/syntax_problem.ts").Slip} Slip */
-
-/** A file of its own that a plan has until it is opened from another. @type {FileFacts} */
-export const NEW_FILE = { name: "my-plan.yaml", marked: false };
+/** A file of its own that a plan has until it is opened from another. */
+export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false };
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
 /** Changes of one field within this time, in milliseconds, are one step. */
 const ONE_STEP = 1000;
 
-/**
- * @typedef {object} Change What happened to the plan.
- * @property {string} of The field, list or command that changed it; changes in a row of the same one are undone together.
- * @property {Element | null} by The control that shows the change already.
- * @property {boolean} [joins] Whether it belongs to the change before, of the same field, however long ago that was.
- *
- * @typedef {object} FileFacts What is known of the file that the plan came from.
- * @property {string} name
- * @property {boolean} marked
- *
- * @typedef {FileFacts & {text: string}} Step
- */
+/** What happened to the plan. */
+interface Change {
+  /** The field, list or command that changed it; changes in a row of the same one are undone together. */
+  of: string;
+  /** The control that shows the change already. */
+  by: Element | null;
+  /** Whether it belongs to the change before, of the same field, however long ago that was. */
+  joins?: boolean;
+}
+
+/** What is known of the file that the plan came from. */
+interface FileFacts {
+  name: string;
+  marked: boolean;
+}
+
+type Step = FileFacts & {text: string};
 
 export class Plan {
-  /** @type {((change: Change) => void)[]} */
-  #listeners = [];
-  /** @type {Document | Slip} */
-  #read;
-  /** What the checker says; nothing until somebody wants to know it. @type {Examined | null} */
-  #examined = null;
-  /** @type {Step[]} */
-  #earlier = [];
+  readonly checker: Checker;
+  readonly options: Options;
+  readonly planFormat: PlanFormat;
+  readonly phrases: Record<string, string>;
+  readonly editor: Editor;
+  text: string;
+  name: string;
+  /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
+  marked: boolean;
+  #listeners: ((change: Change) => void)[] = [];
+  #read: Document | Slip;
+  /** What the checker says; nothing until somebody wants to know it. */
+  #examined: Examined | null = null;
+  #earlier: Step[] = [];
   #last = { of: "", at: 0 };
 
-  /**
-   * @param {Checker} checker
-   * @param {Options} options
-   * @param {string} text
-   */
-  constructor(checker, options, text) {
+  constructor(checker: Checker, options: Options, text: string) {
     this.checker = checker;
     this.options = options;
     const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
@@ -56,13 +59,11 @@ export class Plan {
     this.editor = new Editor(planFormat);
     this.text = text;
     this.name = NEW_FILE.name;
-    /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
     this.marked = NEW_FILE.marked;
     this.#read = readDocument(text, planFormat.vocabulary);
   }
 
-  /** @param {(change: Change) => void} listener */
-  onChange(listener) {
+  onChange(listener: (change: Change) => void) {
     this.#listeners.push(listener);
   }
 
@@ -81,8 +82,8 @@ export class Plan {
     return this.#examine().view;
   }
 
-  /** Let findings say more than their messages. @param {import("../plan_format/languages.ts").LanguageWords} words */
-  addWords(words) {
+  /** Let findings say more than their messages. */
+  addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
     this.#show(this.text, { of: "words", by: null });
   }
@@ -90,28 +91,17 @@ export class Plan {
   /** The day, as the checker needs it. */
   get today() {
     const now = new Date();
-    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+    const two = (number: number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  /**
-   * Change the text in one place, by way of the editor; nothing happens while the text cannot be read.
-   *
-   * @param {(editor: Editor, document: Document) => Edited} edit
-   * @param {Change} change
-   */
-  edit(edit, change) {
+  /** Change the text in one place, by way of the editor; nothing happens while the text cannot be read. */
+  edit(edit: (editor: Editor, document: Document) => Edited, change: Change) {
     if (this.document) this.replace(edit(this.editor, this.document).text, change);
   }
 
-  /**
-   * Put another text in the place of this one.
-   *
-   * @param {string} text
-   * @param {Change} change
-   * @param {FileFacts} file
-   */
-  replace(text, change, file = this) {
+  /** Put another text in the place of this one. */
+  replace(text: string, change: Change, file: FileFacts = this) {
     const { name, marked } = this;
     Object.assign(this, { name: file.name, marked: file.marked });
     if (text === this.text) return;
@@ -132,8 +122,8 @@ export class Plan {
     return true;
   }
 
-  /** Forget every earlier text, and begin with this one. @param {string} text */
-  forget(text) {
+  /** Forget every earlier text, and begin with this one. */
+  forget(text: string) {
     this.#earlier = [];
     this.#show(text, { of: "forget", by: null });
   }
@@ -143,11 +133,7 @@ export class Plan {
     return new TextEncoder().encode((this.marked ? "\ufeff" : "") + this.text);
   }
 
-  /**
-   * @param {string} text
-   * @param {Change} change
-   */
-  #show(text, change) {
+  #show(text: string, change: Change) {
     this.text = text;
     this.#read = readDocument(text, this.planFormat.vocabulary);
     this.#examined = null;

@@ -9,16 +9,14 @@
 import { all } from "./dom.ts";
 
 export class Preview {
+  readonly frame: HTMLIFrameElement;
+  readonly style: string;
   #shown = "";
   #isLoading = false;
   #isToPrint = false;
   #scrolled = 0;
 
-  /**
-   * @param {HTMLIFrameElement} frame
-   * @param {string} style
-   */
-  constructor(frame, style) {
+  constructor(frame: HTMLIFrameElement, style: string) {
     this.frame = frame;
     this.style = style;
     frame.addEventListener("load", () => this.#dress());
@@ -27,9 +25,9 @@ export class Preview {
   /**
    * Show a document, and print it if that is wanted.
    *
-   * @param {string} html The document without its style.
+   * @param html The document without its style.
    */
-  show(html, isToPrint = false) {
+  show(html: string, isToPrint = false) {
     this.#isToPrint ||= isToPrint;
     if (html === this.#shown) {
       if (!this.#isLoading) this.#print();
@@ -45,11 +43,11 @@ export class Preview {
   #dress() {
     const { contentDocument: document, contentWindow: place } = this.frame;
     if (!document || !place || !this.#shown) return;
-    const Sheet = /** @type {Window & typeof globalThis} */ (place).CSSStyleSheet;
+    const Sheet = (place as Window & typeof globalThis).CSSStyleSheet;
     const sheet = new Sheet();
     sheet.replaceSync(this.style);
     document.adoptedStyleSheets = [sheet];
-    for (const link of all(document, "a", /** @type {Window & typeof globalThis} */ (place).HTMLAnchorElement)) {
+    for (const link of all(document, "a", (place as Window & typeof globalThis).HTMLAnchorElement)) {
       const address = link.getAttribute("href") ?? "";
       // Within the frame an address begins with that of the page, and not with that of the document.
       if (address.startsWith("#")) link.href = `about:srcdoc${address}`;

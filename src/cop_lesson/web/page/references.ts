@@ -1,23 +1,15 @@
 /** References: what a plan holds already, to be ticked. */
 
+import type { Data } from "../source/read.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
 import { all, make } from "./dom.ts";
 import { pathOf } from "./paths_in_page.ts";
 
-/** @typedef {import("../source/read.ts").Data} Data */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
-
 const LONGEST = 80;
 
-/**
- * Show what can be ticked, and what is. A name that leads nowhere is shown too, so that it can be taken away.
- *
- * @param {HTMLElement} box
- * @param {Plan} plan
- * @param {Words} words
- * @param {Data} value
- */
-export function showChoices(box, plan, words, value) {
+/** Show what can be ticked, and what is. A name that leads nowhere is shown too, so that it can be taken away. */
+export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: Data) {
   const place = box.querySelector(".cop-choices-from-plan");
   if (!place) return;
   const sections = (box.dataset.refers ?? "").split(" ");
@@ -34,24 +26,13 @@ export function showChoices(box, plan, words, value) {
   for (const control of all(place, "input", HTMLInputElement)) control.checked = ticked.includes(control.value);
 }
 
-/**
- * @param {string} name
- * @param {string} title
- */
-function choice(name, title) {
+function choice(name: string, title: string) {
   return make("label", {}, make("input", { type: "checkbox", value: name }), " ", title);
 }
 
-/**
- * The short names of some sections, each with what its entry says; an entry does not refer to itself.
- *
- * @param {Plan} plan
- * @param {string[]} sections
- * @param {string} own
- */
-function choices(plan, sections, own) {
-  /** @type {Map<string, string>} */
-  const found = new Map();
+/** The short names of some sections, each with what its entry says; an entry does not refer to itself. */
+function choices(plan: Plan, sections: string[], own: string) {
+  const found = new Map<string, string>();
   for (const section of sections) {
     const entries = plan.document?.data instanceof Map ? plan.document.data.get(section) : null;
     for (const [at, entry] of (Array.isArray(entries) ? entries : []).entries()) {
@@ -62,22 +43,13 @@ function choices(plan, sections, own) {
   return found;
 }
 
-/**
- * The first thing that an entry says of itself.
- *
- * @param {Map<string, Data>} entry
- * @param {string} name
- */
-function titleOf(entry, name) {
+/** The first thing that an entry says of itself. */
+function titleOf(entry: Map<string, Data>, name: string) {
   const [, said] = [...entry].find(([part, value]) => part !== "id" && typeof value === "string") ?? [];
   if (typeof said !== "string") return name;
   return said.length > LONGEST ? `${said.slice(0, LONGEST).toWellFormed()}…` : said;
 }
 
-/**
- * @param {Plan} plan
- * @param {string[]} sections
- */
-function titles(plan, sections) {
+function titles(plan: Plan, sections: string[]) {
   return sections.map((section) => plan.planFormat.parts.get([section])?.title ?? section).join(", ");
 }

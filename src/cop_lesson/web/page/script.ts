@@ -14,10 +14,10 @@ import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
 import { fresh } from "./blank_plan.ts";
 import { Keeping } from "./persistence.ts";
-import { Later } from "./lazy_documents.ts";
+import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
-import { readPageData, Words } from "./page_data.ts";
+import { type PageData, readPageData, Words } from "./page_data.ts";
 import { printWritten } from "./paper.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
@@ -25,13 +25,10 @@ import { Store } from "./store.ts";
 import { showTier } from "./tiers.ts";
 import { Tools } from "./tools.ts";
 
-/** @typedef {import("./page_data.ts").PageData} PageData */
+/** What documents.js adds itself to; nothing before there is a plan. */
+let made: Later | null = null;
 
-/** What documents.js adds itself to; nothing before there is a plan. @type {Later | null} */
-let made = null;
-
-/** @param {HTMLFormElement[]} forms */
-function start(forms) {
+function start(forms: HTMLFormElement[]) {
   const page = readPageData();
   const words = new Words(page.words);
   const options = { through: page.session, language: page.language };
@@ -47,18 +44,14 @@ function start(forms) {
   for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {{page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping, later: Later}} shared
- */
-function startForm(form, { page, words, plan, notices, keeping, later }) {
+function startForm(form: HTMLFormElement, { page, words, plan, notices, keeping, later }: {page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping, later: Later}) {
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
   const deferred = new Deferred(form, plan);
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
   const tools = new Tools(form, { plan, keeping, notices, words, later }, page.examples);
-  const show = (/** @type {Element | null} */ by) => {
+  const show = (by: Element | null) => {
     lists.show();
     showTier(form, plan);
     fields.show(by);
@@ -85,5 +78,5 @@ function startForm(form, { page, words, plan, notices, keeping, later }) {
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
 
-/** For documents.js: see later.js. @param {import("./lazy_documents.ts").Documents} documents */
-export const addDocuments = (documents) => made?.add(documents);
+/** For documents.js: see later.js. */
+export const addDocuments = (documents: Documents) => made?.add(documents);

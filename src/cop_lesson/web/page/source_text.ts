@@ -1,15 +1,15 @@
 /** The plan as text, beside its form or below it: what is written there is the plan. */
 
+import type { Plan } from "./plan.ts";
 import { one } from "./dom.ts";
 
-/** @typedef {import("./plan.ts").Plan} Plan */
-
 export class SourceText {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {Plan} plan
-   */
-  constructor(form, plan) {
+  readonly plan: Plan;
+  readonly box: HTMLElement;
+  readonly isAlwaysShown: boolean;
+  readonly area: HTMLTextAreaElement;
+
+  constructor(form: HTMLFormElement, plan: Plan) {
     this.plan = plan;
     this.box = one(form, ".cop-text", HTMLElement);
     this.isAlwaysShown = !this.box.hidden;
@@ -19,15 +19,14 @@ export class SourceText {
     });
   }
 
-  /** @param {Element | null} by */
-  show(by) {
+  show(by: Element | null) {
     // What cannot be read is shown to be mended, and stays while it is.
     if (!this.isAlwaysShown && this.plan.document === null) this.box.hidden = false;
     if (by !== this.area && this.area.value !== withoutReturns(this.plan.text)) this.area.value = this.plan.text;
   }
 
-  /** Mark a line and bring it into view. @param {number} line */
-  goTo(line) {
+  /** Mark a line and bring it into view. */
+  goTo(line: number) {
     const lines = this.area.value.split("\n");
     const start = lines.slice(0, line - 1).reduce((length, one_) => length + one_.length + 1, 0);
     this.area.focus();
@@ -37,18 +36,12 @@ export class SourceText {
   }
 }
 
-/** @param {string} text */
-function withoutReturns(text) {
+function withoutReturns(text: string) {
   return text.replace(/\r\n?/gu, "\n");
 }
 
-/**
- * The text after somebody typed: a text area knows one kind of line end, and what was not touched keeps its own.
- *
- * @param {string} text
- * @param {string} typed
- */
-export function retyped(text, typed) {
+/** The text after somebody typed: a text area knows one kind of line end, and what was not touched keeps its own. */
+export function retyped(text: string, typed: string) {
   if (!text.includes("\r")) return typed;
   const before = withoutReturns(text);
   let start = 0;
@@ -61,13 +54,8 @@ export function retyped(text, typed) {
   return text.slice(0, originalIndex(text, start)) + middle + text.slice(originalIndex(text, before.length - end));
 }
 
-/**
- * Where a place of a text without returns is in the text itself.
- *
- * @param {string} text
- * @param {number} index
- */
-function originalIndex(text, index) {
+/** Where a place of a text without returns is in the text itself. */
+function originalIndex(text: string, index: number) {
   let at = 0;
   for (let count = 0; count < index; count += 1) at += text.startsWith("\r\n", at) ? 2 : 1;
   return at;

@@ -3,18 +3,24 @@
 const PLAN = "cop-lesson-plan";
 const SHARED = "cop-lesson-shared";
 
-/**
- * @typedef {object} Kept A plan as it is kept.
- * @property {string} text
- * @property {string} name Of its file.
- * @property {boolean} marked Whether its file began with a byte order mark.
- *
- * @typedef {{number: number, by: string}} Revision Which state of the plan this is, and which tab kept it.
- */
+/** A plan as it is kept. */
+export interface Kept {
+  text: string;
+  /** Of its file. */
+  name: string;
+  /** Whether its file began with a byte order mark. */
+  marked: boolean;
+}
+
+/** Which state of the plan this is, and which tab kept it. */
+interface Revision {
+  number: number;
+  by: string;
+}
 
 export class Store {
-  /** The revision that this tab knows; nothing while nothing is kept. @type {Revision | null} */
-  #known = null;
+  /** The revision that this tab knows; nothing while nothing is kept. */
+  #known: Revision | null = null;
   #tab = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
 
   /** Whether the plan is kept only until the tab is closed. */
@@ -22,8 +28,8 @@ export class Store {
     return attempt(() => sessionStorage.getItem(SHARED)) !== null;
   }
 
-  /** What is kept; from now on this tab knows it. @returns {Kept | null} */
-  load() {
+  /** What is kept; from now on this tab knows it. */
+  load(): Kept | null {
     const found = this.#found();
     this.#known = found?.revision ?? null;
     return found?.kept ?? null;
@@ -44,13 +50,8 @@ export class Store {
     this.#known = this.#found()?.revision ?? null;
   }
 
-  /**
-   * Keep a plan. Nothing is kept in the place of what this tab does not know.
-   *
-   * @param {Kept} kept
-   * @returns {"kept" | "newer" | "refused"}
-   */
-  keep(kept) {
+  /** Keep a plan. Nothing is kept in the place of what this tab does not know. */
+  keep(kept: Kept): "kept" | "newer" | "refused" {
     if (this.isNewer) return "newer";
     const revision = { number: (this.#known?.number ?? 0) + 1, by: this.#tab };
     const written = attempt(() => {
@@ -70,13 +71,8 @@ export class Store {
     this.#known = null;
   }
 
-  /**
-   * Change where the plan is kept, and keep it there alone, unless another tab has a newer one.
-   *
-   * @param {boolean} shared
-   * @param {Kept} kept
-   */
-  share(shared, kept) {
+  /** Change where the plan is kept, and keep it there alone, unless another tab has a newer one. */
+  share(shared: boolean, kept: Kept) {
     if (this.isNewer) return "newer";
     attempt(() => this.#place().removeItem(PLAN));
     attempt(() => (shared ? sessionStorage.setItem(SHARED, "") : sessionStorage.removeItem(SHARED)));
@@ -84,8 +80,8 @@ export class Store {
     return this.keep(kept);
   }
 
-  /** Whether an event of the browser tells of the plan. @param {StorageEvent} event */
-  tells(event) {
+  /** Whether an event of the browser tells of the plan. */
+  tells(event: StorageEvent) {
     return event.key === null || event.key === PLAN;
   }
 
@@ -93,21 +89,15 @@ export class Store {
     return this.isShared ? sessionStorage : localStorage;
   }
 
-  /** @returns {{kept: Kept, revision: Revision} | null} */
-  #found() {
+  #found(): {kept: Kept, revision: Revision} | null {
     const found = attempt(() => JSON.parse(this.#place().getItem(PLAN) ?? "null"));
     const isSound = typeof found?.kept?.text === "string" && typeof found.revision?.number === "number";
     return isSound ? found : null;
   }
 }
 
-/**
- * A browser may forbid to keep anything, or have no room left.
- *
- * @template Value
- * @param {() => Value} act
- */
-function attempt(act) {
+/** A browser may forbid to keep anything, or have no room left. */
+function attempt<Value>(act: () => Value) {
   try {
     return act();
   } catch {
@@ -115,10 +105,6 @@ function attempt(act) {
   }
 }
 
-/**
- * @param {Revision | null} one
- * @param {Revision | null} other
- */
-function same(one, other) {
+function same(one: Revision | null, other: Revision | null) {
   return one?.number === other?.number && one?.by === other?.by;
 }

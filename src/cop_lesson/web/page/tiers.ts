@@ -1,17 +1,11 @@
 /** Which sections a form shows: those that the tier of the plan asks for, and those that the plan has. */
 
+import type { Plan } from "./plan.ts";
 import { reaches } from "../plan_format/format.ts";
 import { all, put } from "./dom.ts";
 
-/** @typedef {import("./plan.ts").Plan} Plan */
-
-/**
- * The form of the whole plan follows its tier; a worksheet shows what its page teaches.
- *
- * @param {HTMLFormElement} form
- * @param {Plan} plan
- */
-export function showTier(form, plan) {
+/** The form of the whole plan follows its tier; a worksheet shows what its page teaches. */
+export function showTier(form: HTMLFormElement, plan: Plan) {
   if (!form.classList.contains("cop-plan-editor")) return;
   const data = plan.document?.data;
   for (const box of all(form, "[data-tier]", HTMLElement)) {

@@ -1,25 +1,24 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
+import type { Keeping } from "./persistence.ts";
+import type { Later } from "./lazy_documents.ts";
+import type { Notices } from "./notices.ts";
+import type { PageData, Words } from "./page_data.ts";
 import { reportAsText } from "./as_text.ts";
 import { all, make, one } from "./dom.ts";
 import { download, open } from "./files.ts";
 import { fresh } from "./blank_plan.ts";
-import { NEW_FILE } from "./plan.ts";
-
-/** @typedef {import("./persistence.ts").Keeping} Keeping */
-/** @typedef {import("./lazy_documents.ts").Later} Later */
-/** @typedef {import("./notices.ts").Notices} Notices */
-/** @typedef {import("./page_data.ts").PageData} PageData */
-/** @typedef {import("./page_data.ts").Words} Words */
-/** @typedef {import("./plan.ts").Plan} Plan */
+import { NEW_FILE, type Plan } from "./plan.ts";
 
 export class Tools {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {{plan: Plan, keeping: Keeping, notices: Notices, words: Words, later: Later}} shared
-   * @param {PageData["examples"]} examples
-   */
-  constructor(form, { plan, keeping, notices, words, later }, examples) {
+  readonly plan: Plan;
+  readonly keeping: Keeping;
+  readonly notices: Notices;
+  readonly words: Words;
+  readonly later: Later;
+  readonly shared: HTMLInputElement;
+
+  constructor(form: HTMLFormElement, { plan, keeping, notices, words, later }: {plan: Plan, keeping: Keeping, notices: Notices, words: Words, later: Later}, examples: PageData["examples"]) {
     this.plan = plan;
     this.keeping = keeping;
     this.notices = notices;
@@ -30,8 +29,7 @@ export class Tools {
       keeping.share(this.shared.checked);
       this.show();
     });
-    /** @type {Record<string, () => void>} */
-    const acts = {
+    const acts: Record<string, () => void> = {
       download: () => this.#download(),
       report: () => void this.#report(),
       undo: () => notices.tell(words.say(plan.undo() ? "undone" : "nothing-to-undo")),
@@ -45,13 +43,8 @@ export class Tools {
     if (examples.length) this.#offer(form, examples);
   }
 
-  /**
-   * Offer plans to try.
-   *
-   * @param {HTMLFormElement} form
-   * @param {PageData["examples"]} examples
-   */
-  #offer(form, examples) {
+  /** Offer plans to try. */
+  #offer(form: HTMLFormElement, examples: PageData["examples"]) {
     const choice = one(form, ".cop-example-choice", HTMLSelectElement);
     choice.append(...examples.map(({ name, title }) => make("option", { value: name }, title)));
     one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
@@ -66,8 +59,7 @@ export class Tools {
     this.shared.checked = this.keeping.store.isShared;
   }
 
-  /** @param {HTMLFormElement} form */
-  #listenForFiles(form) {
+  #listenForFiles(form: HTMLFormElement) {
     const chooser = one(form, ".cop-opener input", HTMLInputElement);
     chooser.addEventListener("change", async () => {
       const [file] = chooser.files ?? [];
@@ -85,8 +77,7 @@ export class Tools {
     });
   }
 
-  /** @param {File} file */
-  async #open(file) {
+  async #open(file: File) {
     const said = await open(this.plan, file);
     const { name } = file;
     if (said) this.notices.warn(this.words.say("not-opened", { name, said }));

@@ -1,52 +1,41 @@
 /** From needs to formats to next steps: what answers which need, and what stands alone. */
 
+import type { Values } from "../plans/display.ts";
 import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.ts";
+import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 
-/** @typedef {import("../plans/display.ts").Values} Values */
-/** @typedef {import("./scene.ts").Phrases} Phrases */
-/** @typedef {import("./scene.ts").Picture} Picture */
-/** @typedef {import("./scene.ts").Shape} Shape */
+/** A box: its column, its id, its text, and the ids that it answers or serves. */
+interface Node {
+  column: number;
+  name: string;
+  text: string;
+  towards: Set<unknown>;
+  top: number;
+  height: number;
+}
 
-/**
- * @typedef {object} Node A box: its column, its id, its text, and the ids that it answers or serves.
- * @property {number} column
- * @property {string} name
- * @property {string} text
- * @property {Set<unknown>} towards
- * @property {number} top
- * @property {number} height
- *
- * @typedef {[Node, Node]} Link
- */
+type Link = [Node, Node];
 
 const [WIDTH, BOX, HEAD, SPACE, PAD] = [720, 200, 30, 14, 10];
 const [LETTERS, LINES] = [22, 4];
 const STEP = (WIDTH - BOX) / 2;
-const COLUMNS = /** @type {const} */ ([
+const COLUMNS = [
   ["needs", "need"],
   ["formats", "name"],
   ["next_steps", "action"],
-]);
+] as const;
 
-/**
- * Draw the three lists side by side, with a line from each entry to what it answers or serves.
- *
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Picture | null}
- */
-export function drawChain(values, phrases) {
+/** Draw the three lists side by side, with a line from each entry to what it answers or serves. */
+export function drawChain(values: Values, phrases: Phrases): Picture | null {
   const every = COLUMNS.map(([section, text], at) => [...nodesOf(values, at, section, text)]);
   const [needs = [], formats = [], steps = []] = every.map((column) => column.slice(0, MOST));
   if (!needs.length || !formats.length) return null;
   const nodes = [...needs, ...formats, ...steps];
   const links = [...linksOf(needs, formats, steps)];
   const [all = 0, allFormats = 0, allSteps = 0] = every.map(({ length }) => length);
-  /** @type {Picture} */
-  const picture = {
+  const picture: Picture = {
     name: "chain",
     title: phrase(phrases, "chain"),
     description: fill(phrase(phrases, "chain_text"), { needs: all, formats: allFormats, steps: allSteps }),
@@ -59,14 +48,7 @@ export function drawChain(values, phrases) {
   return bounded(picture, every.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0), phrases);
 }
 
-/**
- * @param {Values} values
- * @param {number} column
- * @param {string} section
- * @param {string} field
- * @returns {Generator<Node>}
- */
-function* nodesOf(values, column, section, field) {
+function* nodesOf(values: Values, column: number, section: string, field: string): Generator<Node> {
   const { view } = values;
   const listed = view.get([section]);
   let top = HEAD;
@@ -81,15 +63,8 @@ function* nodesOf(values, column, section, field) {
   }
 }
 
-/**
- * Needs and formats, formats and steps; a step that serves a need directly is linked to that.
- *
- * @param {Node[]} needs
- * @param {Node[]} formats
- * @param {Node[]} steps
- * @returns {Generator<Link>}
- */
-function* linksOf(needs, formats, steps) {
+/** Needs and formats, formats and steps; a step that serves a need directly is linked to that. */
+function* linksOf(needs: Node[], formats: Node[], steps: Node[]): Generator<Link> {
   for (const one of formats) yield* linksTo(one, needs);
   for (const step of steps) {
     const served = linksTo(step, formats);
@@ -97,22 +72,11 @@ function* linksOf(needs, formats, steps) {
   }
 }
 
-/**
- * @param {Node} right
- * @param {Node[]} lefts
- * @returns {Link[]}
- */
-function linksTo(right, lefts) {
+function linksTo(right: Node, lefts: Node[]): Link[] {
   return lefts.filter(({ name }) => right.towards.has(name)).map((left) => [left, right]);
 }
 
-/**
- * @param {Node[]} nodes
- * @param {Link[]} links
- * @param {Phrases} phrases
- * @returns {Generator<Shape>}
- */
-function* shapesOf(nodes, links, phrases) {
+function* shapesOf(nodes: Node[], links: Link[], phrases: Phrases): Generator<Shape> {
   const linked = new Set(links.flat());
   for (const [at, title] of ["needs", "formats", "steps"].entries()) {
     yield words(at * STEP + 2, 16, phrase(phrases, title), { bold: true });
@@ -129,18 +93,11 @@ function* shapesOf(nodes, links, phrases) {
   }
 }
 
-/** @param {Node} node */
-function middle({ top, height }) {
+function middle({ top, height }: Node) {
   return top + height / 2;
 }
 
-/**
- * @param {Node[]} needs
- * @param {Node[]} steps
- * @param {Link[]} links
- * @returns {Generator<string[]>}
- */
-function* rowsOf(needs, steps, links) {
+function* rowsOf(needs: Node[], steps: Node[], links: Link[]): Generator<string[]> {
   for (const need of needs) {
     const formats = links.filter(([left, { column }]) => left === need && column === 1).map(([, right]) => right);
     const answers = new Set([need, ...formats]);

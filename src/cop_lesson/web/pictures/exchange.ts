@@ -1,37 +1,30 @@
 /** The value exchange: what people at each level give and get, and where one side is empty. */
 
+import type { Values } from "../plans/display.ts";
 import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.ts";
+import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 
-/** @typedef {import("../plans/display.ts").Values} Values */
-/** @typedef {import("./scene.ts").Phrases} Phrases */
-/** @typedef {import("./scene.ts").Picture} Picture */
-/** @typedef {import("./scene.ts").Shape} Shape */
-
-/** @typedef {{name: string, gives: string, gets: string}} Level */
+interface Level {
+  name: string;
+  gives: string;
+  gets: string;
+}
 
 const [WIDTH, BOX, SIDE, PAD, BETWEEN] = [720, 200, 150, 12, 16];
 const [LETTERS, SIDE_LETTERS, SAID_LETTERS] = [22, 15, 43];
 const RIGHT = WIDTH - SIDE - 1;
 
-/**
- * Draw a row for each level, with an arrow to the community and one back; dashed where nothing is said.
- *
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Picture | null}
- */
-export function drawExchange(values, phrases) {
+/** Draw a row for each level, with an arrow to the community and one back; dashed where nothing is said. */
+export function drawExchange(values: Values, phrases: Phrases): Picture | null {
   const allLevels = levelsOf(values);
   const levels = allLevels.slice(0, MOST);
   if (!levels.some(({ gives, gets }) => gives || gets)) return null;
   const heights = levels.map((level) => heightOf(level, phrases));
   const names = levels.map(({ name }) => name).join(", ");
   const open = phrase(phrases, "nothing_said");
-  /** @type {Picture} */
-  const picture = {
+  const picture: Picture = {
     name: "exchange",
     title: phrase(phrases, "exchange"),
     description: fill(phrase(phrases, "exchange_text"), { count: allLevels.length, names }),
@@ -44,44 +37,25 @@ export function drawExchange(values, phrases) {
   return bounded(picture, allLevels.length - MOST, phrases);
 }
 
-/**
- * @param {Values} values
- * @returns {Level[]}
- */
-function levelsOf(values) {
+function levelsOf(values: Values): Level[] {
   const listed = values.view.get(["levels"]);
   const entries = [...(Array.isArray(listed) ? listed : []).entries()].filter(([, one]) => isThere(one));
   return entries.map(([at]) => {
-    const text = (/** @type {string} */ field) => values.text(["levels", at, field]);
+    const text = (field: string) => values.text(["levels", at, field]);
     return { name: text("name") || text("id"), gives: text("gives"), gets: text("gets") };
   });
 }
 
-/**
- * @param {string} label
- * @param {string} text
- * @param {Phrases} phrases
- */
-function said(label, text, phrases) {
+function said(label: string, text: string, phrases: Phrases) {
   return wrapped(`${phrase(phrases, label)}: ${text || phrase(phrases, "nothing_said")}`, SAID_LETTERS, 3);
 }
 
-/**
- * @param {Level} level
- * @param {Phrases} phrases
- */
-function heightOf({ gives, gets }, phrases) {
+function heightOf({ gives, gets }: Level, phrases: Phrases) {
   const lines = said("gives", gives, phrases).length + said("gets", gets, phrases).length;
   return PAD * 3 + LINE_HEIGHT * lines + 8;
 }
 
-/**
- * @param {Level[]} levels
- * @param {number[]} heights
- * @param {Phrases} phrases
- * @returns {Generator<Shape>}
- */
-function* shapesOf(levels, heights, phrases) {
+function* shapesOf(levels: Level[], heights: number[], phrases: Phrases): Generator<Shape> {
   let top = 1;
   for (const [index, { name, gives, gets }] of levels.entries()) {
     const height = heights[index] ?? 0;
@@ -95,15 +69,7 @@ function* shapesOf(levels, heights, phrases) {
   }
 }
 
-/**
- * @param {number} x
- * @param {number} top
- * @param {number} width
- * @param {number} height
- * @param {string[]} lines
- * @returns {Generator<Shape>}
- */
-function* boxOf(x, top, width, height, lines) {
+function* boxOf(x: number, top: number, width: number, height: number, lines: string[]): Generator<Shape> {
   yield box(x, top, width, height, "strong");
   const middle = top + Math.floor(height / 2) + 5 - Math.floor((LINE_HEIGHT * (lines.length - 1)) / 2);
   for (const [at, one] of lines.entries()) {
@@ -111,17 +77,8 @@ function* boxOf(x, top, width, height, lines) {
   }
 }
 
-/**
- * Words, and an arrow below them.
- *
- * @param {number} start
- * @param {number} end
- * @param {number} top
- * @param {string[]} lines
- * @param {boolean} dashed
- * @returns {Generator<Shape>}
- */
-function* arrowOf(start, end, top, lines, dashed) {
+/** Words, and an arrow below them. */
+function* arrowOf(start: number, end: number, top: number, lines: string[], dashed: boolean): Generator<Shape> {
   for (const [at, one] of lines.entries()) yield words(BOX + 16, top + 14 + LINE_HEIGHT * at, one);
   const below = top + LINE_HEIGHT * lines.length + 4;
   yield line(start, below, end, below, { arrow: !dashed, dashed });

@@ -1,37 +1,32 @@
 /** The map of groups: how much each is interested, how much influence it has, and who is affected. */
 
+import type { Path } from "../finding.ts";
+import type { Values } from "../plans/display.ts";
 import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, LINE_HEIGHT, phrase, words, wrapped } from "./scene.ts";
+import { box, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../plans/display.ts").Values} Values */
-/** @typedef {import("./scene.ts").Phrases} Phrases */
-/** @typedef {import("./scene.ts").Picture} Picture */
-/** @typedef {import("./scene.ts").Shape} Shape */
-
-/** @typedef {{number: number, influence: string, interest: string, label: string}} Group */
+interface Group {
+  number: number;
+  influence: string;
+  interest: string;
+  label: string;
+}
 
 const [WIDTH, MARGIN, GAP, HEAD] = [720, 30, 10, 34];
 const FIELD = (WIDTH - MARGIN - GAP - 2) / 2;
 const [LETTERS, LINES] = [38, 2];
 // The four fields of the map: influence, interest, and the place in the grid.
-const FIELDS = /** @type {const} */ ([
+const FIELDS = [
   ["high", "low", 0, 0],
   ["high", "high", 1, 0],
   ["low", "low", 0, 1],
   ["low", "high", 1, 1],
-]);
+] as const;
 
-/**
- * Draw the groups that have both an interest and an influence.
- *
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Picture | null}
- */
-export function drawGroups(values, phrases) {
+/** Draw the groups that have both an interest and an influence. */
+export function drawGroups(values: Values, phrases: Phrases): Picture | null {
   const placed = groupsOf(values, phrases).filter(({ influence, interest }) => influence && interest);
   if (!placed.length) return null;
   const shown = placed.slice(0, MOST);
@@ -39,8 +34,7 @@ export function drawGroups(values, phrases) {
     shown.filter((group) => group.influence === influence && group.interest === interest).flatMap(linesOf),
   );
   const heights = [heightOf(lines.slice(0, 2)), heightOf(lines.slice(2))];
-  /** @type {Picture} */
-  const picture = {
+  const picture: Picture = {
     name: "groups",
     title: phrase(phrases, "groups"),
     description: fill(phrase(phrases, "groups_text"), { count: placed.length }),
@@ -57,20 +51,14 @@ export function drawGroups(values, phrases) {
   return bounded(picture, placed.length - MOST, phrases);
 }
 
-/**
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Group[]}
- */
-function groupsOf(values, phrases) {
+function groupsOf(values: Values, phrases: Phrases): Group[] {
   const { view } = values;
   const listed = view.get(["stakeholders"]);
-  /** @type {Path[]} */
-  const paths = [...(Array.isArray(listed) ? listed : []).entries()].flatMap(([at, one]) =>
+  const paths: Path[] = [...(Array.isArray(listed) ? listed : []).entries()].flatMap(([at, one]) =>
     isThere(one) ? [["stakeholders", at]] : [],
   );
   // The map is for the authors of a plan, who wrote what is private in it.
-  const known = (/** @type {unknown} */ degree) => (degree === "high" || degree === "low" ? degree : "");
+  const known = (degree: unknown) => (degree === "high" || degree === "low" ? degree : "");
   return paths.map((path, before) => {
     const group = values.text([...path, "group"]);
     const affected = view.get([...path, "affected"]) === true;
@@ -83,29 +71,20 @@ function groupsOf(values, phrases) {
   });
 }
 
-/** @param {Group} group */
-function linesOf({ number, label }) {
+function linesOf({ number, label }: Group) {
   const [first = "", ...rest] = wrapped(`${number} ${label}`, LETTERS, LINES);
   return [first, ...rest.map((one) => `   ${one}`)];
 }
 
-/** @param {string[][]} fields */
-function heightOf(fields) {
+function heightOf(fields: string[][]) {
   return HEAD + LINE_HEIGHT * Math.max(3, ...fields.map((lines) => lines.length)) + GAP;
 }
 
-/** @param {number[]} heights */
-function bottomOf([upper = 0, lower = 0]) {
+function bottomOf([upper = 0, lower = 0]: number[]) {
   return upper + lower + GAP + MARGIN;
 }
 
-/**
- * @param {string[][]} lines
- * @param {number[]} heights
- * @param {Phrases} phrases
- * @returns {Generator<Shape>}
- */
-function* shapesOf(lines, heights, phrases) {
+function* shapesOf(lines: string[][], heights: number[], phrases: Phrases): Generator<Shape> {
   for (const [index, [influence, interest, across, down]] of FIELDS.entries()) {
     const [x, y] = [MARGIN + across * (FIELD + GAP), down * ((heights[0] ?? 0) + GAP)];
     yield box(x, y + 1, FIELD, (heights[down] ?? 0) - 2, index === 1 ? "strong" : "plain");

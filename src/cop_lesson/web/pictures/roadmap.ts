@@ -1,18 +1,21 @@
 /** The roadmap: milestones, dated next steps and the review, in the order of their days. */
 
+import type { Path } from "../finding.ts";
+import type { Values } from "../plans/display.ts";
 import { asDay, LAST_DAY } from "../text/dates.ts";
 import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { COLUMN, columns, dot, line, LINE_HEIGHT, phrase, words, wrapped } from "./scene.ts";
+import { COLUMN, columns, dot, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../plans/display.ts").Values} Values */
-/** @typedef {import("./scene.ts").Phrases} Phrases */
-/** @typedef {import("./scene.ts").Picture} Picture */
-/** @typedef {import("./scene.ts").Shape} Shape */
-
-/** @typedef {{order: number, day: string, kind: string, text: string, who: string, done: boolean}} Point */
+interface Point {
+  order: number;
+  day: string;
+  kind: string;
+  text: string;
+  who: string;
+  done: boolean;
+}
 
 // The axis stands further to the right where a day has a long name, so that nothing of it is cut off.
 const [WIDTH, AXIS, BESIDE] = [720, 190, 20];
@@ -20,27 +23,20 @@ const [LETTERS, DAY_LETTERS, LINES, SPACE] = [60, 26, 2, 18];
 /** How many units a character of a day takes, which is bold. */
 const DAY_LETTER = 9;
 const UNDATED = LAST_DAY + 1;
-const LISTS = /** @type {const} */ ([
+const LISTS = [
   ["milestones", "milestone", "milestone"],
   ["next_steps", "action", "step"],
-]);
+] as const;
 
-/**
- * Draw what has a day, where anything has; milestones without one stand at the end.
- *
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Picture | null}
- */
-export function drawRoadmap(values, phrases) {
+/** Draw what has a day, where anything has; milestones without one stand at the end. */
+export function drawRoadmap(values: Values, phrases: Phrases): Picture | null {
   const points = [...pointsOf(values, phrases)].sort((one, other) => one.order - other.order);
   if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
   const shown = points.slice(0, MOST);
   const axis = Math.max(AXIS, ...shown.map(({ day }) => 22 + DAY_LETTER * columns(dayOf(day))));
   const letters = LETTERS - Math.floor((axis - AXIS) / COLUMN);
   const lines = shown.map(({ text }) => wrapped(text, letters, LINES));
-  /** @type {Picture} */
-  const picture = {
+  const picture: Picture = {
     name: "roadmap",
     title: phrase(phrases, "roadmap"),
     description: fill(phrase(phrases, "roadmap_text"), { count: points.length }),
@@ -53,12 +49,7 @@ export function drawRoadmap(values, phrases) {
   return bounded(picture, points.length - MOST, phrases);
 }
 
-/**
- * @param {Values} values
- * @param {Phrases} phrases
- * @returns {Generator<Point>}
- */
-function* pointsOf(values, phrases) {
+function* pointsOf(values: Values, phrases: Phrases): Generator<Point> {
   for (const [section, text, kind] of LISTS) {
     const listed = values.view.get([section]);
     for (const [at, entry] of (Array.isArray(listed) ? listed : []).entries()) {
@@ -68,15 +59,7 @@ function* pointsOf(values, phrases) {
   if (values.text(["review", "due"])) yield pointOf(values, phrases, ["review"], "", phrase(phrases, "review"));
 }
 
-/**
- * @param {Values} values
- * @param {Phrases} phrases
- * @param {Path} path
- * @param {string} text
- * @param {string} kind
- * @returns {Point}
- */
-function pointOf(values, phrases, path, text, kind) {
+function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kind: string): Point {
   const due = values.view.get([...path, "due"]);
   return {
     order: (typeof due === "string" ? asDay(due) : null) ?? UNDATED,
@@ -88,19 +71,11 @@ function pointOf(values, phrases, path, text, kind) {
   };
 }
 
-/** @param {string} day */
-function dayOf(day) {
+function dayOf(day: string) {
   return wrapped(day, DAY_LETTERS, 1)[0] ?? "";
 }
 
-/**
- * @param {Point[]} points
- * @param {string[][]} lines
- * @param {number} axis
- * @param {number} letters
- * @returns {Generator<Shape>}
- */
-function* shapesOf(points, lines, axis, letters) {
+function* shapesOf(points: Point[], lines: string[][], axis: number, letters: number): Generator<Shape> {
   let [y, above] = [2, 0];
   for (const [index, { day, kind, text, who, done }] of points.entries()) {
     const own = lines[index] ?? [];

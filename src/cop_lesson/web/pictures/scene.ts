@@ -8,52 +8,61 @@
 import { escape } from "../text/html.ts";
 import { legible, stripEnd } from "../text/wording.ts";
 
-/**
- * @typedef {object} Box A rectangle; `look` is plain, strong or open (dashed).
- * @property {"box"} kind
- * @property {number} x
- * @property {number} y
- * @property {number} width
- * @property {number} height
- * @property {"plain" | "strong" | "open"} look
- *
- * @typedef {object} Line A straight line, with an arrow at its end, or dashed where it is not there yet.
- * @property {"line"} kind
- * @property {number} x1
- * @property {number} y1
- * @property {number} x2
- * @property {number} y2
- * @property {boolean} arrow
- * @property {boolean} dashed
- *
- * @typedef {object} Dot A filled circle; hollow where something is not there yet.
- * @property {"dot"} kind
- * @property {number} x
- * @property {number} y
- * @property {boolean} hollow
- *
- * @typedef {object} Words A line of text.
- * @property {"words"} kind
- * @property {number} x
- * @property {number} y
- * @property {string} text
- * @property {boolean} bold
- * @property {"start" | "middle" | "end"} anchor
- *
- * @typedef {Box | Line | Dot | Words} Shape
- *
- * @typedef {object} Picture With its name, its title, what it shows in a sentence, and the same content as a table.
- * @property {string} name
- * @property {string} title
- * @property {string} description
- * @property {number} width
- * @property {number} height
- * @property {Shape[]} shapes
- * @property {string[]} header
- * @property {string[][]} rows
- *
- * @typedef {Record<string, string>} Phrases The words of pictures in one language.
- */
+/** A rectangle; `look` is plain, strong or open (dashed). */
+interface Box {
+  kind: "box";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  look: "plain" | "strong" | "open";
+}
+
+/** A straight line, with an arrow at its end, or dashed where it is not there yet. */
+interface Line {
+  kind: "line";
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  arrow: boolean;
+  dashed: boolean;
+}
+
+/** A filled circle; hollow where something is not there yet. */
+interface Dot {
+  kind: "dot";
+  x: number;
+  y: number;
+  hollow: boolean;
+}
+
+/** A line of text. */
+interface Words {
+  kind: "words";
+  x: number;
+  y: number;
+  text: string;
+  bold: boolean;
+  anchor: "start" | "middle" | "end";
+}
+
+export type Shape = Box | Line | Dot | Words;
+
+/** With its name, its title, what it shows in a sentence, and the same content as a table. */
+export interface Picture {
+  name: string;
+  title: string;
+  description: string;
+  width: number;
+  height: number;
+  shapes: Shape[];
+  header: string[];
+  rows: string[][];
+}
+
+/** The words of pictures in one language. */
+export type Phrases = Record<string, string>;
 
 const FONT_SIZE = 15;
 export const LINE_HEIGHT = 20;
@@ -66,51 +75,40 @@ const LOOKS = {
   open: 'fill="none" stroke="currentColor" stroke-dasharray="5 4"',
 };
 
-/** @type {(x: number, y: number, width: number, height: number, look?: Box["look"]) => Box} */
-export function box(x, y, width, height, look = "plain") {
+export function box(x: number, y: number, width: number, height: number, look: Box["look"] = "plain"): Box {
   return { kind: "box", x, y, width, height, look };
 }
 
-/** @type {(x1: number, y1: number, x2: number, y2: number, more?: {arrow?: boolean, dashed?: boolean}) => Line} */
-export function line(x1, y1, x2, y2, { arrow = false, dashed = false } = {}) {
+export function line(x1: number, y1: number, x2: number, y2: number, { arrow = false, dashed = false } = {}): Line {
   return { kind: "line", x1, y1, x2, y2, arrow, dashed };
 }
 
-/** @type {(x: number, y: number, hollow: boolean) => Dot} */
-export function dot(x, y, hollow) {
+export function dot(x: number, y: number, hollow: boolean): Dot {
   return { kind: "dot", x, y, hollow };
 }
 
-/** @type {(x: number, y: number, text: string, more?: {bold?: boolean, anchor?: Words["anchor"]}) => Words} */
-export function words(x, y, text, { bold = false, anchor = "start" } = {}) {
+export function words(x: number, y: number, text: string, { bold = false, anchor = "start" }: Partial<Pick<Words, "bold" | "anchor">> = {}): Words {
   return { kind: "words", x, y, text, bold, anchor };
 }
 
-/** The phrase of this name, which the data always has. @param {Phrases} phrases @param {string} name */
-export function phrase(phrases, name) {
+/** The phrase of this name, which the data always has. */
+export function phrase(phrases: Phrases, name: string) {
   return phrases[`picture_${name}`] ?? "";
 }
 
-/** How wide a text is, in characters; those of East Asian scripts count as two. @param {string} text */
-export function columns(text) {
+/** How wide a text is, in characters; those of East Asian scripts count as two. */
+export function columns(text: string) {
   let count = 0;
   for (const one of text) count += isWide(one.codePointAt(0) ?? 0) ? 2 : 1;
   return count;
 }
 
-/** @param {number} code */
-function isWide(code) {
+function isWide(code: number) {
   return (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffdc) || code > 0xffff;
 }
 
-/**
- * Break a text into lines of so many characters; what does not fit ends with an ellipsis.
- *
- * @param {string} text
- * @param {number} width
- * @param {number} lines
- */
-export function wrapped(text, width, lines) {
+/** Break a text into lines of so many characters; what does not fit ends with an ellipsis. */
+export function wrapped(text: string, width: number, lines: number) {
   const made = [""];
   for (const word of legible(text).replaceAll("\n", " ").split(" ")) {
     const last = made.at(-1);
@@ -127,11 +125,7 @@ export function wrapped(text, width, lines) {
   return kept;
 }
 
-/**
- * @param {string} text
- * @param {number} width
- */
-function cut(text, width) {
+function cut(text: string, width: number) {
   if (columns(text) <= width) return text;
   let [kept, room] = ["", width - 1];
   for (const one of text) {
@@ -142,13 +136,8 @@ function cut(text, width) {
   return `${stripEnd(kept, " ")}…`;
 }
 
-/**
- * The picture as SVG; `alone` is for a file of its own, with a ground so that it is legible anywhere.
- *
- * @param {Picture} picture
- * @param {{alone?: boolean}} more
- */
-export function asSvg(picture, { alone = true } = {}) {
+/** The picture as SVG; `alone` is for a file of its own, with a ground so that it is legible anywhere. */
+export function asSvg(picture: Picture, { alone = true }: {alone?: boolean} = {}) {
   const { title, description, width, height, shapes } = picture;
   const name = `picture-${picture.name}`;
   const lines = [
@@ -164,8 +153,7 @@ export function asSvg(picture, { alone = true } = {}) {
   return `${lines.join("\n")}\n`;
 }
 
-/** @param {Shape} shape */
-function svgOf(shape) {
+function svgOf(shape: Shape) {
   if (shape.kind === "line") return svgOfLine(shape);
   if (shape.kind === "box") {
     const { x, y, width, height, look } = shape;
@@ -181,8 +169,7 @@ function svgOf(shape) {
   return [`<text x="${x}" y="${y}" fill="currentColor"${weight}${end}>${escape(text)}</text>`];
 }
 
-/** @param {Line} one */
-function svgOfLine(one) {
+function svgOfLine(one: Line) {
   const { x1, y1, x2, y2, arrow, dashed } = one;
   const dashes = dashed ? ' stroke-dasharray="5 4"' : "";
   const drawn = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#0b7a88" stroke-width="2"${dashes}/>`;
@@ -191,8 +178,8 @@ function svgOfLine(one) {
   return [drawn, `<polygon points="${points}" fill="#0b7a88"/>`];
 }
 
-/** The three corners of the head of an arrow, which points up, down, left or right. @param {Line} one */
-function headOf({ x1, y1, x2: x, y2: y }) {
+/** The three corners of the head of an arrow, which points up, down, left or right. */
+function headOf({ x1, y1, x2: x, y2: y }: Line) {
   const back = (x1 === x ? y1 > y : x1 > x) ? 10 : -10;
   if (x1 !== x) return [[x, y], [x + back, y - 6], [x + back, y + 6]];
   return [[x, y], [x - 6, y + back], [x + 6, y + back]];

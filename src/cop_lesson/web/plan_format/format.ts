@@ -1,80 +1,89 @@
 /** The plan format as a table: its parts with their words, and the elements that they make up. */
 
-import { reword } from "./languages.ts";
+import type { Path } from "../finding.ts";
+import type { Vocabulary } from "../source/syntax_problem.ts";
+import { type LanguageWords, reword } from "./languages.ts";
 import { PathMap } from "../paths.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
+/** The names from the top of the plan to a part, list positions left out. */
+export type Names = string[];
 
-/**
- * @typedef {string[]} Names The names from the top of the plan to a part, list positions left out.
- *
- * @typedef {object} Schema A node of the JSON Schema of a plan, without references.
- * @property {string} title
- * @property {string} description
- * @property {unknown[]} [examples]
- * @property {string | string[]} [type]
- * @property {Record<string, Schema>} [properties]
- * @property {boolean} [additionalProperties]
- * @property {string[]} [required]
- * @property {Schema} [items]
- * @property {(string | number | null)[]} [enum]
- * @property {unknown} [const]
- * @property {string} [format]
- * @property {string} [pattern]
- * @property {Notes} [x-cop]
- *
- * @typedef {object} Notes What the format says of a part beyond its form; see `schemas/annotations.schema.json`.
- * @property {number} [element]
- * @property {string} [name]
- * @property {string} [title]
- * @property {string} [part_of]
- * @property {number} [session]
- * @property {string} [tier]
- * @property {string} [expected]
- * @property {boolean} [private]
- * @property {string[]} [refers_to]
- *
- * @typedef {object} Part One named part of the format: a section, or a field of one.
- * @property {Names} names
- * @property {string} title
- * @property {string} item The title of one entry where the part is a list of named parts.
- * @property {string} description
- * @property {unknown[]} examples
- * @property {Set<string>} kinds Its JSON types without `null`.
- * @property {string[]} choices
- * @property {string | null} element
- * @property {number} session
- * @property {string} tier
- * @property {string | null} expected The tier from which on its absence is told.
- * @property {boolean} private
- * @property {Names} refersTo
- *
- * @typedef {object} Element One thing that a charter should have. It is begun when any of its places holds something.
- * @property {number} number
- * @property {string} name
- * @property {string} title
- * @property {number} session
- * @property {string} tier
- * @property {Names[]} places
- */
+/** A node of the JSON Schema of a plan, without references. */
+export interface Schema {
+  title: string;
+  description: string;
+  examples?: unknown[];
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean;
+  required?: string[];
+  items?: Schema;
+  enum?: (string | number | null)[];
+  const?: unknown;
+  format?: string;
+  pattern?: string;
+  "x-cop"?: Notes;
+}
+
+/** What the format says of a part beyond its form; see `schemas/annotations.schema.json`. */
+interface Notes {
+  element?: number;
+  name?: string;
+  title?: string;
+  part_of?: string;
+  session?: number;
+  tier?: string;
+  expected?: string;
+  private?: boolean;
+  refers_to?: string[];
+}
+
+/** One named part of the format: a section, or a field of one. */
+export interface Part {
+  names: Names;
+  title: string;
+  /** The title of one entry where the part is a list of named parts. */
+  item: string;
+  description: string;
+  examples: unknown[];
+  /** Its JSON types without `null`. */
+  kinds: Set<string>;
+  choices: string[];
+  element: string | null;
+  session: number;
+  tier: string;
+  /** The tier from which on its absence is told. */
+  expected: string | null;
+  private: boolean;
+  refersTo: Names;
+}
+
+/** One thing that a charter should have. It is begun when any of its places holds something. */
+export interface Element {
+  number: number;
+  name: string;
+  title: string;
+  session: number;
+  tier: string;
+  places: Names[];
+}
 
 export const TIERS = ["minimum", "charter", "mature"];
 export const LAST_SESSION = 7;
-/** @type {Record<string, Schema>} */
-const NO_PARTS = {};
+const NO_PARTS: Record<string, Schema> = {};
 
 /** The schema of a plan and what is derived from it. */
 export class PlanFormat {
-  /** @type {import("../source/syntax_problem.ts").Vocabulary | null} */
-  #vocabulary = null;
+  readonly schema: Schema;
+  readonly parts: PathMap<Part>;
+  readonly children: PathMap<Part[]>;
+  readonly elements: Map<string, Element>;
+  #vocabulary: Vocabulary | null = null;
 
-  /** @param {Schema} schema */
-  constructor(schema) {
+  constructor(schema: Schema) {
     this.schema = schema;
-    /** @type {PathMap<Part>} */
     this.parts = new PathMap();
     for (const part of partsOf(schema, [], null)) this.parts.set(part.names, part);
-    /** @type {PathMap<Part[]>} */
     this.children = new PathMap();
     for (const part of this.parts.values()) {
       const around = part.names.slice(0, -1);
@@ -85,18 +94,18 @@ export class PlanFormat {
     this.elements = elementsOf(schema, this.parts.values());
   }
 
-  /** The part that a path in a plan leads to; list positions do not matter. @param {Path} path */
-  part(path) {
+  /** The part that a path in a plan leads to; list positions do not matter. */
+  part(path: Path) {
     return this.parts.get(namesOf(path)) ?? null;
   }
 
-  /** The named parts of a section, of a field, or of the entries of a list. @param {Part} part */
-  fields(part) {
+  /** The named parts of a section, of a field, or of the entries of a list. */
+  fields(part: Part) {
     return this.children.get(part.names) ?? [];
   }
 
-  /** What a plan or a rule means by `next-steps`, `next_steps` or `team.sponsor`. @param {string} name */
-  elementOrPart(name) {
+  /** What a plan or a rule means by `next-steps`, `next_steps` or `team.sponsor`. */
+  elementOrPart(name: string) {
     const names = name.replaceAll("-", "_").split(".");
     return this.elements.get(name.replaceAll("_", "-")) ?? this.parts.get(names) ?? null;
   }
@@ -113,58 +122,31 @@ export class PlanFormat {
   }
 }
 
-/**
- * Whether something of the format is an element, and not a part.
- *
- * @param {Element | Part} one
- * @returns {one is Element}
- */
-export function isElement(one) {
+/** Whether something of the format is an element, and not a part. */
+export function isElement(one: Element | Part): one is Element {
   return "places" in one;
 }
 
-/** @param {Part} part */
-export function lastName(part) {
+export function lastName(part: Part) {
   return part.names.at(-1) ?? "";
 }
 
-/**
- * Leave the list positions out of a path.
- *
- * @param {Path} path
- * @returns {Names}
- */
-export function namesOf(path) {
+/** Leave the list positions out of a path. */
+export function namesOf(path: Path): Names {
   return path.filter((part) => typeof part === "string");
 }
 
-/**
- * Whether a plan of one tier is judged by what another tier asks for.
- *
- * @param {string} tier
- * @param {string} wanted
- */
-export function reaches(tier, wanted) {
+/** Whether a plan of one tier is judged by what another tier asks for. */
+export function reaches(tier: string, wanted: string) {
   return TIERS.indexOf(wanted) <= TIERS.indexOf(tier);
 }
 
-/**
- * Make the plan format from its schema, in the words of a language.
- *
- * @param {Schema} schema
- * @param {import("./languages.ts").LanguageWords} words
- */
-export function loadFormat(schema, words) {
+/** Make the plan format from its schema, in the words of a language. */
+export function loadFormat(schema: Schema, words: LanguageWords) {
   return new PlanFormat(reword(schema, words));
 }
 
-/**
- * @param {Schema} node
- * @param {Names} names
- * @param {Part | null} parent
- * @returns {Generator<Part>}
- */
-function* partsOf(node, names, parent) {
+function* partsOf(node: Schema, names: Names, parent: Part | null): Generator<Part> {
   for (const [name, child] of Object.entries(propertiesOf(node))) {
     const part = partOf(child, [...names, name], parent);
     yield part;
@@ -172,23 +154,17 @@ function* partsOf(node, names, parent) {
   }
 }
 
-/** The named parts of a node, or of its entries where it is a list. @param {Schema} node */
-function propertiesOf(node) {
+/** The named parts of a node, or of its entries where it is a list. */
+function propertiesOf(node: Schema) {
   return node.properties ?? node.items?.properties ?? NO_PARTS;
 }
 
-/** The types that a node allows. @param {Schema} node */
-export function typesOf(node) {
+/** The types that a node allows. */
+export function typesOf(node: Schema) {
   return typeof node.type === "string" ? [node.type] : (node.type ?? []);
 }
 
-/**
- * @param {Schema} node
- * @param {Names} names
- * @param {Part | null} parent
- * @returns {Part}
- */
-function partOf(node, names, parent) {
+function partOf(node: Schema, names: Names, parent: Part | null): Part {
   const notes = node["x-cop"] ?? {};
   return {
     names,
@@ -207,18 +183,10 @@ function partOf(node, names, parent) {
   };
 }
 
-/**
- * Gather the places of each element, in the order of the elements' numbers.
- *
- * @param {Schema} schema
- * @param {Part[]} parts
- * @returns {Map<string, Element>}
- */
-function elementsOf(schema, parts) {
-  /** @type {Map<string, {number: number, title: string, first: Part, others: Part[]}>} */
-  const found = new Map();
-  /** @type {[string, Part][]} */
-  const others = [];
+/** Gather the places of each element, in the order of the elements' numbers. */
+function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
+  const found = new Map<string, {number: number, title: string, first: Part, others: Part[]}>();
+  const others: [string, Part][] = [];
   for (const part of parts) {
     const { element, name, part_of: whole, title } = nodeAt(schema, part.names)["x-cop"] ?? {};
     if (element !== undefined && name) {
@@ -236,11 +204,7 @@ function elementsOf(schema, parts) {
   );
 }
 
-/**
- * @param {Schema} schema
- * @param {Names} names
- */
-function nodeAt(schema, names) {
+function nodeAt(schema: Schema, names: Names) {
   let node = schema;
   for (const name of names) node = propertiesOf(node)[name] ?? node;
   return node;

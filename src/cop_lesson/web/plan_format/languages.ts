@@ -1,57 +1,47 @@
 /** The words of other languages: overlays, keyed by name, over the words of the format and the rules. */
 
-/** @typedef {import("./format.ts").Schema} Schema */
-/** @typedef {import("./format.ts").Names} Names */
+import type { Names, Schema } from "./format.ts";
 
-/**
- * @typedef {object} PartWords
- * @property {string} [title]
- * @property {string} [description]
- * @property {unknown[]} [examples]
- * @property {string} [item]
- * @property {string} [item_description]
- *
- * @typedef {object} LanguageWords The overlay of a language; what it lacks is said in the language of the source.
- * @property {Record<string, PartWords>} [parts]
- * @property {Record<string, string>} [elements]
- * @property {Record<string, string>} [phrases]
- * @property {Record<string, Record<string, string>>} [rules]
- */
+interface PartWords {
+  title?: string;
+  description?: string;
+  examples?: unknown[];
+  item?: string;
+  item_description?: string;
+}
+
+/** The overlay of a language; what it lacks is said in the language of the source. */
+export interface LanguageWords {
+  parts?: Record<string, PartWords>;
+  elements?: Record<string, string>;
+  phrases?: Record<string, string>;
+  rules?: Record<string, Record<string, string>>;
+}
 
 /** The language of the format and the rules themselves. */
 export const SOURCE_LANGUAGE = "en";
 
-/**
- * The language of the words for a plan in `language`: without its country, or the source where there are none.
- *
- * @param {string} language
- * @param {Iterable<string>} languages
- */
-export function spoken(language, languages) {
+/** The language of the words for a plan in `language`: without its country, or the source where there are none. */
+export function spoken(language: string, languages: Iterable<string>) {
   const wanted = language.split("-", 1)[0] ?? "";
   return [...languages].includes(wanted) ? wanted : SOURCE_LANGUAGE;
 }
 
-/**
- * Put the words of an overlay into the schema of a plan: titles, descriptions and examples, and nothing else.
- *
- * @param {Schema} schema
- * @param {LanguageWords} words
- * @returns {Schema}
- */
-export function reword(schema, words) {
+/** Put the words of an overlay into the schema of a plan: titles, descriptions and examples, and nothing else. */
+export function reword(schema: Schema, words: LanguageWords): Schema {
   if (!words.parts && !words.elements) return schema;
   const { parts = {}, elements = {} } = words;
 
-  /** @param {Schema} node @param {Names} names @returns {Schema} The node with its named parts reworded. */
-  function inner(node, names) {
+  /**
+   * @returns The node with its named parts reworded.
+   */
+  function inner(node: Schema, names: Names): Schema {
     if (!node.properties) return { ...node };
     const reworded = Object.entries(node.properties).map(([name, one]) => [name, part(one, [...names, name])]);
     return { ...node, properties: Object.fromEntries(reworded) };
   }
 
-  /** @param {Schema} node @param {Names} names @returns {Schema} */
-  function part(node, names) {
+  function part(node: Schema, names: Names): Schema {
     const { item, item_description: about, ...own } = { ...parts[`*.${names.at(-1)}`], ...parts[names.join(".")] };
     const made = inner({ ...node, ...own }, names);
     if (node.items) {

@@ -1,27 +1,23 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
-import { lastName } from "../plan_format/format.ts";
+import type { Path } from "../finding.ts";
+import type { Value, View } from "../checks/plan_view.ts";
+import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { legible } from "../text/wording.ts";
 
-/** @typedef {import("../plan_format/format.ts").Part} Part */
-/** @typedef {import("../plan_format/format.ts").PlanFormat} PlanFormat */
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../checks/plan_view.ts").Value} Value */
-/** @typedef {import("../checks/plan_view.ts").View} View */
-
-/**
- * @typedef {object} DocumentWords The words between what a plan says: `words` of `schemas/charter.yaml` in one language.
- * @property {string} all
- * @property {string} yes
- * @property {string} no
- * @property {string} date
- * @property {string} month
- * @property {string} quarter
- * @property {string[]} months
- * @property {Record<string, string>} choices
- */
+/** The words between what a plan says: `words` of `schemas/charter.yaml` in one language. */
+export interface DocumentWords {
+  all: string;
+  yes: string;
+  no: string;
+  date: string;
+  month: string;
+  quarter: string;
+  months: string[];
+  choices: Record<string, string>;
+}
 
 const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
 const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
@@ -33,24 +29,18 @@ const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
 /** Reads a plan for a document. */
 export class Values {
-  /**
-   * @param {View} view
-   * @param {PlanFormat} planFormat
-   * @param {DocumentWords} words
-   */
-  constructor(view, planFormat, words) {
+  readonly view: View;
+  readonly planFormat: PlanFormat;
+  readonly words: DocumentWords;
+
+  constructor(view: View, planFormat: PlanFormat, words: DocumentWords) {
     this.view = view;
     this.planFormat = planFormat;
     this.words = words;
   }
 
-  /**
-   * What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing.
-   *
-   * @param {Path} path
-   * @returns {string}
-   */
-  text(path) {
+  /** What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing. */
+  text(path: Path): string {
     const entries = this.view.get(path.slice(0, -1));
     const name = path.at(-1);
     if (Array.isArray(entries) && typeof name === "string") {
@@ -64,12 +54,7 @@ export class Values {
     return value.map((one, at) => this.#single(one, part, [...path, at])).filter(Boolean).join("; ");
   }
 
-  /**
-   * @param {Value} value
-   * @param {Part} part
-   * @param {Path} path
-   */
-  #single(value, part, path) {
+  #single(value: Value, part: Part, path: Path) {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.named(value, part);
@@ -77,24 +62,14 @@ export class Values {
     return this.date(legible(value.replace(BOX, "")));
   }
 
-  /**
-   * Whether a list names every group of a longer list, which is shorter to say in one word.
-   *
-   * @param {Value[]} ids
-   * @param {Part} part
-   */
-  namesAll(ids, part) {
+  /** Whether a list names every group of a longer list, which is shorter to say in one word. */
+  namesAll(ids: Value[], part: Part) {
     const known = part.refersTo.includes("stakeholders") ? this.view.idsOf(part.refersTo) : [];
     return known.length >= MANY && known.every((name) => ids.includes(name));
   }
 
-  /**
-   * The words of the entry that an id stands for; the id itself where there is no such entry.
-   *
-   * @param {string} name
-   * @param {Part} part
-   */
-  named(name, part) {
+  /** The words of the entry that an id stands for; the id itself where there is no such entry. */
+  named(name: string, part: Part) {
     for (const section of part.refersTo) {
       const place = this.view.ids.get(name)?.get(section);
       const first = this.planFormat.children.get([section])?.find((field) => lastName(field) !== "id");
@@ -103,8 +78,8 @@ export class Values {
     return legible(name);
   }
 
-  /** A day, month or quarter in words; any other text as it is. @param {string} text */
-  date(text) {
+  /** A day, month or quarter in words; any other text as it is. */
+  date(text: string) {
     const [, quarterYear, quarter] = QUARTER.exec(text) ?? [];
     if (quarterYear && quarter) return fill(this.words.quarter, { quarter, year: quarterYear });
     const [, year = "", number, day] = DAY.exec(text) ?? [];
@@ -113,19 +88,15 @@ export class Values {
     return fill(day ? this.words.date : this.words.month, { day: Number(day ?? 0), month, year });
   }
 
-  /**
-   * The text with a capital at its start, as a cell or an item has it; not where it is an address or a name.
-   *
-   * @param {string} text
-   */
-  static begun(text) {
+  /** The text with a capital at its start, as a cell or an item has it; not where it is an address or a name. */
+  static begun(text: string) {
     const [first = ""] = text.split(" ", 1);
     if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
     return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
   }
 
-  /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. @param {string} title */
-  static inside(title) {
+  /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. */
+  static inside(title: string) {
     return GREAT_START.test(title) ? String.fromCharCode(title.charCodeAt(0) + 32) + title.slice(1) : title;
   }
 }

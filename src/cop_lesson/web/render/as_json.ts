@@ -1,10 +1,8 @@
 /** Reports for programs: the public, versioned form that `schemas/report.schema.json` describes, of one plan. */
 
-/** @typedef {import("../finding.ts").Finding} Finding */
-/** @typedef {import("../finding.ts").Report} Report */
+import type { Finding, Report } from "../finding.ts";
 
-/** @param {Report} report */
-export function asJson(report) {
+export function asJson(report: Report) {
   return {
     source: report.source,
     language: report.language,
@@ -24,7 +22,6 @@ export function asJson(report) {
   };
 }
 
-/** @param {Finding} finding */
-function findingOf({ rule, severity, pointer, position, also, message, why, fix, element, session }) {
+function findingOf({ rule, severity, pointer, position, also, message, why, fix, element, session }: Finding) {
   return { rule, severity, pointer, ...position, also, message, why, fix, element, session };
 }

@@ -1,16 +1,16 @@
 /** The characters that end words and lines in YAML. */
 
-/** @param {string} character One character, or none at the end of the text. */
-export function isBlank(character) {
+/**
+ * @param character One character, or none at the end of the text.
+ */
+export function isBlank(character: string) {
   return character === " " || character === "\t";
 }
 
-/** @param {string} character */
-export function isBreak(character) {
+export function isBreak(character: string) {
   return character === "\n" || character === "\r";
 }
 
-/** @param {string} character */
-export function endsWord(character) {
+export function endsWord(character: string) {
   return character === "" || isBlank(character) || isBreak(character);
 }

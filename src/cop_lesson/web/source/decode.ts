@@ -1,9 +1,7 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
-import { codePoint, codePoints, slip } from "./syntax_problem.ts";
-
-/** @typedef {import("./syntax_problem.ts").Slip} Slip */
-/** @typedef {import("../finding.ts").Position} Position */
+import type { Position } from "../finding.ts";
+import { codePoint, codePoints, slip, type Slip } from "./syntax_problem.ts";
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
 export const MAX_BYTES = 1_000_000;
@@ -11,8 +9,7 @@ export const MAX_BYTES = 1_000_000;
 const START = { line: 1, column: 1 };
 
 // The first bytes of files that people rename to .yaml, with the name that their author knows.
-/** @type {[string, string][]} */
-const MAGIC = [
+const MAGIC: [string, string][] = [
   ["%pdf", "PDF file"],
   ["\xd0\xcf\x11\xe0", "Microsoft Office document (.doc, .xls)"],
   ["{\\rtf", "rich text document (.rtf)"],
@@ -23,8 +20,7 @@ const MAGIC = [
   ["\x1f\x8b", "compressed file (.gz)"],
 ];
 // What stands near the beginning of a zip file tells which kind of document it is.
-/** @type {[string, string][]} */
-const ZIPPED = [
+const ZIPPED: [string, string][] = [
   ["word/", "Word document (.docx)"],
   ["xl/", "Excel workbook (.xlsx)"],
   ["ppt/", "PowerPoint presentation (.pptx)"],
@@ -41,13 +37,8 @@ const DIRECTIVE = /^%/mu;
 // Some readers take a line of only a tab for empty, some refuse it.
 const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 
-/**
- * Return the text of a plan, without byte order mark, or the slip that keeps it from being one.
- *
- * @param {Uint8Array} data
- * @returns {string | Slip}
- */
-export function decode(data) {
+/** Return the text of a plan, without byte order mark, or the slip that keeps it from being one. */
+export function decode(data: Uint8Array): string | Slip {
   if (data.length > MAX_BYTES) return slip("file-too-large", START, { limit: MAX_BYTES });
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
   const kind = otherKind(data);
@@ -62,27 +53,19 @@ export function decode(data) {
   return refuse(text) ?? text;
 }
 
-/**
- * The position of the character at an index of a text; lines end with a line feed.
- *
- * @param {string} text
- * @param {number} index
- * @returns {Position}
- */
-export function positionAt(text, index) {
+/** The position of the character at an index of a text; lines end with a line feed. */
+export function positionAt(text: string, index: number): Position {
   const before = text.slice(0, index).split("\n");
   return { line: before.length, column: codePoints(before.at(-1) ?? "") + 1 };
 }
 
-/** @param {Uint8Array} data */
-function isUtf16(data) {
+function isUtf16(data: Uint8Array) {
   const [one, other] = data;
   const marked = (one === 0xff && other === 0xfe) || (one === 0xfe && other === 0xff);
   return marked || (data.length > 1 && (one === 0 || other === 0));
 }
 
-/** @param {Uint8Array} data */
-function otherKind(data) {
+function otherKind(data: Uint8Array) {
   const start = String.fromCharCode(...data.subarray(0, 16));
   if (start.startsWith("PK\x03\x04")) {
     const content = new TextDecoder("latin1").decode(data);
@@ -92,12 +75,8 @@ function otherKind(data) {
   return MAGIC.find(([mark]) => small.startsWith(mark))?.[1];
 }
 
-/**
- * Where the first byte stands that is no UTF-8, or how many bytes there are.
- *
- * @param {Uint8Array} data
- */
-function validUntil(data) {
+/** Where the first byte stands that is no UTF-8, or how many bytes there are. */
+function validUntil(data: Uint8Array) {
   let at = 0;
   while (at < data.length) {
     const size = sizeAt(data, at);
@@ -107,13 +86,8 @@ function validUntil(data) {
   return at;
 }
 
-/**
- * How many bytes the character at a place takes; 0 where there is none.
- *
- * @param {Uint8Array} data
- * @param {number} at
- */
-function sizeAt(data, at) {
+/** How many bytes the character at a place takes; 0 where there is none. */
+function sizeAt(data: Uint8Array, at: number) {
   const first = data[at] ?? 0;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
@@ -129,11 +103,7 @@ function sizeAt(data, at) {
   return size;
 }
 
-/**
- * @param {string} text
- * @returns {Slip | null}
- */
-function refuse(text) {
+function refuse(text: string): Slip | null {
   const refused = REFUSED.exec(text);
   if (refused) {
     const place = positionAt(text, refused.index);

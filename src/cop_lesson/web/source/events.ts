@@ -1,34 +1,30 @@
 /** Tokens to events: each single value, and where each list and each group of names begins and ends. */
 
-import { Tokens } from "./tokens.ts";
+import { type Mark, type Style, Tokens } from "./tokens.ts";
 
-/** @typedef {import("./tokens.ts").Mark} Mark */
-/** @typedef {import("./tokens.ts").Style} Style */
+export interface Event {
+  /** A sign is a dash or colon; it comes before what belongs to it. */
+  kind: "scalar" | "list" | "names" | "end" | "alias" | "sign" | "document" | "stream end";
+  start: Mark;
+  end: Mark;
+  value: string;
+  style: Style;
+  /** Whether it is in brackets. */
+  flow: boolean;
+  /** An anchor, a tag or an alias, of which a plan has none. */
+  mark: "" | "&" | "!" | "*";
+}
 
-/**
- * @typedef {object} Event
- * @property {"scalar" | "list" | "names" | "end" | "alias" | "sign" | "document" | "stream end"} kind
- *   A sign is a dash or colon; it comes before what belongs to it.
- * @property {Mark} start
- * @property {Mark} end
- * @property {string} value
- * @property {Style} style
- * @property {boolean} flow Whether it is in brackets.
- * @property {"" | "&" | "!" | "*"} mark An anchor, a tag or an alias, of which a plan has none.
- *
- * @typedef {Generator<Event, void, undefined>} Events
- */
+/** What is read of a text, one after the other. */
+export type Events = Generator<Event, void, undefined>;
 
 /**
  * Read a text as far as it is asked for; ends with an `Unreadable` where no reader goes on.
  *
  * The first document gives its events and then one of kind `document`; what follows it is either the end of the
  * stream or a second document.
- *
- * @param {string} text
- * @returns {Events}
  */
-export function* events(text) {
+export function* events(text: string): Events {
   const tokens = new Tokens(text);
   if (tokens.peek().kind === "document start") {
     tokens.take();
@@ -48,46 +44,28 @@ export function* events(text) {
   yield event(following.kind === "stream end" ? "stream end" : "document", following.start, following.end);
 }
 
-/**
- * @param {Event["kind"]} kind
- * @param {Mark} start
- * @param {Mark} end
- * @param {Partial<Event>} more
- * @returns {Event}
- */
-function event(kind, start, end, more = {}) {
+function event(kind: Event["kind"], start: Mark, end: Mark, more: Partial<Event> = {}): Event {
   return { kind, start, end, value: "", style: "plain", flow: false, mark: "", ...more };
 }
 
-/** Take a dash or colon. @param {Tokens} tokens */
-function sign(tokens) {
+/** Take a dash or colon. */
+function sign(tokens: Tokens) {
   const { start, end } = tokens.take();
   return event("sign", start, end);
 }
 
-/** @param {Mark} mark */
-function nothing(mark) {
+function nothing(mark: Mark) {
   return event("scalar", mark, mark);
 }
 
-/**
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* explicitContent(tokens) {
+function* explicitContent(tokens: Tokens): Events {
   const { kind, start } = tokens.peek();
   if (["document start", "document end", "stream end"].includes(kind)) yield nothing(start);
   else yield* node(tokens);
 }
 
-/**
- * One value. In brackets no block begins; below a name the dashes of a list may stand in the column of the name.
- *
- * @param {Tokens} tokens
- * @param {{flow?: boolean, dashes?: boolean}} options
- * @returns {Events}
- */
-function* node(tokens, { flow = false, dashes = false } = {}) {
+/** One value. In brackets no block begins; below a name the dashes of a list may stand in the column of the name. */
+function* node(tokens: Tokens, { flow = false, dashes = false }: {flow?: boolean, dashes?: boolean} = {}): Events {
   if (tokens.peek().kind === "*") {
     const alias = tokens.take();
     yield event("alias", alias.start, alias.end, { mark: "*" });
@@ -115,13 +93,8 @@ function* node(tokens, { flow = false, dashes = false } = {}) {
   }
 }
 
-/**
- * An anchor and a tag, in either order; a tag with a handle of its own has no meaning in any plan.
- *
- * @param {Tokens} tokens
- * @returns {{mark: "" | "&" | "!", start?: Mark, end?: Mark}}
- */
-function readProperties(tokens) {
+/** An anchor and a tag, in either order; a tag with a handle of its own has no meaning in any plan. */
+function readProperties(tokens: Tokens): {mark: "" | "&" | "!", start?: Mark, end?: Mark} {
   const first = tokens.peek();
   if (first.kind !== "&" && first.kind !== "!") return { mark: "" };
   tokens.take();
@@ -137,11 +110,7 @@ function readProperties(tokens) {
   return { mark, start: first.start, end: both ? second.end : first.end };
 }
 
-/**
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* list(tokens) {
+function* list(tokens: Tokens): Events {
   tokens.take();
   for (;;) {
     const token = tokens.peek();
@@ -153,11 +122,7 @@ function* list(tokens) {
   yield* closing(tokens, "end");
 }
 
-/**
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* dashesBelowName(tokens) {
+function* dashesBelowName(tokens: Tokens): Events {
   for (;;) {
     const token = tokens.peek();
     if (token.kind !== "-") {
@@ -170,11 +135,7 @@ function* dashesBelowName(tokens) {
   }
 }
 
-/**
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* names(tokens) {
+function* names(tokens: Tokens): Events {
   tokens.take();
   while (tokens.peek().kind === "?") {
     yield* nameOrText(tokens, "?");
@@ -183,12 +144,7 @@ function* names(tokens) {
   yield* closing(tokens, "end");
 }
 
-/**
- * @param {Tokens} tokens
- * @param {string} kind
- * @returns {Events}
- */
-function* nameOrText(tokens, kind) {
+function* nameOrText(tokens: Tokens, kind: string): Events {
   const token = tokens.peek();
   if (token.kind !== kind) {
     yield nothing(token.start);
@@ -200,12 +156,7 @@ function* nameOrText(tokens, kind) {
   else yield* node(tokens, { dashes: true });
 }
 
-/**
- * @param {Tokens} tokens
- * @param {string} kind
- * @returns {Events}
- */
-function* closing(tokens, kind) {
+function* closing(tokens: Tokens, kind: string): Events {
   const token = tokens.peek();
   if (token.kind !== kind) tokens.fail(token.start);
   yield event("end", token.start, token.end);
@@ -215,12 +166,9 @@ function* closing(tokens, kind) {
 /**
  * The entries between brackets: between two of them stands a comma, and one may follow the last.
  *
- * @param {Tokens} tokens
- * @param {string} last The bracket that closes them.
- * @param {(tokens: Tokens) => Events} entry
- * @returns {Events}
+ * @param last The bracket that closes them.
  */
-function* inBrackets(tokens, last, entry) {
+function* inBrackets(tokens: Tokens, last: string, entry: (tokens: Tokens) => Events): Events {
   tokens.take();
   for (let first = true; tokens.peek().kind !== last; first = false) {
     if (!first) {
@@ -233,23 +181,16 @@ function* inBrackets(tokens, last, entry) {
   yield* closing(tokens, last);
 }
 
-/** @param {Tokens} tokens */
-function listInBrackets(tokens) {
+function listInBrackets(tokens: Tokens) {
   return inBrackets(tokens, "]", entryInBrackets);
 }
 
-/** @param {Tokens} tokens */
-function namesInBrackets(tokens) {
+function namesInBrackets(tokens: Tokens) {
   return inBrackets(tokens, "}", nameInBrackets);
 }
 
-/**
- * An entry of a list in brackets; `[name: text]` holds a group of names without brackets of its own.
- *
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* entryInBrackets(tokens) {
+/** An entry of a list in brackets; `[name: text]` holds a group of names without brackets of its own. */
+function* entryInBrackets(tokens: Tokens): Events {
   const token = tokens.peek();
   if (token.kind !== "?") {
     yield* node(tokens, { flow: true });
@@ -269,11 +210,7 @@ function* entryInBrackets(tokens) {
   yield event("end", start, start);
 }
 
-/**
- * @param {Tokens} tokens
- * @returns {Events}
- */
-function* nameInBrackets(tokens) {
+function* nameInBrackets(tokens: Tokens): Events {
   if (tokens.peek().kind !== "?") {
     yield* node(tokens, { flow: true });
     yield nothing(tokens.peek().start);
@@ -286,12 +223,7 @@ function* nameInBrackets(tokens) {
   yield* textInBrackets(tokens, [",", "}"]);
 }
 
-/**
- * @param {Tokens} tokens
- * @param {string[]} ends
- * @returns {Events}
- */
-function* textInBrackets(tokens, ends) {
+function* textInBrackets(tokens: Tokens, ends: string[]): Events {
   let token = tokens.peek();
   if (token.kind === ":") {
     yield sign(tokens);

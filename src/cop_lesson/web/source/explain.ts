@@ -6,12 +6,9 @@
  * asked about text that no reader accepts, so it may guess; it is the same walk, step by step, wherever plans are checked.
  */
 
-import { Outline } from "./indentation.ts";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop } from "./syntax_problem.ts";
+import { type Level, Outline } from "./indentation.ts";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop, type Vocabulary } from "./syntax_problem.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
-
-/** @typedef {import("./indentation.ts").Level} Level */
-/** @typedef {import("./syntax_problem.ts").Vocabulary} Vocabulary */
 
 const NAME =
   /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
@@ -30,13 +27,8 @@ const RESERVED = new Set("*&!@`%,]}?");
 const LETTER = /^[^ \t0-9"'#,.;:]/u;
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 
-/**
- * Return the slip that began the trouble, or nothing where the walk sees none.
- *
- * @param {string} text
- * @param {Vocabulary} vocabulary
- */
-export function explain(text, vocabulary) {
+/** Return the slip that began the trouble, or nothing where the walk sees none. */
+export function explain(text: string, vocabulary: Vocabulary) {
   try {
     new Walk(text.split("\n").map((line) => line.replace(/\r$/u, "")), vocabulary).run();
   } catch (error) {
@@ -46,30 +38,26 @@ export function explain(text, vocabulary) {
   return null;
 }
 
-/**
- * Match a pattern with the flag `y` at a place of a line.
- *
- * @param {RegExp} pattern
- * @param {string} line
- * @param {number} column
- */
-function match(pattern, line, column = 0) {
+/** Match a pattern with the flag `y` at a place of a line. */
+function match(pattern: RegExp, line: string, column: number = 0) {
   pattern.lastIndex = column;
   return pattern.exec(line);
 }
 
-/** How many spaces a line begins with. @param {string} line */
-function indentOf(line) {
+/** How many spaces a line begins with. */
+function indentOf(line: string) {
   return line.length - line.replace(/^ +/u, "").length;
 }
 
-/** What ends at the first space of a text. @param {string} text */
-function firstWord(text) {
+/** What ends at the first space of a text. */
+function firstWord(text: string) {
   return text.split(" ", 1)[0] ?? "";
 }
 
-/** @param {string} sign One character, or none at the end of a line. */
-function isGap(sign) {
+/**
+ * @param sign One character, or none at the end of a line.
+ */
+function isGap(sign: string) {
   return sign === "" || sign === " " || sign === "\t";
 }
 
@@ -81,20 +69,16 @@ function isGap(sign) {
  * `closed`. Columns count as JavaScript does, until a slip is told.
  */
 class Walk {
+  readonly lines: string[];
+  readonly vocabulary: Vocabulary;
   number = 0;
   outline = new Outline();
-  /** @type {{number: number, column: number} | null} */
-  stray = null;
-  /** @type {"open" | "text" | "closed"} */
-  before = "open";
+  stray: {number: number, column: number} | null = null;
+  before: "open" | "text" | "closed" = "open";
   owner = -1;
   begun = false;
 
-  /**
-   * @param {string[]} lines
-   * @param {Vocabulary} vocabulary
-   */
-  constructor(lines, vocabulary) {
+  constructor(lines: string[], vocabulary: Vocabulary) {
     this.lines = lines;
     this.vocabulary = vocabulary;
   }
@@ -106,13 +90,11 @@ class Walk {
     }
   }
 
-  /** @param {number} number */
-  lineAt(number) {
+  lineAt(number: number) {
     return this.lines[number] ?? "";
   }
 
-  /** @param {string} line */
-  line(line) {
+  line(line: string) {
     if (DOCUMENT_MARK.test(line)) {
       if (this.begun) this.found("second-document", 0);
       this.begun = line.startsWith("...");
@@ -127,13 +109,8 @@ class Walk {
     if (behind < line.length) this.content(line, behind);
   }
 
-  /**
-   * Step over the dashes that begin list entries; return the column behind them.
-   *
-   * @param {string} line
-   * @param {number} column
-   */
-  dashes(line, column) {
+  /** Step over the dashes that begin list entries; return the column behind them. */
+  dashes(line: string, column: number) {
     while (line[column] === "-") {
       const odd = match(ODD_AFTER, line, column);
       if (odd) this.foundOdd(line, column + odd[0].length - 1);
@@ -149,11 +126,7 @@ class Walk {
     return column;
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   */
-  content(line, column) {
+  content(line: string, column: number) {
     const goesOn = this.before === "text" && column > this.owner;
     const bullet = goesOn ? null : match(BULLET, line, column);
     if (bullet && !line.slice(0, column).trim()) this.found("other-list-mark", column, { value: bullet[1] ?? "" });
@@ -175,13 +148,8 @@ class Walk {
     this.value(line, end);
   }
 
-  /**
-   * A line, or the rest of one, without a name.
-   *
-   * @param {string} line
-   * @param {number} column
-   */
-  text(line, column) {
+  /** A line, or the rest of one, without a name. */
+  text(line: string, column: number) {
     const goesOn = this.before === "text" && column > this.owner;
     const odd = match(ODD_AFTER, line, column);
     if (odd) this.foundOdd(line, column + odd[0].length - 1);
@@ -195,7 +163,7 @@ class Walk {
       const alone = !line.slice(0, column).trim() || named;
       this.value(line, column);
       // What the value has changed is not seen from here.
-      const before = /** @type {Walk["before"]} */ (this.before);
+      const before = this.before as Walk["before"];
       this.stray = alone && before === "text" ? { number: this.number, column } : null;
     } else if (goesOn) {
       const colon = search(COLON, line.replace(COMMENT, ""), column);
@@ -205,25 +173,15 @@ class Walk {
     }
   }
 
-  /**
-   * A text no further in than the name that waits for one: a name without its colon, or an answer.
-   *
-   * @param {boolean} named
-   * @param {number} column
-   */
-  answerOrTitle(named, column) {
+  /** A text no further in than the name that waits for one: a name without its colon, or an answer. */
+  answerOrTitle(named: boolean, column: number) {
     const below = this.lines.slice(this.number + 1).find((one) => one.trim()) ?? "";
     const isTitle = named || (this.owner >= 0 && indentOf(below) > this.owner);
     this.found(isTitle ? "line-without-name" : "answer-below-name", column);
   }
 
-  /**
-   * A line that can neither go on with a text nor begins with a name.
-   *
-   * @param {string} line
-   * @param {number} column
-   */
-  notAName(line, column) {
+  /** A line that can neither go on with a text nor begins with a name. */
+  notAName(line: string, column: number) {
     const first = line[column] ?? "";
     if (first === "'" || first === '"') this.quoted(line, column, first);
     if (RESERVED.has(first)) this.reserved(line, column);
@@ -233,14 +191,8 @@ class Walk {
     this.found(entry ? "entry-without-dash" : "line-without-name", column);
   }
 
-  /**
-   * Find the open list or names that this line continues, or open one where that may be.
-   *
-   * @param {number} column
-   * @param {"list" | "names"} kind
-   * @param {string} beginning
-   */
-  place(column, kind, beginning) {
+  /** Find the open list or names that this line continues, or open one where that may be. */
+  place(column: number, kind: "list" | "names", beginning: string) {
     const level = { column, kind, line: this.number, beginning };
     const neighbours = this.outline.enter(level, this.before === "open");
     if (neighbours === null) return;
@@ -249,41 +201,28 @@ class Walk {
     this.misplaced(column, neighbours, beginning);
   }
 
-  /** @param {number} column */
-  foundStray(column) {
+  foundStray(column: number) {
     if (this.stray && this.before === "text" && column >= this.stray.column) {
       this.found("line-without-name", this.stray.column, {}, this.stray.number);
     }
   }
 
-  /**
-   * A text behind a name, and entries or parts of the same name below it: only one of them can be.
-   *
-   * @param {number} column
-   * @param {number} furthest
-   */
-  foundTextAbove(column, furthest) {
+  /** A text behind a name, and entries or parts of the same name below it: only one of them can be. */
+  foundTextAbove(column: number, furthest: number) {
     const { top } = this.outline;
     if (top.kind === "names" && this.owner === top.column && top.column < column && top.column <= furthest) {
       this.found("text-and-parts", top.column, { value: top.beginning }, top.line);
     }
   }
 
-  /** Whether a name can only be that of a section here. @param {string} name */
-  isSection(name) {
+  /** Whether a name can only be that of a section here. */
+  isSection(name: string) {
     const ofField = this.vocabulary.fields.has(name) && this.outline.top.column > 0;
     return this.vocabulary.sections.has(name) && !ofField;
   }
 
-  /**
-   * A section belongs at the very left, anything else to what begins nearest.
-   *
-   * @param {number} column
-   * @param {Level[]} levels
-   * @param {string} beginning
-   * @returns {never}
-   */
-  misplaced(column, levels, beginning) {
+  /** A section belongs at the very left, anything else to what begins nearest. */
+  misplaced(column: number, levels: Level[], beginning: string): never {
     if (this.isSection(beginning) && this.outline.levels.length) levels = this.outline.levels.slice(0, 1);
     let nearest = levels.at(-1);
     for (const level of levels.toReversed()) {
@@ -293,13 +232,8 @@ class Walk {
     this.found("indentation", column, { line: nearest.line + 1, value: nearest.beginning });
   }
 
-  /**
-   * What stands behind a name or a dash.
-   *
-   * @param {string} line
-   * @param {number} column
-   */
-  value(line, column) {
+  /** What stands behind a name or a dash. */
+  value(line: string, column: number) {
     while (line[column] === " " || line[column] === "\t") column += 1;
     if (match(REST, line, column)) {
       this.before = "open";
@@ -316,21 +250,12 @@ class Walk {
     } else this.plain(line, column);
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   * @returns {never}
-   */
-  reserved(line, column) {
+  reserved(line: string, column: number): never {
     if (line.startsWith("* ", column)) this.found("other-list-mark", column, { value: "*" });
     this.found("special-first-character", column, { value: line[column] ?? "" });
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   */
-  plain(line, column) {
+  plain(line: string, column: number) {
     if (match(ODD, line, column)) this.foundOdd(line, column);
     const body = line.slice(0, column) + line.slice(column).replace(COMMENT, "");
     const colon = search(COLON, body, column);
@@ -346,11 +271,7 @@ class Walk {
     this.before = "text";
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   */
-  block(line, column) {
+  block(line: string, column: number) {
     if (!match(BLOCK_HEADER, line, column)) {
       this.found("special-first-character", column, { value: line[column] ?? "" });
     }
@@ -365,12 +286,7 @@ class Walk {
     this.before = "closed";
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   * @param {"'" | '"'} quote
-   */
-  quoted(line, column, quote) {
+  quoted(line: string, column: number, quote: "'" | '"') {
     const opened = this.number;
     let end = this.quoteEnd(line, column + 1, quote);
     while (end === null) {
@@ -383,25 +299,13 @@ class Walk {
     this.before = "closed";
   }
 
-  /**
-   * @param {string} rest
-   * @param {"'" | '"'} quote
-   * @param {number} opened
-   * @param {number} column
-   */
-  afterQuote(rest, quote, opened, column) {
+  afterQuote(rest: string, quote: "'" | '"', opened: number, column: number) {
     const rule = quote === "'" && LETTER.test(rest) ? "apostrophe-in-quotes" : "text-after-quote";
     this.found(this.number > opened ? "unclosed-quote" : rule, column, {}, opened);
   }
 
-  /**
-   * The column behind the closing quotation mark, if it stands on this line.
-   *
-   * @param {string} line
-   * @param {number} column
-   * @param {"'" | '"'} quote
-   */
-  quoteEnd(line, column, quote) {
+  /** The column behind the closing quotation mark, if it stands on this line. */
+  quoteEnd(line: string, column: number, quote: "'" | '"') {
     const { end, bad } = quotedUntil(line, column, quote);
     if (bad !== null) this.found("backslash-in-quotes", bad);
     return end;
@@ -417,8 +321,7 @@ class Walk {
     return following;
   }
 
-  /** @param {number} column */
-  brackets(column) {
+  brackets(column: number) {
     const opened = this.number;
     let line = this.lineAt(opened);
     const value = line[column] ?? "";
@@ -433,36 +336,21 @@ class Walk {
     this.before = "closed";
   }
 
-  /**
-   * @param {string} line
-   * @param {number} column
-   * @returns {never}
-   */
-  foundOdd(line, column) {
+  foundOdd(line: string, column: number): never {
     this.found("odd-space", column, { value: codePoint(line[column] ?? "") });
   }
 
   /**
-   * @param {string} rule
-   * @param {number} column
-   * @param {Record<string, string | number>} words
-   * @param {number} number The line, from 0.
-   * @returns {never}
+   * @param number The line, from 0.
    */
-  found(rule, column, words = {}, number = this.number) {
+  found(rule: string, column: number, words: Record<string, string | number> = {}, number: number = this.number): never {
     const before = this.lineAt(number).slice(0, column);
     throw new Stop(slip(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
   }
 }
 
-/**
- * Search for a pattern with the flag `g` from a place of a line on; return the place where it is found.
- *
- * @param {RegExp} pattern
- * @param {string} line
- * @param {number} column
- */
-function search(pattern, line, column) {
+/** Search for a pattern with the flag `g` from a place of a line on; return the place where it is found. */
+function search(pattern: RegExp, line: string, column: number) {
   pattern.lastIndex = column;
   return pattern.exec(line)?.index ?? null;
 }

@@ -1,19 +1,19 @@
 /** The lists and groups of names that are open at a line of a file, as its indentation shows them. */
 
-/**
- * @typedef {object} Level A list or a group of names: its column, its kind, and the line and beginning of its last entry.
- * @property {number} column
- * @property {"list" | "names" | ""} kind
- * @property {number} line
- * @property {string} beginning
- */
+/** A list or a group of names: its column, its kind, and the line and beginning of its last entry. */
+export interface Level {
+  column: number;
+  kind: "list" | "names" | "";
+  line: number;
+  beginning: string;
+}
 
-/** Left of all columns. @type {Level} */
-const OUTSIDE = { column: -1, kind: "", line: 0, beginning: "" };
+/** Left of all columns. */
+const OUTSIDE: Level = { column: -1, kind: "", line: 0, beginning: "" };
 
 export class Outline {
-  /** The open levels, the innermost last. @type {Level[]} */
-  levels = [];
+  /** The open levels, the innermost last. */
+  levels: Level[] = [];
 
   /** The innermost level. */
   get top() {
@@ -23,13 +23,11 @@ export class Outline {
   /**
    * Continue the level that an entry belongs to, or open one where that may be.
    *
-   * @param {Level} level
-   * @param {boolean} mayOpen
-   * @returns {Level[] | null} Nothing if the entry has its place, else the levels that it may have been meant for.
+   * @returns Nothing if the entry has its place, else the levels that it may have been meant for.
    */
-  enter(level, mayOpen) {
+  enter(level: Level, mayOpen: boolean): Level[] | null {
     const ended = [];
-    while (this.levels.length && ends(this.top, level)) ended.push(/** @type {Level} */ (this.levels.pop()));
+    while (this.levels.length && ends(this.top, level)) ended.push(this.levels.pop() as Level);
     const { top } = this;
     if (top.column === level.column && top.kind === level.kind) {
       this.levels[this.levels.length - 1] = level;
@@ -44,13 +42,8 @@ export class Outline {
   }
 }
 
-/**
- * A line ends what is further in; names also end a list whose dashes stand in their column.
- *
- * @param {Level} open
- * @param {Level} level
- */
-function ends(open, level) {
+/** A line ends what is further in; names also end a list whose dashes stand in their column. */
+function ends(open: Level, level: Level) {
   const beside = open.column === level.column && open.kind === "list" && level.kind === "names";
   return open.column > level.column || beside;
 }

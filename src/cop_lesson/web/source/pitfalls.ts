@@ -5,12 +5,9 @@
  * one event of the reader and returns a slip or nothing.
  */
 
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip } from "./syntax_problem.ts";
-
-/** @typedef {import("./events.ts").Event} Event */
-/** @typedef {import("./events.ts").Mark} Mark */
-/** @typedef {import("./syntax_problem.ts").Slip} Slip */
-/** @typedef {import("./syntax_problem.ts").Vocabulary} Vocabulary */
+import type { Event } from "./events.ts";
+import type { Mark } from "./tokens.ts";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, type Slip, type Vocabulary } from "./syntax_problem.ts";
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
 const NAME_AND_TEXT = /^([A-Za-z_]+):[^ \t/]/u;
@@ -25,32 +22,18 @@ const IN_CURLY_QUOTES =
   /^[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]$/u;
 const CUT_OFF = /([ \t]+)(#[^ \t\r\n#!][^\r\n]*)/uy;
 
-/**
- * The position of a mark of the reader, which counts from 0.
- *
- * @param {Mark} place
- */
-export function at(place) {
+/** The position of a mark of the reader, which counts from 0. */
+export function at(place: Mark) {
   return { line: place.line + 1, column: place.column + 1 };
 }
 
-/**
- * Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong.
- *
- * @param {Event} event
- */
-export function mark(event) {
+/** Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong. */
+export function mark(event: Event) {
   return event.mark ? slip("special-first-character", at(event.start), { value: event.mark }) : null;
 }
 
-/**
- * A name with a space that is none, behind a dash without a space, or joined to another one; a merge.
- *
- * @param {string} text
- * @param {Event} event
- * @param {Vocabulary} vocabulary
- */
-export function plainName(text, event, vocabulary) {
+/** A name with a space that is none, behind a dash without a space, or joined to another one; a merge. */
+export function plainName(text: string, event: Event, vocabulary: Vocabulary) {
   if (event.value === "<<") return slip("merge-key", at(event.start));
   const value = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(value)) {
@@ -63,16 +46,8 @@ export function plainName(text, event, vocabulary) {
   return plain(text, event) ?? (found && oddSpace(event, found[0], offset ?? 0));
 }
 
-/**
- * A text without quotation marks that was meant to be a name and its text, or entries of a list.
- *
- * @param {string} text
- * @param {Event} event
- * @param {Vocabulary} vocabulary
- * @param {boolean} inBrackets
- * @returns {Slip | null}
- */
-export function plainText(text, event, vocabulary, inBrackets) {
+/** A text without quotation marks that was meant to be a name and its text, or entries of a list. */
+export function plainText(text: string, event: Event, vocabulary: Vocabulary, inBrackets: boolean): Slip | null {
   const name = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(name) && beginsLine(text, event)) {
     return slip("no-space-after-colon", at(event.start), { value: name });
@@ -83,11 +58,7 @@ export function plainText(text, event, vocabulary, inBrackets) {
   return manyLines && !inBrackets ? swallowed(text, event, vocabulary) : null;
 }
 
-/**
- * @param {string} text
- * @param {Event} event
- */
-function plain(text, event) {
+function plain(text: string, event: Event) {
   const written = event.value;
   const found = NAME_AND_ODD_SPACE.exec(written)?.[0];
   if (found) return beginsLine(text, event) ? oddSpace(event, found.slice(-1), found.length - 1) : null;
@@ -99,14 +70,8 @@ function plain(text, event) {
   return DASH.test(written) && beginsLine(text, event) ? slip("no-space-after-dash", at(event.start)) : null;
 }
 
-/**
- * Entries of a list with which the text above goes on: numbered ones, or a dash that begins too far in.
- *
- * @param {string} text
- * @param {Event} event
- * @param {Vocabulary} vocabulary
- */
-function swallowed(text, event, vocabulary) {
+/** Entries of a list with which the text above goes on: numbered ones, or a dash that begins too far in. */
+function swallowed(text: string, event: Event, vocabulary: Vocabulary) {
   const { start, end } = event;
   const written = text.slice(start.index, end.index);
   const begins = beginsLine(text, event);
@@ -127,13 +92,8 @@ function swallowed(text, event, vocabulary) {
   return slip("indentation", { line, column: found[0].length }, { line: start.line + 1 });
 }
 
-/**
- * Text behind a closing quotation mark, and `>5` as the head of a block: both vanish in silence.
- *
- * @param {string} text
- * @param {Event} event
- */
-export function styledText(text, event) {
+/** Text behind a closing quotation mark, and `>5` as the head of a block: both vanish in silence. */
+export function styledText(text: string, event: Event) {
   const [sign = "", following = ""] = text.slice(event.start.index, event.start.index + 2);
   if (!isQuoted(event)) {
     const empty = !event.value && /^[0-9]$/u.test(following);
@@ -142,20 +102,12 @@ export function styledText(text, event) {
   return text[event.end.index] === "#" ? slip("text-after-quote", at(event.start)) : null;
 }
 
-/** @param {Event} event */
-export function isQuoted(event) {
+export function isQuoted(event: Event) {
   return event.style === "'" || event.style === '"';
 }
 
-/**
- * A line inside quotes or brackets that begins no further in than what is around; readers differ on it.
- *
- * @param {string} text
- * @param {Event} begin
- * @param {Event} end
- * @param {number} indent
- */
-export function shallowLine(text, begin, end, indent) {
+/** A line inside quotes or brackets that begins no further in than what is around; readers differ on it. */
+export function shallowLine(text: string, begin: Event, end: Event, indent: number) {
   const first = begin.start;
   const lines = text.slice(first.index, end.end.index).split("\n");
   for (const [below, line] of lines.entries()) {
@@ -174,14 +126,8 @@ export function shallowLine(text, begin, end, indent) {
   return null;
 }
 
-/**
- * What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a `#` inside it.
- *
- * @param {string} text
- * @param {Event} event
- * @returns {Slip[]}
- */
-export function advice(text, event) {
+/** What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a `#` inside it. */
+export function advice(text: string, event: Event): Slip[] {
   const slips = IN_CURLY_QUOTES.test(event.value) ? [slip("curly-quotes-around-text", at(event.start))] : [];
   CUT_OFF.lastIndex = event.end.index;
   const found = CUT_OFF.exec(text);
@@ -193,23 +139,13 @@ export function advice(text, event) {
   return slips;
 }
 
-/**
- * @param {Event} event
- * @param {string} character
- * @param {number} offset
- */
-function oddSpace(event, character, offset) {
+function oddSpace(event: Event, character: string, offset: number) {
   const { line, column } = at(event.start);
   return slip("odd-space", { line, column: column + offset }, { value: codePoint(character) });
 }
 
-/**
- * Whether only spaces and dashes stand in front of an event on its line.
- *
- * @param {string} text
- * @param {Event} event
- */
-function beginsLine(text, event) {
+/** Whether only spaces and dashes stand in front of an event on its line. */
+function beginsLine(text: string, event: Event) {
   let index = event.start.index - 1;
   while (text[index] === " " || text[index] === "-") index -= 1;
   return index < 0 || text[index] === "\n";

@@ -6,15 +6,8 @@ const ESCAPE = /\\(.?)/gu;
 const ESCAPED = new Set(["", ...'0abtnvfre "/\\N_LPxuU\t']);
 const MARKS = /(?<=[ [{,:])"(?:[^"\\]|\\.)*"|(?<=[ [{,:])'(?:[^']|'')*'|(?<=[ \t])#.*|[[\]{}]/gu;
 
-/**
- * Return the column behind the closing quotation mark, and that of a backslash with no meaning, if any.
- *
- * @param {string} line
- * @param {number} column
- * @param {"'" | '"'} quote
- * @returns {{end: number | null, bad: number | null}}
- */
-export function quotedUntil(line, column, quote) {
+/** Return the column behind the closing quotation mark, and that of a backslash with no meaning, if any. */
+export function quotedUntil(line: string, column: number, quote: "'" | '"'): {end: number | null, bad: number | null} {
   const inside = INSIDE[quote];
   inside.lastIndex = column;
   const length = inside.exec(line)?.[0].length ?? 0;
@@ -31,14 +24,8 @@ export function quotedUntil(line, column, quote) {
   return { end: line[end] === quote ? end + 1 : null, bad };
 }
 
-/**
- * Return the column behind the bracket that closes the first one; or, negative, how many stay open.
- *
- * @param {string} line
- * @param {number} column
- * @param {number} depth
- */
-export function bracketsUntil(line, column, depth) {
+/** Return the column behind the bracket that closes the first one; or, negative, how many stay open. */
+export function bracketsUntil(line: string, column: number, depth: number) {
   MARKS.lastIndex = column;
   for (let found = MARKS.exec(line); found; found = MARKS.exec(line)) {
     const [mark] = found;

@@ -1,64 +1,61 @@
 /** YAML 1.2 core to plain data with the position of every part, in one bounded pass over the reader's events. */
 
+import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
-import { events } from "./events.ts";
+import { type Event, events, type Events } from "./events.ts";
 import { explain } from "./explain.ts";
-import { slip, Stop } from "./syntax_problem.ts";
-import { Unreadable } from "./tokens.ts";
+import { slip, type Slip, Stop, type Vocabulary } from "./syntax_problem.ts";
+import { type Mark, Unreadable } from "./tokens.ts";
 import * as traps from "./pitfalls.ts";
 
-/** @typedef {import("../finding.ts").Path} Path */
-/** @typedef {import("../finding.ts").Position} Position */
-/** @typedef {import("./events.ts").Event} Event */
-/** @typedef {import("./events.ts").Mark} Mark */
-/** @typedef {import("./syntax_problem.ts").Slip} Slip */
-/** @typedef {import("./syntax_problem.ts").Vocabulary} Vocabulary */
+/** What a file holds: names keep their order. */
+export type Data = null | boolean | number | string | Data[] | Names;
 
-/**
- * @typedef {null | boolean | number | string | Data[] | Names} Data What a file holds: names keep their order.
- * @typedef {Map<string, any>} Names
- *
- * @typedef {object} Place Where a part stands, and as what it was written.
- * @property {Position | null} key
- * @property {Position} value
- * @property {string | null} raw The text of a plain value that reads as something else, or of one in brackets.
- * @property {boolean} flow Whether brackets were used.
- * @property {number} from Where its name begins in the text, or its dash, or itself in brackets.
- * @property {number | null} behind Where its colon or dash ends.
- * @property {[number, number]} range From where to where the value reaches.
- *
- * @typedef {Pick<Place, "key" | "value" | "from" | "behind">} Beginning
- *
- * @typedef {object} Document A plan as read, with the slips that did not stop the reading.
- * @property {string} text
- * @property {Data} data
- * @property {PathMap<Place>} places
- * @property {Slip[]} slips
- * @property {PathMap<true>} cut The paths whose whole text went into a comment, which is told as a slip.
- */
+type Names = Map<string, any>;
+
+/** Where a part stands, and as what it was written. */
+export interface Place {
+  key: Position | null;
+  value: Position;
+  /** The text of a plain value that reads as something else, or of one in brackets. */
+  raw: string | null;
+  /** Whether brackets were used. */
+  flow: boolean;
+  /** Where its name begins in the text, or its dash, or itself in brackets. */
+  from: number;
+  /** Where its colon or dash ends. */
+  behind: number | null;
+  /** From where to where the value reaches. */
+  range: [number, number];
+}
+
+type Beginning = Pick<Place, "key" | "value" | "from" | "behind">;
+
+/** A plan as read, with the slips that did not stop the reading. */
+export interface Document {
+  text: string;
+  data: Data;
+  places: PathMap<Place>;
+  slips: Slip[];
+  /** The paths whose whole text went into a comment, which is told as a slip. */
+  cut: PathMap<true>;
+}
 
 export const MAX_DEPTH = 64;
 export const MAX_PARTS = 5_000;
 
-/** @type {Map<string, boolean | null>} */
-const CONSTANTS = new Map([
-  ...["", "~", "null", "Null", "NULL"].map(/** @returns {[string, null]} */ (word) => [word, null]),
-  ...["true", "True", "TRUE"].map(/** @returns {[string, boolean]} */ (word) => [word, true]),
-  ...["false", "False", "FALSE"].map(/** @returns {[string, boolean]} */ (word) => [word, false]),
+const CONSTANTS = new Map<string, boolean | null>([
+  ...["", "~", "null", "Null", "NULL"].map((word): [string, null] => [word, null]),
+  ...["true", "True", "TRUE"].map((word): [string, boolean] => [word, true]),
+  ...["false", "False", "FALSE"].map((word): [string, boolean] => [word, false]),
 ]);
 // At most fifteen digits: every such number is exact. Longer ones stay text.
 const INTEGER = /^[-+]?[0-9]{1,15}$/u;
 const FLOAT = /^[-+]?(?=[0-9.]{1,16}(?:[eE]|$))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?$/u;
 const BASED = /^0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})$/u;
 
-/**
- * Read decoded text; `vocabulary` has the names of the plan format, which help to explain slips.
- *
- * @param {string} text
- * @param {Vocabulary} vocabulary
- * @returns {Document | Slip}
- */
-export function read(text, vocabulary) {
+/** Read decoded text; `vocabulary` has the names of the plan format, which help to explain slips. */
+export function read(text: string, vocabulary: Vocabulary): Document | Slip {
   const reader = new Reader(text, vocabulary);
   try {
     const data = reader.document();
@@ -71,24 +68,20 @@ export function read(text, vocabulary) {
 }
 
 class Reader {
-  /** @type {PathMap<Place>} */
-  places = new PathMap();
-  /** @type {Slip[]} */
-  slips = [];
-  /** @type {PathMap<true>} */
-  cut = new PathMap();
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+  readonly events: Events;
+  places = new PathMap<Place>();
+  slips: Slip[] = [];
+  cut = new PathMap<true>();
   #parts = 0;
   #brackets = 0;
-  /** The dash or colon of the next value. @type {Event | null} */
-  #sign = null;
+  /** The dash or colon of the next value. */
+  #sign: Event | null = null;
   /** How far in the text the last value reaches. */
   #reached = 0;
 
-  /**
-   * @param {string} text
-   * @param {Vocabulary} vocabulary
-   */
-  constructor(text, vocabulary) {
+  constructor(text: string, vocabulary: Vocabulary) {
     this.text = text;
     this.vocabulary = vocabulary;
     this.events = events(text);
@@ -102,13 +95,12 @@ class Reader {
     return data;
   }
 
-  /** @returns {Event} */
-  #next() {
+  #next(): Event {
     this.#sign = null;
-    let event = /** @type {Event} */ (this.events.next().value);
+    let event = this.events.next().value as Event;
     if (event.kind === "sign") {
       this.#sign = event;
-      event = /** @type {Event} */ (this.events.next().value);
+      event = this.events.next().value as Event;
     }
     return event;
   }
@@ -116,13 +108,9 @@ class Reader {
   /**
    * Read one value; `indent` is the column, from 0, of the list or names around it.
    *
-   * @param {Event} event
-   * @param {Path} path
-   * @param {Event | null} key The name before it.
-   * @param {number} indent
-   * @returns {Data}
+   * @param key The name before it.
    */
-  #node(event, path, key, indent) {
+  #node(event: Event, path: Path, key: Event | null, indent: number): Data {
     const start = traps.at(event.start);
     this.#parts += 1;
     if (this.#parts > MAX_PARTS) throw new Stop(slip("too-many-parts", start, { limit: MAX_PARTS }));
@@ -135,25 +123,14 @@ class Reader {
     return this.#collection(event, path, this.#begin(event, key), indent);
   }
 
-  /**
-   * The beginning of a place: what stands before its value.
-   *
-   * @param {Event} event
-   * @param {Event | null} key
-   */
-  #begin(event, key) {
+  /** The beginning of a place: what stands before its value. */
+  #begin(event: Event, key: Event | null) {
     const from = (key ?? this.#sign ?? event).start.index;
     const value = traps.at(event.start);
     return { key: key && traps.at(key.start), value, from, behind: this.#sign?.end.index ?? null };
   }
 
-  /**
-   * @param {Event} event
-   * @param {Path} path
-   * @param {Beginning} begin
-   * @param {number} indent
-   */
-  #collection(event, path, begin, indent) {
+  #collection(event: Event, path: Path, begin: Beginning, indent: number) {
     const inner = event.flow ? indent : event.start.column;
     this.#brackets += Number(event.flow);
     const { data, end } = event.kind === "list" ? this.#list(path, inner) : this.#names(path, inner);
@@ -169,13 +146,8 @@ class Reader {
     return data;
   }
 
-  /**
-   * @param {Path} path
-   * @param {number} indent
-   */
-  #list(path, indent) {
-    /** @type {Data[]} */
-    const data = [];
+  #list(path: Path, indent: number) {
+    const data: Data[] = [];
     let event = this.#next();
     for (; event.kind !== "end"; event = this.#next()) {
       data.push(this.#node(event, [...path, data.length], null, indent));
@@ -183,15 +155,9 @@ class Reader {
     return { data, end: event };
   }
 
-  /**
-   * @param {Path} path
-   * @param {number} indent
-   */
-  #names(path, indent) {
-    /** @type {Names} */
-    const data = new Map();
-    /** @type {Map<string, Position>} */
-    const keys = new Map();
+  #names(path: Path, indent: number) {
+    const data: Names = new Map();
+    const keys = new Map<string, Position>();
     let event = this.#next();
     for (; event.kind !== "end"; event = this.#next()) {
       const start = traps.at(event.start);
@@ -208,29 +174,18 @@ class Reader {
     return { data, end: event };
   }
 
-  /**
-   * Return the name that stands before a colon.
-   *
-   * @param {Event} event
-   * @param {Position} start
-   */
-  #name(event, start) {
+  /** Return the name that stands before a colon. */
+  #name(event: Event, start: Position) {
     refuse(traps.mark(event));
     if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
     if (event.style === "plain") refuse(traps.plainName(this.text, event, this.vocabulary));
     return event.value;
   }
 
-  /**
-   * @param {Event} event
-   * @param {Path} path
-   * @param {Beginning} begin
-   */
-  #scalar(event, path, begin) {
+  #scalar(event: Event, path: Path, begin: Beginning) {
     const written = event.value;
     this.#reached = endOf(this.text, event);
-    /** @type {[number, number]} */
-    const range = [event.start.index, this.#reached];
+    const range: [number, number] = [event.start.index, this.#reached];
     if (event.style !== "plain") {
       refuse(traps.styledText(this.text, event));
       this.places.set(path, { ...begin, raw: null, flow: false, range });
@@ -245,13 +200,8 @@ class Reader {
   }
 }
 
-/**
- * Where a single value ends; the empty lines below a block of lines count only where they are kept.
- *
- * @param {string} text
- * @param {Event} event
- */
-function endOf(text, event) {
+/** Where a single value ends; the empty lines below a block of lines count only where they are kept. */
+function endOf(text: string, event: Event) {
   if (event.style !== "|" && event.style !== ">") return event.end.index;
   const written = text.slice(event.start.index, event.end.index);
   const keeps = /^.[1-9]?[+]/u.test(written);
@@ -260,30 +210,20 @@ function endOf(text, event) {
   return event.start.index + (written[length - 1] === "\r" ? length - 1 : length);
 }
 
-/** @param {Slip | null} found */
-function refuse(found) {
+function refuse(found: Slip | null) {
   if (found) throw new Stop(found);
 }
 
-/**
- * Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold.
- *
- * @param {string} written
- */
-function resolve(written) {
+/** Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold. */
+function resolve(written: string) {
   const constant = CONSTANTS.get(written);
   if (constant !== undefined) return constant;
   const isNumber = INTEGER.test(written) || FLOAT.test(written) || BASED.test(written);
   return isNumber ? Number(written) : written;
 }
 
-/**
- * The reader may name the line after the last; a finding never stands outside the file.
- *
- * @param {string} text
- * @param {Mark} mark
- */
-function inside(text, mark) {
+/** The reader may name the line after the last; a finding never stands outside the file. */
+function inside(text: string, mark: Mark) {
   const lines = text.split("\n");
   const line = Math.min(mark.line, lines.length - 1);
   return { line: line + 1, column: Math.min(mark.column, [...(lines[line] ?? "")].length) + 1 };

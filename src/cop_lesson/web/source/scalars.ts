@@ -1,9 +1,7 @@
 /** Single values of a YAML text: plain, in quotation marks, or in a block of lines of their own. */
 
+import type { Mark, Tokens } from "./tokens.ts";
 import { endsWord, isBlank, isBreak } from "./characters.ts";
-
-/** @typedef {import("./tokens.ts").Tokens} Tokens */
-/** @typedef {import("./tokens.ts").Mark} Mark */
 
 const SPACES = / */uy;
 const BLANKS = /[ \t]*/uy;
@@ -16,8 +14,7 @@ const IN_DOUBLE_QUOTES = /[^ \t\r\n"\\]+/uy;
 const BRACKETS = new Set(",[]{}");
 const ENDS_IN_VAIN = new Set(",?[]{}");
 
-/** @type {Record<string, string>} */
-const ESCAPES = {
+const ESCAPES: Record<string, string> = {
   0: "\0",
   a: "\x07",
   b: "\b",
@@ -37,16 +34,10 @@ const ESCAPES = {
   L: "\u2028",
   P: "\u2029",
 };
-/** @type {Record<string, number>} */
-const DIGITS = { x: 2, u: 4, U: 8 };
+const DIGITS: Record<string, number> = { x: 2, u: 4, U: 8 };
 
-/**
- * Scan a text without quotation marks; it ends with its last character that is no white space.
- *
- * @param {Tokens} tokens
- * @returns {{value: string, end: Mark}}
- */
-export function plainText(tokens) {
+/** Scan a text without quotation marks; it ends with its last character that is no white space. */
+export function plainText(tokens: Tokens): {value: string, end: Mark} {
   let value = "";
   let gap = { text: "", broken: false };
   let end = tokens.mark();
@@ -66,8 +57,7 @@ export function plainText(tokens) {
   return { value, end };
 }
 
-/** @param {Tokens} tokens */
-function plainWord(tokens) {
+function plainWord(tokens: Tokens) {
   const begin = tokens.index;
   while (!endsWord(tokens.at())) {
     const [sign, following] = [tokens.at(), tokens.at(1)];
@@ -82,11 +72,8 @@ function plainWord(tokens) {
 /**
  * Step over white space inside a text, and return what it counts as: itself, or for line breaks one space or, with
  * empty lines, those. `joined` says that a backslash before the line break takes this space away.
- *
- * @param {Tokens} tokens
- * @param {{indent?: number, joined?: boolean}} options
  */
-function skipGap(tokens, { indent = 0, joined = false } = {}) {
+function skipGap(tokens: Tokens, { indent = 0, joined = false }: {indent?: number, joined?: boolean} = {}) {
   let text = "";
   let breaks = "";
   let broken = joined;
@@ -105,14 +92,8 @@ function skipGap(tokens, { indent = 0, joined = false } = {}) {
   }
 }
 
-/**
- * Scan a text in quotation marks.
- *
- * @param {Tokens} tokens
- * @param {"'" | '"'} quote
- * @returns {{value: string, end: Mark}}
- */
-export function quotedText(tokens, quote) {
+/** Scan a text in quotation marks. */
+export function quotedText(tokens: Tokens, quote: "'" | '"'): {value: string, end: Mark} {
   let value = "";
   tokens.skip();
   for (;;) {
@@ -126,8 +107,7 @@ export function quotedText(tokens, quote) {
   return { value, end: tokens.mark() };
 }
 
-/** @param {Tokens} tokens */
-function singleQuoted(tokens) {
+function singleQuoted(tokens: Tokens) {
   let word = "";
   for (;;) {
     word += tokens.skipMatch(IN_SINGLE_QUOTES);
@@ -137,8 +117,7 @@ function singleQuoted(tokens) {
   }
 }
 
-/** @param {Tokens} tokens */
-function doubleQuoted(tokens) {
+function doubleQuoted(tokens: Tokens) {
   let word = "";
   for (;;) {
     word += tokens.skipMatch(IN_DOUBLE_QUOTES);
@@ -152,8 +131,7 @@ function doubleQuoted(tokens) {
   }
 }
 
-/** @param {Tokens} tokens */
-function escaped(tokens) {
+function escaped(tokens: Tokens) {
   const sign = tokens.at(1);
   const size = DIGITS[sign];
   if (size === undefined) {
@@ -172,11 +150,9 @@ function escaped(tokens) {
 /**
  * Scan a text in lines of its own, behind `|` or `>`.
  *
- * @param {Tokens} tokens
- * @param {boolean} literal Whether line breaks stay as they are.
- * @returns {{value: string, end: Mark}}
+ * @param literal Whether line breaks stay as they are.
  */
-export function blockText(tokens, literal) {
+export function blockText(tokens: Tokens, literal: boolean): {value: string, end: Mark} {
   const { keep, increment } = blockHead(tokens);
   const outer = Math.max(tokens.indent, 0);
   const first = skipIndents(tokens, increment && outer + increment);
@@ -200,12 +176,8 @@ export function blockText(tokens, literal) {
   return { value, end };
 }
 
-/**
- * Scan what stands behind `|` or `>`: which line breaks at the end to keep, and how far in the text begins.
- *
- * @param {Tokens} tokens
- */
-function blockHead(tokens) {
+/** Scan what stands behind `|` or `>`: which line breaks at the end to keep, and how far in the text begins. */
+function blockHead(tokens: Tokens) {
   let keep = "";
   let increment = 0;
   tokens.skip();
@@ -233,13 +205,8 @@ function blockHead(tokens) {
   return { keep, increment };
 }
 
-/**
- * Step over empty lines and the indentation of the next one; where no indentation is given, find it.
- *
- * @param {Tokens} tokens
- * @param {number} indent
- */
-function skipIndents(tokens, indent) {
+/** Step over empty lines and the indentation of the next one; where no indentation is given, find it. */
+function skipIndents(tokens: Tokens, indent: number) {
   let breaks = "";
   let deepest = 0;
   let end = tokens.mark();

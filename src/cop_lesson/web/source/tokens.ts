@@ -9,24 +9,35 @@
 import { endsWord, isBlank, isBreak } from "./characters.ts";
 import { blockText, plainText, quotedText } from "./scalars.ts";
 
-/**
- * @typedef {object} Mark A place in the text.
- * @property {number} index As JavaScript counts.
- * @property {number} count In code points.
- * @property {number} line From 0.
- * @property {number} column From 0, in code points.
- *
- * @typedef {"plain" | "'" | '"' | "|" | ">"} Style How a single value is written.
- *
- * @typedef {object} Token
- * @property {string} kind
- * @property {Mark} start
- * @property {Mark} end
- * @property {string} value
- * @property {Style} style
- *
- * @typedef {{mark: Mark, number: number, required: boolean}} Candidate A place that becomes a name if `:` follows.
- */
+/** A place in the text. */
+export interface Mark {
+  /** As JavaScript counts. */
+  index: number;
+  /** In code points. */
+  count: number;
+  /** From 0. */
+  line: number;
+  /** From 0, in code points. */
+  column: number;
+}
+
+/** How a single value is written. */
+export type Style = "plain" | "'" | '"' | "|" | ">";
+
+interface Token {
+  kind: string;
+  start: Mark;
+  end: Mark;
+  value: string;
+  style: Style;
+}
+
+/** A place that becomes a name if `:` follows. */
+interface Candidate {
+  mark: Mark;
+  number: number;
+  required: boolean;
+}
 
 /** The longest name that needs no question mark before it. */
 const MAX_NAME = 1024;
@@ -39,14 +50,16 @@ const VERBATIM_URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()[\],-]|%[0-9A-Fa-f]{2})*/uy;
 
 /** The text goes on in a way that no reader accepts. */
 export class Unreadable extends Error {
-  /** @param {Mark} mark */
-  constructor(mark) {
+  readonly mark: Mark;
+
+  constructor(mark: Mark) {
     super("this is no YAML");
     this.mark = mark;
   }
 }
 
 export class Tokens {
+  readonly text: string;
   index = 0;
   line = 0;
   column = 0;
@@ -54,17 +67,14 @@ export class Tokens {
   pairs = 0;
   /** The column of the list or names around, and those further out. */
   indent = -1;
-  /** @type {number[]} */
-  #indents = [];
-  /** One candidate for each bracket that is open, and one for the outside. @type {(Candidate | null)[]} */
-  #candidates = [null];
+  #indents: number[] = [];
+  /** One candidate for each bracket that is open, and one for the outside. */
+  #candidates: (Candidate | null)[] = [null];
   nameAllowed = true;
-  /** @type {Token[]} */
-  #queue = [];
+  #queue: Token[] = [];
   #taken = 0;
 
-  /** @param {string} text */
-  constructor(text) {
+  constructor(text: string) {
     this.text = text;
   }
 
@@ -81,27 +91,25 @@ export class Tokens {
       }
       this.#fetch();
     }
-    return /** @type {Token} */ (this.#queue[0]);
+    return this.#queue[0] as Token;
   }
 
   /** Take the next token away. */
   take() {
     this.#taken += 1;
-    return /** @type {Token} */ (this.#queue.shift());
+    return this.#queue.shift() as Token;
   }
 
-  /** @param {number} ahead */
-  at(ahead = 0) {
+  at(ahead: number = 0) {
     return this.text[this.index + ahead] ?? "";
   }
 
-  /** @returns {Mark} */
-  mark() {
+  mark(): Mark {
     return { index: this.index, count: this.index - this.pairs, line: this.line, column: this.column };
   }
 
-  /** Step over characters of this line. @param {number} units */
-  skip(units = 1) {
+  /** Step over characters of this line. */
+  skip(units: number = 1) {
     for (const end = this.index + units; this.index < end; this.index += 1) {
       const unit = this.text.charCodeAt(this.index);
       if (unit >= 0xdc00 && unit <= 0xdfff) this.pairs += 1;
@@ -115,8 +123,12 @@ export class Tokens {
     this.column = 0;
   }
 
-  /** Step over what a pattern matches here. @param {RegExp} pattern with the flag `y` */
-  skipMatch(pattern) {
+  /**
+   * Step over what a pattern matches here.
+   *
+   * @param pattern with the flag `y`
+   */
+  skipMatch(pattern: RegExp) {
     pattern.lastIndex = this.index;
     const found = pattern.exec(this.text)?.[0] ?? "";
     this.skip(found.length);
@@ -129,8 +141,7 @@ export class Tokens {
     return this.column === 0 && (sign === "---" || sign === "...") && endsWord(this.at(3));
   }
 
-  /** @returns {never} */
-  fail(mark = this.mark()) {
+  fail(mark = this.mark()): never {
     throw new Unreadable(mark);
   }
 
@@ -165,34 +176,22 @@ export class Tokens {
     }
   }
 
-  /**
-   * @param {string} sign
-   * @param {string} following
-   */
-  #beginsPlain(sign, following) {
+  #beginsPlain(sign: string, following: string) {
     if (sign === "-") return !isBlank(following);
     if (sign === "?" || sign === ":") return !this.inBrackets && !endsWord(following);
     return !endsWord(sign) && !SPECIAL.has(sign);
   }
 
-  /**
-   * @param {string} kind
-   * @param {Mark} start
-   * @param {string} value
-   * @param {Style} style
-   * @returns {Token}
-   */
-  #token(kind, start, value = "", style = "plain", end = this.mark()) {
+  #token(kind: string, start: Mark, value: string = "", style: Style = "plain", end = this.mark()): Token {
     return { kind, start, end, value, style };
   }
 
-  /** @param {Token} token */
-  #add(token) {
+  #add(token: Token) {
     this.#queue.push(token);
   }
 
-  /** A token of signs that stand here. @param {string} kind */
-  #addSign(kind, units = 1) {
+  /** A token of signs that stand here. */
+  #addSign(kind: string, units = 1) {
     const start = this.mark();
     this.skip(units);
     this.#add(this.#token(kind, start));
@@ -225,19 +224,17 @@ export class Tokens {
   /**
    * Open a list or names, if what stands at this column is further in than what is around.
    *
-   * @param {string} kind
-   * @param {Mark} mark
-   * @param {number} place In the queue.
+   * @param place In the queue.
    */
-  #roll(kind, mark, place = this.#queue.length) {
+  #roll(kind: string, mark: Mark, place: number = this.#queue.length) {
     if (this.inBrackets || this.indent >= mark.column) return;
     this.#indents.push(this.indent);
     this.indent = mark.column;
     this.#queue.splice(place, 0, this.#token(kind, mark, "", "plain", mark));
   }
 
-  /** End the lists and names that are further in than a column. @param {number} column */
-  #unroll(column) {
+  /** End the lists and names that are further in than a column. */
+  #unroll(column: number) {
     while (!this.inBrackets && this.indent > column) {
       this.#add(this.#token("end", this.mark()));
       this.indent = this.#indents.pop() ?? -1;
@@ -265,16 +262,14 @@ export class Tokens {
     this.#addSign(kind, 3);
   }
 
-  /** @param {string} sign */
-  #open(sign) {
+  #open(sign: string) {
     this.#saveCandidate();
     this.#candidates.push(null);
     this.nameAllowed = true;
     this.#addSign(sign);
   }
 
-  /** @param {string} sign */
-  #close(sign) {
+  #close(sign: string) {
     this.#dropCandidate();
     if (this.inBrackets) this.#candidates.pop();
     this.nameAllowed = false;
@@ -287,8 +282,7 @@ export class Tokens {
     this.#addSign(",");
   }
 
-  /** @param {string} kind */
-  #beginEntry(kind) {
+  #beginEntry(kind: string) {
     if (this.inBrackets) return;
     if (!this.nameAllowed) this.fail();
     this.#roll(kind, this.mark());
@@ -324,8 +318,7 @@ export class Tokens {
     this.#addSign(":");
   }
 
-  /** @param {string} sign */
-  #anchor(sign) {
+  #anchor(sign: string) {
     this.#saveCandidate();
     this.nameAllowed = false;
     const start = this.mark();
@@ -365,8 +358,7 @@ export class Tokens {
     return name;
   }
 
-  /** @param {"|" | ">"} sign */
-  #block(sign) {
+  #block(sign: "|" | ">") {
     this.#dropCandidate();
     this.nameAllowed = true;
     const start = this.mark();
@@ -374,11 +366,7 @@ export class Tokens {
     this.#add(this.#token("scalar", start, value, sign, end));
   }
 
-  /**
-   * @param {() => {value: string, end: Mark}} scan
-   * @param {Style} style
-   */
-  #scalar(scan, style) {
+  #scalar(scan: () => {value: string, end: Mark}, style: Style) {
     this.#saveCandidate();
     this.nameAllowed = false;
     const start = this.mark();

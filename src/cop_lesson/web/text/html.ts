@@ -8,11 +8,7 @@ const ENTITIES = new Map([
   ["'", "&#x27;"],
 ]);
 
-/**
- * A text as it stands in an element or between the quotation marks of an attribute.
- *
- * @param {string} text
- */
-export function escape(text) {
+/** A text as it stands in an element or between the quotation marks of an attribute. */
+export function escape(text: string) {
   return text.replace(/[&<>"']/gu, (sign) => ENTITIES.get(sign) ?? sign);
 }

@@ -5,8 +5,9 @@
  * character classes of a language's regular expressions.
  */
 
-/** @typedef {string | number | string[] | null | undefined} Word What a message can mention. */
-/** @typedef {Record<string, Word>} Words */
+/** What a message can mention. */
+type Word = string | number | string[] | null | undefined;
+export type Words = Record<string, Word>;
 
 const MAX_CANDIDATES = 500;
 /** Looking for a similar word takes time, and a file with more slips than this is no plan with slips. */
@@ -42,52 +43,31 @@ const TITLES = new Set(["part", "parts", "item", "whole"]);
 const ABSENT = new RegExp(` ?${FIELD.source}`, "gu");
 const BETWEEN_SENTENCES = /(?<=[.?!]) (?=[^ ])/u;
 
-/**
- * Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130).
- *
- * @param {string} text
- */
-export function fold(text) {
+/** Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130). */
+export function fold(text: string) {
   return foldSpace(text).replace(CAPITALS, (letter) => letter.toLowerCase());
 }
 
-/**
- * Trim, and bring each run of white space to one space.
- *
- * @param {string} text
- */
-export function foldSpace(text) {
+/** Trim, and bring each run of white space to one space. */
+export function foldSpace(text: string) {
   return strip(text.replace(GAP, " "), " ");
 }
 
-/**
- * Take characters away from both ends of a text.
- *
- * @param {string} text
- * @param {string} characters
- */
-export function strip(text, characters) {
+/** Take characters away from both ends of a text. */
+export function strip(text: string, characters: string) {
   let start = 0;
   while (start < text.length && characters.includes(text[start] ?? "")) start += 1;
   return stripEnd(text.slice(start), characters);
 }
 
-/**
- * @param {string} text
- * @param {string} characters
- */
-export function stripEnd(text, characters) {
+export function stripEnd(text: string, characters: string) {
   let end = text.length;
   while (end > 0 && characters.includes(text[end - 1] ?? "")) end -= 1;
   return text.slice(0, end);
 }
 
-/**
- * Count the words: runs between white space; in scripts without it, two characters count as one word.
- *
- * @param {string} text
- */
-export function words(text) {
+/** Count the words: runs between white space; in scripts without it, two characters count as one word. */
+export function words(text: string) {
   let count = 0;
   for (const run of text.split(GAP)) {
     const unspaced = run.match(UNSPACED)?.length ?? 0;
@@ -100,10 +80,8 @@ export function words(text) {
  * Count the sentences: they end with `.`, `!`, `?` before white space or the end, or with `。`.
  *
  * A full stop after one or two letters, or before a small letter, is that of an abbreviation.
- *
- * @param {string} text
  */
-export function sentences(text) {
+export function sentences(text: string) {
   const runs = foldSpace(text).split(" ");
   let count = 0;
   let begun = false;
@@ -121,45 +99,29 @@ export function sentences(text) {
   return count + Number(begun);
 }
 
-/**
- * Whether the full stop after a word is that of an abbreviation, such as `St.` or `e.g.`.
- *
- * @param {string} word
- * @param {string} following
- */
-function isAbbreviation(word, following) {
+/** Whether the full stop after a word is that of an abbreviation, such as `St.` or `e.g.`. */
+function isAbbreviation(word: string, following: string) {
   const stem = stripEnd(word, STOPS);
   if (word.slice(stem.length) !== "." || !following) return false;
   const letters = strip(stem.split(/[.!?]/u).at(-1) ?? "", PUNCTUATION);
   return [...letters].length <= ABBREVIATION || SMALL.test(following);
 }
 
-/**
- * The share, in whole percent, of the shorter text's distinct words that the other text has too.
- *
- * @param {string} left
- * @param {string} right
- */
-export function overlap(left, right) {
+/** The share, in whole percent, of the shorter text's distinct words that the other text has too. */
+export function overlap(left: string, right: string) {
   const [one, other] = [distinct(left), distinct(right)];
   const shorter = Math.min(one.size, other.size);
   const shared = [...one].filter((word) => other.has(word)).length;
   return shorter ? Math.floor((100 * shared) / shorter) : 0;
 }
 
-/** @param {string} text */
-function distinct(text) {
+function distinct(text: string) {
   const runs = fold(text).split(" ");
   return new Set(runs.map((run) => strip(run, PUNCTUATION)).filter((word) => word));
 }
 
-/**
- * Each piece that a pattern finds, and whether it stands between round brackets or in front of one.
- *
- * @param {string} text
- * @param {string[]} patterns
- */
-export function terms(text, patterns) {
+/** Each piece that a pattern finds, and whether it stands between round brackets or in front of one. */
+export function terms(text: string, patterns: string[]) {
   return patterns.flatMap((pattern) =>
     Array.from(text.matchAll(new RegExp(pattern, "gu")), ({ 0: term, index }) => {
       const end = index + term.length;
@@ -174,12 +136,8 @@ export function terms(text, patterns) {
  *
  * Near is at most one slip in three characters, and at most three: a character added, left out, changed, or two
  * neighbours exchanged.
- *
- * @param {string} text
- * @param {Iterable<string>} candidates
- * @returns {string | null}
  */
-export function nearest(text, candidates) {
+export function nearest(text: string, candidates: Iterable<string>): string | null {
   const written = [...fold(text)].slice(0, SHOWN_CHARACTERS);
   let limit = Math.min(3, Math.max(1, Math.floor(written.length / 3)));
   let best = null;
@@ -198,12 +156,7 @@ export function nearest(text, candidates) {
   return best;
 }
 
-/**
- * @param {string[]} left
- * @param {string[]} right
- * @param {number} limit
- */
-function distance(left, right, limit) {
+function distance(left: string[], right: string[], limit: number) {
   const rows = [Array.from({ length: right.length + 1 }, (_, place) => place)];
   for (const [i, a] of left.entries()) {
     const row = [i + 1];
@@ -219,50 +172,29 @@ function distance(left, right, limit) {
   return cost(rows, left.length, right.length);
 }
 
-/**
- * @param {number[][]} rows
- * @param {number} row
- * @param {number} place
- */
-function cost(rows, row, place) {
+function cost(rows: number[][], row: number, place: number) {
   return rows[row]?.[place] ?? 0;
 }
 
-/**
- * Make a text safe to show: control characters, and marks that turn the direction of text, as `?`.
- *
- * @param {string} text
- */
-export function visible(text) {
+/** Make a text safe to show: control characters, and marks that turn the direction of text, as `?`. */
+export function visible(text: string) {
   return text.replaceAll("\t", " ").replace(HIDDEN, "?");
 }
 
-/**
- * A text for a document: white space folded in each line, no control characters; line ends and joiners stay.
- *
- * @param {string} text
- */
-export function legible(text) {
+/** A text for a document: white space folded in each line, no control characters; line ends and joiners stay. */
+export function legible(text: string) {
   const lines = text.replaceAll("\r\n", "\n").replace(UNFIT, " ").split("\n");
   return lines.map(foldSpace).filter(Boolean).join("\n");
 }
 
-/**
- * Make a text safe and short for a message: one line of at most 60 characters.
- *
- * @param {string} text
- */
-export function shown(text) {
+/** Make a text safe and short for a message: one line of at most 60 characters. */
+export function shown(text: string) {
   const line = [...visible(foldSpace(text))];
   return line.length <= SHOWN_CHARACTERS ? line.join("") : `${line.slice(0, SHOWN_CHARACTERS - 1).join("")}…`;
 }
 
-/**
- * What a message mentions: `{value}` is `value`, and `{.action}`, of the item, is `.action`.
- *
- * @param {string} template
- */
-export function fields(template) {
+/** What a message mentions: `{value}` is `value`, and `{.action}`, of the item, is `.action`. */
+export function fields(template: string) {
   return new Set(Array.from(template.matchAll(FIELD), (found) => found[1] ?? ""));
 }
 
@@ -271,40 +203,24 @@ export function fields(template) {
  *
  * `more` is the phrase for the names that are not listed, with `{count}`. In messages texts stand in quotation marks; in
  * lines to copy (`quoted` is false) they do not.
- *
- * @param {string} template
- * @param {Words} values
- * @param {{more: string, quoted?: boolean}} options
  */
-export function fill(template, values, { more, quoted = true }) {
+export function fill(template: string, values: Words, { more, quoted = true }: {more: string, quoted?: boolean}) {
   const all = template.split(BETWEEN_SENTENCES);
   const kept = all.filter((one) => [...fields(one)].every((name) => !isAbsent(valueOf(values, name))));
   // A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
   return (kept.length ? kept : all.slice(0, 1)).map((one) => put(one, values, more, quoted)).join(" ");
 }
 
-/**
- * @param {Words} values
- * @param {string} name
- */
-function valueOf(values, name) {
+function valueOf(values: Words, name: string) {
   return Object.hasOwn(values, name) ? values[name] : null;
 }
 
-/** @param {Word} value */
-function isAbsent(value) {
+function isAbsent(value: Word) {
   return value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
 }
 
-/**
- * @param {string} sentence
- * @param {Words} values
- * @param {string} more
- * @param {boolean} quoted
- */
-function put(sentence, values, more, quoted) {
-  /** @param {string} name */
-  const said = (name) => {
+function put(sentence: string, values: Words, more: string, quoted: boolean) {
+  const said = (name: string) => {
     const value = valueOf(values, name);
     return isAbsent(value) || value === 0 ? null : value;
   };
@@ -313,13 +229,7 @@ function put(sentence, values, more, quoted) {
     .replace(FIELD, (_, name) => show(said(name), more, quoted && !TITLES.has(name)));
 }
 
-/**
- * @param {Word} value
- * @param {string} more
- * @param {boolean} quoted
- * @returns {string}
- */
-function show(value, more, quoted) {
+function show(value: Word, more: string, quoted: boolean): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return quoted && value ? `"${shown(value)}"` : shown(value);
