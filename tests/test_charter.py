@@ -63,7 +63,7 @@ def test_each_golden_charter_belongs_to_a_plan() -> None:
 
 
 def test_the_template_follows_its_schema() -> None:
-    schema = json.loads((ROOT / "schemas/charter.schema.json").read_text("utf-8"))
+    schema = json.loads((ROOT / "schemas/charter/charter.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(read_template())
 
 

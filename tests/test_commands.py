@@ -467,7 +467,7 @@ def test_concise_says_nothing_about_a_plan_without_findings() -> None:
 
 
 def report_schema() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((ROOT / "schemas" / "report.schema.json").read_text("utf-8"))
+    schema: dict[str, Any] = json.loads((ROOT / "schemas" / "reports" / "report.schema.json").read_text("utf-8"))
     return schema
 
 

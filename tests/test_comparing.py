@@ -245,7 +245,7 @@ def test_silenced_advice_is_told_by_its_reason_and_to_programs_by_its_rule(tmp_p
     assert added["new"]["value"] == {"rule": "one-owner-for-most", "reason": "We are three"}
 
 
-SCHEMA = json.loads((ROOT / "schemas/changes.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "schemas/reports/changes.schema.json").read_text("utf-8"))
 NAMES = {(names[0], ".".join(names[1:])) for names in load_format().parts}
 DAMAGED = BASE.replace("{due: 2027-09-30}", "[1, {a: true}]") + "next_step: 3\nroles: text\n"
 

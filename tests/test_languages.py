@@ -133,7 +133,7 @@ def test_only_the_words_differ(plan: Any, language: str) -> None:
 
 
 def test_what_an_overlay_lacks_is_said_in_the_source_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cop_lesson.rules.load_words", lambda _language: {"phrases": {"why": "Por que"}})
+    monkeypatch.setattr("cop_lesson.checks.rules.load_words", lambda _language: {"phrases": {"why": "Por que"}})
     load_rules.cache_clear()
     try:
         book = load_rules("es")

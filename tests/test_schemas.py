@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from cop_lesson import check
 from cop_lesson.checks.predicates import KINDS
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.checks.selectors import parse
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
@@ -54,13 +54,6 @@ def nodes(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 WHOLE = dict(nodes(load_plan_schema()))
 
 
-def raw_rules() -> dict[str, Any]:
-    document = read_document((SCHEMAS / "rules.yaml").read_bytes())
-    assert isinstance(document, Document)
-    data: dict[str, Any] = document.data
-    return data
-
-
 @pytest.mark.parametrize("path", PLAN_FILES, ids=lambda path: path.name)
 def test_only_keywords_whose_errors_every_validator_words_alike(path: Any) -> None:
     for place, node in nodes(json.loads(path.read_text("utf-8"))):
@@ -90,7 +83,7 @@ def test_every_part_has_its_words_and_examples_that_fit(place: str) -> None:
 
 @pytest.mark.parametrize("place", [place for place in WHOLE if "x-cop" in WHOLE[place]])
 def test_annotations_follow_their_schema(place: str) -> None:
-    schema = json.loads((SCHEMAS / "annotations.schema.json").read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "plan_format/annotations.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(WHOLE[place]["x-cop"])
 
 
@@ -139,16 +132,16 @@ def test_what_is_said_about_people_is_private() -> None:
 
 
 def test_the_rules_follow_their_schema() -> None:
-    schema = json.loads((SCHEMAS / "rules.schema.json").read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "rules/rules.schema.json").read_text("utf-8"))
     errors = [
         f"{list(error.absolute_path)}: {error.message[:200]}"
-        for error in Draft202012Validator(schema).iter_errors(raw_rules())
+        for error in Draft202012Validator(schema).iter_errors(read_rules())
     ]
     assert not errors
 
 
 def test_no_name_stands_for_two_rules() -> None:
-    names = [entry["name"] for entry in raw_rules()["rules"]]
+    names = [entry["name"] for entry in read_rules()["rules"]]
     assert len(names) == len(set(names))
 
 
@@ -244,7 +237,7 @@ def test_words_are_plain(name: str) -> None:
 
 
 def test_elements_that_rules_name_are_those_of_the_lesson() -> None:
-    lesson = json.loads((SCHEMAS / "lesson.json").read_text("utf-8"))
+    lesson = json.loads((SCHEMAS / "site/lesson.json").read_text("utf-8"))
     sessions = {entry["number"] for entry in lesson["sessions"]}
     assert sessions == {element.session for element in FORMAT.elements.values()}
 

@@ -19,7 +19,7 @@ from cop_lesson.sphinx_ext.pages.blank_files import FOLDER
 from cop_lesson.sphinx_ext.words import SiteWords
 from cop_lesson.worksheets.blank_word import blank_word
 
-WORDS = SiteWords(read_yaml_data("site.yaml")["words"])
+WORDS = SiteWords(read_yaml_data("site/site.yaml")["words"])
 SHEET = "# Sheet\n\n```{worksheet} levels success\n:files:\n```\n"
 SECTIONS = {
     session: [

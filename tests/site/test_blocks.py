@@ -42,7 +42,7 @@ def markdown(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_block_is_an_admonition_with_its_title_and_classes(markdown: Built) -> None:
-    words = read_yaml_data("site.yaml")["words"]
+    words = read_yaml_data("site/site.yaml")["words"]
     assert markdown.warnings == []
     found = {block_name(node): node for node in markdown.doctree().findall(nodes.admonition) if block_name(node)}
     assert set(found) == set(BLOCKS)
@@ -78,7 +78,7 @@ def test_titles_are_in_the_language_of_the_build(tmp_path: Path) -> None:
 
 
 def test_every_word_of_the_site_is_translated_with_the_same_gaps() -> None:
-    words, spanish = read_yaml_data("site.yaml")["words"], read_yaml_data("languages/es/site.yaml")["words"]
+    words, spanish = read_yaml_data("site/site.yaml")["words"], read_yaml_data("languages/es/site.yaml")["words"]
     assert set(words) <= set(spanish)
     for name, word in words.items():
         assert set(re.findall(r"\{\w*\}", spanish[name])) == set(re.findall(r"\{\w*\}", word)), name

@@ -152,8 +152,8 @@ def test_each_language_is_judged_by_its_own_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_lists_of_words(language: str) -> None:
-    lists = read_yaml_data("style.yaml")["words"]
-    words = lists if language == "en" else read_yaml_data(f"languages/{language}/style.yaml")["words"]
+    lists = read_yaml_data("site/lint.yaml")["words"]
+    words = lists if language == "en" else read_yaml_data(f"languages/{language}/lint.yaml")["words"]
     assert set(words) == set(lists)
     for name, entries in words.items():
         assert len(entries) == len(set(entries)), name

@@ -35,7 +35,7 @@ A need is what people lack: {element}`transitions` and {rule}`next-step-without-
 """
 FORMAT, RULES = load_format(), load_rules()
 REPORT, CHANGES = (
-    json.loads((ROOT / f"schemas/{name}.schema.json").read_text("utf-8")) for name in ("report", "changes")
+    json.loads((ROOT / f"schemas/reports/{name}.schema.json").read_text("utf-8")) for name in ("report", "changes")
 )
 
 

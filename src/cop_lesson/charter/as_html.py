@@ -28,7 +28,7 @@ def as_html(document: Document, *, contents: str) -> str:
 @cache
 def read_style() -> str:
     """Return the style of the page."""
-    return read_data("charter.css").decode()
+    return read_data("charter/charter.css").decode()
 
 
 def _page(document: Document, contents: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a charter says: chapters, blocks and words, read from ``schemas/charter.yaml``."""
+"""What a charter says: chapters, blocks and words, read from ``schemas/charter/charter.yaml``."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
 
 def read_template() -> dict[str, Any]:
     """Read the data from its source."""
-    data: dict[str, Any] = read_yaml_data("charter.yaml")
+    data: dict[str, Any] = read_yaml_data("charter/charter.yaml")
     return data
 
 

@@ -1,4 +1,4 @@
-"""The rules: data read from ``schemas/rules.yaml``, and their judgement of a view."""
+"""The rules: data read from ``schemas/rules``, and their judgement of a view."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ __all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_r
 
 
 ELEMENT_MISSING = "element-missing"
+
+# Below schemas/rules. The order of the rules is the order in which they are judged and listed.
+_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +83,13 @@ def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
 
 
 def read_rules() -> dict[str, Any]:
-    """Read the data of the rules from their source.
+    """Read the data of the rules from their sources: ``rules``, ``placeholders`` and ``phrases``.
 
     Raises:
-        ValueError: it is not readable.
+        ValueError: one of them is not readable.
     """
-    data: dict[str, Any] = read_yaml_data("rules.yaml")
-    return data
+    rules = [rule for file in _FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
+    return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
 
 
 def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:

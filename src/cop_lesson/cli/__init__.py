@@ -9,15 +9,12 @@ import sys
 
 import click
 
+from cop_lesson.cli.commands import COMMANDS
 from cop_lesson.cli.console import OutputFailed, complain, open_streams, silence
-from cop_lesson.cli.document_options import charter, diff, draw, review
-from cop_lesson.cli.plan_options import assemble, check, explain, new, schema
+from cop_lesson.cli.exit_codes import CANNOT_RUN, CLOSED, STOPPED
 from cop_lesson.text.wording import nearest
 
 __all__ = ["cli", "main"]
-
-CANNOT_RUN, STOPPED, CLOSED = 2, 130, 141
-"""Exit codes beside those of ``check``; the last two are those of a program ended by Ctrl-C or a closed pipe."""
 
 
 class _Commands(click.Group):
@@ -58,7 +55,7 @@ def cli() -> None:
     """
 
 
-for _command in (check, new, explain, assemble, schema, charter, draw, diff, review):
+for _command in COMMANDS:
     cli.add_command(_command)
 
 

@@ -1,13 +1,14 @@
-"""What the command does that puts worksheets together: read them, ask the core, write the plan."""
+"""``cop-lesson assemble``: worksheets put together to one plan."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.commands import CANNOT_RUN, FINDINGS, write_plan
 from cop_lesson.cli.console import complain
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
 from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
+from cop_lesson.cli.outputs import write_plan
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.assemble import Worksheet, assemble
 from cop_lesson.source import Document, Slip, Vocabulary, read_document

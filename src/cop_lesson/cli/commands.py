@@ -1,282 +1,240 @@
-"""What the commands do: read files, ask the core, show or write the result, return an exit code."""
+"""The commands, their options and their help; what each does stands in the module of its name."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
-from typing import Any, TextIO, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from cop_lesson.checks.check import check
-from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain, write
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan, write_whole
-from cop_lesson.finding import Report
-from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
-from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.render.as_json import as_json
-from cop_lesson.render.concise import concise
-from cop_lesson.render.github import github
-from cop_lesson.render.text import Words, text
-from cop_lesson.text.wording import fold, nearest, visible
+from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language
+from cop_lesson.plan_format.format import TIERS
 
-__all__ = ["check_plans", "explain_name", "make_plan", "show_schema", "write_plan"]
-
-FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
-
-SCHEMA_NAME = "plan.schema.json"
-COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
-
-Show: TypeAlias = Callable[[Report, bytes], None]
+__all__ = ["COMMANDS"]
 
 
-def check_plans(
-    plans: Sequence[str],
-    *,
-    named: bool,
-    today: date | None,
-    form: str,
-    strict: bool,
-    color: str,
-    everything: bool,
-    enable: Sequence[str],
-    **judging: Any,
-) -> int:
-    """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
-    enabled = [_optional_rule(rule) for rule in enable]
-    names, failed = _plans(plans, named=named)
-    show = _shower(form, color, everything=everything)
-    reports = []
-    for name in names:
-        try:
-            data = read_plan(name)
-        except Unreadable as error:
-            complain(f"{name}: {error}")
-            failed = True
-            continue
-        shown = "standard input" if name == STANDARD_INPUT else name
-        day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, enable=enabled, **judging)
-        reports.append(report)
-        show(report, data)
-    if form == "json":
-        write(as_json(reports))
-    elif form == "sarif":
-        write(_sarif(reports, judging["language"]))
-    found = any(report.fails(strict=strict) for report in reports)
-    return CANNOT_RUN if failed else FINDINGS if found else FINE
+@click.command(short_help="Say what a plan still lacks.")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option(
+    "--through",
+    type=THROUGH,
+    metavar="SESSION",
+    help="The last session that you have done; later ones are not asked for.",
+)
+@click.option("--tier", type=TIER, help="How much to ask for, whatever the plan itself says.")
+@click.option(
+    "--enable",
+    multiple=True,
+    metavar="RULE",
+    help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
+)
+@click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
+@click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
+@TODAY
+@click.option(
+    "--format",
+    "form",
+    type=Choice(["full", "concise", "json", "github", "sarif"]),
+    default="full",
+    show_default=True,
+    help="For people, one line a finding, or for programs.",
+)
+@language("The language of the words, whatever the plan itself says.")
+@click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.pass_context
+def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
+    """Say what a plan still lacks.
+
+    PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
+    it is my-plan.yaml in this folder.
+
+    \b
+    The exit code is
+      0  nothing is missing or wrong (advice is allowed)
+      1  something is missing or wrong
+      2  something could not be read
+    """  # noqa: D301  (click wants the character itself)
+    from cop_lesson.cli.check import check_plans  # noqa: PLC0415
+
+    ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
 
 
-def _sarif(reports: Sequence[Report], language: str | None) -> str:
-    from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
+@click.command(short_help="Make a blank plan to fill in.")
+@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.option("--tier", type=TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
+@click.option("--through", type=THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
+@click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
+@language("The language of the questions.")
+@click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
+@FORCE
+@click.pass_context
+def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make a blank plan with the questions of the lesson in it.
 
-    from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
-
-    # One log describes each rule once: in the language of its plans, where they share one.
-    spoken = {language or report.language for report in reports}
-    book = load_rules(*spoken) if len(spoken) == 1 else load_rules()
-    return sarif(reports, list(book.rules.values()), version("cop-lesson"))
-
-
-def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
-    """The plans that the arguments name, and whether one of them leads nowhere."""
-    names: list[str] = []
-    failed = False
-    for argument in arguments:
-        if not named and not os.path.lexists(argument):
-            complain(NO_PLAN.format(plan=argument))
-            failed = True
-        elif argument == STANDARD_INPUT or not is_folder(argument):
-            names.append(argument)
-        else:
-            found = find_plans(argument)
-            names += found.plans
-            failed = failed or not found.plans or bool(found.complaints)
-            if not found.plans:
-                complain(f"{argument}: there is no plan in this folder.")
-            if found.others:
-                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(found.others))}")
-            for said in found.complaints:
-                complain(said)
-    return list(dict.fromkeys(names)), failed
-
-
-def _shower(form: str, color: str, *, everything: bool) -> Show:
-    """How a report is shown; JSON and SARIF are written at the end, in one piece."""
-    if form in {"json", "sarif"}:
-        return lambda _report, _data: None
-    if form != "full":
-        render = {"concise": concise, "github": github}[form]
-        return lambda report, _data: write(render(report))
-    drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
-
-    def paint(written: str, kind: str) -> str:
-        return click.style(written, fg=COLOURS.get(kind), bold=kind not in COLOURS) if coloured else written
-
-    def show(report: Report, data: bytes) -> None:
-        words = _words(report.language)
-        write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
-
-    return show
-
-
-def _words(language: str) -> Words:
-    titles = {element.name: element.title for element in load_format(language).elements.values()}
-    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
-
-
-def _lines(data: bytes) -> list[str]:
-    """The lines of a plan to show; none of what is no text."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return []
-    return [] if "\0" in text else [line.removesuffix("\r") for line in text.split("\n")]
-
-
-def _coloured(color: str, stream: TextIO) -> bool:
-    """NO_COLOR, where it is not empty, wins over all but a word on the command line."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or (stream.isatty() and os.environ.get("TERM") != "dumb")
-
-
-def make_plan(
-    plan: str,
-    *,
-    tier: str,
-    through: int | None,
-    sections: Sequence[str],
-    language: str | None,
-    editor: bool,
-    force: bool,
-) -> int:
-    """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
-    from cop_lesson.worksheets.blank_yaml import blank_plan  # noqa: PLC0415  (no other command needs it)
-
-    if editor and plan == STANDARD_INPUT:
-        raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
-    named = [load_format().parts[(_section(name),)] for name in sections]
-    spoken = language or SOURCE_LANGUAGE
-    written = blank_plan(
-        load_format(spoken),
-        load_lesson(spoken),
-        load_rules(spoken).phrases,
-        # A worksheet is judged as far as its sections go.
-        tier=max([tier, *(part.tier for part in named)], key=TIERS.index),
-        through=through or max((part.session for part in named), default=None),
-        sections=[part.names[0] for part in named],
-        language=language,
-        schema=SCHEMA_NAME if editor else None,
-    )
-    # The schema comes first: a plan that names it never stands there without it.
-    if editor and not _write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
-        return CANNOT_RUN
-    return write_plan(plan, written, force=force)
-
-
-def explain_name(name: str, *, language: str | None) -> int:
-    """Explain a rule, an element or a part; without a name, list all of them."""
-    from cop_lesson.cli.explain_name import Reference  # noqa: PLC0415  (no other command needs it)
-
-    spoken = language or SOURCE_LANGUAGE
-    lesson = load_lesson(spoken)
-    sessions = {number: session.title for number, session in lesson.sessions.items()}
-    reference = Reference(load_format(spoken), load_rules(spoken), lesson.link, sessions)
-    wanted = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
-    explained = reference.explain(wanted) if wanted else reference.overview()
-    if explained is None:
-        likely = reference.similar(wanted)
-        hint = f"Did you mean {likely}?" if likely else 'To see all names: "cop-lesson explain".'
-        complain(f"There is no rule and no element {visible(name)}. {hint}")
-        return CANNOT_RUN
-    write(explained)
-    return FINE
-
-
-def show_schema(section: str, *, language: str | None) -> int:
-    """Show the plan format in one piece, as a JSON Schema."""
-    write(_schema(_section(section) if section else "", language or SOURCE_LANGUAGE))
-    return FINE
-
-
-def _schema(section: str, language: str) -> str:
-    whole = load_format(language).schema
-    shown = whole["properties"][section] if section else whole
-    return json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n"
-
-
-def _write_schema(path: Path, language: str) -> bool:
-    """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
-    try:
-        write_whole(path, _schema("", language).encode(), force=_is_schema(path))
-    except Unreadable:
-        complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
-        return False
-    return True
-
-
-def _is_schema(path: Path) -> bool:
-    try:
-        there = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(there, dict) and there.get("title") == load_format().schema["title"]
-
-
-def write_plan(plan: str, written: str, *, force: bool) -> int:
-    """Write a plan, or show it, and say what can be done with it."""
-    if plan == STANDARD_INPUT:
-        write(written)
-        return FINE
-    try:
-        write_whole(Path(plan), written.encode(), force=force)
-    except Unreadable as error:
-        complain(str(error))
-        return CANNOT_RUN
-    said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
-    write(visible(said) + "\n")
-    return FINE
-
-
-def _optional_rule(name: str) -> str:
-    """The rule that a person wants to have judged too.
-
-    Raises:
-        click.UsageError: there is none of this name, or it is judged anyway.
+    It is written to my-plan.yaml, or to the file PLAN that you name. With - it is shown and not written.
+    To make a worksheet of a few sections, name each with --section.
     """
-    book = load_rules()
-    wanted = fold(name)
-    if wanted in book.optional:
-        return wanted
-    if wanted in book.rules:
-        message = f"The rule {wanted} is always on: leave out --enable {wanted}."
-        raise click.UsageError(message)
-    likely = nearest(wanted, book.optional)
-    hint = f"Did you mean {likely}?" if likely else f"The rules that are off are: {', '.join(book.optional)}."
-    message = f"There is no rule {visible(name)} to enable. {hint}"
-    raise click.UsageError(message)
+    from cop_lesson.cli.new import make_plan  # noqa: PLC0415
+
+    ctx.exit(make_plan(plan, **options))
 
 
-def _section(name: str) -> str:
-    """The section that a person means.
+@click.command(short_help="Explain a rule or an element.")
+@click.argument("name", default="", metavar="[NAME]")
+@language("The language of the explanation.")
+@click.pass_context
+def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
+    """Explain a rule or an element: what it asks for, why, an example, and where it is taught.
 
-    Raises:
-        click.UsageError: there is none of this name.
+    NAME stands in square brackets behind a finding, such as next-step-without-owner; or it is an element or a
+    part, such as needs or team.sponsor. Without NAME all of them are listed, by session.
     """
-    wanted = fold(name).replace("-", "_").replace(" ", "_")
-    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
-    if wanted in sections:
-        return wanted
-    likely = nearest(wanted, sections)
-    hint = f"Did you mean {likely}?" if likely else f"The sections are: {', '.join(sections)}."
-    message = f"There is no section {visible(name)}. {hint}"
-    raise click.UsageError(message)
+    from cop_lesson.cli.explain import explain_name  # noqa: PLC0415
+
+    ctx.exit(explain_name(name, **options))
+
+
+@click.command(short_help="Put worksheets together to one plan.")
+@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...")
+@click.option(
+    "-o",
+    "--output",
+    "plan",
+    default=PLAN,
+    show_default=True,
+    metavar="PLAN",
+    help="Where the plan is written; - shows it.",
+)
+@FORCE
+@click.pass_context
+def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -> None:
+    """Put worksheets together to one plan, section by section, with their comments.
+
+    What is deferred or silenced is gathered from all of them. Where two worksheets fill the same section differently,
+    or defer the same element for different reasons, nothing is written, and both places are named. A worksheet
+    is never written over.
+    """
+    from cop_lesson.cli.assemble import assemble_plan  # noqa: PLC0415
+
+    ctx.exit(assemble_plan(worksheets, **options))
+
+
+@click.command(short_help="Show the plan format for editors.")
+@click.argument("section", default="", metavar="[SECTION]")
+@language("The language of its titles and descriptions.")
+@click.pass_context
+def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
+    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
+    from cop_lesson.cli.schema import show_schema  # noqa: PLC0415
+
+    ctx.exit(show_schema(section, **options))
+
+
+@click.command(short_help="Make a charter to hand over.")
+@OWN_PLAN
+@OUTPUT
+@click.option(
+    "--to", "form", type=Choice(["md", "html", "docx"]), help="Markdown, a web page or Word; else as FILE ends."
+)
+@click.option(
+    "--for",
+    "reader",
+    type=Choice(["members", "sponsor", "public"]),
+    default="members",
+    show_default=True,
+    help="Who reads it, which decides what is in it.",
+)
+@click.option("--gaps/--no-gaps", default=True, help="Whether to say what is not decided yet.  [default: gaps]")
+@language("The language of headings and labels, whatever the plan itself says.")
+@TODAY
+@FORCE
+@click.pass_context
+def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make a charter of a plan: a document for members, for a sponsor, or for everybody.
+
+    It is made from the plan each time, so it never says anything else. What is marked as private in the plan format
+    is in no charter.
+    """
+    from cop_lesson.cli.charter import make_charter  # noqa: PLC0415
+
+    ctx.exit(make_charter(plan, **options))
+
+
+@click.command(short_help="Draw a picture of a plan.")
+@OWN_PLAN
+@click.option(
+    "--picture",
+    type=Choice(["groups", "pathway", "exchange", "roadmap", "chain"]),
+    default="chain",
+    show_default=True,
+    help="Which one to draw.",
+)
+@OUTPUT
+@language("The language of its words, whatever the plan itself says.")
+@FORCE
+@click.pass_context
+def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Draw a picture of a plan, as an SVG file.
+
+    \b
+    groups    interest and influence of the groups, and who is affected
+    pathway   the levels of engagement, and the ways between them
+    exchange  what people at each level give and get
+    roadmap   milestones, next steps and the review, by their days
+    chain     from needs to formats to next steps
+    """  # noqa: D301  (click wants the character itself)
+    from cop_lesson.cli.draw import draw_picture  # noqa: PLC0415
+
+    ctx.exit(draw_picture(plan, **options))
+
+
+@click.command(short_help="Say what changed between two plans.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
+)
+@click.option(
+    "--for",
+    "reader",
+    type=Choice(["members", "sponsor", "public"]),
+    help="Compare only what this reader may see: what their charter can show.",
+)
+@language("The language of the words, whatever the new plan itself says.")
+@click.pass_context
+def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
+    """Say what changed from the plan OLD to the plan NEW, entry by entry, in words.
+
+    Without --for it compares the whole plan, also what is marked as private and stands in no charter. To tell members
+    what changed, use --for members.
+    """
+    from cop_lesson.cli.diff import compare_plans  # noqa: PLC0415
+
+    ctx.exit(compare_plans(old, new, **options))
+
+
+@click.command(short_help="Make the agenda of a review.")
+@OWN_PLAN
+@OUTPUT
+@click.option(
+    "--to", "form", type=Choice(["text", "md", "ics"]), help="Text, Markdown or calendar dates; else as FILE ends."
+)
+@click.option(
+    "--days", type=click.IntRange(0, 3660), default=30, show_default=True, help="How far to look ahead, in days."
+)
+@language("The language of the words, whatever the plan itself says.")
+@TODAY
+@FORCE
+@click.pass_context
+def review(ctx: click.Context, /, plan: str, **options: Any) -> None:
+    """Make the agenda of a meeting about the plan: what is due, overdue, without an owner or left open.
+
+    With a FILE that ends in .ics, the dated items are written for a calendar.
+    """
+    from cop_lesson.cli.review import make_agenda  # noqa: PLC0415
+
+    ctx.exit(make_agenda(plan, **options))
+
+
+COMMANDS = (check, new, explain, assemble, schema, charter, draw, diff, review)
+"""In the order of the help."""

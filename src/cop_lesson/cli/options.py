@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from cop_lesson.cli.console import complain
+from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
@@ -49,7 +50,7 @@ def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
         from cop_lesson.cli.files import NO_PLAN  # noqa: PLC0415  (help needs no files)
 
         complain(NO_PLAN.format(plan=value))
-        ctx.exit(2)
+        ctx.exit(CANNOT_RUN)
     return value
 
 

@@ -38,8 +38,8 @@ class Lesson:
 
 @cache
 def load_lesson(language: str = SOURCE_LANGUAGE) -> Lesson:
-    """Read ``schemas/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
-    data = json.loads(read_data("lesson.json"))
+    """Read ``schemas/site/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
+    data = json.loads(read_data("site/lesson.json"))
     titles = load_words(language).get("sessions", {})
     sessions = (
         Session(entry["number"], titles.get(str(entry["number"]), entry["title"]), entry["page"])

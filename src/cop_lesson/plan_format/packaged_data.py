@@ -81,7 +81,7 @@ def inline_plan_schema() -> dict[str, Any]:
 
     What stands beside a reference wins over what is referred to, so a section can word a shared type anew.
     """
-    folder = str(data_folder("schemas"))
+    folder = str(data_folder("schemas") / "plan_format")
     files: dict[str, Any] = {}
 
     def load(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Reports for programs: the public, versioned form that ``schemas/report.schema.json`` describes.
+"""Reports for programs: the public, versioned form that ``schemas/reports/report.schema.json`` describes.
 
 It is written out field by field, so that a change inside the package never changes it unseen.
 """

@@ -42,7 +42,7 @@ def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> s
 
 
 def changes_as_json(comparison: Comparison) -> str:
-    """Return the changes for programs, in the form that ``schemas/changes.schema.json`` describes."""
+    """Return the changes for programs, in the form that ``schemas/reports/changes.schema.json`` describes."""
     old, new = comparison.to_correct
     told = {
         "cop_changes": CHANGES_VERSION,

@@ -34,4 +34,4 @@ def site_words(config: Config) -> SiteWords:
 @cache
 def _words(language: str) -> SiteWords:
     overlay: Mapping[str, str] = load_words(language).get("words", {})
-    return SiteWords({**read_yaml_data("site.yaml")["words"], **overlay})
+    return SiteWords({**read_yaml_data("site/site.yaml")["words"], **overlay})

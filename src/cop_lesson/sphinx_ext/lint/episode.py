@@ -94,7 +94,7 @@ def unobservable_objectives(written: Written) -> Iterator[Remark]:
             yield Remark(
                 objective.line,
                 f'"{first}" is no verb that one can observe. Begin the objective with one such as '
-                f"{', '.join(sorted(written.style.verbs)[:12])}. More are in schemas/style.yaml.",
+                f"{', '.join(sorted(written.style.verbs)[:12])}. More are in schemas/site/lint.yaml.",
             )
 
 

@@ -32,9 +32,9 @@ class Style:
 
 @cache
 def load_style(language: str = SOURCE_LANGUAGE) -> Style:
-    """Read ``schemas/style.yaml``, and the words of another language, where there are any, in place of its words."""
-    data: Mapping[str, Any] = read_yaml_data("style.yaml")
-    overlay = {} if language == SOURCE_LANGUAGE else read_yaml_data(f"languages/{language}/style.yaml")
+    """Read ``schemas/site/lint.yaml``; a list in the words of another language takes the place of its own."""
+    data: Mapping[str, Any] = read_yaml_data("site/lint.yaml")
+    overlay = {} if language == SOURCE_LANGUAGE else read_yaml_data(f"languages/{language}/lint.yaml")
     words: Mapping[str, Any] = {**data["words"], **(overlay or {}).get("words", {})}
     return Style(
         contractions=_any_of(words["contractions"]),

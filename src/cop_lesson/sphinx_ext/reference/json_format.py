@@ -37,12 +37,12 @@ class JsonFormatDirective(ReferenceDirective):
     """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"example": str, "form": choice(*_FORMS)}
-    sources: ClassVar[Sequence[str]] = (*(f"{form}.schema.json" for form in _FORMS), "rules.yaml")
+    sources: ClassVar[Sequence[str]] = (*(f"reports/{form}.schema.json" for form in _FORMS), "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for each object of the form, and an example."""
         form = self.values.get("form", _FORMS[0])
-        self.schema: Mapping[str, Any] = json.loads(read_data(f"{form}.schema.json"))
+        self.schema: Mapping[str, Any] = json.loads(read_data(f"reports/{form}.schema.json"))
         for name, node in {form: self.schema, **self.schema["$defs"]}.items():
             if "properties" in node:
                 yield self.object(name, node)

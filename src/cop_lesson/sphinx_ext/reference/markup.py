@@ -75,7 +75,7 @@ class ReferenceDirective(KindlyDirective):
         """Return the sections; the page is built again when their sources change."""
         self.values = self.read_options()
         folder = data_folder("schemas")
-        for pattern in ("site.yaml", "lesson.json", *self.sources, f"languages/{self.language}/*.yaml"):
+        for pattern in ("site/site.yaml", "site/lesson.json", *self.sources, f"languages/{self.language}/*.yaml"):
             for path in sorted(folder.glob(pattern)):
                 self.env.note_dependency(str(path))
         return list(self.contents())

@@ -23,7 +23,7 @@ Row = tuple[str, Sequence[nodes.Node]]
 class PlanFormatDirective(ReferenceDirective):
     """The whole format, made from its schema."""
 
-    sources: ClassVar[Sequence[str]] = ("plan.schema.json", "common.schema.json", "sections/*.json", "rules.yaml")
+    sources: ClassVar[Sequence[str]] = ("plan_format/**/*.json", "rules/*.yaml", "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for what is said of the plan itself, and one for each session."""

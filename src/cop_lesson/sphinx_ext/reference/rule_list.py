@@ -18,7 +18,7 @@ __all__ = ["RuleListDirective"]
 class RuleListDirective(ReferenceDirective):
     """All rules, made from their data."""
 
-    sources: ClassVar[Sequence[str]] = ("plan.schema.json", "common.schema.json", "sections/*.json", "rules.yaml")
+    sources: ClassVar[Sequence[str]] = ("plan_format/**/*.json", "rules/*.yaml", "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for the writing of a file, and one for each session."""

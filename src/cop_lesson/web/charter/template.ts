@@ -1,5 +1,5 @@
 /**
- * What a charter says: chapters, blocks and words, from `schemas/charter.yaml`.
+ * What a charter says: chapters, blocks and words, from `schemas/charter/charter.yaml`.
  *
  * The build reads it, in the words of a language, and puts it into the script: see `cop_lesson.bundle`.
  */

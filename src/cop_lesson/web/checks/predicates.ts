@@ -23,7 +23,7 @@ interface Failure {
   also?: Path;
 }
 
-/** The parameters of a kind, as `schemas/rules.schema.json` describes them. */
+/** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
 export type Parameters = Record<string, any>;
 
 type Kind = (item: Item, check: Parameters) => Iterable<Failure>;

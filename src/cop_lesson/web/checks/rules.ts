@@ -1,4 +1,4 @@
-/** The rules: data of `schemas/rules.yaml`, and their judgement of a view. */
+/** The rules: data of `schemas/rules`, and their judgement of a view. */
 
 import type { Path, Severity } from "../finding.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
@@ -11,7 +11,7 @@ import { Placeholders } from "./normalize.ts";
 import { fault, type Fault, TOLD } from "./plan_view.ts";
 import { fields, type Words } from "../text/wording.ts";
 
-/** An entry of the rules, as `schemas/rules.schema.json` describes it. */
+/** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
 interface RuleData {
   name: string;
   severity: Severity;

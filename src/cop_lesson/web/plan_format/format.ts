@@ -25,7 +25,7 @@ export interface Schema {
   "x-cop"?: Notes;
 }
 
-/** What the format says of a part beyond its form; see `schemas/annotations.schema.json`. */
+/** What the format says of a part beyond its form; see `schemas/plan_format/annotations.schema.json`. */
 interface Notes {
   element?: number;
   name?: string;

@@ -7,7 +7,7 @@ import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
 import { legible } from "../text/wording.ts";
 
-/** The words between what a plan says: `words` of `schemas/charter.yaml` in one language. */
+/** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
 export interface DocumentWords {
   all: string;
   yes: string;

@@ -1,4 +1,4 @@
-/** Reports for programs: the public, versioned form that `schemas/report.schema.json` describes, of one plan. */
+/** Reports for programs: the public, versioned form that `schemas/reports/report.schema.json` describes, of one plan. */
 
 import type { Finding, Report } from "../finding.ts";
 

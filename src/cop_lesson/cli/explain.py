@@ -1,4 +1,4 @@
-"""What a rule or an element is, in words: what it asks for, why, examples, and where it is taught."""
+"""``cop-lesson explain``: what a rule or an element asks for, why, examples, and where it is taught."""
 
 from __future__ import annotations
 
@@ -6,14 +6,35 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_lesson.checks.rules import Rule, RuleBook
+from cop_lesson.checks.rules import Rule, RuleBook, load_rules
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import Element, Part, PlanFormat
-from cop_lesson.text.wording import nearest, with_dots
+from cop_lesson.plan_format.format import Element, Part, PlanFormat, load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.lesson import load_lesson
+from cop_lesson.text.wording import fold, nearest, visible, with_dots
 
-__all__ = ["Reference"]
+__all__ = ["explain_name"]
 
 WIDTH = 92
+
+
+def explain_name(name: str, *, language: str | None) -> int:
+    """Explain a rule, an element or a part; without a name, list all of them."""
+    spoken = language or SOURCE_LANGUAGE
+    lesson = load_lesson(spoken)
+    sessions = {number: session.title for number, session in lesson.sessions.items()}
+    reference = Reference(load_format(spoken), load_rules(spoken), lesson.link, sessions)
+    wanted = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
+    explained = reference.explain(wanted) if wanted else reference.overview()
+    if explained is None:
+        likely = reference.similar(wanted)
+        hint = f"Did you mean {likely}?" if likely else 'To see all names: "cop-lesson explain".'
+        complain(f"There is no rule and no element {visible(name)}. {hint}")
+        return CANNOT_RUN
+    write(explained)
+    return FINE
 
 
 @dataclass(frozen=True, slots=True)

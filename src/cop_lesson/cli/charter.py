@@ -1,0 +1,70 @@
+"""``cop-lesson charter``: the charter of a plan for a reader, as Markdown, web page or Word file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cop_lesson.charter.as_html import as_html
+from cop_lesson.charter.as_markdown import as_markdown
+from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.compose import compose
+from cop_lesson.charter.template import load_template
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain
+from cop_lesson.cli.exit_codes import CANNOT_RUN
+from cop_lesson.cli.files import STANDARD_INPUT
+from cop_lesson.cli.inputs import examine_plan
+from cop_lesson.cli.outputs import MISSING_LIBRARY, choose_form, write_document
+from cop_lesson.finding import Severity
+from cop_lesson.plan_format.format import load_format
+
+__all__ = ["make_charter"]
+
+FORMS = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+def make_charter(
+    plan: str,
+    *,
+    output: str,
+    form: str | None,
+    reader: str,
+    gaps: bool,
+    language: str | None,
+    today: date | None,
+    force: bool,
+) -> int:
+    """Write the charter of a plan."""
+    examined = examine_plan(plan, language, today)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    wanted = choose_form(output, form, FORMS)
+    if wanted is None:
+        return CANNOT_RUN
+    if wanted == "docx" and output == STANDARD_INPUT:
+        complain("A Word file needs a name. Add   -o charter.docx")
+        return CANNOT_RUN
+    report = examined.report
+    template, plan_format = load_template(report.language), load_format(report.language)
+    words = template.words
+    phrases = load_rules(report.language).phrases
+    document = compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
+    errors = report.count(Severity.ERROR)
+    if errors:
+        told = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
+        complain(f"{plan}: {told}")
+    written = _written(document, wanted, words["contents"])
+    return CANNOT_RUN if written is None else write_document(output, written, plan=plan, force=force)
+
+
+def _written(document: Document, form: str, contents: str) -> str | bytes | None:
+    if form == "md":
+        return as_markdown(document)
+    if form == "html":
+        return as_html(document, contents=contents)
+    try:
+        from cop_lesson.charter.as_word import as_word  # noqa: PLC0415  (an extra that few need)
+    except ModuleNotFoundError:
+        complain(MISSING_LIBRARY.format(extra="word"))
+        return None
+    return as_word(document)

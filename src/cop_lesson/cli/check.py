@@ -1,0 +1,163 @@
+"""``cop-lesson check``: read plans, check them, show the reports."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TextIO, TypeAlias
+
+import click
+
+from cop_lesson.checks.check import check
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan
+from cop_lesson.finding import Report
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.lesson import load_lesson
+from cop_lesson.render.as_json import as_json
+from cop_lesson.render.concise import concise
+from cop_lesson.render.github import github
+from cop_lesson.render.text import Words, text
+from cop_lesson.text.wording import fold, nearest, visible
+
+__all__ = ["check_plans"]
+
+COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
+
+Show: TypeAlias = Callable[[Report, bytes], None]
+
+
+def check_plans(
+    plans: Sequence[str],
+    *,
+    named: bool,
+    today: date | None,
+    form: str,
+    strict: bool,
+    color: str,
+    everything: bool,
+    enable: Sequence[str],
+    **judging: Any,
+) -> int:
+    """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    enabled = [_optional_rule(rule) for rule in enable]
+    names, failed = _plans(plans, named=named)
+    show = _shower(form, color, everything=everything)
+    reports = []
+    for name in names:
+        try:
+            data = read_plan(name)
+        except Unreadable as error:
+            complain(f"{name}: {error}")
+            failed = True
+            continue
+        shown = "standard input" if name == STANDARD_INPUT else name
+        day = today or date.today()  # noqa: DTZ011  (the day where the person is)
+        report = check(data, name=visible(shown), today=day, enable=enabled, **judging)
+        reports.append(report)
+        show(report, data)
+    if form == "json":
+        write(as_json(reports))
+    elif form == "sarif":
+        write(_sarif(reports, judging["language"]))
+    found = any(report.fails(strict=strict) for report in reports)
+    return CANNOT_RUN if failed else FINDINGS if found else FINE
+
+
+def _optional_rule(name: str) -> str:
+    """The rule that a person wants to have judged too.
+
+    Raises:
+        click.UsageError: there is none of this name, or it is judged anyway.
+    """
+    book = load_rules()
+    wanted = fold(name)
+    if wanted in book.optional:
+        return wanted
+    if wanted in book.rules:
+        message = f"The rule {wanted} is always on: leave out --enable {wanted}."
+        raise click.UsageError(message)
+    likely = nearest(wanted, book.optional)
+    hint = f"Did you mean {likely}?" if likely else f"The rules that are off are: {', '.join(book.optional)}."
+    message = f"There is no rule {visible(name)} to enable. {hint}"
+    raise click.UsageError(message)
+
+
+def _sarif(reports: Sequence[Report], language: str | None) -> str:
+    from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
+
+    from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
+
+    # One log describes each rule once: in the language of its plans, where they share one.
+    spoken = {language or report.language for report in reports}
+    book = load_rules(*spoken) if len(spoken) == 1 else load_rules()
+    return sarif(reports, list(book.rules.values()), version("cop-lesson"))
+
+
+def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
+    """The plans that the arguments name, and whether one of them leads nowhere."""
+    names: list[str] = []
+    failed = False
+    for argument in arguments:
+        if not named and not os.path.lexists(argument):
+            complain(NO_PLAN.format(plan=argument))
+            failed = True
+        elif argument == STANDARD_INPUT or not is_folder(argument):
+            names.append(argument)
+        else:
+            found = find_plans(argument)
+            names += found.plans
+            failed = failed or not found.plans or bool(found.complaints)
+            if not found.plans:
+                complain(f"{argument}: there is no plan in this folder.")
+            if found.others:
+                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(found.others))}")
+            for said in found.complaints:
+                complain(said)
+    return list(dict.fromkeys(names)), failed
+
+
+def _shower(form: str, color: str, *, everything: bool) -> Show:
+    """How a report is shown; JSON and SARIF are written at the end, in one piece."""
+    if form in {"json", "sarif"}:
+        return lambda _report, _data: None
+    if form != "full":
+        render = {"concise": concise, "github": github}[form]
+        return lambda report, _data: write(render(report))
+    drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
+
+    def paint(written: str, kind: str) -> str:
+        return click.style(written, fg=COLOURS.get(kind), bold=kind not in COLOURS) if coloured else written
+
+    def show(report: Report, data: bytes) -> None:
+        words = _words(report.language)
+        write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
+
+    return show
+
+
+def _words(language: str) -> Words:
+    titles = {element.name: element.title for element in load_format(language).elements.values()}
+    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a plan to show; none of what is no text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    return [] if "\0" in text else [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _coloured(color: str, stream: TextIO) -> bool:
+    """NO_COLOR, where it is not empty, wins over all but a word on the command line."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or (stream.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,56 @@
+"""``cop-lesson diff``: what changed between two plans."""
+
+from __future__ import annotations
+
+from cop_lesson.charter.reader import Seen, seen_by
+from cop_lesson.charter.template import load_template
+from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
+from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT
+from cop_lesson.cli.inputs import read_source
+from cop_lesson.finding import Severity
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plans.diff import compare
+from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
+
+__all__ = ["compare_plans"]
+
+
+def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
+    """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
+    if old == new == STANDARD_INPUT:
+        complain(NAMED_TWICE)
+        return CANNOT_RUN
+    sources = [read_source(plan) for plan in (old, new)]
+    before, after = (examine_source(*one, language, None) for one in zip((old, new), sources, strict=True))
+    if before is None or after is None or before.view is None or after.view is None:
+        return CANNOT_RUN
+    spoken_here = _language(after.view, language)
+    phrases, plan_format = load_rules(spoken_here).phrases, load_format(spoken_here)
+    one, other = (
+        seen_by(reader, view, report, load_template(spoken_here), plan_format)
+        if reader
+        else Seen(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
+        for view, report in ((before.view, before.report), (after.view, after.report))
+    )
+    changes = compare(one.view, other.view, plan_format, phrases, parts=one.parts)
+    comparison = Comparison(
+        changes=changes,
+        language=spoken_here,
+        to_correct=(one.to_correct, other.to_correct),
+        # That the files differ may say that something private changed.
+        same=not changes if reader else sources[0] == sources[1],
+    )
+    if form == "json":
+        write(changes_as_json(comparison))
+    else:
+        write((changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases))
+    return FINE
+
+
+def _language(view: View, language: str | None) -> str:
+    own = view.tree.get("language")
+    return language or (spoken(own) if isinstance(own, str) else SOURCE_LANGUAGE)

@@ -1,0 +1,52 @@
+"""``cop-lesson new``: write a blank plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.exit_codes import CANNOT_RUN
+from cop_lesson.cli.files import STANDARD_INPUT
+from cop_lesson.cli.outputs import write_plan
+from cop_lesson.cli.schema import SCHEMA_NAME, find_section, write_schema
+from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.lesson import load_lesson
+from cop_lesson.worksheets.blank_yaml import blank_plan
+
+__all__ = ["make_plan"]
+
+
+def make_plan(
+    plan: str,
+    *,
+    tier: str,
+    through: int | None,
+    sections: Sequence[str],
+    language: str | None,
+    editor: bool,
+    force: bool,
+) -> int:
+    """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
+    if editor and plan == STANDARD_INPUT:
+        raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
+    named = [load_format().parts[(find_section(name),)] for name in sections]
+    spoken = language or SOURCE_LANGUAGE
+    written = blank_plan(
+        load_format(spoken),
+        load_lesson(spoken),
+        load_rules(spoken).phrases,
+        # A worksheet is judged as far as its sections go.
+        tier=max([tier, *(part.tier for part in named)], key=TIERS.index),
+        through=through or max((part.session for part in named), default=None),
+        sections=[part.names[0] for part in named],
+        language=language,
+        schema=SCHEMA_NAME if editor else None,
+    )
+    # The schema comes first: a plan that names it never stands there without it.
+    if editor and not write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
+        return CANNOT_RUN
+    return write_plan(plan, written, force=force)

@@ -1,0 +1,65 @@
+"""Where commands put what they made: shown, or in a file that is not written over unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
+from cop_lesson.cli.files import STANDARD_INPUT, Unreadable, is_same, write_whole
+from cop_lesson.text.wording import visible
+
+__all__ = ["MISSING_LIBRARY", "choose_form", "write_document", "write_plan"]
+
+MISSING_LIBRARY = 'This needs one more package. Install it with:   pip install "cop-lesson[{extra}]"'
+
+
+def choose_form(output: str, form: str | None, forms: Mapping[str, str]) -> str | None:
+    """The form that ``--to`` or the ending of a name asks for.
+
+    It is nothing, with a word about it, where the two differ or nothing can be written for the ending.
+    """
+    ending = Path(output).suffix.lower()
+    if form and ending and forms.get(ending, form) != form:
+        complain(f"{output}: The ending {ending} and   --to {form}   differ. Use another ending, or leave --to out.")
+        return None
+    if form:
+        return form
+    if ending not in forms:
+        known = ", ".join(filter(None, forms))
+        complain(f"{output}: There is no form for the ending {ending}. Use one of {known}, or name the form by --to.")
+    return forms.get(ending)
+
+
+def write_document(output: str, written: str | bytes, *, plan: str, force: bool) -> int:
+    """Write what was made of a plan, or show it; never over the plan itself."""
+    data = written if isinstance(written, bytes) else written.encode()
+    if output == STANDARD_INPUT:
+        write(data.decode())
+        return FINE
+    if plan != STANDARD_INPUT and is_same(output, plan):
+        complain(f"{output}: This is the plan itself, which would be lost. Choose another name for what is made of it.")
+        return CANNOT_RUN
+    try:
+        write_whole(Path(output), data, force=force)
+    except Unreadable as error:
+        complain(str(error))
+        return CANNOT_RUN
+    write(visible(f"{output} is there.") + "\n")
+    return FINE
+
+
+def write_plan(plan: str, written: str, *, force: bool) -> int:
+    """Write a plan, or show it, and say what can be done with it."""
+    if plan == STANDARD_INPUT:
+        write(written)
+        return FINE
+    try:
+        write_whole(Path(plan), written.encode(), force=force)
+    except Unreadable as error:
+        complain(str(error))
+        return CANNOT_RUN
+    said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
+    write(visible(said) + "\n")
+    return FINE

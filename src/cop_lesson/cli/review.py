@@ -1,0 +1,50 @@
+"""``cop-lesson review``: the agenda of a review, or its dates for a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain
+from cop_lesson.cli.exit_codes import CANNOT_RUN
+from cop_lesson.cli.inputs import examine_plan
+from cop_lesson.cli.outputs import MISSING_LIBRARY, choose_form, write_document
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plans.agenda import agenda
+from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
+from cop_lesson.text.dates import later
+
+__all__ = ["make_agenda"]
+
+EVERY_DAY = 36_600
+FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
+
+
+def make_agenda(
+    plan: str, *, output: str, form: str | None, days: int, language: str | None, today: date | None, force: bool
+) -> int:
+    """Write the agenda of a review meeting, or its dates for a calendar."""
+    day = today or date.today()  # noqa: DTZ011  (the day where the person is)
+    examined = examine_plan(plan, language, day)
+    if examined is None or examined.view is None:
+        return CANNOT_RUN
+    wanted = choose_form(output, form, FORMS)
+    if wanted is None:
+        return CANNOT_RUN
+    report = examined.report
+    ahead = EVERY_DAY if wanted == "ics" else days  # a calendar is there to look ahead
+    phrases = load_rules(report.language).phrases
+    items = agenda(examined.view, report, load_format(report.language), phrases, today=day, days=ahead)
+    community = examined.view.written(("community", "name"))
+    if wanted == "ics":
+        try:
+            from cop_lesson.render.calendar import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
+        except ModuleNotFoundError:
+            complain(MISSING_LIBRARY.format(extra="calendar"))
+            return CANNOT_RUN
+        dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
+        return write_document(output, dates, plan=plan, force=force)
+    made = agenda_as_markdown if wanted == "md" else agenda_as_text
+    meeting = Meeting(community=community, today=day, until=later(day, days))
+    return write_document(output, made(items, phrases, meeting), plan=plan, force=force)

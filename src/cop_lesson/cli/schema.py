@@ -1,0 +1,65 @@
+"""``cop-lesson schema``: the plan format in one piece, for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import FINE
+from cop_lesson.cli.files import Unreadable, write_whole
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.text.wording import fold, nearest, visible
+
+__all__ = ["SCHEMA_NAME", "find_section", "show_schema", "write_schema"]
+
+SCHEMA_NAME = "plan.schema.json"
+
+
+def show_schema(section: str, *, language: str | None) -> int:
+    """Show the plan format in one piece, as a JSON Schema."""
+    write(_schema(find_section(section) if section else "", language or SOURCE_LANGUAGE))
+    return FINE
+
+
+def write_schema(path: Path, language: str) -> bool:
+    """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
+    try:
+        write_whole(path, _schema("", language).encode(), force=_is_schema(path))
+    except Unreadable:
+        complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
+        return False
+    return True
+
+
+def find_section(name: str) -> str:
+    """The section that a person means.
+
+    Raises:
+        click.UsageError: there is none of this name.
+    """
+    wanted = fold(name).replace("-", "_").replace(" ", "_")
+    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    if wanted in sections:
+        return wanted
+    likely = nearest(wanted, sections)
+    hint = f"Did you mean {likely}?" if likely else f"The sections are: {', '.join(sections)}."
+    message = f"There is no section {visible(name)}. {hint}"
+    raise click.UsageError(message)
+
+
+def _schema(section: str, language: str) -> str:
+    whole = load_format(language).schema
+    shown = whole["properties"][section] if section else whole
+    return json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _is_schema(path: Path) -> bool:
+    try:
+        there = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(there, dict) and there.get("title") == load_format().schema["title"]
