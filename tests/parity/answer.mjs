@@ -10,15 +10,15 @@ import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { READERS } from "../../src/cop_lesson/web/charter/template.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
-import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/scene.ts";
-import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
-import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.ts";
-import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
+import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
+import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.ts";
+import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
@@ -95,7 +95,9 @@ function pictures(plan, language) {
 
 // A day is a number here; its vectors have it written.
 function written(day) {
-  return day === null ? null : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
+  return day === null
+    ? null
+    : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
 }
 
 const FUNCTIONS = {

@@ -1,7 +1,7 @@
 /** A document as one HTML page: no script, nothing loaded from elsewhere, good to read, to print and to listen to. */
 
-import { escape } from "../text/html.ts";
 import { asSvg } from "../pictures/scene.ts";
+import { escape } from "../text/html.ts";
 import { type Block, type Document, plain, type Table, type Text } from "./blocks.ts";
 
 const MANY_COLUMNS = 3;
@@ -16,7 +16,7 @@ const LONG_WORD = 25;
  * @param options The heading of its list of chapters, and what is in `charter.css`; without it, the style is given to
  *   the page in another way.
  */
-export function asHtml(document: Document, { contents, style = "" }: {contents: string, style?: string}) {
+export function asHtml(document: Document, { contents, style = "" }: { contents: string; style?: string }) {
   return `${[...page(document, contents, style)].join("\n")}\n`;
 }
 
@@ -98,7 +98,9 @@ function cell(label: string, text: Text) {
 function written(text: Text) {
   return text
     .map((piece) =>
-      typeof piece === "string" ? escape(piece) : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,
+      typeof piece === "string"
+        ? escape(piece)
+        : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,
     )
     .join("");
 }

@@ -1,7 +1,7 @@
 /** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
 
-import type { Block, Document, Table, Text } from "./blocks.ts";
 import { SPACE } from "../text/wording.ts";
+import type { Block, Document, Table, Text } from "./blocks.ts";
 
 // What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
 const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
@@ -37,7 +37,12 @@ function partsOf(block: Block): string[] {
     case "listing":
       return [...lead(block.lead), block.items.map((item) => `- ${line(item)}`).join("\n")];
     case "table":
-      return [...lead(block.lead), rowsOf(block).map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
+      return [
+        ...lead(block.lead),
+        rowsOf(block)
+          .map((cells) => `| ${cells.join(" | ")} |`)
+          .join("\n"),
+      ];
     default:
       // The list or table beside a picture says the same, and many places show no picture within Markdown.
       return [];

@@ -1,16 +1,16 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
 import type { View } from "../checks/plan_view.ts";
-import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
-import { isElement, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { isThere } from "../checks/selectors.ts";
 import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
-import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
-import { isThere } from "../checks/selectors.ts";
+import { isElement, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
 import { foldSpace, legible } from "../text/wording.ts";
 import { type Block, type Chapter, type Document, type Note, type Text, withLinks } from "./blocks.ts";
+import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
 import { FIELD, mentioned, placeOf, Shown, type ShownPart } from "./visibility.ts";
 
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
@@ -67,9 +67,12 @@ class Charter {
 
   *about() {
     const { words } = this.template;
-    const [institution = "", contact = "", updated = "", version = ""] = ["institution", "contact", "updated", "version"].map(
-      (name) => foldSpace(this.values.text(["community", name])),
-    );
+    const [institution = "", contact = "", updated = "", version = ""] = [
+      "institution",
+      "contact",
+      "updated",
+      "version",
+    ].map((name) => foldSpace(this.values.text(["community", name])));
     if (institution) yield Values.begun(institution);
     if (version && updated) yield fill(words.about, { version, updated });
     else if (updated) yield fill(words.about_date, { updated });
@@ -84,8 +87,9 @@ class Charter {
     let isTold = false;
     for (const one of this.shown.chapters()) {
       const chapter = this.chapter(one);
-      if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) waiting.push(...this.missing(one));
-      else {
+      if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) {
+        waiting.push(...this.missing(one));
+      } else {
         isTold = true;
         yield chapter;
       }
@@ -249,7 +253,10 @@ class Charter {
     const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
     const told = new Set(missing.map(({ name }) => name));
     const absent = this.absent(parts).filter((part) => !told.has(part.element ?? ""));
-    return [...missing.map(({ name, title }) => this.shown.title(name) ?? title), ...absent.map((part) => this.shown.called(part, shown))];
+    return [
+      ...missing.map(({ name, title }) => this.shown.title(name) ?? title),
+      ...absent.map((part) => this.shown.called(part, shown)),
+    ];
   }
 
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. */
@@ -262,7 +269,9 @@ class Charter {
       }),
     );
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
-    const absent = around.filter((names) => told.has(pointer(names))).map((names) => this.values.planFormat.part(names));
+    const absent = around
+      .filter((names) => told.has(pointer(names)))
+      .map((names) => this.values.planFormat.part(names));
     return [...new Set(absent)].filter((part) => part !== null);
   }
 

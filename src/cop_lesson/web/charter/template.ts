@@ -21,7 +21,7 @@ export interface Column {
   title: string;
   cell: string;
   /** What is said in its place where another part is true. */
-  when?: {part: string, say: string};
+  when?: { part: string; say: string };
   missing?: string;
   /** The part that, where it is true, leaves nothing missing here. */
   unless?: string;
@@ -53,7 +53,27 @@ export interface ChapterTemplate {
 }
 
 /** Between what the plan says. */
-type CharterWords = DocumentWords & Record<"title" | "untitled" | "about" | "about_date" | "about_version" | "gap" | "gaps" | "deferred" | "deferred_until" | "open" | "contact" | "waiting" | "waiting_all" | "nothing" | "made" | "contents" | "to_correct", string>;
+type CharterWords = DocumentWords &
+  Record<
+    | "title"
+    | "untitled"
+    | "about"
+    | "about_date"
+    | "about_version"
+    | "gap"
+    | "gaps"
+    | "deferred"
+    | "deferred_until"
+    | "open"
+    | "contact"
+    | "waiting"
+    | "waiting_all"
+    | "nothing"
+    | "made"
+    | "contents"
+    | "to_correct",
+    string
+  >;
 
 export interface CharterTemplate {
   /** In their order. */

@@ -31,7 +31,7 @@ export class Shown {
   }
 
   /** The blocks, facts or columns that are for this reader. */
-  read<One extends {for?: Reader[]}>(specs: One[]) {
+  read<One extends { for?: Reader[] }>(specs: One[]) {
     return specs.filter((spec) => (spec.for ?? READERS).includes(this.reader));
   }
 

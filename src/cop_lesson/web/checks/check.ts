@@ -1,18 +1,18 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
-import type { Document } from "../source/read.ts";
-import { readAsides } from "./suppressions.ts";
-import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
 import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
-import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.ts";
+import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
-import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
 import { isSlip, readDocument } from "../source/index.ts";
+import type { Document } from "../source/read.ts";
 import { slip, type Slip } from "../source/syntax_problem.ts";
-import { checkStructure } from "./structure.ts";
 import { ruleOf, tellFault, tellSlip } from "./messages.ts";
+import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.ts";
 import { Tidying } from "./normalize.ts";
 import { isNames, type Names, View } from "./plan_view.ts";
+import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
+import { checkStructure } from "./structure.ts";
+import { readAsides } from "./suppressions.ts";
 
 /** What `cop_lesson.bundle` writes: the plan format, the rules, and words by language. */
 export interface CheckerData {
@@ -196,11 +196,11 @@ class Check {
     const judging = this.judging(view);
     const { asides, faults: strange } = readAsides(view, planFormat, book, this.today);
     const told = tidying.faults;
-    const { spoken: language } = judging;
+    const toldPaths = told.map(({ path }) => path);
     const faults = [
-      ...told.filter((fault) => [null, language].includes(ruleOf(book, fault.rule).language)),
+      ...told.filter((fault) => [null, judging.spoken].includes(ruleOf(book, fault.rule).language)),
       ...strange,
-      ...missingElements(view, planFormat, judging, told.map(({ path }) => path)),
+      ...missingElements(view, planFormat, judging, toldPaths),
       ...missingParts(view, planFormat, judging),
       ...judge(book, judging, { view, planFormat, today: this.today, deferred: asides.places }),
     ];
@@ -223,8 +223,8 @@ class Check {
       tier: judging.tier,
       through: judging.through,
       readable: true,
-      findings: findings.sort(byPlace),
-      setAside: setAside.sort((one, other) => byPlace(one.finding, other.finding)),
+      findings: findings.toSorted(byPlace),
+      setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
       deferrals: asides.deferrals,
       elements: elementStates(view, planFormat, judging, asides.elements),
       nextTier: nextTier(view, planFormat, judging, asides.elements),
@@ -234,7 +234,9 @@ class Check {
 }
 
 function byPlace(one: Finding, other: Finding) {
-  return comparePositions(one.position, other.position) || Number(one.rule > other.rule) - Number(one.rule < other.rule);
+  return (
+    comparePositions(one.position, other.position) || Number(one.rule > other.rule) - Number(one.rule < other.rule)
+  );
 }
 
 /** The beginning of the last line with text: where absent sections are shown. */

@@ -1,10 +1,10 @@
 /** References: ids by which one part of a plan points to another. */
 
-import type { Names, PlanFormat } from "../plan_format/format.ts";
 import type { Path } from "../finding.ts";
-import { below } from "./selectors.ts";
-import { isNames, TOLD, type View } from "./plan_view.ts";
+import type { Names, PlanFormat } from "../plan_format/format.ts";
 import { fold, nearest } from "../text/wording.ts";
+import { isNames, TOLD, type View } from "./plan_view.ts";
+import { below } from "./selectors.ts";
 
 /** Whether an id in one of the lists is told already; a reference may have meant that. */
 export function hasToldId(view: View, lists: Names) {
@@ -29,7 +29,10 @@ export function likelyId(view: View, written: string, lists: Names): string | nu
 }
 
 /** Every reference of a plan: where it is, the id it names, and the lists that may have it. */
-export function* references(view: View, planFormat: PlanFormat): Generator<{path: Path, value: string, lists: Names}> {
+export function* references(
+  view: View,
+  planFormat: PlanFormat,
+): Generator<{ path: Path; value: string; lists: Names }> {
   for (const part of planFormat.parts.values()) {
     if (!part.refersTo.length) continue;
     for (const { path, value } of below(view.tree, part.names)) {

@@ -1,11 +1,11 @@
 /** A slip or a fault put into the words of its rule: a finding. */
 
+import { type Finding, pointer } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import type { Slip } from "../source/syntax_problem.ts";
-import type { Fault, View } from "./plan_view.ts";
-import { type Finding, pointer } from "../finding.ts";
-import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 import { fill, type Words } from "../text/wording.ts";
+import type { Fault, View } from "./plan_view.ts";
+import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 
 /** Say what is wrong with the writing of a file. */
 export function tellSlip(slip: Slip, book: RuleBook): Finding {

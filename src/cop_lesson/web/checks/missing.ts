@@ -1,11 +1,11 @@
 /** What a plan does not have yet: elements that are absent, and parts that are expected of those that are there. */
 
 import type { ElementState, Path, State } from "../finding.ts";
-import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
 import { keyOf } from "../paths.ts";
 import { sample } from "../plan_format/examples.ts";
-import { below, isThere } from "./selectors.ts";
+import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
 import { fault, type Fault, isNames, type View } from "./plan_view.ts";
+import { below, isThere } from "./selectors.ts";
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
 export class Judging {
@@ -15,7 +15,19 @@ export class Judging {
   readonly today: string | null;
   readonly enabled: string[];
 
-  constructor({ tier, through, language, today, enabled }: {tier: string, through: number, language: string, today: string | null, enabled: string[]}) {
+  constructor({
+    tier,
+    through,
+    language,
+    today,
+    enabled,
+  }: {
+    tier: string;
+    through: number;
+    language: string;
+    today: string | null;
+    enabled: string[];
+  }) {
     this.tier = tier;
     this.through = through;
     this.language = language;
@@ -51,11 +63,16 @@ export function* missingElements(view: View, planFormat: PlanFormat, judging: Ju
     const part = planFormat.parts.get(place);
     const isTouched = element.places.some((names) => touched.has(keyOf(names)));
     if (!part || !judging.asksFor(element) || isTouched || isBegun(view, element)) continue;
-    yield fault("element-missing", place.slice(0, 1), { part: element.title }, {
-      element: element.name,
-      prompt: part.description,
-      sample: sample(part, planFormat, judging.tier),
-    });
+    yield fault(
+      "element-missing",
+      place.slice(0, 1),
+      { part: element.title },
+      {
+        element: element.name,
+        prompt: part.description,
+        sample: sample(part, planFormat, judging.tier),
+      },
+    );
   }
 }
 
@@ -119,7 +136,7 @@ function stateOf({ number, name, title, session, tier }: Element, state: State):
 }
 
 function bySession(planFormat: PlanFormat) {
-  return [...planFormat.elements.values()].sort(
+  return [...planFormat.elements.values()].toSorted(
     (one, other) => one.session - other.session || one.number - other.number,
   );
 }

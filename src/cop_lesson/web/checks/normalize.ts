@@ -6,12 +6,12 @@
  */
 
 import type { Path } from "../finding.ts";
-import type { Document, Place } from "../source/read.ts";
-import { type Schema, typesOf } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
-import { isOfType } from "./validation.ts";
-import { fault, type Fault, isNames, type Names, TOLD, type Value } from "./plan_view.ts";
+import { type Schema, typesOf } from "../plan_format/format.ts";
+import type { Document, Place } from "../source/read.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
+import { fault, type Fault, isNames, type Names, TOLD, type Value } from "./plan_view.ts";
+import { isOfType } from "./validation.ts";
 
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 const TRUTH = new Map([
@@ -29,7 +29,7 @@ export class Placeholders {
   /**
    * @param data The entry `placeholders` of the rules.
    */
-  constructor(data: {whole: string[], part: string[], phrases: string[]}) {
+  constructor(data: { whole: string[]; part: string[]; phrases: string[] }) {
     this.whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.part = new RegExp(data.part.join("|"), "u");
     this.phrases = new Set(data.phrases);

@@ -5,11 +5,11 @@
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
-import type { PlanFormat } from "../plan_format/format.ts";
 import type { Path, Position } from "../finding.ts";
+import { PathMap } from "../paths.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
 import type { Words } from "../text/wording.ts";
-import { PathMap } from "../paths.ts";
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const TOLD = Symbol.for("cop-lesson told");
@@ -55,7 +55,7 @@ export class View {
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
   /** What kinds of check have gathered once for all items. */
-  mentioned = new Map<string, {names: Set<string>, told: boolean}>();
+  mentioned = new Map<string, { names: Set<string>; told: boolean }>();
 
   /**
    * @param origins Lead from the paths of what was misspelt to those in the file.
@@ -171,7 +171,7 @@ export function put(tree: Value, path: Path, value: Value) {
   else if (Array.isArray(around)) around[Number(last)] = value;
 }
 
-function* textsOf(value: Value, path: Path): Generator<{path: Path, value: string}> {
+function* textsOf(value: Value, path: Path): Generator<{ path: Path; value: string }> {
   if (typeof value === "string") yield { path, value };
   else if (isNames(value)) for (const [name, part] of value) yield* textsOf(part, [...path, name]);
   else if (Array.isArray(value)) for (const [at, entry] of value.entries()) yield* textsOf(entry, [...path, at]);

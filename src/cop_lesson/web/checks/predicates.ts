@@ -6,14 +6,14 @@
  */
 
 import type { Path } from "../finding.ts";
-import type { Words } from "../text/wording.ts";
-import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
-import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { keyOf, PathMap } from "../paths.ts";
-import { hasToldId, likelyId, references } from "./id_references.ts";
-import { type Match, parse, Selection } from "./selectors.ts";
-import { isNames, type Value, type View } from "./plan_view.ts";
+import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
+import type { Words } from "../text/wording.ts";
 import * as wording from "../text/wording.ts";
+import { hasToldId, likelyId, references } from "./id_references.ts";
+import { isNames, type Value, type View } from "./plan_view.ts";
+import { type Match, parse, Selection } from "./selectors.ts";
 
 /** One way in which a check does not hold. */
 interface Failure {
@@ -101,12 +101,15 @@ export class Item {
 
   /** The names that a selector leads to. */
   names(selector: string) {
-    const names = selector.replace(/\[[^\]]*\]/gu, "").replace(/^\./u, "").split(".");
+    const names = selector
+      .replace(/\[[^\]]*\]/gu, "")
+      .replace(/^\./u, "")
+      .split(".");
     return selector.startsWith(".") ? [...namesOf(this.path), ...names] : names;
   }
 }
 
-function isText(match: Match): match is {path: Path, value: string} {
+function isText(match: Match): match is { path: Path; value: string } {
   return typeof match.value === "string";
 }
 
@@ -151,7 +154,7 @@ function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Fai
 function* unique(item: Item, check: Parameters): Generator<Failure> {
   const { at_most: atMost = 1, min_words: least = 0 } = check;
   const exempt = exemptFrom(item, check);
-  const places = new Map<string, {path: Path, value: string}[]>();
+  const places = new Map<string, { path: Path; value: string }[]>();
   for (const match of item.texts(check.of)) {
     if (exempt.has(match.path) || wording.words(match.value) < least) continue;
     const folded = wording.fold(match.value);
@@ -177,7 +180,12 @@ function* used(item: Item, check: Parameters): Generator<Failure> {
   if (!mentioned) {
     // The same for every item of a rule, and a long list would be walked once for each of them.
     const selection = new Selection(item.view);
-    const names = new Set(selection.values(check.by).filter(isText).map(({ value }) => value));
+    const names = new Set(
+      selection
+        .values(check.by)
+        .filter(isText)
+        .map(({ value }) => value),
+    );
     mentioned = { names, told: selection.told };
     item.view.mentioned.set(key, mentioned);
   }
@@ -197,7 +205,7 @@ function* compare(item: Item, check: Parameters): Generator<Failure> {
     const amount = amountOf(value);
     return amount ? [{ path, amount }] : [];
   });
-  if (check.pick === "earliest") left = left.sort(byAmount).slice(0, 1);
+  if (check.pick === "earliest") left = left.toSorted(byAmount).slice(0, 1);
   for (const { written, limit } of limitsOf(item, check.right)) {
     for (const { path, amount } of left) {
       if (amount.isDay === limit.isDay && !isInOrder(amount, limit, check)) {
@@ -207,7 +215,7 @@ function* compare(item: Item, check: Parameters): Generator<Failure> {
   }
 }
 
-function byAmount({ amount: one }: {amount: Amount}, { amount: other }: {amount: Amount}) {
+function byAmount({ amount: one }: { amount: Amount }, { amount: other }: { amount: Amount }) {
   return Number(one.isDay) - Number(other.isDay) || one.size - other.size;
 }
 
@@ -240,13 +248,13 @@ function* share(item: Item, check: Parameters): Generator<Failure> {
     return value === null ? [] : [{ path, value }];
   });
   if (found.length < check.least) return;
-  const counts = new Map<string, {path: Path, value: string, times: number}>();
+  const counts = new Map<string, { path: Path; value: string; times: number }>();
   for (const { path, value } of found) {
     const counted = counts.get(wording.fold(value)) ?? { path, value, times: 0 };
     counted.times += 1;
     counts.set(wording.fold(value), counted);
   }
-  const [most] = [...counts.values()].sort((one, other) => other.times - one.times);
+  const [most] = [...counts.values()].toSorted((one, other) => other.times - one.times);
   if (most && 100 * most.times > check.percent * found.length) {
     yield { words: { value: most.value, count: most.times, limit: found.length }, at: most.path };
   }
@@ -318,7 +326,7 @@ function* text(item: Item, check: Parameters): Generator<Failure> {
 }
 
 /** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
-function* unexplained(item: Item, texts: {path: Path, value: string}[], check: Parameters): Generator<Failure> {
+function* unexplained(item: Item, texts: { path: Path; value: string }[], check: Parameters): Generator<Failure> {
   const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
   for (const { value } of item.view.texts()) {
     for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));
@@ -334,7 +342,10 @@ function* unexplained(item: Item, texts: {path: Path, value: string}[], check: P
 
 function wordingOf(value: string, check: Parameters): Words | null {
   const folded = wording.fold(value);
-  for (const [measure, of] of [["words", wording.words], ["sentences", wording.sentences]]) {
+  for (const [measure, of] of [
+    ["words", wording.words],
+    ["sentences", wording.sentences],
+  ]) {
     const [min, max] = [check[`min_${measure}`], check[`max_${measure}`]];
     const found = min === undefined && max === undefined ? 0 : (of as (text: string) => number)(value);
     if (found < (min ?? 0) || found > (max ?? found)) return { value, count: found, limit: max ?? min };

@@ -1,15 +1,15 @@
 /** The rules: data of `schemas/rules`, and their judgement of a view. */
 
 import type { Path, Severity } from "../finding.ts";
-import type { LanguageWords } from "../plan_format/languages.ts";
-import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
-import { isBegun, type Judging } from "./missing.ts";
-import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
 import { keyOf } from "../paths.ts";
-import { isThere, Selection } from "./selectors.ts";
+import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { fields, type Words } from "../text/wording.ts";
+import { isBegun, type Judging } from "./missing.ts";
 import { Placeholders } from "./normalize.ts";
 import { fault, type Fault, TOLD } from "./plan_view.ts";
-import { fields, type Words } from "../text/wording.ts";
+import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
+import { isThere, Selection } from "./selectors.ts";
 
 /** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
 interface RuleData {
@@ -30,7 +30,7 @@ interface RuleData {
 
 export interface RulesData {
   rules: RuleData[];
-  placeholders: {whole: string[], part: string[], phrases: string[]};
+  placeholders: { whole: string[]; part: string[]; phrases: string[] };
   phrases: Record<string, string>;
 }
 

@@ -5,8 +5,8 @@
  * the whole plan · `**` every text. Without brackets a selector names the list itself.
  */
 
-import type { Names } from "../plan_format/format.ts";
 import type { Path } from "../finding.ts";
+import type { Names } from "../plan_format/format.ts";
 import { isNames, TOLD, type Value, type View } from "./plan_view.ts";
 
 /** A value and where it is. */

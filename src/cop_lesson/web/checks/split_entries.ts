@@ -1,10 +1,10 @@
 /** Entries of a list that fell to pieces, because each of their lines begins with a hyphen. */
 
 import type { Path } from "../finding.ts";
-import { lastName, type PlanFormat } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
-import { below } from "./selectors.ts";
+import { lastName, type PlanFormat } from "../plan_format/format.ts";
 import { isNames, type Names, type Value } from "./plan_view.ts";
+import { below } from "./selectors.ts";
 
 /** An entry, and its name if it has one only. */
 interface Piece {

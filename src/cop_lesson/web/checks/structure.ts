@@ -6,15 +6,15 @@
  */
 
 import type { Path } from "../finding.ts";
-import type { Tidying } from "./normalize.ts";
-import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { PathMap, samePath } from "../paths.ts";
-import { piecesOfEntries } from "./split_entries.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
-import { type Failure, type Keyword, validate } from "./validation.ts";
-import { fault, findIds, isNames, type Names, origin, put, TOLD, type Value, valueAt } from "./plan_view.ts";
+import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
+import type { Tidying } from "./normalize.ts";
+import { fault, findIds, isNames, type Names, origin, put, TOLD, type Value, valueAt } from "./plan_view.ts";
+import { piecesOfEntries } from "./split_entries.ts";
+import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = 3;
 
@@ -65,7 +65,9 @@ class Structure {
 
   judge() {
     const failures = [...validate(this.tree, this.planFormat.schema)];
-    for (const failure of failures.sort((one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword))) {
+    for (const failure of failures.toSorted(
+      (one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword),
+    )) {
       const { keyword, path } = failure;
       if (keyword === "additionalProperties") {
         this.unknownNames(failure);
@@ -151,7 +153,8 @@ class Structure {
 
   movePlaces(old: Path, made: Path) {
     const size = old.length;
-    for (const [path, place] of [...this.tidying.places]) {
+    const before = [...this.tidying.places];
+    for (const [path, place] of before) {
       if (samePath(path.slice(0, size), old)) this.tidying.places.set([...made, ...path.slice(size)], place);
     }
   }

@@ -5,13 +5,13 @@
  */
 
 import type { Deferral, Path } from "../finding.ts";
-import type { Rule, RuleBook } from "./rules.ts";
-import { asDay } from "../text/dates.ts";
-import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { PathMap } from "../paths.ts";
-import { below } from "./selectors.ts";
-import { fault, type Fault, isNames, type Names, type View } from "./plan_view.ts";
+import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { asDay } from "../text/dates.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
+import { fault, type Fault, isNames, type Names, type View } from "./plan_view.ts";
+import type { Rule, RuleBook } from "./rules.ts";
+import { below } from "./selectors.ts";
 
 /** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
 export class Asides {
@@ -30,7 +30,7 @@ export class Asides {
   }
 
   /** How the plan answers a fault: `deferred` or `silenced`, and the reason. */
-  answer(found: Fault, rule: Rule): {by: "deferred" | "silenced", reason: string} | null {
+  answer(found: Fault, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
     if (rule.severity === "error") return null;
     for (const name of [found.element ?? "", ...rule.elements]) {
       const reason = this.elements.get(name);
@@ -77,7 +77,11 @@ export function readAsides(view: View, planFormat: PlanFormat, book: RuleBook, t
 }
 
 /** The entries that name something; a reason that is absent is told as a missing part, and does not count. */
-function* entriesOf(view: View, section: string, field: string): Generator<{path: Path, name: string, reason: string, entry: Names}> {
+function* entriesOf(
+  view: View,
+  section: string,
+  field: string,
+): Generator<{ path: Path; name: string; reason: string; entry: Names }> {
   for (const { path, value: entry } of below(view.tree, [section])) {
     if (!isNames(entry) || typeof entry.get(field) !== "string") continue;
     const reason = entry.get("reason");

@@ -4,8 +4,8 @@
  */
 
 import type { Path } from "../finding.ts";
-import { isDate, isPeriod } from "../text/dates.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
+import { isDate, isPeriod } from "../text/dates.ts";
 import { inner, isNames, TOLD, type Value } from "./plan_view.ts";
 
 export type Keyword = "additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required";

@@ -6,9 +6,9 @@
  */
 
 import type { Path } from "../finding.ts";
-import type { Data, Document } from "../source/read.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { isSlip, readDocument } from "../source/index.ts";
+import type { Data, Document } from "../source/read.ts";
 import { Splicing } from "./splicing.ts";
 import { sameData } from "./writing.ts";
 

@@ -5,13 +5,13 @@
  */
 
 import type { Path } from "../finding.ts";
-import type { Data, Document, Place } from "../source/read.ts";
-import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { type PathMap, samePath } from "../paths.ts";
+import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import type { Data, Document, Place } from "../source/read.ts";
 import { Writing } from "./writing.ts";
 
 /** A part of a list or of names. */
-type Child = Place & {path: Path};
+type Child = Place & { path: Path };
 
 export class Splicing {
   readonly text: string;
@@ -157,7 +157,7 @@ export class Splicing {
     const found = [...this.places].filter(
       ([inside]) => inside.length === path.length + 1 && samePath(inside.slice(0, -1), path),
     );
-    return found.map(([inside, place]) => ({ ...place, path: inside })).sort((one, other) => one.from - other.from);
+    return found.map(([inside, place]) => ({ ...place, path: inside })).toSorted((one, other) => one.from - other.from);
   }
 
   /** Whether a list or names, or something around them, is in brackets. */

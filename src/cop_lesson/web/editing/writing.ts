@@ -1,14 +1,14 @@
 /** Data written as YAML, so that reading it gives the same data again: the counterpart of `source`. */
 
-import type { Data } from "../source/read.ts";
 import { isSlip, readDocument } from "../source/index.ts";
+import type { Data } from "../source/read.ts";
 import { codePoints, type Vocabulary } from "../source/syntax_problem.ts";
 
 /** A list of single values that takes no more than this stays on one line. */
 const MAX_LINE = 80;
 // Written as escapes between double quotation marks: what a plan may not hold as it is.
 const ESCAPED =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x1f\x7f-\xa0"\\\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]/gu;
 const SHORT: Record<string, string> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" };
 
@@ -99,7 +99,9 @@ export class Writing {
     return (
       this.#reads(`a: ${text}\n`, whole) &&
       this.#reads(`- ${text}\n`, [text]) &&
-      (!flow || (this.#reads(`[${text}, ${text}]\n`, [text, text]) && this.#reads(`{${text}: ${text}}\n`, new Map([[text, text]]))))
+      (!flow ||
+        (this.#reads(`[${text}, ${text}]\n`, [text, text]) &&
+          this.#reads(`{${text}: ${text}}\n`, new Map([[text, text]]))))
     );
   }
 

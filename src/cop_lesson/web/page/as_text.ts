@@ -1,10 +1,10 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
 import type { Finding, Report } from "../finding.ts";
-import type { Plan } from "./plan.ts";
+import { fill } from "../phrases.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { foldSpace, visible } from "../text/wording.ts";
-import { fill } from "../phrases.ts";
+import type { Plan } from "./plan.ts";
 
 export function reportAsText(plan: Plan) {
   return `${[...new Page(plan).everything()].join("\n").trimEnd()}\n`;
@@ -80,7 +80,9 @@ class Page {
       const day = until ? `, ${this.phrase("until", { date: visible(until) })}` : "";
       yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
     }
-    const silenced = new Map(setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]));
+    const silenced = new Map(
+      setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),
+    );
     if (silenced.size) yield this.phrase("silenced");
     for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
   }

@@ -3,7 +3,7 @@
 import type { Options } from "../checks/check.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 
-export function fresh({ options: { language } }: {options: Options}) {
+export function fresh({ options: { language } }: { options: Options }) {
   const own = language && language !== SOURCE_LANGUAGE ? `language: ${language}\n` : "";
   return `cop_plan: 1\ntier: minimum\n${own}`;
 }

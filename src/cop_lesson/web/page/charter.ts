@@ -1,16 +1,16 @@
 /** The charter in the page: seen, printed, and saved as a file. It is what `cop-lesson charter` makes of the same plan. */
 
-import type { DocumentsData } from "./documents.ts";
-import type { Shared } from "./lazy_documents.ts";
-import type { Plan } from "./plan.ts";
-import type { Words } from "./page_data.ts";
-import type { Notices } from "./notices.ts";
 import { asHtml } from "../charter/as_html.ts";
 import { asMarkdown } from "../charter/as_markdown.ts";
 import { compose } from "../charter/compose.ts";
 import { READERS } from "../charter/template.ts";
 import { fill } from "../phrases.ts";
+import type { DocumentsData } from "./documents.ts";
 import { all, one, say } from "./dom.ts";
+import type { Shared } from "./lazy_documents.ts";
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
 import { Preview } from "./preview.ts";
 
 /** How long, in milliseconds, nobody types before the charter is shown anew. */
@@ -79,7 +79,15 @@ export class Charter {
     const { view, report, planFormat } = this.plan;
     if (!view) throw new Error("this plan cannot be read");
     const gaps = one(this.box, "input[type=checkbox]", HTMLInputElement).checked;
-    return compose({ view, report, template: this.data, planFormat, phrases: this.data.phrases, reader: this.#reader, gaps });
+    return compose({
+      view,
+      report,
+      template: this.data,
+      planFormat,
+      phrases: this.data.phrases,
+      reader: this.#reader,
+      gaps,
+    });
   }
 
   #html(style?: string) {

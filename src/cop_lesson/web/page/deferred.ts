@@ -1,8 +1,8 @@
 /** Not yet, because …: elements that the plan leaves open, with a reason and a day to come back. */
 
 import type { Data } from "../source/read.ts";
-import type { Plan } from "./plan.ts";
 import { all, one, put } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
 const SECTION = "deferred";
 
@@ -14,7 +14,9 @@ export class Deferred {
     this.plan = plan;
     this.boxes = all(form, "[data-defers]", HTMLElement);
     for (const box of this.boxes) {
-      one(box, "[type=checkbox]", HTMLInputElement).addEventListener("change", ({ target }) => this.#choose(box, target));
+      one(box, "[type=checkbox]", HTMLInputElement).addEventListener("change", ({ target }) =>
+        this.#choose(box, target),
+      );
       for (const field of all(box, "[data-part]", HTMLInputElement)) {
         field.addEventListener("input", () => this.#write(box, field));
       }
@@ -61,7 +63,10 @@ export class Deferred {
     const element = String(box.dataset.defers);
     const change = { of: `defer ${element} ${Date.now()}`, by: null };
     if (target instanceof HTMLInputElement && target.checked) {
-      const entry = new Map([["element", element], ["reason", null]]);
+      const entry = new Map([
+        ["element", element],
+        ["reason", null],
+      ]);
       this.plan.edit((editor, document) => editor.add(document, [SECTION], entry), change);
       one(box, "[data-part=reason]", HTMLInputElement).focus();
     } else {

@@ -1,13 +1,13 @@
 /** What a page loads when somebody asks for what is made of a plan: see lazy_documents.ts. */
 
-import type { LanguageWords } from "../plan_format/languages.ts";
-import type { Phrases } from "../pictures/scene.ts";
-import type { CharterTemplate } from "../charter/template.ts";
-import type { Documents, Shared } from "./lazy_documents.ts";
 import data from "cop-documents";
 
+import type { CharterTemplate } from "../charter/template.ts";
+import type { Phrases } from "../pictures/scene.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
+import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
 
 interface OwnData {

@@ -12,7 +12,11 @@ export function all<Type extends Element>(within: ParentNode, selector: string, 
 }
 
 /** Make an element with attributes and content. */
-export function make<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Record<string, string> = {}, ...content: (Node | string)[]): HTMLElementTagNameMap[Name] {
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string> = {},
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
   made.append(...content);
@@ -38,7 +42,9 @@ export function reveal(element: Element) {
   for (let around = element.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
     around.open = true;
   }
-  const control = element.querySelector("input:not([type=file], :disabled), textarea:not(:disabled), select:not(:disabled), button");
+  const control = element.querySelector(
+    "input:not([type=file], :disabled), textarea:not(:disabled), select:not(:disabled), button",
+  );
   const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
   if (target instanceof HTMLElement) target.focus();
   element.scrollIntoView({ block: "center" });

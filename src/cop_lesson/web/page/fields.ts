@@ -1,14 +1,14 @@
 /** The fields of a form: each shows one value of the plan, and writes it when it is changed. */
 
 import type { Data } from "../source/read.ts";
-import type { Words } from "./page_data.ts";
-import type { Plan } from "./plan.ts";
+import { words as countWords } from "../text/wording.ts";
 import { all, make, one, put, say } from "./dom.ts";
+import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
 import { showChoices } from "./references.ts";
 import { followName } from "./renaming.ts";
 import { nameAnew, nameEntry } from "./short_names.ts";
-import { words as countWords } from "../text/wording.ts";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -118,14 +118,21 @@ export class Fields {
     const path = pathOfName(target);
     const earlier = this.#entered;
     if (!path || typeof earlier !== "string") return;
-    this.plan.edit((editor, document) => followName(editor, document, path, earlier), { of: path.join("."), by: null, joins: true });
+    this.plan.edit((editor, document) => followName(editor, document, path, earlier), {
+      of: path.join("."),
+      by: null,
+      joins: true,
+    });
   }
 
   /** What is done once a field is left: the entry around it gets a short name that tells what it is. */
   #complete(target: EventTarget | null) {
     const box = target instanceof Element ? target.closest("[data-kind=text]") : null;
     if (!(box instanceof HTMLElement)) return;
-    this.plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), { of: String(box.dataset.path), by: null });
+    this.plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), {
+      of: String(box.dataset.path),
+      by: null,
+    });
   }
 }
 

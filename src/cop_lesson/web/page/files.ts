@@ -1,8 +1,8 @@
 /** Files: a plan is opened from one and downloaded as one; nothing goes anywhere else. */
 
-import type { Plan } from "./plan.ts";
 import { decode } from "../source/decode.ts";
 import { make } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
 /** What makes a file no text at all; every other slip can be mended in the text. */
 const NO_TEXT = new Set(["not-a-text-file", "saved-as-utf-16", "not-utf-8", "file-too-large"]);

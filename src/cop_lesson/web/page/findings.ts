@@ -1,14 +1,14 @@
 /** What the checker says, beside the fields and in a summary: in the words of the command line. */
 
-import type { ElementState, Finding } from "../finding.ts";
-import type { PageData, Words } from "./page_data.ts";
-import type { Plan } from "./plan.ts";
-import { all, make, one, reveal, say } from "./dom.ts";
-import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
 import { isThere } from "../checks/selectors.ts";
-import { pathOf } from "./paths_in_page.ts";
+import type { ElementState, Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { all, make, one, reveal, say } from "./dom.ts";
+import type { PageData, Words } from "./page_data.ts";
+import { pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
@@ -34,7 +34,13 @@ export class Findings {
   /**
    * @param goToLine Where the text of the plan stands beside the form.
    */
-  constructor(form: HTMLFormElement, plan: Plan, words: Words, page: PageData, goToLine: ((line: number) => void) | null) {
+  constructor(
+    form: HTMLFormElement,
+    plan: Plan,
+    words: Words,
+    page: PageData,
+    goToLine: ((line: number) => void) | null,
+  ) {
     this.form = form;
     this.plan = plan;
     this.words = words;
@@ -49,7 +55,7 @@ export class Findings {
   show(isFirst = false) {
     const { report } = this.plan;
     const own = report.findings.filter((finding) => this.#isOwn(finding));
-    const elements = [...report.elements.filter((element) => this.#isHere(element))];
+    const elements = report.elements.filter((element) => this.#isHere(element));
     const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -66,7 +72,7 @@ export class Findings {
   }
 
   #findBoxes() {
-    const boxes = all(this.form, "[data-path]", HTMLElement).reverse();
+    const boxes = all(this.form, "[data-path]", HTMLElement).toReversed();
     this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
@@ -102,7 +108,9 @@ export class Findings {
       const made = told.map(({ severity, message }) =>
         make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
       );
-      if (made.map((one_) => one_.textContent).join("\n") !== [...place.children].map((old) => old.textContent).join("\n")) {
+      if (
+        made.map((one_) => one_.textContent).join("\n") !== [...place.children].map((old) => old.textContent).join("\n")
+      ) {
         place.replaceChildren(...made);
       }
     }
@@ -176,7 +184,9 @@ export class Findings {
 
   #showList(findings: Finding[]) {
     const list = one(this.report, ".cop-findings", HTMLElement);
-    const before = new Map(all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]));
+    const before = new Map(
+      all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
+    );
     const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
     for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
     renew(list, items);
@@ -184,7 +194,12 @@ export class Findings {
 
   #item(finding: Finding) {
     const of = `${finding.rule} ${finding.pointer}`;
-    const item = make("li", { class: `cop-finding cop-${finding.severity}`, "data-of": of }, this.#severity(finding.severity), " ");
+    const item = make(
+      "li",
+      { class: `cop-finding cop-${finding.severity}`, "data-of": of },
+      this.#severity(finding.severity),
+      " ",
+    );
     const box = this.#boxOf(finding);
     item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;

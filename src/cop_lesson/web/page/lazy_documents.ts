@@ -5,12 +5,12 @@
  * no checker: `shared` has what it needs.
  */
 
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { make } from "./dom.ts";
+import type { download } from "./files.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
-import type { download } from "./files.ts";
-import type { LanguageWords } from "../plan_format/languages.ts";
-import { make } from "./dom.ts";
 
 /** What the worksheets hand over: the plan with its view and report, the words of the page, and more. */
 export interface Shared {

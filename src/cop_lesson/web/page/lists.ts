@@ -1,11 +1,11 @@
 /** Lists in a form: their entries are made from templates; buttons add, remove and move them. */
 
-import type { Notices } from "./notices.ts";
-import type { Words } from "./page_data.ts";
-import type { Plan } from "./plan.ts";
 import type { Path } from "../finding.ts";
 import { all, one, put, reveal, say } from "./dom.ts";
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
 
 /** More entries than these would make a page slow; they stay in the text. */
 const MOST_ENTRIES = 60;
@@ -117,4 +117,3 @@ function label(list: HTMLElement, entry: Element, at: number, count: number) {
     put(button, { ariaLabel: `${button.textContent}: ${list.dataset.item} ${at + 1}`, disabled: isLast });
   }
 }
-

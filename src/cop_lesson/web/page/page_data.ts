@@ -1,7 +1,7 @@
 /** What the page tells its script: see `cop_lesson.sphinx_ext.form.placing`. */
 
-import { one } from "./dom.ts";
 import { fill } from "../phrases.ts";
+import { one } from "./dom.ts";
 
 export interface PageData {
   /** The session of the page; nothing where the plan says how far it has come. */
@@ -14,7 +14,7 @@ export interface PageData {
   /** The address of the second script: see later.js. */
   documents: string;
   words: Record<string, string>;
-  examples: {name: string, title: string, text: string}[];
+  examples: { name: string; title: string; text: string }[];
 }
 
 export function readPageData(): PageData {

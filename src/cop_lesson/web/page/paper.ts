@@ -1,7 +1,7 @@
 /** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
 
-import type { Plan } from "./plan.ts";
 import { all, make } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
 const NAME = ":scope > :is(legend, summary, label)";
 

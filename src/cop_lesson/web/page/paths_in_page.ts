@@ -10,11 +10,13 @@ export function pathOf(box: HTMLElement): Path {
 /**
  * What stands at a path, and whether the form may write there: not below a text, nor where a list is written as names.
  */
-export function lookUp(data: Data, path: Path): {value: Data, isOpen: boolean} {
+export function lookUp(data: Data, path: Path): { value: Data; isOpen: boolean } {
   let value: Data = data;
   for (const part of path) {
     if (value === null) return { value: null, isOpen: true };
-    if (typeof part === "number" ? !Array.isArray(value) : !(value instanceof Map)) return { value: null, isOpen: false };
+    if (typeof part === "number" ? !Array.isArray(value) : !(value instanceof Map)) {
+      return { value: null, isOpen: false };
+    }
     value = (value instanceof Map ? value.get(String(part)) : (value as Data[])[Number(part)]) ?? null;
   }
   return { value, isOpen: true };

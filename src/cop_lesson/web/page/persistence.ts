@@ -1,10 +1,10 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
+import { fresh } from "./blank_plan.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
-import type { Kept, Store } from "./store.ts";
-import { fresh } from "./blank_plan.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
+import type { Kept, Store } from "./store.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */
 const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);

@@ -1,12 +1,12 @@
 /** Pictures of the plan below a form: drawn while their fold is open, each with its table and a button to save it. */
 
-import type { DocumentsData } from "./documents.ts";
-import type { Shared } from "./lazy_documents.ts";
-import type { Words } from "./page_data.ts";
 import { draw } from "../pictures/draw.ts";
 import { asSvg, type Picture } from "../pictures/scene.ts";
 import { Values } from "../plans/display.ts";
+import type { DocumentsData } from "./documents.ts";
 import { all, make, one, say } from "./dom.ts";
+import type { Shared } from "./lazy_documents.ts";
+import type { Words } from "./page_data.ts";
 
 /** How long, in milliseconds, nobody types before a picture is drawn anew. */
 const QUIET = 300;

@@ -1,12 +1,12 @@
 /** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
 
 import type { Checker, Examined, Options } from "../checks/check.ts";
-import type { Document } from "../source/read.ts";
-import type { Slip } from "../source/syntax_problem.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSlip, readDocument } from "../source/index.ts";
+import type { Document } from "../source/read.ts";
+import type { Slip } from "../source/syntax_problem.ts";
 
 /** A file of its own that a plan has until it is opened from another. */
 export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false };
@@ -31,7 +31,7 @@ interface FileFacts {
   marked: boolean;
 }
 
-type Step = FileFacts & {text: string};
+type Step = FileFacts & { text: string };
 
 export class Plan {
   readonly checker: Checker;

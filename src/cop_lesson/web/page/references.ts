@@ -1,10 +1,10 @@
 /** References: what a plan holds already, to be ticked. */
 
 import type { Data } from "../source/read.ts";
-import type { Words } from "./page_data.ts";
-import type { Plan } from "./plan.ts";
 import { all, make } from "./dom.ts";
+import type { Words } from "./page_data.ts";
 import { pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
 
 const LONGEST = 80;
 

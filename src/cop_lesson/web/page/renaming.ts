@@ -1,11 +1,11 @@
 /** When an entry gets another short name (id), what refers to it follows. */
 
-import type { Edited, Editor } from "../editing/editor.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
-import type { Path } from "../finding.ts";
-import type { Data, Document } from "../source/read.ts";
-import { isSlip, readDocument } from "../source/index.ts";
 import { below } from "../checks/selectors.ts";
+import type { Edited, Editor } from "../editing/editor.ts";
+import type { Path } from "../finding.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import { isSlip, readDocument } from "../source/index.ts";
+import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
 /**

@@ -7,18 +7,18 @@
 import data from "cop-data";
 
 import { Checker } from "../checks/check.ts";
+import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
 import { Fields } from "./fields.ts";
 import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
-import { fresh } from "./blank_plan.ts";
-import { Keeping } from "./persistence.ts";
 import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
 import { type PageData, readPageData, Words } from "./page_data.ts";
 import { printWritten } from "./paper.ts";
+import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
 import { Store } from "./store.ts";
@@ -44,7 +44,17 @@ function start(forms: HTMLFormElement[]) {
   for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
 }
 
-function startForm(form: HTMLFormElement, { page, words, plan, notices, keeping, later }: {page: PageData, words: Words, plan: Plan, notices: Notices, keeping: Keeping, later: Later}) {
+function startForm(
+  form: HTMLFormElement,
+  {
+    page,
+    words,
+    plan,
+    notices,
+    keeping,
+    later,
+  }: { page: PageData; words: Words; plan: Plan; notices: Notices; keeping: Keeping; later: Later },
+) {
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
   const deferred = new Deferred(form, plan);

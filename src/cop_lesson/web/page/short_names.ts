@@ -2,8 +2,8 @@
 
 import type { Edited, Editor } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
-import type { Data, Document } from "../source/read.ts";
 import { isSlip, readDocument } from "../source/index.ts";
+import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
 const WORDS = 4;
@@ -30,7 +30,9 @@ export function nameAnew(editor: Editor, document: Document, path: Path): Edited
   const unchanged = { text: document.text, rewritten: "nothing" } as Edited;
   const place = placeOf(editor, path);
   const name = place && lookUp(document.data, place).value;
-  if (!place || typeof name !== "string" || !isProvisional(name, place) || isMentioned(document.data, name)) return unchanged;
+  if (!place || typeof name !== "string" || !isProvisional(name, place) || isMentioned(document.data, name)) {
+    return unchanged;
+  }
   const { value } = lookUp(document.data, path);
   const better = typeof value === "string" ? slug(value, idsOf(document.data)) : "";
   return better ? editor.set(document, place, better) : unchanged;

@@ -1,7 +1,7 @@
 /** The plan as text, beside its form or below it: what is written there is the plan. */
 
-import type { Plan } from "./plan.ts";
 import { one } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
 export class SourceText {
   readonly plan: Plan;

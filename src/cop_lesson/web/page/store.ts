@@ -89,7 +89,7 @@ export class Store {
     return this.isShared ? sessionStorage : localStorage;
   }
 
-  #found(): {kept: Kept, revision: Revision} | null {
+  #found(): { kept: Kept; revision: Revision } | null {
     const found = attempt(() => JSON.parse(this.#place().getItem(PLAN) ?? "null"));
     const isSound = typeof found?.kept?.text === "string" && typeof found.revision?.number === "number";
     return isSound ? found : null;

@@ -1,8 +1,8 @@
 /** Which sections a form shows: those that the tier of the plan asks for, and those that the plan has. */
 
-import type { Plan } from "./plan.ts";
 import { reaches } from "../plan_format/format.ts";
 import { all, put } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
 /** The form of the whole plan follows its tier; a worksheet shows what its page teaches. */
 export function showTier(form: HTMLFormElement, plan: Plan) {

@@ -1,13 +1,13 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
-import type { Keeping } from "./persistence.ts";
+import { reportAsText } from "./as_text.ts";
+import { fresh } from "./blank_plan.ts";
+import { all, make, one } from "./dom.ts";
+import { download, open } from "./files.ts";
 import type { Later } from "./lazy_documents.ts";
 import type { Notices } from "./notices.ts";
 import type { PageData, Words } from "./page_data.ts";
-import { reportAsText } from "./as_text.ts";
-import { all, make, one } from "./dom.ts";
-import { download, open } from "./files.ts";
-import { fresh } from "./blank_plan.ts";
+import type { Keeping } from "./persistence.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
 
 export class Tools {
@@ -18,7 +18,17 @@ export class Tools {
   readonly later: Later;
   readonly shared: HTMLInputElement;
 
-  constructor(form: HTMLFormElement, { plan, keeping, notices, words, later }: {plan: Plan, keeping: Keeping, notices: Notices, words: Words, later: Later}, examples: PageData["examples"]) {
+  constructor(
+    form: HTMLFormElement,
+    {
+      plan,
+      keeping,
+      notices,
+      words,
+      later,
+    }: { plan: Plan; keeping: Keeping; notices: Notices; words: Words; later: Later },
+    examples: PageData["examples"],
+  ) {
     this.plan = plan;
     this.keeping = keeping;
     this.notices = notices;

@@ -1,8 +1,8 @@
 /** From needs to formats to next steps: what answers which need, and what stands alone. */
 
-import type { Values } from "../plans/display.ts";
-import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
+import { fill } from "../phrases.ts";
+import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
 import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 
@@ -45,7 +45,11 @@ export function drawChain(values: Values, phrases: Phrases): Picture | null {
     header: ["need", "formats", "steps"].map((name) => phrase(phrases, name)),
     rows: [...rowsOf(needs, steps, links)],
   };
-  return bounded(picture, every.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0), phrases);
+  return bounded(
+    picture,
+    every.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0),
+    phrases,
+  );
 }
 
 function* nodesOf(values: Values, column: number, section: string, field: string): Generator<Node> {

@@ -1,12 +1,12 @@
 /** The pictures there are, and how to draw them from a plan. */
 
 import type { Values } from "../plans/display.ts";
-import type { Phrases, Picture } from "./scene.ts";
 import { drawChain } from "./chain.ts";
 import { drawExchange } from "./exchange.ts";
 import { drawGroups } from "./groups.ts";
 import { drawPathway } from "./pathway.ts";
 import { drawRoadmap } from "./roadmap.ts";
+import type { Phrases, Picture } from "./scene.ts";
 
 /** Each gives nothing where the plan has nothing to show yet. */
 export const PICTURES = new Map<string, (values: Values, phrases: Phrases) => Picture | null>([

@@ -1,8 +1,8 @@
 /** The value exchange: what people at each level give and get, and where one side is empty. */
 
-import type { Values } from "../plans/display.ts";
-import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
+import { fill } from "../phrases.ts";
+import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
 import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 

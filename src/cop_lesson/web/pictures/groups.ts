@@ -1,9 +1,9 @@
 /** The map of groups: how much each is interested, how much influence it has, and who is affected. */
 
-import type { Path } from "../finding.ts";
-import type { Values } from "../plans/display.ts";
-import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
+import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
 import { box, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 

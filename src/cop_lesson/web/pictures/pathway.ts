@@ -1,9 +1,9 @@
 /** The pathway: the levels of engagement, how people move between them, and where a way is not there yet. */
 
-import type { Path } from "../finding.ts";
-import type { Values } from "../plans/display.ts";
-import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
+import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
 import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
 

@@ -1,12 +1,24 @@
 /** The roadmap: milestones, dated next steps and the review, in the order of their days. */
 
+import { isThere } from "../checks/selectors.ts";
 import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
 import { asDay, LAST_DAY } from "../text/dates.ts";
-import { fill } from "../phrases.ts";
-import { isThere } from "../checks/selectors.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { COLUMN, columns, dot, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
+import {
+  COLUMN,
+  columns,
+  dot,
+  line,
+  LINE_HEIGHT,
+  phrase,
+  type Phrases,
+  type Picture,
+  type Shape,
+  words,
+  wrapped,
+} from "./scene.ts";
 
 interface Point {
   order: number;
@@ -30,7 +42,7 @@ const LISTS = [
 
 /** Draw what has a day, where anything has; milestones without one stand at the end. */
 export function drawRoadmap(values: Values, phrases: Phrases): Picture | null {
-  const points = [...pointsOf(values, phrases)].sort((one, other) => one.order - other.order);
+  const points = [...pointsOf(values, phrases)].toSorted((one, other) => one.order - other.order);
   if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
   const shown = points.slice(0, MOST);
   const axis = Math.max(AXIS, ...shown.map(({ day }) => 22 + DAY_LETTER * columns(dayOf(day))));

@@ -87,7 +87,12 @@ export function dot(x: number, y: number, hollow: boolean): Dot {
   return { kind: "dot", x, y, hollow };
 }
 
-export function words(x: number, y: number, text: string, { bold = false, anchor = "start" }: Partial<Pick<Words, "bold" | "anchor">> = {}): Words {
+export function words(
+  x: number,
+  y: number,
+  text: string,
+  { bold = false, anchor = "start" }: Partial<Pick<Words, "bold" | "anchor">> = {},
+): Words {
   return { kind: "words", x, y, text, bold, anchor };
 }
 
@@ -137,7 +142,7 @@ function cut(text: string, width: number) {
 }
 
 /** The picture as SVG; `alone` is for a file of its own, with a ground so that it is legible anywhere. */
-export function asSvg(picture: Picture, { alone = true }: {alone?: boolean} = {}) {
+export function asSvg(picture: Picture, { alone = true }: { alone?: boolean } = {}) {
   const { title, description, width, height, shapes } = picture;
   const name = `picture-${picture.name}`;
   const lines = [
@@ -161,7 +166,9 @@ function svgOf(shape: Shape) {
   }
   if (shape.kind === "dot") {
     const { x, y, hollow } = shape;
-    return [`<circle cx="${x}" cy="${y}" r="6" fill="${hollow ? "none" : "#0b7a88"}" stroke="#0b7a88" stroke-width="2"/>`];
+    return [
+      `<circle cx="${x}" cy="${y}" r="6" fill="${hollow ? "none" : "#0b7a88"}" stroke="#0b7a88" stroke-width="2"/>`,
+    ];
   }
   const { x, y, text, bold, anchor } = shape;
   const weight = bold ? ' font-weight="650"' : "";
@@ -174,13 +181,25 @@ function svgOfLine(one: Line) {
   const dashes = dashed ? ' stroke-dasharray="5 4"' : "";
   const drawn = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#0b7a88" stroke-width="2"${dashes}/>`;
   if (!arrow) return [drawn];
-  const points = headOf(one).map((corner) => corner.join(",")).join(" ");
+  const points = headOf(one)
+    .map((corner) => corner.join(","))
+    .join(" ");
   return [drawn, `<polygon points="${points}" fill="#0b7a88"/>`];
 }
 
 /** The three corners of the head of an arrow, which points up, down, left or right. */
 function headOf({ x1, y1, x2: x, y2: y }: Line) {
   const back = (x1 === x ? y1 > y : x1 > x) ? 10 : -10;
-  if (x1 !== x) return [[x, y], [x + back, y - 6], [x + back, y + 6]];
-  return [[x, y], [x - 6, y + back], [x + 6, y + back]];
+  if (x1 !== x) {
+    return [
+      [x, y],
+      [x + back, y - 6],
+      [x + back, y + 6],
+    ];
+  }
+  return [
+    [x, y],
+    [x - 6, y + back],
+    [x + 6, y + back],
+  ];
 }

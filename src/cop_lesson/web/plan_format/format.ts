@@ -1,9 +1,9 @@
 /** The plan format as a table: its parts with their words, and the elements that they make up. */
 
 import type { Path } from "../finding.ts";
+import { PathMap } from "../paths.ts";
 import type { Vocabulary } from "../source/syntax_problem.ts";
 import { type LanguageWords, reword } from "./languages.ts";
-import { PathMap } from "../paths.ts";
 
 /** The names from the top of the plan to a part, list positions left out. */
 export type Names = string[];
@@ -185,7 +185,7 @@ function partOf(node: Schema, names: Names, parent: Part | null): Part {
 
 /** Gather the places of each element, in the order of the elements' numbers. */
 function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
-  const found = new Map<string, {number: number, title: string, first: Part, others: Part[]}>();
+  const found = new Map<string, { number: number; title: string; first: Part; others: Part[] }>();
   const others: [string, Part][] = [];
   for (const part of parts) {
     const { element, name, part_of: whole, title } = nodeAt(schema, part.names)["x-cop"] ?? {};
@@ -196,7 +196,7 @@ function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
   for (const [name, part] of others) found.get(name)?.others.push(part);
   return new Map(
     [...found]
-      .sort(([, one], [, other]) => one.number - other.number)
+      .toSorted(([, one], [, other]) => one.number - other.number)
       .map(([name, { number, title, first, others: more }]) => {
         const places = [first, ...more].map((part) => part.names);
         return [name, { number, name, title, session: first.session, tier: first.tier, places }];

@@ -1,10 +1,10 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
-import type { Path } from "../finding.ts";
 import type { Value, View } from "../checks/plan_view.ts";
-import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
-import { fill } from "../phrases.ts";
 import { isThere } from "../checks/selectors.ts";
+import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { legible } from "../text/wording.ts";
 
 /** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
@@ -44,21 +44,29 @@ export class Values {
     const entries = this.view.get(path.slice(0, -1));
     const name = path.at(-1);
     if (Array.isArray(entries) && typeof name === "string") {
-      return entries.map((_, at) => this.text([...path.slice(0, -1), at, name])).filter(Boolean).join("; ");
+      return entries
+        .map((_, at) => this.text([...path.slice(0, -1), at, name]))
+        .filter(Boolean)
+        .join("; ");
     }
     const value = this.view.get(path);
     const part = this.planFormat.part(path);
     if (!isThere(value) || !part || part.private) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
     if (this.namesAll(value, part)) return this.words.all;
-    return value.map((one, at) => this.#single(one, part, [...path, at])).filter(Boolean).join("; ");
+    return value
+      .map((one, at) => this.#single(one, part, [...path, at]))
+      .filter(Boolean)
+      .join("; ");
   }
 
   #single(value: Value, part: Part, path: Path) {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.named(value, part);
-    if (part.choices.length) return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
+    if (part.choices.length) {
+      return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
+    }
     return this.date(legible(value.replace(BOX, "")));
   }
 

@@ -30,7 +30,7 @@ const ZIPPED: [string, string][] = [
 
 // What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
 const REFUSED =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)/u;
 const WRITTEN = /^[ \t]*[^ \t\r\n#]/mu;
 const DIRECTIVE = /^%/mu;
@@ -93,9 +93,9 @@ function sizeAt(data: Uint8Array, at: number) {
   if (first < 0xc2 || first > 0xf4) return 0;
   const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   // The second byte keeps out long forms, surrogates and what lies behind the last code point.
-  const [least, most] = { 0xe0: [0xa0, 0xbf], 0xed: [0x80, 0x9f], 0xf0: [0x90, 0xbf], 0xf4: [0x80, 0x8f] }[
-    first
-  ] ?? [0x80, 0xbf];
+  const [least, most] = { 0xe0: [0xa0, 0xbf], 0xed: [0x80, 0x9f], 0xf0: [0x90, 0xbf], 0xf4: [0x80, 0x8f] }[first] ?? [
+    0x80, 0xbf,
+  ];
   for (let place = 1; place < size; place += 1) {
     const byte = data[at + place] ?? 0;
     if (place === 1 ? byte < Number(least) || byte > Number(most) : byte < 0x80 || byte > 0xbf) return 0;

@@ -65,7 +65,7 @@ function* explicitContent(tokens: Tokens): Events {
 }
 
 /** One value. In brackets no block begins; below a name the dashes of a list may stand in the column of the name. */
-function* node(tokens: Tokens, { flow = false, dashes = false }: {flow?: boolean, dashes?: boolean} = {}): Events {
+function* node(tokens: Tokens, { flow = false, dashes = false }: { flow?: boolean; dashes?: boolean } = {}): Events {
   if (tokens.peek().kind === "*") {
     const alias = tokens.take();
     yield event("alias", alias.start, alias.end, { mark: "*" });
@@ -94,7 +94,7 @@ function* node(tokens: Tokens, { flow = false, dashes = false }: {flow?: boolean
 }
 
 /** An anchor and a tag, in either order; a tag with a handle of its own has no meaning in any plan. */
-function readProperties(tokens: Tokens): {mark: "" | "&" | "!", start?: Mark, end?: Mark} {
+function readProperties(tokens: Tokens): { mark: "" | "&" | "!"; start?: Mark; end?: Mark } {
   const first = tokens.peek();
   if (first.kind !== "&" && first.kind !== "!") return { mark: "" };
   tokens.take();

@@ -7,11 +7,10 @@
  */
 
 import { type Level, Outline } from "./indentation.ts";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop, type Vocabulary } from "./syntax_problem.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop, type Vocabulary } from "./syntax_problem.ts";
 
-const NAME =
-  /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
+const NAME = /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
 const NO_SPACE = /([A-Za-z_]+):(?!\/\/)[^ \t]/uy;
 const ODD_AFTER = new RegExp(`(?:[A-Za-z_]+:|-)([${ODD_SPACES}])`, "uy");
 const ODD = new RegExp(`[${ODD_SPACES}]`, "uy");
@@ -30,7 +29,10 @@ const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 /** Return the slip that began the trouble, or nothing where the walk sees none. */
 export function explain(text: string, vocabulary: Vocabulary) {
   try {
-    new Walk(text.split("\n").map((line) => line.replace(/\r$/u, "")), vocabulary).run();
+    new Walk(
+      text.split("\n").map((line) => line.replace(/\r$/u, "")),
+      vocabulary,
+    ).run();
   } catch (error) {
     if (error instanceof Stop) return error.slip;
     throw error;
@@ -73,7 +75,7 @@ class Walk {
   readonly vocabulary: Vocabulary;
   number = 0;
   outline = new Outline();
-  stray: {number: number, column: number} | null = null;
+  stray: { number: number; column: number } | null = null;
   before: "open" | "text" | "closed" = "open";
   owner = -1;
   begun = false;
@@ -343,7 +345,12 @@ class Walk {
   /**
    * @param number The line, from 0.
    */
-  found(rule: string, column: number, words: Record<string, string | number> = {}, number: number = this.number): never {
+  found(
+    rule: string,
+    column: number,
+    words: Record<string, string | number> = {},
+    number: number = this.number,
+  ): never {
     const before = this.lineAt(number).slice(0, column);
     throw new Stop(slip(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
   }

@@ -1,8 +1,8 @@
 /** Bytes to a document: text, plain data and the place of every part; or the slip that forbids it. */
 
-import type { Slip, Vocabulary } from "./syntax_problem.ts";
 import { decode } from "./decode.ts";
 import { type Document, read } from "./read.ts";
+import type { Slip, Vocabulary } from "./syntax_problem.ts";
 
 /** Read a plan; `vocabulary` has the names of the plan format, which help to explain slips. */
 export function readDocument(source: Uint8Array | string, vocabulary: Vocabulary): Document | Slip {

@@ -6,8 +6,8 @@
  */
 
 import type { Event } from "./events.ts";
-import type { Mark } from "./tokens.ts";
 import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, type Slip, type Vocabulary } from "./syntax_problem.ts";
+import type { Mark } from "./tokens.ts";
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
 const NAME_AND_TEXT = /^([A-Za-z_]+):[^ \t/]/u;

@@ -7,7 +7,11 @@ const ESCAPED = new Set(["", ...'0abtnvfre "/\\N_LPxuU\t']);
 const MARKS = /(?<=[ [{,:])"(?:[^"\\]|\\.)*"|(?<=[ [{,:])'(?:[^']|'')*'|(?<=[ \t])#.*|[[\]{}]/gu;
 
 /** Return the column behind the closing quotation mark, and that of a backslash with no meaning, if any. */
-export function quotedUntil(line: string, column: number, quote: "'" | '"'): {end: number | null, bad: number | null} {
+export function quotedUntil(
+  line: string,
+  column: number,
+  quote: "'" | '"',
+): { end: number | null; bad: number | null } {
   const inside = INSIDE[quote];
   inside.lastIndex = column;
   const length = inside.exec(line)?.[0].length ?? 0;

@@ -4,9 +4,9 @@ import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Event, events, type Events } from "./events.ts";
 import { explain } from "./explain.ts";
+import * as traps from "./pitfalls.ts";
 import { slip, type Slip, Stop, type Vocabulary } from "./syntax_problem.ts";
 import { type Mark, Unreadable } from "./tokens.ts";
-import * as traps from "./pitfalls.ts";
 
 /** What a file holds: names keep their order. */
 export type Data = null | boolean | number | string | Data[] | Names;

@@ -1,7 +1,7 @@
 /** Single values of a YAML text: plain, in quotation marks, or in a block of lines of their own. */
 
-import type { Mark, Tokens } from "./tokens.ts";
 import { endsWord, isBlank, isBreak } from "./characters.ts";
+import type { Mark, Tokens } from "./tokens.ts";
 
 const SPACES = / */uy;
 const BLANKS = /[ \t]*/uy;
@@ -37,7 +37,7 @@ const ESCAPES: Record<string, string> = {
 const DIGITS: Record<string, number> = { x: 2, u: 4, U: 8 };
 
 /** Scan a text without quotation marks; it ends with its last character that is no white space. */
-export function plainText(tokens: Tokens): {value: string, end: Mark} {
+export function plainText(tokens: Tokens): { value: string; end: Mark } {
   let value = "";
   let gap = { text: "", broken: false };
   let end = tokens.mark();
@@ -73,7 +73,7 @@ function plainWord(tokens: Tokens) {
  * Step over white space inside a text, and return what it counts as: itself, or for line breaks one space or, with
  * empty lines, those. `joined` says that a backslash before the line break takes this space away.
  */
-function skipGap(tokens: Tokens, { indent = 0, joined = false }: {indent?: number, joined?: boolean} = {}) {
+function skipGap(tokens: Tokens, { indent = 0, joined = false }: { indent?: number; joined?: boolean } = {}) {
   let text = "";
   let breaks = "";
   let broken = joined;
@@ -93,7 +93,7 @@ function skipGap(tokens: Tokens, { indent = 0, joined = false }: {indent?: numbe
 }
 
 /** Scan a text in quotation marks. */
-export function quotedText(tokens: Tokens, quote: "'" | '"'): {value: string, end: Mark} {
+export function quotedText(tokens: Tokens, quote: "'" | '"'): { value: string; end: Mark } {
   let value = "";
   tokens.skip();
   for (;;) {
@@ -152,7 +152,7 @@ function escaped(tokens: Tokens) {
  *
  * @param literal Whether line breaks stay as they are.
  */
-export function blockText(tokens: Tokens, literal: boolean): {value: string, end: Mark} {
+export function blockText(tokens: Tokens, literal: boolean): { value: string; end: Mark } {
   const { keep, increment } = blockHead(tokens);
   const outer = Math.max(tokens.indent, 0);
   const first = skipIndents(tokens, increment && outer + increment);

@@ -23,7 +23,12 @@ export const ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000";
 /** Signs with which word processors begin the entries of a list. */
 export const BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014";
 
-export function slip(rule: string, position: Position, words: Record<string, string | number> = {}, also: Position | null = null): Slip {
+export function slip(
+  rule: string,
+  position: Position,
+  words: Record<string, string | number> = {},
+  also: Position | null = null,
+): Slip {
   return { rule, position, words, also };
 }
 

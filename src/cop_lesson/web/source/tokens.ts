@@ -366,7 +366,7 @@ export class Tokens {
     this.#add(this.#token("scalar", start, value, sign, end));
   }
 
-  #scalar(scan: () => {value: string, end: Mark}, style: Style) {
+  #scalar(scan: () => { value: string; end: Mark }, style: Style) {
     this.#saveCandidate();
     this.nameAllowed = false;
     const start = this.mark();

@@ -98,7 +98,9 @@ function dayInWords(text: string) {
 }
 
 function wordsOf(text: string) {
-  return fold(text).split(BETWEEN).filter((word) => !PASSED_OVER.has(word));
+  return fold(text)
+    .split(BETWEEN)
+    .filter((word) => !PASSED_OVER.has(word));
 }
 
 /** The only word of a form, without what stands around its number; nothing where there is none or more. */

@@ -31,11 +31,11 @@ const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
 // Never shown: control characters, and marks that turn the direction of the text around them.
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 // Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 const UNFIT =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 const FIELD = /\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}/gu;
 /** What the format itself calls something: never in quotation marks. */
@@ -204,7 +204,7 @@ export function fields(template: string) {
  * `more` is the phrase for the names that are not listed, with `{count}`. In messages texts stand in quotation marks; in
  * lines to copy (`quoted` is false) they do not.
  */
-export function fill(template: string, values: Words, { more, quoted = true }: {more: string, quoted?: boolean}) {
+export function fill(template: string, values: Words, { more, quoted = true }: { more: string; quoted?: boolean }) {
   const all = template.split(BETWEEN_SENTENCES);
   const kept = all.filter((one) => [...fields(one)].every((name) => !isAbsent(valueOf(values, name))));
   // A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
@@ -233,7 +233,10 @@ function show(value: Word, more: string, quoted: boolean): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return quoted && value ? `"${shown(value)}"` : shown(value);
-  const listed = value.slice(0, SHOWN_NAMES).map((name) => show(name, more, quoted)).join(", ");
+  const listed = value
+    .slice(0, SHOWN_NAMES)
+    .map((name) => show(name, more, quoted))
+    .join(", ");
   const rest = value.length - SHOWN_NAMES;
   return rest > 0 ? `${listed} ${more.replace("{count}", String(rest))}` : listed;
 }
