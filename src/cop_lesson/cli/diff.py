@@ -9,7 +9,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT
-from cop_lesson.cli.inputs import read_source
+from cop_lesson.cli.inputs import examine_source, read_source
 from cop_lesson.finding import Severity
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
