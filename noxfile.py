@@ -12,6 +12,8 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
 BUILT = Path("docs/_build")
+WEB = Path("src/cop_lesson/web")
+SCRIPTS = ["src/**/*.{ts,js}", "tests/**/*.mjs"]
 
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
@@ -64,7 +66,7 @@ def newest(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site of the lesson in docs/_build/html, and the lesson as an EPUB; a warning stops it."""
-    install(session, project=".[site]")
+    install(session, "node", project=".[site]")
     build(session, "html", *session.posargs)
     build(session, "epub", *session.posargs)
 
@@ -72,7 +74,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def live(session: nox.Session) -> None:
     """Show the site in a browser while you write: each saved change is built and shown."""
-    install(session, "live", project=".[site]")
+    install(session, "live", "node", project=".[site]")
     watched = [option for folder in ("exercises", "schemas", "src") for option in ("--watch", folder)]
     session.run("sphinx-autobuild", "-n", "--open-browser", *watched, "docs", str(BUILT / "live"), *session.posargs)
 
@@ -81,7 +83,7 @@ def live(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Look at every page in a real browser; arguments after `--` go to pytest."""
     found = chromium(session, OTHER_ENGINES)
-    install(session, "browser", project=".[site]")
+    install(session, "browser", "node", project=".[site]")
     session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": found})
 
 
@@ -89,7 +91,7 @@ def browser(session: nox.Session) -> None:
 def pdf(session: nox.Session) -> None:
     """Set the lesson, and its handouts, as PDF files in docs/_build/pdf."""
     printer = chromium(session)
-    install(session, project=".[site]")
+    install(session, "node", project=".[site]")
     build(session, "html")
     (BUILT / "pdf").mkdir(exist_ok=True)
     for name, page in PRINTED.items():
@@ -104,7 +106,7 @@ def pdf(session: nox.Session) -> None:
 @nox.session
 def portable(session: nox.Session) -> None:
     """Pack the site as docs/_build/lesson.zip: its html/index.html opens without a server, search included."""
-    install(session, project=".[site]")
+    install(session, "node", project=".[site]")
     build(session, "html")
     session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT, "html"))
 
@@ -146,15 +148,11 @@ def fuzz(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure the checker beside others, the site and the page; `-- --write` puts the tables into the docs."""
     found = chromium(session)
-    install(session, "bench", project=".[site]")
-    if not shutil.which("npm"):
-        install(session, "bench-node")
+    install(session, "bench", "node", project=".[site]")
     work = Path(session.create_tmp(), "bench")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(Path("tests", "bench", name), work)
-    session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
+    install_npm(session, Path("tests", "bench"), work)
     built = work / "site-0" / "out" / "html"  # by the second, for the third
     for stage, folder in {"bench": work, "bench.site": work, "bench.page": built}.items():
         env = {"PYTHONPATH": "tests", "CHROMIUM": found}
@@ -163,12 +161,12 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def web(session: nox.Session) -> None:
-    """Look for faults in the JavaScript of the page, check its types, build it and test the built script."""
+    """Look for faults in the scripts of the page, check types and format, build them and test what is built."""
     install(session, "tests", project=".")
-    with session.chdir("src/cop_lesson/web"):
-        session.run("npm", "ci", silent=True)
-        session.run("npm", "run", "lint")
-        session.run("npm", "run", "types")
+    tool = npm_tools(session)
+    session.run(*tool, "oxlint", *SCRIPTS)
+    session.run(*tool, "oxfmt", "--check", *SCRIPTS)
+    session.run(*tool, "tsc", "--project", str(WEB))
     session.run("pytest", "tests/test_bundle.py", "tests/parity/test_functions.py")
 
 
@@ -181,10 +179,20 @@ def parity(session: nox.Session) -> None:
 
 @nox.session
 def fix(session: nox.Session) -> None:
-    """Mend what ruff can mend, and format."""
-    install(session, "lint")
+    """Mend what can be mended without you, and format: Python, and the scripts of the page."""
+    install(session, "lint", "node")
     session.run("ruff", "check", "--fix")
     session.run("ruff", "format")
+    tool = npm_tools(session)
+    session.run(*tool, "oxlint", "--fix", *SCRIPTS)
+    session.run(*tool, "oxfmt", *SCRIPTS)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the sdist and the wheel in dist/ as they are published: with the scripts of the page."""
+    install(session, "package")
+    session.run("python", "-m", "build", "--outdir", "dist", env={"COP_SCRIPTS": "1"})
 
 
 @nox.session(python=PYTHONS[0])
@@ -195,10 +203,25 @@ def constraints(session: nox.Session) -> None:
     CONSTRAINTS.write_text(f"# Written by: nox -s constraints\n{pins}", encoding="utf-8")
 
 
-def install(session: nox.Session, group: str = "", *, project: str = "") -> None:
-    """Install a dependency group, in the pinned versions, and the project (with extras) where it is needed."""
-    packages = nox.project.dependency_groups(PYPROJECT, group) if group else ()
+def install(session: nox.Session, *groups: str, project: str = "") -> None:
+    """Install dependency groups, in the pinned versions, and the project (with extras) where it is needed."""
+    packages = nox.project.dependency_groups(PYPROJECT, *groups) if groups else ()
     session.install("-c", str(CONSTRAINTS), *([project] if project else []), *packages)
+
+
+def install_npm(session: nox.Session, source: Path, target: Path) -> None:
+    """Install what a lock file names into another folder than its own, which stays as it is."""
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(source / name, target)
+    session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(target), silent=True)
+
+
+def npm_tools(session: nox.Session) -> tuple[str, ...]:
+    """Install the tools of the page's scripts; return the command in front of each."""
+    folder = Path(session.create_tmp(), "tools")
+    folder.mkdir(exist_ok=True)
+    install_npm(session, WEB, folder)
+    return ("npm", "exec", "--prefix", str(folder), "--")
 
 
 def build(session: nox.Session, builder: str, *options: str) -> None:
