@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cop_lesson import Finding, Report, check
+from cop_lesson import Finding, Report, check, parse_rules_file
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-20"
@@ -21,7 +21,8 @@ TODAY = "2026-11-20"
 class Case:
     """A plan and what is expected of it.
 
-    ``absent`` names the elements that are told as missing, in order; ``findings`` are all others in full.
+    ``rules`` are files of rules to judge by as well, from the top of the repository. ``absent`` names the elements that
+    are told as missing, in order; ``findings`` are all others in full.
     """
 
     plan: Path
@@ -29,6 +30,7 @@ class Case:
     tier: str | None
     through: int | None
     enable: list[str]
+    rules: list[str]
     findings: list[dict[str, Any]]
     absent: list[str]
 
@@ -43,7 +45,8 @@ class Case:
         tier = ["--tier", self.tier] if self.tier else []
         through = ["--through", str(self.through)] if self.through else []
         enable = [word for rule in self.enable for word in ("--enable", rule)]
-        return ["--today", self.today, *tier, *through, *enable]
+        rules = [word for name in self.rules for word in ("--rules", str(ROOT / name))]
+        return ["--today", self.today, *tier, *through, *enable, *rules]
 
     def check(self) -> Report:
         """Check the plan as the case says."""
@@ -54,6 +57,7 @@ class Case:
             through=self.through,
             today=date.fromisoformat(self.today),
             enable=self.enable,
+            rules=[parse_rules_file(ROOT / name) for name in self.rules],
         )
 
 
@@ -67,6 +71,7 @@ def read_case(plan: Path) -> Case:
         tier=data.get("tier"),
         through=data.get("through"),
         enable=data.get("enable", []),
+        rules=data.get("rules", []),
         findings=data.get("findings", []),
         absent=data.get("absent", []),
     )
@@ -100,5 +105,7 @@ def write_expected(case: Case) -> None:
         data["through"] = case.through
     if case.enable:
         data["enable"] = case.enable
+    if case.rules:
+        data["rules"] = case.rules
     data |= {"findings": told, "absent": absent}
     case.plan.with_suffix(".json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")

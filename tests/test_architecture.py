@@ -103,7 +103,8 @@ def test_a_library_is_known_in_one_place() -> None:
 
 
 def test_renderers_know_findings_and_words_only() -> None:
-    allowed = {"finding", "checks.rules", "text.wording", "plans.diff", "plans.agenda", "render.concise"}
+    words = {"text.wording", "text.markdown"}
+    allowed = {"finding", "checks.rules", *words, "plans.diff", "plans.agenda", "render.concise"}
     for name, tree in MODULES.items():
         if name.startswith("render."):
             assert own(tree) <= allowed, name

@@ -16,14 +16,14 @@ from jsonschema import Draft202012Validator
 
 from cop_lesson import check
 from cop_lesson.checks.predicates import KINDS
+from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import load_rules, read_rules
-from cop_lesson.checks.selectors import parse
+from cop_lesson.checks.selector_targets import find_target
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import Document, read_document
 from cop_lesson.text.dates import is_date, is_period
-from cop_lesson.text.wording import fields
 from cop_lesson.worksheets.blank_yaml import blank_plan
 
 SCHEMAS = ROOT / "schemas"
@@ -149,47 +149,18 @@ def test_every_kind_of_check_is_used() -> None:
     assert {kind for rule in BOOK.rules.values() for kind in rule.check} == set(KINDS)
 
 
-@pytest.mark.parametrize("name", [name for name in RULES if BOOK.rules[name].check])
-def test_selectors_of_a_rule_lead_to_parts_of_the_format(name: str) -> None:
-    rule = BOOK.rules[name]
-    each = parts_of(rule.each, ())
-    for selector in selectors_of(rule.check):
-        parts_of(selector, each)
-    if rule.at.strip("."):
-        parts_of("." + rule.at.strip("."), each)
-    for field in fields(rule.message + rule.why + rule.fix):
-        if field.startswith("."):
-            parts_of(field, each)
-
-
-def selectors_of(check: Any) -> list[str]:
-    (parameters,) = check.values()
-    wanted = ("all", "any", "of", "by", "left", "right", "except", "explained_by")
-    found = [parameters[name] for name in wanted if name in parameters and parameters[name] != "today"]
-    return [text for one in found for text in ([one] if isinstance(one, str) else one)]
-
-
-def parts_of(selector: str, item: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that a selector leads to; it fails where the format has no such part."""
-    parsed = parse(selector)
-    if parsed.texts:
-        return ()
-    names = item if parsed.relative else ()
-    for step in parsed.steps:
-        if step.name != "plan":
-            names = (*names, step.name)
-            assert names in FORMAT.parts, selector
-        for condition in step.filters or ():
-            part = FORMAT.parts.get((*names, condition.name))
-            assert part, selector
-            assert not condition.wanted or condition.wanted in part.choices, selector
-    return names
+def test_what_a_rule_names_is_there() -> None:
+    known: list[str] = []
+    for entry in read_rules()["rules"]:
+        if entry["check"] != "builtin":
+            assert not reference_problems(entry, known, FORMAT), entry["name"]
+        known.append(entry["name"])
 
 
 def test_a_field_is_asked_for_in_one_way_only() -> None:
     """``expected`` in the schema and a ``has`` rule for the same field would tell one thing twice."""
     asked = {
-        parts_of(selector, parts_of(rule.each, ()))
+        find_target(selector, FORMAT, find_target(rule.each, FORMAT)).names
         for rule in BOOK.rules.values()
         for selector in rule.check.get("has", {}).get("all", ())
     }

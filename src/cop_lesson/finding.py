@@ -16,11 +16,15 @@ __all__ = [
     "SetAside",
     "Severity",
     "State",
+    "parse_pointer",
     "pointer",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Names and list positions from the top of the plan to one of its values."""
+
+_DIGITS = 10
+"""A position in a list has fewer digits; more of them are a name."""
 
 
 class Severity(StrEnum):
@@ -132,3 +136,9 @@ class Report:
 def pointer(path: Path) -> str:
     """Write a path as an RFC 6901 pointer: ``("needs", 0)`` is ``/needs/0``."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def parse_pointer(text: str) -> Path:
+    """Read the path that a pointer names; digits alone are a position in a list."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in text.split("/")[1:])
+    return tuple(int(step) if step.isascii() and step.isdigit() and len(step) < _DIGITS else step for step in steps)

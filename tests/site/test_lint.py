@@ -107,7 +107,7 @@ def test_the_lint_speaks_alike_when_pages_are_read_side_by_side(tmp_path: Path, 
 
 
 def test_what_is_generated_is_not_judged(tmp_path: Path) -> None:
-    page = "# Made\n\n:::{rule-list}\n:::\n\n:::{checks} 7\n:::\n\n:::{worksheet} needs\n:::\n"
+    page = "# Made\n\n:::{rule-reference}\n:::\n\n:::{rule-list} 7\n:::\n\n:::{worksheet} needs\n:::\n"
     with built(tmp_path, {"index.md": page}, **LINT) as app:
         assert remarks(told(app)) == []
 

@@ -66,16 +66,16 @@ def test_the_page_is_built_again_when_its_plan_changes(tmp_path: Path) -> None:
 
 
 def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
-    text, told = shown(tmp_path, f"check}} {START}")
+    text, told = shown(tmp_path, f"checker-report}} {START}")
     assert told == ""
     assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
     assert "Findings:" in text
-    other, _ = shown(tmp_path, f"check}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
+    other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
     assert "--today 2027-05-01 --tier minimum --through 1 --all" in other
 
 
 def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: Path) -> None:
-    built = build_text(tmp_path, f"{FRONT}```{{check}} {START}\n```\n")
+    built = build_text(tmp_path, f"{FRONT}```{{checker-report}} {START}\n```\n")
     report, _, block = built.read().partition("<details")
     source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8")
     findings = check(source, today=date(2027, 4, 6)).findings
@@ -87,7 +87,7 @@ def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: P
 
 
 def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
-    built = build_text(tmp_path, f"{FRONT}```{{check}} 7-next-steps/solution\n:date: 2027-09-07\n```\n")
+    built = build_text(tmp_path, f"{FRONT}```{{checker-report}} 7-next-steps/solution\n:date: 2027-09-07\n```\n")
     report, _, block = built.read().partition("<details")
     told = check((ROOT / "exercises/7-next-steps/solution.yaml").read_bytes(), today=date(2027, 9, 7))
     (silenced,) = (one for one in told.set_aside if one.by == "silenced")
@@ -97,12 +97,12 @@ def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_a_check_without_findings_has_no_names(tmp_path: Path) -> None:
-    built = build_text(tmp_path, f"{FRONT}```{{check}} 1-why-and-story/solution\n:date: 2027-03-09\n```\n")
+    built = build_text(tmp_path, f"{FRONT}```{{checker-report}} 1-why-and-story/solution\n:date: 2027-03-09\n```\n")
     assert "<details" not in built.read()
 
 
 def test_only_some_findings_and_how_many_more_there_are(tmp_path: Path) -> None:
-    text, told = shown(tmp_path, f"check}} {START}", ":only: personal-data")
+    text, told = shown(tmp_path, f"checker-report}} {START}", ":only: personal-data")
     assert told == ""
     assert '"personal-data"' in text
     assert "part-missing" not in text
@@ -138,11 +138,11 @@ def test_worksheets_speak_the_language_of_the_build(tmp_path: Path) -> None:
 
 
 def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
-    text, told = shown(tmp_path, "checks}")
+    text, told = shown(tmp_path, "rule-list}")
     assert told == ""
     for rule in load_rules().rules.values():
         assert (f'"{rule.name}"' in text) == bool(rule.elements and rule.session == 2), rule.name
-    writing, _ = shown(tmp_path, "checks} writing")
+    writing, _ = shown(tmp_path, "rule-list} writing")
     for rule in load_rules().rules.values():
         assert (f'"{rule.name}"' in writing) == (not rule.elements), rule.name
 
@@ -154,15 +154,23 @@ def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
         (f"plan}} {START} neds", "", 'plan: this plan has no part "neds". Did you mean "needs"?'),
         (f"plan}} {START} needs.fnd-help", "", 'no part "needs.fnd-help". Did you mean "needs.find-help"?'),
         (f"plan}} {START}", ":size: 3", 'plan has no option "size". Its options are: caption, class.'),
-        (f"check}} {START}", ":only: personal-dat", 'There is no rule "personal-dat". Did you mean "personal-data"?'),
-        (f"check}} {START}", ":only: attendance-only", "check: this plan has no finding of attendance-only."),
-        (f"check}} {START}", ":tier: charte", 'Did you mean "charter"?'),
+        (
+            f"checker-report}} {START}",
+            ":only: personal-dat",
+            'no rule "personal-dat". Did you mean "personal-data"?',
+        ),
+        (
+            f"checker-report}} {START}",
+            ":only: attendance-only",
+            "checker-report: this plan has no finding of attendance-only.",
+        ),
+        (f"checker-report}} {START}", ":tier: charte", 'Did you mean "charter"?'),
         ("worksheet} neds", "", 'worksheet: A plan has no section "neds". Did you mean "needs"?'),
         ("worksheet}", "", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".'),
         ("teaches} neds", "", 'teaches: there is no element "neds". Did you mean "needs"?'),
         ("teaches} story", "", 'teaches: "story" belongs to session 1, and this is session 2.'),
         ("teaches} needs needs-x", "", 'teaches: there is no element "needs-x".'),
-        ("checks} all", "", 'checks: name a session, such as "{checks} 2", or "{checks} writing".'),
+        ("rule-list} all", "", 'rule-list: name a session, such as "{rule-list} 2", or "{rule-list} writing".'),
     ],
 )
 def test_a_slip_is_told_with_a_way_to_mend(directive: str, options: str, told: str, tmp_path: Path) -> None:
@@ -195,7 +203,7 @@ def test_headings_of_the_name_of_an_element_leave_it_the_anchor(tmp_path: Path) 
 
 def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:
     tmp_path.joinpath("rules.md").write_text("---\norphan: true\n---\n(rule-personal-data)=\n# Rules\n", "utf-8")
-    text = "# Page\n\n{rule}`personal-data` and {element}`needs`\n\n```{checks} 2\n```\n"
+    text = "# Page\n\n{rule}`personal-data` and {element}`needs`\n\n```{rule-list} 2\n```\n"
     built = build_text(tmp_path, text, nitpicky=True)
     assert built.warnings == []
     html = built.read()

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.text.markdown import escape_line, escape_markdown
 from cop_lesson.text.wording import SPACE
 
 __all__ = ["as_markdown"]
 
-# What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
-_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|:(?=//)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _SIGN = re.compile(r"^-(?= )", re.MULTILINE)
-_NUMBER_AT_START = re.compile(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 
 
 def as_markdown(document: Document) -> str:
@@ -57,10 +55,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _line(text: Text) -> str:
-    """A text where a line begins, so that nothing at its start makes it a heading or a list."""
-    line = _inline(text)
-    line = _NUMBER_AT_START.sub(r"\1\\\2", line, count=1) if _NUMBER_AT_START.match(line) else line
-    return f"\\{line}" if line[:1] in {"#", "+", "-", "="} else line
+    """A text where a line begins."""
+    return escape_line(_inline(text))
 
 
 def _inline(text: Text) -> str:
@@ -75,5 +71,4 @@ def _fits(link: Link) -> bool:
 
 
 def _escaped(piece: str | Link) -> str:
-    written = piece.shown if isinstance(piece, Link) else piece
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", written)
+    return escape_markdown(piece.shown if isinstance(piece, Link) else piece)

@@ -10,8 +10,8 @@ from cop_lesson.charter.template import CharterTemplate
 from cop_lesson.charter.visibility import Shown
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Report, Severity
-from cop_lesson.plan_format.format import Names, PlanFormat
+from cop_lesson.finding import Report, Severity, parse_pointer
+from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
 __all__ = ["Seen", "seen_by"]
 
@@ -45,10 +45,11 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     told = [one if isinstance(one, dict) and one.get("element") in deferred else None for one in entries or ()]
     parts_of_told = _with_parts_around(_DEFERRED)
     tree["deferred"] = _left(told, ("deferred",), parts_of_told)
-    errors = [one for one in report.findings if one.severity is Severity.ERROR and _names(one.pointer) in parts]
+    errors = [one.pointer for one in report.findings if one.severity is Severity.ERROR]
     seen = replace(view, tree=tree, data=None, orders={}, mentioned={})
     places = {path: place for path, place in view.places.items() if seen.get(path) is not None}
-    return Seen(replace(seen, places=places), parts | parts_of_told, len(errors))
+    to_correct = sum(names_of(parse_pointer(one)) in parts for one in errors)
+    return Seen(replace(seen, places=places), parts | parts_of_told, to_correct)
 
 
 def _shown(charter: Shown) -> Iterator[Names]:
@@ -81,7 +82,3 @@ def _left(value: Any, names: Names, parts: Collection[Names]) -> Any:
     if isinstance(value, list):
         return [_left(one, names, parts) for one in value]
     return value if is_there(value) else None
-
-
-def _names(pointer: str) -> Names:
-    return tuple(name for name in pointer.split("/")[1:] if not name.isdigit())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,15 +11,18 @@ from cop_lesson.checks.messages import tell_fault, tell_slip
 from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
 from cop_lesson.checks.normalize import Tidying, tidied
 from cop_lesson.checks.plan_view import View, make_view
-from cop_lesson.checks.rules import RuleBook, judge, load_rules
+from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import read_asides
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.text.wording import shown
 
 __all__ = ["Examined", "check", "examine"]
+
+_YAML = (".yaml", ".yml")
 
 
 def check(
@@ -31,11 +34,12 @@ def check(
     today: date | None = None,
     enable: Collection[str] = (),
     language: str | None = None,
+    rules: Iterable[RuleSet] = (),
 ) -> Report:
     """Say what a plan lacks.
 
     Args:
-        source: the plan as text, or as the bytes of its file.
+        source: the plan as text, or as the bytes of its file; ``check_file`` takes a path.
         name: what the report calls the plan, such as its file name.
         tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
@@ -43,16 +47,31 @@ def check(
         enable: names of rules to judge by that are off otherwise.
         language: the language of the words, such as ``es``; it wins over that of the plan, which is used where
             there are words in it.
+        rules: rules of your own to judge by as well, made by ``parse_rules`` or ``parse_rules_file``.
 
     Returns:
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``tier`` or ``through`` is none of those, ``enable`` names a rule that is not off, or there are no
-            words in ``language``.
+        ValueError: ``source`` is the name of a file, ``tier`` or ``through`` is none of those, ``enable`` names a rule
+            that is not off, there are no words in ``language``, or two of ``rules`` have the same name.
+        TypeError: ``source`` is neither text nor bytes.
 
     """
-    return examine(source, name=name, tier=tier, through=through, today=today, enable=enable, language=language).report
+    _refuse_path(source)
+    return examine(
+        source, name=name, tier=tier, through=through, today=today, enable=enable, language=language, rules=rules
+    ).report
+
+
+def _refuse_path(source: object) -> None:
+    """Refuse a path, which would otherwise be judged as a plan of one line."""
+    if not isinstance(source, str | bytes):
+        message = f"a plan is text or bytes, not {type(source).__name__}; for a file there is check_file(path)"
+        raise TypeError(message)
+    if isinstance(source, str) and "\n" not in source and ": " not in source and source.endswith(_YAML):
+        message = f"this is the name of a file and not a plan: {shown(source)}; for a file there is check_file(path)"
+        raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +91,21 @@ def examine(
     today: date | None = None,
     enable: Collection[str] = (),
     language: str | None = None,
+    rules: Iterable[RuleSet] = (),
 ) -> Examined:
     """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
-    optional = load_rules().optional
+    rule_sets = tuple(rules)
+    optional = load_rules().extended(rule_sets).optional
     if strange := set(enable).difference(optional):
         message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
         raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, frozenset(enable), language).examined(source)
+    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examined(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,7 @@ class _Check:
     today: date | None
     enabled: frozenset[str]
     language: str | None
+    rule_sets: tuple[RuleSet, ...]
 
     @property
     def plan_format(self) -> PlanFormat:
@@ -103,8 +125,8 @@ class _Check:
 
     @property
     def book(self) -> RuleBook:
-        """The rules, in the language of the report."""
-        return load_rules(self.language or SOURCE_LANGUAGE)
+        """The rules, in the language of the report; those that people bring have the words that they came with."""
+        return load_rules(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
 
     def examined(self, source: str | bytes) -> Examined:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))

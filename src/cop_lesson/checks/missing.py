@@ -11,6 +11,7 @@ from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 
@@ -95,7 +96,7 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
     if around and "array" in around.kinds:
         return {"item": around.item}
     title = around.title if around else plan_format.elements[part.element or ""].title
-    return {"whole": title[:1].upper() + title[1:]}
+    return {"whole": capitalize(title)}
 
 
 def element_states(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeGuard
 
@@ -18,7 +18,7 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.wording import fields
 
-__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "judge", "load_rules", "read_rules"]
+__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "RuleSet", "judge", "load_rules", "make_rule", "read_rules"]
 
 
 ELEMENT_MISSING = "element-missing"
@@ -58,6 +58,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules that people bring themselves, as ``parse_rules`` returns them; ``name`` is that of their file."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
 
@@ -70,6 +78,23 @@ class RuleBook:
         """The names of the rules that are judged only where they are asked for."""
         return [name for name, rule in self.rules.items() if rule.optional]
 
+    def extended(self, rule_sets: tuple[RuleSet, ...]) -> RuleBook:
+        """A book with more rules, behind its own.
+
+        Raises:
+            ValueError: two rules have the same name.
+        """
+        if not rule_sets:
+            return self
+        rules = dict(self.rules)
+        for rule_set in rule_sets:
+            for rule in rule_set.rules:
+                if rule.name in rules:
+                    message = f"{rule_set.name}: there is a rule {rule.name} already"
+                    raise ValueError(message)
+                rules[rule.name] = rule
+        return replace(self, rules=rules)
+
 
 @cache
 def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
@@ -77,7 +102,7 @@ def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
     data = compiled_data().get("rules") or read_rules()
     words = load_words(language)
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])
-    rules = {entry["name"]: _rule(entry, load_format()) for entry in worded}
+    rules = {entry["name"]: make_rule(entry) for entry in worded}
     phrases = {**data["phrases"], **words.get("phrases", {})}
     return RuleBook(rules, Placeholders.from_data(data["placeholders"]), phrases)
 
@@ -92,8 +117,13 @@ def read_rules() -> dict[str, Any]:
     return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
 
 
-def _rule(entry: Mapping[str, Any], plan_format: PlanFormat) -> Rule:
-    speaks_of = [_element_or_part(name, plan_format) for name in _listed(entry.get("element"))]
+def make_rule(entry: Mapping[str, Any]) -> Rule:
+    """Make a rule of its data, which follows the grammar of rules.
+
+    Raises:
+        ValueError: it names an element that the format has not.
+    """
+    speaks_of = [_element_or_part(name, load_format()) for name in _listed(entry.get("element"))]
     check = entry["check"]
     return Rule(
         name=entry["name"],

@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import json_type
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
 
-__all__ = ["Error", "errors_of"]
+__all__ = ["Error", "errors_of", "schema_errors"]
 
 Error: TypeAlias = Any
 """jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
@@ -38,6 +38,13 @@ def errors_of(plan: dict[str, Any]) -> list[Error]:
     if _fits(plan, load_format().schema):
         return []
     return list(_validator().iter_errors(plan))
+
+
+def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
+    """Every place where a value does not fit a schema other than that of a plan."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  (see above)
+
+    return list(Draft202012Validator(schema).iter_errors(value))
 
 
 def _fits(value: Any, part: Mapping[str, Any]) -> bool:

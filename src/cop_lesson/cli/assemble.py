@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, Unreadable, is_same, read_plan
+from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same, read_plan
 from cop_lesson.cli.outputs import write_plan
+from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.assemble import Worksheet, assemble
 from cop_lesson.source import Document, Slip, Vocabulary, read_document
@@ -51,8 +52,8 @@ def _read(name: str) -> Document | None:
     """Read a worksheet; nothing, and a word about it, where its sections cannot be taken over as text."""
     try:
         document = read_document(read_plan(name), Vocabulary(*load_format().vocabulary))
-    except Unreadable as error:
-        complain(f"{name}: {error}")
+    except FileProblem as error:
+        complain(str(error))
         return None
     if isinstance(document, Slip) or not isinstance(document.data, dict):
         complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")

@@ -11,10 +11,12 @@ from typing import Any, TextIO, TypeAlias
 import click
 
 from cop_lesson.checks.check import check
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, Unreadable, find_plans, is_folder, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, read_plan
+from cop_lesson.cli.inputs import read_rules
+from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
@@ -41,40 +43,43 @@ def check_plans(
     color: str,
     everything: bool,
     enable: Sequence[str],
+    rule_files: Sequence[str],
     **judging: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
-    enabled = [_optional_rule(rule) for rule in enable]
+    rule_sets = read_rules(rule_files)
+    if rule_sets is None:
+        return CANNOT_RUN
+    enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
     names, failed = _plans(plans, named=named)
     show = _shower(form, color, everything=everything)
     reports = []
     for name in names:
         try:
             data = read_plan(name)
-        except Unreadable as error:
-            complain(f"{name}: {error}")
+        except FileProblem as error:
+            complain(str(error))
             failed = True
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, enable=enabled, **judging)
+        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **judging)
         reports.append(report)
         show(report, data)
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports, judging["language"]))
+        write(_sarif(reports, rule_sets, judging["language"]))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
 
-def _optional_rule(name: str) -> str:
+def _optional_rule(name: str, book: RuleBook) -> str:
     """The rule that a person wants to have judged too.
 
     Raises:
         click.UsageError: there is none of this name, or it is judged anyway.
     """
-    book = load_rules()
     wanted = fold(name)
     if wanted in book.optional:
         return wanted
@@ -87,14 +92,14 @@ def _optional_rule(name: str) -> str:
     raise click.UsageError(message)
 
 
-def _sarif(reports: Sequence[Report], language: str | None) -> str:
+def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None) -> str:
     from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
 
     from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
 
     # One log describes each rule once: in the language of its plans, where they share one.
     spoken = {language or report.language for report in reports}
-    book = load_rules(*spoken) if len(spoken) == 1 else load_rules()
+    book = (load_rules(*spoken) if len(spoken) == 1 else load_rules()).extended(rule_sets)
     return sarif(reports, list(book.rules.values()), version("cop-lesson"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language
+from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language, own_rules
 from cop_lesson.plan_format.format import TIERS
 
 __all__ = ["COMMANDS"]
@@ -28,6 +28,7 @@ __all__ = ["COMMANDS"]
     metavar="RULE",
     help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
 )
+@own_rules("Judge also by your own rules in this file; for several, repeat the option.")
 @click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
 @click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
 @TODAY
@@ -81,6 +82,7 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 @click.command(short_help="Explain a rule or an element.")
 @click.argument("name", default="", metavar="[NAME]")
+@own_rules("Explain also your own rules in this file; for several, repeat the option.")
 @language("The language of the explanation.")
 @click.pass_context
 def explain(ctx: click.Context, /, name: str, **options: Any) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_lesson.checks.rules import Rule, RuleBook, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
+from cop_lesson.cli.inputs import read_rules
 from cop_lesson.plan_format.examples import sample, sample_line
 from cop_lesson.plan_format.format import Element, Part, PlanFormat, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
@@ -20,12 +21,16 @@ __all__ = ["explain_name"]
 WIDTH = 92
 
 
-def explain_name(name: str, *, language: str | None) -> int:
+def explain_name(name: str, *, rule_files: Sequence[str], language: str | None) -> int:
     """Explain a rule, an element or a part; without a name, list all of them."""
+    rule_sets = read_rules(rule_files)
+    if rule_sets is None:
+        return CANNOT_RUN
     spoken = language or SOURCE_LANGUAGE
+    book = load_rules(spoken).extended(rule_sets)
     lesson = load_lesson(spoken)
     sessions = {number: session.title for number, session in lesson.sessions.items()}
-    reference = Reference(load_format(spoken), load_rules(spoken), lesson.link, sessions)
+    reference = Reference(load_format(spoken), book, lesson.link, sessions)
     wanted = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
     explained = reference.explain(wanted) if wanted else reference.overview()
     if explained is None:

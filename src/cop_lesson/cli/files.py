@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_lesson.files import FileProblem, read_file, reason_of
 from cop_lesson.source import MAX_BYTES
 
 __all__ = [
@@ -19,7 +20,6 @@ __all__ = [
     "NO_PLAN",
     "STANDARD_INPUT",
     "Found",
-    "Unreadable",
     "find_plans",
     "is_folder",
     "is_plan",
@@ -35,30 +35,20 @@ _IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULT
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
-class Unreadable(Exception):
-    """A file that cannot be read or written, in words for the person who named it."""
-
-
 def read_plan(name: str) -> bytes:
     """Return the bytes of a plan; one byte more than the limit where it is larger.
 
     Raises:
-        Unreadable: there is no such file, or it is none that can be read.
+        FileProblem: there is no such file, or it is none that can be read.
     """
+    if name != STANDARD_INPUT:
+        return read_file(name, instead=f"To check what another program writes, use {STANDARD_INPUT} as the name.")
+    if sys.stdin is None:
+        raise FileProblem(f"{STANDARD_INPUT}: There is nothing to read from.")
     try:
-        if name == STANDARD_INPUT:
-            if sys.stdin is None:
-                raise Unreadable("There is nothing to read from.")
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        # Opened without waiting: a named pipe would otherwise keep the program until somebody writes to it.
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:  # noqa: PTH123  (a path cannot open a descriptor)
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                message = "This is not a file with a text. To check what another program writes, use - as the name."
-                raise Unreadable(message)
-            return file.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Unreadable(_reason(error)) from error
+        raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def is_plan(path: Path) -> bool:
 
 def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
-        complaints.append(f"{error.filename}: {_reason(error)}")
+        complaints.append(f"{error.filename}: {reason_of(error)}")
 
     for here, folders, files in os.walk(folder, onerror=complain):
         folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
@@ -121,24 +111,24 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     """Write a file whole or not at all; one that exists is replaced only with ``force``.
 
     Raises:
-        Unreadable: it exists, or it cannot be written.
+        FileProblem: it exists, or it cannot be written.
     """
     try:
         _write_whole(path, data, force=force)
     except FileExistsError as error:
-        raise Unreadable(f"{path} exists already. Choose another name, or use --force to write over it.") from error
+        raise FileProblem(f"{path} exists already. Choose another name, or use --force to write over it.") from error
     except OSError as error:
-        raise Unreadable(f"{path} cannot be written. {_reason(error)}") from error
+        raise FileProblem(f"{path} cannot be written. {reason_of(error)}") from error
 
 
 def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     if not path.parent.exists():
-        raise Unreadable(f"{path} cannot be written. There is no folder {path.parent}.")
+        raise FileProblem(f"{path} cannot be written. There is no folder {path.parent}.")
     # What a link leads to is written, and the link stays.
     target = path.resolve() if force else path
     if target.exists() and not target.is_file():
         what = "This is a folder." if target.is_dir() else "It is not a file with a text."
-        raise Unreadable(f"{path} cannot be written. {what}")
+        raise FileProblem(f"{path} cannot be written. {what}")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError
@@ -171,13 +161,3 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
-
-
-def _reason(error: OSError) -> str:
-    reasons = {
-        FileNotFoundError: "There is no file of this name. Is the name right, and are you in the right folder?",
-        IsADirectoryError: "This is a folder.",
-        NotADirectoryError: "A part of this path is a file and not a folder.",
-        PermissionError: "You are not allowed to open it. Ask the person who looks after this computer.",
-    }
-    return next((reason for kind, reason in reasons.items() if isinstance(error, kind)), error.strerror or str(error))

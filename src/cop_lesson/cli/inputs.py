@@ -1,15 +1,18 @@
-"""Plans that documents are made of: read and checked, or a word about why not."""
+"""Plans that documents are made of, and rules that people bring: read, or a word about why not."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from cop_lesson.checks.check import Examined, examine
+from cop_lesson.checks.rules import RuleSet, load_rules
 from cop_lesson.cli.console import complain
-from cop_lesson.cli.files import Unreadable, read_plan
+from cop_lesson.cli.files import read_plan
+from cop_lesson.files import FileProblem
 from cop_lesson.text.wording import visible
 
-__all__ = ["examine_plan", "examine_source", "read_source"]
+__all__ = ["examine_plan", "examine_source", "read_rules", "read_source"]
 
 
 def examine_plan(plan: str, language: str | None, today: date | None) -> Examined | None:
@@ -21,8 +24,8 @@ def read_source(plan: str) -> bytes | None:
     """Read the text of a plan; nothing, and a word about it, where it cannot be read."""
     try:
         return read_plan(plan)
-    except Unreadable as error:
-        complain(f"{plan}: {error}")
+    except FileProblem as error:
+        complain(str(error))
         return None
 
 
@@ -35,3 +38,18 @@ def examine_source(plan: str, source: bytes | None, language: str | None, today:
         complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
         return None
     return examined
+
+
+def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:
+    """Read files of rules that people bring; nothing, and a word about it, where one of them cannot be used."""
+    if not names:
+        return ()
+    from cop_lesson.from_files import parse_rules_file  # noqa: PLC0415  (few bring rules)
+
+    try:
+        rule_sets = tuple(parse_rules_file(name) for name in dict.fromkeys(names))
+        load_rules().extended(rule_sets)
+    except (FileProblem, ValueError) as error:
+        complain(str(error))
+        return None
+    return rule_sets

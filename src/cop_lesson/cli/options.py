@@ -17,7 +17,7 @@ from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.text.wording import nearest
 
-__all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language"]
+__all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language", "own_rules"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -57,6 +57,11 @@ def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
 def language(text: str) -> Callable[[_Command], _Command]:
     """The option ``--lang``."""
     return click.option("--lang", "language", type=Choice(LANGUAGES), help=text)
+
+
+def own_rules(text: str) -> Callable[[_Command], _Command]:
+    """The option ``--rules``."""
+    return click.option("--rules", "rule_files", multiple=True, metavar="FILE", help=text)
 
 
 THROUGH = click.IntRange(1, LAST_SESSION)

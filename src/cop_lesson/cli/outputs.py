@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
-from cop_lesson.cli.files import STANDARD_INPUT, Unreadable, is_same, write_whole
+from cop_lesson.cli.files import STANDARD_INPUT, is_same, write_whole
+from cop_lesson.files import FileProblem
 from cop_lesson.text.wording import visible
 
 __all__ = ["MISSING_LIBRARY", "choose_form", "write_document", "write_plan"]
@@ -43,7 +44,7 @@ def write_document(output: str, written: str | bytes, *, plan: str, force: bool)
         return CANNOT_RUN
     try:
         write_whole(Path(output), data, force=force)
-    except Unreadable as error:
+    except FileProblem as error:
         complain(str(error))
         return CANNOT_RUN
     write(visible(f"{output} is there.") + "\n")
@@ -57,7 +58,7 @@ def write_plan(plan: str, written: str, *, force: bool) -> int:
         return FINE
     try:
         write_whole(Path(plan), written.encode(), force=force)
-    except Unreadable as error:
+    except FileProblem as error:
         complain(str(error))
         return CANNOT_RUN
     said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"

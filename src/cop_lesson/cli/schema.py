@@ -9,7 +9,8 @@ import click
 
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import FINE
-from cop_lesson.cli.files import Unreadable, write_whole
+from cop_lesson.cli.files import write_whole
+from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import fold, nearest, visible
@@ -29,7 +30,7 @@ def write_schema(path: Path, language: str) -> bool:
     """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
     try:
         write_whole(path, _schema("", language).encode(), force=_is_schema(path))
-    except Unreadable:
+    except FileProblem:
         complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
         return False
     return True

@@ -10,10 +10,10 @@ from enum import StrEnum
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Finding, Path, Report, Severity, pointer
+from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
-from cop_lesson.text.wording import fold
+from cop_lesson.text.wording import capitalize, fold
 
 __all__ = ["Item", "Topic", "agenda"]
 
@@ -131,13 +131,13 @@ class _Agenda:
         if isinstance(found, Part) and len(found.names) > 1:
             section = self.title(str(found.names[0]))
             return self.words["review_kind"].format(kind=section, text=found.title)
-        return _begun(found.title if found else name)
+        return capitalize(found.title if found else name)
 
     def indicators(self) -> Iterator[Item]:
         for path in self.entries("indicators"):
             told = ((name, self.said(path, name)) for name in ("baseline", "target", "when"))
             titled = (f"{self.plan_format.parts['indicators', name].title}: {said}" for name, said in told if said)
-            known = (_begun("; ".join(titled)), self.said(path, "who_acts"))
+            known = (capitalize("; ".join(titled)), self.said(path, "who_acts"))
             yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, known)))
 
     def still_open(self) -> Iterator[Item]:
@@ -174,8 +174,7 @@ class _Agenda:
 
     def part(self, finding: Finding) -> str:
         """The title of the part that a finding is about."""
-        names = tuple(name for name in finding.pointer.split("/")[1:] if not name.isdecimal())
-        part = self.plan_format.parts.get(names)
+        part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
 
     def review(self) -> Iterator[Item]:
@@ -225,7 +224,3 @@ def _partly(element: str, parts: Sequence[str]) -> str:
     """An element with what it still lacks, each part once; nothing of an entry that lacks something as a whole."""
     named = [part for part in dict.fromkeys(parts) if part not in {"", element}]
     return f"{element} ({', '.join(named)})" if named else element
-
-
-def _begun(title: str) -> str:
-    return title[:1].upper() + title[1:]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from cop_lesson.checks.plan_view import TOLD, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
-from cop_lesson.text.wording import fold, overlap
+from cop_lesson.text.wording import capitalize, fold, overlap
 
 __all__ = ["Change", "Side", "compare"]
 
@@ -110,7 +110,7 @@ class _Plan:
         """The words for what a part names: an entry of a list, or an element; else the name itself."""
         if part.names == ("deferred", "element"):
             found = self.plan_format.element_or_part(name)
-            return found.title[:1].upper() + found.title[1:] if found else name
+            return capitalize(found.title) if found else name
         for section in part.refers_to:
             if place := self.view.ids.get(name, {}).get(section):
                 return self.called(place[:-1])[1] or name

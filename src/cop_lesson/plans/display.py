@@ -11,12 +11,12 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.text.dates import QUARTER
 from cop_lesson.text.wording import legible
 
 __all__ = ["Values"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _BOX = re.compile(r"\[[ xX]\] ")
 """A box to tick, as people copy it from a list elsewhere."""
 _MANY = 4
@@ -73,7 +73,7 @@ class Values:
 
     def date(self, text: str) -> str:
         """A day, month or quarter in words; any other text as it is."""
-        if found := _QUARTER.match(text):
+        if found := QUARTER.match(text):
             return str(self.words["quarter"]).format(quarter=found[2], year=found[1])
         if found := _DAY.match(text):
             month = int(found[2])

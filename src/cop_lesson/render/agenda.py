@@ -8,11 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from cop_lesson.plans.agenda import Item, Topic
-from cop_lesson.text.wording import fold_space, visible
+from cop_lesson.text.markdown import escape_markdown
+from cop_lesson.text.wording import capitalize, fold_space, visible
 
 __all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]
-
-_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def _written(
 
 
 def _unmarked(text: str) -> str:
-    return visible(text).translate(_MARKUP)
+    return escape_markdown(visible(text))
 
 
 def _lines(
@@ -76,6 +75,6 @@ def _said(item: Item, phrases: Mapping[str, str], today: date, safe: Callable[[s
     known = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
     text = safe(fold_space(item.text))
     if item.topic is Topic.UNOWNED:
-        text = phrases["review_kind"].format(kind=item.kind[:1].upper() + item.kind[1:], text=text)
+        text = phrases["review_kind"].format(kind=capitalize(item.kind), text=text)
     said = text + (f" ({day})" if day else "")
     return f"{said}: {'. '.join(known)}" if known else said

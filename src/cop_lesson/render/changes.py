@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from cop_lesson.plans.diff import Change, Side
-from cop_lesson.text.wording import escaped, fold_space, visible
+from cop_lesson.text.markdown import escape_markdown
+from cop_lesson.text.wording import capitalize, escaped, fold_space, visible
 
 __all__ = ["CHANGES_VERSION", "Comparison", "changes_as_json", "changes_as_markdown", "changes_as_text"]
 
 CHANGES_VERSION = 1
-_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def changes_as_text(comparison: Comparison, phrases: Mapping[str, str]) -> str:
 
 def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return the changes as a list for each section; what plans say is never markup."""
-    safe: Callable[[str], str] = lambda text: visible(text).translate(_MARKUP)  # noqa: E731
+    safe: Callable[[str], str] = lambda text: escape_markdown(visible(text))  # noqa: E731
     return "\n".join(_lines(comparison, phrases, "**{}**\n", "- {}", safe)) + "\n"
 
 
@@ -74,7 +74,7 @@ def _lines(
     for number, (section, group) in enumerate(groupby(comparison.changes, key=lambda change: change.section)):
         if number:
             yield ""
-        yield heading.format(section[:1].upper() + section[1:])
+        yield heading.format(capitalize(section))
         # The texts that a list gained or lost are told in one line.
         for _, told in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
             several = list(told)

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from cop_lesson.text.wording import fold
 
-__all__ = ["as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
+__all__ = ["QUARTER", "as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = re.compile(r"[0-9]{4}-")
 _LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
@@ -46,7 +46,7 @@ def as_day(text: str) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _MONTH.match(text):
             return _last_day(int(found[1]), int(found[2]))
-        if found := _QUARTER.match(text):
+        if found := QUARTER.match(text):
             return _last_day(int(found[1]), 3 * int(found[2]))
     except ValueError:
         return None

@@ -15,6 +15,7 @@ __all__ = [
     "MAX_SUGGESTIONS",
     "SPACE",
     "Word",
+    "capitalize",
     "escaped",
     "fields",
     "fill",
@@ -70,6 +71,11 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 def fold(text: str) -> str:
     """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
     return _CAPITALS.sub(lambda found: found[0].lower(), fold_space(text))
+
+
+def capitalize(text: str) -> str:
+    """A text with its first letter in upper case; the others stay as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def fold_space(text: str) -> str:

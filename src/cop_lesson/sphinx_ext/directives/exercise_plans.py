@@ -1,4 +1,4 @@
-"""``{plan}`` shows plans of the exercises, and ``{check}`` what the checker says about them."""
+"""``{plan}`` shows plans of the exercises, and ``{checker-report}`` what the checker says about them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.text.wording import nearest
 
-__all__ = ["CheckDirective", "ExercisePlanDirective", "PlanDirective"]
+__all__ = ["CheckerReportDirective", "ExercisePlanDirective", "PlanDirective"]
 
 _WIDTH = 76
 """The columns of a report that fit beside the contents of a page."""
@@ -151,7 +151,7 @@ def _trimmed(lines: list[str], start: int, end: int) -> range:
     return range(start, end)
 
 
-class CheckDirective(ExercisePlanDirective):
+class CheckerReportDirective(ExercisePlanDirective):
     """Runs the checker while the site is built, so that what the lesson shows is what the command says.
 
     Only the names of the rules are left out: they stand in a folded block below.
@@ -175,7 +175,8 @@ class CheckDirective(ExercisePlanDirective):
             return []
         if day is None:
             self.warn(
-                "check", 'check: this page has no date. Add one to its front matter, or ":date: 2027-03-09" here.'
+                "checker-report",
+                'checker-report: this page has no date. Add one to its front matter, or ":date: 2027-03-09" here.',
             )
         name = f"exercises/{path.relative_to(data_folder('exercises')).as_posix()}"
         judging = {key: options[key] for key in ("tier", "through") if key in options}
@@ -200,7 +201,8 @@ class CheckDirective(ExercisePlanDirective):
         kept = tuple(finding for finding in report.findings if finding.rule in options["only"])
         silent = [rule for rule in options["only"] if rule not in {finding.rule for finding in kept}]
         if silent:
-            self.warn("check", f"check: this plan has no finding of {', '.join(silent)}. Leave it out of :only:.")
+            names = ", ".join(silent)
+            self.warn("checker-report", f"checker-report: this plan has no finding of {names}. Leave it out of :only:.")
         told = _told(replace(report, findings=kept, deferrals=(), set_aside=(), next_tier=()), lines, everything=True)
         # The last two lines count findings and elements of the whole plan; here they would count what is shown.
         shown = "\n".join(told.rstrip("\n").split("\n")[:-2]).rstrip("\n")

@@ -10,18 +10,18 @@ from sphinx.util.docutils import SphinxDirective
 from cop_lesson.sphinx_ext.directives.blocks import add_blocks
 from cop_lesson.sphinx_ext.directives.charters_and_pictures import CharterDirective, PictureDirective
 from cop_lesson.sphinx_ext.directives.citation import CITATION, CiteDirective
-from cop_lesson.sphinx_ext.directives.exercise_plans import CheckDirective, PlanDirective
+from cop_lesson.sphinx_ext.directives.exercise_plans import CheckerReportDirective, PlanDirective
 from cop_lesson.sphinx_ext.directives.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.directives.roles import add_roles
-from cop_lesson.sphinx_ext.directives.teaching import ChecksDirective, TeachesDirective
+from cop_lesson.sphinx_ext.directives.teaching import RuleListDirective, TeachesDirective
 from cop_lesson.sphinx_ext.directives.worksheet import PlanEditorDirective, WorksheetDirective
 
 __all__ = ["add_directives"]
 
 _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "charter": CharterDirective,
-    "check": CheckDirective,
-    "checks": ChecksDirective,
+    "checker-report": CheckerReportDirective,
+    "rule-list": RuleListDirective,
     "how-to-cite": CiteDirective,
     "picture": PictureDirective,
     "plan": PlanDirective,

@@ -1,4 +1,4 @@
-"""``{teaches}`` marks where an element is taught; ``{checks}`` lists what the checker looks for."""
+"""``{teaches}`` marks where an element is taught; ``{rule-list}`` lists what the checker looks for."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_language, site_words
 from cop_lesson.text.wording import nearest, with_dots
 
-__all__ = ["WRITING", "ChecksDirective", "TeachesDirective"]
+__all__ = ["WRITING", "RuleListDirective", "TeachesDirective"]
 
 WRITING = "writing"
-"""The argument of ``{checks}`` for the rules about the writing of a file."""
+"""The argument of ``{rule-list}`` for the rules about the writing of a file."""
 
 
 class TeachesDirective(KindlyDirective):
@@ -74,7 +74,7 @@ class TeachesDirective(KindlyDirective):
             self.warn("teaches", f'teaches: "{name}" belongs to session {wanted}, and this is session {session}.')
 
 
-class ChecksDirective(KindlyDirective):
+class RuleListDirective(KindlyDirective):
     """A folded list of the rules of a session: name, severity and message."""
 
     has_content: ClassVar[bool] = False
@@ -87,7 +87,8 @@ class ChecksDirective(KindlyDirective):
         docname = self.env.current_document.docname
         wanted = named or str(self.env.metadata[docname].get("session", ""))
         if wanted != WRITING and not wanted.isdigit():
-            self.warn("checks", f'checks: name a session, such as "{{checks}} 2", or "{{checks}} {WRITING}".')
+            example = f'"{{rule-list}} 2", or "{{rule-list}} {WRITING}"'
+            self.warn("rule-list", f"rule-list: name a session, such as {example}.")
             return []
         rules = list(self.rules(wanted))
         if not rules:

@@ -19,7 +19,8 @@ __all__ = ["heading_jumps", "unclosed_blocks", "unknown_blocks"]
 
 _NAME = re.compile(r"\{([^{}\s]+)\}")
 _LITERAL = frozenset({"code", "code-block", "code-cell", "sourcecode", "eval-rst", "math", "raw", "mermaid"})
-_OFTEN_MEANT = (*BLOCKS, "check", "checks", "figure", "glossary", "image", "plan", "tab-item", "tab-set", "teaches")
+_DIRECTIVES = ("checker-report", "figure", "glossary", "image", "plan", "rule-list", "tab-item", "tab-set", "teaches")
+_OFTEN_MEANT = (*BLOCKS, *_DIRECTIVES)
 
 
 @dataclass(frozen=True, slots=True)

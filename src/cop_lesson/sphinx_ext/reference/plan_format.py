@@ -11,6 +11,7 @@ from cop_lesson.plan_format.examples import sample, sample_line
 from cop_lesson.plan_format.format import TIERS, Element, Part
 from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["PART", "PlanFormatDirective", "kind_of"]
 
@@ -38,7 +39,7 @@ class PlanFormatDirective(ReferenceDirective):
 
     def part(self, part: Part) -> nodes.section:
         """A section of the plan: what it is, its fields, and an example."""
-        title = part.title[:1].upper() + part.title[1:]
+        title = capitalize(part.title)
         section = self.section([nodes.Text(title)], *self.anchors(part))
         section += [said(part.description), self.facts(self.rows(part, None))]
         if fields := self.fields(part):

@@ -1,4 +1,4 @@
-"""``{rule-list}``: every rule, by session."""
+"""``{rule-reference}``: every rule, by session."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from cop_lesson.sphinx_ext.directives.roles import RULE
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, joined, prose, said
 from cop_lesson.text.wording import with_dots
 
-__all__ = ["RuleListDirective"]
+__all__ = ["RuleReferenceDirective"]
 
 
-class RuleListDirective(ReferenceDirective):
+class RuleReferenceDirective(ReferenceDirective):
     """All rules, made from their data."""
 
     sources: ClassVar[Sequence[str]] = ("plan_format/**/*.json", "rules/*.yaml", "reports/phrases.yaml")

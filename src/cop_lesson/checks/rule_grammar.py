@@ -1,0 +1,120 @@
+"""The grammar of rules, ``schemas/rules/rules.schema.json``, at work: what does not fit it, in plain words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cop_lesson.checks.validation import Error, schema_errors
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.packaged_data import read_data
+from cop_lesson.text.wording import nearest, shown
+
+__all__ = ["RuleProblem", "grammar_problems", "with_hint"]
+
+_TYPES = {
+    "string": "a text",
+    "array": "a list",
+    "object": "names with values",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+_BOUNDS = {
+    "minimum": "It is at least {}.",
+    "maximum": "It is at most {}.",
+    "minLength": "It has at least {} characters.",
+    "maxLength": "It has at most {} characters.",
+    "minItems": "It has {} or more entries.",
+    "uniqueItems": "Each entry stands in it once.",
+}
+
+
+_MANY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """What is wrong at one place of some rules; ``at_key`` where it is the name that stands there."""
+
+    path: Path
+    message: str
+    at_key: bool = False
+
+
+def grammar_problems(data: Any) -> Iterator[RuleProblem]:
+    """Everything in a file of rules that does not fit the grammar, each once."""
+    yield from dict.fromkeys(problem for error in schema_errors(data, _grammar()) for problem in _explained(error))
+
+
+@cache
+def _grammar() -> dict[str, Any]:
+    whole = json.loads(read_data("rules/rules.schema.json"))
+    return {"$ref": "#/$defs/ownRules", "$defs": whole["$defs"]}
+
+
+def with_hint(message: str, name: str, known: list[str]) -> str:
+    """Add to a message about an unknown name which one was probably meant, or else which there are."""
+    if likely := nearest(name, known):
+        return f"{message} Did you mean {likely}?"
+    if len(known) > _MANY:
+        return f'{message} To see all names: "cop-lesson explain".'
+    return f"{message} It can be {_either(known)}." if known else message
+
+
+def _explained(error: Error) -> Iterator[RuleProblem]:
+    path: Path = tuple(error.absolute_path)
+    value, wanted, kind = error.instance, error.validator_value, str(error.validator)
+    if error.schema is False:
+        return  # what a builtin rule has not, and that is told already
+    if kind == "additionalProperties":
+        known = list(error.schema["properties"])
+        for name in [name for name in value if name not in known]:
+            message = with_hint(f"There is no {shown(name)} here.", name, known)
+            yield RuleProblem((*path, name), message, at_key=True)
+    elif kind == "oneOf":
+        yield from _closest(error, path)
+    elif kind in {"required", "dependentRequired"}:
+        absent = [name for name in _names(wanted, value) if name not in value]
+        yield RuleProblem(path, f"Not here yet: {', '.join(absent)}.")
+    elif kind == "enum":
+        yield RuleProblem(path, with_hint(f"{_written(value)} is not one of the choices.", str(value), wanted))
+    elif kind == "const":
+        yield RuleProblem(path, f"Only {_written(wanted)} can stand here.")
+    elif kind == "type":
+        yield RuleProblem(path, f"This should be {_TYPES[wanted]}.")
+    elif kind in _BOUNDS:
+        yield RuleProblem(path, f"This does not fit. {_BOUNDS[kind].format(wanted)}")
+    else:
+        yield RuleProblem(path, f"This does not fit. {error.schema['description']}")
+
+
+def _names(wanted: Any, value: Mapping[str, Any]) -> list[str]:
+    """The names that have to be there: all of a list, or those that go with another one."""
+    if isinstance(wanted, dict):
+        return [name for first, others in wanted.items() if first in value for name in others]
+    return list(wanted)
+
+
+def _closest(error: Error, path: Path) -> Iterator[RuleProblem]:
+    """Explain the form that was meant: the one whose type the value has."""
+    forms: dict[Any, list[Error]] = {}
+    for inner in error.context:
+        forms.setdefault(inner.schema_path[0], []).append(inner)
+    for errors in forms.values():
+        if not any(inner.validator in {"type", "const"} and not inner.path for inner in errors):
+            for inner in errors:
+                yield from _explained(inner)
+            return
+    types = [_TYPES[inner.validator_value] for inner in error.context if inner.validator == "type" and not inner.path]
+    yield RuleProblem(path, f"This should be {_either(types)}.")
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _written(value: Any) -> str:
+    return shown(value) if isinstance(value, str) else json.dumps(value)
