@@ -40,16 +40,16 @@ class Charter {
   readonly report: Report;
   readonly template: CharterTemplate;
   readonly shown: Shown;
-  readonly phrases: Record<string, string>;
-  readonly gaps: boolean;
+  readonly #phrases: Record<string, string>;
+  readonly #gaps: boolean;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps = true }: Composed) {
     this.values = new Values(view, planFormat, template.words);
     this.report = report;
     this.template = template;
     this.shown = new Shown(template, planFormat, reader);
-    this.phrases = phrases;
-    this.gaps = gaps;
+    this.#phrases = phrases;
+    this.#gaps = gaps;
   }
 
   document(): Document {
@@ -59,13 +59,13 @@ class Charter {
       title: name ? fill(words.title, { name }) : words.untitled,
       language: this.report.language,
       planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
-      about: [...this.about()].map(withLinks),
-      chapters: [...this.chapters()],
+      about: [...this.#about()].map(withLinks),
+      chapters: [...this.#chapters()],
       end: words.made,
     };
   }
 
-  *about() {
+  *#about() {
     const { words } = this.template;
     const [institution = "", contact = "", updated = "", version = ""] = [
       "institution",
@@ -81,14 +81,14 @@ class Charter {
   }
 
   /** The chapters that say something, and at last one with what all the others would have said. */
-  *chapters(): Generator<Chapter> {
+  *#chapters(): Generator<Chapter> {
     const waiting: string[] = [];
     const { words } = this.template;
     let isTold = false;
     for (const one of this.shown.chapters()) {
-      const chapter = this.chapter(one);
+      const chapter = this.#chapter(one);
       if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) {
-        waiting.push(...this.missing(one));
+        waiting.push(...this.#missing(one));
       } else {
         isTold = true;
         yield chapter;
@@ -100,108 +100,108 @@ class Charter {
     yield { name: "open", title: words.waiting, blocks: [{ type: "paragraph", text: [text] }] };
   }
 
-  chapter(chapter: ChapterTemplate): Chapter {
-    const blocks = this.shown.read(chapter.blocks).flatMap((spec) => this.block(spec));
+  #chapter(chapter: ChapterTemplate): Chapter {
+    const blocks = this.shown.read(chapter.blocks).flatMap((spec) => this.#block(spec));
     // A picture never stands alone: what it shows is also said.
     const said = blocks.every(({ type }) => type === "figure") ? [] : blocks;
-    return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.notes(chapter)] };
+    return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.#notes(chapter)] };
   }
 
-  block(spec: Spec): Block[] {
+  #block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
-      const lines = this.filled(spec.say, []).split("\n").filter(Boolean);
+      const lines = this.#filled(spec.say, []).split("\n").filter(Boolean);
       return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.begun(line)) }));
     }
     if (spec.picture !== undefined) {
-      const unsaid = this.gaps ? {} : Object.fromEntries(GAPS_OF_PICTURES.map((name) => [name, ""]));
-      const picture = draw(spec.picture, this.values, { ...this.phrases, ...unsaid });
+      const unsaid = this.#gaps ? {} : Object.fromEntries(GAPS_OF_PICTURES.map((name) => [name, ""]));
+      const picture = draw(spec.picture, this.values, { ...this.#phrases, ...unsaid });
       return picture ? [{ type: "figure", picture }] : [];
     }
     if (spec.facts) {
-      const told: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.fact(fact)]);
+      const told: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.#fact(fact)]);
       const rows = told.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
     if (spec.list !== undefined) {
-      const said = this.entries(spec.list).map((path) => this.item(spec, path));
+      const said = this.#entries(spec.list).map((path) => this.#item(spec, path));
       const items = said.filter((item) => item.length);
       return items.length ? [{ type: "listing", lead: spec.lead ?? "", items }] : [];
     }
-    return this.table(spec);
+    return this.#table(spec);
   }
 
   /** An entry of a list. Half of one stands alone, or with what it should say and does not. */
-  item({ item: template = "{.}", missing = this.template.words.open }: Spec, path: Path): Text {
-    const said = this.said(template, path);
+  #item({ item: template = "{.}", missing = this.template.words.open }: Spec, path: Path): Text {
+    const said = this.#said(template, path);
     if (said.length) return said;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
     const texts = places.map((place) => this.values.text(place));
     const absent = places.filter((_, at) => !texts[at]);
     // What no tier expects is no half: without it, there is nothing to say here.
-    if (absent.length === places.length || !absent.every((place) => this.expects(place, TIERS.at(-1)))) return [];
-    const isAsked = absent.every((place) => this.expects(place)) && !this.isDeferred(absent.map(withoutPositions));
-    const isTold = this.gaps && texts[0] && isAsked;
+    if (absent.length === places.length || !absent.every((place) => this.#expects(place, TIERS.at(-1)))) return [];
+    const isAsked = absent.every((place) => this.#expects(place)) && !this.#isDeferred(absent.map(withoutPositions));
+    const isTold = this.#gaps && texts[0] && isAsked;
     return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
   }
 
   /** The text of a fact; nothing where another part says the same. */
-  fact({ text, unlike }: Fact): Text {
-    const same = unlike !== undefined && this.filled(text, []) === this.filled(`{${unlike}}`, []);
-    return same ? [] : this.said(text, []);
+  #fact({ text, unlike }: Fact): Text {
+    const same = unlike !== undefined && this.#filled(text, []) === this.#filled(`{${unlike}}`, []);
+    return same ? [] : this.#said(text, []);
   }
 
   /** A table; a list, where one column alone has something to say. */
-  table({ table = "", lead = "", without = "", columns = [] }: Spec): Block[] {
+  #table({ table = "", lead = "", without = "", columns = [] }: Spec): Block[] {
     const read = this.shown.read(columns);
-    const paths = this.entries(table, without);
-    const used = read.filter((one) => paths.some((path) => this.told(one, path).length));
+    const paths = this.#entries(table, without);
+    const used = read.filter((one) => paths.some((path) => this.#told(one, path).length));
     const [only, second] = used;
     if (!only) return [];
-    const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.open(one, path).length));
-    const left = silent.filter(({ cell }) => !this.isDeferred(mentioned(cell, table)));
-    const titles = left.map((one) => this.called(one, table));
-    const notes = titles.length ? [this.gap(titles)] : [];
+    const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.#open(one, path).length));
+    const left = silent.filter(({ cell }) => !this.#isDeferred(mentioned(cell, table)));
+    const titles = left.map((one) => this.#called(one, table));
+    const notes = titles.length ? [this.#gap(titles)] : [];
     if (!second) {
-      const items = paths.map((path) => this.told(only, path)).filter((text) => text.length);
+      const items = paths.map((path) => this.#told(only, path)).filter((text) => text.length);
       return [{ type: "listing", lead, items }, ...notes];
     }
-    const rows = paths.map((path) => used.map((one) => this.cell(one, path)));
+    const rows = paths.map((path) => used.map((one) => this.#cell(one, path)));
     return [{ type: "table", lead, header: used.map(({ title }) => title), rows }, ...notes];
   }
 
   /** What a note calls the part that a column shows, which has to be understood without the table. */
-  called({ cell, title }: Column, table: string) {
+  #called({ cell, title }: Column, table: string) {
     const [names = []] = mentioned(cell, table);
     return this.shown.title(names.join(".")) ?? title;
   }
 
-  cell(column: Column, path: Path): Text {
-    const told = this.told(column, path);
-    return told.length ? told : this.open(column, path);
+  #cell(column: Column, path: Path): Text {
+    const told = this.#told(column, path);
+    return told.length ? told : this.#open(column, path);
   }
 
   /** What an entry says in a column, or what another part of it that is true says in its place. */
-  told({ cell, when }: Column, path: Path): Text {
-    const said = this.said(cell, path);
+  #told({ cell, when }: Column, path: Path): Text {
+    const said = this.#said(cell, path);
     const isSo = when && this.values.view.get([...path, when.part]) === true;
     return !said.length && isSo ? [when.say] : said;
   }
 
   /** What stands in a cell for something that the plan should say and does not. */
-  open({ cell, missing, unless }: Column, path: Path): Text {
-    if (!this.gaps || (unless !== undefined && this.values.view.get([...path, unless]) === true)) return [];
+  #open({ cell, missing, unless }: Column, path: Path): Text {
+    if (!this.#gaps || (unless !== undefined && this.values.view.get([...path, unless]) === true)) return [];
     if (missing !== undefined) return [missing];
     const name = FIELD_AT_START.exec(cell)?.[1];
-    return name !== undefined && this.expects(placeOf(name, path)) ? [this.template.words.open] : [];
+    return name !== undefined && this.#expects(placeOf(name, path)) ? [this.template.words.open] : [];
   }
 
   /** Whether a tier expects a part: without its name, that of the plan. */
-  expects(place: Path, tier = this.report.tier) {
+  #expects(place: Path, tier = this.report.tier) {
     const expected = this.values.planFormat.part(place)?.expected;
     return Boolean(expected && reaches(tier, expected));
   }
 
-  entries(section: string, without: string = ""): Path[] {
+  #entries(section: string, without: string = ""): Path[] {
     const path = section.split(".");
     const { view } = this.values;
     const value = view.get(path);
@@ -210,17 +210,17 @@ class Charter {
     return paths.filter((one) => view.get([...one, without]) !== true);
   }
 
-  said(template: string, path: Path) {
-    return begun(this.filled(template, path));
+  #said(template: string, path: Path) {
+    return begun(this.#filled(template, path));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
-  filled(template: string, path: Path) {
-    const kept = template.split(BETWEEN_SENTENCES).map((one) => this.sentence(one, path));
+  #filled(template: string, path: Path) {
+    const kept = template.split(BETWEEN_SENTENCES).map((one) => this.#sentence(one, path));
     return kept.filter(Boolean).join(" ");
   }
 
-  sentence(template: string, path: Path) {
+  #sentence(template: string, path: Path) {
     if (template === "{.}") return this.values.text(path);
     let isAbsent = false;
     const filled = template.replace(FIELD, (_, name: string, stop: string) => {
@@ -231,28 +231,28 @@ class Charter {
     return isAbsent ? "" : filled;
   }
 
-  *notes(chapter: ChapterTemplate): Generator<Note> {
-    if (!this.gaps) return;
+  *#notes(chapter: ChapterTemplate): Generator<Note> {
+    if (!this.#gaps) return;
     const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const deferrals = this.report.deferrals.filter((one) => this.shown.tells(one, parts));
-    const deferred = new Set(deferrals.map((one) => this.title(one, shown)));
-    const missing = this.missing(chapter).filter((title) => !deferred.has(title));
-    if (missing.length) yield this.gap(missing);
-    for (const text of new Set(deferrals.map((one) => this.deferral(one, shown)))) {
+    const deferred = new Set(deferrals.map((one) => this.#title(one, shown)));
+    const missing = this.#missing(chapter).filter((title) => !deferred.has(title));
+    if (missing.length) yield this.#gap(missing);
+    for (const text of new Set(deferrals.map((one) => this.#deferral(one, shown)))) {
       yield { type: "note", kind: "deferred", text: withLinks(text) };
     }
   }
 
   /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. */
-  missing(chapter: ChapterTemplate) {
-    if (!this.gaps) return [];
+  #missing(chapter: ChapterTemplate) {
+    if (!this.#gaps) return [];
     const shown = this.shown.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const elements = this.shown.elements(parts);
     const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
     const told = new Set(missing.map(({ name }) => name));
-    const absent = this.absent(parts).filter((part) => !told.has(part.element ?? ""));
+    const absent = this.#absent(parts).filter((part) => !told.has(part.element ?? ""));
     return [
       ...missing.map(({ name, title }) => this.shown.title(name) ?? title),
       ...absent.map((part) => this.shown.called(part, shown)),
@@ -260,7 +260,7 @@ class Charter {
   }
 
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. */
-  absent(parts: Path[]) {
+  #absent(parts: Path[]) {
     const { absences } = this.template;
     const told = new Set(
       this.report.findings.flatMap((finding) => {
@@ -275,27 +275,27 @@ class Charter {
     return [...new Set(absent)].filter((part) => part !== null);
   }
 
-  isDeferred(parts: Path[]) {
+  #isDeferred(parts: Path[]) {
     return this.report.deferrals.some((one) => this.shown.tells(one, parts));
   }
 
-  gap(titles: string[]): Note {
+  #gap(titles: string[]): Note {
     const { gap, gaps } = this.template.words;
     const said = titles.map(Values.inside);
     const form = said.length > 1 ? gaps : gap;
     return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
   }
 
-  deferral(deferral: Deferral, shown: ShownPart[]) {
+  #deferral(deferral: Deferral, shown: ShownPart[]) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const { reason, until } = deferral;
-    const title = Values.begun(this.title(deferral, shown));
+    const title = Values.begun(this.#title(deferral, shown));
     const values = { title, reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */
-  title({ element, title }: Deferral, shown: ShownPart[]) {
+  #title({ element, title }: Deferral, shown: ShownPart[]) {
     const found = this.values.planFormat.elementOrPart(element);
     const own = found && (isElement(found) ? this.shown.title(found.name) : this.shown.called(found, shown));
     return own || title;

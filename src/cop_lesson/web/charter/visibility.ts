@@ -17,22 +17,22 @@ export const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
 export class Shown {
   readonly template: CharterTemplate;
   readonly planFormat: PlanFormat;
-  readonly reader: Reader;
+  readonly #reader: Reader;
 
   constructor(template: CharterTemplate, planFormat: PlanFormat, reader: Reader) {
     this.template = template;
     this.planFormat = planFormat;
-    this.reader = reader;
+    this.#reader = reader;
   }
 
   /** The chapters that are for this reader. */
   chapters() {
-    return this.template.chapters.filter(({ readers }) => readers.includes(this.reader));
+    return this.template.chapters.filter(({ readers }) => readers.includes(this.#reader));
   }
 
   /** The blocks, facts or columns that are for this reader. */
   read<One extends { for?: Reader[] }>(specs: One[]) {
-    return specs.filter((spec) => (spec.for ?? READERS).includes(this.reader));
+    return specs.filter((spec) => (spec.for ?? READERS).includes(this.#reader));
   }
 
   /** What a chapter can show, with its labels. Of no other part is an absence or a reason told. */

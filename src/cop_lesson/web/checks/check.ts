@@ -50,14 +50,14 @@ interface Format {
 
 /** Checks plans; it holds what does not change from plan to plan. */
 export class Checker {
-  readonly plan: Schema;
-  readonly rules: RulesData;
+  readonly #plan: Schema;
+  readonly #rules: RulesData;
   #words: Map<string, LanguageWords>;
   #formats = new Map<string, Format>();
 
   constructor({ plan, rules, words }: CheckerData) {
-    this.plan = plan;
-    this.rules = rules;
+    this.#plan = plan;
+    this.#rules = rules;
     this.#words = new Map([[SOURCE_LANGUAGE, {}], ...Object.entries(words)]);
   }
 
@@ -79,8 +79,8 @@ export class Checker {
     let format = this.#formats.get(language);
     if (!format) {
       const words = this.#words.get(language) ?? {};
-      const planFormat = loadFormat(this.plan, words);
-      format = { planFormat, book: loadRules(this.rules, planFormat, words) };
+      const planFormat = loadFormat(this.#plan, words);
+      format = { planFormat, book: loadRules(this.#rules, planFormat, words) };
       this.#formats.set(language, format);
     }
     return format;
@@ -121,64 +121,63 @@ export class Checker {
 
 /** One check of one plan. */
 class Check {
-  readonly checker: Checker;
-  readonly name: string;
-  readonly tier: string | null;
-  readonly through: number | null;
-  readonly today: string | null;
-  readonly enabled: string[];
+  readonly #checker: Checker;
+  readonly #name: string;
+  readonly #tier: string | null;
+  readonly #through: number | null;
+  readonly #today: string | null;
+  readonly #enabled: string[];
   language: string | null;
 
   constructor(checker: Checker, { name = "plan", tier, through, today, enable, language }: Options) {
-    this.checker = checker;
-    this.name = name;
-    this.tier = tier ?? null;
-    this.through = through ?? null;
-    this.today = today ?? null;
-    this.enabled = enable ?? [];
+    this.#checker = checker;
+    this.#name = name;
+    this.#tier = tier ?? null;
+    this.#through = through ?? null;
+    this.#today = today ?? null;
+    this.#enabled = enable ?? [];
     this.language = language ?? null;
   }
 
   get format() {
-    return this.checker.format(this.language ?? SOURCE_LANGUAGE);
+    return this.#checker.format(this.language ?? SOURCE_LANGUAGE);
   }
 
   examined(document: Document | Slip): Examined {
     const { planFormat, book } = this.format;
-    if (isSlip(document)) return this.unread(document);
-    if (document.data === null) return this.unread(slip("empty-file", { line: 1, column: 1 }));
-    if (!isNames(document.data)) return this.unread(slip("not-a-plan", { line: 1, column: 1 }));
+    if (isSlip(document)) return this.#unread(document);
+    if (document.data === null) return this.#unread(slip("empty-file", { line: 1, column: 1 }));
+    if (!isNames(document.data)) return this.#unread(slip("not-a-plan", { line: 1, column: 1 }));
     const tidying = new Tidying(document, book.placeholders);
     const tidied = tidying.value(document.data, planFormat.schema, []);
     const tree = isNames(tidied) ? tidied : new Map();
-    this.useLanguageOf(tree);
-    return this.judged(document, tree, tidying);
+    this.#useLanguageOf(tree);
+    return this.#judged(document, tree, tidying);
   }
 
   /** Use the words of the plan's own language, unless another one is asked for. */
-  useLanguageOf(tree: Names) {
+  #useLanguageOf(tree: Names) {
     const own = tree.get("language");
-    if (!this.language && typeof own === "string") this.language = spoken(own, this.checker.languages);
+    if (!this.language && typeof own === "string") this.language = spoken(own, this.#checker.languages);
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
-  judging(view: View) {
+  #judging(view: View) {
     const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
     return new Judging({
-      tier: this.tier ?? (TIERS.includes(tier) ? tier : "charter"),
-      through: this.through ?? (Number.isInteger(through) ? through : LAST_SESSION),
+      tier: this.#tier ?? (TIERS.includes(tier) ? tier : "charter"),
+      through: this.#through ?? (Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
-      today: this.today,
-      enabled: this.enabled,
+      enabled: this.#enabled,
     });
   }
 
-  unread(found: Slip): Examined {
+  #unread(found: Slip): Examined {
     const report = {
-      source: this.name,
+      source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
-      tier: this.tier ?? "charter",
-      through: this.through ?? LAST_SESSION,
+      tier: this.#tier ?? "charter",
+      through: this.#through ?? LAST_SESSION,
       readable: false,
       findings: [tellSlip(found, this.format.book)],
       setAside: [],
@@ -189,12 +188,12 @@ class Check {
     return { report, view: null };
   }
 
-  judged(document: Document, tree: Names, tidying: Tidying): Examined {
+  #judged(document: Document, tree: Names, tidying: Tidying): Examined {
     const { planFormat, book } = this.format;
     const origins = checkStructure(tree, tidying, planFormat);
     const view = new View(tree, tidying.places, origins, endOf(document), planFormat);
-    const judging = this.judging(view);
-    const { asides, faults: strange } = readAsides(view, planFormat, book, this.today);
+    const judging = this.#judging(view);
+    const { asides, faults: strange } = readAsides(view, planFormat, book, this.#today);
     const told = tidying.faults;
     const toldPaths = told.map(({ path }) => path);
     const faults = [
@@ -202,7 +201,7 @@ class Check {
       ...strange,
       ...missingElements(view, planFormat, judging, toldPaths),
       ...missingParts(view, planFormat, judging),
-      ...judge(book, judging, { view, planFormat, today: this.today, deferred: asides.places }),
+      ...judge(book, judging, { view, planFormat, today: this.#today, deferred: asides.places }),
     ];
     const findings: Finding[] = [];
     const setAside: SetAside[] = [];
@@ -218,7 +217,7 @@ class Check {
       else findings.push(finding);
     }
     const report = {
-      source: this.name,
+      source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
       tier: judging.tier,
       through: judging.through,

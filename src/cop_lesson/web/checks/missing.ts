@@ -12,26 +12,12 @@ export class Judging {
   readonly tier: string;
   readonly through: number;
   readonly language: string;
-  readonly today: string | null;
   readonly enabled: string[];
 
-  constructor({
-    tier,
-    through,
-    language,
-    today,
-    enabled,
-  }: {
-    tier: string;
-    through: number;
-    language: string;
-    today: string | null;
-    enabled: string[];
-  }) {
+  constructor({ tier, through, language, enabled }: Pick<Judging, "tier" | "through" | "language" | "enabled">) {
     this.tier = tier;
     this.through = through;
     this.language = language;
-    this.today = today;
     this.enabled = enabled;
   }
 

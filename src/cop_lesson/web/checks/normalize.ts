@@ -22,40 +22,40 @@ const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
-  readonly whole: RegExp;
-  readonly part: RegExp;
-  readonly phrases: Set<string>;
+  readonly #whole: RegExp;
+  readonly #part: RegExp;
+  readonly #phrases: Set<string>;
 
   /**
    * @param data The entry `placeholders` of the rules.
    */
   constructor(data: { whole: string[]; part: string[]; phrases: string[] }) {
-    this.whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
-    this.part = new RegExp(data.part.join("|"), "u");
-    this.phrases = new Set(data.phrases);
+    this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
+    this.#part = new RegExp(data.part.join("|"), "u");
+    this.#phrases = new Set(data.phrases);
   }
 
   /** The fault of a text that is no answer, if it is none. */
   fault(text: string, path: Path, prompt: string) {
     const folded = fold(text);
     const line = foldSpace(text);
-    if (this.whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
-    const part = this.part.exec(line)?.[0];
+    if (this.#whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
+    const part = this.#part.exec(line)?.[0];
     if (part !== undefined) return fault("placeholder", path, { value: part });
-    const isPhrase = this.phrases.has(stripEnd(folded, ".!…"));
+    const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
     return isPhrase ? fault("placeholder-phrase", path, { value: text }) : null;
   }
 }
 
 /** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
 export class Tidying {
-  readonly placeholders: Placeholders;
+  readonly #placeholders: Placeholders;
   readonly places: PathMap<Place>;
   readonly cut: PathMap<true>;
   faults: Fault[] = [];
 
   constructor(document: Document, placeholders: Placeholders) {
-    this.placeholders = placeholders;
+    this.#placeholders = placeholders;
     this.places = new PathMap(document.places);
     this.cut = document.cut;
   }
@@ -100,7 +100,7 @@ export class Tidying {
 
   #text(value: string, node: Partial<Schema>, path: Path) {
     if (!fold(value)) return null;
-    const found = this.placeholders.fault(value, path, node.description ?? "");
+    const found = this.#placeholders.fault(value, path, node.description ?? "");
     if (found) this.faults.push(found);
     return found?.rule === "placeholder" ? TOLD : value;
   }

@@ -50,7 +50,7 @@ export function isNames(value: unknown): value is Names {
 export class View {
   readonly tree: Names;
   readonly places: PathMap<Place>;
-  readonly origins: PathMap<Path>;
+  readonly #origins: PathMap<Path>;
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
@@ -63,7 +63,7 @@ export class View {
   constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
     this.tree = tree;
     this.places = places;
-    this.origins = origins;
+    this.#origins = origins;
     this.end = end;
     this.ids = findIds(tree, planFormat);
   }
@@ -85,7 +85,7 @@ export class View {
 
   /** Where something stands in the file, which is elsewhere if a name around it is misspelt. */
   origin(path: Path) {
-    return origin(path, this.origins);
+    return origin(path, this.#origins);
   }
 
   /** The value at a path; `null` where there is none, `TOLD` at and below what is told. */

@@ -52,7 +52,7 @@ export class Item {
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly today: string | null;
-  readonly deferred: PathMap<string>;
+  readonly #deferred: PathMap<string>;
   readonly selection: Selection;
 
   constructor({ path, value }: Match, { view, planFormat, today, deferred }: Around) {
@@ -61,7 +61,7 @@ export class Item {
     this.view = view;
     this.planFormat = planFormat;
     this.today = today;
-    this.deferred = deferred;
+    this.#deferred = deferred;
     this.selection = new Selection(view, path);
   }
 
@@ -83,7 +83,7 @@ export class Item {
 
   /** Whether a selector finds nothing but `false`, and that is neither told already nor deferred. */
   lacks(selector: string) {
-    if (this.deferred.has(this.names(selector))) return false;
+    if (this.#deferred.has(this.names(selector))) return false;
     const selection = new Selection(this.view, this.path);
     return selection.values(selector).every(({ value }) => value === false) && !selection.told;
   }

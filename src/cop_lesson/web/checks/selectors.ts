@@ -76,13 +76,13 @@ function filterOf(written: string): Filter {
 
 /** Finds values for one item; `told` remembers whether what it looked at holds something told. */
 export class Selection {
-  readonly view: View;
-  readonly item: Path;
+  readonly #view: View;
+  readonly #item: Path;
   told = false;
 
   constructor(view: View, item: Path = []) {
-    this.view = view;
-    this.item = item;
+    this.#view = view;
+    this.#item = item;
   }
 
   /** Every value that is there, in the order of the selectors and of the file. */
@@ -93,11 +93,11 @@ export class Selection {
   /** Every value that one selector names. */
   *find(selector: Selector): Generator<Match> {
     if (selector.texts) {
-      yield* this.view.texts();
+      yield* this.#view.texts();
       return;
     }
-    const start = selector.relative ? this.item : [];
-    let found: Iterable<Match> = [{ path: start, value: this.view.get(start) }];
+    const start = selector.relative ? this.#item : [];
+    let found: Iterable<Match> = [{ path: start, value: this.#view.get(start) }];
     for (const step of selector.steps) found = this.#each(found, step);
     for (const match of found) if (this.#there(match.value)) yield match;
   }

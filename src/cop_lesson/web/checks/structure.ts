@@ -48,31 +48,31 @@ export function checkStructure(tree: Names, tidying: Tidying, planFormat: PlanFo
 }
 
 class Structure {
-  readonly tree: Names;
-  readonly tidying: Tidying;
+  readonly #tree: Names;
+  readonly #tidying: Tidying;
   readonly planFormat: PlanFormat;
   origins = new PathMap<Path>();
-  told = new PathMap<boolean>();
-  owners = new Map<string, Set<string>>();
-  suggestions = 0;
+  #told = new PathMap<boolean>();
+  #owners = new Map<string, Set<string>>();
+  #suggestions = 0;
   again = false;
 
   constructor(tree: Names, tidying: Tidying, planFormat: PlanFormat) {
-    this.tree = tree;
-    this.tidying = tidying;
+    this.#tree = tree;
+    this.#tidying = tidying;
     this.planFormat = planFormat;
   }
 
   judge() {
-    const failures = [...validate(this.tree, this.planFormat.schema)];
+    const failures = [...validate(this.#tree, this.planFormat.schema)];
     for (const failure of failures.toSorted(
       (one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword),
     )) {
       const { keyword, path } = failure;
       if (keyword === "additionalProperties") {
         this.unknownNames(failure);
-      } else if (!this.told.get(path) && valueAt(this.tree, path) !== TOLD) {
-        this.told.set(path, true);
+      } else if (!this.#told.get(path) && valueAt(this.#tree, path) !== TOLD) {
+        this.#told.set(path, true);
         FAULTS[keyword](this, failure);
       }
     }
@@ -80,204 +80,204 @@ class Structure {
 
   /** Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first. */
   joinPieces() {
-    for (const paths of piecesOfEntries(this.tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
+    for (const paths of piecesOfEntries(this.#tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
       const [first = [], ...others] = paths;
-      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.tree, path)));
-      this.fault("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.#tree, path)));
+      this.#fault("dash-on-each-line", others[0] ?? [], { value: names[0], other });
       for (const [at, path] of others.entries()) {
         const name = names[at] ?? "";
-        this.put([...first, name], null);
-        this.mend([...path, name], [...first, name], valueAt(this.tree, [...path, name]));
-        this.put(path, null);
+        this.#put([...first, name], null);
+        this.#mend([...path, name], [...first, name], valueAt(this.#tree, [...path, name]));
+        this.#put(path, null);
       }
     }
   }
 
-  fault(rule: string, path: Path, words: Words = {}, atKey = false) {
+  #fault(rule: string, path: Path, words: Words = {}, atKey = false) {
     const found = fault(rule, path, words, { origin: origin(path, this.origins), atKey });
-    this.tidying.faults.push(found);
+    this.#tidying.faults.push(found);
     return found;
   }
 
-  suggest(text: string, candidates: string[]) {
-    this.suggestions += 1;
-    return this.suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
+  #suggest(text: string, candidates: string[]) {
+    this.#suggestions += 1;
+    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
   }
 
-  put(path: Path, value: Value) {
-    put(this.tree, path, value);
+  #put(path: Path, value: Value) {
+    put(this.#tree, path, value);
   }
 
-  written(path: Path, value: Value) {
-    const raw = this.tidying.places.get(path)?.raw ?? null;
+  #written(path: Path, value: Value) {
+    const raw = this.#tidying.places.get(path)?.raw ?? null;
     if (raw !== null) return raw;
     return isNames(value) || Array.isArray(value) ? "" : String(value);
   }
 
   unknownNames({ path, schema }: Failure) {
-    const owner = valueAt(this.tree, path);
+    const owner = valueAt(this.#tree, path);
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
     for (const name of [...owner.keys()].filter((one) => !known.includes(one))) {
       const value = owner.get(name);
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
-      const likely = this.suggest(name, free);
+      const likely = this.#suggest(name, free);
       const section = this.planFormat.parts.get([name]);
       const words = {
         value: name,
         suggestion: likely,
-        parts: likely || section ? [] : this.ownersOf(name),
+        parts: likely || section ? [] : this.#ownersOf(name),
         whole: section && !likely ? section.title : "",
       };
-      this.fault("unknown-name", [...path, name], words, true);
+      this.#fault("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);
-        this.mend([...path, name], [...path, likely], value);
+        this.#mend([...path, name], [...path, likely], value);
       }
     }
   }
 
   /** The sections that know a name which is unknown here. */
-  ownersOf(name: string) {
-    if (!this.owners.size) {
+  #ownersOf(name: string) {
+    if (!this.#owners.size) {
       for (const part of this.planFormat.parts.values()) {
         if (part.names.length < 2) continue;
-        const titles = this.owners.get(lastName(part)) ?? new Set();
+        const titles = this.#owners.get(lastName(part)) ?? new Set();
         titles.add(this.planFormat.parts.get(part.names.slice(0, 1))?.title ?? "");
-        this.owners.set(lastName(part), titles);
+        this.#owners.set(lastName(part), titles);
       }
     }
-    return [...(this.owners.get(name) ?? [])];
+    return [...(this.#owners.get(name) ?? [])];
   }
 
-  movePlaces(old: Path, made: Path) {
+  #movePlaces(old: Path, made: Path) {
     const size = old.length;
-    const before = [...this.tidying.places];
+    const before = [...this.#tidying.places];
     for (const [path, place] of before) {
-      if (samePath(path.slice(0, size), old)) this.tidying.places.set([...made, ...path.slice(size)], place);
+      if (samePath(path.slice(0, size), old)) this.#tidying.places.set([...made, ...path.slice(size)], place);
     }
   }
 
   /** Only the version: an id that is not there is told with the other parts that are expected. */
   required({ path }: Failure) {
-    if (!path.length && !this.tree.has("cop_plan")) this.fault("no-format-version", path);
-    this.told.set(path, false);
+    if (!path.length && !this.#tree.has("cop_plan")) this.#fault("no-format-version", path);
+    this.#told.set(path, false);
   }
 
   wrongType(failure: Failure) {
     const { path, schema, value } = failure;
     const types = typesOf(schema);
     if (samePath(path, ["cop_plan"])) this.wrongVersion(failure);
-    else if (types.includes("boolean")) this.notTrueOrFalse(path, value);
+    else if (types.includes("boolean")) this.#notTrueOrFalse(path, value);
     else if (types.includes("integer")) this.wrongChoice(failure);
-    else if (types.includes("array") && schema.items) this.noList(schema.items, value, path);
-    else this.wrongKind(failure);
+    else if (types.includes("array") && schema.items) this.#noList(schema.items, value, path);
+    else this.#wrongKind(failure);
   }
 
   /** One entry without the marks of a list, which is then read as the one entry. */
-  noList(items: Schema, value: Value, path: Path) {
+  #noList(items: Schema, value: Value, path: Path) {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
-      this.fault("entry-without-dash", [...path, named], { part: items.title }, true);
-      const entry = valueAt(this.tree, path);
-      this.put(path, [null]);
-      this.mend(path, [...path, 0], entry);
+      this.#fault("entry-without-dash", [...path, named], { part: items.title }, true);
+      const entry = valueAt(this.#tree, path);
+      this.#put(path, [null]);
+      this.#mend(path, [...path, 0], entry);
     } else if (isNames(value) || typesOf(items).includes("object")) {
-      this.fault("not-a-list", path);
-      this.put(path, TOLD);
+      this.#fault("not-a-list", path);
+      this.#put(path, TOLD);
     } else {
-      this.textsWithoutList(this.written(path, value), path);
+      this.#textsWithoutList(this.#written(path, value), path);
     }
   }
 
-  textsWithoutList(written: string, path: Path) {
+  #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
-    const ids = findIds(this.tree, this.planFormat);
+    const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
-    this.fault("not-a-list", path, { value: written, suggestion });
+    this.#fault("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
-      const place = this.tidying.places.get(path);
-      if (place) this.tidying.places.set([...path, index], place);
+      const place = this.#tidying.places.get(path);
+      if (place) this.#tidying.places.set([...path, index], place);
       this.origins.set([...path, index], origin(path, this.origins));
     }
-    this.put(path, meant ? entries : TOLD);
+    this.#put(path, meant ? entries : TOLD);
     this.again = true;
   }
 
   /** A list where one thing belongs; with one entry, that one is meant. */
-  wrongKind({ path, schema, value }: Failure) {
+  #wrongKind({ path, schema, value }: Failure) {
     const named = typesOf(schema).includes("object");
     const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
     const entries = Array.isArray(value) ? value : [];
     const entry = entries.length === 1 ? entries[0] : null;
     if (named && entries.length && entries.every(isNames)) {
-      this.fault("needless-dash", [...path, 0], { value: firstName(entries[0]) });
+      this.#fault("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
       const suggestion = typeof entry === "string" ? entry : "";
-      const found = this.fault(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
+      const found = this.#fault(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
       if (named && part) found.sample = sample(part, this.planFormat, part.tier);
     }
     if (named ? isNames(entry) : typeof entry === "string") {
-      this.mend([...path, 0], path, valueAt(this.tree, [...path, 0]));
+      this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
     } else {
-      this.put(path, TOLD);
+      this.#put(path, TOLD);
     }
   }
 
   /** Put a value where it was meant to be, and tidy and judge it there. */
-  mend(old: Path, made: Path, value: Value) {
-    this.movePlaces(old, made);
+  #mend(old: Path, made: Path, value: Value) {
+    this.#movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
-    this.put(made, this.tidying.value(value, this.schemaOf(made), made));
+    this.#put(made, this.#tidying.value(value, this.#schemaOf(made), made));
     this.again = true;
   }
 
-  schemaOf(path: Path) {
+  #schemaOf(path: Path) {
     let node: Schema | undefined = this.planFormat.schema;
     for (const part of path) node = typeof part === "number" ? node?.items : node?.properties?.[part];
     if (!node) throw new Error(`no part of the format: ${path.join(".")}`);
     return node;
   }
 
-  notTrueOrFalse(path: Path, value: Value) {
-    const written = this.written(path, value);
+  #notTrueOrFalse(path: Path, value: Value) {
+    const written = this.#written(path, value);
     const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
     const suggestion = meant === undefined ? null : String(meant);
-    this.fault("not-true-or-false", path, { value: written, suggestion });
-    this.put(path, meant ?? TOLD);
+    this.#fault("not-true-or-false", path, { value: written, suggestion });
+    this.#put(path, meant ?? TOLD);
   }
 
   wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
-    const written = this.written(path, value);
-    const suggestion = typeof value === "string" ? this.suggest(written, names) : null;
-    this.fault("not-one-of", path, { value: written, names, suggestion });
-    this.put(path, suggestion || TOLD);
+    const written = this.#written(path, value);
+    const suggestion = typeof value === "string" ? this.#suggest(written, names) : null;
+    this.#fault("not-one-of", path, { value: written, names, suggestion });
+    this.#put(path, suggestion || TOLD);
   }
 
   wrongVersion({ path, value }: Failure) {
-    if (value === null) this.fault("no-format-version", path, {}, true);
-    else this.fault("unknown-format-version", path, { value: this.written(path, value) });
+    if (value === null) this.#fault("no-format-version", path, {}, true);
+    else this.#fault("unknown-format-version", path, { value: this.#written(path, value) });
   }
 
   wrongDate({ path, schema, value }: Failure) {
     const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
     const suggestion = suggest(foldSpace(String(value)));
-    this.fault("not-a-date", path, { value: String(value), suggestion });
-    this.put(path, suggestion || TOLD);
+    this.#fault("not-a-date", path, { value: String(value), suggestion });
+    this.#put(path, suggestion || TOLD);
   }
 
   wrongForm({ path, schema, value }: Failure) {
     // A reference that names no id is told as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
-    this.fault("wrong-form", path, { value: String(value), suggestion: likely });
-    this.put(path, likely || TOLD);
+    this.#fault("wrong-form", path, { value: String(value), suggestion: likely });
+    this.#put(path, likely || TOLD);
   }
 }
 

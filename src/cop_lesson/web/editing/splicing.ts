@@ -14,18 +14,18 @@ import { Writing } from "./writing.ts";
 type Child = Place & { path: Path };
 
 export class Splicing {
-  readonly text: string;
+  readonly #text: string;
   readonly places: PathMap<Place>;
   readonly planFormat: PlanFormat;
-  readonly lineEnd: string;
-  readonly writing: Writing;
+  readonly #lineEnd: string;
+  readonly #writing: Writing;
 
   constructor(document: Document, planFormat: PlanFormat) {
-    this.text = document.text;
+    this.#text = document.text;
     this.places = document.places;
     this.planFormat = planFormat;
-    this.lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
-    this.writing = new Writing(planFormat.vocabulary, this.lineEnd);
+    this.#lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd);
   }
 
   set(path: Path, value: Data): string {
@@ -37,7 +37,7 @@ export class Splicing {
     if (typeof path.at(-1) === "number") return siblings.length ? this.add(around, value) : this.set(around, [value]);
     if (!siblings.length) return this.set(around, new Map([[name, value]]));
     return this.#isInBrackets(around)
-      ? this.#insertInBrackets(siblings, siblings.length, `${this.writing.inline(name, true)}: `, value)
+      ? this.#insertInBrackets(siblings, siblings.length, `${this.#writing.inline(name, true)}: `, value)
       : this.#insertName(around, siblings, name, value);
   }
 
@@ -47,10 +47,10 @@ export class Splicing {
     if (!first) return this.set(path, [entry]);
     if (this.#isInBrackets(path)) return this.#insertInBrackets(entries, Math.min(at, entries.length), "", entry);
     const column = this.#columnOf(first.from);
-    const written = this.writing.entry(entry, column);
+    const written = this.#writing.entry(entry, column);
     const before = entries[Math.min(at, entries.length) - 1];
     if (before) return this.#insertLine(before, written);
-    return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
+    return this.#splice(first.from, first.from, written.trimStart() + this.#lineEnd + " ".repeat(column));
   }
 
   remove(path: Path) {
@@ -58,24 +58,24 @@ export class Splicing {
     const siblings = this.#children(around);
     const at = siblings.findIndex((child) => samePath(child.path, path));
     const [before, child, after] = [siblings[at - 1], siblings[at], siblings[at + 1]];
-    if (!child) return this.text;
+    if (!child) return this.#text;
     if (siblings.length === 1) return this.set(around, null);
     if (this.#isInBrackets(around)) {
       if (after) return this.#splice(child.from, after.from, "");
       return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
     }
     const start = this.#lineStart(child.from);
-    if (this.text.slice(start, child.from).trim()) return this.#splice(child.from, after?.from ?? child.range[1], "");
-    const end = this.#lineEnd(child.range[1]);
+    if (this.#text.slice(start, child.from).trim()) return this.#splice(child.from, after?.from ?? child.range[1], "");
+    const end = this.#endOfLine(child.range[1]);
     // The last line of a file may have no end.
-    if (end === this.text.length && before) return this.#splice(this.#lineEnd(before.range[1]), end, "");
+    if (end === this.#text.length && before) return this.#splice(this.#endOfLine(before.range[1]), end, "");
     return this.#splice(start, this.#nextLine(end), "");
   }
 
   move(path: Path, from: number, to: number) {
     const entries = this.#children(path);
     const [first] = entries;
-    if (!first) return this.text;
+    if (!first) return this.#text;
     const order = [...entries.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
     const bounds = this.#isInBrackets(path) ? entries.map(inner) : this.#linesOf(entries);
     const start = bounds[0]?.[0] ?? 0;
@@ -83,8 +83,8 @@ export class Splicing {
     for (const [at, moved] of order.entries()) {
       const [begin = 0, end = 0] = bounds[moved] ?? [];
       // What stands between two entries stays where it is.
-      const between = this.text.slice(bounds[at]?.[1] ?? 0, bounds[at + 1]?.[0] ?? bounds[at]?.[1] ?? 0);
-      made += this.text.slice(begin, end) + between;
+      const between = this.#text.slice(bounds[at]?.[1] ?? 0, bounds[at + 1]?.[0] ?? bounds[at]?.[1] ?? 0);
+      made += this.#text.slice(begin, end) + between;
     }
     return this.#splice(start, bounds.at(-1)?.[1] ?? start, made);
   }
@@ -94,13 +94,13 @@ export class Splicing {
     const place = this.places.get([section]);
     if (!place) return this.set([section], value);
     const start = this.#lineStart(place.from);
-    const written = value === null ? `${section}:` : this.writing.name(section, value, place.from - start);
-    return this.#splice(start, this.#lineEnd(place.range[1]), written);
+    const written = value === null ? `${section}:` : this.#writing.name(section, value, place.from - start);
+    return this.#splice(start, this.#endOfLine(place.range[1]), written);
   }
 
   /** Write the whole plan anew. */
   whole(data: Data) {
-    return (data instanceof Map ? this.writing.names(data, 0) : this.writing.inline(data)) + this.lineEnd;
+    return (data instanceof Map ? this.#writing.names(data, 0) : this.#writing.inline(data)) + this.#lineEnd;
   }
 
   /** Put another value behind a name or a dash. A comment on the line of the name stays there. */
@@ -108,19 +108,19 @@ export class Splicing {
     const [start, end] = place.range;
     if (place.behind === null || this.#isInBrackets(path.slice(0, -1))) {
       const gap = start === place.behind && value !== null ? " " : "";
-      return this.#splice(start, end, gap + this.writing.inline(value, true));
+      return this.#splice(start, end, gap + this.#writing.inline(value, true));
     }
     const column = this.#columnOf(place.from);
     const isEntry = typeof path.at(-1) === "number";
     const written = isEntry
-      ? this.writing.entry(value, column).trimStart().slice(1)
-      : this.writing.behind(value, column);
-    const [head = "", ...below] = written.split(this.lineEnd);
+      ? this.#writing.entry(value, column).trimStart().slice(1)
+      : this.#writing.behind(value, column);
+    const [head = "", ...below] = written.split(this.#lineEnd);
     const isOneLine = !below.length && head && start > place.behind && this.#lineStart(start) <= place.behind;
     if (isOneLine) return this.#splice(start, end, head.trimStart());
-    const lineEnd = this.#lineEnd(end);
-    const rest = this.text.slice(end, lineEnd);
-    return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.lineEnd));
+    const lineEnd = this.#endOfLine(end);
+    const rest = this.#text.slice(end, lineEnd);
+    return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.#lineEnd));
   }
 
   /** Put a name into a group, behind those that come before it in the plan format. */
@@ -130,22 +130,22 @@ export class Splicing {
     const known = (this.planFormat.children.get(namesOf(around)) ?? []).map(lastName);
     const earlier = known.includes(name) ? new Set(known.slice(0, known.indexOf(name))) : null;
     const before = siblings.findLast(({ path }) => !earlier || earlier.has(String(path.at(-1))));
-    const written = this.writing.name(name, value, column);
+    const written = this.#writing.name(name, value, column);
     if (before) return this.#insertLine(before, written);
-    return this.#splice(first.from, first.from, written.trimStart() + this.lineEnd + " ".repeat(column));
+    return this.#splice(first.from, first.from, written.trimStart() + this.#lineEnd + " ".repeat(column));
   }
 
   /** Put lines below the last line of a part. */
   #insertLine(child: Child, written: string) {
-    const end = this.#lineEnd(child.range[1]);
-    return this.#splice(end, end, this.lineEnd + written);
+    const end = this.#endOfLine(child.range[1]);
+    return this.#splice(end, end, this.#lineEnd + written);
   }
 
   /**
    * @param name With its colon, if the value has one.
    */
   #insertInBrackets(siblings: Child[], at: number, name: string, value: Data) {
-    const written = name + this.writing.inline(value, true);
+    const written = name + this.#writing.inline(value, true);
     const before = siblings[at - 1];
     if (before) return this.#splice(before.range[1], before.range[1], `, ${written}`);
     const start = siblings[0]?.from ?? 0;
@@ -172,27 +172,27 @@ export class Splicing {
     const bounds: [number, number][] = [];
     for (const { from, range } of entries) {
       const last = bounds.at(-1);
-      bounds.push([last ? this.#nextLine(last[1]) : this.#lineStart(from), this.#lineEnd(range[1])]);
+      bounds.push([last ? this.#nextLine(last[1]) : this.#lineStart(from), this.#endOfLine(range[1])]);
     }
     return bounds;
   }
 
   /** Where the line of a place begins. */
   #lineStart(index: number) {
-    return index ? this.text.lastIndexOf("\n", index - 1) + 1 : 0;
+    return index ? this.#text.lastIndexOf("\n", index - 1) + 1 : 0;
   }
 
   /** Where the line of a place ends, before the line break. */
-  #lineEnd(index: number) {
-    const found = this.text.indexOf("\n", index);
-    if (found < 0) return this.text.length;
-    return this.text[found - 1] === "\r" && found > index ? found - 1 : found;
+  #endOfLine(index: number) {
+    const found = this.#text.indexOf("\n", index);
+    if (found < 0) return this.#text.length;
+    return this.#text[found - 1] === "\r" && found > index ? found - 1 : found;
   }
 
   /** Where the next line begins. */
   #nextLine(index: number) {
-    const found = this.text.indexOf("\n", index);
-    return found < 0 ? this.text.length : found + 1;
+    const found = this.#text.indexOf("\n", index);
+    return found < 0 ? this.#text.length : found + 1;
   }
 
   /** How far in a name or dash begins; only spaces, dashes and other names in ASCII can stand before it. */
@@ -201,7 +201,7 @@ export class Splicing {
   }
 
   #splice(start: number, end: number, written: string) {
-    return this.text.slice(0, start) + written + this.text.slice(end);
+    return this.#text.slice(0, start) + written + this.#text.slice(end);
   }
 }
 

@@ -34,15 +34,15 @@ function isEmpty(value: Data) {
 
 /** Writes values, in the line ends of a file. */
 export class Writing {
-  readonly vocabulary: Vocabulary;
-  readonly lineEnd: string;
+  readonly #vocabulary: Vocabulary;
+  readonly #lineEnd: string;
 
   /**
    * @param vocabulary The names of the plan format, which text without quotation marks is not to look like.
    */
   constructor(vocabulary: Vocabulary, lineEnd: string = "\n") {
-    this.vocabulary = vocabulary;
-    this.lineEnd = lineEnd;
+    this.#vocabulary = vocabulary;
+    this.#lineEnd = lineEnd;
   }
 
   /** A value on one line, as it stands behind a colon, or between brackets (`flow`). */
@@ -64,14 +64,14 @@ export class Writing {
   behind(value: Data, column: number): string {
     if (isEmpty(value)) return "";
     if (typeof value === "string" && value.includes("\n")) return this.#block(value, column) ?? ` ${quoted(value)}`;
-    if (value instanceof Map) return this.lineEnd + this.names(value, column + 2);
+    if (value instanceof Map) return this.#lineEnd + this.names(value, column + 2);
     if (!Array.isArray(value) || this.#fitsOneLine(value)) return ` ${this.inline(value)}`;
-    return this.lineEnd + value.map((entry) => this.entry(entry, column + 2)).join(this.lineEnd);
+    return this.#lineEnd + value.map((entry) => this.entry(entry, column + 2)).join(this.#lineEnd);
   }
 
   /** Names and their values, one below the other. */
   names(names: Map<string, any>, column: number) {
-    return Array.from(names, ([name, part]) => this.name(name, part, column)).join(this.lineEnd);
+    return Array.from(names, ([name, part]) => this.name(name, part, column)).join(this.#lineEnd);
   }
 
   name(name: string, value: Data, column: number) {
@@ -106,7 +106,7 @@ export class Writing {
   }
 
   #reads(text: string, value: Data) {
-    const document = readDocument(text, this.vocabulary);
+    const document = readDocument(text, this.#vocabulary);
     return !isSlip(document) && !document.slips.length && sameData(document.data, value);
   }
 
@@ -120,7 +120,7 @@ export class Writing {
     if (!body || ends > 1 || isOdd || body.replaceAll("\n", "").search(ESCAPED) >= 0) return null;
     const indent = " ".repeat(column + 2);
     const written = lines.map((line) => (line ? indent + line : ""));
-    return [ends ? " |" : " |-", ...written].join(this.lineEnd);
+    return [ends ? " |" : " |-", ...written].join(this.#lineEnd);
   }
 }
 

@@ -12,55 +12,55 @@ export function reportAsText(plan: Plan) {
 
 class Page {
   readonly report: Report;
-  readonly phrases: Record<string, string>;
+  readonly #phrases: Record<string, string>;
   readonly planFormat: PlanFormat;
-  readonly name: string;
+  readonly #name: string;
   #explained = new Set<string>();
 
   constructor({ report, phrases, planFormat, name }: Plan) {
     this.report = report;
-    this.phrases = phrases;
+    this.#phrases = phrases;
     this.planFormat = planFormat;
-    this.name = name;
+    this.#name = name;
   }
 
   *everything(): Generator<string> {
-    yield visible(this.name);
+    yield visible(this.#name);
     yield "";
     const { findings } = this.report;
-    for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.finding(finding);
-    for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.finding(finding);
-    yield* this.summary();
+    for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.#finding(finding);
+    for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.#finding(finding);
+    yield* this.#summary();
   }
 
-  *finding({ rule, severity, message, why, fix, position, also, session, element }: Finding): Generator<string> {
+  *#finding({ rule, severity, message, why, fix, position, also, session, element }: Finding): Generator<string> {
     const key = JSON.stringify([rule, why]);
     const isAgain = this.#explained.has(key);
     this.#explained.add(key);
-    const place = this.phrase("place", { ...position, severity: this.phrase(severity) });
+    const place = this.#phrase("place", { ...position, severity: this.#phrase(severity) });
     yield `${place} ${message} [${rule}]`;
-    if (also) yield this.phrase("also", { line: also.line });
-    if (!isAgain) yield `${this.phrase("why")}: ${why}`;
-    if (!isAgain || severity !== "advice") yield `${this.phrase("fix")}: ${fix}`;
+    if (also) yield this.#phrase("also", { line: also.line });
+    if (!isAgain) yield `${this.#phrase("why")}: ${why}`;
+    if (!isAgain || severity !== "advice") yield `${this.#phrase("fix")}: ${fix}`;
     if (!isAgain && session && element) {
       const title = this.planFormat.elements.get(element)?.title ?? element;
-      yield `${this.phrase("read")}: ${this.phrase("session", { session, element: title })}`;
+      yield `${this.#phrase("read")}: ${this.#phrase("session", { session, element: title })}`;
     }
     yield "";
   }
 
-  *summary(): Generator<string> {
+  *#summary(): Generator<string> {
     const { report } = this;
     if (!report.readable) {
-      yield this.phrase("unread");
+      yield this.#phrase("unread");
       return;
     }
-    yield* this.setAside();
+    yield* this.#setAside();
     const count = (wanted: string) => report.findings.filter(({ severity }) => severity === wanted).length;
     const counts = { error: count("error"), missing: count("missing"), advice: count("advice") };
-    yield report.findings.length ? this.phrase("counts", counts) : this.phrase("nothing");
+    yield report.findings.length ? this.#phrase("counts", counts) : this.#phrase("nothing");
     const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
-    yield this.phrase("states", {
+    yield this.#phrase("states", {
       present: states("present"),
       missing: states("missing"),
       deferred: states("deferred"),
@@ -68,26 +68,26 @@ class Page {
     });
     const [next] = report.nextTier;
     if (next) {
-      yield `${this.phrase("next_tier", { tier: next.tier })} ${report.nextTier.map(({ title }) => title).join(", ")}`;
+      yield `${this.#phrase("next_tier", { tier: next.tier })} ${report.nextTier.map(({ title }) => title).join(", ")}`;
     }
   }
 
-  *setAside(): Generator<string> {
+  *#setAside(): Generator<string> {
     const { deferrals, setAside } = this.report;
-    if (deferrals.length) yield this.phrase("deferred");
+    if (deferrals.length) yield this.#phrase("deferred");
     for (const { element, title, reason, until } of deferrals) {
       const named = element.includes(".") ? `${title} (${visible(element)})` : title;
-      const day = until ? `, ${this.phrase("until", { date: visible(until) })}` : "";
+      const day = until ? `, ${this.#phrase("until", { date: visible(until) })}` : "";
       yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
     }
     const silenced = new Map(
       setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),
     );
-    if (silenced.size) yield this.phrase("silenced");
+    if (silenced.size) yield this.#phrase("silenced");
     for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
   }
 
-  phrase(name: string, values: Record<string, string | number> = {}) {
-    return fill(this.phrases[name], values);
+  #phrase(name: string, values: Record<string, string | number> = {}) {
+    return fill(this.#phrases[name], values);
   }
 }

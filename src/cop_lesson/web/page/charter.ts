@@ -17,33 +17,33 @@ import { Preview } from "./preview.ts";
 const PAUSE = 400;
 
 export class Charter {
-  readonly box: HTMLElement;
-  readonly plan: Plan;
+  readonly #box: HTMLElement;
+  readonly #plan: Plan;
   readonly words: Words;
-  readonly notices: Notices;
-  readonly download: (name: string, bytes: Uint8Array<ArrayBuffer>, type?: string) => void;
+  readonly #notices: Notices;
+  readonly #download: (name: string, bytes: Uint8Array<ArrayBuffer>, type?: string) => void;
   readonly data: DocumentsData;
-  readonly buttons: HTMLButtonElement[];
+  readonly #buttons: HTMLButtonElement[];
   readonly fold: HTMLDetailsElement;
-  readonly preview: Preview;
+  readonly #preview: Preview;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(box: HTMLElement, { plan, words, notices, download }: Shared, data: DocumentsData) {
-    this.box = box;
-    this.plan = plan;
+    this.#box = box;
+    this.#plan = plan;
     this.words = words;
-    this.notices = notices;
-    this.download = download;
+    this.#notices = notices;
+    this.#download = download;
     this.data = data;
-    this.buttons = all(box, "button", HTMLButtonElement);
+    this.#buttons = all(box, "button", HTMLButtonElement);
     this.fold = one(box, ".cop-preview", HTMLDetailsElement);
-    this.preview = new Preview(one(box, "iframe", HTMLIFrameElement), data.style);
+    this.#preview = new Preview(one(box, "iframe", HTMLIFrameElement), data.style);
     const acts: Record<string, () => void> = {
       html: () => this.#save("html", "text/html", this.#html(data.style)),
       md: () => this.#save("md", "text/markdown", asMarkdown(this.#document())),
       print: () => this.#print(),
     };
-    for (const button of this.buttons) button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
+    for (const button of this.#buttons) button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     this.fold.addEventListener("toggle", () => this.#refresh());
     for (const input of all(box, "input", HTMLInputElement)) input.addEventListener("change", () => this.#refresh());
     this.show();
@@ -51,34 +51,34 @@ export class Charter {
 
   /** Say whether there can be a charter, and show it where it is looked at. */
   show() {
-    const { report, view } = this.plan;
+    const { report, view } = this.#plan;
     const errors = report.findings.filter(({ severity }) => severity === "error").length;
     const told = errors ? fill(this.data.words.to_correct, { count: errors }) : "";
-    say(one(this.box, ".cop-charter-said", HTMLElement), view ? told : this.words.say("slip"));
-    for (const button of this.buttons) button.disabled = !view;
+    say(one(this.#box, ".cop-charter-said", HTMLElement), view ? told : this.words.say("slip"));
+    for (const button of this.#buttons) button.disabled = !view;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refresh(), PAUSE);
   }
 
   #refresh() {
-    if (this.fold.open && this.plan.view) this.preview.show(this.#html());
+    if (this.fold.open && this.#plan.view) this.#preview.show(this.#html());
   }
 
   /** The fold opens, so that one sees what is printed. */
   #print() {
     this.fold.open = true;
-    this.preview.show(this.#html(), true);
+    this.#preview.show(this.#html(), true);
   }
 
   get #reader() {
-    const chosen = all(this.box, "input[type=radio]", HTMLInputElement).find(({ checked }) => checked);
+    const chosen = all(this.#box, "input[type=radio]", HTMLInputElement).find(({ checked }) => checked);
     return READERS.find((reader) => reader === chosen?.value) ?? "public";
   }
 
   #document() {
-    const { view, report, planFormat } = this.plan;
+    const { view, report, planFormat } = this.#plan;
     if (!view) throw new Error("this plan cannot be read");
-    const gaps = one(this.box, "input[type=checkbox]", HTMLInputElement).checked;
+    const gaps = one(this.#box, "input[type=checkbox]", HTMLInputElement).checked;
     return compose({
       view,
       report,
@@ -96,7 +96,7 @@ export class Charter {
 
   #save(ending: string, type: string, text: string) {
     const name = `charter-${this.#reader}.${ending}`;
-    this.download(name, new TextEncoder().encode(text), type);
-    this.notices.tell(this.words.say("downloaded", { name }));
+    this.#download(name, new TextEncoder().encode(text), type);
+    this.#notices.tell(this.words.say("downloaded", { name }));
   }
 }

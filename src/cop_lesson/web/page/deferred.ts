@@ -7,13 +7,13 @@ import type { Plan } from "./plan.ts";
 const SECTION = "deferred";
 
 export class Deferred {
-  readonly plan: Plan;
-  readonly boxes: HTMLElement[];
+  readonly #plan: Plan;
+  readonly #boxes: HTMLElement[];
 
   constructor(form: HTMLFormElement, plan: Plan) {
-    this.plan = plan;
-    this.boxes = all(form, "[data-defers]", HTMLElement);
-    for (const box of this.boxes) {
+    this.#plan = plan;
+    this.#boxes = all(form, "[data-defers]", HTMLElement);
+    for (const box of this.#boxes) {
       one(box, "[type=checkbox]", HTMLInputElement).addEventListener("change", ({ target }) =>
         this.#choose(box, target),
       );
@@ -24,7 +24,7 @@ export class Deferred {
   }
 
   show(by: Element | null) {
-    for (const box of this.boxes) {
+    for (const box of this.#boxes) {
       const at = this.#placeOf(box);
       const entry = this.#entries[at];
       const choice = one(box, "[type=checkbox]", HTMLInputElement);
@@ -41,13 +41,13 @@ export class Deferred {
   }
 
   get #entries(): Data[] {
-    const data = this.plan.document?.data;
+    const data = this.#plan.document?.data;
     const entries = data instanceof Map ? data.get(SECTION) : null;
     return Array.isArray(entries) ? entries : [];
   }
 
   get #canWrite() {
-    const data = this.plan.document?.data;
+    const data = this.#plan.document?.data;
     const entries = data instanceof Map ? (data.get(SECTION) ?? null) : undefined;
     return entries === null || Array.isArray(entries);
   }
@@ -67,17 +67,17 @@ export class Deferred {
         ["element", element],
         ["reason", null],
       ]);
-      this.plan.edit((editor, document) => editor.add(document, [SECTION], entry), change);
+      this.#plan.edit((editor, document) => editor.add(document, [SECTION], entry), change);
       one(box, "[data-part=reason]", HTMLInputElement).focus();
     } else {
       const at = this.#placeOf(box);
-      this.plan.edit((editor, document) => editor.remove(document, [SECTION, at]), change);
+      this.#plan.edit((editor, document) => editor.remove(document, [SECTION, at]), change);
     }
   }
 
   #write(box: HTMLElement, field: HTMLInputElement) {
     const path = [SECTION, this.#placeOf(box), String(field.dataset.part)];
     const value = field.value.trim() ? field.value : null;
-    this.plan.edit((editor, document) => editor.set(document, path, value), { of: path.join("."), by: field });
+    this.#plan.edit((editor, document) => editor.set(document, path, value), { of: path.join("."), by: field });
   }
 }

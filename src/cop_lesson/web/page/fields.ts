@@ -16,8 +16,8 @@ const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/u;
 
 export class Fields {
-  readonly form: HTMLFormElement;
-  readonly plan: Plan;
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
   readonly words: Words;
   /** Whether the value of a field fits it, as far as the page shows it already. */
   #fits = new WeakMap<HTMLElement, boolean>();
@@ -25,8 +25,8 @@ export class Fields {
   #entered: Data = null;
 
   constructor(form: HTMLFormElement, plan: Plan, words: Words) {
-    this.form = form;
-    this.plan = plan;
+    this.#form = form;
+    this.#plan = plan;
     this.words = words;
     form.addEventListener("input", ({ target }) => this.#write(target));
     form.addEventListener("focusin", ({ target }) => this.#enter(target));
@@ -38,11 +38,11 @@ export class Fields {
 
   /** Show the plan, but leave the control alone that shows the change already. */
   show(by: Element | null) {
-    for (const box of all(this.form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
-      const { value, isOpen } = lookUp(this.plan.document?.data ?? null, pathOf(box));
+    for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
+      const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
       this.#showFit(box, fits);
-      if (box.dataset.kind === "references") showChoices(box, this.plan, this.words, fits ? value : null);
+      if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
       else if (fits && !(by && box.contains(by))) this.#fill(box, value);
       this.#count(box);
     }
@@ -50,7 +50,7 @@ export class Fields {
 
   /** A value that has no place in the field stays as it is. */
   #showFit(box: HTMLElement, fits: boolean) {
-    const isOpen = fits && this.plan.document !== null;
+    const isOpen = fits && this.#plan.document !== null;
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
     for (const control of controls(box)) control.disabled = !isOpen;
@@ -63,7 +63,7 @@ export class Fields {
     if (box.dataset.kind === "yes-no") {
       for (const radio of all(box, "input", HTMLInputElement)) {
         const checked = radio.value === (value === null ? "" : String(value));
-        put(radio, { name: `${this.form.id}-${box.dataset.path}`, checked });
+        put(radio, { name: `${this.#form.id}-${box.dataset.path}`, checked });
       }
       return;
     }
@@ -84,7 +84,7 @@ export class Fields {
   /** A single value as its author wrote it. */
   #written(box: HTMLElement, value: Data) {
     if (value === null) return "";
-    return typeof value === "string" ? value : (this.plan.document?.places.get(pathOf(box))?.raw ?? String(value));
+    return typeof value === "string" ? value : (this.#plan.document?.places.get(pathOf(box))?.raw ?? String(value));
   }
 
   #count(box: HTMLElement) {
@@ -100,9 +100,9 @@ export class Fields {
     const box = target instanceof Element ? target.closest("[data-kind]") : null;
     if (!(box instanceof HTMLElement) || !isControl(target) || box.dataset.kind === "entries") return;
     const path = pathOf(box);
-    const value = valueOf(box, this.plan);
+    const value = valueOf(box, this.#plan);
     const change = { of: String(box.dataset.path), by: target };
-    this.plan.edit((editor, document) => {
+    this.#plan.edit((editor, document) => {
       const edited = editor.set(document, path, value);
       return nameEntry(editor, document, edited, path);
     }, change);
@@ -110,7 +110,7 @@ export class Fields {
 
   #enter(target: EventTarget | null) {
     const path = pathOfName(target);
-    this.#entered = path && lookUp(this.plan.document?.data ?? null, path).value;
+    this.#entered = path && lookUp(this.#plan.document?.data ?? null, path).value;
   }
 
   /** What refers to an entry follows once its new name is written to the end, and not from letter to letter. */
@@ -118,7 +118,7 @@ export class Fields {
     const path = pathOfName(target);
     const earlier = this.#entered;
     if (!path || typeof earlier !== "string") return;
-    this.plan.edit((editor, document) => followName(editor, document, path, earlier), {
+    this.#plan.edit((editor, document) => followName(editor, document, path, earlier), {
       of: path.join("."),
       by: null,
       joins: true,
@@ -129,7 +129,7 @@ export class Fields {
   #complete(target: EventTarget | null) {
     const box = target instanceof Element ? target.closest("[data-kind=text]") : null;
     if (!(box instanceof HTMLElement)) return;
-    this.plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), {
+    this.#plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), {
       of: String(box.dataset.path),
       by: null,
     });

@@ -17,13 +17,13 @@ const MOST_SHOWN = 100;
 const ENTRY = /^\d+$/u;
 
 export class Findings {
-  readonly form: HTMLFormElement;
-  readonly plan: Plan;
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
   readonly words: Words;
-  readonly page: PageData;
-  readonly goToLine: ((line: number) => void) | null;
-  readonly rules: Map<string, Rule>;
-  readonly sections: Set<string | undefined>;
+  readonly #page: PageData;
+  readonly #goToLine: ((line: number) => void) | null;
+  readonly #rules: Map<string, Rule>;
+  readonly #sections: Set<string | undefined>;
   readonly report: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
@@ -41,19 +41,19 @@ export class Findings {
     page: PageData,
     goToLine: ((line: number) => void) | null,
   ) {
-    this.form = form;
-    this.plan = plan;
+    this.#form = form;
+    this.#plan = plan;
     this.words = words;
-    this.page = page;
-    this.goToLine = goToLine;
-    this.rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
-    this.sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
+    this.#page = page;
+    this.#goToLine = goToLine;
+    this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
+    this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
   }
 
   /** Show the report; it is read out once nobody types any more, unless it is the first one. */
   show(isFirst = false) {
-    const { report } = this.plan;
+    const { report } = this.#plan;
     const own = report.findings.filter((finding) => this.#isOwn(finding));
     const elements = report.elements.filter((element) => this.#isHere(element));
     const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
@@ -72,24 +72,24 @@ export class Findings {
   }
 
   #findBoxes() {
-    const boxes = all(this.form, "[data-path]", HTMLElement).toReversed();
+    const boxes = all(this.#form, "[data-path]", HTMLElement).toReversed();
     this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
   /** Whether a finding is about this form, or about the file as a whole. */
   #isOwn({ pointer }: Finding) {
     const [, section = "", at = ""] = pointer.split("/");
-    if (!section || this.sections.has(section)) return true;
-    return section === "deferred" && this.form.querySelector(`[data-defers][data-at="${CSS.escape(at)}"]`) !== null;
+    if (!section || this.#sections.has(section)) return true;
+    return section === "deferred" && this.#form.querySelector(`[data-defers][data-at="${CSS.escape(at)}"]`) !== null;
   }
 
   #isHere({ name }: ElementState) {
-    const section = this.plan.planFormat.elements.get(name)?.places[0]?.[0];
-    return this.sections.has(section);
+    const section = this.#plan.planFormat.elements.get(name)?.places[0]?.[0];
+    return this.#sections.has(section);
   }
 
   #counts(findings: Finding[]) {
-    const { phrases, report } = this.plan;
+    const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");
     if (!findings.length) return phrases.nothing ?? "";
     const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
@@ -119,7 +119,7 @@ export class Findings {
   }
 
   #markFaulty() {
-    for (const control of all(this.form, "[aria-invalid]", HTMLElement)) control.removeAttribute("aria-invalid");
+    for (const control of all(this.#form, "[aria-invalid]", HTMLElement)) control.removeAttribute("aria-invalid");
     for (const place of this.#told) {
       const isFaulty = place.querySelector(".cop-error") !== null;
       const control = place.closest(".cop-field")?.querySelector(":scope > :is(input, textarea, select)");
@@ -141,11 +141,11 @@ export class Findings {
   #boxOf({ rule, pointer }: Finding): HTMLElement | null {
     const parts = pointer.slice(1).split("/").filter(Boolean);
     if (parts[0] === "deferred") {
-      return this.form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
+      return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
     }
     for (const path of this.#wanted(rule, parts)) {
       const field = this.#boxes.get(path);
-      if (field && !isThere(this.plan.view?.get(pathOf(field)) ?? null)) return field;
+      if (field && !isThere(this.#plan.view?.get(pathOf(field)) ?? null)) return field;
     }
     for (let length = parts.length; length > 0; length -= 1) {
       const found = this.#boxes.get(parts.slice(0, length).join("."));
@@ -157,19 +157,19 @@ export class Findings {
 
   /** The fields that a rule wants at a place, as far as it names single ones. */
   #wanted(rule: string, parts: string[]) {
-    const [kind, check] = this.rules.get(rule)?.check ?? [];
+    const [kind, check] = this.#rules.get(rule)?.check ?? [];
     const selectors: string[] = (kind === "has" && (check?.all ?? check?.any)) || [];
     const single = selectors.filter((selector) => !selector.includes("["));
     return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
   }
 
   #severity(severity: string) {
-    return make("strong", { class: "cop-severity" }, `${this.plan.phrases[severity] ?? severity}:`);
+    return make("strong", { class: "cop-severity" }, `${this.#plan.phrases[severity] ?? severity}:`);
   }
 
   #showStates(elements: ElementState[]) {
     const items = elements.map(({ name, title, state }) => {
-      const section = this.plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
+      const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
       const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
       const word = this.words.say(state.replaceAll(" ", "-"));
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
@@ -179,7 +179,7 @@ export class Findings {
   }
 
   #section(path: string) {
-    return this.form.querySelector(`[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
+    return this.#form.querySelector(`[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
   }
 
   #showList(findings: Finding[]) {
@@ -204,13 +204,13 @@ export class Findings {
     item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
     if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
-    const { phrases } = this.plan;
+    const { phrases } = this.#plan;
     const told = make("dl", {});
     if (finding.why) told.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
     if (finding.fix) told.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
     const taught = this.#taught(finding);
     if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
-    if (this.goToLine || !this.plan.report.readable) item.append(" ", this.#line(finding));
+    if (this.#goToLine || !this.#plan.report.readable) item.append(" ", this.#line(finding));
     const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
     // What to do is known once the second script is there: see later.js.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
@@ -234,12 +234,12 @@ export class Findings {
 
   /** The line of the text that a finding is about. */
   #line({ position: { line } }: Finding) {
-    const written = (this.plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
+    const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
     const shown = make("span", { class: "cop-line" });
     const place = this.words.say("line", { line });
-    if (this.goToLine) {
+    if (this.#goToLine) {
       const button = make("button", { type: "button", class: "cop-jump" }, place);
-      button.addEventListener("click", () => this.goToLine?.(line));
+      button.addEventListener("click", () => this.#goToLine?.(line));
       shown.append(button);
     } else shown.append(place);
     if (written) shown.append(" ", make("code", {}, written.toWellFormed()));
@@ -248,17 +248,17 @@ export class Findings {
 
   /** A link to the paragraph of the lesson. */
   #taught({ session, element }: Finding) {
-    const page = session === null ? undefined : this.page.links[session];
-    const known = element === null ? undefined : this.plan.planFormat.elements.get(element);
+    const page = session === null ? undefined : this.#page.links[session];
+    const known = element === null ? undefined : this.#plan.planFormat.elements.get(element);
     if (page === undefined || !known) return null;
-    const said = fill(this.plan.phrases.session, { session: session ?? "", element: known.title });
+    const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
     return make("a", { href: `${page}#${known.name}` }, said);
   }
 
   #showElsewhere(count: number) {
     const place = one(this.report, ".cop-elsewhere", HTMLElement);
     const said = count ? this.words.say("elsewhere", { count }) : "";
-    place.replaceChildren(said && this.page.plan ? make("a", { href: this.page.plan }, said) : said);
+    place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
   }
 }
 

@@ -31,18 +31,18 @@ export interface Documents {
 const LATER = "details:is(.cop-made, .cop-findings *)";
 
 export class Later {
-  readonly address: string;
-  readonly forms: HTMLFormElement[];
-  readonly shared: Shared;
+  readonly #address: string;
+  readonly #forms: HTMLFormElement[];
+  readonly #shared: Shared;
   #shows: (() => void)[] = [];
   /** Once the script is asked for. */
   #coming: Promise<boolean> | null = null;
   #tell = (_isThere: boolean) => {};
 
   constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
-    this.address = address;
-    this.forms = forms;
-    this.shared = shared;
+    this.#address = address;
+    this.#forms = forms;
+    this.#shared = shared;
     for (const form of forms) {
       // The event does not rise to the form, but on its way down the form sees it.
       form.addEventListener("toggle", ({ target }) => this.#open(target), { capture: true });
@@ -68,7 +68,7 @@ export class Later {
    */
   load(): Promise<boolean> {
     if (this.#coming) return this.#coming;
-    const script = make("script", { src: this.address });
+    const script = make("script", { src: this.#address });
     script.addEventListener("error", () => {
       this.#coming = null;
       script.remove();
@@ -82,8 +82,8 @@ export class Later {
   }
 
   add({ words, start }: Documents) {
-    this.shared.plan.addWords(words);
-    this.#shows.push(...this.forms.map((form) => start(form, this.shared)));
+    this.#shared.plan.addWords(words);
+    this.#shows.push(...this.#forms.map((form) => start(form, this.#shared)));
     this.#tell(true);
   }
 }

@@ -12,26 +12,26 @@ const MOST_ENTRIES = 60;
 const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
 
 export class Lists {
-  readonly form: HTMLFormElement;
-  readonly plan: Plan;
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
   readonly words: Words;
-  readonly notices: Notices;
+  readonly #notices: Notices;
 
   constructor(form: HTMLFormElement, plan: Plan, words: Words, notices: Notices) {
-    this.form = form;
-    this.plan = plan;
+    this.#form = form;
+    this.#plan = plan;
     this.words = words;
-    this.notices = notices;
+    this.#notices = notices;
     form.addEventListener("click", ({ target }) => this.#press(target));
   }
 
   /** Make as many entries as the plan has. */
-  show(within = this.form as ParentNode) {
+  show(within = this.#form as ParentNode) {
     for (const list of all(within, "[data-kind=entries]", HTMLElement)) this.#showList(list);
   }
 
   #showList(list: HTMLElement) {
-    const { value, isOpen } = lookUp(this.plan.document?.data ?? null, pathOf(list));
+    const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(list));
     const fits = isOpen && (value === null || Array.isArray(value));
     const count = Array.isArray(value) ? value.length : 0;
     const place = one(list, ":scope > ol", HTMLOListElement);
@@ -42,7 +42,7 @@ export class Lists {
       this.show(made);
     }
     for (const [at, entry] of [...place.children].entries()) label(list, entry, at, count);
-    put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.plan.document });
+    put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const told = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = Math.max(0, count - MOST_ENTRIES);
     put(told, { hidden: fits && !left });
@@ -71,22 +71,22 @@ export class Lists {
   #add(list: HTMLElement, path: Path) {
     const names = (list.dataset.names ?? "").split(" ").filter(Boolean);
     const entry = names.length ? new Map(names.map((name) => [name, null])) : null;
-    this.plan.edit((editor, document) => editor.add(document, path, entry), change("add", list));
+    this.#plan.edit((editor, document) => editor.add(document, path, entry), change("add", list));
     const last = one(list, ":scope > ol", HTMLOListElement).lastElementChild;
     if (last) reveal(last);
   }
 
   #remove(list: HTMLElement, path: Path, at: number) {
-    this.plan.edit((editor, document) => editor.remove(document, [...path, at]), change("remove", list));
+    this.#plan.edit((editor, document) => editor.remove(document, [...path, at]), change("remove", list));
     const place = one(list, ":scope > ol", HTMLOListElement);
     const next = place.children[Math.min(at, place.children.length - 1)];
     const button = next?.querySelector(":scope > * > .cop-entry-tools [data-do=remove]");
     reveal(button ?? one(list, ":scope > [data-do=add]", HTMLButtonElement));
-    this.notices.tell(this.words.say("removed"));
+    this.#notices.tell(this.words.say("removed"));
   }
 
   #move(list: HTMLElement, path: Path, from: number, to: number, way: string) {
-    this.plan.edit((editor, document) => editor.move(document, path, from, to), change("move", list));
+    this.#plan.edit((editor, document) => editor.move(document, path, from, to), change("move", list));
     const tools = one(list, `:scope > ol > :nth-child(${to + 1}) > * > .cop-entry-tools`, HTMLElement);
     const same = one(tools, `[data-do=${way}]`, HTMLButtonElement);
     reveal(same.disabled ? one(tools, "button:not(:disabled)", HTMLButtonElement) : same);

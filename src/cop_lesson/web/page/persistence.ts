@@ -12,9 +12,9 @@ const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
 const PAUSE = 250;
 
 export class Keeping {
-  readonly plan: Plan;
+  readonly #plan: Plan;
   readonly store: Store;
-  readonly notices: Notices;
+  readonly #notices: Notices;
   readonly words: Words;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isWaiting = false;
@@ -22,9 +22,9 @@ export class Keeping {
   #isRefused = false;
 
   constructor(plan: Plan, store: Store, notices: Notices, words: Words) {
-    this.plan = plan;
+    this.#plan = plan;
     this.store = store;
-    this.notices = notices;
+    this.#notices = notices;
     this.words = words;
     plan.onChange(({ of }) => {
       if (!KEPT_ALREADY.has(of)) this.#later();
@@ -47,8 +47,8 @@ export class Keeping {
   }
 
   /** What is kept of the plan. */
-  get kept(): Kept {
-    return { text: this.plan.text, name: this.plan.name, marked: this.plan.marked };
+  get #kept(): Kept {
+    return { text: this.#plan.text, name: this.#plan.name, marked: this.#plan.marked };
   }
 
   #later() {
@@ -61,7 +61,7 @@ export class Keeping {
   now() {
     clearTimeout(this.#timer);
     if (!this.#isWaiting || this.#isAsking) return;
-    this.#end(this.store.keep(this.kept));
+    this.#end(this.store.keep(this.#kept));
   }
 
   /** Take the plan away from every place of this browser, and begin with an empty one. */
@@ -70,13 +70,13 @@ export class Keeping {
     this.#isWaiting = false;
     this.#isRefused = false;
     this.store.clear();
-    Object.assign(this.plan, NEW_FILE);
-    this.plan.forget(fresh(this.plan));
+    Object.assign(this.#plan, NEW_FILE);
+    this.#plan.forget(fresh(this.#plan));
   }
 
   /** Keep the plan until the tab is closed, or for good. */
   share(shared: boolean) {
-    this.#end(this.store.share(shared, this.kept));
+    this.#end(this.store.share(shared, this.#kept));
   }
 
   #end(outcome: "kept" | "newer" | "refused") {
@@ -86,8 +86,8 @@ export class Keeping {
       return;
     }
     this.#isRefused = outcome === "refused";
-    if (this.#isRefused) this.notices.warn(this.words.say("not-kept"));
-    else this.notices.tell(this.words.say(this.store.isShared ? "kept-until-closed" : "kept"));
+    if (this.#isRefused) this.#notices.warn(this.words.say("not-kept"));
+    else this.#notices.tell(this.words.say(this.store.isShared ? "kept-until-closed" : "kept"));
   }
 
   /** Look whether another tab has changed the plan: show the newer one, or ask where both have changed it. */
@@ -97,7 +97,7 @@ export class Keeping {
     else {
       const word = this.store.isCleared ? "cleared-there" : "newer-shown";
       this.#take();
-      this.notices.tell(this.words.say(word));
+      this.#notices.tell(this.words.say(word));
     }
   }
 
@@ -107,9 +107,9 @@ export class Keeping {
     this.#isWaiting = false;
     const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
     if (isCleared) {
-      Object.assign(this.plan, file);
-      this.plan.forget(fresh(this.plan));
-    } else this.plan.replace(kept?.text ?? fresh(this.plan), { of: "other tab", by: null }, file);
+      Object.assign(this.#plan, file);
+      this.#plan.forget(fresh(this.#plan));
+    } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
   }
 
   #ask() {
@@ -120,7 +120,7 @@ export class Keeping {
       act();
       this.now();
     };
-    this.notices.ask(this.words.say(this.store.isCleared ? "cleared-elsewhere" : "changed-elsewhere"), [
+    this.#notices.ask(this.words.say(this.store.isCleared ? "cleared-elsewhere" : "changed-elsewhere"), [
       [this.words.say("take-newer"), answered(() => this.#take())],
       [this.words.say("keep-this"), answered(() => this.store.overrule())],
     ]);

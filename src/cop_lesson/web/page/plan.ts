@@ -38,7 +38,7 @@ export class Plan {
   readonly options: Options;
   readonly planFormat: PlanFormat;
   readonly phrases: Record<string, string>;
-  readonly editor: Editor;
+  readonly #editor: Editor;
   text: string;
   name: string;
   /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
@@ -56,7 +56,7 @@ export class Plan {
     const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
     this.planFormat = planFormat;
     this.phrases = book.phrases;
-    this.editor = new Editor(planFormat);
+    this.#editor = new Editor(planFormat);
     this.text = text;
     this.name = NEW_FILE.name;
     this.marked = NEW_FILE.marked;
@@ -97,7 +97,7 @@ export class Plan {
 
   /** Change the text in one place, by way of the editor; nothing happens while the text cannot be read. */
   edit(edit: (editor: Editor, document: Document) => Edited, change: Change) {
-    if (this.document) this.replace(edit(this.editor, this.document).text, change);
+    if (this.document) this.replace(edit(this.#editor, this.document).text, change);
   }
 
   /** Put another text in the place of this one. */

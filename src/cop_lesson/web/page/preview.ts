@@ -9,16 +9,16 @@
 import { all } from "./dom.ts";
 
 export class Preview {
-  readonly frame: HTMLIFrameElement;
-  readonly style: string;
+  readonly #frame: HTMLIFrameElement;
+  readonly #style: string;
   #shown = "";
   #isLoading = false;
   #isToPrint = false;
   #scrolled = 0;
 
   constructor(frame: HTMLIFrameElement, style: string) {
-    this.frame = frame;
-    this.style = style;
+    this.#frame = frame;
+    this.#style = style;
     frame.addEventListener("load", () => this.#dress());
   }
 
@@ -33,19 +33,19 @@ export class Preview {
       if (!this.#isLoading) this.#print();
       return;
     }
-    if (!this.#isLoading) this.#scrolled = this.frame.contentWindow?.scrollY ?? 0;
+    if (!this.#isLoading) this.#scrolled = this.#frame.contentWindow?.scrollY ?? 0;
     this.#shown = html;
     this.#isLoading = true;
-    this.frame.srcdoc = html;
+    this.#frame.srcdoc = html;
   }
 
   /** Give the document its style, and let its links lead where they lead in its file. */
   #dress() {
-    const { contentDocument: document, contentWindow: place } = this.frame;
+    const { contentDocument: document, contentWindow: place } = this.#frame;
     if (!document || !place || !this.#shown) return;
     const Sheet = (place as Window & typeof globalThis).CSSStyleSheet;
     const sheet = new Sheet();
-    sheet.replaceSync(this.style);
+    sheet.replaceSync(this.#style);
     document.adoptedStyleSheets = [sheet];
     for (const link of all(document, "a", (place as Window & typeof globalThis).HTMLAnchorElement)) {
       const address = link.getAttribute("href") ?? "";
@@ -61,7 +61,7 @@ export class Preview {
   #print() {
     if (!this.#isToPrint) return;
     this.#isToPrint = false;
-    this.frame.contentWindow?.focus();
-    this.frame.contentWindow?.print();
+    this.#frame.contentWindow?.focus();
+    this.#frame.contentWindow?.print();
   }
 }

@@ -4,35 +4,35 @@ import { one } from "./dom.ts";
 import type { Plan } from "./plan.ts";
 
 export class SourceText {
-  readonly plan: Plan;
-  readonly box: HTMLElement;
+  readonly #plan: Plan;
+  readonly #box: HTMLElement;
   readonly isAlwaysShown: boolean;
-  readonly area: HTMLTextAreaElement;
+  readonly #area: HTMLTextAreaElement;
 
   constructor(form: HTMLFormElement, plan: Plan) {
-    this.plan = plan;
-    this.box = one(form, ".cop-text", HTMLElement);
-    this.isAlwaysShown = !this.box.hidden;
-    this.area = one(this.box, "textarea", HTMLTextAreaElement);
-    this.area.addEventListener("input", () => {
-      plan.replace(retyped(plan.text, this.area.value), { of: "text", by: this.area });
+    this.#plan = plan;
+    this.#box = one(form, ".cop-text", HTMLElement);
+    this.isAlwaysShown = !this.#box.hidden;
+    this.#area = one(this.#box, "textarea", HTMLTextAreaElement);
+    this.#area.addEventListener("input", () => {
+      plan.replace(retyped(plan.text, this.#area.value), { of: "text", by: this.#area });
     });
   }
 
   show(by: Element | null) {
     // What cannot be read is shown to be mended, and stays while it is.
-    if (!this.isAlwaysShown && this.plan.document === null) this.box.hidden = false;
-    if (by !== this.area && this.area.value !== withoutReturns(this.plan.text)) this.area.value = this.plan.text;
+    if (!this.isAlwaysShown && this.#plan.document === null) this.#box.hidden = false;
+    if (by !== this.#area && this.#area.value !== withoutReturns(this.#plan.text)) this.#area.value = this.#plan.text;
   }
 
   /** Mark a line and bring it into view. */
   goTo(line: number) {
-    const lines = this.area.value.split("\n");
+    const lines = this.#area.value.split("\n");
     const start = lines.slice(0, line - 1).reduce((length, one_) => length + one_.length + 1, 0);
-    this.area.focus();
-    this.area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-    const height = this.area.scrollHeight / Math.max(lines.length, 1);
-    this.area.scrollTop = Math.max(0, (line - 4) * height);
+    this.#area.focus();
+    this.#area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    const height = this.#area.scrollHeight / Math.max(lines.length, 1);
+    this.#area.scrollTop = Math.max(0, (line - 4) * height);
   }
 }
 

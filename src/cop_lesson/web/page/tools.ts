@@ -11,12 +11,12 @@ import type { Keeping } from "./persistence.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
 
 export class Tools {
-  readonly plan: Plan;
-  readonly keeping: Keeping;
-  readonly notices: Notices;
+  readonly #plan: Plan;
+  readonly #keeping: Keeping;
+  readonly #notices: Notices;
   readonly words: Words;
-  readonly later: Later;
-  readonly shared: HTMLInputElement;
+  readonly #later: Later;
+  readonly #shared: HTMLInputElement;
 
   constructor(
     form: HTMLFormElement,
@@ -29,14 +29,14 @@ export class Tools {
     }: { plan: Plan; keeping: Keeping; notices: Notices; words: Words; later: Later },
     examples: PageData["examples"],
   ) {
-    this.plan = plan;
-    this.keeping = keeping;
-    this.notices = notices;
+    this.#plan = plan;
+    this.#keeping = keeping;
+    this.#notices = notices;
     this.words = words;
-    this.later = later;
-    this.shared = one(form, "[data-do=shared]", HTMLInputElement);
-    this.shared.addEventListener("change", () => {
-      keeping.share(this.shared.checked);
+    this.#later = later;
+    this.#shared = one(form, "[data-do=shared]", HTMLInputElement);
+    this.#shared.addEventListener("change", () => {
+      keeping.share(this.#shared.checked);
       this.show();
     });
     const acts: Record<string, () => void> = {
@@ -60,13 +60,13 @@ export class Tools {
     one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
       const example = examples.find(({ name }) => name === choice.value);
       if (!example) return;
-      this.plan.replace(example.text, { of: `example ${Date.now()}`, by: null }, NEW_FILE);
-      this.notices.tell(this.words.say("opened", { name: example.name }));
+      this.#plan.replace(example.text, { of: `example ${Date.now()}`, by: null }, NEW_FILE);
+      this.#notices.tell(this.words.say("opened", { name: example.name }));
     });
   }
 
   show() {
-    this.shared.checked = this.keeping.store.isShared;
+    this.#shared.checked = this.#keeping.store.isShared;
   }
 
   #listenForFiles(form: HTMLFormElement) {
@@ -88,38 +88,38 @@ export class Tools {
   }
 
   async #open(file: File) {
-    const said = await open(this.plan, file);
+    const said = await open(this.#plan, file);
     const { name } = file;
-    if (said) this.notices.warn(this.words.say("not-opened", { name, said }));
+    if (said) this.#notices.warn(this.words.say("not-opened", { name, said }));
     else {
-      this.keeping.now();
-      this.notices.tell(this.words.say("opened", { name }));
+      this.#keeping.now();
+      this.#notices.tell(this.words.say("opened", { name }));
     }
   }
 
   #download() {
-    download(this.plan.name, this.plan.bytes);
+    download(this.#plan.name, this.#plan.bytes);
   }
 
   async #report() {
     const name = "report.txt";
-    this.notices.tell(this.words.say("loading"));
-    if (await this.later.load()) {
-      download(name, new TextEncoder().encode(reportAsText(this.plan)));
-      this.notices.tell(this.words.say("downloaded", { name }));
-    } else this.notices.warn(this.words.say("not-fetched"));
+    this.#notices.tell(this.words.say("loading"));
+    if (await this.#later.load()) {
+      download(name, new TextEncoder().encode(reportAsText(this.#plan)));
+      this.#notices.tell(this.words.say("downloaded", { name }));
+    } else this.#notices.warn(this.words.say("not-fetched"));
   }
 
   #again() {
     // The question of the browser itself can be answered by everybody.
     if (!confirm(this.words.say("confirm-again"))) return;
-    this.plan.replace(fresh(this.plan), { of: `again ${Date.now()}`, by: null }, NEW_FILE);
+    this.#plan.replace(fresh(this.#plan), { of: `again ${Date.now()}`, by: null }, NEW_FILE);
   }
 
   #clear() {
     if (!confirm(this.words.say("confirm-clear"))) return;
     this.#download();
-    this.keeping.clear();
-    this.notices.tell(this.words.say("cleared"));
+    this.#keeping.clear();
+    this.#notices.tell(this.words.say("cleared"));
   }
 }

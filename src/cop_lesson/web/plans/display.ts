@@ -53,7 +53,7 @@ export class Values {
     const part = this.planFormat.part(path);
     if (!isThere(value) || !part || part.private) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
-    if (this.namesAll(value, part)) return this.words.all;
+    if (this.#namesAll(value, part)) return this.words.all;
     return value
       .map((one, at) => this.#single(one, part, [...path, at]))
       .filter(Boolean)
@@ -63,7 +63,7 @@ export class Values {
   #single(value: Value, part: Part, path: Path) {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
-    if (part.refersTo.length) return this.named(value, part);
+    if (part.refersTo.length) return this.#named(value, part);
     if (part.choices.length) {
       return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
     }
@@ -71,13 +71,13 @@ export class Values {
   }
 
   /** Whether a list names every group of a longer list, which is shorter to say in one word. */
-  namesAll(ids: Value[], part: Part) {
+  #namesAll(ids: Value[], part: Part) {
     const known = part.refersTo.includes("stakeholders") ? this.view.idsOf(part.refersTo) : [];
     return known.length >= MANY && known.every((name) => ids.includes(name));
   }
 
   /** The words of the entry that an id stands for; the id itself where there is no such entry. */
-  named(name: string, part: Part) {
+  #named(name: string, part: Part) {
     for (const section of part.refersTo) {
       const place = this.view.ids.get(name)?.get(section);
       const first = this.planFormat.children.get([section])?.find((field) => lastName(field) !== "id");

@@ -68,9 +68,9 @@ export function read(text: string, vocabulary: Vocabulary): Document | Slip {
 }
 
 class Reader {
-  readonly text: string;
-  readonly vocabulary: Vocabulary;
-  readonly events: Events;
+  readonly #text: string;
+  readonly #vocabulary: Vocabulary;
+  readonly #events: Events;
   places = new PathMap<Place>();
   slips: Slip[] = [];
   cut = new PathMap<true>();
@@ -82,9 +82,9 @@ class Reader {
   #reached = 0;
 
   constructor(text: string, vocabulary: Vocabulary) {
-    this.text = text;
-    this.vocabulary = vocabulary;
-    this.events = events(text);
+    this.#text = text;
+    this.#vocabulary = vocabulary;
+    this.#events = events(text);
   }
 
   document() {
@@ -97,10 +97,10 @@ class Reader {
 
   #next(): Event {
     this.#sign = null;
-    let event = this.events.next().value as Event;
+    let event = this.#events.next().value as Event;
     if (event.kind === "sign") {
       this.#sign = event;
-      event = this.events.next().value as Event;
+      event = this.#events.next().value as Event;
     }
     return event;
   }
@@ -116,7 +116,7 @@ class Reader {
     if (this.#parts > MAX_PARTS) throw new Stop(slip("too-many-parts", start, { limit: MAX_PARTS }));
     refuse(traps.mark(event));
     if (event.kind === "scalar") {
-      if (traps.isQuoted(event)) refuse(traps.shallowLine(this.text, event, event, indent));
+      if (traps.isQuoted(event)) refuse(traps.shallowLine(this.#text, event, event, indent));
       return this.#scalar(event, path, this.#begin(event, key));
     }
     if (path.length >= MAX_DEPTH) throw new Stop(slip("nested-too-deeply", start, { limit: MAX_DEPTH }));
@@ -135,11 +135,11 @@ class Reader {
     this.#brackets += Number(event.flow);
     const { data, end } = event.kind === "list" ? this.#list(path, inner) : this.#names(path, inner);
     this.#brackets -= Number(event.flow);
-    const raw = event.flow ? this.text.slice(event.start.index, end.end.index) : null;
+    const raw = event.flow ? this.#text.slice(event.start.index, end.end.index) : null;
     if (event.flow) {
-      const value = this.text[event.start.index] ?? "";
-      if (this.text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
-      refuse(traps.shallowLine(this.text, event, end, indent));
+      const value = this.#text[event.start.index] ?? "";
+      if (this.#text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
+      refuse(traps.shallowLine(this.#text, event, end, indent));
       this.#reached = end.end.index;
     }
     this.places.set(path, { ...begin, raw, flow: event.flow, range: [event.start.index, this.#reached] });
@@ -178,21 +178,21 @@ class Reader {
   #name(event: Event, start: Position) {
     refuse(traps.mark(event));
     if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
-    if (event.style === "plain") refuse(traps.plainName(this.text, event, this.vocabulary));
+    if (event.style === "plain") refuse(traps.plainName(this.#text, event, this.#vocabulary));
     return event.value;
   }
 
   #scalar(event: Event, path: Path, begin: Beginning) {
     const written = event.value;
-    this.#reached = endOf(this.text, event);
+    this.#reached = endOf(this.#text, event);
     const range: [number, number] = [event.start.index, this.#reached];
     if (event.style !== "plain") {
-      refuse(traps.styledText(this.text, event));
+      refuse(traps.styledText(this.#text, event));
       this.places.set(path, { ...begin, raw: null, flow: false, range });
       return written;
     }
-    refuse(traps.plainText(this.text, event, this.vocabulary, this.#brackets > 0));
-    this.slips.push(...traps.advice(this.text, event));
+    refuse(traps.plainText(this.#text, event, this.#vocabulary, this.#brackets > 0));
+    this.slips.push(...traps.advice(this.#text, event));
     if (!written && this.slips.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
     const value = resolve(written);
     this.places.set(path, { ...begin, raw: typeof value === "string" ? null : written, flow: false, range });

@@ -64,7 +64,7 @@ export class Tokens {
   line = 0;
   column = 0;
   /** How many characters so far take two units of a string. */
-  pairs = 0;
+  #pairs = 0;
   /** The column of the list or names around, and those further out. */
   indent = -1;
   #indents: number[] = [];
@@ -105,14 +105,14 @@ export class Tokens {
   }
 
   mark(): Mark {
-    return { index: this.index, count: this.index - this.pairs, line: this.line, column: this.column };
+    return { index: this.index, count: this.index - this.#pairs, line: this.line, column: this.column };
   }
 
   /** Step over characters of this line. */
   skip(units: number = 1) {
     for (const end = this.index + units; this.index < end; this.index += 1) {
       const unit = this.text.charCodeAt(this.index);
-      if (unit >= 0xdc00 && unit <= 0xdfff) this.pairs += 1;
+      if (unit >= 0xdc00 && unit <= 0xdfff) this.#pairs += 1;
       else this.column += 1;
     }
   }
@@ -199,7 +199,7 @@ export class Tokens {
 
   /** A name stands on one line and is not too long; where one has to be, its colon is missed. */
   #dropStale() {
-    const here = this.index - this.pairs;
+    const here = this.index - this.#pairs;
     for (const [level, one] of this.#candidates.entries()) {
       if (one && (one.mark.line < this.line || one.mark.count + MAX_NAME < here)) {
         if (one.required) this.fail();
