@@ -1,4 +1,4 @@
-/** The data that the build puts into the scripts: see `cop_lesson.bundle`. */
+/** The data that the build puts into the scripts: see `cop_lesson.web_build.data`. */
 declare module "cop-data" {
   const data: import("./checks/check.ts").CheckerData;
   export default data;

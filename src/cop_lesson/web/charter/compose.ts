@@ -201,7 +201,7 @@ class Charter {
     return Boolean(expected && reaches(tier, expected));
   }
 
-  #entries(section: string, without: string = ""): Path[] {
+  #entries(section: string, without = ""): Path[] {
     const path = section.split(".");
     const { view } = this.values;
     const value = view.get(path);

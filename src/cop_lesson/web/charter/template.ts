@@ -1,7 +1,7 @@
 /**
  * What a charter says: chapters, blocks and words, from `schemas/charter/charter.yaml`.
  *
- * The build reads it, in the words of a language, and puts it into the script: see `cop_lesson.bundle`.
+ * The build reads it, in the words of a language, and puts it into the script: see `cop_lesson.web_build.data`.
  */
 
 import type { DocumentWords } from "../plans/display.ts";

@@ -14,7 +14,7 @@ import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
 import { checkStructure } from "./structure.ts";
 import { readAsides } from "./suppressions.ts";
 
-/** What `cop_lesson.bundle` writes: the plan format, the rules, and words by language. */
+/** What `cop_lesson.web_build.data` gives: the plan format, the rules, and words by language. */
 export interface CheckerData {
   plan: Schema;
   rules: RulesData;
@@ -165,8 +165,8 @@ class Check {
   #judging(view: View) {
     const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
     return new Judging({
-      tier: this.#tier ?? (TIERS.includes(tier) ? tier : "charter"),
-      through: this.#through ?? (Number.isInteger(through) ? through : LAST_SESSION),
+      tier: this.#tier ?? (typeof tier === "string" && TIERS.includes(tier) ? tier : "charter"),
+      through: this.#through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
       enabled: this.#enabled,
     });

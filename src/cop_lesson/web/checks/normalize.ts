@@ -20,16 +20,20 @@ const TRUTH = new Map([
 ]);
 const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
+/** The entry `placeholders` of the rules: patterns and phrases. */
+export interface PlaceholdersData {
+  whole: string[];
+  part: string[];
+  phrases: string[];
+}
+
 /** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
   readonly #whole: RegExp;
   readonly #part: RegExp;
   readonly #phrases: Set<string>;
 
-  /**
-   * @param data The entry `placeholders` of the rules.
-   */
-  constructor(data: { whole: string[]; part: string[]; phrases: string[] }) {
+  constructor(data: PlaceholdersData) {
     this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.#part = new RegExp(data.part.join("|"), "u");
     this.#phrases = new Set(data.phrases);

@@ -17,7 +17,7 @@ export const TOLD = Symbol.for("cop-lesson told");
 export type Value = null | boolean | number | string | typeof TOLD | Value[] | Names;
 
 /** Named parts; their values are of type `Value`. */
-export type Names = Map<string, any>;
+export type Names = Map<string, Value>;
 
 /** Something at one place of a plan before it has its words. */
 export interface Fault {
@@ -50,6 +50,7 @@ export function isNames(value: unknown): value is Names {
 export class View {
   readonly tree: Names;
   readonly places: PathMap<Place>;
+  /** They lead from the paths of what was misspelt to those in the file. */
   readonly #origins: PathMap<Path>;
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
@@ -57,9 +58,6 @@ export class View {
   /** What kinds of check have gathered once for all items. */
   mentioned = new Map<string, { names: Set<string>; told: boolean }>();
 
-  /**
-   * @param origins Lead from the paths of what was misspelt to those in the file.
-   */
   constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
     this.tree = tree;
     this.places = places;

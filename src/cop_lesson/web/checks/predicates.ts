@@ -24,6 +24,7 @@ interface Failure {
 }
 
 /** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
+// oxlint-disable-next-line no-explicit-any -- the schema of the rules has judged them
 export type Parameters = Record<string, any>;
 
 type Kind = (item: Item, check: Parameters) => Iterable<Failure>;
@@ -32,6 +33,12 @@ type Kind = (item: Item, check: Parameters) => Iterable<Failure>;
 interface Amount {
   isDay: boolean;
   size: number;
+}
+
+/** A text of a plan, and where it stands. */
+interface TextMatch {
+  path: Path;
+  value: string;
 }
 
 /** What a check can look at beside its item. */
@@ -48,7 +55,7 @@ const MAX_COMPARED = 200;
 /** What a check is about: one part of a plan, and the selection that looks around from there. */
 export class Item {
   readonly path: Path;
-  readonly value: any;
+  readonly value: Value;
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly today: string | null;
@@ -109,7 +116,7 @@ export class Item {
   }
 }
 
-function isText(match: Match): match is { path: Path; value: string } {
+function isText(match: Match): match is TextMatch {
   return typeof match.value === "string";
 }
 
@@ -154,7 +161,7 @@ function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Fai
 function* unique(item: Item, check: Parameters): Generator<Failure> {
   const { at_most: atMost = 1, min_words: least = 0 } = check;
   const exempt = exemptFrom(item, check);
-  const places = new Map<string, { path: Path; value: string }[]>();
+  const places = new Map<string, TextMatch[]>();
   for (const match of item.texts(check.of)) {
     if (exempt.has(match.path) || wording.words(match.value) < least) continue;
     const folded = wording.fold(match.value);
@@ -248,7 +255,7 @@ function* share(item: Item, check: Parameters): Generator<Failure> {
     return value === null ? [] : [{ path, value }];
   });
   if (found.length < check.least) return;
-  const counts = new Map<string, { path: Path; value: string; times: number }>();
+  const counts = new Map<string, TextMatch & { times: number }>();
   for (const { path, value } of found) {
     const counted = counts.get(wording.fold(value)) ?? { path, value, times: 0 };
     counted.times += 1;
@@ -326,7 +333,7 @@ function* text(item: Item, check: Parameters): Generator<Failure> {
 }
 
 /** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
-function* unexplained(item: Item, texts: { path: Path; value: string }[], check: Parameters): Generator<Failure> {
+function* unexplained(item: Item, texts: TextMatch[], check: Parameters): Generator<Failure> {
   const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
   for (const { value } of item.view.texts()) {
     for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));

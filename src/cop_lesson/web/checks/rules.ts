@@ -6,7 +6,7 @@ import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { fields, type Words } from "../text/wording.ts";
 import { isBegun, type Judging } from "./missing.ts";
-import { Placeholders } from "./normalize.ts";
+import { Placeholders, type PlaceholdersData } from "./normalize.ts";
 import { fault, type Fault, TOLD } from "./plan_view.ts";
 import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
 import { isThere, Selection } from "./selectors.ts";
@@ -23,14 +23,14 @@ interface RuleData {
   check: "builtin" | Record<string, Parameters>;
   at?: string;
   message: string;
-  /** Absent, as is `fix`, until a page asks for them: see `page/later.js`. */
+  /** Absent, as is `fix`, until a page asks for them: see `page/lazy_documents.ts`. */
   why?: string;
   fix?: string;
 }
 
 export interface RulesData {
   rules: RuleData[];
-  placeholders: { whole: string[]; part: string[]; phrases: string[] };
+  placeholders: PlaceholdersData;
   phrases: Record<string, string>;
 }
 
@@ -132,9 +132,7 @@ export function* judge(book: RuleBook, judging: Judging, around: Around): Genera
   }
 }
 
-/**
- * @param spoken Which rules speak of which items.
- */
+/** `spoken` says which rules speak of which items. */
 function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoken: Set<string>): Generator<Fault> {
   const { view } = around;
   for (const match of new Selection(view).values(rule.each)) {

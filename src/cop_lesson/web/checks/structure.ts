@@ -119,7 +119,7 @@ class Structure {
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
     for (const name of [...owner.keys()].filter((one) => !known.includes(one))) {
-      const value = owner.get(name);
+      const value = owner.get(name) ?? null;
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const likely = this.#suggest(name, free);

@@ -57,9 +57,10 @@ export function readAsides(view: View, planFormat: PlanFormat, book: RuleBook, t
       const suggestion = faults.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
       faults.push(fault("unknown-element", [...path, "element"], { value: name, suggestion }));
     } else if (reason && !isOver(entry.get("until"), today)) {
-      const until = typeof entry.get("until") === "string" ? entry.get("until") : null;
+      const until = entry.get("until");
       const { title } = found;
-      asides.defer(found, { element: name, title, reason, until, position: view.position(path) });
+      const shown = typeof until === "string" ? until : null;
+      asides.defer(found, { element: name, title, reason, until: shown, position: view.position(path) });
     }
   }
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
@@ -83,9 +84,10 @@ function* entriesOf(
   field: string,
 ): Generator<{ path: Path; name: string; reason: string; entry: Names }> {
   for (const { path, value: entry } of below(view.tree, [section])) {
-    if (!isNames(entry) || typeof entry.get(field) !== "string") continue;
-    const reason = entry.get("reason");
-    yield { path, name: entry.get(field), reason: typeof reason === "string" ? reason : "", entry };
+    if (!isNames(entry)) continue;
+    const [name, reason] = [entry.get(field), entry.get("reason")];
+    if (typeof name !== "string") continue;
+    yield { path, name, reason: typeof reason === "string" ? reason : "", entry };
   }
 }
 

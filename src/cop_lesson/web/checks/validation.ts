@@ -21,9 +21,7 @@ export interface Failure {
 
 const patterns = new Map<string, RegExp>();
 
-/**
- * @param value A tree; what is told counts as empty.
- */
+/** `value` is a tree; what is told counts as empty. */
 export function* validate(value: Value, schema: Schema, path: Path = []): Generator<Failure> {
   for (const key of Object.keys(schema)) {
     if (key === "properties") {

@@ -41,7 +41,7 @@ export class Splicing {
       : this.#insertName(around, siblings, name, value);
   }
 
-  add(path: Path, entry: Data, at: number = Infinity) {
+  add(path: Path, entry: Data, at = Infinity) {
     const entries = this.#children(path);
     const [first] = entries;
     if (!first) return this.set(path, [entry]);
@@ -141,9 +141,7 @@ export class Splicing {
     return this.#splice(end, end, this.#lineEnd + written);
   }
 
-  /**
-   * @param name With its colon, if the value has one.
-   */
+  /** `name` comes with its colon, if the value has one. */
   #insertInBrackets(siblings: Child[], at: number, name: string, value: Data) {
     const written = name + this.#writing.inline(value, true);
     const before = siblings[at - 1];

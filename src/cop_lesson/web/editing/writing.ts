@@ -34,13 +34,11 @@ function isEmpty(value: Data) {
 
 /** Writes values, in the line ends of a file. */
 export class Writing {
+  /** The names of the plan format, which text without quotation marks is not to look like. */
   readonly #vocabulary: Vocabulary;
   readonly #lineEnd: string;
 
-  /**
-   * @param vocabulary The names of the plan format, which text without quotation marks is not to look like.
-   */
-  constructor(vocabulary: Vocabulary, lineEnd: string = "\n") {
+  constructor(vocabulary: Vocabulary, lineEnd = "\n") {
     this.#vocabulary = vocabulary;
     this.#lineEnd = lineEnd;
   }
@@ -70,7 +68,7 @@ export class Writing {
   }
 
   /** Names and their values, one below the other. */
-  names(names: Map<string, any>, column: number) {
+  names(names: Map<string, Data>, column: number) {
     return Array.from(names, ([name, part]) => this.name(name, part, column)).join(this.#lineEnd);
   }
 

@@ -21,7 +21,7 @@ export class Charter {
   readonly #plan: Plan;
   readonly words: Words;
   readonly #notices: Notices;
-  readonly #download: (name: string, bytes: Uint8Array<ArrayBuffer>, type?: string) => void;
+  readonly #download: Shared["download"];
   readonly data: DocumentsData;
   readonly #buttons: HTMLButtonElement[];
   readonly fold: HTMLDetailsElement;
@@ -90,7 +90,7 @@ export class Charter {
     });
   }
 
-  #html(style?: string) {
+  #html(style = "") {
     return asHtml(this.#document(), { contents: this.data.words.contents, style });
   }
 

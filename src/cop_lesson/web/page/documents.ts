@@ -21,7 +21,7 @@ interface OwnData {
 
 /**
  * What a charter says, and its words, which pictures use too; all in one language, as
- * `cop_lesson.bundle.documents_data` gives it.
+ * `documents_data` of `cop_lesson.web_build.data` gives it.
  */
 export type DocumentsData = CharterTemplate & OwnData;
 

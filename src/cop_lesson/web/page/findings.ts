@@ -21,6 +21,7 @@ export class Findings {
   readonly #plan: Plan;
   readonly words: Words;
   readonly #page: PageData;
+  /** Where the text of the plan stands beside the form. */
   readonly #goToLine: ((line: number) => void) | null;
   readonly #rules: Map<string, Rule>;
   readonly #sections: Set<string | undefined>;
@@ -31,9 +32,6 @@ export class Findings {
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
 
-  /**
-   * @param goToLine Where the text of the plan stands beside the form.
-   */
   constructor(
     form: HTMLFormElement,
     plan: Plan,
@@ -136,7 +134,7 @@ export class Findings {
    * The element of the form that a finding is about: the first field that is to be filled in, or the place of its
    * pointer.
    *
-   * Nothing for an entry that the form does not show: see lists.js.
+   * Nothing for an entry that the form does not show: see lists.ts.
    */
   #boxOf({ rule, pointer }: Finding): HTMLElement | null {
     const parts = pointer.slice(1).split("/").filter(Boolean);
@@ -212,7 +210,7 @@ export class Findings {
     if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     if (this.#goToLine || !this.#plan.report.readable) item.append(" ", this.#line(finding));
     const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
-    // What to do is known once the second script is there: see later.js.
+    // What to do is known once the second script is there: see lazy_documents.ts.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
     item.append(fold);
     return item;

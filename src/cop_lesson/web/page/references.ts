@@ -36,7 +36,8 @@ function choices(plan: Plan, sections: string[], own: string) {
   for (const section of sections) {
     const entries = plan.document?.data instanceof Map ? plan.document.data.get(section) : null;
     for (const [at, entry] of (Array.isArray(entries) ? entries : []).entries()) {
-      const name = entry instanceof Map ? entry.get("id") : null;
+      if (!(entry instanceof Map)) continue;
+      const name = entry.get("id");
       if (typeof name === "string" && section + String(at) !== own) found.set(name, titleOf(entry, name));
     }
   }

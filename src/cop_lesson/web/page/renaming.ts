@@ -16,7 +16,7 @@ import { lookUp } from "./paths_in_page.ts";
  * @param path Of the name.
  */
 export function followName(editor: Editor, document: Document, path: Path, earlier: string): Edited {
-  const edited = { text: document.text, rewritten: "nothing" } as Edited;
+  const edited: Edited = { text: document.text, rewritten: "nothing" };
   const { value: name } = lookUp(document.data, path);
   const isPlain = typeof name === "string" && name !== "" && name !== earlier;
   if (!isPlain || count(document.data, earlier) > 0 || count(document.data, name) > 1) return edited;

@@ -16,14 +16,14 @@ import { Findings } from "./findings.ts";
 import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
-import { type PageData, readPageData, Words } from "./page_data.ts";
+import { readPageData, Words } from "./page_data.ts";
 import { printWritten } from "./paper.ts";
 import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
 import { Store } from "./store.ts";
 import { showTier } from "./tiers.ts";
-import { Tools } from "./tools.ts";
+import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
 let made: Later | null = null;
@@ -44,23 +44,14 @@ function start(forms: HTMLFormElement[]) {
   for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
 }
 
-function startForm(
-  form: HTMLFormElement,
-  {
-    page,
-    words,
-    plan,
-    notices,
-    keeping,
-    later,
-  }: { page: PageData; words: Words; plan: Plan; notices: Notices; keeping: Keeping; later: Later },
-) {
+function startForm(form: HTMLFormElement, parts: PageParts) {
+  const { page, words, plan, notices } = parts;
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
   const deferred = new Deferred(form, plan);
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
-  const tools = new Tools(form, { plan, keeping, notices, words, later }, page.examples);
+  const tools = new Tools(form, parts);
   const show = (by: Element | null) => {
     lists.show();
     showTier(form, plan);
@@ -88,5 +79,5 @@ function startForm(
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
 
-/** For documents.js: see later.js. */
+/** For documents.js: see lazy_documents.ts. */
 export const addDocuments = (documents: Documents) => made?.add(documents);

@@ -27,7 +27,7 @@ export function nameEntry(editor: Editor, before: Document, edited: Edited, path
  * refers to it already.
  */
 export function nameAnew(editor: Editor, document: Document, path: Path): Edited {
-  const unchanged = { text: document.text, rewritten: "nothing" } as Edited;
+  const unchanged: Edited = { text: document.text, rewritten: "nothing" };
   const place = placeOf(editor, path);
   const name = place && lookUp(document.data, place).value;
   if (!place || typeof name !== "string" || !isProvisional(name, place) || isMentioned(document.data, name)) {
@@ -80,7 +80,8 @@ function idsOf(data: Data) {
   const found = new Set<string>();
   for (const entries of data instanceof Map ? data.values() : []) {
     for (const entry of Array.isArray(entries) ? entries : []) {
-      if (entry instanceof Map && typeof entry.get("id") === "string") found.add(entry.get("id"));
+      const name = entry instanceof Map ? entry.get("id") : null;
+      if (typeof name === "string") found.add(name);
     }
   }
   return found;

@@ -10,6 +10,16 @@ import type { PageData, Words } from "./page_data.ts";
 import type { Keeping } from "./persistence.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
 
+/** What all forms of a page share. */
+export interface PageParts {
+  page: PageData;
+  words: Words;
+  plan: Plan;
+  notices: Notices;
+  keeping: Keeping;
+  later: Later;
+}
+
 export class Tools {
   readonly #plan: Plan;
   readonly #keeping: Keeping;
@@ -18,17 +28,7 @@ export class Tools {
   readonly #later: Later;
   readonly #shared: HTMLInputElement;
 
-  constructor(
-    form: HTMLFormElement,
-    {
-      plan,
-      keeping,
-      notices,
-      words,
-      later,
-    }: { plan: Plan; keeping: Keeping; notices: Notices; words: Words; later: Later },
-    examples: PageData["examples"],
-  ) {
+  constructor(form: HTMLFormElement, { page, words, plan, notices, keeping, later }: PageParts) {
     this.#plan = plan;
     this.#keeping = keeping;
     this.#notices = notices;
@@ -50,7 +50,7 @@ export class Tools {
       button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     }
     this.#listenForFiles(form);
-    if (examples.length) this.#offer(form, examples);
+    if (page.examples.length) this.#offer(form, page.examples);
   }
 
   /** Offer plans to try. */

@@ -32,9 +32,7 @@ export function reword(schema: Schema, words: LanguageWords): Schema {
   if (!words.parts && !words.elements) return schema;
   const { parts = {}, elements = {} } = words;
 
-  /**
-   * @returns The node with its named parts reworded.
-   */
+  /** The node with its named parts reworded. */
   function inner(node: Schema, names: Names): Schema {
     if (!node.properties) return { ...node };
     const reworded = Object.entries(node.properties).map(([name, one]) => [name, part(one, [...names, name])]);

@@ -1,8 +1,5 @@
-/** The characters that end words and lines in YAML. */
+/** The characters that end words and lines in YAML; each of these is asked of one, or of none at the end of the text. */
 
-/**
- * @param character One character, or none at the end of the text.
- */
 export function isBlank(character: string) {
   return character === " " || character === "\t";
 }

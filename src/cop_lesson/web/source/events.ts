@@ -1,6 +1,6 @@
 /** Tokens to events: each single value, and where each list and each group of names begins and ends. */
 
-import { type Mark, type Style, Tokens } from "./tokens.ts";
+import { type Mark, type Style, type TokenKind, Tokens } from "./tokens.ts";
 
 export interface Event {
   /** A sign is a dash or colon; it comes before what belongs to it. */
@@ -144,7 +144,7 @@ function* names(tokens: Tokens): Events {
   yield* closing(tokens, "end");
 }
 
-function* nameOrText(tokens: Tokens, kind: string): Events {
+function* nameOrText(tokens: Tokens, kind: TokenKind): Events {
   const token = tokens.peek();
   if (token.kind !== kind) {
     yield nothing(token.start);
@@ -156,7 +156,7 @@ function* nameOrText(tokens: Tokens, kind: string): Events {
   else yield* node(tokens, { dashes: true });
 }
 
-function* closing(tokens: Tokens, kind: string): Events {
+function* closing(tokens: Tokens, kind: TokenKind): Events {
   const token = tokens.peek();
   if (token.kind !== kind) tokens.fail(token.start);
   yield event("end", token.start, token.end);
@@ -168,7 +168,7 @@ function* closing(tokens: Tokens, kind: string): Events {
  *
  * @param last The bracket that closes them.
  */
-function* inBrackets(tokens: Tokens, last: string, entry: (tokens: Tokens) => Events): Events {
+function* inBrackets(tokens: Tokens, last: "]" | "}", entry: (tokens: Tokens) => Events): Events {
   tokens.take();
   for (let first = true; tokens.peek().kind !== last; first = false) {
     if (!first) {

@@ -41,7 +41,7 @@ export function explain(text: string, vocabulary: Vocabulary) {
 }
 
 /** Match a pattern with the flag `y` at a place of a line. */
-function match(pattern: RegExp, line: string, column: number = 0) {
+function match(pattern: RegExp, line: string, column = 0) {
   pattern.lastIndex = column;
   return pattern.exec(line);
 }
@@ -56,9 +56,7 @@ function firstWord(text: string) {
   return text.split(" ", 1)[0] ?? "";
 }
 
-/**
- * @param sign One character, or none at the end of a line.
- */
+/** `sign` is one character, or none at the end of a line. */
 function isGap(sign: string) {
   return sign === "" || sign === " " || sign === "\t";
 }
@@ -342,15 +340,8 @@ class Walk {
     this.#found("odd-space", column, { value: codePoint(line[column] ?? "") });
   }
 
-  /**
-   * @param number The line, from 0.
-   */
-  #found(
-    rule: string,
-    column: number,
-    words: Record<string, string | number> = {},
-    number: number = this.#number,
-  ): never {
+  /** `number` is the line, from 0. */
+  #found(rule: string, column: number, words: Record<string, string | number> = {}, number = this.#number): never {
     const before = this.#lineAt(number).slice(0, column);
     throw new Stop(slip(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
   }

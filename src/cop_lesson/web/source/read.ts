@@ -11,7 +11,7 @@ import { type Mark, Unreadable } from "./tokens.ts";
 /** What a file holds: names keep their order. */
 export type Data = null | boolean | number | string | Data[] | Names;
 
-type Names = Map<string, any>;
+type Names = Map<string, Data>;
 
 /** Where a part stands, and as what it was written. */
 export interface Place {

@@ -24,8 +24,29 @@ export interface Mark {
 /** How a single value is written. */
 export type Style = "plain" | "'" | '"' | "|" | ">";
 
+/** Signs stand for themselves; `?` also stands before a name that has no question mark. */
+export type TokenKind =
+  | "scalar"
+  | "list"
+  | "names"
+  | "end"
+  | "document start"
+  | "document end"
+  | "stream end"
+  | "["
+  | "]"
+  | "{"
+  | "}"
+  | ","
+  | "-"
+  | "?"
+  | ":"
+  | "*"
+  | "&"
+  | "!";
+
 interface Token {
-  kind: string;
+  kind: TokenKind;
   start: Mark;
   end: Mark;
   value: string;
@@ -100,7 +121,7 @@ export class Tokens {
     return this.#queue.shift() as Token;
   }
 
-  at(ahead: number = 0) {
+  at(ahead = 0) {
     return this.text[this.index + ahead] ?? "";
   }
 
@@ -109,7 +130,7 @@ export class Tokens {
   }
 
   /** Step over characters of this line. */
-  skip(units: number = 1) {
+  skip(units = 1) {
     for (const end = this.index + units; this.index < end; this.index += 1) {
       const unit = this.text.charCodeAt(this.index);
       if (unit >= 0xdc00 && unit <= 0xdfff) this.#pairs += 1;
@@ -123,11 +144,7 @@ export class Tokens {
     this.column = 0;
   }
 
-  /**
-   * Step over what a pattern matches here.
-   *
-   * @param pattern with the flag `y`
-   */
+  /** Step over what a pattern with the flag `y` matches here. */
   skipMatch(pattern: RegExp) {
     pattern.lastIndex = this.index;
     const found = pattern.exec(this.text)?.[0] ?? "";
@@ -182,7 +199,7 @@ export class Tokens {
     return !endsWord(sign) && !SPECIAL.has(sign);
   }
 
-  #token(kind: string, start: Mark, value: string = "", style: Style = "plain", end = this.mark()): Token {
+  #token(kind: TokenKind, start: Mark, value = "", style: Style = "plain", end = this.mark()): Token {
     return { kind, start, end, value, style };
   }
 
@@ -191,7 +208,7 @@ export class Tokens {
   }
 
   /** A token of signs that stand here. */
-  #addSign(kind: string, units = 1) {
+  #addSign(kind: TokenKind, units = 1) {
     const start = this.mark();
     this.skip(units);
     this.#add(this.#token(kind, start));
@@ -221,12 +238,8 @@ export class Tokens {
     this.#candidates[this.#candidates.length - 1] = null;
   }
 
-  /**
-   * Open a list or names, if what stands at this column is further in than what is around.
-   *
-   * @param place In the queue.
-   */
-  #roll(kind: string, mark: Mark, place: number = this.#queue.length) {
+  /** Open a list or names, if this column is further in than what is around; `place` is that in the queue. */
+  #roll(kind: "list" | "names", mark: Mark, place = this.#queue.length) {
     if (this.inBrackets || this.indent >= mark.column) return;
     this.#indents.push(this.indent);
     this.indent = mark.column;
@@ -262,14 +275,14 @@ export class Tokens {
     this.#addSign(kind, 3);
   }
 
-  #open(sign: string) {
+  #open(sign: "[" | "{") {
     this.#saveCandidate();
     this.#candidates.push(null);
     this.nameAllowed = true;
     this.#addSign(sign);
   }
 
-  #close(sign: string) {
+  #close(sign: "]" | "}") {
     this.#dropCandidate();
     if (this.inBrackets) this.#candidates.pop();
     this.nameAllowed = false;
@@ -282,7 +295,7 @@ export class Tokens {
     this.#addSign(",");
   }
 
-  #beginEntry(kind: string) {
+  #beginEntry(kind: "list" | "names") {
     if (this.inBrackets) return;
     if (!this.nameAllowed) this.fail();
     this.#roll(kind, this.mark());
@@ -318,7 +331,7 @@ export class Tokens {
     this.#addSign(":");
   }
 
-  #anchor(sign: string) {
+  #anchor(sign: "*" | "&") {
     this.#saveCandidate();
     this.nameAllowed = false;
     const start = this.mark();
