@@ -25,8 +25,9 @@ exclude_patterns = ["_build"]
 
 cop_citation = "../CITATION.cff"
 
-# What a learner copies from a terminal is the command, without the prompt and what it answers.
-copybutton_prompt_text = "$ "
+# What a learner copies from a terminal or from Python is what was written, without the prompt and what it answers.
+copybutton_prompt_text = r"\$ |>>> |\.\.\. "
+copybutton_prompt_is_regexp = True
 
 html_theme = "cop_lesson"
 html_title = project

@@ -86,6 +86,16 @@ def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kept", "words", "kinds"), [(3, 5, ["renamed"]), (13, 22, ["added", "removed"])], ids=["60 %", "59 %"]
+)
+def test_an_entry_is_the_same_with_60_of_100_words_of_its_name(kept: int, words: int, kinds: list[str]) -> None:
+    names = (" ".join(f"word{at}" if at < kept else f"{side}{at}" for at in range(words)) for side in ("old", "new"))
+    assert [
+        change.kind for change in changes(*map("cop_plan: 1\nnext_steps: [{{action: {}}}]\n".format, names))
+    ] == kinds
+
+
 def test_of_entries_with_equal_names_those_that_say_the_same_are_the_same() -> None:
     plan = "cop_plan: 1\nnext_steps:\n"
     old = plan + "  - {action: Book, due: 2027-12-01}\n  - {action: Book, due: 2027-12-02}\n"

@@ -51,13 +51,12 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One result of one rule.
 
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
     ``also`` is a second place that belongs to the matter, such as the first of two equal names.
-    ``element`` and ``session`` say where the lesson teaches it; both are empty for slips of writing.
+    ``element`` and ``session`` say where the lesson teaches it; both are empty for syntax problems.
     """
 
     rule: str
@@ -72,8 +71,7 @@ class Finding:
     session: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A finding that the plan itself answers: the element is deferred or the advice silenced, and why."""
 
     finding: Finding
@@ -81,9 +79,8 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementState:
-    """One of the 46 elements, and whether this plan has it."""
+class ElementState(NamedTuple):
+    """One of the elements, and whether this plan has it."""
 
     number: int
     name: str
@@ -93,8 +90,7 @@ class ElementState:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deferral:
+class Deferral(NamedTuple):
     """What the plan leaves open on purpose. Without ``until`` it is left out for good."""
 
     element: str

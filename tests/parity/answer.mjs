@@ -1,6 +1,6 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA DOCUMENTS    the JSON of cop_lesson.bundle.checker_data(), and of documents_data() by language
+//   node answer.mjs DATA DOCUMENTS    the JSON of checker_data() of cop_lesson.web_build.data, and of documents_data() by language
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -8,7 +8,6 @@ import { createInterface } from "node:readline";
 import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
-import { READERS } from "../../src/cop_lesson/web/charter/template.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
@@ -17,7 +16,7 @@ import { asSvg } from "../../src/cop_lesson/web/pictures/scene.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
-import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.ts";
+import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
@@ -48,7 +47,7 @@ function edit(plan, change, path, ...values) {
 
 function read(plan) {
   const document = readDocument(plan, vocabulary);
-  if (isSlip(document)) return { slip: slipOf(document) };
+  if (isSyntaxProblem(document)) return { problem: slipOf(document) };
   const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
     path,
     [position(key), position(value), raw, flow],
@@ -56,7 +55,7 @@ function read(plan) {
   return {
     data: dataOf(document.data),
     places,
-    slips: document.slips.map(slipOf),
+    problems: document.problems.map(slipOf),
     cut: Array.from(document.cut, ([path]) => path),
   };
 }
@@ -67,18 +66,16 @@ function check(plan, options) {
   return { ...asJson(report), titles };
 }
 
-// Every charter that a plan can give: one for each kind of reader, with its gaps or without them.
-function charters(plan, options) {
+// The charters of a plan for some kinds of readers, each with its gaps or without them.
+function charters(plan, kinds, options) {
   const { report, view } = checker.examine(plan, options);
   if (!view) return null;
   const { planFormat: format } = checker.format(report.language);
   const { phrases, style, ...template } = documentsData[report.language];
-  return READERS.flatMap((reader) =>
-    [true, false].map((gaps) => {
-      const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
-      return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
-    }),
-  );
+  return kinds.map(([reader, gaps]) => {
+    const document = compose({ view, report, template, planFormat: format, phrases, reader, gaps });
+    return [asMarkdown(document), asHtml(document, { contents: template.words.contents, style })];
+  });
 }
 
 // Each picture as a file and as it stands in a page, with its table; nothing where there is none.
@@ -121,7 +118,7 @@ function answer({ plan, options, change, charter, draw: language, function: name
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
-  if (charter) return charters(bytes, charter);
+  if (charter) return charters(bytes, charter, options);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

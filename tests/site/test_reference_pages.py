@@ -22,8 +22,11 @@ from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.wording import with_dots
 
-PAGES = ("plan-format", "rules", "commands", "json", "editors")
-SOURCES = {f"reference/{name}.md": (ROOT / "docs" / "reference" / f"{name}.md").read_text("utf-8") for name in PAGES}
+PAGES = ("plan-format", "rules", "own-rules", "commands", "json", "python", "editors")
+SOURCES = {
+    f"reference/{name}": (ROOT / "docs" / "reference" / name).read_text("utf-8")
+    for name in ("own-rules.yaml", *(f"{page}.md" for page in PAGES))
+}
 EPISODE = """---
 session: 2
 ---
@@ -37,6 +40,8 @@ FORMAT, RULES = load_format(), load_rules()
 REPORT, CHANGES = (
     json.loads((ROOT / f"schemas/reports/{name}.schema.json").read_text("utf-8")) for name in ("report", "changes")
 )
+
+GRAMMAR = json.loads((ROOT / "schemas/rules/rules.schema.json").read_text("utf-8"))["$defs"]
 
 
 @dataclass(frozen=True)
@@ -232,6 +237,14 @@ def test_links_lead_to_the_reference_and_back_to_the_lesson(site: Site) -> None:
     assert 'href="../episodes/2-needs.html#needs"' in reference
     assert 'href="rules.html#rule-next-step-without-owner"' in reference
     assert 'href="#part-stakeholders"' in reference
+
+
+def test_the_grammar_of_rules_is_there_with_every_kind_of_check(site: Site) -> None:
+    for prefix, names in (("rule-part", GRAMMAR["rule"]["properties"]), ("rule-kind", GRAMMAR["kind"]["properties"])):
+        for name, node in names.items():
+            shown = site.at("own-rules", f"{prefix}-{name}").astext()
+            assert all(parameter in shown for parameter in node.get("properties", ())), name
+    assert "missing" in site.at("own-rules", "rule-part-severity").astext()
 
 
 def test_a_setting_that_is_not_there_is_told(tmp_path: Path) -> None:

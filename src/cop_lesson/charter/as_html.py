@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.charter.blocks import (
+    Block,
+    CharterDocument,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.plan_format.packaged_data import read_data
 
@@ -20,7 +32,7 @@ _LONG_WORD = 25
 """From how many characters on a word in a cell may be broken, so that no column leaves the page."""
 
 
-def as_html(document: Document, *, contents: str) -> str:
+def as_html(document: CharterDocument, *, contents: str) -> str:
     """Return the document as a whole HTML page; ``contents`` is the heading of its list of chapters."""
     return "\n".join(_page(document, contents)) + "\n"
 
@@ -31,7 +43,7 @@ def read_style() -> str:
     return read_data("charter/charter.css").decode()
 
 
-def _page(document: Document, contents: str) -> Iterator[str]:
+def _page(document: CharterDocument, contents: str) -> Iterator[str]:
     title = escape(document.title)
     yield from (
         "<!DOCTYPE html>",
@@ -62,7 +74,7 @@ def _page(document: Document, contents: str) -> Iterator[str]:
     yield from ("</main>", f"<footer><p>{escape(document.end)}</p></footer>", "</body>", "</html>")
 
 
-def _foreign(document: Document) -> str:
+def _foreign(document: CharterDocument) -> str:
     """The mark of what the plan says, where its language is not that of headings and labels."""
     if document.plan_language.split("-")[0] == document.language:
         return ""

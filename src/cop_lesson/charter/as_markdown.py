@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.text.markdown import escape_line, escape_markdown
 from cop_lesson.text.wording import SPACE
 
@@ -14,7 +14,7 @@ __all__ = ["as_markdown"]
 _SIGN = re.compile(r"^-(?= )", re.MULTILINE)
 
 
-def as_markdown(document: Document) -> str:
+def as_markdown(document: CharterDocument) -> str:
     """Return the document as Markdown."""
     parts = [f"# {_line((document.title,))}"]
     if document.about:

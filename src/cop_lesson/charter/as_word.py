@@ -11,7 +11,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.charter.blocks import (
+    Block,
+    CharterDocument,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
 from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new_word, set_header, set_widths
@@ -29,7 +41,7 @@ _SMALL = Pt(8)
 _AFTER_DIRECTION = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 
 
-def as_word(document: Document) -> bytes:
+def as_word(document: CharterDocument) -> bytes:
     """Return the document as the bytes of a ``.docx`` file."""
     word = new_word(document.title, document.plan_language)
     _prepare_notes(word.styles["Intense Quote"])

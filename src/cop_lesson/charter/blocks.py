@@ -13,7 +13,7 @@ from cop_lesson.text.wording import SPACE
 __all__ = [
     "Block",
     "Chapter",
-    "Document",
+    "CharterDocument",
     "Facts",
     "Figure",
     "Link",
@@ -105,7 +105,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class CharterDocument:
     """A whole document.
 
     ``language`` is that of headings and labels, ``plan_language`` that of what the plan says. ``about`` stands below

@@ -10,7 +10,7 @@ from typing import Any
 from cop_lesson.charter.blocks import (
     Block,
     Chapter,
-    Document,
+    CharterDocument,
     Facts,
     Figure,
     Listing,
@@ -47,7 +47,7 @@ def compose(
     *,
     reader: str,
     gaps: bool = True,
-) -> Document:
+) -> CharterDocument:
     """Make the document of a plan for one kind of reader: ``members``, ``sponsor`` or ``public``.
 
     With ``gaps``, what is not there yet is said; without, it is left out.
@@ -72,10 +72,10 @@ class _Charter:
     gaps: bool
     phrases: Mapping[str, str]
 
-    def document(self) -> Document:
+    def document(self) -> CharterDocument:
         words, name = self.template.words, fold_space(self.values.text(("community", "name")))
         language = self.values.text(("language",)) or SOURCE_LANGUAGE
-        return Document(
+        return CharterDocument(
             title=words["title"].format(name=name) if name else words["untitled"],
             language=self.report.language,
             plan_language=language,

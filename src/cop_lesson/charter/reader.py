@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import CharterTemplate
@@ -13,7 +13,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Report, Severity, parse_pointer
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
-__all__ = ["Seen", "seen_by"]
+__all__ = ["ReaderView", "view_for_reader"]
 
 _AT_THE_TOP = tuple(("community", name) for name in ("name", "institution", "contact", "updated", "version"))
 _DRAWN = {"pathway": (("levels", "up", "to"), ("levels", "up", "signal"), ("levels", "may_stay"))}
@@ -22,7 +22,7 @@ _DEFERRED = tuple(("deferred", name) for name in ("element", "reason", "until"))
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ReaderView:
     """A plan without what its reader may not see.
 
     ``view`` has, beside the ``parts`` that are shown, the ids and names of entries, which other parts mention.
@@ -34,7 +34,9 @@ class Seen:
     to_correct: int
 
 
-def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, plan_format: PlanFormat) -> Seen:
+def view_for_reader(
+    reader: str, view: View, report: Report, template: CharterTemplate, plan_format: PlanFormat
+) -> ReaderView:
     """Leave in a plan what the charter for a kind of reader can show of it."""
     charter = Shown(template, plan_format, reader)
     shown = frozenset(_shown(charter))
@@ -46,10 +48,10 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     parts_of_told = _with_parts_around(_DEFERRED)
     tree["deferred"] = _left(told, ("deferred",), parts_of_told)
     errors = [one.pointer for one in report.findings if one.severity is Severity.ERROR]
-    seen = replace(view, tree=tree, data=None, orders={}, mentioned={})
+    seen = view._replace(tree=tree, data=None, orders={}, mentioned={})
     places = {path: place for path, place in view.places.items() if seen.get(path) is not None}
     to_correct = sum(names_of(parse_pointer(one)) in parts for one in errors)
-    return Seen(replace(seen, places=places), parts | parts_of_told, to_correct)
+    return ReaderView(seen._replace(places=places), parts | parts_of_told, to_correct)
 
 
 def _shown(charter: Shown) -> Iterator[Names]:

@@ -56,6 +56,7 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
         for chapter in data["chapters"]
     )
     words = {**data["words"], **own.get("words", {})}
+    words["choices"] = {**data["words"]["choices"], **words["choices"]}
     titles = _reworded(data["titles"], said)
     return CharterTemplate(chapters, words, titles, data["absences"], {**data["readers"], **own.get("readers", {})})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat
@@ -14,8 +14,8 @@ __all__ = ["has_told_id", "likely_id", "references"]
 
 
 def has_told_id(view: View, lists: Names) -> bool:
-    """Whether an id in one of the lists is told already; a reference may have meant that."""
-    return any(value is TOLD for section in lists for _, value in below(view.tree, (section, "id")))
+    """Whether an id in one of the lists is reported already; a reference may have meant that."""
+    return any(value is REPORTED for section in lists for _, value in below(view.tree, (section, "id")))
 
 
 def likely_id(view: View, written: str, lists: Names) -> str | None:

@@ -1,22 +1,21 @@
 """A document's data as the plan format means it, before it is judged.
 
 Text stays as it was written (``version: 1.10``), what counts as absent becomes ``None``, and text that
-nobody has filled in is told once and then counts as neither there nor missing.
+nobody has filled in is reported once and then counts as neither there nor missing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import TOLD, Fault
+from cop_lesson.checks.plan_view import REPORTED, Violation
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["Placeholders", "Tidying", "json_type", "tidied"]
+__all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -24,8 +23,7 @@ _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases."""
 
     whole: re.Pattern[str]
@@ -38,41 +36,40 @@ class Placeholders:
         whole = re.compile("(?:" + "|".join(data["whole"]) + r")\Z")
         return cls(whole, re.compile("|".join(data["part"])), frozenset(data["phrases"]))
 
-    def fault(self, text: str, path: Path, prompt: str) -> Fault | None:
-        """The fault of a text that is no answer, if it is none."""
+    def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
+        """The violation of a text that is no answer, if it is none."""
         folded = fold(text)
         line = fold_space(text)
         if self.whole.match(line) or folded == fold(prompt):
-            return Fault("placeholder", path, {"value": text})
+            return Violation("placeholder", path, {"value": text})
         if found := self.part.search(line):
-            return Fault("placeholder", path, {"value": found[0]})
+            return Violation("placeholder", path, {"value": found[0]})
         if folded.rstrip(".!…") in self.phrases:
-            return Fault("placeholder-phrase", path, {"value": text})
+            return Violation("placeholder-phrase", path, {"value": text})
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Tidying:
+class Normalization(NamedTuple):
     """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders
     places: dict[Path, Place]
     cut: frozenset[Path]
-    faults: list[Fault]
+    violations: list[Violation]
 
     @classmethod
-    def of(cls, document: Document, placeholders: Placeholders) -> Tidying:
+    def of(cls, document: Document, placeholders: Placeholders) -> Normalization:
         """Begin with a document."""
         return cls(placeholders, dict(document.places), document.cut, [])
 
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
-        """Return a value as the format means it, and gather a fault for each answer that is none."""
+        """Return a value as the format means it, and gather a violation for each answer that is none."""
         if value is None or value in ([], {}):
-            return TOLD if path in self.cut else None
+            return REPORTED if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})
             parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
-            # A misspelt name is told even where nothing is written behind it.
+            # A misspelt name is reported even where nothing is written behind it.
             return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
         value = self._as_meant(value, node, path)
         if isinstance(value, list):
@@ -105,16 +102,18 @@ class Tidying:
     def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
         if not fold(value):
             return None
-        fault = self.placeholders.fault(value, path, node.get("description", ""))
-        if fault:
-            self.faults.append(fault)
-        return TOLD if fault and fault.rule == "placeholder" else value
+        violation = self.placeholders.violation(value, path, node.get("description", ""))
+        if violation:
+            self.violations.append(violation)
+        return REPORTED if violation and violation.rule == "placeholder" else value
 
 
-def tidied(document: Document, placeholders: Placeholders, schema: Mapping[str, Any]) -> tuple[dict[str, Any], Tidying]:
-    """Return the data of a plan as the format means it, and what tidied them, which has the faults."""
-    tidying = Tidying.of(document, placeholders)
-    return tidying.value(document.data, schema, ()) or {}, tidying
+def normalize(
+    document: Document, placeholders: Placeholders, schema: Mapping[str, Any]
+) -> tuple[dict[str, Any], Normalization]:
+    """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
+    normalization = Normalization.of(document, placeholders)
+    return normalization.value(document.data, schema, ()) or {}, normalization
 
 
 def json_type(value: object) -> str:

@@ -1,34 +1,32 @@
 """The view: a plan as the rules see it.
 
-``None`` is what counts as absent, however it was written. ``TOLD`` is what another finding already speaks
+``None`` is what counts as absent, however it was written. ``REPORTED`` is what another finding already speaks
 of: neither there nor missing, so that one cause gives one finding. List positions stay as in the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Place
 
-__all__ = ["TOLD", "Fault", "Told", "View", "find_ids", "make_view", "origin", "put"]
+__all__ = ["REPORTED", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
 
 
-class Told(Enum):
+class Reported(Enum):
     """The one mark of a value that another finding speaks of."""
 
-    TOLD = "told"
+    REPORTED = "told"
 
 
-TOLD: Final = Told.TOLD
+REPORTED: Final = Reported.REPORTED
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Violation(NamedTuple):
     """Something at one place of a plan before it has its words: which rule has them, and what they mention.
 
     ``origin`` is its path in the file, where that is known to differ from ``path`` or to be the same.
@@ -46,12 +44,11 @@ class Fault:
     sample: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
-    with what is told.
+    with what is reported.
     """
 
     tree: Mapping[str, Any]
@@ -59,9 +56,9 @@ class View:
     ids: Mapping[str, Mapping[str, Path]]
     end: Position
     origins: Mapping[Path, Path]
-    orders: dict[Path, dict[str, int]] = field(default_factory=dict)
-    mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]] = field(default_factory=dict)
-    data: Any = None
+    data: Any
+    orders: dict[Path, dict[str, int]]
+    mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -75,11 +72,11 @@ class View:
         return origin(path, self.origins)
 
     def get(self, path: Path) -> Any:
-        """The value at a path; ``None`` where there is none, ``TOLD`` at and below what is told."""
+        """The value at a path; ``None`` where there is none, ``REPORTED`` at and below what is reported."""
         value: Any = self.tree
         for part in path:
-            if value is TOLD:
-                return TOLD
+            if value is REPORTED:
+                return REPORTED
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):
@@ -87,7 +84,7 @@ class View:
         return value
 
     def read(self, path: Path) -> Any:
-        """What the file has for a path, also where that is told; ``None`` where it has nothing."""
+        """What the file has for a path, also where that is reported; ``None`` where it has nothing."""
         value = self.data
         for part in self.origin(path):
             try:
@@ -114,7 +111,7 @@ class View:
         return [name for name, places in self.ids.items() if places.keys() & set(sections)]
 
     def mend(self, path: Path, value: object) -> None:
-        """Read a value that is told as what it most likely means, for the rules that follow."""
+        """Read a value that is reported as what it most likely means, for the rules that follow."""
         put(self.tree, path, value)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
@@ -161,7 +158,7 @@ def make_view(
     data: Any,
 ) -> View:
     """Make the view of a tidy tree; ``data`` is the plan as it was read."""
-    return View(tree, places, find_ids(tree, plan_format), end, origins, data=data)
+    return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={})
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

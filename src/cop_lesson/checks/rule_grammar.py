@@ -44,15 +44,16 @@ class RuleProblem:
     at_key: bool = False
 
 
-def grammar_problems(data: Any) -> Iterator[RuleProblem]:
-    """Everything in a file of rules that does not fit the grammar, each once."""
-    yield from dict.fromkeys(problem for error in schema_errors(data, _grammar()) for problem in _explained(error))
+def grammar_problems(data: Any, form: str) -> list[RuleProblem]:
+    """Everything in a file of rules that does not fit the grammar, each once; ``form`` names a part of the grammar."""
+    errors = schema_errors(data, {"$ref": f"#/$defs/{form}", "$defs": _grammar()["$defs"]})
+    return list(dict.fromkeys(problem for error in errors for problem in _explained(error)))
 
 
 @cache
 def _grammar() -> dict[str, Any]:
-    whole = json.loads(read_data("rules/rules.schema.json"))
-    return {"$ref": "#/$defs/ownRules", "$defs": whole["$defs"]}
+    grammar: dict[str, Any] = json.loads(read_data("rules/rules.schema.json"))
+    return grammar
 
 
 def with_hint(message: str, name: str, known: list[str]) -> str:
@@ -68,7 +69,7 @@ def _explained(error: Error) -> Iterator[RuleProblem]:
     path: Path = tuple(error.absolute_path)
     value, wanted, kind = error.instance, error.validator_value, str(error.validator)
     if error.schema is False:
-        return  # what a builtin rule has not, and that is told already
+        return  # what a builtin rule has not, and that is reported already
     if kind == "additionalProperties":
         known = list(error.schema["properties"])
         for name in [name for name in value if name not in known]:

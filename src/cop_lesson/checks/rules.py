@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
-from cop_lesson.checks.missing import Judging, is_begun
+from cop_lesson.checks.missing import CheckOptions, is_begun
 from cop_lesson.checks.normalize import Placeholders
-from cop_lesson.checks.plan_view import TOLD, Fault, View
+from cop_lesson.checks.plan_view import REPORTED, View, Violation
 from cop_lesson.checks.predicates import KINDS, Item
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
@@ -18,17 +17,26 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.wording import fields
 
-__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "RuleSet", "judge", "load_rules", "make_rule", "read_rules"]
+__all__ = [
+    "ELEMENT_MISSING",
+    "RULE_FILES",
+    "Rule",
+    "RuleBook",
+    "RuleSet",
+    "judge",
+    "load_rules",
+    "make_rule",
+    "read_rules",
+]
 
 
 ELEMENT_MISSING = "element-missing"
 
 # Below schemas/rules. The order of the rules is the order in which they are judged and listed.
-_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
+RULE_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
     ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
@@ -57,16 +65,14 @@ class Rule:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """Rules that people bring themselves, as ``parse_rules`` returns them; ``name`` is that of their file."""
 
     name: str
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(NamedTuple):
     """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
 
     rules: Mapping[str, Rule]
@@ -93,12 +99,16 @@ class RuleBook:
                     message = f"{rule_set.name}: there is a rule {rule.name} already"
                     raise ValueError(message)
                 rules[rule.name] = rule
-        return replace(self, rules=rules)
+        return self._replace(rules=rules)
+
+
+def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
+    """Return the rules, in the words of a language."""
+    return _rule_book(language)
 
 
 @cache
-def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
-    """Return the rules, in the words of a language."""
+def _rule_book(language: str) -> RuleBook:
     data = compiled_data().get("rules") or read_rules()
     words = load_words(language)
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])
@@ -113,7 +123,7 @@ def read_rules() -> dict[str, Any]:
     Raises:
         ValueError: one of them is not readable.
     """
-    rules = [rule for file in _FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
+    rules = [rule for file in RULE_FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
     return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
 
 
@@ -172,39 +182,39 @@ def _is_section(one: Element | Part) -> TypeGuard[Part]:
 
 
 def judge(
-    view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
-) -> Iterator[Fault]:
+    view: View, book: RuleBook, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
+) -> Iterator[Violation]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
-    (that is told once, for the element), nor where it would speak of something that is told already.
+    (that is reported once, for the element), nor where it would speak of something that is reported already.
     """
     begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
     begun |= {name for name, value in view.tree.items() if is_there(value)}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, judging) and begun.issuperset(rule.speaks_of):
-            for item in _items(rule, view, plan_format, judging, deferred):
+        if rule.check and _applies(rule, options) and begun.issuperset(rule.speaks_of):
+            for item in _items(rule, view, plan_format, options, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
-                for fault in _faults(rule, item):
+                for violation in _faults(rule, item):
                     spoken.add((rule.name, item.path))
-                    yield fault
+                    yield violation
                     if "resolves" in rule.check:
-                        view.mend(fault.path, fault.words.get("suggestion") or TOLD)
+                        view.mend(violation.path, violation.words.get("suggestion") or REPORTED)
 
 
-def _applies(rule: Rule, judging: Judging) -> bool:
+def _applies(rule: Rule, options: CheckOptions) -> bool:
     return (
-        reaches(judging.tier, rule.tier)
-        and rule.session <= judging.through
-        and rule.language in {None, judging.spoken}
-        and (not rule.optional or rule.name in judging.enabled)
+        reaches(options.tier, rule.tier)
+        and rule.session <= options.through
+        and rule.language in {None, options.spoken}
+        and (not rule.optional or rule.name in options.enabled)
     )
 
 
 def _items(
-    rule: Rule, view: View, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
+    rule: Rule, view: View, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
 ) -> Iterator[Item]:
     for path, value in Selection(view).values(rule.each):
         yield Item(
@@ -212,21 +222,21 @@ def _items(
             value=value,
             view=view,
             plan_format=plan_format,
-            today=judging.today,
+            today=options.today,
             selection=Selection(view, path),
             deferred=deferred,
         )
 
 
-def _faults(rule: Rule, item: Item) -> Iterator[Fault]:
+def _faults(rule: Rule, item: Item) -> Iterator[Violation]:
     kind, parameters = next(iter(rule.check.items()))
-    failures = list(KINDS[kind](item, parameters))
-    if item.selection.told:
+    mismatches = list(KINDS[kind](item, parameters))
+    if item.selection.reported:
         return
     mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
     own = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in mentioned}
-    for failure in failures:
-        yield Fault(rule.name, _place(rule, item, failure.at), {**own, **failure.words}, failure.also)
+    for mismatch in mismatches:
+        yield Violation(rule.name, _place(rule, item, mismatch.at), {**own, **mismatch.words}, mismatch.also)
 
 
 def _place(rule: Rule, item: Item, found: Path | None) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names
 
@@ -88,11 +88,11 @@ def _filters(text: str) -> tuple[Filter, ...]:
 
 @dataclass(slots=True)
 class Selection:
-    """Finds values for one item; ``told`` remembers whether what it looked at holds something told."""
+    """Finds values for one item; ``reported`` remembers whether what it looked at holds something reported."""
 
     view: View
     item: Path = ()
-    told: bool = field(default=False, init=False)
+    reported: bool = field(default=False, init=False)
 
     def values(self, selectors: str | list[str]) -> list[Match]:
         """Every value that is there, in the order of the selectors and of the file."""
@@ -134,15 +134,15 @@ class Selection:
             yield inner
 
     def _there(self, value: Any) -> bool:
-        self.told = self.told or value is TOLD
+        self.reported = self.reported or value is REPORTED
         return is_there(value)
 
     def _passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
         return all(self._holds(entry.get(one.name) if isinstance(entry, dict) else None, one) for one in filters)
 
     def _holds(self, value: Any, one: Filter) -> bool:
-        if value is TOLD:
-            self.told = True
+        if value is REPORTED:
+            self.reported = True
             return False
         if one.sign == "is":
             return value is not None and value is not False
@@ -152,12 +152,12 @@ class Selection:
 
 
 def is_there(value: Any) -> bool:
-    """Whether a value of a view is neither absent nor told."""
-    return value is not None and value is not TOLD
+    """Whether a value of a view is neither absent nor reported."""
+    return value is not None and value is not REPORTED
 
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is absent or told."""
+    """Every value that some names lead to, through each list on the way; also what is absent or reported."""
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from below(entry, names, (*path, index))

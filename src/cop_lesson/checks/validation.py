@@ -2,7 +2,7 @@
 
 What is wrong, and where, is the business of a library. To import it takes as long as all else together, and it
 descends into a value with much more effort than a look at it needs. So what is seen at once to fit is not
-handed to it: nearly all values of a plan, and all of a plan without faults of form.
+handed to it: nearly all values of a plan, and all of a plan without violations of form.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from datetime import date
 
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
-from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.blocks import CharterDocument
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
@@ -57,7 +57,7 @@ def make_charter(
     return CANNOT_RUN if written is None else write_document(output, written, plan=plan, force=force)
 
 
-def _written(document: Document, form: str, contents: str) -> str | bytes | None:
+def _written(document: CharterDocument, form: str, contents: str) -> str | bytes | None:
     if form == "md":
         return as_markdown(document)
     if form == "html":

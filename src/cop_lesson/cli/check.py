@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 import click
@@ -14,7 +15,7 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -23,7 +24,7 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
@@ -37,6 +38,7 @@ def check_plans(
     plans: Sequence[str],
     *,
     named: bool,
+    only_plans: bool,
     today: date | None,
     form: str,
     strict: bool,
@@ -44,7 +46,7 @@ def check_plans(
     everything: bool,
     enable: Sequence[str],
     rule_files: Sequence[str],
-    **judging: Any,
+    **options: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
     rule_sets = read_rules(rule_files)
@@ -52,6 +54,8 @@ def check_plans(
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
     names, failed = _plans(plans, named=named)
+    if only_plans:
+        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     show = _shower(form, color, everything=everything)
     reports = []
     for name in names:
@@ -63,13 +67,13 @@ def check_plans(
             continue
         shown = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **judging)
+        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **options)
         reports.append(report)
         show(report, data)
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports, rule_sets, judging["language"]))
+        write(_sarif(reports, rule_sets, options["language"]))
     found = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if found else FINE
 
@@ -145,9 +149,9 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     return show
 
 
-def _words(language: str) -> Words:
+def _words(language: str) -> ReportWords:
     titles = {element.name: element.title for element in load_format(language).elements.values()}
-    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
+    return ReportWords(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
 
 
 def _lines(data: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cop_lesson.charter.reader import Seen, seen_by
+from cop_lesson.charter.reader import ReaderView, view_for_reader
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
@@ -31,9 +31,9 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
     spoken_here = _language(after.view, language)
     phrases, plan_format = load_rules(spoken_here).phrases, load_format(spoken_here)
     one, other = (
-        seen_by(reader, view, report, load_template(spoken_here), plan_format)
+        view_for_reader(reader, view, report, load_template(spoken_here), plan_format)
         if reader
-        else Seen(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
+        else ReaderView(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
         for view, report in ((before.view, before.report), (after.view, after.report))
     )
     changes = compare(one.view, other.view, plan_format, phrases, parts=one.parts)

@@ -6,11 +6,10 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cop_lesson.files import FileProblem, read_file, reason_of
 from cop_lesson.source import MAX_BYTES
@@ -19,7 +18,7 @@ __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
     "STANDARD_INPUT",
-    "Found",
+    "FolderListing",
     "find_plans",
     "is_folder",
     "is_plan",
@@ -31,7 +30,8 @@ __all__ = [
 STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
-_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
+_IS_PLAN = re.compile(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -51,8 +51,7 @@ def read_plan(name: str) -> bytes:
         raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class FolderListing(NamedTuple):
     """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
@@ -60,14 +59,14 @@ class Found:
     complaints: tuple[str, ...]
 
 
-def find_plans(folder: str) -> Found:
+def find_plans(folder: str) -> FolderListing:
     """Look for plans in a folder and the folders below it."""
     complaints: list[str] = []
     plans: list[str] = []
     others: list[str] = []
     for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
         (plans if is_plan(path) else others).append(str(path))
-    return Found(tuple(plans), tuple(others), tuple(complaints))
+    return FolderListing(tuple(plans), tuple(others), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:
@@ -87,14 +86,13 @@ def is_same(one: str, other: str) -> bool:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file says that it is a plan. One that cannot be read as text counts, so that this is told."""
+    """Whether a file says that it is a plan, in any encoding; so that this is told, one that cannot be opened does."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
-        data.decode()
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return True
-    return b"\0" in data or bool(_IS_PLAN.search(data))
+    return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
 
 
 def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
@@ -132,6 +130,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError
+    import tempfile  # noqa: PLC0415  (most commands write no file)
+
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cop_lesson.pictures.scene import LINE_HEIGHT, Picture, Words
+from cop_lesson.pictures.scene import LINE_HEIGHT, Picture, TextLine
 
 __all__ = ["MOST", "bounded"]
 
@@ -29,7 +29,7 @@ def bounded(picture: Picture, left: int, words: Mapping[str, str]) -> Picture:
     return replace(
         picture,
         height=picture.height + 2 * LINE_HEIGHT,
-        shapes=(*picture.shapes, Words(2, picture.height + LINE_HEIGHT, said)),
+        shapes=(*picture.shapes, TextLine(2, picture.height + LINE_HEIGHT, said)),
         rows=(*picture.rows, (said, *[""] * (len(picture.header) - 1))),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_chain"]
@@ -82,7 +82,7 @@ def _shapes(
 ) -> Iterator[Shape]:
     linked = {id(node) for pair in links for node in pair}
     for at, title in enumerate(("picture_needs", "picture_formats", "picture_steps")):
-        yield Words(at * STEP + 2, 16, words[title], bold=True)
+        yield TextLine(at * STEP + 2, 16, words[title], bold=True)
     for left, right in links:
         yield Line(
             left.column * STEP + BOX,
@@ -96,7 +96,7 @@ def _shapes(
             kind = "strong" if id(node) in linked else "open"
             yield Box(node.column * STEP + 1, node.top, BOX - 2, node.height, kind)
             for at, line in enumerate(wrapped(node.text, LETTERS, LINES)):
-                yield Words(node.column * STEP + PAD, node.top + PAD + 14 + at * LINE_HEIGHT, line)
+                yield TextLine(node.column * STEP + PAD, node.top + PAD + 14 + at * LINE_HEIGHT, line)
 
 
 def _rows(columns: Sequence[Sequence[_Node]], links: Sequence[tuple[_Node, _Node]]) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_groups"]
@@ -83,10 +83,10 @@ def _shapes(lines: Mapping[tuple[str, str], list[str]], rows: list[int], words: 
     for influence, interest, across, down in FIELDS:
         x, y = MARGIN + across * (FIELD + GAP), down * (rows[0] + GAP)
         yield Box(x, y + 1, FIELD, rows[down] - 2, "strong" if (across, down) == (1, 0) else "plain")
-        yield Words(x + 12, y + 24, words[f"picture_{influence}_{interest}"], bold=True)
+        yield TextLine(x + 12, y + 24, words[f"picture_{influence}_{interest}"], bold=True)
         for at, line in enumerate(lines[influence, interest]):
-            yield Words(x + 12, y + HEAD + 14 + at * LINE_HEIGHT, line)
+            yield TextLine(x + 12, y + HEAD + 14 + at * LINE_HEIGHT, line)
     bottom = sum(rows) + GAP + MARGIN - 8
-    yield Words(MARGIN + FIELD // 2, bottom, words["picture_less_interest"], anchor="middle")
-    yield Words(MARGIN + FIELD + GAP + FIELD // 2, bottom, words["picture_more_interest"], anchor="middle")
-    yield Words(0, 24, "↑")
+    yield TextLine(MARGIN + FIELD // 2, bottom, words["picture_less_interest"], anchor="middle")
+    yield TextLine(MARGIN + FIELD + GAP + FIELD // 2, bottom, words["picture_more_interest"], anchor="middle")
+    yield TextLine(0, 24, "↑")

@@ -9,7 +9,7 @@ from datetime import date
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, Words, columns, wrapped
+from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, TextLine, columns, wrapped
 from cop_lesson.plans.display import Values
 from cop_lesson.text.dates import as_day
 
@@ -92,10 +92,10 @@ def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]], axis: int,
     for point, own in zip(points, lines, strict=True):
         yield Line(axis, above, axis, y + 6)
         yield Dot(axis, y + 12, hollow=not point.done)
-        yield Words(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
+        yield TextLine(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
         for at, line in enumerate(own):
-            yield Words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
+            yield TextLine(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
         kind = point.kind if point.kind != point.text else ""
         if said := ", ".join(filter(None, (kind, point.who))):
-            yield Words(axis + BESIDE, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, letters, 1)[0]})")
+            yield TextLine(axis + BESIDE, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, letters, 1)[0]})")
         above, y = y + 18, y + LINE_HEIGHT * (len(own) + 1) + SPACE

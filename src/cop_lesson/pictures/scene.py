@@ -13,7 +13,19 @@ from typing import TypeAlias
 
 from cop_lesson.text.wording import legible
 
-__all__ = ["COLUMN", "LINE_HEIGHT", "Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
+__all__ = [
+    "COLUMN",
+    "LINE_HEIGHT",
+    "Box",
+    "Dot",
+    "Line",
+    "Picture",
+    "Shape",
+    "TextLine",
+    "as_svg",
+    "columns",
+    "wrapped",
+]
 
 FONT_SIZE = 15
 LINE_HEIGHT = 20
@@ -63,7 +75,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """A line of text; ``anchor`` is start, middle or end."""
 
     x: int
@@ -73,7 +85,7 @@ class Words:
     anchor: str = "start"
 
 
-Shape: TypeAlias = Box | Line | Dot | Words
+Shape: TypeAlias = Box | Line | Dot | TextLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +172,7 @@ def _shape(shape: Shape) -> Iterator[str]:
         case Dot(x, y, hollow):
             fill = "none" if hollow else "#0b7a88"
             yield f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="#0b7a88" stroke-width="2"/>'
-        case Words(x, y, text, bold, anchor):
+        case TextLine(x, y, text, bold, anchor):
             weight = ' font-weight="650"' if bold else ""
             end = f' text-anchor="{anchor}"' if anchor != "start" else ""
             yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}>{escape(text)}</text>'

@@ -13,9 +13,11 @@ __all__ = ["as_yaml", "sample", "sample_line"]
 
 # What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
 # colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
-_LETTER = "0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN = re.compile(rf"""[{_LETTER}](?:[^:#\[\]{{}},"\n]|:(?! )(?!\Z)|,(?= ))*(?<! )\Z""")
-_EMPTY = re.compile(r"(?:null|~)\Z", re.IGNORECASE)
+_BEGINNINGS = (
+    *(("0", "9"), ("A", "Z"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3040", "\ud7ff"), ("\uf900", "\ufaff")),
+    ("\U00020000", "\U0003ffff"),
+)
+_PLAIN = re.compile(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 
 def as_yaml(value: Any, *, listed: bool = False) -> str:
@@ -26,9 +28,14 @@ def as_yaml(value: Any, *, listed: bool = False) -> str:
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    if _PLAIN.match(value) and not _EMPTY.match(value) and not (listed and "," in value):
+    if _begins_text(value) and _PLAIN.match(value) and value.lower() != "null" and not (listed and "," in value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _begins_text(value: str) -> bool:
+    # A class of so many characters would take longer to compile than all other patterns of a run.
+    return any(first <= value[:1] <= last for first, last in _BEGINNINGS)
 
 
 def sample_line(part: Part) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, reword
@@ -30,8 +30,7 @@ Names: TypeAlias = tuple[str, ...]
 """The names from the top of the plan to a part, list positions left out: ``("levels", "up", "signal")``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One named part of the format: a section, or a field of one.
 
     ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types
@@ -53,8 +52,7 @@ class Part:
     refers_to: Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(NamedTuple):
     """One thing that a charter should have. It is begun when any of its places holds something."""
 
     number: int
@@ -114,9 +112,13 @@ def reaches(tier: str, wanted: str) -> bool:
     return TIERS.index(wanted) <= TIERS.index(tier)
 
 
-@cache
 def load_format(language: str = SOURCE_LANGUAGE) -> PlanFormat:
-    """Read the plan format from its schema, in the words of a language."""
+    """Return the plan format, in the words of a language; there is one for each language."""
+    return _plan_format(language)
+
+
+@cache
+def _plan_format(language: str) -> PlanFormat:
     words = load_words(language)
     schema = reword(load_plan_schema(), words) if words else load_plan_schema()
     parts = {part.names: part for part in _parts(schema, (), None)}

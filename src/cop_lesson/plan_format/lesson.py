@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import read_data
@@ -13,8 +13,7 @@ from cop_lesson.plan_format.packaged_data import read_data
 __all__ = ["Lesson", "Session", "load_lesson"]
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One session of the workshop: its number, its title and the name of its page."""
 
     number: int
@@ -22,8 +21,7 @@ class Session:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """The sessions by number, and the address of the published lesson; empty while there is none."""
 
     address: str
@@ -36,9 +34,13 @@ class Lesson:
         return f"{self.address.rstrip('/')}/{self.sessions[session].page}.html#{element}"
 
 
-@cache
 def load_lesson(language: str = SOURCE_LANGUAGE) -> Lesson:
     """Read ``schemas/site/lesson.json``, the one setting of the lesson's address and sessions; titles in a language."""
+    return _lesson(language)
+
+
+@cache
+def _lesson(language: str) -> Lesson:
     data = json.loads(read_data("site/lesson.json"))
     titles = load_words(language).get("sessions", {})
     sessions = (

@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
 from cop_lesson.text.wording import capitalize, fold
 
-__all__ = ["Item", "Topic", "agenda"]
+__all__ = ["AgendaItem", "Topic", "agenda"]
 
 
 class Topic(StrEnum):
@@ -33,7 +33,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class AgendaItem:
     """One line of the agenda.
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
@@ -59,7 +59,7 @@ _OWNED = (("risks", "risk", "owner"), ("inclusion", "barrier", "owner"))
 
 def agenda(
     view: View, report: Report, plan_format: PlanFormat, words: Mapping[str, str], *, today: date, days: int
-) -> tuple[Item, ...]:
+) -> tuple[AgendaItem, ...]:
     """Gather what is due within some days, overdue, without an owner, left open, and the indicators to read.
 
     ``words`` are the phrases of reports, for what the plan itself does not say.
@@ -78,7 +78,7 @@ class _Agenda:
     today: date
     until: date
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
                 if self.view.get((*path, "done")) is not True:
@@ -92,7 +92,7 @@ class _Agenda:
         yield from self.still_open()
         yield from self.review()
 
-    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[Item]:
+    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[AgendaItem]:
         day, who = self.day((*path, due)), self.said(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
@@ -100,21 +100,21 @@ class _Agenda:
         if not who:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
-    def unowned(self, path: Path, text: str, owner: str) -> Iterator[Item]:
+    def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
         if not self.said(path, owner):
             yield self.item(Topic.UNOWNED, path, text)
 
-    def roles(self) -> Iterator[Item]:
+    def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
             if self.view.get((*path, "vacant")) is True or not self.said(path, "holder"):
                 yield self.item(Topic.UNOWNED, path, "role")
 
-    def deferrals(self) -> Iterator[Item]:
+    def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         for path in self.entries("deferred"):
             found = self.plan_format.element_or_part(self.said(path, "element"))
             day = self.day((*path, "until"))
-            yield Item(
+            yield AgendaItem(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
                 kind=self.plan_format.parts["deferred",].item,
                 key=f"deferred {self.said(path, 'element')}",
@@ -133,14 +133,14 @@ class _Agenda:
             return self.words["review_kind"].format(kind=section, text=found.title)
         return capitalize(found.title if found else name)
 
-    def indicators(self) -> Iterator[Item]:
+    def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
             told = ((name, self.said(path, name)) for name in ("baseline", "target", "when"))
             titled = (f"{self.plan_format.parts['indicators', name].title}: {said}" for name, said in told if said)
             known = (capitalize("; ".join(titled)), self.said(path, "who_acts"))
             yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, known)))
 
-    def still_open(self) -> Iterator[Item]:
+    def still_open(self) -> Iterator[AgendaItem]:
         """What is to correct, line by line, and what is missing, in one line for each session."""
         wrong: dict[str, list[Finding]] = {}
         for one in self.report.findings:
@@ -149,12 +149,12 @@ class _Agenda:
         for message, found in wrong.items():
             lines = ", ".join(dict.fromkeys(str(one.position.line) for one in found))
             text = self.words["review_line"].format(lines=lines, message=message)
-            yield Item(topic=Topic.CORRECT, text=text, pointer=found[0].pointer)
+            yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=found[0].pointer)
         missing = [one for one in self.report.findings if one.severity is Severity.MISSING]
         for session in sorted({one.session or 0 for one in missing}):
             yield self.lacking(session, [one for one in missing if (one.session or 0) == session])
 
-    def lacking(self, session: int, missing: Sequence[Finding]) -> Item:
+    def lacking(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
         absent = [self.element(one) for one in missing if one.rule == ELEMENT_MISSING]
         begun: dict[str, dict[str, None]] = {}
         for one in missing:
@@ -166,7 +166,9 @@ class _Agenda:
         told = (("review_absent", absent), ("review_partly", partly))
         detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in told if titles)
         form = self.words["review_session" if session else "review_anywhere"]
-        return Item(topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer)
+        return AgendaItem(
+            topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer
+        )
 
     def element(self, finding: Finding) -> str:
         known = self.plan_format.elements.get(finding.element or "")
@@ -177,17 +179,19 @@ class _Agenda:
         part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
 
-    def review(self) -> Iterator[Item]:
+    def review(self) -> Iterator[AgendaItem]:
         day = self.day(("review", "due"))
-        following = Item(topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due")
+        following = AgendaItem(
+            topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due"
+        )
         if day and day < self.today:
             yield replace(following, topic=Topic.OVERDUE)
         yield following
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
-    ) -> Item:
-        return Item(
+    ) -> AgendaItem:
+        return AgendaItem(
             topic=topic,
             kind=self.plan_format.parts[str(path[0]),].item,
             key=self.key(path, text),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.wording import capitalize, fold, overlap
@@ -91,12 +91,12 @@ class _Plan:
             return [self.plain(one, (*path, at)) for at, one in enumerate(value)]
         if isinstance(value, dict):
             return {name: self.plain(one, (*path, name)) for name, one in value.items()}
-        return self.view.read(path) if value is TOLD else value
+        return self.view.read(path) if value is REPORTED else value
 
     def shown(self, path: Path) -> str:
         """A value as a text: ids as what they stand for, lists with commas, and what is told as the file has it."""
         value, part = self.view.get(path), self.plan_format.part(path)
-        value = self.view.read(path) if value is TOLD else value
+        value = self.view.read(path) if value is REPORTED else value
         if isinstance(value, list):
             return ", ".join(filter(None, (self.shown((*path, at)) for at in range(len(value)))))
         if isinstance(value, dict):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cop_lesson.plans.agenda import Item, Topic
+from cop_lesson.plans.agenda import AgendaItem, Topic
 from cop_lesson.text.markdown import escape_markdown
 from cop_lesson.text.wording import capitalize, fold_space, visible
 
@@ -23,18 +23,18 @@ class Meeting:
     until: date
 
 
-def agenda_as_text(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
+def agenda_as_text(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda for a terminal, a log or a message."""
     return _written(items, phrases, meeting, ("{}", "{}", "  {}"), visible)
 
 
-def agenda_as_markdown(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
+def agenda_as_markdown(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda with boxes to tick; what the plan says is never markup."""
     return _written(items, phrases, meeting, ("# {}", "## {}\n", "- [ ] {}"), _unmarked)
 
 
 def _written(
-    items: Sequence[Item],
+    items: Sequence[AgendaItem],
     phrases: Mapping[str, str],
     meeting: Meeting,
     forms: tuple[str, str, str],
@@ -52,7 +52,7 @@ def _unmarked(text: str) -> str:
 
 
 def _lines(
-    items: Sequence[Item],
+    items: Sequence[AgendaItem],
     phrases: Mapping[str, str],
     meeting: Meeting,
     *,
@@ -66,7 +66,7 @@ def _lines(
         yield ""
 
 
-def _said(item: Item, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
+def _said(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
     if item.topic is Topic.NEXT:
         name = "review_unplanned" if item.day is None else "review_past" if item.day < today else "review_planned"
         return phrases[name].format(date=item.day)

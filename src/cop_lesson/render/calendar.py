@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from cop_lesson.plans.agenda import Item
+from cop_lesson.plans.agenda import AgendaItem
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["agenda_as_calendar"]
 
 
 def agenda_as_calendar(
-    items: Sequence[Item], phrases: Mapping[str, str], *, community: str, source: str, today: date
+    items: Sequence[AgendaItem], phrases: Mapping[str, str], *, community: str, source: str, today: date
 ) -> bytes:
     """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events.
 
@@ -34,7 +34,7 @@ def agenda_as_calendar(
     return bytes(calendar.to_ical())
 
 
-def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
+def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
     event = Event()
     # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
     event.add("uid", sha256(f"{name}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")

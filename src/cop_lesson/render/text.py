@@ -5,18 +5,18 @@ Logs and screen readers get sentences only, since drawing means nothing to them.
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
 from cop_lesson.text.wording import fold_space, visible
 
-__all__ = ["Paint", "Words", "text"]
+__all__ = ["Paint", "ReportWords", "text"]
 
 WIDTH = 92
 MARGIN = 8
@@ -26,8 +26,7 @@ Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class ReportWords(NamedTuple):
     """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
 
     phrases: Mapping[str, str]
@@ -38,7 +37,7 @@ class Words:
 def text(
     report: Report,
     lines: Sequence[str],
-    words: Words,
+    words: ReportWords,
     *,
     drawn: bool = False,
     everything: bool = False,
@@ -60,7 +59,7 @@ class _Page:
 
     report: Report
     lines: Sequence[str]
-    words: Words
+    words: ReportWords
     paint: Paint
     everything: bool
     named: bool
@@ -294,6 +293,8 @@ def _window(written: str, at: int, columns: int) -> tuple[int, int]:
 
 
 def _wrap(said: str, width: int, indent: str = "") -> list[str]:
+    import textwrap  # noqa: PLC0415  (off a terminal nothing is wrapped)
+
     return textwrap.wrap(said, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 

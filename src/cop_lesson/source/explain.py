@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from cop_lesson.finding import Position
-from cop_lesson.source.indentation import Level, Outline
+from cop_lesson.source.indentation import IndentationLevel, Outline
 from cop_lesson.source.quoting import brackets_until, quoted_until
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, SyntaxProblem, Vocabulary
 
 __all__ = ["explain"]
 
@@ -36,20 +36,20 @@ _RESERVED = "*&!@`%,]}?"
 _LETTER = re.compile(r"[^ \t0-9\"'#,.;:]")
 
 
-def explain(text: str, vocabulary: Vocabulary) -> Slip | None:
-    """Return the slip that began the trouble, or nothing where the walk sees none."""
+def explain(text: str, vocabulary: Vocabulary) -> SyntaxProblem | None:
+    """Return the syntax problem that began the trouble, or nothing where the walk sees none."""
     walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], vocabulary)
     try:
         walk.run()
     except _Found as found:
-        return found.slip
+        return found.problem
     return None
 
 
 class _Found(Exception):
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip.rule)
-        self.slip = slip
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(problem.rule)
+        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ class _Walk:
 
     def place(self, column: int, kind: str, beginning: str) -> None:
         """Find the open list or names that this line continues, or open one where that may be."""
-        level = Level(column, kind, self.number, beginning)
+        level = IndentationLevel(column, kind, self.number, beginning)
         neighbours = self.outline.enter(level, may_open=self.before == "open")
         if neighbours is not None:
             self.found_stray(column)
@@ -194,7 +194,7 @@ class _Walk:
         of_field = name in self.vocabulary.fields and self.outline.top.column > 0
         return name in self.vocabulary.sections and not of_field
 
-    def misplaced(self, column: int, levels: Sequence[Level], beginning: str) -> None:
+    def misplaced(self, column: int, levels: Sequence[IndentationLevel], beginning: str) -> None:
         """A section belongs at the very left, anything else to what begins nearest."""
         if self.is_section(beginning):
             levels = self.outline.levels[:1] or levels
@@ -311,4 +311,4 @@ class _Walk:
 
     def found(self, rule: str, column: int, number: int | None = None, /, **words: str | int) -> NoReturn:
         place = Position((self.number if number is None else number) + 1, column + 1)
-        raise _Found(Slip(rule, place, words))
+        raise _Found(SyntaxProblem(rule, place, words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -112,6 +111,5 @@ def _month(words: Sequence[str]) -> str:
 
 
 def _last_day(year: int, month: int) -> date:
-    if not 1 <= month <= 12:  # noqa: PLR2004
-        raise ValueError(month)
-    return date(year, month, monthrange(year, month)[1])
+    first = date(year, month, 1)
+    return first.replace(day=31) if month == len(_MONTHS) else first.replace(month=month + 1) - timedelta(1)

@@ -53,8 +53,9 @@ _SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
 ABBREVIATION = 2
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]"
+_UNSPACED = (
+    *(("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u2fdf"), ("\u3005", "\u30ff")),
+    *(("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff")),
 )
 # Never shown: control characters, and marks that turn the direction of the text around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
@@ -85,11 +86,17 @@ def fold_space(text: str) -> str:
 
 def words(text: str) -> int:
     """Count the words: runs between white space; in scripts without it, two characters count as one word."""
+    unspaced = frozenset(filter(_is_unspaced, frozenset(text)))
     count = 0
     for run in _GAP.split(text):
-        unspaced = len(_UNSPACED.findall(run))
-        count += (unspaced + 1) // 2 if unspaced else bool(run)
+        characters = sum(map(unspaced.__contains__, run)) if unspaced else 0
+        count += (characters + 1) // 2 if characters else bool(run)
     return count
+
+
+def _is_unspaced(character: str) -> bool:
+    # A class of so many characters would take long to compile, and most plans have none of them.
+    return any(first <= character <= last for first, last in _UNSPACED)
 
 
 def sentences(text: str) -> int:

@@ -29,7 +29,7 @@ export interface Finding {
   position: Position;
   /** A second place that belongs to the matter. */
   also: Position | null;
-  /** Where the lesson teaches it; empty for slips of writing, as is `session`. */
+  /** Where the lesson teaches it; empty for syntax problems, as is `session`. */
   element: string | null;
   session: number | null;
 }

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checks.check import Examined, examine
@@ -106,7 +106,7 @@ class CharterDirective(_MadeDirective):
         return [nodes.container("", *_document(document, wanted), classes=["cop-charter"])]
 
 
-def _document(document: Document, wanted: Sequence[str]) -> Iterator[nodes.Node]:
+def _document(document: CharterDocument, wanted: Sequence[str]) -> Iterator[nodes.Node]:
     yield nodes.rubric(document.title, document.title)
     for chapter in document.chapters:
         if not wanted or chapter.name in wanted:

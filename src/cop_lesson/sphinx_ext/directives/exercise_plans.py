@@ -18,7 +18,7 @@ from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import data_folder
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.options import (
     KindlyDirective,
@@ -237,5 +237,5 @@ class CheckerReportDirective(ExercisePlanDirective):
 
 def _told(report: Report, lines: list[str], *, everything: bool) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
-    words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
+    words = ReportWords(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
     return text(report, lines, words, drawn=True, everything=everything, named=False, width=_WIDTH)

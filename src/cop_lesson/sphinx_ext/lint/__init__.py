@@ -19,7 +19,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.lint.registry import LESSON_CHECKS, PAGE_CHECKS
 from cop_lesson.sphinx_ext.lint.style import load_style
-from cop_lesson.sphinx_ext.lint.written import Remark, Written
+from cop_lesson.sphinx_ext.lint.written import LintFinding, Written
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import site_language
 
@@ -54,7 +54,7 @@ def see_lesson(_app: Sphinx, env: BuildEnvironment) -> None:
             _tell(kind, docname, remark)
 
 
-def _tell(kind: str, docname: str, remark: Remark) -> None:
+def _tell(kind: str, docname: str, remark: LintFinding) -> None:
     logger.warning(remark.message, type="cop", subtype=kind, location=(docname, remark.line or 1))
 
 

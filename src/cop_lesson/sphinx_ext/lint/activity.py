@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
-from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
+from cop_lesson.sphinx_ext.lint.written import LintFinding, Written, line_of, paragraphs
 from cop_lesson.sphinx_ext.pages.reading import EXERCISES
 
 __all__ = ["long_stretches"]
@@ -23,7 +23,7 @@ class _Stretch:
     words: int = 0
 
 
-def long_stretches(written: Written) -> Iterator[Remark]:
+def long_stretches(written: Written) -> Iterator[LintFinding]:
     """More minutes without an activity than people can listen well."""
     episode, limit = written.page.episode, written.style.minutes_without_activity
     if episode is None:
@@ -34,7 +34,7 @@ def long_stretches(written: Written) -> Iterator[Remark]:
     for stretch in stretches:
         minutes = round(episode.times.teaching * stretch.words / total) if total else 0
         if minutes > limit:
-            yield Remark(
+            yield LintFinding(
                 stretch.line,
                 f"From here about {minutes} minutes of teaching pass without an activity. Put an exercise, a quiz or a "
                 f"discussion in between, so that there are never more than {limit}.",

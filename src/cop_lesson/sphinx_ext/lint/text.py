@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
+from cop_lesson.sphinx_ext.lint.written import LintFinding, Written, line_of, paragraphs
 from cop_lesson.text.wording import fold
 
 __all__ = ["belittling_words", "contractions", "link_texts", "placeholder_texts", "raw_html", "visible_fences"]
@@ -18,27 +18,27 @@ _TAG = re.compile(r"<[A-Za-z][\w-]*")
 _FENCE = re.compile(r"(?:^|\s)(?::{3,}|`{3,})(?:\s|\{|$)")
 
 
-def contractions(written: Written) -> Iterator[Remark]:
+def contractions(written: Written) -> Iterator[LintFinding]:
     """Contractions are hard for readers with another first language; in quotations they stay."""
     for node, text in paragraphs(written.document, quoted=False):
         for found in written.style.contractions.finditer(text):
-            yield Remark(line_of(node), f'"{found[0]}" is a contraction. Write the words in full.')
+            yield LintFinding(line_of(node), f'"{found[0]}" is a contraction. Write the words in full.')
 
 
-def belittling_words(written: Written) -> Iterator[Remark]:
+def belittling_words(written: Written) -> Iterator[LintFinding]:
     """What is called easy is a double failure for those who find it hard."""
     for node, text in paragraphs(written.document, quoted=False):
         for found in written.style.belittling.finditer(text):
-            yield Remark(
+            yield LintFinding(
                 line_of(node), f'"{found[0]}" makes a difficulty sound small. Leave it out, or say what to do.'
             )
 
 
-def placeholder_texts(written: Written) -> Iterator[Remark]:
+def placeholder_texts(written: Written) -> Iterator[LintFinding]:
     """Text that nobody has written yet."""
     for node, text in paragraphs(written.document):
         if found := _placeholder(node, text, written):
-            yield Remark(line_of(node), f'"{found}" is a placeholder. Write the text, or take it out.')
+            yield LintFinding(line_of(node), f'"{found}" is a placeholder. Write the text, or take it out.')
 
 
 def _placeholder(node: nodes.TextElement, text: str, written: Written) -> str:
@@ -53,7 +53,7 @@ def _placeholder(node: nodes.TextElement, text: str, written: Written) -> str:
     return line if phrase or (whole and placeholders.whole.match(line)) else ""
 
 
-def link_texts(written: Written) -> Iterator[Remark]:
+def link_texts(written: Written) -> Iterator[LintFinding]:
     """The words of a link say where it leads, also to those who hear nothing but the links of a page."""
     for node in written.document.findall(nodes.Element):
         explicit = isinstance(node, addnodes.pending_xref) and node.get("refexplicit")
@@ -63,31 +63,33 @@ def link_texts(written: Written) -> Iterator[Remark]:
             continue
         text = node.astext().strip()
         if fold(text).rstrip(".:…→ ") in written.style.link_texts:
-            yield Remark(line_of(node), f'The link "{text}" does not say where it leads. Name the page or the thing.')
+            yield LintFinding(
+                line_of(node), f'The link "{text}" does not say where it leads. Name the page or the thing.'
+            )
         elif _ADDRESS.fullmatch(text):
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 f"The address {text} is no text of a link. Write words: [words that say what it is]({text}).",
             )
 
 
-def raw_html(written: Written) -> Iterator[Remark]:
+def raw_html(written: Written) -> Iterator[LintFinding]:
     """Raw HTML is lost in other forms of the lesson, and no check sees what it holds; comments show nowhere."""
     for node in written.document.findall(nodes.raw):
         tag = _TAG.match(node.astext().strip())
         if tag and node.source:  # what a block draws itself, as a picture, has no source
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 f"{tag[0]}> is raw HTML. Use Markdown instead, or a block: {{figure}} for an image, {{callout}} for "
                 "a box.",
             )
 
 
-def visible_fences(written: Written) -> Iterator[Remark]:
+def visible_fences(written: Written) -> Iterator[LintFinding]:
     """A fence among the words is one that opened or closed nothing."""
     for node, text in paragraphs(written.document):
         if _FENCE.search(text):
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 "A fence shows among the words. Put it on a line of its own, as far in as the line that opens the "
                 "block, with an empty line above it.",

@@ -13,11 +13,11 @@ from cop_lesson.sphinx_ext.lint.style import Style
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.reference.markup import GENERATED
 
-__all__ = ["LessonCheck", "PageCheck", "Remark", "Written", "line_of", "paragraphs"]
+__all__ = ["LessonCheck", "LintFinding", "PageCheck", "Written", "line_of", "paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class LintFinding:
     """Something to mend: its line, from 1, or 0 for the page as a whole, and words that say how."""
 
     line: int
@@ -35,10 +35,10 @@ class Written:
     is_block: Callable[[str], bool]
 
 
-PageCheck: TypeAlias = Callable[[Written], Iterator[Remark]]
+PageCheck: TypeAlias = Callable[[Written], Iterator[LintFinding]]
 """Looks at one page."""
 
-LessonCheck: TypeAlias = Callable[[list[Page]], Iterator[tuple[str, Remark]]]
+LessonCheck: TypeAlias = Callable[[list[Page]], Iterator[tuple[str, LintFinding]]]
 """Looks at all pages, in the order of their names; each remark comes with the name of its page."""
 
 _GENERATED = frozenset({GENERATED, "cop-checks", "cop-worksheet"})

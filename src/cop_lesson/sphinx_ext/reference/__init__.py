@@ -8,6 +8,7 @@ from cop_lesson.sphinx_ext.reference.command_list import CommandListDirective
 from cop_lesson.sphinx_ext.reference.json_format import JsonFormatDirective
 from cop_lesson.sphinx_ext.reference.markup import resolve_taught
 from cop_lesson.sphinx_ext.reference.plan_format import PlanFormatDirective
+from cop_lesson.sphinx_ext.reference.rule_grammar import RuleGrammarDirective
 from cop_lesson.sphinx_ext.reference.rule_reference import RuleReferenceDirective
 
 __all__ = ["add_reference"]
@@ -19,5 +20,6 @@ def add_reference(app: Sphinx) -> None:
     app.add_directive("command-list", CommandListDirective)
     app.add_directive("json-format", JsonFormatDirective)
     app.add_directive("plan-format", PlanFormatDirective)
+    app.add_directive("rule-grammar", RuleGrammarDirective)
     app.add_directive("rule-reference", RuleReferenceDirective)
     app.connect("missing-reference", resolve_taught)

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.theme.changed import changed_days
-from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
+from cop_lesson.sphinx_ext.theme.contents import ContentsPart, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
@@ -32,7 +32,7 @@ _WIDTH = re.compile(r'(?<=") style="width: [^"]*"(?=[^<>]*>)')
 class LessonPage:
     """A page as the templates see it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ContentsPart, ...]
     number: int | None  # of the session
     total: int  # of the sessions
     instructor: bool

@@ -65,10 +65,10 @@ function* partsOf(block: Block, mark: string): Generator<string> {
       yield `<p class="note" dir="auto">${written(block.text)}</p>`;
       break;
     case "facts": {
-      const told = block.rows.map(
+      const reported = block.rows.map(
         ([label, text]) => `<div><dt>${escape(label)}</dt><dd dir="auto"${mark}>${written(text)}</dd></div>`,
       );
-      yield `<dl>${told.join("")}</dl>`;
+      yield `<dl>${reported.join("")}</dl>`;
       break;
     }
     case "listing":

@@ -118,8 +118,8 @@ class Charter {
       return picture ? [{ type: "figure", picture }] : [];
     }
     if (spec.facts) {
-      const told: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.#fact(fact)]);
-      const rows = told.filter(([, text]) => text.length);
+      const reported: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.#fact(fact)]);
+      const rows = reported.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
     if (spec.list !== undefined) {
@@ -154,7 +154,7 @@ class Charter {
   #table({ table = "", lead = "", without = "", columns = [] }: Spec): Block[] {
     const read = this.shown.read(columns);
     const paths = this.#entries(table, without);
-    const used = read.filter((one) => paths.some((path) => this.#told(one, path).length));
+    const used = read.filter((one) => paths.some((path) => this.#reported(one, path).length));
     const [only, second] = used;
     if (!only) return [];
     const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.#open(one, path).length));
@@ -162,7 +162,7 @@ class Charter {
     const titles = left.map((one) => this.#called(one, table));
     const notes = titles.length ? [this.#gap(titles)] : [];
     if (!second) {
-      const items = paths.map((path) => this.#told(only, path)).filter((text) => text.length);
+      const items = paths.map((path) => this.#reported(only, path)).filter((text) => text.length);
       return [{ type: "listing", lead, items }, ...notes];
     }
     const rows = paths.map((path) => used.map((one) => this.#cell(one, path)));
@@ -176,12 +176,12 @@ class Charter {
   }
 
   #cell(column: Column, path: Path): Text {
-    const told = this.#told(column, path);
-    return told.length ? told : this.#open(column, path);
+    const reported = this.#reported(column, path);
+    return reported.length ? reported : this.#open(column, path);
   }
 
   /** What an entry says in a column, or what another part of it that is true says in its place. */
-  #told({ cell, when }: Column, path: Path): Text {
+  #reported({ cell, when }: Column, path: Path): Text {
     const said = this.#said(cell, path);
     const isSo = when && this.values.view.get([...path, when.part]) === true;
     return !said.length && isSo ? [when.say] : said;
@@ -251,8 +251,8 @@ class Charter {
     const parts = shown.map(({ names }) => names);
     const elements = this.shown.elements(parts);
     const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
-    const told = new Set(missing.map(({ name }) => name));
-    const absent = this.#absent(parts).filter((part) => !told.has(part.element ?? ""));
+    const reported = new Set(missing.map(({ name }) => name));
+    const absent = this.#absent(parts).filter((part) => !reported.has(part.element ?? ""));
     return [
       ...missing.map(({ name, title }) => this.shown.title(name) ?? title),
       ...absent.map((part) => this.shown.called(part, shown)),
@@ -262,7 +262,7 @@ class Charter {
   /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. */
   #absent(parts: Path[]) {
     const { absences } = this.template;
-    const told = new Set(
+    const reported = new Set(
       this.report.findings.flatMap((finding) => {
         const name = absences[finding.rule];
         return name === undefined ? [] : name ? pointer(name.split(".")) : finding.pointer;
@@ -270,7 +270,7 @@ class Charter {
     );
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
     const absent = around
-      .filter((names) => told.has(pointer(names)))
+      .filter((names) => reported.has(pointer(names)))
       .map((names) => this.values.planFormat.part(names));
     return [...new Set(absent)].filter((part) => part !== null);
   }

@@ -42,12 +42,12 @@ export class Shown {
 
   #named({ say = "", item = "", list, table, lead = "", facts = [], columns = [] }: Spec): ShownPart[] {
     const around = list ?? table ?? "";
-    const told = [
+    const reported = [
       ...[say, item].map((text) => ({ text, label: "" })),
       ...this.read(facts),
       ...this.read(columns).map(({ cell, title }) => ({ text: cell, label: title })),
     ];
-    const named = told.flatMap(({ text, label }) => mentioned(text, around).map((names) => ({ names, label })));
+    const named = reported.flatMap(({ text, label }) => mentioned(text, around).map((names) => ({ names, label })));
     return around ? [{ names: around.split("."), label: lead }, ...named] : named;
   }
 

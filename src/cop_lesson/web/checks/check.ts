@@ -3,16 +3,16 @@
 import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
 import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
-import { slip, type Slip } from "../source/syntax_problem.ts";
-import { ruleOf, tellFault, tellSlip } from "./messages.ts";
-import { elementStates, Judging, missingElements, missingParts, nextTier } from "./missing.ts";
-import { Tidying } from "./normalize.ts";
+import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
+import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
+import { elementStates, CheckOptions, missingElements, missingParts, nextTier } from "./missing.ts";
+import { Normalization } from "./normalize.ts";
 import { isNames, type Names, View } from "./plan_view.ts";
 import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
 import { checkStructure } from "./structure.ts";
-import { readAsides } from "./suppressions.ts";
+import { readSuppressions } from "./suppressions.ts";
 
 /** What `cop_lesson.web_build.data` gives: the plan format, the rules, and words by language. */
 export interface CheckerData {
@@ -103,7 +103,7 @@ export class Checker {
   }
 
   /** The same for a plan that is read already. */
-  examineRead(read: Document | Slip, options: Options = {}): Examined {
+  examineRead(read: Document | SyntaxProblem, options: Options = {}): Examined {
     this.#refuseStrange(options);
     return new Check(this, options).examined(read);
   }
@@ -143,16 +143,16 @@ class Check {
     return this.#checker.format(this.language ?? SOURCE_LANGUAGE);
   }
 
-  examined(document: Document | Slip): Examined {
+  examined(document: Document | SyntaxProblem): Examined {
     const { planFormat, book } = this.format;
-    if (isSlip(document)) return this.#unread(document);
-    if (document.data === null) return this.#unread(slip("empty-file", { line: 1, column: 1 }));
-    if (!isNames(document.data)) return this.#unread(slip("not-a-plan", { line: 1, column: 1 }));
-    const tidying = new Tidying(document, book.placeholders);
-    const tidied = tidying.value(document.data, planFormat.schema, []);
-    const tree = isNames(tidied) ? tidied : new Map();
+    if (isSyntaxProblem(document)) return this.#unread(document);
+    if (document.data === null) return this.#unread(problem("empty-file", { line: 1, column: 1 }));
+    if (!isNames(document.data)) return this.#unread(problem("not-a-plan", { line: 1, column: 1 }));
+    const normalization = new Normalization(document, book.placeholders);
+    const normalize = normalization.value(document.data, planFormat.schema, []);
+    const tree = isNames(normalize) ? normalize : new Map();
     this.#useLanguageOf(tree);
-    return this.#judged(document, tree, tidying);
+    return this.#judged(document, tree, normalization);
   }
 
   /** Use the words of the plan's own language, unless another one is asked for. */
@@ -162,9 +162,9 @@ class Check {
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
-  #judging(view: View) {
+  #options(view: View) {
     const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
-    return new Judging({
+    return new CheckOptions({
       tier: this.#tier ?? (typeof tier === "string" && TIERS.includes(tier) ? tier : "charter"),
       through: this.#through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
@@ -172,14 +172,14 @@ class Check {
     });
   }
 
-  #unread(found: Slip): Examined {
+  #unread(found: SyntaxProblem): Examined {
     const report = {
       source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
       tier: this.#tier ?? "charter",
       through: this.#through ?? LAST_SESSION,
       readable: false,
-      findings: [tellSlip(found, this.format.book)],
+      findings: [findingFromProblem(found, this.format.book)],
       setAside: [],
       deferrals: [],
       elements: [],
@@ -188,45 +188,45 @@ class Check {
     return { report, view: null };
   }
 
-  #judged(document: Document, tree: Names, tidying: Tidying): Examined {
+  #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
-    const origins = checkStructure(tree, tidying, planFormat);
-    const view = new View(tree, tidying.places, origins, endOf(document), planFormat);
-    const judging = this.#judging(view);
-    const { asides, faults: strange } = readAsides(view, planFormat, book, this.#today);
-    const told = tidying.faults;
-    const toldPaths = told.map(({ path }) => path);
-    const faults = [
-      ...told.filter((fault) => [null, judging.spoken].includes(ruleOf(book, fault.rule).language)),
+    const origins = checkStructure(tree, normalization, planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat);
+    const options = this.#options(view);
+    const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
+    const reported = normalization.violations;
+    const reportedPaths = reported.map(({ path }) => path);
+    const violations = [
+      ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
       ...strange,
-      ...missingElements(view, planFormat, judging, toldPaths),
-      ...missingParts(view, planFormat, judging),
-      ...judge(book, judging, { view, planFormat, today: this.#today, deferred: asides.places }),
+      ...missingElements(view, planFormat, options, reportedPaths),
+      ...missingParts(view, planFormat, options),
+      ...judge(book, options, { view, planFormat, today: this.#today, deferred: suppressions.places }),
     ];
     const findings: Finding[] = [];
     const setAside: SetAside[] = [];
-    for (const finding of document.slips.map((one) => tellSlip(one, book))) {
-      const reason = asides.silenced.get(finding.rule);
+    for (const finding of document.problems.map((one) => findingFromProblem(one, book))) {
+      const reason = suppressions.silenced.get(finding.rule);
       if (reason === undefined) findings.push(finding);
       else setAside.push({ finding, by: "silenced", reason });
     }
-    for (const fault of faults) {
-      const finding = tellFault(fault, view, book, planFormat);
-      const answer = asides.answer(fault, ruleOf(book, fault.rule));
+    for (const violation of violations) {
+      const finding = findingFromViolation(violation, view, book, planFormat);
+      const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
       if (answer) setAside.push({ finding, ...answer });
       else findings.push(finding);
     }
     const report = {
       source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
-      tier: judging.tier,
-      through: judging.through,
+      tier: options.tier,
+      through: options.through,
       readable: true,
       findings: findings.toSorted(byPlace),
       setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
-      deferrals: asides.deferrals,
-      elements: elementStates(view, planFormat, judging, asides.elements),
-      nextTier: nextTier(view, planFormat, judging, asides.elements),
+      deferrals: suppressions.deferrals,
+      elements: elementStates(view, planFormat, options, suppressions.elements),
+      nextTier: nextTier(view, planFormat, options, suppressions.elements),
     };
     return { report, view };
   }

@@ -3,12 +3,12 @@
 import type { Path } from "../finding.ts";
 import type { Names, PlanFormat } from "../plan_format/format.ts";
 import { fold, nearest } from "../text/wording.ts";
-import { isNames, TOLD, type View } from "./plan_view.ts";
+import { isNames, REPORTED, type View } from "./plan_view.ts";
 import { below } from "./selectors.ts";
 
-/** Whether an id in one of the lists is told already; a reference may have meant that. */
+/** Whether an id in one of the lists is reported already; a reference may have meant that. */
 export function hasToldId(view: View, lists: Names) {
-  return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === TOLD));
+  return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === REPORTED));
 }
 
 /** The id that is nearest, or that of the entry which was named by its text instead of its id. */

@@ -4,17 +4,17 @@ import type { ElementState, Path, State } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import { sample } from "../plan_format/examples.ts";
 import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
-import { fault, type Fault, isNames, type View } from "./plan_view.ts";
+import { isNames, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
-export class Judging {
+export class CheckOptions {
   readonly tier: string;
   readonly through: number;
   readonly language: string;
   readonly enabled: string[];
 
-  constructor({ tier, through, language, enabled }: Pick<Judging, "tier" | "through" | "language" | "enabled">) {
+  constructor({ tier, through, language, enabled }: Pick<CheckOptions, "tier" | "through" | "language" | "enabled">) {
     this.tier = tier;
     this.through = through;
     this.language = language;
@@ -38,40 +38,47 @@ export function isBegun(view: View, element: Element) {
 }
 
 /**
- * Yield a fault for each element that is asked for and absent, in the order of the sessions.
+ * Yield a violation for each element that is asked for and absent, in the order of the sessions.
  *
- * Not for one whose place holds something that is told already, such as a placeholder.
+ * Not for one whose place holds something that is reported already, such as a placeholder.
  */
-export function* missingElements(view: View, planFormat: PlanFormat, judging: Judging, told: Path[]): Generator<Fault> {
-  const touched = new Set(told.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))));
+export function* missingElements(
+  view: View,
+  planFormat: PlanFormat,
+  options: CheckOptions,
+  reported: Path[],
+): Generator<Violation> {
+  const touched = new Set(
+    reported.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))),
+  );
   for (const element of bySession(planFormat)) {
     const place = element.places[0] ?? [];
     const part = planFormat.parts.get(place);
     const isTouched = element.places.some((names) => touched.has(keyOf(names)));
-    if (!part || !judging.asksFor(element) || isTouched || isBegun(view, element)) continue;
-    yield fault(
+    if (!part || !options.asksFor(element) || isTouched || isBegun(view, element)) continue;
+    yield violation(
       "element-missing",
       place.slice(0, 1),
       { part: element.title },
       {
         element: element.name,
         prompt: part.description,
-        sample: sample(part, planFormat, judging.tier),
+        sample: sample(part, planFormat, options.tier),
       },
     );
   }
 }
 
-/** Yield a fault for each part that is expected where its surroundings are there, in the order of the format. */
-export function* missingParts(view: View, planFormat: PlanFormat, judging: Judging): Generator<Fault> {
+/** Yield a violation for each part that is expected where its surroundings are there, in the order of the format. */
+export function* missingParts(view: View, planFormat: PlanFormat, options: CheckOptions): Generator<Violation> {
   for (const part of planFormat.parts.values()) {
-    if (!part.expected || !judging.asksFor(part, part.expected)) continue;
+    if (!part.expected || !options.asksFor(part, part.expected)) continue;
     const element = planFormat.elements.get(part.element ?? "");
     if (part.names.length > 1 || (element && isBegun(view, element))) yield* missingPart(view, planFormat, part);
   }
 }
 
-function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator<Fault> {
+function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator<Violation> {
   const name = lastName(part);
   for (const { path, value } of below(view.tree, part.names.slice(0, -1))) {
     if (!isNames(value) || (value.get(name) ?? null) !== null) continue;
@@ -79,7 +86,7 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator
     // The line where the name of an empty part already stands.
     const line = view.places.get(place)?.key?.line;
     const words = { part: part.title, ...around(part, planFormat), ...(line && { line }) };
-    yield fault("part-missing", place, words, {
+    yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,
       sample: sample(part, planFormat, part.tier),
@@ -96,25 +103,30 @@ function around(part: Part, planFormat: PlanFormat) {
 }
 
 /** Say of each element of the plan's tier whether it is there. */
-export function elementStates(view: View, planFormat: PlanFormat, judging: Judging, deferred: Map<string, string>) {
+export function elementStates(
+  view: View,
+  planFormat: PlanFormat,
+  options: CheckOptions,
+  deferred: Map<string, string>,
+) {
   return bySession(planFormat)
-    .filter((element) => reaches(judging.tier, element.tier))
-    .map((element) => stateOf(element, judged(view, element, judging, deferred)));
+    .filter((element) => reaches(options.tier, element.tier))
+    .map((element) => stateOf(element, judged(view, element, options, deferred)));
 }
 
 /** Name the elements that the tier above would ask for, of the sessions done, and that are absent. */
-export function nextTier(view: View, planFormat: PlanFormat, judging: Judging, deferred: Map<string, string>) {
-  const above = TIERS[TIERS.indexOf(judging.tier) + 1];
+export function nextTier(view: View, planFormat: PlanFormat, options: CheckOptions, deferred: Map<string, string>) {
+  const above = TIERS[TIERS.indexOf(options.tier) + 1];
   return bySession(planFormat)
-    .filter(({ tier, session, name }) => tier === above && session <= judging.through && !deferred.has(name))
+    .filter(({ tier, session, name }) => tier === above && session <= options.through && !deferred.has(name))
     .filter((element) => !isBegun(view, element))
     .map((element) => stateOf(element, "missing"));
 }
 
-function judged(view: View, element: Element, judging: Judging, deferred: Map<string, string>): State {
+function judged(view: View, element: Element, options: CheckOptions, deferred: Map<string, string>): State {
   if (isBegun(view, element)) return "present";
   if (deferred.has(element.name)) return "deferred";
-  return element.session <= judging.through ? "missing" : "not started";
+  return element.session <= options.through ? "missing" : "not started";
 }
 
 function stateOf({ number, name, title, session, tier }: Element, state: State): ElementState {

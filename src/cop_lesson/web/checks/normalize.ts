@@ -2,7 +2,7 @@
  * A document's data as the plan format means it, before it is judged.
  *
  * Text stays as it was written (`version: 1.10`), what counts as absent becomes `null`, and text that nobody has filled
- * in is told once and then counts as neither there nor missing.
+ * in is reported once and then counts as neither there nor missing.
  */
 
 import type { Path } from "../finding.ts";
@@ -10,7 +10,7 @@ import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
-import { fault, type Fault, isNames, type Names, TOLD, type Value } from "./plan_view.ts";
+import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
 import { isOfType } from "./validation.ts";
 
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
@@ -39,24 +39,24 @@ export class Placeholders {
     this.#phrases = new Set(data.phrases);
   }
 
-  /** The fault of a text that is no answer, if it is none. */
-  fault(text: string, path: Path, prompt: string) {
+  /** The violation of a text that is no answer, if it is none. */
+  violation(text: string, path: Path, prompt: string) {
     const folded = fold(text);
     const line = foldSpace(text);
-    if (this.#whole.test(line) || folded === fold(prompt)) return fault("placeholder", path, { value: text });
+    if (this.#whole.test(line) || folded === fold(prompt)) return violation("placeholder", path, { value: text });
     const part = this.#part.exec(line)?.[0];
-    if (part !== undefined) return fault("placeholder", path, { value: part });
+    if (part !== undefined) return violation("placeholder", path, { value: part });
     const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
-    return isPhrase ? fault("placeholder-phrase", path, { value: text }) : null;
+    return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
   }
 }
 
 /** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
-export class Tidying {
+export class Normalization {
   readonly #placeholders: Placeholders;
   readonly places: PathMap<Place>;
   readonly cut: PathMap<true>;
-  faults: Fault[] = [];
+  violations: Violation[] = [];
 
   constructor(document: Document, placeholders: Placeholders) {
     this.#placeholders = placeholders;
@@ -64,10 +64,10 @@ export class Tidying {
     this.cut = document.cut;
   }
 
-  /** Return a value as the format means it, and gather a fault for each answer that is none. */
+  /** Return a value as the format means it, and gather a violation for each answer that is none. */
   value(value: Value, node: Partial<Schema>, path: Path): Value {
     if (value === null || (Array.isArray(value) && !value.length) || (isNames(value) && !value.size)) {
-      return this.cut.has(path) ? TOLD : null;
+      return this.cut.has(path) ? REPORTED : null;
     }
     if (isNames(value)) return this.#names(value, node.properties ?? {}, path);
     value = this.#asMeant(value, node, path);
@@ -83,10 +83,10 @@ export class Tidying {
     let there = false;
     for (const [name, part] of value) {
       const known = Object.hasOwn(properties, name);
-      const tidied = this.value(part, (known && properties[name]) || {}, [...path, name]);
-      parts.set(name, tidied);
-      // A misspelt name is told even where nothing is written behind it.
-      there ||= tidied !== null || !known;
+      const normalize = this.value(part, (known && properties[name]) || {}, [...path, name]);
+      parts.set(name, normalize);
+      // A misspelt name is reported even where nothing is written behind it.
+      there ||= normalize !== null || !known;
     }
     return there ? parts : null;
   }
@@ -104,9 +104,9 @@ export class Tidying {
 
   #text(value: string, node: Partial<Schema>, path: Path) {
     if (!fold(value)) return null;
-    const found = this.#placeholders.fault(value, path, node.description ?? "");
-    if (found) this.faults.push(found);
-    return found?.rule === "placeholder" ? TOLD : value;
+    const found = this.#placeholders.violation(value, path, node.description ?? "");
+    if (found) this.violations.push(found);
+    return found?.rule === "placeholder" ? REPORTED : value;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The view: a plan as the rules see it.
  *
- * `null` is what counts as absent, however it was written. `TOLD` is what another finding already speaks of: neither
+ * `null` is what counts as absent, however it was written. `REPORTED` is what another finding already speaks of: neither
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
@@ -12,15 +12,15 @@ import type { Place } from "../source/read.ts";
 import type { Words } from "../text/wording.ts";
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
-export const TOLD = Symbol.for("cop-lesson told");
+export const REPORTED = Symbol.for("cop-lesson told");
 
-export type Value = null | boolean | number | string | typeof TOLD | Value[] | Names;
+export type Value = null | boolean | number | string | typeof REPORTED | Value[] | Names;
 
 /** Named parts; their values are of type `Value`. */
 export type Names = Map<string, Value>;
 
 /** Something at one place of a plan before it has its words. */
-export interface Fault {
+export interface Violation {
   /** The rule that has the words. */
   rule: string;
   path: Path;
@@ -37,7 +37,7 @@ export interface Fault {
   sample: string;
 }
 
-export function fault(rule: string, path: Path, words: Words, more: Partial<Fault> = {}): Fault {
+export function violation(rule: string, path: Path, words: Words, more: Partial<Violation> = {}): Violation {
   const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
   return { rule, path, words, ...unknown, ...more };
 }
@@ -56,7 +56,7 @@ export class View {
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
   /** What kinds of check have gathered once for all items. */
-  mentioned = new Map<string, { names: Set<string>; told: boolean }>();
+  mentioned = new Map<string, { names: Set<string>; reported: boolean }>();
 
   constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
     this.tree = tree;
@@ -86,7 +86,7 @@ export class View {
     return origin(path, this.#origins);
   }
 
-  /** The value at a path; `null` where there is none, `TOLD` at and below what is told. */
+  /** The value at a path; `null` where there is none, `REPORTED` at and below what is reported. */
   get(path: Path): Value {
     return valueAt(this.tree, path);
   }
@@ -109,7 +109,7 @@ export class View {
     return [...this.ids].filter(([, places]) => sections.some((one) => places.has(one))).map(([name]) => name);
   }
 
-  /** Read a value that is told as what it most likely means, for the rules that follow. */
+  /** Read a value that is reported as what it most likely means, for the rules that follow. */
   mend(path: Path, value: Value) {
     put(this.tree, path, value);
   }
@@ -156,9 +156,9 @@ export function origin(path: Path, origins: PathMap<Path>) {
   return path;
 }
 
-/** The value at a path of a tree; `null` where there is none, `TOLD` at and below what is told. */
+/** The value at a path of a tree; `null` where there is none, `REPORTED` at and below what is reported. */
 export function valueAt(tree: Value, path: Path): Value {
-  return path.reduce((value, part) => (value === TOLD ? TOLD : inner(value, part)), tree);
+  return path.reduce((value, part) => (value === REPORTED ? REPORTED : inner(value, part)), tree);
 }
 
 /** Put a value into a tree, where there is one already. */

@@ -88,11 +88,11 @@ export class Item {
     return this.values(selectors).filter(isText);
   }
 
-  /** Whether a selector finds nothing but `false`, and that is neither told already nor deferred. */
+  /** Whether a selector finds nothing but `false`, and that is neither reported already nor deferred. */
   lacks(selector: string) {
     if (this.#deferred.has(this.names(selector))) return false;
     const selection = new Selection(this.view, this.path);
-    return selection.values(selector).every(({ value }) => value === false) && !selection.told;
+    return selection.values(selector).every(({ value }) => value === false) && !selection.reported;
   }
 
   /** What the lesson calls some sections. */
@@ -193,10 +193,10 @@ function* used(item: Item, check: Parameters): Generator<Failure> {
         .filter(isText)
         .map(({ value }) => value),
     );
-    mentioned = { names, told: selection.told };
+    mentioned = { names, reported: selection.reported };
     item.view.mentioned.set(key, mentioned);
   }
-  if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.told) yield { words: { value: item.id } };
+  if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.reported) yield { words: { value: item.id } };
 }
 
 /** There are at least `min` and at most `max` of these. */
@@ -318,7 +318,7 @@ function* leads(item: Item, check: Parameters): Generator<Failure> {
   }
 }
 
-/** The wording of each text keeps the limits that are given; the first that it breaks is told. */
+/** The wording of each text keeps the limits that are given; the first that it breaks is reported. */
 function* text(item: Item, check: Parameters): Generator<Failure> {
   const exempt = exemptFrom(item, check);
   const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));

@@ -5,9 +5,9 @@ import { keyOf } from "../paths.ts";
 import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { fields, type Words } from "../text/wording.ts";
-import { isBegun, type Judging } from "./missing.ts";
+import { type CheckOptions, isBegun } from "./missing.ts";
 import { Placeholders, type PlaceholdersData } from "./normalize.ts";
-import { fault, type Fault, TOLD } from "./plan_view.ts";
+import { REPORTED, violation, type Violation } from "./plan_view.ts";
 import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
 import { isThere, Selection } from "./selectors.ts";
 
@@ -117,49 +117,49 @@ function listed(value: string | string[] | undefined) {
 /**
  * Judge a view by every rule that applies, in the order of the rules.
  *
- * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is told
- * once, for the element), nor where it would speak of something that is told already.
+ * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is reported
+ * once, for the element), nor where it would speak of something that is reported already.
  */
-export function* judge(book: RuleBook, judging: Judging, around: Around): Generator<Fault> {
+export function* judge(book: RuleBook, options: CheckOptions, around: Around): Generator<Violation> {
   const { view, planFormat } = around;
   const begun = new Set([...planFormat.elements.values()].filter((one) => isBegun(view, one)).map((one) => one.name));
   for (const [name, value] of view.tree) if (isThere(value)) begun.add(name);
   const spoken = new Set<string>();
   for (const rule of book.rules.values()) {
-    if (rule.check && applies(rule, judging) && [...rule.speaksOf].every((name) => begun.has(name))) {
+    if (rule.check && applies(rule, options) && [...rule.speaksOf].every((name) => begun.has(name))) {
       yield* judgeBy(rule, rule.check, around, spoken);
     }
   }
 }
 
 /** `spoken` says which rules speak of which items. */
-function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoken: Set<string>): Generator<Fault> {
+function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoken: Set<string>): Generator<Violation> {
   const { view } = around;
   for (const match of new Selection(view).values(rule.each)) {
     if (rule.unless.some((earlier) => spoken.has(keyOf([earlier, ...match.path])))) continue;
-    for (const found of faults(rule, check, new Item(match, around))) {
+    for (const found of violations(rule, check, new Item(match, around))) {
       spoken.add(keyOf([rule.name, ...match.path]));
       yield found;
-      if (check[0] === "resolves") view.mend(found.path, found.words.suggestion || TOLD);
+      if (check[0] === "resolves") view.mend(found.path, found.words.suggestion || REPORTED);
     }
   }
 }
 
-function applies(rule: Rule, judging: Judging) {
-  const isSpoken = rule.language === null || rule.language === judging.spoken;
-  const isOn = !rule.optional || judging.enabled.includes(rule.name);
-  return reaches(judging.tier, rule.tier) && rule.session <= judging.through && isSpoken && isOn;
+function applies(rule: Rule, options: CheckOptions) {
+  const isSpoken = rule.language === null || rule.language === options.spoken;
+  const isOn = !rule.optional || options.enabled.includes(rule.name);
+  return reaches(options.tier, rule.tier) && rule.session <= options.through && isSpoken && isOn;
 }
 
-function* faults(rule: Rule, [kind, parameters]: [string, Parameters], item: Item): Generator<Fault> {
-  const failures = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
-  if (item.selection.told) return;
+function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item: Item): Generator<Violation> {
+  const mismatches = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
+  if (item.selection.reported) return;
   const own: Words = {};
   for (const name of fields(rule.message + rule.fix)) {
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
   }
-  for (const { words, at, also = null } of failures) {
-    yield fault(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
+  for (const { words, at, also = null } of mismatches) {
+    yield violation(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
   }
 }
 

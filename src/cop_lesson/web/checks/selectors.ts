@@ -7,7 +7,7 @@
 
 import type { Path } from "../finding.ts";
 import type { Names } from "../plan_format/format.ts";
-import { isNames, TOLD, type Value, type View } from "./plan_view.ts";
+import { isNames, REPORTED, type Value, type View } from "./plan_view.ts";
 
 /** A value and where it is. */
 export interface Match {
@@ -74,11 +74,11 @@ function filterOf(written: string): Filter {
   return { name, sign: (sign || not || "is") as Filter["sign"], wanted };
 }
 
-/** Finds values for one item; `told` remembers whether what it looked at holds something told. */
+/** Finds values for one item; `reported` remembers whether what it looked at holds something reported. */
 export class Selection {
   readonly #view: View;
   readonly #item: Path;
-  told = false;
+  reported = false;
 
   constructor(view: View, item: Path = []) {
     this.#view = view;
@@ -125,7 +125,7 @@ export class Selection {
   }
 
   #there(value: Value) {
-    this.told ||= value === TOLD;
+    this.reported ||= value === REPORTED;
     return isThere(value);
   }
 
@@ -134,8 +134,8 @@ export class Selection {
   }
 
   #holds(value: Value, { sign, wanted }: Filter) {
-    if (value === TOLD) {
-      this.told = true;
+    if (value === REPORTED) {
+      this.reported = true;
       return false;
     }
     const there = value !== null && value !== false;
@@ -144,12 +144,12 @@ export class Selection {
   }
 }
 
-/** Whether a value of a view is neither absent nor told. */
+/** Whether a value of a view is neither absent nor reported. */
 export function isThere(value: Value) {
-  return value !== null && value !== TOLD;
+  return value !== null && value !== REPORTED;
 }
 
-/** Every value that some names lead to, through each list on the way; also what is absent or told. */
+/** Every value that some names lead to, through each list on the way; also what is absent or reported. */
 export function* below(value: Value, names: Names, path: Path = []): Generator<Match> {
   const [name, ...rest] = names;
   if (Array.isArray(value)) {

@@ -1,7 +1,7 @@
 /**
  * The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
  *
- * What is misspelt is told and then read as what it most likely means, so that one slip gives one finding:
+ * What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
@@ -11,8 +11,8 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
-import type { Tidying } from "./normalize.ts";
-import { fault, findIds, isNames, type Names, origin, put, TOLD, type Value, valueAt } from "./plan_view.ts";
+import type { Normalization } from "./normalize.ts";
+import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
@@ -30,14 +30,15 @@ function said(meant: boolean): (word: string) => [string, boolean] {
 }
 
 /**
- * Gather a fault for each slip of form; return where in the file that stands which was misspelt.
+ * Gather a violation for each violation of form; return where in the file that stands which was misspelt.
  *
- * `tree` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name was mended is
+ * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was
+ * mended is
  * tidied and judged again under its right name.
  */
-export function checkStructure(tree: Names, tidying: Tidying, planFormat: PlanFormat) {
-  for (const one of tidying.faults) one.origin = one.path;
-  const structure = new Structure(tree, tidying, planFormat);
+export function checkStructure(tree: Names, normalization: Normalization, planFormat: PlanFormat) {
+  for (const one of normalization.violations) one.origin = one.path;
+  const structure = new Structure(tree, normalization, planFormat);
   structure.joinPieces();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     structure.again = false;
@@ -49,31 +50,31 @@ export function checkStructure(tree: Names, tidying: Tidying, planFormat: PlanFo
 
 class Structure {
   readonly #tree: Names;
-  readonly #tidying: Tidying;
+  readonly #normalization: Normalization;
   readonly planFormat: PlanFormat;
   origins = new PathMap<Path>();
-  #told = new PathMap<boolean>();
+  #reported = new PathMap<boolean>();
   #owners = new Map<string, Set<string>>();
   #suggestions = 0;
   again = false;
 
-  constructor(tree: Names, tidying: Tidying, planFormat: PlanFormat) {
+  constructor(tree: Names, normalization: Normalization, planFormat: PlanFormat) {
     this.#tree = tree;
-    this.#tidying = tidying;
+    this.#normalization = normalization;
     this.planFormat = planFormat;
   }
 
   judge() {
-    const failures = [...validate(this.#tree, this.planFormat.schema)];
-    for (const failure of failures.toSorted(
+    const mismatches = [...validate(this.#tree, this.planFormat.schema)];
+    for (const mismatch of mismatches.toSorted(
       (one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword),
     )) {
-      const { keyword, path } = failure;
+      const { keyword, path } = mismatch;
       if (keyword === "additionalProperties") {
-        this.unknownNames(failure);
-      } else if (!this.#told.get(path) && valueAt(this.#tree, path) !== TOLD) {
-        this.#told.set(path, true);
-        FAULTS[keyword](this, failure);
+        this.unknownNames(mismatch);
+      } else if (!this.#reported.get(path) && valueAt(this.#tree, path) !== REPORTED) {
+        this.#reported.set(path, true);
+        FAULTS[keyword](this, mismatch);
       }
     }
   }
@@ -83,7 +84,7 @@ class Structure {
     for (const paths of piecesOfEntries(this.#tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
       const [first = [], ...others] = paths;
       const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.#tree, path)));
-      this.#fault("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      this.#violation("dash-on-each-line", others[0] ?? [], { value: names[0], other });
       for (const [at, path] of others.entries()) {
         const name = names[at] ?? "";
         this.#put([...first, name], null);
@@ -93,9 +94,9 @@ class Structure {
     }
   }
 
-  #fault(rule: string, path: Path, words: Words = {}, atKey = false) {
-    const found = fault(rule, path, words, { origin: origin(path, this.origins), atKey });
-    this.#tidying.faults.push(found);
+  #violation(rule: string, path: Path, words: Words = {}, atKey = false) {
+    const found = violation(rule, path, words, { origin: origin(path, this.origins), atKey });
+    this.#normalization.violations.push(found);
     return found;
   }
 
@@ -109,7 +110,7 @@ class Structure {
   }
 
   #written(path: Path, value: Value) {
-    const raw = this.#tidying.places.get(path)?.raw ?? null;
+    const raw = this.#normalization.places.get(path)?.raw ?? null;
     if (raw !== null) return raw;
     return isNames(value) || Array.isArray(value) ? "" : String(value);
   }
@@ -130,7 +131,7 @@ class Structure {
         parts: likely || section ? [] : this.#ownersOf(name),
         whole: section && !likely ? section.title : "",
       };
-      this.#fault("unknown-name", [...path, name], words, true);
+      this.#violation("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);
         this.#mend([...path, name], [...path, likely], value);
@@ -153,26 +154,26 @@ class Structure {
 
   #movePlaces(old: Path, made: Path) {
     const size = old.length;
-    const before = [...this.#tidying.places];
+    const before = [...this.#normalization.places];
     for (const [path, place] of before) {
-      if (samePath(path.slice(0, size), old)) this.#tidying.places.set([...made, ...path.slice(size)], place);
+      if (samePath(path.slice(0, size), old)) this.#normalization.places.set([...made, ...path.slice(size)], place);
     }
   }
 
-  /** Only the version: an id that is not there is told with the other parts that are expected. */
+  /** Only the version: an id that is not there is reported with the other parts that are expected. */
   required({ path }: Failure) {
-    if (!path.length && !this.#tree.has("cop_plan")) this.#fault("no-format-version", path);
-    this.#told.set(path, false);
+    if (!path.length && !this.#tree.has("cop_plan")) this.#violation("no-format-version", path);
+    this.#reported.set(path, false);
   }
 
-  wrongType(failure: Failure) {
-    const { path, schema, value } = failure;
+  wrongType(mismatch: Failure) {
+    const { path, schema, value } = mismatch;
     const types = typesOf(schema);
-    if (samePath(path, ["cop_plan"])) this.wrongVersion(failure);
+    if (samePath(path, ["cop_plan"])) this.wrongVersion(mismatch);
     else if (types.includes("boolean")) this.#notTrueOrFalse(path, value);
-    else if (types.includes("integer")) this.wrongChoice(failure);
+    else if (types.includes("integer")) this.wrongChoice(mismatch);
     else if (types.includes("array") && schema.items) this.#noList(schema.items, value, path);
-    else this.#wrongKind(failure);
+    else this.#wrongKind(mismatch);
   }
 
   /** One entry without the marks of a list, which is then read as the one entry. */
@@ -180,13 +181,13 @@ class Structure {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
-      this.#fault("entry-without-dash", [...path, named], { part: items.title }, true);
+      this.#violation("entry-without-dash", [...path, named], { part: items.title }, true);
       const entry = valueAt(this.#tree, path);
       this.#put(path, [null]);
       this.#mend(path, [...path, 0], entry);
     } else if (isNames(value) || typesOf(items).includes("object")) {
-      this.#fault("not-a-list", path);
-      this.#put(path, TOLD);
+      this.#violation("not-a-list", path);
+      this.#put(path, REPORTED);
     } else {
       this.#textsWithoutList(this.#written(path, value), path);
     }
@@ -198,13 +199,13 @@ class Structure {
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
-    this.#fault("not-a-list", path, { value: written, suggestion });
+    this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
-      const place = this.#tidying.places.get(path);
-      if (place) this.#tidying.places.set([...path, index], place);
+      const place = this.#normalization.places.get(path);
+      if (place) this.#normalization.places.set([...path, index], place);
       this.origins.set([...path, index], origin(path, this.origins));
     }
-    this.#put(path, meant ? entries : TOLD);
+    this.#put(path, meant ? entries : REPORTED);
     this.again = true;
   }
 
@@ -215,17 +216,17 @@ class Structure {
     const entries = Array.isArray(value) ? value : [];
     const entry = entries.length === 1 ? entries[0] : null;
     if (named && entries.length && entries.every(isNames)) {
-      this.#fault("needless-dash", [...path, 0], { value: firstName(entries[0]) });
+      this.#violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
       const suggestion = typeof entry === "string" ? entry : "";
-      const found = this.#fault(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
+      const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
       if (named && part) found.sample = sample(part, this.planFormat, part.tier);
     }
     if (named ? isNames(entry) : typeof entry === "string") {
       this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
     } else {
-      this.#put(path, TOLD);
+      this.#put(path, REPORTED);
     }
   }
 
@@ -233,7 +234,7 @@ class Structure {
   #mend(old: Path, made: Path, value: Value) {
     this.#movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
-    this.#put(made, this.#tidying.value(value, this.#schemaOf(made), made));
+    this.#put(made, this.#normalization.value(value, this.#schemaOf(made), made));
     this.again = true;
   }
 
@@ -248,48 +249,48 @@ class Structure {
     const written = this.#written(path, value);
     const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
     const suggestion = meant === undefined ? null : String(meant);
-    this.#fault("not-true-or-false", path, { value: written, suggestion });
-    this.#put(path, meant ?? TOLD);
+    this.#violation("not-true-or-false", path, { value: written, suggestion });
+    this.#put(path, meant ?? REPORTED);
   }
 
   wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
     const written = this.#written(path, value);
     const suggestion = typeof value === "string" ? this.#suggest(written, names) : null;
-    this.#fault("not-one-of", path, { value: written, names, suggestion });
-    this.#put(path, suggestion || TOLD);
+    this.#violation("not-one-of", path, { value: written, names, suggestion });
+    this.#put(path, suggestion || REPORTED);
   }
 
   wrongVersion({ path, value }: Failure) {
-    if (value === null) this.#fault("no-format-version", path, {}, true);
-    else this.#fault("unknown-format-version", path, { value: this.#written(path, value) });
+    if (value === null) this.#violation("no-format-version", path, {}, true);
+    else this.#violation("unknown-format-version", path, { value: this.#written(path, value) });
   }
 
   wrongDate({ path, schema, value }: Failure) {
     const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
     const suggestion = suggest(foldSpace(String(value)));
-    this.#fault("not-a-date", path, { value: String(value), suggestion });
-    this.#put(path, suggestion || TOLD);
+    this.#violation("not-a-date", path, { value: String(value), suggestion });
+    this.#put(path, suggestion || REPORTED);
   }
 
   wrongForm({ path, schema, value }: Failure) {
-    // A reference that names no id is told as that.
+    // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
-    this.#fault("wrong-form", path, { value: String(value), suggestion: likely });
-    this.#put(path, likely || TOLD);
+    this.#violation("wrong-form", path, { value: String(value), suggestion: likely });
+    this.#put(path, likely || REPORTED);
   }
 }
 
-// Where several failures speak of one value, the first of these is told.
+// Where several failures speak of one value, the first of these is reported.
 const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> = {
-  additionalProperties: (structure, failure) => structure.unknownNames(failure),
-  type: (structure, failure) => structure.wrongType(failure),
-  const: (structure, failure) => structure.wrongVersion(failure),
-  enum: (structure, failure) => structure.wrongChoice(failure),
-  format: (structure, failure) => structure.wrongDate(failure),
-  pattern: (structure, failure) => structure.wrongForm(failure),
-  required: (structure, failure) => structure.required(failure),
+  additionalProperties: (structure, mismatch) => structure.unknownNames(mismatch),
+  type: (structure, mismatch) => structure.wrongType(mismatch),
+  const: (structure, mismatch) => structure.wrongVersion(mismatch),
+  enum: (structure, mismatch) => structure.wrongChoice(mismatch),
+  format: (structure, mismatch) => structure.wrongDate(mismatch),
+  pattern: (structure, mismatch) => structure.wrongForm(mismatch),
+  required: (structure, mismatch) => structure.required(mismatch),
 };
 const ORDER = Object.keys(FAULTS);
 

@@ -1,7 +1,7 @@
 /**
  * What a plan says about its own gaps: parts that it defers and advice that it silences, each with a reason.
  *
- * What is set aside is shown, not hidden. Errors are never set aside.
+ * What is set suppression is shown, not hidden. Errors are never set suppression.
  */
 
 import type { Deferral, Path } from "../finding.ts";
@@ -9,12 +9,12 @@ import { PathMap } from "../paths.ts";
 import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { asDay } from "../text/dates.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
-import { fault, type Fault, isNames, type Names, type View } from "./plan_view.ts";
+import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
 import { below } from "./selectors.ts";
 
 /** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
-export class Asides {
+export class Suppressions {
   deferrals: Deferral[] = [];
   elements = new Map<string, string>();
   places = new PathMap<string>();
@@ -29,8 +29,8 @@ export class Asides {
     }
   }
 
-  /** How the plan answers a fault: `deferred` or `silenced`, and the reason. */
-  answer(found: Fault, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
+  /** How the plan answers a violation: `deferred` or `silenced`, and the reason. */
+  answer(found: Violation, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
     if (rule.severity === "error") return null;
     for (const name of [found.element ?? "", ...rule.elements]) {
       const reason = this.elements.get(name);
@@ -47,37 +47,37 @@ export class Asides {
   }
 }
 
-/** Read the sections `deferred` and `silenced`, with a fault for each name that does not exist. */
-export function readAsides(view: View, planFormat: PlanFormat, book: RuleBook, today: string | null) {
-  const asides = new Asides();
-  const faults: Fault[] = [];
+/** Read the sections `deferred` and `silenced`, with a violation for each name that does not exist. */
+export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleBook, today: string | null) {
+  const suppressions = new Suppressions();
+  const violations: Violation[] = [];
   for (const { path, name, reason, entry } of entriesOf(view, "deferred", "element")) {
     const found = planFormat.elementOrPart(name);
     if (!found || (!isElement(found) && !found.element)) {
-      const suggestion = faults.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
-      faults.push(fault("unknown-element", [...path, "element"], { value: name, suggestion }));
+      const suggestion = violations.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
+      violations.push(violation("unknown-element", [...path, "element"], { value: name, suggestion }));
     } else if (reason && !isOver(entry.get("until"), today)) {
       const until = entry.get("until");
       const { title } = found;
       const shown = typeof until === "string" ? until : null;
-      asides.defer(found, { element: name, title, reason, until: shown, position: view.position(path) });
+      suppressions.defer(found, { element: name, title, reason, until: shown, position: view.position(path) });
     }
   }
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {
-      const suggestion = faults.length < MAX_SUGGESTIONS ? nearest(name, book.rules.keys()) : null;
-      faults.push(fault("unknown-rule", [...path, "rule"], { value: name, suggestion }));
+      const suggestion = violations.length < MAX_SUGGESTIONS ? nearest(name, book.rules.keys()) : null;
+      violations.push(violation("unknown-rule", [...path, "rule"], { value: name, suggestion }));
     } else if (rule.severity !== "advice") {
-      faults.push(fault("not-advice", [...path, "rule"], { value: name }));
+      violations.push(violation("not-advice", [...path, "rule"], { value: name }));
     } else if (reason) {
-      asides.silenced.set(name, reason);
+      suppressions.silenced.set(name, reason);
     }
   }
-  return { asides, faults };
+  return { suppressions, violations };
 }
 
-/** The entries that name something; a reason that is absent is told as a missing part, and does not count. */
+/** The entries that name something; a reason that is absent is reported as a missing part, and does not count. */
 function* entriesOf(
   view: View,
   section: string,

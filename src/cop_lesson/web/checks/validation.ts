@@ -6,7 +6,7 @@
 import type { Path } from "../finding.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import { isDate, isPeriod } from "../text/dates.ts";
-import { inner, isNames, TOLD, type Value } from "./plan_view.ts";
+import { inner, isNames, REPORTED, type Value } from "./plan_view.ts";
 
 export type Keyword = "additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required";
 
@@ -21,7 +21,7 @@ export interface Failure {
 
 const patterns = new Map<string, RegExp>();
 
-/** `value` is a tree; what is told counts as empty. */
+/** `value` is a tree; what is reported counts as empty. */
 export function* validate(value: Value, schema: Schema, path: Path = []): Generator<Failure> {
   for (const key of Object.keys(schema)) {
     if (key === "properties") {
@@ -33,15 +33,17 @@ export function* validate(value: Value, schema: Schema, path: Path = []): Genera
       for (const [index, entry] of entries.entries()) yield* validate(entry, schema.items, [...path, index]);
     } else {
       const keyword = key as Keyword;
-      for (let times = failures(value, schema, keyword); times > 0; times -= 1) yield { keyword, path, schema, value };
+      for (let times = mismatches(value, schema, keyword); times > 0; times -= 1) {
+        yield { keyword, path, schema, value };
+      }
     }
   }
 }
 
 /** How many times a keyword does not hold. */
-function failures(value: Value, schema: Schema, keyword: Keyword) {
-  // What is told counts as empty.
-  const plain = value === TOLD ? null : value;
+function mismatches(value: Value, schema: Schema, keyword: Keyword) {
+  // What is reported counts as empty.
+  const plain = value === REPORTED ? null : value;
   switch (keyword) {
     case "type":
       return Number(!isOfType(plain, typesOf(schema)));
@@ -73,6 +75,6 @@ export function isOfType(value: Value, types: string[]) {
   if (typeof value === "number") {
     return types.includes("number") || (types.includes("integer") && Number.isInteger(value));
   }
-  if (value === null || value === TOLD) return types.includes("null");
+  if (value === null || value === REPORTED) return types.includes("null");
   return types.includes(isNames(value) ? "object" : Array.isArray(value) ? "array" : typeof value);
 }

@@ -7,7 +7,7 @@
 
 import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data, Document } from "../source/read.ts";
 import { Splicing } from "./splicing.ts";
 import { sameData } from "./writing.ts";
@@ -75,7 +75,7 @@ export class Editor {
 
   #holds(text: string, meant: Data) {
     const document = readDocument(text, this.planFormat.vocabulary);
-    return !isSlip(document) && sameData(document.data, meant);
+    return !isSyntaxProblem(document) && sameData(document.data, meant);
   }
 }
 

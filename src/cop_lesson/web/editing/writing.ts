@@ -1,6 +1,6 @@
 /** Data written as YAML, so that reading it gives the same data again: the counterpart of `source`. */
 
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data } from "../source/read.ts";
 import { codePoints, type Vocabulary } from "../source/syntax_problem.ts";
 
@@ -105,7 +105,7 @@ export class Writing {
 
   #reads(text: string, value: Data) {
     const document = readDocument(text, this.#vocabulary);
-    return !isSlip(document) && !document.slips.length && sameData(document.data, value);
+    return !isSyntaxProblem(document) && !document.problems.length && sameData(document.data, value);
   }
 
   /** A text of several lines, each on a line of its own; nothing where it cannot be written in this way. */

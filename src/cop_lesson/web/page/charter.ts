@@ -53,8 +53,8 @@ export class Charter {
   show() {
     const { report, view } = this.#plan;
     const errors = report.findings.filter(({ severity }) => severity === "error").length;
-    const told = errors ? fill(this.data.words.to_correct, { count: errors }) : "";
-    say(one(this.#box, ".cop-charter-said", HTMLElement), view ? told : this.words.say("slip"));
+    const reported = errors ? fill(this.data.words.to_correct, { count: errors }) : "";
+    say(one(this.#box, ".cop-charter-said", HTMLElement), view ? reported : this.words.say("slip"));
     for (const button of this.#buttons) button.disabled = !view;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refresh(), PAUSE);

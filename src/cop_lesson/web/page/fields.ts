@@ -54,9 +54,9 @@ export class Fields {
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
     for (const control of controls(box)) control.disabled = !isOpen;
-    const told = box.querySelector(":scope > .cop-other-form");
-    if (fits) told?.remove();
-    else if (!told) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
+    const reported = box.querySelector(":scope > .cop-other-form");
+    if (fits) reported?.remove();
+    else if (!reported) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
   }
 
   #fill(box: HTMLElement, value: Data) {

@@ -28,7 +28,7 @@ export class Findings {
   readonly report: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
-  #told: Element[] = [];
+  #reported: Element[] = [];
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
 
@@ -101,9 +101,9 @@ export class Findings {
       const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
       if (place) places.set(place, [...(places.get(place) ?? []), finding]);
     }
-    for (const place of this.#told) if (!places.has(place)) place.replaceChildren();
-    for (const [place, told] of places) {
-      const made = told.map(({ severity, message }) =>
+    for (const place of this.#reported) if (!places.has(place)) place.replaceChildren();
+    for (const [place, reported] of places) {
+      const made = reported.map(({ severity, message }) =>
         make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
       );
       if (
@@ -112,13 +112,13 @@ export class Findings {
         place.replaceChildren(...made);
       }
     }
-    this.#told = [...places.keys()];
+    this.#reported = [...places.keys()];
     this.#markFaulty();
   }
 
   #markFaulty() {
     for (const control of all(this.#form, "[aria-invalid]", HTMLElement)) control.removeAttribute("aria-invalid");
-    for (const place of this.#told) {
+    for (const place of this.#reported) {
       const isFaulty = place.querySelector(".cop-error") !== null;
       const control = place.closest(".cop-field")?.querySelector(":scope > :is(input, textarea, select)");
       if (isFaulty) control?.setAttribute("aria-invalid", "true");
@@ -203,13 +203,13 @@ export class Findings {
     const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
     if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
     const { phrases } = this.#plan;
-    const told = make("dl", {});
-    if (finding.why) told.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
-    if (finding.fix) told.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
+    const reported = make("dl", {});
+    if (finding.why) reported.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    if (finding.fix) reported.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
     const taught = this.#taught(finding);
-    if (taught) told.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
+    if (taught) reported.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     if (this.#goToLine || !this.#plan.report.readable) item.append(" ", this.#line(finding));
-    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), told);
+    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), reported);
     // What to do is known once the second script is there: see lazy_documents.ts.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
     item.append(fold);

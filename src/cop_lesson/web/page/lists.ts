@@ -43,10 +43,10 @@ export class Lists {
     }
     for (const [at, entry] of [...place.children].entries()) label(list, entry, at, count);
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
-    const told = one(list, ":scope > .cop-no-entries", HTMLElement);
+    const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = Math.max(0, count - MOST_ENTRIES);
-    put(told, { hidden: fits && !left });
-    say(told, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
+    put(reported, { hidden: fits && !left });
+    say(reported, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
   }
 
   #entry(list: HTMLElement, at: number) {

@@ -4,9 +4,9 @@ import type { Checker, Examined, Options } from "../checks/check.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
-import type { Slip } from "../source/syntax_problem.ts";
+import type { SyntaxProblem } from "../source/syntax_problem.ts";
 
 /** A file of its own that a plan has until it is opened from another. */
 export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false };
@@ -44,7 +44,7 @@ export class Plan {
   /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
   marked: boolean;
   #listeners: ((change: Change) => void)[] = [];
-  #read: Document | Slip;
+  #read: Document | SyntaxProblem;
   /** What the checker says; nothing until somebody wants to know it. */
   #examined: Examined | null = null;
   #earlier: Step[] = [];
@@ -69,7 +69,7 @@ export class Plan {
 
   /** The plan as data with its places; nothing while its text cannot be read. */
   get document() {
-    return isSlip(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
+    return isSyntaxProblem(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
   }
 
   /** What the checker says about the plan. */

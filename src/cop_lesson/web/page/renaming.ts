@@ -4,7 +4,7 @@ import { below } from "../checks/selectors.ts";
 import type { Edited, Editor } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
@@ -22,7 +22,7 @@ export function followName(editor: Editor, document: Document, path: Path, earli
   if (!isPlain || count(document.data, earlier) > 0 || count(document.data, name) > 1) return edited;
   return referring(editor.planFormat, document.data, String(path[0]), earlier).reduce((before, place) => {
     const read = readDocument(before.text, editor.planFormat.vocabulary);
-    return isSlip(read) ? before : editor.set(read, place, name);
+    return isSyntaxProblem(read) ? before : editor.set(read, place, name);
   }, edited);
 }
 

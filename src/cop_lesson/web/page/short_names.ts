@@ -2,7 +2,7 @@
 
 import type { Edited, Editor } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
-import { isSlip, readDocument } from "../source/index.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
@@ -18,7 +18,7 @@ export function nameEntry(editor: Editor, before: Document, edited: Edited, path
   const place = placeOf(editor, path);
   if (!place || lookUp(before.data, place).value !== null) return edited;
   const read = readDocument(edited.text, editor.planFormat.vocabulary);
-  if (isSlip(read) || lookUp(read.data, path).value === null) return edited;
+  if (isSyntaxProblem(read) || lookUp(read.data, path).value === null) return edited;
   return editor.set(read, place, provisional(place, idsOf(read.data)));
 }
 

@@ -1,7 +1,7 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
 import type { Position } from "../finding.ts";
-import { codePoint, codePoints, slip, type Slip } from "./syntax_problem.ts";
+import { codePoint, codePoints, problem, type SyntaxProblem } from "./syntax_problem.ts";
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
 export const MAX_BYTES = 1_000_000;
@@ -37,18 +37,18 @@ const DIRECTIVE = /^%/mu;
 // Some readers take a line of only a tab for empty, some refuse it.
 const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 
-/** Return the text of a plan, without byte order mark, or the slip that keeps it from being one. */
-export function decode(data: Uint8Array): string | Slip {
-  if (data.length > MAX_BYTES) return slip("file-too-large", START, { limit: MAX_BYTES });
+/** Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one. */
+export function decode(data: Uint8Array): string | SyntaxProblem {
+  if (data.length > MAX_BYTES) return problem("file-too-large", START, { limit: MAX_BYTES });
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
   const kind = otherKind(data);
-  if (kind) return slip("not-a-text-file", START, { value: kind });
-  if (isUtf16(data)) return slip("saved-as-utf-16", START);
+  if (kind) return problem("not-a-text-file", START, { value: kind });
+  if (isUtf16(data)) return problem("saved-as-utf-16", START);
   const valid = validUntil(data);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data.subarray(0, valid));
   if (valid < data.length) {
     const place = positionAt(text, text.length);
-    return slip("not-utf-8", place, { line: place.line });
+    return problem("not-utf-8", place, { line: place.line });
   }
   return refuse(text) ?? text;
 }
@@ -103,16 +103,16 @@ function sizeAt(data: Uint8Array, at: number) {
   return size;
 }
 
-function refuse(text: string): Slip | null {
+function refuse(text: string): SyntaxProblem | null {
   const refused = REFUSED.exec(text);
   if (refused) {
     const place = positionAt(text, refused.index);
-    if (refused[0] === "\r") return slip("old-line-ends", place);
-    return slip("hidden-character", place, { value: codePoint(refused[0]) });
+    if (refused[0] === "\r") return problem("old-line-ends", place);
+    return problem("hidden-character", place, { value: codePoint(refused[0]) });
   }
-  if (!WRITTEN.test(text)) return slip("empty-file", START);
+  if (!WRITTEN.test(text)) return problem("empty-file", START);
   const directive = DIRECTIVE.exec(text);
-  if (directive) return slip("special-first-character", positionAt(text, directive.index), { value: "%" });
+  if (directive) return problem("special-first-character", positionAt(text, directive.index), { value: "%" });
   const tab = TAB_ALONE.exec(text);
-  return tab && slip("tab-indentation", positionAt(text, tab.index + tab[0].length - 1));
+  return tab && problem("tab-indentation", positionAt(text, tab.index + tab[0].length - 1));
 }

@@ -19,7 +19,7 @@ export interface Event {
 export type Events = Generator<Event, void, undefined>;
 
 /**
- * Read a text as far as it is asked for; ends with an `Unreadable` where no reader goes on.
+ * Read a text as far as it is asked for; ends with an `FileProblem` where no reader goes on.
  *
  * The first document gives its events and then one of kind `document`; what follows it is either the end of the
  * stream or a second document.

@@ -8,7 +8,7 @@
 
 import { type Level, Outline } from "./indentation.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, Stop, type Vocabulary } from "./syntax_problem.ts";
+import { BULLETS, codePoint, codePoints, ODD_SPACES, problem, Stop, type Vocabulary } from "./syntax_problem.ts";
 
 const NAME = /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
 const NO_SPACE = /([A-Za-z_]+):(?!\/\/)[^ \t]/uy;
@@ -26,7 +26,7 @@ const RESERVED = new Set("*&!@`%,]}?");
 const LETTER = /^[^ \t0-9"'#,.;:]/u;
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 
-/** Return the slip that began the trouble, or nothing where the walk sees none. */
+/** Return the syntax problem that began the trouble, or nothing where the walk sees none. */
 export function explain(text: string, vocabulary: Vocabulary) {
   try {
     new Walk(
@@ -34,7 +34,7 @@ export function explain(text: string, vocabulary: Vocabulary) {
       vocabulary,
     ).run();
   } catch (error) {
-    if (error instanceof Stop) return error.slip;
+    if (error instanceof Stop) return error.problem;
     throw error;
   }
   return null;
@@ -66,7 +66,7 @@ function isGap(sign: string) {
  *
  * `stray` is a text where a name could have been; when names follow beside it, it is one without its colon. `before`
  * says what the line above left: `open` (a name or dash that waits for its content), `text` (a text that may go on),
- * `closed`. Columns count as JavaScript does, until a slip is told.
+ * `closed`. Columns count as JavaScript does, until a syntax problem is reported.
  */
 class Walk {
   readonly #lines: string[];
@@ -343,7 +343,7 @@ class Walk {
   /** `number` is the line, from 0. */
   #found(rule: string, column: number, words: Record<string, string | number> = {}, number = this.#number): never {
     const before = this.#lineAt(number).slice(0, column);
-    throw new Stop(slip(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
+    throw new Stop(problem(rule, { line: number + 1, column: codePoints(before) + 1 }, words));
   }
 }
 

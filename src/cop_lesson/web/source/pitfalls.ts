@@ -2,11 +2,19 @@
  * What YAML reads without complaint, but never as its author meant it.
  *
  * Most is refused, since text would be lost or stand in the wrong place; the rest is advice. Each function looks at
- * one event of the reader and returns a slip or nothing.
+ * one event of the reader and returns a syntax problem or nothing.
  */
 
 import type { Event } from "./events.ts";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, slip, type Slip, type Vocabulary } from "./syntax_problem.ts";
+import {
+  BULLETS,
+  codePoint,
+  codePoints,
+  ODD_SPACES,
+  problem,
+  type SyntaxProblem,
+  type Vocabulary,
+} from "./syntax_problem.ts";
 import type { Mark } from "./tokens.ts";
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
@@ -29,17 +37,17 @@ export function at(place: Mark) {
 
 /** Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong. */
 export function mark(event: Event) {
-  return event.mark ? slip("special-first-character", at(event.start), { value: event.mark }) : null;
+  return event.mark ? problem("special-first-character", at(event.start), { value: event.mark }) : null;
 }
 
 /** A name with a space that is none, behind a dash without a space, or joined to another one; a merge. */
 export function plainName(text: string, event: Event, vocabulary: Vocabulary) {
-  if (event.value === "<<") return slip("merge-key", at(event.start));
+  if (event.value === "<<") return problem("merge-key", at(event.start));
   const value = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(value)) {
     const other = event.value.slice(value.length + 1);
     const twoNames = vocabulary.sections.has(value) && vocabulary.fields.has(other);
-    return slip(twoNames ? "two-names-in-one-line" : "no-space-after-colon", at(event.start), { value, other });
+    return problem(twoNames ? "two-names-in-one-line" : "no-space-after-colon", at(event.start), { value, other });
   }
   const found = ODD.exec(event.value);
   const offset = found && codePoints(event.value.slice(0, found.index));
@@ -47,10 +55,15 @@ export function plainName(text: string, event: Event, vocabulary: Vocabulary) {
 }
 
 /** A text without quotation marks that was meant to be a name and its text, or entries of a list. */
-export function plainText(text: string, event: Event, vocabulary: Vocabulary, inBrackets: boolean): Slip | null {
+export function plainText(
+  text: string,
+  event: Event,
+  vocabulary: Vocabulary,
+  inBrackets: boolean,
+): SyntaxProblem | null {
   const name = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(name) && beginsLine(text, event)) {
-    return slip("no-space-after-colon", at(event.start), { value: name });
+    return problem("no-space-after-colon", at(event.start), { value: name });
   }
   const found = plain(text, event);
   if (found) return found;
@@ -65,9 +78,9 @@ function plain(text: string, event: Event) {
   const first = written.slice(0, 1);
   if (ODD.test(first)) return oddSpace(event, first, 0);
   if (BULLET.test(written) && beginsLine(text, event)) {
-    return slip("other-list-mark", at(event.start), { value: first });
+    return problem("other-list-mark", at(event.start), { value: first });
   }
-  return DASH.test(written) && beginsLine(text, event) ? slip("no-space-after-dash", at(event.start)) : null;
+  return DASH.test(written) && beginsLine(text, event) ? problem("no-space-after-dash", at(event.start)) : null;
 }
 
 /** Entries of a list with which the text above goes on: numbered ones, or a dash that begins too far in. */
@@ -78,18 +91,18 @@ function swallowed(text: string, event: Event, vocabulary: Vocabulary) {
   const found = SWALLOWED_DASH.exec(written);
   const numbered = begins && NUMBERED.exec(event.value)?.[0];
   if (numbered && (found || NEXT_NUMBERED.test(written))) {
-    return slip("other-list-mark", at(start), { value: numbered });
+    return problem("other-list-mark", at(start), { value: numbered });
   }
   if (!found) return null;
-  if (begins && vocabulary.names.has(event.value.split(" ")[0] ?? "")) return slip("line-without-name", at(start));
+  if (begins && vocabulary.names.has(event.value.split(" ")[0] ?? "")) return problem("line-without-name", at(start));
   if (!begins) {
     const line = text.slice(text.lastIndexOf("\n", start.index - 1) + 1, start.index);
     const name = line.replace(/^[ -]+/u, "");
     const place = { line: start.line + 1, column: line.length - name.length + 1 };
-    return slip("text-and-parts", place, { value: name.replace(/[: ]+$/u, "") });
+    return problem("text-and-parts", place, { value: name.replace(/[: ]+$/u, "") });
   }
   const line = start.line + 1 + written.slice(0, found.index + found[0].length).split("\n").length - 1;
-  return slip("indentation", { line, column: found[0].length }, { line: start.line + 1 });
+  return problem("indentation", { line, column: found[0].length }, { line: start.line + 1 });
 }
 
 /** Text behind a closing quotation mark, and `>5` as the head of a block: both vanish in silence. */
@@ -97,9 +110,9 @@ export function styledText(text: string, event: Event) {
   const [sign = "", following = ""] = text.slice(event.start.index, event.start.index + 2);
   if (!isQuoted(event)) {
     const empty = !event.value && /^[0-9]$/u.test(following);
-    return empty ? slip("special-first-character", at(event.start), { value: sign }) : null;
+    return empty ? problem("special-first-character", at(event.start), { value: sign }) : null;
   }
-  return text[event.end.index] === "#" ? slip("text-after-quote", at(event.start)) : null;
+  return text[event.end.index] === "#" ? problem("text-after-quote", at(event.start)) : null;
 }
 
 export function isQuoted(event: Event) {
@@ -114,11 +127,11 @@ export function shallowLine(text: string, begin: Event, end: Event, indent: numb
     const written = line.replace(/^ +/u, "");
     const place = { line: first.line + 1 + below, column: line.length - written.length + 1 };
     if (below === 0) continue;
-    if (written.startsWith("\t")) return slip("tab-indentation", place);
+    if (written.startsWith("\t")) return problem("tab-indentation", place);
     if (written.trim() && place.column - 1 <= indent) {
-      if (!OUTLINE.test(written)) return slip("indentation", place, { line: first.line + 1 });
+      if (!OUTLINE.test(written)) return problem("indentation", place, { line: first.line + 1 });
       const opened = text[first.index] ?? "";
-      return slip(opened === "'" || opened === '"' ? "unclosed-quote" : "unclosed-bracket", at(first), {
+      return problem(opened === "'" || opened === '"' ? "unclosed-quote" : "unclosed-bracket", at(first), {
         value: opened,
       });
     }
@@ -127,21 +140,21 @@ export function shallowLine(text: string, begin: Event, end: Event, indent: numb
 }
 
 /** What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a `#` inside it. */
-export function advice(text: string, event: Event): Slip[] {
-  const slips = IN_CURLY_QUOTES.test(event.value) ? [slip("curly-quotes-around-text", at(event.start))] : [];
+export function advice(text: string, event: Event): SyntaxProblem[] {
+  const problems = IN_CURLY_QUOTES.test(event.value) ? [problem("curly-quotes-around-text", at(event.start))] : [];
   CUT_OFF.lastIndex = event.end.index;
   const found = CUT_OFF.exec(text);
   if (found) {
     const [, gap = "", value = ""] = found;
     const end = at(event.end);
-    slips.push(slip("hash-cuts-text", { line: end.line, column: end.column + gap.length }, { value }));
+    problems.push(problem("hash-cuts-text", { line: end.line, column: end.column + gap.length }, { value }));
   }
-  return slips;
+  return problems;
 }
 
 function oddSpace(event: Event, character: string, offset: number) {
   const { line, column } = at(event.start);
-  return slip("odd-space", { line, column: column + offset }, { value: codePoint(character) });
+  return problem("odd-space", { line, column: column + offset }, { value: codePoint(character) });
 }
 
 /** Whether only spaces and dashes stand in front of an event on its line. */

@@ -5,8 +5,8 @@ import { PathMap } from "../paths.ts";
 import { type Event, events, type Events } from "./events.ts";
 import { explain } from "./explain.ts";
 import * as traps from "./pitfalls.ts";
-import { slip, type Slip, Stop, type Vocabulary } from "./syntax_problem.ts";
-import { type Mark, Unreadable } from "./tokens.ts";
+import { problem, Stop, type SyntaxProblem, type Vocabulary } from "./syntax_problem.ts";
+import { FileProblem, type Mark } from "./tokens.ts";
 
 /** What a file holds: names keep their order. */
 export type Data = null | boolean | number | string | Data[] | Names;
@@ -31,13 +31,13 @@ export interface Place {
 
 type Beginning = Pick<Place, "key" | "value" | "from" | "behind">;
 
-/** A plan as read, with the slips that did not stop the reading. */
+/** A plan as read, with the syntax problems that did not stop the reading. */
 export interface Document {
   text: string;
   data: Data;
   places: PathMap<Place>;
-  slips: Slip[];
-  /** The paths whose whole text went into a comment, which is told as a slip. */
+  problems: SyntaxProblem[];
+  /** The paths whose whole text went into a comment, which is reported as a syntax problem. */
   cut: PathMap<true>;
 }
 
@@ -54,16 +54,16 @@ const INTEGER = /^[-+]?[0-9]{1,15}$/u;
 const FLOAT = /^[-+]?(?=[0-9.]{1,16}(?:[eE]|$))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?$/u;
 const BASED = /^0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})$/u;
 
-/** Read decoded text; `vocabulary` has the names of the plan format, which help to explain slips. */
-export function read(text: string, vocabulary: Vocabulary): Document | Slip {
+/** Read decoded text; `vocabulary` has the names of the plan format, which help to explain syntax problems. */
+export function read(text: string, vocabulary: Vocabulary): Document | SyntaxProblem {
   const reader = new Reader(text, vocabulary);
   try {
     const data = reader.document();
-    return { text, data, places: reader.places, slips: reader.slips, cut: reader.cut };
+    return { text, data, places: reader.places, problems: reader.problems, cut: reader.cut };
   } catch (error) {
-    if (error instanceof Stop) return error.slip;
-    if (!(error instanceof Unreadable)) throw error;
-    return explain(text, vocabulary) ?? slip("yaml-syntax", inside(text, error.mark));
+    if (error instanceof Stop) return error.problem;
+    if (!(error instanceof FileProblem)) throw error;
+    return explain(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
   }
 }
 
@@ -72,7 +72,7 @@ class Reader {
   readonly #vocabulary: Vocabulary;
   readonly #events: Events;
   places = new PathMap<Place>();
-  slips: Slip[] = [];
+  problems: SyntaxProblem[] = [];
   cut = new PathMap<true>();
   #parts = 0;
   #brackets = 0;
@@ -91,7 +91,7 @@ class Reader {
     const data = this.#node(this.#next(), [], null, -1);
     this.#next(); // the document ends
     const more = this.#next();
-    if (more.kind !== "stream end") throw new Stop(slip("second-document", traps.at(more.start)));
+    if (more.kind !== "stream end") throw new Stop(problem("second-document", traps.at(more.start)));
     return data;
   }
 
@@ -113,13 +113,13 @@ class Reader {
   #node(event: Event, path: Path, key: Event | null, indent: number): Data {
     const start = traps.at(event.start);
     this.#parts += 1;
-    if (this.#parts > MAX_PARTS) throw new Stop(slip("too-many-parts", start, { limit: MAX_PARTS }));
+    if (this.#parts > MAX_PARTS) throw new Stop(problem("too-many-parts", start, { limit: MAX_PARTS }));
     refuse(traps.mark(event));
     if (event.kind === "scalar") {
       if (traps.isQuoted(event)) refuse(traps.shallowLine(this.#text, event, event, indent));
       return this.#scalar(event, path, this.#begin(event, key));
     }
-    if (path.length >= MAX_DEPTH) throw new Stop(slip("nested-too-deeply", start, { limit: MAX_DEPTH }));
+    if (path.length >= MAX_DEPTH) throw new Stop(problem("nested-too-deeply", start, { limit: MAX_DEPTH }));
     return this.#collection(event, path, this.#begin(event, key), indent);
   }
 
@@ -138,7 +138,7 @@ class Reader {
     const raw = event.flow ? this.#text.slice(event.start.index, end.end.index) : null;
     if (event.flow) {
       const value = this.#text[event.start.index] ?? "";
-      if (this.#text[end.end.index] === "#") throw new Stop(slip("special-first-character", begin.value, { value }));
+      if (this.#text[end.end.index] === "#") throw new Stop(problem("special-first-character", begin.value, { value }));
       refuse(traps.shallowLine(this.#text, event, end, indent));
       this.#reached = end.end.index;
     }
@@ -166,7 +166,7 @@ class Reader {
       if (first) {
         const again = typeof path.at(-1) === "number" && keys.keys().next().value === name;
         const rule = again ? "entry-without-dash" : "duplicate-name";
-        throw new Stop(slip(rule, start, { value: name, line: first.line }, first));
+        throw new Stop(problem(rule, start, { value: name, line: first.line }, first));
       }
       keys.set(name, start);
       data.set(name, this.#node(this.#next(), [...path, name], event, indent));
@@ -177,7 +177,7 @@ class Reader {
   /** Return the name that stands before a colon. */
   #name(event: Event, start: Position) {
     refuse(traps.mark(event));
-    if (event.kind !== "scalar") throw new Stop(slip("name-not-text", start));
+    if (event.kind !== "scalar") throw new Stop(problem("name-not-text", start));
     if (event.style === "plain") refuse(traps.plainName(this.#text, event, this.#vocabulary));
     return event.value;
   }
@@ -192,8 +192,8 @@ class Reader {
       return written;
     }
     refuse(traps.plainText(this.#text, event, this.#vocabulary, this.#brackets > 0));
-    this.slips.push(...traps.advice(this.#text, event));
-    if (!written && this.slips.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
+    this.problems.push(...traps.advice(this.#text, event));
+    if (!written && this.problems.at(-1)?.position.line === begin.value.line) this.cut.set(path, true);
     const value = resolve(written);
     this.places.set(path, { ...begin, raw: typeof value === "string" ? null : written, flow: false, range });
     return value;
@@ -210,7 +210,7 @@ function endOf(text: string, event: Event) {
   return event.start.index + (written[length - 1] === "\r" ? length - 1 : length);
 }
 
-function refuse(found: Slip | null) {
+function refuse(found: SyntaxProblem | null) {
   if (found) throw new Stop(found);
 }
 

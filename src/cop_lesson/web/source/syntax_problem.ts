@@ -1,7 +1,7 @@
 import type { Position } from "../finding.ts";
 
-/** A slip of writing: why a file cannot be read as its author meant it, and where that began. */
-export interface Slip {
+/** A syntax problem: why a file cannot be read as its author meant it, and where that began. */
+export interface SyntaxProblem {
   /** The entry in the rules that has the words. */
   rule: string;
   position: Position;
@@ -10,7 +10,7 @@ export interface Slip {
   also: Position | null;
 }
 
-/** The names of the plan format, which help to explain slips. */
+/** The names of the plan format, which help to explain syntax problems. */
 export interface Vocabulary {
   names: Set<string>;
   fields: Set<string>;
@@ -23,22 +23,22 @@ export const ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000";
 /** Signs with which word processors begin the entries of a list. */
 export const BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014";
 
-export function slip(
+export function problem(
   rule: string,
   position: Position,
   words: Record<string, string | number> = {},
   also: Position | null = null,
-): Slip {
+): SyntaxProblem {
   return { rule, position, words, also };
 }
 
-/** Ends the reading at the first slip that leaves no doubt. */
+/** Ends the reading at the first syntax problem that leaves no doubt. */
 export class Stop extends Error {
-  readonly slip: Slip;
+  readonly problem: SyntaxProblem;
 
-  constructor(found: Slip) {
+  constructor(found: SyntaxProblem) {
     super(found.rule);
-    this.slip = found;
+    this.problem = found;
   }
 }
 

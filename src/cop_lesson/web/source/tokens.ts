@@ -70,7 +70,7 @@ const URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()-]|%[0-9A-Fa-f]{2})*/uy;
 const VERBATIM_URI = /(?:[0-9A-Za-z_;/?:@&=+$.!~*'()[\],-]|%[0-9A-Fa-f]{2})*/uy;
 
 /** The text goes on in a way that no reader accepts. */
-export class Unreadable extends Error {
+export class FileProblem extends Error {
   readonly mark: Mark;
 
   constructor(mark: Mark) {
@@ -159,7 +159,7 @@ export class Tokens {
   }
 
   fail(mark = this.mark()): never {
-    throw new Unreadable(mark);
+    throw new FileProblem(mark);
   }
 
   #fetch() {
