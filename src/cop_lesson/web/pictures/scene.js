@@ -176,7 +176,7 @@ function svgOf(shape) {
     return [`<circle cx="${x}" cy="${y}" r="6" fill="${hollow ? "none" : "#0b7a88"}" stroke="#0b7a88" stroke-width="2"/>`];
   }
   const { x, y, text, bold, anchor } = shape;
-  const weight = bold ? ' font-weight="650"' : "";
+  const weight = bold ? ' font-weight="600"' : "";
   const end = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
   return [`<text x="${x}" y="${y}" fill="currentColor"${weight}${end}>${escape(text)}</text>`];
 }
