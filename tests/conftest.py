@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
+from data_problems import data_problems
 from hypothesis import settings
 
 from cop_lesson.web_build import CannotBuild, install_tools
@@ -15,7 +16,9 @@ settings.load_profile("every run")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Install the tools of the page's script once, before tests that run side by side want to do it."""
+    """Stop at data that cannot be used, and install the tools of the page's script, once for all tests side by side."""
     if not hasattr(config, "workerinput"):
+        if problems := data_problems():
+            pytest.exit("\n".join(["schemas/ cannot be used yet:", *problems]), returncode=1)
         with suppress(CannotBuild):  # the tests that need them say what is missing
             install_tools()

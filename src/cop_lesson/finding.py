@@ -80,7 +80,7 @@ class SetAside(NamedTuple):
 
 
 class ElementState(NamedTuple):
-    """One of the 46 elements, and whether this plan has it."""
+    """One of the elements, and whether this plan has it."""
 
     number: int
     name: str

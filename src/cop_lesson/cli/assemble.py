@@ -19,8 +19,8 @@ __all__ = ["assemble_plan"]
 
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
-    if violation := _unusable(worksheets, plan):
-        complain(violation)
+    if problem := _name_problem(worksheets, plan):
+        complain(problem)
         return CANNOT_RUN
     sheets = []
     for name in worksheets:
@@ -28,17 +28,16 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
         if document is None:
             return CANNOT_RUN
         sheets.append(Worksheet(name, document))
-    made = assemble(sheets, load_format())
-    if isinstance(made, str):
-        return write_plan(plan, made, force=force)
-    if isinstance(made, ReadBackDifference):
-        complain(_why_not(made))
+    result = assemble(sheets, load_format())
+    if isinstance(result, str):
+        return write_plan(plan, result, force=force)
+    if isinstance(result, ReadBackDifference):
+        complain(_why_not(result))
         return CANNOT_RUN
-    for one in made:
-        complain(
-            f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
-            "Make them alike, or delete one of them."
-        )
+    for conflict in result:
+        first = f"{conflict.first} (line {conflict.first_line})"
+        second = f"{conflict.second} (line {conflict.second_line})"
+        complain(f"{conflict.section}: {first} and {second} differ. Make them alike, or delete one of them.")
     return FINDINGS
 
 
@@ -55,7 +54,7 @@ def _why_not(difference: ReadBackDifference) -> str:
     )
 
 
-def _unusable(worksheets: Sequence[str], plan: str) -> str:
+def _name_problem(worksheets: Sequence[str], plan: str) -> str:
     """Say why names cannot stand beside each other; nothing where they can."""
     if worksheets.count(STANDARD_INPUT) > 1:
         return NAMED_TWICE

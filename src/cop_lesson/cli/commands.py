@@ -63,7 +63,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     """  # noqa: D301  (click wants the character itself)
     from cop_lesson.cli.check import check_plans  # noqa: PLC0415
 
-    ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
+    ctx.exit(check_plans(plans or [PLAN], has_names=bool(plans), **options))
 
 
 @click.command(short_help="Make a blank plan to fill in.")

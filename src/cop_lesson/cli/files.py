@@ -78,10 +78,10 @@ def is_folder(name: str) -> bool:
         return False
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same(first: str, second: str) -> bool:
     """Whether two names lead to one file, whatever links and folders are on the way."""
     try:
-        return Path(one).samefile(other)
+        return Path(first).samefile(second)
     except OSError:
         return False
 
@@ -107,9 +107,9 @@ def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
         complaints.append(f"{error.filename}: {reason_of(error)}")
 
-    for here, folders, files in os.walk(folder, onerror=complain):
-        folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
-        paths = (Path(here, name) for name in files if name.lower().endswith((".yaml", ".yml")))
+    for parent, folders, files in os.walk(folder, onerror=complain):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
+        paths = (Path(parent, name) for name in files if name.lower().endswith((".yaml", ".yml")))
         yield from (path for path in paths if path.is_file())
 
 
@@ -133,8 +133,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     # What a link leads to is written, and the link stays.
     target = path.resolve() if force else path
     if target.exists() and not target.is_file():
-        what = "This is a folder." if target.is_dir() else "It is not a file with a text."
-        raise FileProblem(f"{path} cannot be written. {what}")
+        reason = "This is a folder." if target.is_dir() else "It is not a file with a text."
+        raise FileProblem(f"{path} cannot be written. {reason}")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError

@@ -82,24 +82,25 @@ def assemble(
     sections stand in the order of the plan format, and what each worksheet says below its last section at the end.
     Comments of a section that is not taken over stand above the one that is.
     """
-    sheets = [_simplified(worksheet) for worksheet in worksheets]
+    sheets = [_with_plain_ends(worksheet) for worksheet in worksheets]
     sections: dict[str, list[_Section]] = {}
     for section in chain.from_iterable(_sections(sheet, plan_format) for sheet in sheets):
         sections.setdefault(section.name, []).append(section)
     if conflicts := sorted(chain.from_iterable(map(_conflicts, sections.values()))):
         return tuple(conflicts)
-    known = [names[0] for names in plan_format.parts if len(names) == 1]
-    order = sorted(sections, key=lambda name: known.index(name) if name in known else len(known))
+    known_names = [names[0] for names in plan_format.parts if len(names) == 1]
+    order = sorted(sections, key=lambda name: known_names.index(name) if name in known_names else len(known_names))
     feet = dict.fromkeys(_foot(_lines(sheet.document)) for sheet in sheets)
-    text = "".join([_head(sheets), *(_joined(sections[name]) for name in order), *feet])
+    text = "".join([_head(sheets), *(_section_text(sections[name]) for name in order), *feet])
     # The plan may be written into another folder, where the schema that a worksheet names does not lie.
     text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(FOR_EDITORS))
     if "\r\n" in worksheets[0].document.text:
         text = text.replace("\n", "\r\n")
-    return _compare(text, {name: _meant(same) for name, same in sections.items()}, plan_format) or text
+    values = {name: _expected_value(same_name) for name, same_name in sections.items()}
+    return _compare(text, values, plan_format) or text
 
 
-def _simplified(worksheet: Worksheet) -> Worksheet:
+def _with_plain_ends(worksheet: Worksheet) -> Worksheet:
     """A worksheet with plain line ends, one at its end, and without the mark of its end, which would end the plan."""
     text = _END.sub("", worksheet.document.text.replace("\r\n", "\n")).rstrip("\n") + "\n"
     document = read_document(text)
@@ -115,9 +116,9 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Sectio
     starts = [_beginning(document), *(_with_comments(lines, line) for line, _ in keys[1:])]
     ends = [*starts[1:], len(lines) - len(_foot(lines).splitlines())]
     for (line, name), start, end in zip(keys, starts, ends, strict=True):
-        value, own = tree.get(name), _between(comments, start, end)
+        value, section_comments = tree.get(name), _between(comments, start, end)
         above, entries = cut_entries(document, name, value, start, end) if name in MERGED else ("", ())
-        yield _Section(worksheet.name, name, line, "".join(lines[start:end]), own, value, above, entries)
+        yield _Section(worksheet.name, name, line, "".join(lines[start:end]), section_comments, value, above, entries)
 
 
 def _lines(document: Document) -> list[str]:
@@ -162,99 +163,99 @@ def _foot(lines: Sequence[str]) -> str:
 
 def _conflicts(sections: Sequence[_Section]) -> Iterator[Conflict]:
     """Where worksheets fill one section differently: the first that fills it beside each other one."""
-    filled = _filled(sections)
-    if not filled or _furthest(filled):
+    answers = _answers(sections)
+    if not answers or _furthest(answers):
         return
-    if _is_gathered(filled):
-        yield from _differing_entries(filled)
+    if _is_gathered(answers):
+        yield from _entry_conflicts(answers)
         return
-    first, *others = filled
-    for other in others:
-        if _meaning(first.value) != _meaning(other.value):
-            yield Conflict(first.name, first.worksheet, first.line, other.worksheet, other.line)
+    first, *later_sections = answers
+    for later in later_sections:
+        if _meaning(first.value) != _meaning(later.value):
+            yield Conflict(first.name, first.worksheet, first.line, later.worksheet, later.line)
 
 
-def _differing_entries(sections: Sequence[_Section]) -> Iterator[Conflict]:
-    known: dict[str, tuple[str, Entry]] = {}
+def _entry_conflicts(sections: Sequence[_Section]) -> Iterator[Conflict]:
+    by_subject: dict[str, tuple[str, Entry]] = {}
     for section in sections:
         for entry in section.entries:
-            worksheet, first = known.setdefault(entry.about, (section.worksheet, entry))
+            worksheet, first = by_subject.setdefault(entry.about, (section.worksheet, entry))
             if _meaning(first.value) != _meaning(entry.value):
                 name = f"{section.name}, {first.value[MERGED[section.name]]}"
                 yield Conflict(name, worksheet, first.line, section.worksheet, entry.line)
 
 
-def _filled(sections: Sequence[_Section]) -> list[_Section]:
+def _answers(sections: Sequence[_Section]) -> list[_Section]:
     return [section for section in sections if _meaning(section.value) is not None]
 
 
-def _is_gathered(filled: Sequence[_Section]) -> bool:
-    return all(section.entries for section in filled)
+def _is_gathered(sections: Sequence[_Section]) -> bool:
+    return all(section.entries for section in sections)
 
 
-def _furthest(filled: Sequence[_Section]) -> _Section | None:
+def _furthest(sections: Sequence[_Section]) -> _Section | None:
     """The section of the worksheet that has come furthest, where sections of this name can be compared."""
-    steps = FURTHEST.get(filled[0].name, ())
-    comparable = all(section.value in steps for section in filled)
-    return max(filled, key=lambda section: steps.index(section.value)) if comparable else None
+    steps = FURTHEST.get(sections[0].name, ())
+    comparable = all(section.value in steps for section in sections)
+    return max(sections, key=lambda section: steps.index(section.value)) if comparable else None
 
 
-def _joined(sections: Sequence[_Section]) -> str:
+def _section_text(sections: Sequence[_Section]) -> str:
     """The text of one section of the plan, with the comments of those that are not taken over above its name."""
-    filled = _filled(sections)
-    taken = _taken(sections)
-    text = taken.text
-    if filled and _is_gathered(filled):
-        entries = merge_entries([section.entries for section in filled])
-        text = text if entries == taken.entries else taken.above + "".join(entry.text for entry in entries)
-    missing = _missing((comment for section in sections for comment in section.comments), text)
+    answers = _answers(sections)
+    source = _source(sections)
+    text = source.text
+    if answers and _is_gathered(answers):
+        entries = merge_entries([section.entries for section in answers])
+        text = text if entries == source.entries else source.above + "".join(entry.text for entry in entries)
+    missing_lines = _missing_comments((comment for section in sections for comment in section.comments), text)
     lines = text.splitlines(keepends=True)
     key = next(index for index, line in enumerate(lines) if line.strip() and not line.startswith("#"))
-    return "".join([*lines[:key], *missing, *lines[key:]])
+    return "".join([*lines[:key], *missing_lines, *lines[key:]])
 
 
-def _taken(sections: Sequence[_Section]) -> _Section:
+def _source(sections: Sequence[_Section]) -> _Section:
     """The section that is taken over: the furthest, the first that is filled, or the first."""
-    filled = _filled(sections) or sections[:1]
-    return _furthest(filled) or filled[0]
+    answers = _answers(sections) or sections[:1]
+    return _furthest(answers) or answers[0]
 
 
-def _missing(comments: Iterable[str], text: str) -> list[str]:
+def _missing_comments(comments: Iterable[str], text: str) -> list[str]:
     """The lines for those comments that a text does not have."""
-    own = {comment.text for comment in find_comments(text)}
-    return [f"{comment}\n" for comment in dict.fromkeys(comments) if comment not in own]
+    existing = {comment.text for comment in find_comments(text)}
+    return [f"{comment}\n" for comment in dict.fromkeys(comments) if comment not in existing]
 
 
 def _head(worksheets: Sequence[Worksheet]) -> str:
     """What stands above all sections: the lines of the first worksheet, and the comments that only others have."""
-    first, *others = (worksheet.document for worksheet in worksheets)
+    first, *other_documents = (worksheet.document for worksheet in worksheets)
     head = "".join(_lines(first)[: _beginning(first)])
-    comments = [_between(find_comments(document.text), 0, _beginning(document)) for document in others]
-    return "".join([head, *_missing(chain.from_iterable(comments), head)])
+    comments = [_between(find_comments(document.text), 0, _beginning(document)) for document in other_documents]
+    return "".join([head, *_missing_comments(chain.from_iterable(comments), head)])
 
 
-def _meant(sections: Sequence[_Section]) -> Any:
+def _expected_value(sections: Sequence[_Section]) -> Any:
     """What a section of the plan has to say, made of the data of the worksheets and not of their text."""
-    filled = _filled(sections)
-    if not filled or not _is_gathered(filled):
-        return _taken(sections).value
+    answers = _answers(sections)
+    if not answers or not _is_gathered(answers):
+        return _source(sections).value
     entries: list[Any] = []
-    for section in filled:
-        known = [_meaning(entry) for entry in entries]
-        entries += [entry for entry in section.value if _meaning(entry) not in known]
+    for section in answers:
+        meanings = [_meaning(entry) for entry in entries]
+        entries += [entry for entry in section.value if _meaning(entry) not in meanings]
     return entries
 
 
-def _compare(text: str, meant: Mapping[str, Any], plan_format: PlanFormat) -> ReadBackDifference | None:
+def _compare(text: str, values: Mapping[str, Any], plan_format: PlanFormat) -> ReadBackDifference | None:
     """Read a text back; nothing, where it says what was meant."""
     document = read_document(text)
     if not isinstance(document, Document):
         return ReadBackDifference(text, ())
     tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
-    wanted = {name: (_meaning(value),) for name, value in meant.items()}
-    written = {name: (_meaning(tree.get(name)),) for name in document.data}
-    differing = tuple(name for name in wanted | written if wanted.get(name) != written.get(name))
-    return ReadBackDifference(text, differing) if differing else None
+    expected = {name: (_meaning(value),) for name, value in values.items()}
+    actual = {name: (_meaning(tree.get(name)),) for name in document.data}
+    differences = tuple(name for name in expected | actual if expected.get(name) != actual.get(name))
+    return ReadBackDifference(text, differences) if differences else None
 
 
 def _meaning(value: Any) -> Any:

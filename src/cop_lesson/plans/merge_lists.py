@@ -43,11 +43,11 @@ def cut_entries(document: Document, section: str, value: Any, start: int, end: i
     place = document.places[section,]
     if not isinstance(value, list) or (place.flow and "\n" in (place.raw or "")):
         return "", ()
-    if not all(entry is None or _named(entry, section) for entry in value):
+    if not all(entry is None or _subject(entry, section) for entry in value):
         return "", ()
     cut = _in_brackets(document, section, value) if place.flow else _with_hyphens(document, section, value, lines, end)
     entries = tuple(
-        Entry(_named(value[index], section), line, column, text, value[index]) for index, line, column, text in cut
+        Entry(_subject(value[index], section), line, column, text, value[index]) for index, line, column, text in cut
     )
     above = lines[start:end]
     if place.flow:
@@ -59,9 +59,9 @@ def cut_entries(document: Document, section: str, value: Any, start: int, end: i
 def merge_entries(lists: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
     """The entries of the first list, and of each other one those that are about something else, indented like it."""
     entries = list(lists[0])
-    for others in lists[1:]:
-        known = {entry.about for entry in entries}
-        entries += [_indented(entry, entries[0].column) for entry in others if entry.about not in known]
+    for more_entries in lists[1:]:
+        subjects = {entry.about for entry in entries}
+        entries += [_indented(entry, entries[0].column) for entry in more_entries if entry.about not in subjects]
     return tuple(entries)
 
 
@@ -76,14 +76,14 @@ def _with_hyphens(
     document: Document, section: str, value: Sequence[Any], lines: Sequence[str], end: int
 ) -> Iterator[tuple[int, int, int, str]]:
     column = document.places[section,].value.column - 1
-    filled = [index for index, entry in enumerate(value) if entry is not None]
-    hyphens = [_hyphen(lines, document.places[section, index].value.line - 1, column) for index in filled]
+    indexes = [index for index, entry in enumerate(value) if entry is not None]
+    hyphens = [_hyphen(lines, document.places[section, index].value.line - 1, column) for index in indexes]
     starts = [_with_comments(lines, hyphen, column) for hyphen in hyphens]
-    for index, hyphen, start, stop in zip(filled, hyphens, starts, [*starts[1:], end], strict=True):
+    for index, hyphen, start, stop in zip(indexes, hyphens, starts, [*starts[1:], end], strict=True):
         yield index, hyphen + 1, column, "".join(lines[start:stop])
 
 
-def _named(value: Any, section: str) -> str:
+def _subject(value: Any, section: str) -> str:
     """What an entry is about; empty where it does not say so."""
     about = value.get(MERGED[section]) if isinstance(value, dict) else None
     return about.replace("-", "_") if isinstance(about, str) else ""

@@ -45,9 +45,9 @@ def _results(report: Report, places: dict[str, int], *, everything: bool) -> Ite
     unsuppressed: dict[str, Any] = {"suppressions": []} if everything else {}
     for finding in report.findings:
         yield {**_result(report.source, finding, places), **unsuppressed}
-    for aside in report.set_aside if everything else ():
-        suppression = {"kind": "inSource", "justification": aside.reason}
-        yield {**_result(report.source, aside.finding, places), "suppressions": [suppression]}
+    for suppression in report.set_aside if everything else ():
+        mark = {"kind": "inSource", "justification": suppression.reason}
+        yield {**_result(report.source, suppression.finding, places), "suppressions": [mark]}
 
 
 def _result(source: str, finding: Finding, places: dict[str, int]) -> dict[str, Any]:
