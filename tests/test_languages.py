@@ -21,7 +21,7 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, read_w
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.style import load_style
 from cop_lesson.text.wording import fields
-from cop_lesson.web_build import documents_data
+from cop_lesson.web_build.data import documents_data
 from cop_lesson.worksheets.blank_yaml import blank_plan
 
 FORMAT, BOOK = load_format(), load_rules()
