@@ -66,8 +66,8 @@ def main() -> None:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
-        complain(f"{usage}Error: {error.format_message()}")
+        usage = error.ctx.get_usage().splitlines() if isinstance(error, click.UsageError) and error.ctx else []
+        complain(*usage, f"Error: {error.format_message()}")
         code = CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
