@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set suppression is kept as suppressed."""
+"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set aside is kept as suppressed."""
 
 from __future__ import annotations
 
