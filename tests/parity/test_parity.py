@@ -34,7 +34,7 @@ DAYS = [None, "2026-11-20", "2027-09-07", "2031-01-01"]
 
 
 def problem_of(problem: SyntaxProblem) -> list[Any]:
-    return [one.rule, one.position, dict(one.words), one.also]
+    return [problem.rule, problem.position, dict(problem.words), problem.also]
 
 
 def ordered(value: Any) -> Any:
