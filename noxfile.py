@@ -27,7 +27,8 @@ GROUPS = ("lint", "types", "live", "reading")
 ON_CODE_HOST = bool(os.environ.get("CI"))
 """Where programs may be installed beside Python, and where none may be missing."""
 SIDE_BY_SIDE = ("-n", "auto")
-QUICK = ("cases", "schemas", "languages", "reference", "vectors")
+QUICK = ("cases", "own_rules", "schemas", "languages", "reference", "vectors")
+PLANS = ("tests/cases", "tests/own_rules/plans", "exercises")
 
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
@@ -76,6 +77,20 @@ def quick(session: nox.Session) -> None:
     """Run the tests of rules, cases, schemas and words: those that a change of `schemas/` can break."""
     files = [f"tests/test_{name}.py" for name in QUICK]
     run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), *files)
+
+
+@nox.session
+def expected(session: nox.Session) -> None:
+    """Write what the checker says now as what tests expect, for the plans or folders after `--`, or for everything."""
+    run(session, "python", "tests/write_expected.py", *(session.posargs or PLANS))
+    if not session.posargs:
+        run(session, "python", "tests/write_charters.py")
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """List the texts that languages have no words for yet; after `--` name languages."""
+    run(session, "python", "tests/translations.py", *session.posargs)
 
 
 @nox.session(python=PYTHONS, venv_backend="virtualenv")
