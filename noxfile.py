@@ -177,8 +177,9 @@ def reading(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Damage the solutions ten thousand times: the checker stays calm and misses what is gone. `-- SEED` repeats it."""
-    search(session, "tests/test_mutants.py", "tests/test_properties.py", COP_MUTANTS="10000")
+    """Damage ten thousand plans and assemble twenty thousand sets of worksheets by chance. `-- SEED` repeats it."""
+    tests = ("tests/test_mutants.py", "tests/test_properties.py", "tests/test_assembled_sets.py")
+    search(session, *tests, COP_MUTANTS="10000", COP_SETS="20000")
 
 
 @nox.session

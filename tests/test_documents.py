@@ -38,7 +38,7 @@ def test_the_terminal_output_of_the_readme_is_real() -> None:
     titles = {element.name: element.title for element in load_format().elements.values()}
     words = ReportWords(phrases=load_rules().phrases, titles=titles, link=lambda _session, _element: "")
     report = check(plan, name=name, today=date.fromisoformat(today))
-    assert text(report, plan.split("\n"), words, drawn=True) == shown
+    assert text(report, plan.split("\n"), words, terminal=True) == shown
 
 
 def test_the_example_of_the_package_runs() -> None:

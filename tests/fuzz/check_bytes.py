@@ -74,8 +74,8 @@ def show(report: Report, lines: list[str]) -> None:
     book = load_rules(report.language)
     words = ReportWords(phrases=book.phrases, titles=titles, link=load_lesson().link)
     for drawn in (False, True):
-        assert text(report, lines, words, drawn=drawn, everything=True)
-        assert text(report, lines, words, drawn=drawn)
+        assert text(report, lines, words, terminal=drawn, everything=True)
+        assert text(report, lines, words, terminal=drawn)
     assert len(concise(report).splitlines()) == len(report.findings), "one line a finding"
     assert len(github(report).splitlines()) == len(report.findings), "one line a finding"
     as_json([report]).encode()

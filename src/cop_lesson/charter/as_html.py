@@ -62,7 +62,7 @@ def _page(document: CharterDocument, contents: str) -> Iterator[str]:
     )
     yield f'<div class="about"{_foreign(document)}>{"".join(f"<p>{_text(line)}</p>" for line in document.about)}</div>'
     yield "</header>"
-    links = "".join(f'<li><a href="#{one.name}">{escape(one.title)}</a></li>' for one in document.chapters)
+    links = "".join(f'<li><a href="#{chapter.name}">{escape(chapter.title)}</a></li>' for chapter in document.chapters)
     yield f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>'
     yield "<main>"
     for chapter in document.chapters:
@@ -90,13 +90,13 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
         case Note(_, text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):
-            told = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
-            yield f"<dl>{''.join(f'<div>{one}</div>' for one in told)}</dl>"
+            entries = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
+            yield f"<dl>{''.join(f'<div>{entry}</div>' for entry in entries)}</dl>"
         case Listing(lead, items):
             if lead:
                 yield f'<p class="lead">{escape(lead)}</p>'
-            listed = (f'<li dir="auto">{_text(item)}</li>' for item in items)
-            yield f"<ul{foreign}>{''.join(listed)}</ul>"
+            list_items = (f'<li dir="auto">{_text(item)}</li>' for item in items)
+            yield f"<ul{foreign}>{''.join(list_items)}</ul>"
         case Table():
             yield from _table(block, foreign)
 
@@ -122,7 +122,7 @@ def _cell(label: str, text: Text) -> str:
 
 def _text(text: Text) -> str:
     return "".join(
-        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.shown))}</a>'
+        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.text))}</a>'
         if isinstance(piece, Link)
         else escape(piece)
         for piece in text

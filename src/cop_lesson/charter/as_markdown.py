@@ -60,9 +60,7 @@ def _line(text: Text) -> str:
 
 
 def _inline(text: Text) -> str:
-    return "".join(
-        f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text
-    )
+    return "".join(f"<{piece.text}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text)
 
 
 def _fits(link: Link) -> bool:
@@ -71,4 +69,4 @@ def _fits(link: Link) -> bool:
 
 
 def _escaped(piece: str | Link) -> str:
-    return escape_markdown(piece.shown if isinstance(piece, Link) else piece)
+    return escape_markdown(piece.text if isinstance(piece, Link) else piece)

@@ -19,7 +19,7 @@ from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 from cop_lesson.text.wording import shown
 
-__all__ = ["Examined", "check", "examine"]
+__all__ = ["Examination", "check", "examine"]
 
 _YAML = (".yaml", ".yml")
 
@@ -73,7 +73,7 @@ def _refuse_path(source: object) -> None:
         raise ValueError(message)
 
 
-class Examined(NamedTuple):
+class Examination(NamedTuple):
     """A report, and the plan as the rules saw it; no plan where the text could not be read."""
 
     report: Report
@@ -90,20 +90,20 @@ def examine(
     enable: Collection[str] = (),
     language: str | None = None,
     rules: Iterable[RuleSet] = (),
-) -> Examined:
+) -> Examination:
     """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
     rule_sets = tuple(rules)
     optional = load_rules().extended(rule_sets).optional
-    if strange := set(enable).difference(optional):
-        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
+    if unknown := set(enable).difference(optional):
+        message = f"no rules that are off: {', '.join(sorted(unknown))}; those are {', '.join(optional)}"
         raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examined(source)
+    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examine(source)
 
 
 class _Check(NamedTuple):
@@ -125,21 +125,23 @@ class _Check(NamedTuple):
         """The rules, in the language of the report; those that people bring have the words that they came with."""
         return load_rules(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
 
-    def examined(self, source: str | bytes) -> Examined:
+    def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, SyntaxProblem):
-            return self.unread(document)
+            return self.examination_of(document)
         if document.data is None:
-            return self.unread(SyntaxProblem("empty-file", Position(1, 1)))
+            return self.examination_of(SyntaxProblem("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
-            return self.unread(SyntaxProblem("not-a-plan", Position(1, 1)))
+            return self.examination_of(SyntaxProblem("not-a-plan", Position(1, 1)))
         tree, normalization = normalize(document, self.book.placeholders, self.plan_format.schema)
-        return self.in_language_of(tree).judged(document, tree, normalization)
+        return self.in_language_of(tree).judge(document, tree, normalization)
 
     def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
-        own = tree.get("language")
-        return self if self.language or not isinstance(own, str) else self._replace(language=spoken(own))
+        plan_language = tree.get("language")
+        if self.language or not isinstance(plan_language, str):
+            return self
+        return self._replace(language=spoken(plan_language))
 
     def options(self, view: View) -> CheckOptions:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
@@ -152,7 +154,7 @@ class _Check(NamedTuple):
             enabled=self.enabled,
         )
 
-    def unread(self, problem: SyntaxProblem) -> Examined:
+    def examination_of(self, problem: SyntaxProblem) -> Examination:
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
@@ -161,20 +163,20 @@ class _Check(NamedTuple):
             readable=False,
             findings=(finding_from_problem(problem, self.book),),
         )
-        return Examined(report)
+        return Examination(report)
 
-    def judged(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examined:
+    def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
         origins = check_structure(tree, normalization, self.plan_format)
         view = make_view(tree, normalization.places, origins, _end(document), self.plan_format, data=document.data)
         options, reported = self.options(view), normalization.violations
-        suppressions, strange = read_suppressions(view, self.plan_format, self.book, self.today)
+        suppressions, unknown_names = read_suppressions(view, self.plan_format, self.book, self.today)
         violations = [
             *(
                 violation
                 for violation in reported
                 if self.book.rules[violation.rule].language in {None, options.spoken}
             ),
-            *strange,
+            *unknown_names,
             *missing_elements(view, self.plan_format, options, [violation.path for violation in reported]),
             *missing_parts(view, self.plan_format, options),
             *judge(view, self.book, self.plan_format, options, suppressions.parts),
@@ -199,12 +201,12 @@ class _Check(NamedTuple):
             through=options.through,
             readable=True,
             findings=tuple(sorted(findings, key=_order)),
-            set_aside=tuple(sorted(set_aside, key=lambda one: _order(one.finding))),
+            set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
             deferrals=tuple(suppressions.deferrals),
             elements=element_states(view, self.plan_format, options, suppressions.elements),
             next_tier=next_tier(view, self.plan_format, options, suppressions.elements),
         )
-        return Examined(report, view)
+        return Examination(report, view)
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

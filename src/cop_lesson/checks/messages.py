@@ -21,9 +21,9 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_filled(rule.message, problem.words, book),
-        why=_filled(rule.why, problem.words, book),
-        fix=_filled(rule.fix, problem.words, book, quoted=False),
+        message=_fill(rule.message, problem.words, book),
+        why=_fill(rule.why, problem.words, book),
+        fix=_fill(rule.fix, problem.words, book, quoted=False),
         pointer="",
         position=problem.position,
         also=problem.also,
@@ -33,7 +33,7 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
 def finding_from_violation(violation: Violation, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[violation.rule]
-    fix = _filled(rule.fix, violation.words, book, quoted=False)
+    fix = _fill(rule.fix, violation.words, book, quoted=False)
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
     if violation.sample:
@@ -42,15 +42,15 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     if not rule.elements:
         part = plan_format.part(violation.path)
         element = element or (part.element if part else None)
-        taught = plan_format.elements.get(element or "")
-        session = taught.session if taught else 0
+        known_element = plan_format.elements.get(element or "")
+        session = known_element.session if known_element else 0
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_filled(rule.message, violation.words, book),
+        message=_fill(rule.message, violation.words, book),
         why=f"{book.phrases['asked']} {violation.prompt}"
         if violation.prompt
-        else _filled(rule.why, violation.words, book),
+        else _fill(rule.why, violation.words, book),
         fix=fix,
         pointer=pointer(violation.origin or view.origin(violation.path)),
         position=view.end
@@ -62,5 +62,5 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     )
 
 
-def _filled(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:
+def _fill(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:
     return fill(text, words, more=book.phrases["more"], quoted=quoted)

@@ -30,9 +30,9 @@ class CheckOptions(NamedTuple):
         """The language without its country: ``pt`` for ``pt-BR``."""
         return self.language.split("-")[0]
 
-    def asks_for(self, one: Element | Part, tier: str | None = None) -> bool:
+    def asks_for(self, target: Element | Part, tier: str | None = None) -> bool:
         """Whether the plan has reached the tier and the session of an element or a part."""
-        return reaches(self.tier, tier or one.tier) and one.session <= self.through
+        return reaches(self.tier, tier or target.tier) and target.session <= self.through
 
 
 def is_begun(view: View, element: Element) -> bool:
@@ -105,7 +105,7 @@ def element_states(
 ) -> tuple[ElementState, ...]:
     """Say of each element of the plan's tier whether it is there."""
     return tuple(
-        _state(element, _judged(view, element, options, deferred))
+        _state(element, _element_state(view, element, options, deferred))
         for element in _by_session(plan_format)
         if reaches(options.tier, element.tier)
     )
@@ -126,7 +126,7 @@ def next_tier(
     )
 
 
-def _judged(view: View, element: Element, options: CheckOptions, deferred: Collection[str]) -> State:
+def _element_state(view: View, element: Element, options: CheckOptions, deferred: Collection[str]) -> State:
     if is_begun(view, element):
         return State.PRESENT
     if element.name in deferred:

@@ -42,15 +42,15 @@ class Placeholders(NamedTuple):
         line = fold_space(text)
         if self.whole.match(line) or folded == fold(prompt):
             return Violation("placeholder", path, {"value": text})
-        if found := self.part.search(line):
-            return Violation("placeholder", path, {"value": found[0]})
+        if match := self.part.search(line):
+            return Violation("placeholder", path, {"value": match[0]})
         if folded.rstrip(".!…") in self.phrases:
             return Violation("placeholder-phrase", path, {"value": text})
         return None
 
 
 class Normalization(NamedTuple):
-    """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
+    """Normalizes values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders
     places: dict[Path, Place]
@@ -71,14 +71,14 @@ class Normalization(NamedTuple):
             parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
             # A misspelt name is reported even where nothing is written behind it.
             return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
-        value = self._as_meant(value, node, path)
+        value = self._read_spelling(value, node, path)
         if isinstance(value, list):
             items = node.get("items", {})
             entries = [self.value(entry, items, (*path, index)) for index, entry in enumerate(value)]
             return entries if any(entry is not None for entry in entries) else None
         return self._text(value, node, path) if isinstance(value, str) else value
 
-    def _as_meant(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+    def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Read a value as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
         closed = not node.keys().isdisjoint({"enum", "const", "format", "pattern"}) or "boolean" in types
@@ -92,9 +92,9 @@ class Normalization(NamedTuple):
         place = self.places[path]
         return value if place.raw is None or (closed and isinstance(value, list)) else place.raw
 
-    def _as_choice(self, written: str, types: Any) -> Any:
+    def _as_choice(self, value: str, types: Any) -> Any:
         """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
-        text = fold_space(written).strip(_CURLY)
+        text = fold_space(value).strip(_CURLY)
         if "boolean" in types and fold(text) in _TRUTH:
             return _TRUTH[fold(text)]
         return int(text) if "integer" in types and text in _SMALL_NUMBERS else text

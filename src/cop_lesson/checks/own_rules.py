@@ -54,27 +54,29 @@ def parse_rules(source: str | bytes, *, name: str = "rules") -> RuleSet:
     if not problems:
         rules = RuleSet(name, tuple(make_rule(entry) for entry in document.data["rules"]))
         examples = (problem for at, rule in enumerate(rules.rules) for problem in _examples(rule, at, rules))
-        problems = [_located(problem, document) for problem in examples]
+        problems = [_with_position(problem, document) for problem in examples]
         if not problems:
             return rules
     raise RulesError(name, problems)
 
 
-def find_problems(document: Document, known: Collection[str], *, form: str = "ownRules") -> list[tuple[Position, str]]:
+def find_problems(
+    document: Document, earlier_names: Collection[str], *, form: str = "ownRules"
+) -> list[tuple[Position, str]]:
     """Everything that is wrong with the rules in a file, each with its position, in the order of the file.
 
-    ``known`` are the names of the rules before them, and ``form`` is the part of the grammar that they follow.
+    ``earlier_names`` are the names of the rules before them, and ``form`` is the part of the grammar that they follow.
     """
-    problems = grammar_problems(document.data, form) or _references(document.data["rules"], known)
-    return sorted(_located(problem, document) for problem in problems)
+    problems = grammar_problems(document.data, form) or _references(document.data["rules"], earlier_names)
+    return sorted(_with_position(problem, document) for problem in problems)
 
 
-def _references(entries: list[Mapping[str, Any]], known: Collection[str]) -> list[RuleProblem]:
-    names = dict.fromkeys(known)
+def _references(entries: list[Mapping[str, Any]], earlier_names: Collection[str]) -> list[RuleProblem]:
+    names = dict.fromkeys(earlier_names)
     problems = []
     for at, entry in enumerate(entries):
-        found = reference_problems(entry, names, load_format()) if entry["check"] != "builtin" else []
-        problems += [RuleProblem(("rules", at, *problem.path), problem.message) for problem in found]
+        entry_problems = reference_problems(entry, names, load_format()) if entry["check"] != "builtin" else []
+        problems += [RuleProblem(("rules", at, *problem.path), problem.message) for problem in entry_problems]
         names[entry["name"]] = None
     return problems
 
@@ -89,11 +91,11 @@ def _examples(rule: Rule, at: int, rules: RuleSet) -> Iterator[RuleProblem]:
         report = check(start + text, tier=TIERS[-1], enable=enable, rules=[rules])
         spoke = rule.name in {finding.rule for finding in report.findings}
         if spoke is not (field == "wrong"):
-            found = "something" if spoke else "nothing"
-            yield RuleProblem(("rules", at, field), f"The rule finds {found} in this example.")
+            result = "something" if spoke else "nothing"
+            yield RuleProblem(("rules", at, field), f"The rule finds {result} in this example.")
 
 
-def _located(problem: RuleProblem, document: Document) -> tuple[Position, str]:
+def _with_position(problem: RuleProblem, document: Document) -> tuple[Position, str]:
     """A problem with its position, and the name of its rule in front."""
     return _position(problem, document), f"{_place(problem.path, document.data)}{problem.message}"
 
@@ -111,5 +113,5 @@ def _place(path: Path, data: Any) -> str:
         return ""
     entry = data["rules"][path[1]]
     name = entry.get("name") if isinstance(entry, dict) else None
-    called = visible(name) if isinstance(name, str) else f"Rule {int(path[1]) + 1}"
-    return f"{', '.join(filter(None, (called, '.'.join(str(step) for step in path[2:] if isinstance(step, str)))))}: "
+    label = visible(name) if isinstance(name, str) else f"Rule {int(path[1]) + 1}"
+    return f"{', '.join(filter(None, (label, '.'.join(str(step) for step in path[2:] if isinstance(step, str)))))}: "

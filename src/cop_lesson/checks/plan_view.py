@@ -104,7 +104,7 @@ class View(NamedTuple):
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value: its text, or the texts of a list."""
         value = self.get(path)
-        return [one for one in value if isinstance(one, str)] if isinstance(value, list) else self.written(path)
+        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else self.written(path)
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""
@@ -128,8 +128,8 @@ class View(NamedTuple):
             return Position(1, 1)
         for length in range(len(path), 0, -1):
             if place := self.places.get(path[:length]):
-                whole = isinstance(self.get(path[:length]), dict | list)
-                return place.key if place.key and (whole or at_key) else place.value
+                has_parts = isinstance(self.get(path[:length]), dict | list)
+                return place.key if place.key and (has_parts or at_key) else place.value
         return self.end
 
 
@@ -174,10 +174,10 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def find_ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:
     """Every id with the lists that have it, and its first place in each."""
-    found: dict[str, dict[str, Path]] = {}
+    ids: dict[str, dict[str, Path]] = {}
     for section, entries in tree.items():
         if (section, "id") in plan_format.parts and isinstance(entries, list):
             for index, entry in enumerate(entries):
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                    found.setdefault(entry["id"], {}).setdefault(section, (section, index, "id"))
-    return found
+                    ids.setdefault(entry["id"], {}).setdefault(section, (section, index, "id"))
+    return ids

@@ -133,24 +133,26 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     Raises:
         ValueError: it names an element that the format has not.
     """
-    speaks_of = [_element_or_part(name, load_format()) for name in _listed(entry.get("element"))]
+    speaks_of = [_element_or_part(name, load_format()) for name in _as_tuple(entry.get("element"))]
     check = entry["check"]
     return Rule(
         name=entry["name"],
         severity=Severity(entry["severity"]),
         optional=entry.get("default") == "off",
-        element=_element_name(max(speaks_of, key=lambda one: one.session)) if speaks_of else None,
-        elements=tuple(dict.fromkeys(_element_name(one) for one in speaks_of)),
-        speaks_of=frozenset(_element_name(one) for one in speaks_of)
-        | {one.names[0] for one in speaks_of if _is_section(one)},
+        element=_element_name(max(speaks_of, key=lambda target: target.session)) if speaks_of else None,
+        elements=tuple(dict.fromkeys(_element_name(target) for target in speaks_of)),
+        speaks_of=frozenset(_element_name(target) for target in speaks_of)
+        | {target.names[0] for target in speaks_of if _is_section(target)},
         places=tuple(
-            place for one in speaks_of for place in (one.places if isinstance(one, Element) else (one.names,))
+            place
+            for target in speaks_of
+            for place in (target.places if isinstance(target, Element) else (target.names,))
         ),
-        session=max((one.session for one in speaks_of), default=1),
-        tier=max((one.tier for one in speaks_of), key=TIERS.index, default=TIERS[0]),
+        session=max((target.session for target in speaks_of), default=1),
+        tier=max((target.tier for target in speaks_of), key=TIERS.index, default=TIERS[0]),
         language=entry.get("language"),
         each=entry.get("each", ""),
-        unless=_listed(entry.get("unless")),
+        unless=_as_tuple(entry.get("unless")),
         check={} if check == "builtin" else check,
         at=entry.get("at", ""),
         message=entry["message"],
@@ -161,24 +163,24 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     )
 
 
-def _listed(value: str | list[str] | None) -> tuple[str, ...]:
+def _as_tuple(value: str | list[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _element_or_part(name: str, plan_format: PlanFormat) -> Element | Part:
-    found = plan_format.element_or_part(name)
-    if found is None:
+    target = plan_format.element_or_part(name)
+    if target is None:
         message = f"no element or part of the format: {name}"
         raise ValueError(message)
-    return found
+    return target
 
 
-def _element_name(one: Element | Part) -> str:
-    return one.name if isinstance(one, Element) else one.element or ""
+def _element_name(target: Element | Part) -> str:
+    return target.name if isinstance(target, Element) else target.element or ""
 
 
-def _is_section(one: Element | Part) -> TypeGuard[Part]:
-    return isinstance(one, Part) and len(one.names) == 1
+def _is_section(target: Element | Part) -> TypeGuard[Part]:
+    return isinstance(target, Part) and len(target.names) == 1
 
 
 def judge(
@@ -189,15 +191,15 @@ def judge(
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
     (that is reported once, for the element), nor where it would speak of something that is reported already.
     """
-    begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
-    begun |= {name for name, value in view.tree.items() if is_there(value)}
+    begun_names = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
+    begun_names |= {name for name, value in view.tree.items() if is_there(value)}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, options) and begun.issuperset(rule.speaks_of):
+        if rule.check and _applies(rule, options) and begun_names.issuperset(rule.speaks_of):
             for item in _items(rule, view, plan_format, options, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
-                for violation in _faults(rule, item):
+                for violation in _violations(rule, item):
                     spoken.add((rule.name, item.path))
                     yield violation
                     if "resolves" in rule.check:
@@ -228,19 +230,19 @@ def _items(
         )
 
 
-def _faults(rule: Rule, item: Item) -> Iterator[Violation]:
+def _violations(rule: Rule, item: Item) -> Iterator[Violation]:
     kind, parameters = next(iter(rule.check.items()))
     mismatches = list(KINDS[kind](item, parameters))
     if item.selection.reported:
         return
-    mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
-    own = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in mentioned}
+    names = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
+    own_words = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in names}
     for mismatch in mismatches:
-        yield Violation(rule.name, _place(rule, item, mismatch.at), {**own, **mismatch.words}, mismatch.also)
+        yield Violation(rule.name, _place(rule, item, mismatch.at), {**own_words, **mismatch.words}, mismatch.also)
 
 
-def _place(rule: Rule, item: Item, found: Path | None) -> Path:
+def _place(rule: Rule, item: Item, path: Path | None) -> Path:
     """Where a failure is shown: where the rule says, else where the check found it, else at the item."""
     if rule.at.strip("."):
         return (*item.path, *rule.at.strip(".").split("."))
-    return item.path if rule.at or found is None else found
+    return item.path if rule.at or path is None else path

@@ -27,7 +27,7 @@ __all__ = ["check_structure"]
 
 MAX_ROUNDS = 3
 
-_SAID_AS = {
+_TRUTH_WORDS = {
     **dict.fromkeys(("yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"), True),
     **dict.fromkeys(("no", "n", "off", "nein", "non", "não", "false"), False),
 }
@@ -39,7 +39,7 @@ def check_structure(tree: dict[str, Any], normalization: Normalization, plan_for
     """Gather a violation for each violation of form; return where in the file that stands which was misspelt.
 
     ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name
-    was mended is tidied and judged again under its right name.
+    was mended is normalized and judged again under its right name.
     """
     normalization.violations[:] = [violation._replace(origin=violation.path) for violation in normalization.violations]
     structure = _Structure(tree, normalization, plan_format)
@@ -71,14 +71,14 @@ class _Structure:
                 self.unknown_names(error, path)
             elif path not in self.reported and self.value(path) is not REPORTED:
                 self.reported.add(path)
-                _FAULTS[str(error.validator)](self, error, path)
+                _HANDLERS[str(error.validator)](self, error, path)
 
     def join_pieces(self) -> None:
         """Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first."""
-        for first, *others in list(islice(pieces_of_entries(self.tree, self.plan_format), MAX_SUGGESTIONS)):
-            names = [next(iter(self.value(path))) for path in (first, *others)]
-            self.violation("dash-on-each-line", others[0], value=names[1], other=names[0])
-            for path, name in zip(others, names[1:], strict=True):
+        for first, *more_paths in list(islice(pieces_of_entries(self.tree, self.plan_format), MAX_SUGGESTIONS)):
+            names = [next(iter(self.value(path))) for path in (first, *more_paths)]
+            self.violation("dash-on-each-line", more_paths[0], value=names[1], other=names[0])
+            for path, name in zip(more_paths, names[1:], strict=True):
                 self.value(first)[name] = None
                 self.mend((*path, name), (*first, name), self.value((*path, name)))
                 self.put(path, None)
@@ -100,7 +100,7 @@ class _Structure:
     def put(self, path: Path, value: Any) -> None:
         put(self.tree, path, value)
 
-    def written(self, path: Path, value: Any) -> str:
+    def source_text(self, path: Path, value: Any) -> str:
         place = self.normalization.places.get(path)
         if place and place.raw is not None:
             return place.raw
@@ -108,23 +108,23 @@ class _Structure:
 
     def unknown_names(self, error: Error, path: Path) -> None:
         owner = self.value(path)
-        known = list(error.schema["properties"])
-        for name in [name for name in owner if name not in known]:
+        names = list(error.schema["properties"])
+        for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
-            likely = self.suggest(name, [one for one in known if owner.get(one) is None])
+            suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
             section = self.plan_format.parts.get((name,))
             self.violation(
                 "unknown-name",
                 (*path, name),
                 at_key=True,
                 value=name,
-                suggestion=likely,
-                parts=[] if likely or section else self.owners_of(name),
-                whole=section.title if section and not likely else "",
+                suggestion=suggestion,
+                parts=[] if suggestion or section else self.owners_of(name),
+                whole=section.title if section and not suggestion else "",
             )
-            if likely:
-                owner[likely] = None
-                self.mend((*path, name), (*path, likely), value)
+            if suggestion:
+                owner[suggestion] = None
+                self.mend((*path, name), (*path, suggestion), value)
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
@@ -161,9 +161,11 @@ class _Structure:
 
     def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
         """One entry without the marks of a list, which is then read as the one entry."""
-        named = next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
-        if named:
-            self.violation("entry-without-dash", (*path, named), at_key=True, part=items["title"])
+        field_name = (
+            next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
+        )
+        if field_name:
+            self.violation("entry-without-dash", (*path, field_name), at_key=True, part=items["title"])
             entry = self.value(path)
             self.put(path, [None])
             self.mend(path, (*path, 0), entry)
@@ -171,43 +173,45 @@ class _Structure:
             self.violation("not-a-list", path)
             self.put(path, REPORTED)
         else:
-            self.texts_without_list(self.written(path, value), path)
+            self.texts_without_list(self.source_text(path, value), path)
 
-    def texts_without_list(self, written: str, path: Path) -> None:
+    def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
         refers_to = part.refers_to if part else ()
-        entries: list[Any] = [fold_space(one) for one in (written.split(",") if refers_to else [written])]
+        entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
         ids = find_ids(self.tree, self.plan_format)
-        meant = all(not ids.get(one, {}).keys().isdisjoint(refers_to) for one in entries) if refers_to else True
-        suggestion = as_yaml(entries) if meant and len(written) <= SHOWN_CHARACTERS else ""
-        self.violation("not-a-list", path, value=written, suggestion=suggestion)
+        is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
+        suggestion = as_yaml(entries) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
+        self.violation("not-a-list", path, value=text, suggestion=suggestion)
         for index in range(len(entries)):
             self.normalization.places[*path, index] = self.normalization.places[path]
             self.origins[*path, index] = origin(path, self.origins)
-        self.put(path, entries if meant else REPORTED)
+        self.put(path, entries if is_understood else REPORTED)
         self.again = True
 
     def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
         """A list where one thing belongs; with one entry, that one is meant."""
-        named = "object" in error.validator_value
+        expects_parts = "object" in error.validator_value
         names = [name for name in error.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
-        if named and isinstance(value, list) and all(_is_dict(one) for one in value):
+        if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
-            self.violation("not-named-parts" if named else "not-a-text", path, names=names, suggestion=suggestion)
+            self.violation(
+                "not-named-parts" if expects_parts else "not-a-text", path, names=names, suggestion=suggestion
+            )
             part = self.plan_format.part(path)
-            if named and part:
+            if expects_parts and part:
                 lines = sample(part, self.plan_format, part.tier)
                 self.normalization.violations[-1] = self.normalization.violations[-1]._replace(sample=lines)
-        if isinstance(entry, dict if named else str):
+        if isinstance(entry, dict if expects_parts else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
             self.put(path, REPORTED)
 
     def mend(self, old: Path, new: Path, value: Any) -> None:
-        """Put a value where it was meant to be, and tidy and judge it there."""
+        """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
         self.put(new, self.normalization.value(value, self.schema_of(new), new))
@@ -221,42 +225,42 @@ class _Structure:
         return node
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
-        written = self.written(path, value)
-        meant = _SAID_AS.get(fold(written)) if isinstance(value, str) else None
-        likely = None if meant is None else str(meant).lower()
-        self.violation("not-true-or-false", path, value=written, suggestion=likely)
-        self.put(path, REPORTED if meant is None else meant)
+        text = self.source_text(path, value)
+        truth = _TRUTH_WORDS.get(fold(text)) if isinstance(value, str) else None
+        suggestion = None if truth is None else str(truth).lower()
+        self.violation("not-true-or-false", path, value=text, suggestion=suggestion)
+        self.put(path, REPORTED if truth is None else truth)
 
     def wrong_choice(self, error: Error, path: Path) -> None:
         choices = _choices(error.schema)
-        written = self.written(path, error.instance)
-        likely = self.suggest(written, choices) if isinstance(error.instance, str) else None
-        self.violation("not-one-of", path, value=written, names=choices, suggestion=likely)
-        self.put(path, likely or REPORTED)
+        text = self.source_text(path, error.instance)
+        suggestion = self.suggest(text, choices) if isinstance(error.instance, str) else None
+        self.violation("not-one-of", path, value=text, names=choices, suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
     def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:
             self.violation("no-format-version", path, at_key=True)
         else:
-            self.violation("unknown-format-version", path, value=self.written(path, error.instance))
+            self.violation("unknown-format-version", path, value=self.source_text(path, error.instance))
 
     def wrong_date(self, error: Error, path: Path) -> None:
         suggest = suggest_period if error.validator_value == "period" else suggest_date
-        likely = suggest(fold_space(str(error.instance)))
-        self.violation("not-a-date", path, value=str(error.instance), suggestion=likely)
-        self.put(path, likely or REPORTED)
+        suggestion = suggest(fold_space(str(error.instance)))
+        self.violation("not-a-date", path, value=str(error.instance), suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
     def wrong_form(self, error: Error, path: Path) -> None:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
-        likely = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
-        self.violation("wrong-form", path, value=str(error.instance), suggestion=likely)
-        self.put(path, likely or REPORTED)
+        suggestion = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
+        self.violation("wrong-form", path, value=str(error.instance), suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
 
 # Where several errors speak of one value, the first of these is reported.
-_FAULTS = {
+_HANDLERS = {
     "additionalProperties": _Structure.unknown_names,
     "type": _Structure.wrong_type,
     "const": _Structure.wrong_version,
@@ -265,12 +269,12 @@ _FAULTS = {
     "pattern": _Structure.wrong_form,
     "required": _Structure.required,
 }
-_ORDER = {name: place for place, name in enumerate(_FAULTS)}
+_ORDER = {name: place for place, name in enumerate(_HANDLERS)}
 
 
 def as_id(text: str) -> str:
     """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
-    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", one)) if one <= "\u024f" else one for one in text)
+    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", char)) if char <= "\u024f" else char for char in text)
     return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
 
 

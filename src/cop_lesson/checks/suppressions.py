@@ -56,20 +56,22 @@ def read_suppressions(
     suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={})
     violations: list[Violation] = []
     for path, name, reason, entry in _entries(view, "deferred", "element"):
-        found = plan_format.element_or_part(name)
-        if found is None or (isinstance(found, Part) and not found.element):
-            likely = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
-            violations.append(Violation("unknown-element", (*path, "element"), {"value": name, "suggestion": likely}))
+        target = plan_format.element_or_part(name)
+        if target is None or (isinstance(target, Part) and not target.element):
+            suggestion = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
+            violations.append(
+                Violation("unknown-element", (*path, "element"), {"value": name, "suggestion": suggestion})
+            )
         elif reason and not _is_over(entry.get("until"), today):
             until = entry.get("until") if isinstance(entry.get("until"), str) else None
             position = view.position(path)
-            deferral = Deferral(element=name, title=found.title, reason=reason, until=until, position=position)
-            _defer(suppressions, found, deferral)
+            deferral = Deferral(element=name, title=target.title, reason=reason, until=until, position=position)
+            _defer(suppressions, target, deferral)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
-            likely = nearest(name, book.rules) if len(violations) < MAX_SUGGESTIONS else None
-            violations.append(Violation("unknown-rule", (*path, "rule"), {"value": name, "suggestion": likely}))
+            suggestion = nearest(name, book.rules) if len(violations) < MAX_SUGGESTIONS else None
+            violations.append(Violation("unknown-rule", (*path, "rule"), {"value": name, "suggestion": suggestion}))
         elif rule.severity is not Severity.ADVICE:
             violations.append(Violation("not-advice", (*path, "rule"), {"value": name}))
         elif reason:
@@ -77,11 +79,11 @@ def read_suppressions(
     return suppressions, violations
 
 
-def _defer(suppressions: Suppressions, found: Element | Part, deferral: Deferral) -> None:
+def _defer(suppressions: Suppressions, target: Element | Part, deferral: Deferral) -> None:
     suppressions.deferrals.append(deferral)
-    if isinstance(found, Element):
-        suppressions.elements.setdefault(found.name, deferral.reason)
-    for place in found.places if isinstance(found, Element) else (found.names,):
+    if isinstance(target, Element):
+        suppressions.elements.setdefault(target.name, deferral.reason)
+    for place in target.places if isinstance(target, Element) else (target.names,):
         suppressions.places.setdefault(place, deferral.reason)
 
 

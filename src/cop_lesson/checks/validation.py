@@ -53,8 +53,8 @@ def _fits(value: Any, part: Mapping[str, Any]) -> bool:
         return False
     if isinstance(value, dict):
         properties = part["properties"]
-        named = all(name in properties and _fits(one, properties[name]) for name, one in value.items())
-        return named and value.keys() >= set(part.get("required", ()))
+        all_fit = all(name in properties and _fits(field, properties[name]) for name, field in value.items())
+        return all_fit and value.keys() >= set(part.get("required", ()))
     if isinstance(value, list):
         return all(_fits(entry, part["items"]) for entry in value)
     if value not in part.get("enum", (value,)) or value != part.get("const", value):

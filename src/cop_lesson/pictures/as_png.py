@@ -25,9 +25,9 @@ def as_png(picture: Picture) -> bytes | None:
     pen = ImageDraw.Draw(image)
     for shape in picture.shapes:
         _draw(pen, shape)
-    written = io.BytesIO()
-    image.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:

@@ -41,15 +41,15 @@ def draw_exchange(values: Values, words: Mapping[str, str]) -> Picture | None:
         height=sum(heights) + BETWEEN * (len(levels) - 1) + 2,
         shapes=tuple(_shapes(levels, heights, words)),
         header=tuple(words[f"picture_{name}"] for name in ("level", "gives", "gets")),
-        rows=tuple((one.name, one.gives or _open(words), one.gets or _open(words)) for one in levels),
+        rows=tuple((level.name, level.gives or _open(words), level.gets or _open(words)) for level in levels),
     )
     return bounded(picture, len(all_levels) - MOST, words)
 
 
 def _levels(values: Values) -> Iterator[_EngagementLevel]:
-    listed = values.view.get(("levels",))
-    for at, one in enumerate(listed if isinstance(listed, list) else ()):
-        if is_there(one):
+    entries = values.view.get(("levels",))
+    for at, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if is_there(entry):
             name = values.text(("levels", at, "name")) or values.text(("levels", at, "id"))
             yield _EngagementLevel(name, values.text(("levels", at, "gives")), values.text(("levels", at, "gets")))
 
@@ -58,12 +58,12 @@ def _open(words: Mapping[str, str]) -> str:
     return words["picture_nothing_said"]
 
 
-def _said(label: str, said: str, words: Mapping[str, str]) -> list[str]:
-    return wrapped(f"{words[label]}: {said or _open(words)}", SAID_LETTERS, 3)
+def _lines(label: str, text: str, words: Mapping[str, str]) -> list[str]:
+    return wrapped(f"{words[label]}: {text or _open(words)}", SAID_LETTERS, 3)
 
 
 def _height(level: _EngagementLevel, words: Mapping[str, str]) -> int:
-    lines = len(_said("picture_gives", level.gives, words)) + len(_said("picture_gets", level.gets, words))
+    lines = len(_lines("picture_gives", level.gives, words)) + len(_lines("picture_gets", level.gets, words))
     return PAD * 3 + LINE_HEIGHT * lines + 8
 
 
@@ -72,10 +72,10 @@ def _shapes(levels: Sequence[_EngagementLevel], heights: Sequence[int], words: M
     for level, height in zip(levels, heights, strict=True):
         yield from _box(1, top, BOX, height, wrapped(level.name, LETTERS, 3))
         yield from _box(RIGHT, top, SIDE, height, wrapped(words["picture_community"], SIDE_LETTERS, 3))
-        given, got = _said("picture_gives", level.gives, words), _said("picture_gets", level.gets, words)
-        after = top + PAD // 2 + LINE_HEIGHT * len(given)
-        yield from _arrow(BOX + 8, RIGHT - 8, top + PAD // 2, given, dashed=not level.gives)
-        yield from _arrow(RIGHT - 8, BOX + 8, after + PAD + 4, got, dashed=not level.gets)
+        gives, gets = _lines("picture_gives", level.gives, words), _lines("picture_gets", level.gets, words)
+        after = top + PAD // 2 + LINE_HEIGHT * len(gives)
+        yield from _arrow(BOX + 8, RIGHT - 8, top + PAD // 2, gives, dashed=not level.gives)
+        yield from _arrow(RIGHT - 8, BOX + 8, after + PAD + 4, gets, dashed=not level.gets)
         top += height + BETWEEN
 
 

@@ -31,8 +31,8 @@ class _EngagementLevel:
 def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the levels from the first at the bottom to the last at the top."""
     paths = _entries(values, "levels")
-    shown = paths[:MOST]
-    levels = [_level(values, path, shown) for path in shown]
+    drawn_paths = paths[:MOST]
+    levels = [_level(values, path, drawn_paths) for path in drawn_paths]
     if not levels:
         return None
     heights = [_height(level, words) for level in levels]
@@ -52,13 +52,13 @@ def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
 
 
 def _entries(values: Values, section: str) -> list[Path]:
-    listed = values.view.get((section,))
-    return [(section, at) for at, one in enumerate(listed) if is_there(one)] if isinstance(listed, list) else []
+    entries = values.view.get((section,))
+    return [(section, at) for at, entry in enumerate(entries) if is_there(entry)] if isinstance(entries, list) else []
 
 
 def _level(values: Values, path: Path, paths: Sequence[Path]) -> _EngagementLevel:
-    listed = values.view.get((*path, "up"))
-    ups = [(*path, "up", at) for at in range(len(listed) if isinstance(listed, list) else 0)]
+    ways_up = values.view.get((*path, "up"))
+    ups = [(*path, "up", at) for at in range(len(ways_up) if isinstance(ways_up, list) else 0)]
     return _EngagementLevel(
         name=values.text((*path, "name")) or values.text((*path, "id")),
         does=values.text((*path, "does")),
@@ -87,9 +87,9 @@ def _shapes(
     levels: Sequence[_EngagementLevel], heights: Sequence[int], height: int, words: Mapping[str, str]
 ) -> Iterator[Shape]:
     bottom = height - 1
-    for level, own in zip(levels, heights, strict=True):
-        top = bottom - own
-        yield Box(1, top, BOX, own, "strong" if level.stays or level.last else "plain")
+    for level, box_height in zip(levels, heights, strict=True):
+        top = bottom - box_height
+        yield Box(1, top, BOX, box_height, "strong" if level.stays or level.last else "plain")
         yield TextLine(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
         for at, line in enumerate(wrapped(level.does, LETTERS, LINES)):
             yield TextLine(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
@@ -102,8 +102,8 @@ def _shapes(
 
 def _way_up(level: _EngagementLevel, top: int, words: Mapping[str, str]) -> Iterator[Shape]:
     yield Line(24, top - 4, 24, top - BETWEEN + 4, arrow=True, dashed=not level.ups)
-    said = [f"{to}: {signal}" if signal else to for to, signal in level.ups] or [words["picture_no_up"]]
-    lines = [line for one in said[:2] for line in wrapped(one, SIGNAL_LETTERS, 3 - min(len(said), 2))]
+    signals = [f"{to}: {signal}" if signal else to for to, signal in level.ups] or [words["picture_no_up"]]
+    lines = [line for signal in signals[:2] for line in wrapped(signal, SIGNAL_LETTERS, 3 - min(len(signals), 2))]
     middle = top - BETWEEN // 2 + 5 - LINE_HEIGHT * (len(lines) - 1) // 2
     for at, line in enumerate(lines):
         yield TextLine(44, middle + at * LINE_HEIGHT, line)

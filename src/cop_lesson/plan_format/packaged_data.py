@@ -107,5 +107,5 @@ def inline_plan_schema() -> dict[str, Any]:
             target = target[step]
         return {**inline(target, home), **beside}
 
-    whole = load("plan.schema.json")
-    return {"$schema": whole["$schema"], **inline(whole, "plan.schema.json")}
+    schema = load("plan.schema.json")
+    return {"$schema": schema["$schema"], **inline(schema, "plan.schema.json")}

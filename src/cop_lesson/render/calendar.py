@@ -26,10 +26,10 @@ def agenda_as_calendar(
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", phrases["review_calendar"].format(name=name))
-    seen = set()
+    keys = set()
     for item in items:
-        if item.day and item.key not in seen:
-            seen.add(item.key)
+        if item.day and item.key not in keys:
+            keys.add(item.key)
             calendar.add_component(_event(item, item.day, phrases, name, today))
     return bytes(calendar.to_ical())
 
@@ -45,9 +45,9 @@ def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str, t
     kinds = ", ".join(filter(None, (item.kind, name)))
     event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
     # Calendars are often shared.
-    known = [_fit(text) for text in (item.who, "" if item.private else item.detail) if text]
-    if known:
-        event.add("description", ". ".join(known))
+    details = [_fit(text) for text in (item.who, "" if item.private else item.detail) if text]
+    if details:
+        event.add("description", ". ".join(details))
     return event
 
 

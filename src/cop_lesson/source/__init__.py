@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from cop_lesson.source.comments import Comment, find_comments
 from cop_lesson.source.decode import MAX_BYTES, decode
 from cop_lesson.source.read import Document, Place, read
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 
-__all__ = ["MAX_BYTES", "Document", "Place", "SyntaxProblem", "Vocabulary", "read_document"]
+__all__ = [
+    "MAX_BYTES",
+    "Comment",
+    "Document",
+    "Place",
+    "SyntaxProblem",
+    "Vocabulary",
+    "find_comments",
+    "read_document",
+]
 
 
 def read_document(source: bytes | str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:

@@ -75,15 +75,15 @@ def _other_kind(data: bytes) -> str | None:
 
 
 def _refuse(text: str) -> SyntaxProblem | None:
-    if found := _REFUSED.search(text):
-        if found[0] == "\r":
-            return SyntaxProblem("old-line-ends", position_at(text, found.start()))
-        value = f"U+{ord(found[0]):04X}"
-        return SyntaxProblem("hidden-character", position_at(text, found.start()), {"value": value})
+    if match := _REFUSED.search(text):
+        if match[0] == "\r":
+            return SyntaxProblem("old-line-ends", position_at(text, match.start()))
+        value = f"U+{ord(match[0]):04X}"
+        return SyntaxProblem("hidden-character", position_at(text, match.start()), {"value": value})
     if not _WRITTEN.search(text):
         return SyntaxProblem("empty-file", _START)
-    if found := _DIRECTIVE.search(text):
-        return SyntaxProblem("special-first-character", position_at(text, found.start()), {"value": "%"})
-    if found := _TAB_ALONE.search(text):
-        return SyntaxProblem("tab-indentation", position_at(text, found.end() - 1))
+    if match := _DIRECTIVE.search(text):
+        return SyntaxProblem("special-first-character", position_at(text, match.start()), {"value": "%"})
+    if match := _TAB_ALONE.search(text):
+        return SyntaxProblem("tab-indentation", position_at(text, match.end() - 1))
     return None

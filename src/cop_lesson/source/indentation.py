@@ -36,9 +36,9 @@ class Outline:
             Nothing if the entry has its place, else the levels that it may have been meant for.
 
         """
-        ended: list[IndentationLevel] = []
+        ended_levels: list[IndentationLevel] = []
         while self.levels and self._ends(self.top, level):
-            ended.append(self.levels.pop())
+            ended_levels.append(self.levels.pop())
         top = self.top
         if (top.column, top.kind) == (level.column, level.kind):
             self.levels[-1] = level
@@ -46,8 +46,10 @@ class Outline:
         if may_open and (level.column > top.column or (level.column == top.column and level.kind == "list")):
             self.levels.append(level)
             return None
-        inner = [one for one in ended if one.kind == level.kind and level.column > top.column][-1:]
-        return inner or [one for one in (*self.levels, *ended) if one.kind == level.kind]
+        same_kind = [ended for ended in ended_levels if ended.kind == level.kind]
+        if same_kind and level.column > top.column:
+            return same_kind[-1:]
+        return [*(open_level for open_level in self.levels if open_level.kind == level.kind), *same_kind]
 
     @staticmethod
     def _ends(open_level: IndentationLevel, level: IndentationLevel) -> bool:

@@ -17,12 +17,12 @@ from cop_lesson.source import pitfalls
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 
-__all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
 MAX_PARTS = 5_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -69,9 +69,9 @@ def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProbl
     except _Stop as stop:
         return stop.problem
     except yaml.MarkedYAMLError as error:
-        return _explained(text, vocabulary, error.problem_mark or error.context_mark)
+        return _explain(text, vocabulary, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
-        return _explained(text, vocabulary, None)
+        return _explain(text, vocabulary, None)
     return Document(text, data, reader.places, tuple(reader.problems), frozenset(reader.cut))
 
 
@@ -96,7 +96,7 @@ class _Reader:
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
-        self.event = _Loader(self.text).get_event
+        self.event = LOADER(self.text).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)
@@ -120,9 +120,9 @@ class _Reader:
         if len(path) >= MAX_DEPTH:
             raise _Stop(SyntaxProblem("nested-too-deeply", start, {"limit": MAX_DEPTH}))
         inner = indent if event.flow_style else event.start_mark.column
-        listed = isinstance(event, yaml.SequenceStartEvent)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
         self.brackets += bool(event.flow_style)
-        data, end = self.sequence(path, inner) if listed else self.mapping(path, inner)
+        data, end = self.sequence(path, inner) if is_list else self.mapping(path, inner)
         self.brackets -= bool(event.flow_style)
         if event.flow_style:
             if self.text.startswith("#", end.end_mark.index):
@@ -166,17 +166,17 @@ class _Reader:
         return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
-        written: str = event.value
+        text: str = event.value
         if event.style:
             self.refuse(pitfalls.styled_text(self.text, event))
             self.places[path] = Place(key, start)
-            return written
+            return text
         self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
         self.problems += pitfalls.advice(self.text, event)
-        if not written and self.problems and self.problems[-1].position.line == start.line:
+        if not text and self.problems and self.problems[-1].position.line == start.line:
             self.cut.add(path)
-        value = _resolve(written)
-        self.places[path] = Place(key, start, None if isinstance(value, str) else written)
+        value = _resolve(text)
+        self.places[path] = Place(key, start, None if isinstance(value, str) else text)
         return value
 
     def refuse(self, problem: SyntaxProblem | None) -> None:
@@ -184,21 +184,21 @@ class _Reader:
             raise _Stop(problem)
 
 
-def _resolve(written: str) -> Any:
+def _resolve(text: str) -> Any:
     """Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold."""
-    if written in _CONSTANTS:
-        return _CONSTANTS[written]
-    if written[0] in "0123456789+-.":
-        if _INTEGER.match(written):
-            return int(written)
-        if _FLOAT.match(written):
-            return float(written)
-        if _BASED.match(written):
-            return int(written, 0)
-    return written
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] in "0123456789+-.":
+        if _INTEGER.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+        if _BASED.match(text):
+            return int(text, 0)
+    return text
 
 
-def _explained(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
+def _explain(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
     from cop_lesson.source.explain import explain  # noqa: PLC0415  (only faulty text needs it)
 
     return explain(text, vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))

@@ -51,8 +51,8 @@ def _pages(env: BuildEnvironment) -> set[str]:
     holder: Any = env
     if not hasattr(env, "cop_form_pages"):
         holder.cop_form_pages = set()
-    found: set[str] = holder.cop_form_pages
-    return found
+    docnames: set[str] = holder.cop_form_pages
+    return docnames
 
 
 def _runs_scripts(app: Sphinx) -> bool:

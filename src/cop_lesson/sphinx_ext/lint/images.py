@@ -8,16 +8,16 @@ from pathlib import PurePosixPath
 
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.lint.written import LintFinding, Written, line_of
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding, line_of
 
 __all__ = ["file_names_for_words", "images_without_words"]
 
 _FILE = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 
 
-def images_without_words(written: Written) -> Iterator[LintFinding]:
+def images_without_words(context: LintContext) -> Iterator[LintFinding]:
     """An image without a description."""
-    for image in written.document.findall(nodes.image):
+    for image in context.document.findall(nodes.image):
         if not image.get("alt", "").strip():
             yield LintFinding(
                 line_of(image),
@@ -25,9 +25,9 @@ def images_without_words(written: Written) -> Iterator[LintFinding]:
             )
 
 
-def file_names_for_words(written: Written) -> Iterator[LintFinding]:
+def file_names_for_words(context: LintContext) -> Iterator[LintFinding]:
     """An image whose description is the name of its file."""
-    for image in written.document.findall(nodes.image):
+    for image in context.document.findall(nodes.image):
         alt = image.get("alt", "").strip()
         if alt and (_FILE.fullmatch(alt) or alt == PurePosixPath(_name(image)).stem):
             yield LintFinding(

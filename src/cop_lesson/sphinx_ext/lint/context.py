@@ -13,7 +13,7 @@ from cop_lesson.sphinx_ext.lint.style import Style
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.reference.markup import GENERATED
 
-__all__ = ["LessonCheck", "LintFinding", "PageCheck", "Written", "line_of", "paragraphs"]
+__all__ = ["LessonCheck", "LintContext", "LintFinding", "PageCheck", "line_of", "paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class LintFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """One page: what is known of it, its doctree, and its Markdown, which is empty for other sources."""
+class LintContext:
+    """One page to look at: its model, its doctree, and its Markdown, which is empty for other sources."""
 
     page: Page
     document: nodes.document
@@ -35,7 +35,7 @@ class Written:
     is_block: Callable[[str], bool]
 
 
-PageCheck: TypeAlias = Callable[[Written], Iterator[LintFinding]]
+PageCheck: TypeAlias = Callable[[LintContext], Iterator[LintFinding]]
 """Looks at one page."""
 
 LessonCheck: TypeAlias = Callable[[list[Page]], Iterator[tuple[str, LintFinding]]]
@@ -58,11 +58,11 @@ _NO_PROSE = (
 
 def line_of(node: nodes.Node) -> int:
     """The line of a node, or of what it stands in."""
-    found: nodes.Node | None = node
-    while found is not None:
-        if found.line:  # an image in a line of text says 0
-            return found.line
-        found = found.parent
+    place: nodes.Node | None = node
+    while place is not None:
+        if place.line:  # an image in a line of text says 0
+            return place.line
+        place = place.parent
     return 0
 
 
