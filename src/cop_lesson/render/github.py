@@ -33,7 +33,7 @@ def github(reports: Iterable[Report], phrases: Callable[[str], Mapping[str, str]
     lines: list[str] = []
     for severity, level in LEVELS.items():
         of_level = [annotation for annotation in annotations if annotation.findings[0].severity is severity]
-        lines += _shown(of_level, level, phrases)
+        lines += _level_commands(of_level, level, phrases)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -44,15 +44,15 @@ def _annotations(report: Report) -> list[_Annotation]:
     return [_Annotation(report, findings) for findings in lines.values()]
 
 
-def _shown(
+def _level_commands(
     annotations: Sequence[_Annotation], level: str, phrases: Callable[[str], Mapping[str, str]]
 ) -> Iterator[str]:
     """The commands of one level: at most so many as are shown, the last of which tells how many are not."""
     fits = len(annotations) <= MAX_ANNOTATIONS
-    shown = annotations if fits else annotations[: MAX_ANNOTATIONS - 1]
-    yield from (_command(annotation, level, phrases(annotation.report.language)) for annotation in shown)
+    first_annotations = annotations if fits else annotations[: MAX_ANNOTATIONS - 1]
+    yield from (_command(annotation, level, phrases(annotation.report.language)) for annotation in first_annotations)
     if not fits:
-        rest = annotations[len(shown) :]
+        rest = annotations[len(first_annotations) :]
         count = sum(len(annotation.findings) for annotation in rest)
         more = phrases(rest[0].report.language)["more_in_log"].format(count=count)
         yield f"::{level} title=cop-lesson::{_data(more)}"

@@ -26,9 +26,9 @@ class BookBuilder(Epub3Builder):
         contents = Path(self.outdir, "content.opf")
         contents.write_text(_PAGE.sub(self._with_properties, contents.read_text("utf-8")), "utf-8")
 
-    def _with_properties(self, found: re.Match[str]) -> str:
-        page = Path(self.outdir, unquote(unescape(found[1]))).read_text("utf-8")
-        return f'{found[0]} properties="svg"' if "<svg" in page else found[0]
+    def _with_properties(self, match: re.Match[str]) -> str:
+        page = Path(self.outdir, unquote(unescape(match[1]))).read_text("utf-8")
+        return f'{match[0]} properties="svg"' if "<svg" in page else match[0]
 
 
 class TabsInARow(SphinxPostTransform):
