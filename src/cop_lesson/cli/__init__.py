@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that help and completion ans
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -29,6 +30,15 @@ class _Commands(click.Group):
             message = f"There is no command {args[0]}. {hint}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; for a misspelt option name the nearest one, where click lists all that are a little alike."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if error.possibilities:
+                error.possibilities = [nearest(error.option_name, error.possibilities) or error.possibilities[0]]
+            raise
 
 
 _EXIT_CODES = """
