@@ -36,9 +36,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except click.NoSuchOption as error:
-            if error.possibilities:
-                error.possibilities = [nearest(error.option_name, error.possibilities) or error.possibilities[0]]
-            raise
+            suggestion = nearest(error.option_name, error.possibilities or ())
+            possibilities = [suggestion] if suggestion else error.possibilities
+            raise click.NoSuchOption(error.option_name, error.message, possibilities, error.ctx) from None
 
 
 _EXIT_CODES = """
