@@ -47,7 +47,7 @@ def ordered(value: Any) -> Any:
 def read(plan: bytes) -> dict[str, Any]:
     document = read_document(plan, NAMES)
     if isinstance(document, SyntaxProblem):
-        return {"slip": problem_of(document)}
+        return {"problem": problem_of(document)}
     return {
         "data": ordered(document.data),
         "places": [[path, [place.key, place.value, place.raw, place.flow]] for path, place in document.places.items()],
