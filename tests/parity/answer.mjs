@@ -28,7 +28,7 @@ const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);
 
 const position = (place) => place && [place.line, place.column];
-const slipOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
+const problemOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
 
 // Names keep their order, which objects do not.
 function dataOf(value) {
@@ -48,7 +48,7 @@ function edit(plan, change, path, ...values) {
 
 function read(plan) {
   const document = readDocument(plan, vocabulary);
-  if (isSyntaxProblem(document)) return { problem: slipOf(document) };
+  if (isSyntaxProblem(document)) return { problem: problemOf(document) };
   const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
     path,
     [position(key), position(value), raw, flow],
@@ -56,7 +56,7 @@ function read(plan) {
   return {
     data: dataOf(document.data),
     places,
-    problems: document.problems.map(slipOf),
+    problems: document.problems.map(problemOf),
     cut: Array.from(document.cut, ([path]) => path),
   };
 }

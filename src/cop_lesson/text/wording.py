@@ -29,6 +29,7 @@ __all__ = [
     "shown",
     "terms",
     "visible",
+    "visible_name",
     "words",
 ]
 
@@ -176,6 +177,12 @@ def _distance(left: str, right: str, limit: int) -> int:
 def visible(text: str) -> str:
     """Make a text safe to show: control characters, and marks that turn the direction of text, as ``?``."""
     return _HIDDEN.sub("?", text.replace("\t", " "))
+
+
+def visible_name(name: str) -> str:
+    """A name of a file to begin a line with: safe to show, and no command that a code host would follow in a log."""
+    text = visible(name)
+    return f"./{text}" if text.lstrip(" ").startswith(("::", "##[")) else text
 
 
 def escaped(json: str) -> str:
