@@ -18,6 +18,7 @@ import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
@@ -102,6 +103,7 @@ const FUNCTIONS = {
   as_id: ({ text }) => asId(text),
   as_yaml: ({ value }) => asYaml(value),
   fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
+  fill_sentences: ({ template, texts }) => templates.fillSentences(template, (name) => texts[name] ?? null),
   fold: ({ text }) => wording.fold(text),
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
