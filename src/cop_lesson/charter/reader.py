@@ -46,7 +46,7 @@ def seen_by(reader: str, view: View, report: Report, template: CharterTemplate, 
     parts_of_told = _with_parts_around(_DEFERRED)
     tree["deferred"] = _left(told, ("deferred",), parts_of_told)
     errors = [one.pointer for one in report.findings if one.severity is Severity.ERROR]
-    seen = view._replace(tree=tree, data=None, orders={}, mentioned={})
+    seen = view._replace(tree=tree, data=None, orders={}, mentioned={}, selected={})
     places = {path: place for path, place in view.places.items() if seen.get(path) is not None}
     to_correct = sum(names_of(parse_pointer(one)) in parts for one in errors)
     return Seen(seen._replace(places=places), parts | parts_of_told, to_correct)

@@ -7,7 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.messages import tell_fault, tell_slip
-from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.checks.missing import (
+    Judging,
+    begun_elements,
+    element_states,
+    missing_elements,
+    missing_parts,
+    next_tier,
+)
 from cop_lesson.checks.normalize import Tidying, tidied
 from cop_lesson.checks.plan_view import View, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
@@ -164,26 +171,28 @@ class _Check(NamedTuple):
         return Examined(report)
 
     def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
-        origins = check_structure(tree, tidying, self.plan_format)
-        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format, data=document.data)
-        judging, told = self.judging(view), tidying.faults
-        asides, strange = read_asides(view, self.plan_format, self.book, self.today)
+        plan_format, book = self.plan_format, self.book
+        origins = check_structure(tree, tidying, plan_format)
+        view = make_view(tree, tidying.places, origins, _end(document), plan_format, data=document.data)
+        judging, told, begun = self.judging(view), tidying.faults, begun_elements(view, plan_format)
+        asides, strange = read_asides(view, plan_format, book, self.today)
         faults = [
-            *(fault for fault in told if self.book.rules[fault.rule].language in {None, judging.spoken}),
+            *(fault for fault in told if book.rules[fault.rule].language in {None, judging.spoken}),
             *strange,
-            *missing_elements(view, self.plan_format, judging, [fault.path for fault in told]),
-            *missing_parts(view, self.plan_format, judging),
-            *judge(view, self.book, self.plan_format, judging, asides.parts),
+            *missing_elements(plan_format, judging, begun, [fault.path for fault in told]),
+            *missing_parts(view, plan_format, judging, begun),
+            *judge(view, book, plan_format, judging, begun=begun, deferred=asides.parts),
         ]
+        begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
         findings, set_aside = [], []
-        for finding in (tell_slip(slip, self.book) for slip in document.slips):
+        for finding in (tell_slip(slip, book) for slip in document.slips):
             if finding.rule in asides.silenced:
                 set_aside.append(SetAside(finding=finding, by="silenced", reason=asides.silenced[finding.rule]))
             else:
                 findings.append(finding)
         for fault in faults:
-            finding = tell_fault(fault, view, self.book, self.plan_format)
-            answer = asides.answer(fault, self.book.rules[fault.rule])
+            finding = tell_fault(fault, view, book, plan_format)
+            answer = asides.answer(fault, book.rules[fault.rule])
             if answer:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
@@ -197,8 +206,8 @@ class _Check(NamedTuple):
             findings=tuple(sorted(findings, key=_order)),
             set_aside=tuple(sorted(set_aside, key=lambda one: _order(one.finding))),
             deferrals=tuple(asides.deferrals),
-            elements=element_states(view, self.plan_format, judging, asides.elements),
-            next_tier=next_tier(view, self.plan_format, judging, asides.elements),
+            elements=element_states(plan_format, judging, begun, asides.elements),
+            next_tier=next_tier(plan_format, judging, begun, asides.elements),
         )
         return Examined(report, view)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from cop_lesson.checks.id_references import has_told_id, likely_id, references
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import Match, Selection, parse
+from cop_lesson.checks.text_limits import LIMITS
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.text import wording
@@ -46,7 +47,7 @@ class Item(NamedTuple):
     selection: Selection
     deferred: frozenset[Names]
 
-    def values(self, selectors: str | list[str]) -> list[Match]:
+    def values(self, selectors: str | list[str]) -> Sequence[Match]:
         """Every value that is there."""
         return self.selection.values(selectors)
 
@@ -245,43 +246,22 @@ def _text(item: Item, check: Parameters) -> Iterator[Failure]:
     if "explained_by" in check:
         yield from _unexplained(item, texts, check)
         return
+    limits = dict.fromkeys(limit for name, limit in LIMITS.items() if name in check)
     for match in texts:
-        if words := _wording(match.value, check):
+        if words := next(filter(None, (limit(match.value, check) for limit in limits)), None):
             yield Failure(words, match.path)
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Failure]:
     """Each term that ``without`` finds, at its first place, unless it is explained anywhere in the plan."""
     known = {wording.fold(str(match.value)) for match in item.values(check["explained_by"])}
-    for _, text in item.view.texts():
+    for _, text in item.values("**"):
         known |= {wording.fold(term) for term, explained in wording.terms(text, check["without"]) if explained}
     for match in texts:
         for term, _ in wording.terms(match.value, check["without"]):
             if wording.fold(term) not in known:
                 known.add(wording.fold(term))
                 yield Failure({"value": term}, match.path)
-
-
-def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
-    folded = wording.fold(text)
-    for measure, of in (("words", wording.words), ("sentences", wording.sentences)):
-        least, most = check.get(f"min_{measure}"), check.get(f"max_{measure}")
-        if least is None and most is None:
-            continue
-        found = of(text)
-        if found < (least or 0) or (most is not None and found > most):
-            return {"value": text, "count": found, "limit": least if most is None else most}
-    for start in check.get("not_starting", ()):
-        if folded == start or folded.startswith(start + " "):
-            return {"value": text, "other": start}
-    if "one_of" in check and folded not in map(wording.fold, check["one_of"]):
-        return {"value": text, "names": check["one_of"], "suggestion": wording.nearest(text, check["one_of"])}
-    if "pattern" in check and not re.fullmatch(check["pattern"], wording.fold_space(text)):
-        return {"value": text}
-    if "with" in check and not any(re.search(pattern, text) for pattern in check["with"]):
-        return {"value": text}
-    matches = (re.search(pattern, text) for pattern in check.get("without", ()))
-    return next(({"value": one[0]} for one in matches if one), None)
 
 
 def _never(item: Item, check: Parameters) -> Iterator[Failure]:  # noqa: ARG001

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard
 
-from cop_lesson.checks.missing import Judging, is_begun
+from cop_lesson.checks.missing import Judging
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import TOLD, Fault, View
 from cop_lesson.checks.predicates import KINDS, Item
@@ -172,18 +172,23 @@ def _is_section(one: Element | Part) -> TypeGuard[Part]:
 
 
 def judge(
-    view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
+    view: View,
+    book: RuleBook,
+    plan_format: PlanFormat,
+    judging: Judging,
+    *,
+    begun: Collection[str],
+    deferred: frozenset[Names],
 ) -> Iterator[Fault]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
     (that is told once, for the element), nor where it would speak of something that is told already.
     """
-    begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
-    begun |= {name for name, value in view.tree.items() if is_there(value)}
+    there = {*begun, *(name for name, value in view.tree.items() if is_there(value))}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, judging) and begun.issuperset(rule.speaks_of):
+        if rule.check and _applies(rule, judging) and there.issuperset(rule.speaks_of):
             for item in _items(rule, view, plan_format, judging, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
@@ -221,7 +226,7 @@ def _items(
 def _faults(rule: Rule, item: Item) -> Iterator[Fault]:
     kind, parameters = next(iter(rule.check.items()))
     failures = list(KINDS[kind](item, parameters))
-    if item.selection.told:
+    if item.selection.told or not failures:
         return
     mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
     own = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in mentioned}

@@ -217,6 +217,8 @@ def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted:
     ``more`` is the phrase for the names that are not listed, with ``{count}``. In messages texts stand in
     quotation marks; in lines to copy (``quoted=False``) they do not.
     """
+    if "{" not in template:
+        return template
     sentences = _BETWEEN_SENTENCES.split(template)
     kept = [one for one in sentences if all(values.get(name) not in ("", None, (), []) for name in fields(one))]
     # A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
