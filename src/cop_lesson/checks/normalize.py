@@ -66,7 +66,7 @@ class Tidying(NamedTuple):
 
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Return a value as the format means it, and gather a fault for each answer that is none."""
-        if value is None or value in ([], {}):
+        if value is None or (not isinstance(value, str) and value in ([], {})):
             return TOLD if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})

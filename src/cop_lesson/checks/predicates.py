@@ -53,7 +53,7 @@ class Item(NamedTuple):
 
     def lacks(self, selector: str) -> bool:
         """Whether a selector finds nothing but ``false``, and that is neither told already nor deferred."""
-        if self.names(selector) in self.deferred:
+        if self.deferred and self.names(selector) in self.deferred:
             return False
         selection = Selection(self.view, self.path)
         return all(match.value is False for match in selection.values(selector)) and not selection.told

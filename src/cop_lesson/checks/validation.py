@@ -66,8 +66,10 @@ def _fits(value: Any, part: Mapping[str, Any]) -> bool:
         return False
     if isinstance(value, dict):
         properties = part["properties"]
-        named = all(name in properties and _fits(one, properties[name]) for name, one in value.items())
-        return named and all(name in value for name in part.get("required", ()))
+        for name, inner in value.items():
+            if name not in properties or not _fits(inner, properties[name]):
+                return False
+        return all(name in value for name in part.get("required", ()))
     if isinstance(value, list):
         return all(_fits(entry, part["items"]) for entry in value)
     if value not in part.get("enum", (value,)) or value != part.get("const", value):

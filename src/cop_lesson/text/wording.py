@@ -64,7 +64,7 @@ _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufef
 _FIELD = re.compile(r"\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}")
 _TITLES = frozenset({"part", "parts", "item", "whole"})
 """What the format itself calls something: never in quotation marks."""
-_ABSENT = re.compile(rf" ?{_FIELD.pattern}")
+_SPACE_AND_FIELD = re.compile(rf"( ?){_FIELD.pattern}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 
 
@@ -79,6 +79,7 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
 def fold_space(text: str) -> str:
     """Trim, and bring each run of white space to one space."""
     return _GAP.sub(" ", text).strip(" ")
@@ -227,9 +228,11 @@ def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted:
 
 def _put(sentence: str, values: Mapping[str, Word | None], more: str, *, quoted: bool) -> str:
     def put(found: re.Match[str]) -> str:
-        return _show(values.get(found[1]) or "", more, quoted=quoted and found[1] not in _TITLES)
+        space, name = found.groups()
+        value = values.get(name)
+        return space + _show(value, more, quoted=quoted and name not in _TITLES) if value else ""
 
-    return _FIELD.sub(put, _ABSENT.sub(lambda found: found[0] if values.get(found[1]) else "", sentence))
+    return _SPACE_AND_FIELD.sub(put, sentence)
 
 
 def _show(value: Word, more: str, *, quoted: bool) -> str:
