@@ -1,8 +1,14 @@
-"""The tasks of this project: `nox -l` lists them, `nox` runs those of every change."""
+"""The tasks of this project: `nox -l` lists them, `nox` runs those of every change.
+
+Most of them share one environment, which is made once and made anew when the packages that it holds change.
+"""
 
 import os
+import secrets
 import shutil
+import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,14 +18,30 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
 BUILT = Path("docs/_build")
+WEB = Path("src/cop_lesson/web")
+WEB_TOOLS = Path(".nox/web-tools")
+SCRIPTS = ("src/**/*.{ts,js}", "tests/**/*.mjs")  # for oxfmt, which would format other files too
+
+SHARED = Path(".nox/shared").resolve()
+PROGRAMS = SHARED / ("Scripts" if os.name == "nt" else "bin")
+GROUPS = ("lint", "types", "live", "reading")
+
+ON_CODE_HOST = bool(os.environ.get("CI"))
+"""Where programs may be installed beside Python, and where none may be missing."""
+SIDE_BY_SIDE = ("-n", "auto")
+QUICK = ("cases", "own_rules", "schemas", "languages", "reference", "vectors")
+PLANS = ("tests/cases", "tests/own_rules/plans", "exercises")
 
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OTHER_ENGINES = {"firefox-esr": "firefox-esr", "webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
 NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."
+LARGE_PROGRAMS = {"libreoffice-writer": "soffice"}
 
-nox.options.sessions = ["lint", "types", "web", "tests", "docs", "browser"]
+nox.options.sessions = ["lint", "types", "web", "tests", "docs", "browser", "documents"]
+nox.options.default_venv_backend = "none"
+nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
 
@@ -27,44 +49,71 @@ nox.options.download_python = "never"
 @nox.session
 def lint(session: nox.Session) -> None:
     """Look for faults and for formatting that differs (`nox -s fix` mends most)."""
-    install(session, "lint")
-    session.run("ruff", "check")
-    session.run("ruff", "format", "--check")
+    run(session, "ruff", "check")
+    run(session, "ruff", "format", "--check")
     # Workflows are code too, and run with rights: pins, permissions, words from outside.
-    session.run("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github", "action.yml")
+    run(session, "zizmor", "--offline", "--quiet", "--persona=pedantic", ".github", "action.yml")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of the package, the tests and this file."""
-    install(session, "types", project=".[site]")
-    session.run("mypy")
+    run(session, "mypy")
+
+
+@nox.session
+def web(session: nox.Session) -> None:
+    """Look for faults in the scripts of the page, and check their format and their types."""
+    install_web_tools(session)
+    run_web_tool(session, "oxlint", "src", "tests")
+    run_web_tool(session, "oxfmt", "--check", *SCRIPTS)
+    run_web_tool(session, "tsc", "--project", str(WEB))
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests in the Python that runs nox; arguments after `--` go to pytest."""
-    install(session, "tests", project=".[site]")
-    session.run("pytest", *session.posargs)
-
-
-@nox.session(python=PYTHONS)
-def tests_all(session: nox.Session) -> None:
-    """Run the tests in every supported Python; those not installed are skipped."""
-    tests(session)
+    """Run the tests that need no browser; arguments after `--` go to pytest."""
+    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE))
 
 
 @nox.session
+def quick(session: nox.Session) -> None:
+    """Run the tests of rules, cases, schemas and words: those that a change of `schemas/` can break."""
+    files = [f"tests/test_{name}.py" for name in QUICK]
+    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), *files)
+
+
+@nox.session
+def expected(session: nox.Session) -> None:
+    """Write what the checker says now as what tests expect, for the plans or folders after `--`, or for everything."""
+    run(session, "python", "tests/write_expected.py", *(session.posargs or PLANS))
+    if not session.posargs:
+        run(session, "python", "tests/write_charters.py")
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """List the texts that languages have no words for yet; after `--` name languages."""
+    run(session, "python", "tests/translations.py", *session.posargs)
+
+
+@nox.session(python=PYTHONS, venv_backend="virtualenv")
+def tests_all(session: nox.Session) -> None:
+    """Run the tests in every supported Python; those not installed are skipped."""
+    install(session, "tests", project=".[site]")
+    session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
+
+
+@nox.session(venv_backend="virtualenv", reuse_venv=False)
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest versions of all that is used, as people have them who install the package."""
     session.install(".[site]", *nox.project.dependency_groups(PYPROJECT, "tests"))
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site of the lesson in docs/_build/html, and the lesson as an EPUB; a warning stops it."""
-    install(session, project=".[site]")
     build(session, "html", *session.posargs)
     build(session, "epub", *session.posargs)
 
@@ -72,31 +121,39 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def live(session: nox.Session) -> None:
     """Show the site in a browser while you write: each saved change is built and shown."""
-    install(session, "live", project=".[site]")
     watched = [option for folder in ("exercises", "schemas", "src") for option in ("--watch", folder)]
-    session.run("sphinx-autobuild", "-n", "--open-browser", *watched, "docs", str(BUILT / "live"), *session.posargs)
+    run(session, "sphinx-autobuild", "-n", "--open-browser", *watched, "docs", str(BUILT / "live"), *session.posargs)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Look at every page in a real browser; arguments after `--` go to pytest."""
-    found = chromium(session, OTHER_ENGINES)
-    install(session, "browser", project=".[site]")
-    session.run("pytest", "tests/browser", *session.posargs, env={"CHROMIUM": found})
+    """Look at every page in a real browser, where there is one; arguments after `--` go to pytest."""
+    program = chromium(session, OTHER_ENGINES)
+    if not program:
+        left_out(session, f"NOT TESTED: no page was looked at in a browser. {NO_BROWSER}", required=True)
+    build(session, "html")
+    env = {"CHROMIUM": program, "COP_SITE": str((BUILT / "html").resolve())}
+    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), "tests/browser", env=env)
+
+
+@nox.session
+def documents(session: nox.Session) -> None:
+    """Read our documents with large programs (LibreOffice), where they are installed."""
+    install_debian(session, LARGE_PROGRAMS)
+    if not shutil.which("soffice"):
+        left_out(session, "NOT TESTED: there is no LibreOffice, so nobody knows whether it opens the Word files.")
+    run(session, "pytest", "-m", "large_program", *session.posargs)
 
 
 @nox.session
 def pdf(session: nox.Session) -> None:
     """Set the lesson, and its handouts, as PDF files in docs/_build/pdf."""
-    printer = chromium(session)
-    install(session, project=".[site]")
+    printer = chromium(session) or session.error(NO_BROWSER)
     build(session, "html")
     (BUILT / "pdf").mkdir(exist_ok=True)
     for name, page in PRINTED.items():
         target = BUILT / "pdf" / f"{name}.pdf"
-        session.run(
-            printer, *PRINT, f"--print-to-pdf={target}", (BUILT / "html" / page).resolve().as_uri(), external=True
-        )
+        session.run(printer, *PRINT, f"--print-to-pdf={target}", (BUILT / "html" / page).resolve().as_uri())
         if not target.is_file():
             session.error(f"{target} was not written. Does {printer} start?")
 
@@ -104,7 +161,6 @@ def pdf(session: nox.Session) -> None:
 @nox.session
 def portable(session: nox.Session) -> None:
     """Pack the site as docs/_build/lesson.zip: its html/index.html opens without a server, search included."""
-    install(session, project=".[site]")
     build(session, "html")
     session.log(shutil.make_archive(str(BUILT / "lesson"), "zip", BUILT, "html"))
 
@@ -112,27 +168,39 @@ def portable(session: nox.Session) -> None:
 @nox.session
 def linkcheck(session: nox.Session) -> None:
     """Ask every address that the lesson links to whether it is still there; this needs the internet."""
-    install(session, project=".[site]")
     build(session, "linkcheck", *session.posargs)
 
 
 @nox.session
 def reading(session: nox.Session) -> None:
     """Measure the reading level of each episode; above US grade 9 it fails."""
-    install(session, "reading", project=".[site]")
     build(session, "dummy")
     quiet = {"PYTHONWARNINGS": "ignore::UserWarning"}  # textstat imports pkg_resources, which is deprecated
-    session.run("python", "tests/reading_level.py", str(BUILT / "doctrees"), env=quiet)
+    run(session, "python", "tests/reading_level.py", str(BUILT / "doctrees"), env=quiet)
 
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Damage the solutions ten thousand times, and see that the checker stays calm and misses what is gone."""
-    install(session, "tests", project=".[site]")
-    session.run("pytest", "tests/test_mutants.py", env={"COP_MUTANTS": "10000"})
+    """Damage ten thousand plans and assemble twenty thousand sets of worksheets by chance. `-- SEED` repeats it."""
+    tests = ("tests/test_mutants.py", "tests/test_properties.py", "tests/test_assembled_sets.py")
+    search(session, *tests, COP_MUTANTS="10000", COP_SETS="20000")
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session
+def parity(session: nox.Session) -> None:
+    """Damage plans and texts, a hundred thousand of each: Python and JavaScript find the same. `-- SEED` repeats it."""
+    search(
+        session,
+        "tests/parity",
+        COP_PARITY="100000",
+        COP_CHARTERS="4000",
+        COP_CASES="10000",
+        COP_PICTURES="20000",
+        COP_EDITS="20000",
+    )
+
+
+@nox.session(python=PYTHONS[0], venv_backend="virtualenv")
 def fuzz(session: nox.Session) -> None:
     """Search ten minutes for a text that breaks the checker; arguments after `--` go to libFuzzer."""
     install(session, "fuzz", project=".")
@@ -142,13 +210,11 @@ def fuzz(session: nox.Session) -> None:
     session.run("nice", "python", "tests/fuzz/check_bytes.py", str(folder), *options, external=True)
 
 
-@nox.session
+@nox.session(venv_backend="virtualenv")
 def bench(session: nox.Session) -> None:
     """Measure the checker beside others, the site and the page; `-- --write` puts the tables into the docs."""
-    found = chromium(session)
+    browser = chromium(session) or session.error(NO_BROWSER)
     install(session, "bench", project=".[site]")
-    if not shutil.which("npm"):
-        install(session, "bench-node")
     work = Path(session.create_tmp(), "bench")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
@@ -157,37 +223,27 @@ def bench(session: nox.Session) -> None:
     session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(work), external=True)
     built = work / "site-0" / "out" / "html"  # by the second, for the third
     for stage, folder in {"bench": work, "bench.site": work, "bench.page": built}.items():
-        env = {"PYTHONPATH": "tests", "CHROMIUM": found}
+        env = {"PYTHONPATH": "tests", "CHROMIUM": browser}
         session.run("python", "-m", stage, str(folder), *session.posargs, env=env)
 
 
 @nox.session
-def web(session: nox.Session) -> None:
-    """Look for faults in the JavaScript of the page, check its types, build it and test the built script."""
-    install(session, "tests", project=".")
-    with session.chdir("src/cop_lesson/web"):
-        session.run("npm", "ci", silent=True)
-        session.run("npm", "run", "lint")
-        session.run("npm", "run", "types")
-    session.run("pytest", "tests/test_bundle.py", "tests/parity/test_functions.py")
-
-
-@nox.session
-def parity(session: nox.Session) -> None:
-    """Damage plans and texts, a hundred thousand of each, and see that Python and JavaScript find the same."""
-    install(session, "tests", project=".")
-    session.run("pytest", "tests/parity", env={"COP_PARITY": "100000", "COP_PICTURES": "20000"})
-
-
-@nox.session
 def fix(session: nox.Session) -> None:
-    """Mend what ruff can mend, and format."""
-    install(session, "lint")
-    session.run("ruff", "check", "--fix")
-    session.run("ruff", "format")
+    """Mend what can be mended without you, and format: Python, and the scripts of the page."""
+    run(session, "ruff", "check", "--fix")
+    run(session, "ruff", "format")
+    install_web_tools(session)
+    run_web_tool(session, "oxlint", "--fix", "src", "tests")
+    run_web_tool(session, "oxfmt", *SCRIPTS)
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the sdist and the wheel in dist as they are published: with the scripts of the page."""
+    run(session, "python", "-m", "build", "--outdir", "dist", env={"COP_SCRIPTS": "1"})
+
+
+@nox.session(python=PYTHONS[0], venv_backend="virtualenv", reuse_venv=False)
 def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew, in the oldest Python, so that the versions suit all."""
     session.install(".[site]", *nox.project.dependency_groups(PYPROJECT, *PYPROJECT["dependency-groups"]))
@@ -195,37 +251,87 @@ def constraints(session: nox.Session) -> None:
     CONSTRAINTS.write_text(f"# Written by: nox -s constraints\n{pins}", encoding="utf-8")
 
 
-def install(session: nox.Session, group: str = "", *, project: str = "") -> None:
-    """Install a dependency group, in the pinned versions, and the project (with extras) where it is needed."""
-    packages = nox.project.dependency_groups(PYPROJECT, group) if group else ()
-    session.install("-c", str(CONSTRAINTS), *([project] if project else []), *packages)
+def run(session: nox.Session, program: str, *arguments: str, env: dict[str, str] | None = None) -> None:
+    """Run a program of the environment that sessions share; it finds the others there too."""
+    share(session)
+    path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
+    session.run(shutil.which(program, path=path) or program, *arguments, env={"PATH": path, **(env or {})})
+
+
+def install_web_tools(session: nox.Session) -> None:
+    """Install what the lock file of the page's scripts names, away from the scripts, in which nothing is written."""
+    WEB_TOOLS.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(WEB / name, WEB_TOOLS)
+    run(session, "npm", "--prefix", str(WEB_TOOLS), "ci", "--ignore-scripts", "--silent")
+
+
+def run_web_tool(session: nox.Session, program: str, *arguments: str) -> None:
+    """Run one of these tools at the top of the repository."""
+    run(session, "npm", "--prefix", str(WEB_TOOLS), "--silent", "exec", "--", program, *arguments)
+
+
+def share(session: nox.Session) -> None:
+    """Make the environment that sessions share, in the pinned versions, unless it is there as it is wanted."""
+    made_of = SHARED / "made-of.txt"
+    wanted = "\n".join([sys.version, Path("pyproject.toml").read_text("utf-8"), CONSTRAINTS.read_text("utf-8")])
+    if made_of.is_file() and made_of.read_text("utf-8") == wanted:
+        return
+    session.run(sys.executable, "-m", "virtualenv", "--quiet", "--clear", str(SHARED))
+    packages = nox.project.dependency_groups(PYPROJECT, *GROUPS)
+    pip = (str(PROGRAMS / "python"), "-m", "pip", "install", "--quiet", "-c", str(CONSTRAINTS))
+    session.run(*pip, "--editable", ".[site]", *packages)
+    made_of.write_text(wanted, encoding="utf-8")
+
+
+def install(session: nox.Session, group: str, *, project: str = "") -> None:
+    """Install a dependency group, and maybe the project, where a session has an environment of its own."""
+    session.install(
+        "-c", str(CONSTRAINTS), *([project] if project else []), *nox.project.dependency_groups(PYPROJECT, group)
+    )
 
 
 def build(session: nox.Session, builder: str, *options: str) -> None:
     """Build the site with one of Sphinx's builders, all from one reading of the sources."""
-    folders = ["-d", str(BUILT / "doctrees"), "docs", str(BUILT / builder)]
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", builder, *options, *folders)
+    doctrees = BUILT / "doctrees"
+    folders = ["-d", str(doctrees), "docs", str(BUILT / builder)]
+    with ExitStack() as stack:
+        # A page that gave a warning is read again the next time, and warns again.
+        stack.callback(shutil.rmtree, doctrees, ignore_errors=True)
+        run(session, "sphinx-build", "-n", "-W", "--keep-going", "-j", "auto", "-b", builder, *options, *folders)
+        stack.pop_all()
+
+
+def search(session: nox.Session, *tests: str, **counts: str) -> None:
+    """Run tests that damage plans by chance, with many more plans and a fresh seed, or with that of another run."""
+    seed = session.posargs[0] if session.posargs else str(secrets.randbelow(1_000_000))
+    session.log(f"To repeat this run: nox -s {session.name} -- {seed}")
+    options = ("--hypothesis-profile=search", f"--hypothesis-seed={seed}")
+    run(session, "pytest", *SIDE_BY_SIDE, *options, *tests, env={"COP_SEED": seed, **counts})
+
+
+def left_out(session: nox.Session, why: str, *, required: bool = False) -> None:
+    """End a session whose program is missing; on a code host that is a failure where the program is required."""
+    if required and ON_CODE_HOST:
+        session.error(why)
+    session.skip(why)
 
 
 def chromium(session: nox.Session, beside: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return the path of Chromium. Where Debian's packages can be installed without a question, install it.
-
-    So are the packages of programs beside it, if they can be had.
-    """
-    wanted = beside if find_chromium() else {"chromium": "chromium", **beside}
-    install_debian(session, *(package for package, program in wanted.items() if not shutil.which(program)))
-    if not find_chromium():
-        install_debian(session, "chromium")  # one of the others may be unknown
-    return find_chromium() or session.error(NO_BROWSER)
+    """Return the path of Chromium, or nothing. A code host gets it, and packages beside it, if they can be had."""
+    wanted = {**({} if find_chromium() else {"chromium": "chromium"}), **beside}
+    install_debian(session, wanted)
+    return find_chromium()
 
 
-def find_chromium() -> str | None:
-    """Return the path of Chromium, if there is one."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+def find_chromium() -> str:
+    """Return the path of Chromium, or nothing."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
 
 
-def install_debian(session: nox.Session, *packages: str) -> None:
-    """Install packages of Debian, where nobody has to be asked; without success go on."""
-    if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
-            session.run("apt-get", *command, external=True, success_codes=range(256))
+def install_debian(session: nox.Session, programs: Mapping[str, str]) -> None:
+    """Install packages of Debian whose programs are missing; only on a code host, and without success go on."""
+    missing = [package for package, program in programs.items() if not shutil.which(program)]
+    if missing and ON_CODE_HOST and shutil.which("apt-get") and os.access("/var/lib/dpkg/lock", os.W_OK):
+        for command in (["update"], *(["install", "-y", "--no-install-recommends", package] for package in missing)):
+            session.run("apt-get", "-qq", *command, success_codes=range(256))

@@ -14,7 +14,8 @@ from typing import IO, Any
 from case import ROOT
 
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.web_build import checker_data, documents_data, find_node
+from cop_lesson.web_build.data import checker_data, documents_data
+from cop_lesson.web_build.esbuild import find_node
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
 
@@ -30,10 +31,11 @@ class JavaScript:
         """What is read of a plan, and the report about it."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
 
-    def charters(self, plan: bytes, **options: Any) -> list[list[str]] | None:
-        """The charters of a plan as Markdown and HTML, for each reader with and without gaps; none if not read."""
-        found: list[list[str]] | None = self._ask({"plan": base64.b64encode(plan).decode(), "charter": options})
-        return found
+    def charters(self, plan: bytes, kinds: Sequence[tuple[str, bool]], **options: Any) -> list[list[str]] | None:
+        """Charters as Markdown and HTML, each for a reader, with gaps or without; none of a plan that is not read."""
+        question = {"plan": base64.b64encode(plan).decode(), "charter": kinds, "options": options}
+        answer: list[list[str]] | None = self._ask(question)
+        return answer
 
     def edit(self, plan: bytes, change: str, path: Sequence[str | int], *values: Any) -> tuple[str, str]:
         """The text after an edit, and what had to be written anew for it."""

@@ -100,7 +100,7 @@ def check(*arguments: str, stdin: str = "") -> Result:
 def start(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "cop_lesson", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=400)
 
 
 def on_terminal(*arguments: str) -> str:
@@ -425,6 +425,28 @@ def test_a_rule_that_cannot_be_enabled_is_told_with_a_way_out(name: str, said: s
 def test_from_python_a_rule_that_cannot_be_enabled_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="no rules that are off: need-unanswered"):
         check_plan(GOOD, enable=["need-unanswered"])
+
+
+UNFINISHED = {
+    "missing": (
+        "purpose: Share data\nnext_steps: [{action: Book a room}]",
+        ["purpose-too-short", "part-missing"],
+    ),
+    "advice": (
+        "vision: One. Two. Three.\nnext_steps: [{action: Book a room, owner: host, due: 2026-12-01}]",
+        ["vision-in-many-sentences"],
+    ),
+}
+"""Sections of an early and of a late session, and the rules whose reasons are told."""
+
+
+@pytest.mark.parametrize("severity", UNFINISHED)
+def test_reasons_are_told_up_to_the_first_session_that_is_not_finished(severity: str) -> None:
+    sections, explained = UNFINISHED[severity]
+    report = check(write("a.yaml", f"cop_plan: 1\n{sections}\n")).stdout
+    full, _, short = report.partition("In short, for later sessions")
+    assert re.findall(r"\[([a-z-]+)\]\nWhy: ", full) == explained
+    assert "[next-step-serves-nothing]" in short
 
 
 def test_all_explains_also_what_belongs_to_later_sessions() -> None:

@@ -52,7 +52,7 @@ def changes(old: str | bytes, new: str | bytes) -> tuple[Change, ...]:
 def told(new: str, old: str = BASE) -> list[tuple[str, ...]]:
     """Kind, section, entry, field, and what stands in both plans."""
     found = changes(old, new)
-    return [(one.kind, one.section, one.entry, one.title, one.old.shown, one.new.shown) for one in found]
+    return [(one.kind, one.section, one.entry, one.title, one.old.text, one.new.text) for one in found]
 
 
 def test_a_day_moves() -> None:
@@ -84,6 +84,16 @@ def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:
             *("Book the room at the Hill campus", "Book a room at the Hill campus"),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "words", "kinds"), [(3, 5, ["renamed"]), (13, 22, ["added", "removed"])], ids=["60 %", "59 %"]
+)
+def test_an_entry_is_the_same_with_60_of_100_words_of_its_name(kept: int, words: int, kinds: list[str]) -> None:
+    names = (" ".join(f"word{at}" if at < kept else f"{side}{at}" for at in range(words)) for side in ("old", "new"))
+    assert [
+        change.kind for change in changes(*map("cop_plan: 1\nnext_steps: [{{action: {}}}]\n".format, names))
+    ] == kinds
 
 
 def test_of_entries_with_equal_names_those_that_say_the_same_are_the_same() -> None:

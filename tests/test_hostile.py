@@ -29,9 +29,10 @@ from cop_lesson.source.read import MAX_PARTS
 if sys.platform == "win32":
     pytest.skip("this system cannot limit what a process takes", allow_module_level=True)
 
-# On a quiet machine each takes less than 2 seconds of the processor. The limit is for what grows without end: a busy
-# machine can need several times as long for the same work.
-SECONDS, MEGABYTES = 8, 300
+# On a quiet machine each takes less than 2 seconds of the processor. The limit is for what grows without end, and no
+# busy or slow machine reaches it.
+SECONDS, MEGABYTES = 20, 300
+PATIENCE = 400
 FINE, FINDINGS, CANNOT_RUN, STOPPED, CLOSED = 0, 1, 2, 130, 141
 
 LIMITED = f"""
@@ -74,7 +75,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str | bytes, stdin: bytes = b"") -> Ran:
-    ran = subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, check=False, timeout=60)
+    ran = subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, check=False, timeout=PATIENCE)
     result = Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
     assert "Traceback" not in result.err
     assert result.code >= 0, f"ended by the system: signal {-result.code}"
@@ -90,7 +91,9 @@ def check(plan: str | bytes, *options: str) -> Ran:
 def shell(script: str, *arguments: str) -> Ran:
     """Run the command line as ``cop-lesson`` in a shell, which can close streams and join commands."""
     program = f'cop_lesson() {{ {shlex.join(COMMAND)} "$@"; }}\n{script}'
-    ran = subprocess.run(["/bin/sh", "-c", program, "sh", *arguments], capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(
+        ["/bin/sh", "-c", program, "sh", *arguments], capture_output=True, check=False, timeout=PATIENCE
+    )
     result = Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
     assert "Traceback" not in result.err
     return result
@@ -260,8 +263,15 @@ FLOOD = {
 }
 
 
-@pytest.mark.parametrize("options", [[], ["--all"], ["--format", "json"], ["--color", "always"]], ids=" ".join)
-@pytest.mark.parametrize("plan", FLOOD.values(), ids=FLOOD)
+# Each plan in the longest of the reports, and one plan in each of the others.
+@pytest.mark.parametrize(
+    ("plan", "options"),
+    [
+        *((plan, ["--all"]) for plan in FLOOD.values()),
+        *((FLOOD["errors"], options) for options in ([], ["--format", "json"], ["--color", "always"])),
+    ],
+    ids=[*FLOOD, "in short", "json", "colours"],
+)
 def test_as_many_findings_as_there_can_be_are_told_in_time(plan: str, options: list[str]) -> None:
     ran = check(plan, *options)
     assert (ran.code, ran.err) == (FINDINGS, "")
@@ -271,10 +281,8 @@ def test_as_many_findings_as_there_can_be_are_told_in_time(plan: str, options: l
         assert re.search(r"Findings: [0-9]+ to correct, [0-9]+ missing, [0-9]+ advice", ran.out)
 
 
-@pytest.mark.parametrize("plan", FLOOD.values(), ids=FLOOD)
-def test_a_terminal_shows_many_findings_in_time(plan: str) -> None:
-    shown = on_terminal(plan)
-    assert "Findings: " in shown
+def test_a_terminal_shows_many_findings_in_time() -> None:
+    assert "Findings: " in on_terminal(FLOOD["in long lines"])
 
 
 def on_terminal(plan: str) -> str:
@@ -565,7 +573,7 @@ def test_ctrl_c_while_waiting_ends_with_130_and_one_line() -> None:
         os.write(process.stdin.fileno(), HEAD.encode())
         wait_until_read(process.stdin.fileno())
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (STOPPED, b"")
     assert err.decode().strip() == "Stopped."
 
@@ -575,7 +583,7 @@ def wait_until_read(pipe: int) -> None:
     import fcntl  # noqa: PLC0415  (not on every system)
     import termios  # noqa: PLC0415
 
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder):
         assert time.monotonic() < end
         time.sleep(0.01)

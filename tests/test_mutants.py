@@ -1,24 +1,24 @@
 """Seeded mutants of the solutions: damage never stops the checker, and what is taken out is always missed.
 
-``nox -s mutants`` runs ten times as many.
+``nox -s mutants`` makes many more, each week with other ones.
 """
 
 from __future__ import annotations
 
-import os
-import random
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from case import ROOT, read_case
+from chance import count, seeded
 
 from cop_lesson import Report, check
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format, names_of
 from cop_lesson.source import Document, Place, read_document
 
-COUNT = int(os.environ.get("COP_MUTANTS", "1000"))
+COUNT = count("COP_MUTANTS", 200)
+BATCHES = range(10)
 SOLUTIONS = [read_case(path) for path in sorted((ROOT / "exercises").glob("*/solution.yaml"))]
 SIGNS = [
     "",
@@ -73,10 +73,10 @@ def inside(report: Report, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_damage_gives_findings_inside_the_file(batch: int) -> None:
-    chance = random.Random(batch)  # noqa: S311  (the same mutants in every run)
-    for _ in range(COUNT // 20):
+    chance = seeded("damage", batch)
+    for _ in range(COUNT // len(BATCHES)):
         plan = chance.choice(PLANS)
         text = plan.text
         for _ in range(chance.randint(1, 3)):
@@ -114,10 +114,10 @@ def without(plan: Plan, path: Path) -> str:
     return "\n".join([*lines[: key.line - 1], name, *lines[end:]])
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_a_part_that_is_taken_out_is_missed(batch: int) -> None:
-    chance = random.Random(100 + batch)  # noqa: S311
-    for _ in range(COUNT // 20):
+    chance = seeded("taken out", batch)
+    for _ in range(COUNT // len(BATCHES)):
         plan = chance.choice(PLANS)
         path = chance.choice(expected_parts(plan))
         text = without(plan, path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from case import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_lesson import Report, check
@@ -69,7 +69,6 @@ def assert_sound(report: Report, text: str) -> None:
 
 
 @given(YAML_LIKE)
-@settings(max_examples=400, deadline=None)
 def test_any_text_gives_a_report_with_places_inside_the_file(text: str) -> None:
     report = check(text, today=DAY)
     assert_sound(report, text)
@@ -78,13 +77,11 @@ def test_any_text_gives_a_report_with_places_inside_the_file(text: str) -> None:
 
 
 @given(st.binary(max_size=200) | YAML_LIKE.map(lambda text: text.encode("utf-16")))
-@settings(max_examples=200, deadline=None)
 def test_any_bytes_give_a_report(data: bytes) -> None:
     assert check(data).findings
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
 def test_a_damaged_plan_gives_a_report(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(PLANS))
     start = data.draw(st.integers(0, len(text)))
@@ -96,7 +93,6 @@ def test_a_damaged_plan_gives_a_report(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
 def test_an_explanation_stands_inside_the_text(data: st.DataObject) -> None:
     text = data.draw(YAML_LIKE)
     slip = explain(text, Vocabulary(NAMES))
@@ -114,7 +110,6 @@ def values() -> st.SearchStrategy[Any]:
 
 
 @given(st.dictionaries(st.sampled_from([*NAMES, "ownr", "x"]), values(), max_size=6))
-@settings(max_examples=300, deadline=None)
 def test_any_data_gives_a_report(data: dict[str, Any]) -> None:
     import json  # noqa: PLC0415
 
@@ -142,7 +137,6 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(plan: Path) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30))
-@settings(max_examples=200)
 def test_a_quoted_text_is_read_as_it_is(text: str) -> None:
     written = text.replace("\\", "\\\\").replace('"', '\\"')
     document = read_document(f'purpose: "{written}"\n')

@@ -20,6 +20,7 @@ from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.checks.selector_targets import find_target
 from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import Document, read_document
@@ -101,10 +102,10 @@ def test_every_part_may_be_left_empty_and_no_other_name_is_taken() -> None:
             assert node["additionalProperties"] is False, place
 
 
-def test_there_are_46_elements_each_in_one_place() -> None:
+def test_elements_are_numbered_without_a_gap_and_each_is_in_one_place() -> None:
     numbers = Counter(node["x-cop"]["element"] for node in WHOLE.values() if "element" in node.get("x-cop", {}))
-    assert numbers == Counter(range(1, 47))
-    assert len(FORMAT.elements) == 46
+    assert numbers == Counter(range(1, len(numbers) + 1))
+    assert len(FORMAT.elements) == len(numbers)
 
 
 def test_every_section_belongs_to_an_element_or_speaks_of_the_checks() -> None:
@@ -231,3 +232,19 @@ def test_an_editor_with_the_schema_is_content_with_a_blank_plan() -> None:
         document = read_document(blank_plan(FORMAT, load_lesson(), BOOK.phrases, tier=tier))
         assert isinstance(document, Document)
         assert Draft202012Validator(load_plan_schema()).is_valid(document.data)
+
+
+def ways_to_report() -> Iterator[str]:
+    """How people can report a problem, in the examples of the format and in the plans of the invented communities."""
+    for language in LANGUAGES:
+        yield from map(str, load_format(language).parts["conduct", "report"].examples)
+    for path in sorted((ROOT / "exercises").glob("*/solution.yaml")):
+        document = read_document(path.read_bytes())
+        assert isinstance(document, Document)
+        yield document.data.get("conduct", {}).get("report", "")
+
+
+def test_no_model_code_of_conduct_promises_more_than_the_law_lets_anybody_keep() -> None:
+    promises = [text for text in ways_to_report() if re.search("consent|before they tell", text)]
+    assert len(promises) > len(LANGUAGES)
+    assert [text for text in promises if not re.search(r"\blaw\b|\bley\b", text)] == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from case import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -73,7 +73,6 @@ def test_the_cases_have_the_errors_of_the_library() -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
 def test_a_changed_plan_has_the_errors_of_the_library(data: st.DataObject) -> None:
     plan = read(SOUND)
     for _ in range(data.draw(st.integers(1, 3))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from case import ROOT
+from chance import count, seeded
 from damage import PIECES, damaged_plan
 from javascript import JavaScript
 
@@ -19,8 +19,8 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, Place, Vocabulary, read_document
 
-COUNT = int(os.environ.get("COP_EDITS", "1000"))
-BATCHES = 10
+COUNT = count("COP_EDITS", 200)
+BATCHES = range(10)
 MANY = 1000
 """A plan of so many parts may come near the limit, and cannot be added to."""
 NAMES = Vocabulary(*load_format().vocabulary)
@@ -171,16 +171,46 @@ def edited(js: JavaScript, plan: Document, text: str, change: Change) -> tuple[s
     return made, rewritten
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_an_edit_gives_what_was_meant_whatever_the_text(js: JavaScript, batch: int) -> None:
-    chance = random.Random(batch)  # noqa: S311  (the same edits in every run)
-    for _ in range(COUNT // BATCHES):
+    chance = seeded("edits of any text", batch)
+    for _ in range(COUNT // len(BATCHES)):
         text = chance.choice([*PLANS, *CASES])
         text = damaged_plan(chance, text) if chance.random() < 0.5 else text
         text = text.replace("\n", "\r\n") if chance.random() < 0.1 and "\r" not in text else text
         plan = document(text) if "\ud83d" not in text else None
         if plan and len(plan.places) < MANY:
             edited(js, plan, plan.text, chance.choice(SOME)(chance, plan))
+
+
+LINE = 80
+"""A list of words stays on one line up to so many characters."""
+PLAIN = 100 * LINE
+"""A text needs no quotation marks up to so many characters."""
+WRITTEN: dict[str, tuple[Any, ...]] = {
+    "the last entry": ("needs:\n  - id: a\n  - id: b\n", "remove", ["needs", 1], [], "needs:\n  - id: a\n"),
+    "the last entry of a file whose last line has no end": (
+        *("needs:\n  - id: a\n  - id: b", "remove", ["needs", 1], []),
+        "needs:\n  - id: a",
+    ),
+    "a list as long as a line": (
+        *("values:\n", "set", ["values"], [["x" * (LINE - 5), "y"]]),
+        f"values: [{'x' * (LINE - 5)}, y]\n",
+    ),
+    "a list that is longer": (
+        *("values:\n", "set", ["values"], [["x" * (LINE - 4), "y"]]),
+        f"values:\n  - {'x' * (LINE - 4)}\n  - y\n",
+    ),
+    "a long text": ("vision:\n", "set", ["vision"], ["x" * PLAIN], f"vision: {'x' * PLAIN}\n"),
+    "a text that is longer": ("vision:\n", "set", ["vision"], ["x" * (PLAIN + 1)], f'vision: "{"x" * (PLAIN + 1)}"\n'),
+}
+"""A plan, an edit with its path and values, and the plan after it."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_an_edit_writes_a_plan_as_people_would(js: JavaScript, name: str) -> None:
+    text, change, path, values, after = WRITTEN[name]
+    assert js.edit(text.encode(), change, path, *values) == (after, "nothing")
 
 
 def lines_of(plan: Document, path: Path) -> tuple[int, int]:
@@ -218,10 +248,10 @@ def assert_only_the_part_changed(plan: Document, made: str, change: Change) -> N
     assert made.endswith(behind.lstrip(" ")), change
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_all_else_stays_byte_for_byte_in_plans_as_people_write_them(js: JavaScript, batch: int) -> None:
-    chance = random.Random(100 + batch)  # noqa: S311
-    for _ in range(COUNT // BATCHES):
+    chance = seeded("edits of plans", batch)
+    for _ in range(COUNT // len(BATCHES)):
         text = chance.choice(PLANS)
         plan = document(text)
         assert plan

@@ -1,19 +1,20 @@
 """Python and JavaScript find the same: in every case, and in plans and texts that are damaged at random.
 
-``nox -s parity`` damages twenty times as many.
+``nox -s parity`` damages many more, each week other ones.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
+import string
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from case import ROOT, read_case
+from chance import count, seeded
 from damage import damaged_data, damaged_plan, some_yaml
 from javascript import JavaScript
 
@@ -22,18 +23,18 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
-COUNT = int(os.environ.get("COP_PARITY", "5000"))
-BATCHES = 10
+COUNT = count("COP_PARITY", 500)
+BATCHES = range(10)
 PLANS = [*sorted((ROOT / "tests" / "cases").rglob("*.yaml")), *sorted((ROOT / "exercises").rglob("*.yaml"))]
 TEXTS = [path.read_bytes().decode("utf-8", "replace") for path in PLANS]
 NAMES = Vocabulary(*load_format().vocabulary)
 DAYS = [None, "2026-11-20", "2027-09-07", "2031-01-01"]
 
 
-def slip(one: Slip) -> list[Any]:
-    return [one.rule, one.position, dict(one.words), one.also]
+def problem_of(problem: SyntaxProblem) -> list[Any]:
+    return [problem.rule, problem.position, dict(problem.words), problem.also]
 
 
 def ordered(value: Any) -> Any:
@@ -45,12 +46,12 @@ def ordered(value: Any) -> Any:
 
 def read(plan: bytes) -> dict[str, Any]:
     document = read_document(plan, NAMES)
-    if isinstance(document, Slip):
-        return {"slip": slip(document)}
+    if isinstance(document, SyntaxProblem):
+        return {"slip": problem_of(document)}
     return {
         "data": ordered(document.data),
         "places": [[path, [place.key, place.value, place.raw, place.flow]] for path, place in document.places.items()],
-        "slips": [slip(one) for one in document.slips],
+        "problems": [problem_of(problem) for problem in document.problems],
         "cut": sorted(document.cut),
     }
 
@@ -103,7 +104,7 @@ def entries(head: str, entry: str, count: int, tail: str = "") -> str:
 
 
 LIMITS = {
-    "parts": [entries("cop_plan: 1\nneeds:\n", "- a\n", count) for count in (4_997, 4_998, 4_999)],
+    "parts": [entries("cop_plan: 1\nneeds:\n", "- a\n", count) for count in (4_998, 4_999)],
     "depth": ["needs: " + "[" * depth + "]" * depth + "\n" for depth in (62, 63, 64, 65)],
     "bytes": ["a: " + "x" * (size - 4) + "\n" for size in (1_000_000, 1_000_001)],
     "length of a name": ["x" * size + ": a\n" for size in (1_023, 1_024, 1_025)],
@@ -111,7 +112,7 @@ LIMITS = {
     "length of a name in brackets": ["{" + "x" * size + ": a}\n" for size in (1_023, 1_024, 1_025)],
     "compared texts": [
         entries("cop_plan: 1\nscope:\n  in: [tools]\n  out:\n", "    - not {n}\n", count, "    - tools\n")
-        for count in (198, 199, 200)
+        for count in (199, 200)
     ],
     "suggestions of names": [entries("cop_plan: 1\nneeds:\n", "- {neeed: x}\n", count) for count in (100, 101)],
     "suggestions of ids": [
@@ -122,13 +123,16 @@ LIMITS = {
     ],
     "candidates": [
         entries("cop_plan: 1\nneeds:\n", "- {id: other-{n}}\n", count, "- {id: ask}\noutcomes: [{needs: [asj]}]\n")
-        for count in (498, 499, 500)
+        for count in (499, 500)
     ],
     "names in a message": [
         entries("cop_plan: 1\nlevels: [{id: a}, {id: b, up: [{to: [", "a, ", count, "a]}]}, {id: c}]\n")
-        for count in (11, 12, 13)
+        for count in (11, 12)
     ],
     "shown characters": ["cop_plan: 1\ntier: " + "\U0001f9d1" * size + "\n" for size in (59, 60, 61)],
+    "signs behind an anchor": [
+        form.replace("?", sign) for form in ("[*a? b]\n", ":a: *a?\n") for sign in (*string.punctuation, "\u00e9")
+    ],
     "days": [f"cop_plan: 1\nreview: {{due: {day}}}\n" for day in ("0001-01-01", "9999-12-31", "9999-12", "9999-Q4")],
 }
 
@@ -149,25 +153,25 @@ def options(chance: random.Random) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_damaged_plans(js: JavaScript, batch: int) -> None:
-    chance = random.Random(batch)  # noqa: S311  (the same damage in every run)
-    for _ in range(COUNT // BATCHES):
+    chance = seeded("damaged plans", batch)
+    for _ in range(COUNT // len(BATCHES)):
         damaged = chance.choice([damaged_plan, damaged_data])(chance, chance.choice(TEXTS))
         assert_same(js, damaged.encode("utf-8", "surrogatepass"), **options(chance))
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", BATCHES)
 def test_texts_that_look_like_yaml(js: JavaScript, batch: int) -> None:
-    chance = random.Random(1000 + batch)  # noqa: S311
-    for _ in range(COUNT // BATCHES):
+    chance = seeded("texts like YAML", batch)
+    for _ in range(COUNT // len(BATCHES)):
         assert_same(js, some_yaml(chance, chance.choice(TEXTS)), **options(chance))
 
 
 def test_much_of_the_damage_can_be_read() -> None:
     """Damage that only ever makes a text unreadable would test little."""
-    chance = random.Random(7)  # noqa: S311
-    damaged = [damage(chance, chance.choice(TEXTS)) for _ in range(200) for damage in (damaged_plan, damaged_data)]
+    chance = seeded("readable damage")
+    damaged = [damage(chance, chance.choice(TEXTS)) for _ in range(50) for damage in (damaged_plan, damaged_data)]
     reports = [check(text) for text in damaged]
-    assert sum(isinstance(read_document(text), Document) for text in damaged) > 200
-    assert len({finding.rule for report in reports for finding in report.findings}) > 60
+    assert sum(isinstance(read_document(text), Document) for text in damaged) > 50
+    assert len({finding.rule for report in reports for finding in report.findings}) > 40

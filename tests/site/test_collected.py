@@ -103,6 +103,21 @@ def test_the_schedule_has_clock_times_breaks_days_and_an_end(texts: Built) -> No
     assert written.index("Day 1") < written.index("Day 2")
 
 
+def test_a_break_follows_the_last_episode_of_its_session(tmp_path: Path) -> None:
+    for name, session in (("one", 1), ("more", 1), ("two", 2)):
+        tmp_path.joinpath(f"{name}.md").write_text(f"---\nsession: {session}\nteaching: 40\n---\n# {name}\n", "utf-8")
+    toctree = "```{toctree}\none\nmore\ntwo\n```\n"
+    page = f"# Page\n\n{toctree}\n```{{schedule}}\n:days: 1 2\n:breaks: 1=15\n```\n"
+    written = build_text(tmp_path, page, "text").read("index.txt")
+    assert re.findall(r"^\| (\d\d:\d\d) .*\| (\d+) +\|$", written, re.MULTILINE) == [
+        ("09:00", "40"),
+        ("09:40", "40"),
+        ("10:20", "15"),
+        ("10:35", "40"),
+        ("11:15", "135"),
+    ]
+
+
 def test_without_days_each_session_is_a_row_with_its_own_day(tmp_path: Path) -> None:
     tmp_path.joinpath("one.md").write_text("---\nsession: 1\nteaching: 40\n---\n# One\n", "utf-8")
     tmp_path.joinpath("two.md").write_text("---\nsession: 2\nteaching: 50\n---\n# Two\n", "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
@@ -42,10 +43,11 @@ def test_the_first_paragraph_of_the_text_describes_a_page_without_one() -> None:
     assert description_of({}, page) == "The text itself."
 
 
-def test_a_long_paragraph_is_cut_between_words() -> None:
-    found = description_of({}, doctree("Title\n=====\n\n" + "word " * 60))
-    assert len(found) <= 160
-    assert found.endswith("word …")
+@pytest.mark.parametrize(("last", "shown"), [("words", "words"), ("longer", "…")], ids=["160", "161"])
+def test_a_paragraph_is_shown_up_to_160_characters_and_cut_between_words(last: str, shown: str) -> None:
+    text = "word " * 31 + last
+    description = description_of({}, doctree(f"Title\n=====\n\n{text}"))
+    assert description == "word " * 31 + shown
 
 
 def test_a_page_without_text_has_no_description() -> None:

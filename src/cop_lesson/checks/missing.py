@@ -7,17 +7,17 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cop_lesson.checks.plan_view import Fault, Match, View
+from cop_lesson.checks.plan_view import Match, View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.text.wording import capitalize
 
-__all__ = ["Judging", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_tier"]
+__all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_tier"]
 
 
-class Judging(NamedTuple):
+class CheckOptions(NamedTuple):
     """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
     tier: str
@@ -31,9 +31,9 @@ class Judging(NamedTuple):
         """The language without its country: ``pt`` for ``pt-BR``."""
         return self.language.split("-")[0]
 
-    def asks_for(self, one: Element | Part, tier: str | None = None) -> bool:
+    def asks_for(self, target: Element | Part, tier: str | None = None) -> bool:
         """Whether the plan has reached the tier and the session of an element or a part."""
-        return reaches(self.tier, tier or one.tier) and one.session <= self.through
+        return reaches(self.tier, tier or target.tier) and target.session <= self.through
 
 
 def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
@@ -46,19 +46,19 @@ def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
 
 
 def missing_elements(
-    plan_format: PlanFormat, judging: Judging, begun: Collection[str], told: Collection[Path]
-) -> Iterator[Fault]:
-    """Yield a fault for each element that is asked for and absent, in the order of the sessions.
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], reported: Collection[Path]
+) -> Iterator[Violation]:
+    """Yield a violation for each element that is asked for and absent, in the order of the sessions.
 
-    Not for one whose place holds something that is told already, such as a placeholder.
+    Not for one whose place holds something that is reported already, such as a placeholder.
     """
-    touched = {names[:length] for names in map(names_of, told) for length in range(1, len(names) + 1)}
+    touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        if judging.asks_for(element) and touched.isdisjoint(element.places) and element.name not in begun:
+        if options.asks_for(element) and touched.isdisjoint(element.places) and element.name not in begun:
             place = element.places[0]
             part = plan_format.parts[place]
-            lines = sample(part, plan_format, judging.tier)
-            yield Fault(
+            lines = sample(part, plan_format, options.tier)
+            yield Violation(
                 "element-missing",
                 place[:1],
                 {"part": element.title},
@@ -68,21 +68,25 @@ def missing_elements(
             )
 
 
-def missing_parts(view: View, plan_format: PlanFormat, judging: Judging, begun: Collection[str]) -> Iterator[Fault]:
-    """Yield a fault for each part that is expected where its surroundings are there, in the order of the format."""
+def missing_parts(
+    view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str]
+) -> Iterator[Violation]:
+    """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
     surroundings: dict[Names, list[Match]] = {}
     for part in plan_format.parts.values():
-        if part.expected and judging.asks_for(part, part.expected) and (len(part.names) > 1 or part.element in begun):
+        if part.expected and options.asks_for(part, part.expected) and (len(part.names) > 1 or part.element in begun):
             around = part.names[:-1]
             if around not in surroundings:
                 surroundings[around] = list(below(view.tree, around))
             yield from _missing_part(view, plan_format, part, surroundings[around])
 
 
-def _missing_part(view: View, plan_format: PlanFormat, part: Part, surroundings: Iterable[Match]) -> Iterator[Fault]:
+def _missing_part(
+    view: View, plan_format: PlanFormat, part: Part, surroundings: Iterable[Match]
+) -> Iterator[Violation]:
     for path, value in surroundings:
         if isinstance(value, dict) and value.get(part.names[-1]) is None:
-            yield Fault(
+            yield Violation(
                 "part-missing",
                 (*path, part.names[-1]),
                 {"part": part.title, **_around(part, plan_format), **_line(view, (*path, part.names[-1]))},
@@ -108,37 +112,37 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
 
 
 def element_states(
-    plan_format: PlanFormat, judging: Judging, begun: Collection[str], deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Say of each element of the plan's tier whether it is there."""
     return tuple(
-        _state(element, _judged(element, judging, begun, deferred))
+        _state(element, _element_state(element, options, begun, deferred))
         for element in _by_session(plan_format)
-        if reaches(judging.tier, element.tier)
+        if reaches(options.tier, element.tier)
     )
 
 
 def next_tier(
-    plan_format: PlanFormat, judging: Judging, begun: Collection[str], deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Name the elements that the tier above would ask for, of the sessions done, and that are absent."""
-    above = TIERS[TIERS.index(judging.tier) + 1 :][:1]
+    above = TIERS[TIERS.index(options.tier) + 1 :][:1]
     return tuple(
         _state(element, State.MISSING)
         for element in _by_session(plan_format)
         if element.tier in above
-        and element.session <= judging.through
+        and element.session <= options.through
         and element.name not in deferred
         and element.name not in begun
     )
 
 
-def _judged(element: Element, judging: Judging, begun: Collection[str], deferred: Collection[str]) -> State:
+def _element_state(element: Element, options: CheckOptions, begun: Collection[str], deferred: Collection[str]) -> State:
     if element.name in begun:
         return State.PRESENT
     if element.name in deferred:
         return State.DEFERRED
-    return State.MISSING if element.session <= judging.through else State.NOT_STARTED
+    return State.MISSING if element.session <= options.through else State.NOT_STARTED
 
 
 def _state(element: Element, state: State) -> ElementState:

@@ -2,7 +2,7 @@
 
 What is wrong, and where, is the business of a library. To import it takes as long as all else together, and it
 descends into a value with much more effort than a look at it needs. So what is seen at once to fit is not
-handed to it: nearly all values of a plan, and all of a plan without faults of form.
+handed to it: nearly all values of a plan, and all of a plan without violations of form.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.normalize import json_type
-from cop_lesson.checks.plan_view import TOLD
+from cop_lesson.checks.plan_view import REPORTED
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
 
@@ -43,12 +43,12 @@ def errors_of(tree: dict[str, Any]) -> list[Error]:
 
 
 def _json(value: Any) -> Any:
-    """A tree as JSON data: what is told counts as empty."""
+    """A tree as JSON data: what is reported counts as empty."""
     if isinstance(value, dict):
         return {name: _json(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_json(entry) for entry in value]
-    return None if value is TOLD else value
+    return None if value is REPORTED else value
 
 
 def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
@@ -60,14 +60,14 @@ def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
 
 def _fits(value: Any, part: Mapping[str, Any]) -> bool:
     """Whether a value fits a part of the schema beyond doubt; where that is not so, the library decides."""
-    if value is TOLD:
+    if value is REPORTED:
         value = None
     if not _is_of(json_type(value), part["type"]):
         return False
     if isinstance(value, dict):
         properties = part["properties"]
-        for name, inner in value.items():
-            if name not in properties or not _fits(inner, properties[name]):
+        for name, field in value.items():
+            if name not in properties or not _fits(field, properties[name]):
                 return False
         return all(name in value for name in part.get("required", ()))
     if isinstance(value, list):

@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that help and completion ans
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -24,11 +25,20 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            likely = nearest(args[0], self.commands)
-            hint = f"Did you mean {likely}?" if likely else f"The commands are: {', '.join(self.commands)}."
+            suggestion = nearest(args[0], self.commands)
+            hint = f"Did you mean {suggestion}?" if suggestion else f"The commands are: {', '.join(self.commands)}."
             message = f"There is no command {args[0]}. {hint}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; for a misspelt option name the nearest one, where click lists all that are a little alike."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            suggestion = nearest(error.option_name, error.possibilities or ())
+            possibilities = [suggestion] if suggestion else error.possibilities
+            raise click.NoSuchOption(error.option_name, error.message, possibilities, error.ctx) from None
 
 
 _EXIT_CODES = """
@@ -66,16 +76,16 @@ def main() -> None:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
-        complain(f"{usage}Error: {error.format_message()}")
+        usage = error.ctx.get_usage().splitlines() if isinstance(error, click.UsageError) and error.ctx else []
+        complain(*usage, f"Error: {error.format_message()}")
         code = CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
         code = STOPPED
     except (OutputFailed, OSError) as error:
-        failed = OutputFailed(error) if isinstance(error, OSError) else error
-        if not failed.closed:
-            complain(f"The output could not be written: {failed}")
+        failure = OutputFailed(error) if isinstance(error, OSError) else error
+        if not failure.closed:
+            complain(f"The output could not be written: {failure}")
         silence()
-        code = CLOSED if failed.closed else CANNOT_RUN
+        code = CLOSED if failure.closed else CANNOT_RUN
     sys.exit(code)
