@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cop_lesson.checks.validation import errors_of
+from cop_lesson.checks.validation import KEYWORDS, errors_of
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, read_document
 from cop_lesson.text.dates import is_date, is_period
@@ -52,6 +52,16 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
     for place, part in list(inside):
         yield value, place
         yield from places(part)
+
+
+def keywords(schema: dict[str, Any]) -> Iterator[str]:
+    yield from schema
+    for part in [*schema.get("properties", {}).values(), *([schema["items"]] if "items" in schema else [])]:
+        yield from keywords(part)
+
+
+def test_the_quick_look_knows_each_keyword_of_the_format() -> None:
+    assert set(keywords(dict(load_format().schema))) <= KEYWORDS
 
 
 def test_the_cases_have_the_errors_of_the_library() -> None:

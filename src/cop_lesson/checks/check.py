@@ -7,7 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
-from cop_lesson.checks.missing import CheckOptions, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.checks.missing import (
+    CheckOptions,
+    begun_elements,
+    element_states,
+    missing_elements,
+    missing_parts,
+    next_tier,
+)
 from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
@@ -166,30 +173,28 @@ class _Check(NamedTuple):
         return Examination(report)
 
     def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
-        origins = check_structure(tree, normalization, self.plan_format)
-        view = make_view(tree, normalization.places, origins, _end(document), self.plan_format, data=document.data)
-        options, reported = self.options(view), normalization.violations
-        suppressions, unknown_names = read_suppressions(view, self.plan_format, self.book, self.today)
+        plan_format, book = self.plan_format, self.book
+        origins = check_structure(tree, normalization, plan_format)
+        view = make_view(tree, normalization.places, origins, _end(document), plan_format, data=document.data)
+        options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
+        suppressions, unknown_names = read_suppressions(view, plan_format, book, self.today)
         violations = [
-            *(
-                violation
-                for violation in reported
-                if self.book.rules[violation.rule].language in {None, options.spoken}
-            ),
+            *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
-            *missing_elements(view, self.plan_format, options, [violation.path for violation in reported]),
-            *missing_parts(view, self.plan_format, options),
-            *judge(view, self.book, self.plan_format, options, suppressions.parts),
+            *missing_elements(plan_format, options, begun, [violation.path for violation in reported]),
+            *missing_parts(view, plan_format, options, begun),
+            *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),
         ]
+        begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
         findings, set_aside = [], []
-        for finding in (finding_from_problem(problem, self.book) for problem in document.problems):
+        for finding in (finding_from_problem(problem, book) for problem in document.problems):
             if finding.rule in suppressions.silenced:
                 set_aside.append(SetAside(finding=finding, by="silenced", reason=suppressions.silenced[finding.rule]))
             else:
                 findings.append(finding)
         for violation in violations:
-            finding = finding_from_violation(violation, view, self.book, self.plan_format)
-            answer = suppressions.answer(violation, self.book.rules[violation.rule])
+            finding = finding_from_violation(violation, view, book, plan_format)
+            answer = suppressions.answer(violation, book.rules[violation.rule])
             if answer:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
@@ -203,8 +208,8 @@ class _Check(NamedTuple):
             findings=tuple(sorted(findings, key=_order)),
             set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
             deferrals=tuple(suppressions.deferrals),
-            elements=element_states(view, self.plan_format, options, suppressions.elements),
-            next_tier=next_tier(view, self.plan_format, options, suppressions.elements),
+            elements=element_states(plan_format, options, begun, suppressions.elements),
+            next_tier=next_tier(plan_format, options, begun, suppressions.elements),
         )
         return Examination(report, view)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
-from cop_lesson.plan_format.format import Names, PlanFormat
+from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.wording import fold, nearest
 
 __all__ = ["has_reported_id", "references", "suggest_id"]
@@ -34,8 +35,12 @@ def suggest_id(view: View, name: str, lists: Names) -> str | None:
 
 def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
     """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
-    for part in plan_format.parts.values():
-        if part.refers_to:
-            for path, value in below(view.tree, part.names):
-                if isinstance(value, str):
-                    yield path, value, part.refers_to
+    for part in _referring(plan_format):
+        for path, value in below(view.tree, part.names):
+            if isinstance(value, str):
+                yield path, value, part.refers_to
+
+
+@cache
+def _referring(plan_format: PlanFormat) -> list[Part]:
+    return [part for part in plan_format.parts.values() if part.refers_to]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from cop_lesson.checks.plan_view import View, Violation
+from cop_lesson.checks.plan_view import Match, View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
-from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
+from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.text.wording import capitalize
 
-__all__ = ["CheckOptions", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
+__all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_tier"]
 
 
 class CheckOptions(NamedTuple):
@@ -35,13 +36,17 @@ class CheckOptions(NamedTuple):
         return reaches(self.tier, tier or target.tier) and target.session <= self.through
 
 
-def is_begun(view: View, element: Element) -> bool:
-    """Whether an element has any content."""
-    return any(is_there(match.value) for names in element.places for match in below(view.tree, names))
+def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
+    """The names of the elements that have any content."""
+    return frozenset(
+        element.name
+        for element in plan_format.elements.values()
+        if any(is_there(match.value) for names in element.places for match in below(view.tree, names))
+    )
 
 
 def missing_elements(
-    view: View, plan_format: PlanFormat, options: CheckOptions, reported: Collection[Path]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], reported: Collection[Path]
 ) -> Iterator[Violation]:
     """Yield a violation for each element that is asked for and absent, in the order of the sessions.
 
@@ -49,7 +54,7 @@ def missing_elements(
     """
     touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        if options.asks_for(element) and touched.isdisjoint(element.places) and not is_begun(view, element):
+        if options.asks_for(element) and touched.isdisjoint(element.places) and element.name not in begun:
             place = element.places[0]
             part = plan_format.parts[place]
             lines = sample(part, plan_format, options.tier)
@@ -63,17 +68,23 @@ def missing_elements(
             )
 
 
-def missing_parts(view: View, plan_format: PlanFormat, options: CheckOptions) -> Iterator[Violation]:
+def missing_parts(
+    view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str]
+) -> Iterator[Violation]:
     """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
+    surroundings: dict[Names, list[Match]] = {}
     for part in plan_format.parts.values():
-        if part.expected and options.asks_for(part, part.expected):
-            element = plan_format.elements.get(part.element or "")
-            if len(part.names) > 1 or (element and is_begun(view, element)):
-                yield from _missing_part(view, plan_format, part)
+        if part.expected and options.asks_for(part, part.expected) and (len(part.names) > 1 or part.element in begun):
+            around = part.names[:-1]
+            if around not in surroundings:
+                surroundings[around] = list(below(view.tree, around))
+            yield from _missing_part(view, plan_format, part, surroundings[around])
 
 
-def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[Violation]:
-    for path, value in below(view.tree, part.names[:-1]):
+def _missing_part(
+    view: View, plan_format: PlanFormat, part: Part, surroundings: Iterable[Match]
+) -> Iterator[Violation]:
+    for path, value in surroundings:
         if isinstance(value, dict) and value.get(part.names[-1]) is None:
             yield Violation(
                 "part-missing",
@@ -101,18 +112,18 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
 
 
 def element_states(
-    view: View, plan_format: PlanFormat, options: CheckOptions, deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Say of each element of the plan's tier whether it is there."""
     return tuple(
-        _state(element, _element_state(view, element, options, deferred))
+        _state(element, _element_state(element, options, begun, deferred))
         for element in _by_session(plan_format)
         if reaches(options.tier, element.tier)
     )
 
 
 def next_tier(
-    view: View, plan_format: PlanFormat, options: CheckOptions, deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Name the elements that the tier above would ask for, of the sessions done, and that are absent."""
     above = TIERS[TIERS.index(options.tier) + 1 :][:1]
@@ -122,12 +133,12 @@ def next_tier(
         if element.tier in above
         and element.session <= options.through
         and element.name not in deferred
-        and not is_begun(view, element)
+        and element.name not in begun
     )
 
 
-def _element_state(view: View, element: Element, options: CheckOptions, deferred: Collection[str]) -> State:
-    if is_begun(view, element):
+def _element_state(element: Element, options: CheckOptions, begun: Collection[str], deferred: Collection[str]) -> State:
+    if element.name in begun:
         return State.PRESENT
     if element.name in deferred:
         return State.DEFERRED
@@ -145,5 +156,6 @@ def _state(element: Element, state: State) -> ElementState:
     )
 
 
+@cache
 def _by_session(plan_format: PlanFormat) -> list[Element]:
     return sorted(plan_format.elements.values(), key=lambda element: (element.session, element.number))

@@ -21,6 +21,8 @@ __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
+_CLOSED = frozenset({"enum", "const", "format", "pattern"})
+_JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
 class Placeholders(NamedTuple):
@@ -64,7 +66,7 @@ class Normalization(NamedTuple):
 
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Return a value as the format means it, and gather a violation for each answer that is none."""
-        if value is None or value in ([], {}):
+        if value is None or (not isinstance(value, str) and value in ([], {})):
             return REPORTED if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})
@@ -81,7 +83,7 @@ class Normalization(NamedTuple):
     def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Read a value as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
-        closed = not node.keys().isdisjoint({"enum", "const", "format", "pattern"}) or "boolean" in types
+        closed = not _CLOSED.isdisjoint(node) or "boolean" in types
         if isinstance(value, str):
             return self._as_choice(value, types) if closed else value
         if isinstance(value, float) and value.is_integer() and "integer" in types:
@@ -118,5 +120,4 @@ def normalize(
 
 def json_type(value: object) -> str:
     """The JSON Schema type of a plain value."""
-    names = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
-    return names.get(type(value), "null")
+    return _JSON_TYPES.get(type(value), "null")

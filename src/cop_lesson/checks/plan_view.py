@@ -6,7 +6,7 @@ of: neither there nor missing, so that one cause gives one finding. List positio
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
@@ -44,6 +44,13 @@ class Violation(NamedTuple):
     sample: str = ""
 
 
+class Match(NamedTuple):
+    """A value and where it is."""
+
+    path: Path
+    value: Any
+
+
 class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
@@ -59,6 +66,7 @@ class View(NamedTuple):
     data: Any
     orders: dict[Path, dict[str, int]]
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
+    selected: dict[str, tuple[Sequence[Match], bool]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -113,8 +121,9 @@ class View(NamedTuple):
     def mend(self, path: Path, value: object) -> None:
         """Read a value that is reported as what it most likely means, for the rules that follow."""
         put(self.tree, path, value)
+        self.selected.clear()
 
-    def texts(self) -> Iterator[tuple[Path, str]]:
+    def texts(self) -> Iterator[Match]:
         """Every text of the plan, in the order of the file."""
         return _texts(self.tree, ())
 
@@ -158,18 +167,15 @@ def make_view(
     data: Any,
 ) -> View:
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
-    return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={})
+    return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={}, selected={})
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _texts(part, (*path, name))
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _texts(entry, (*path, index))
+def _texts(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[Match]:
+    for part, inner in enumerate(value) if isinstance(value, list) else value.items():
+        if isinstance(inner, str):
+            yield Match((*path, part), inner)
+        elif isinstance(inner, dict | list):
+            yield from _texts(inner, (*path, part))
 
 
 def find_ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:

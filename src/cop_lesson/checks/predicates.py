@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import Match, Selection, parse
+from cop_lesson.checks.text_limits import LIMITS
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.text import wording
@@ -46,13 +47,13 @@ class Item(NamedTuple):
     selection: Selection
     deferred: frozenset[Names]
 
-    def values(self, selectors: str | list[str]) -> list[Match]:
+    def values(self, selectors: str | list[str]) -> Sequence[Match]:
         """Every value that is there."""
         return self.selection.values(selectors)
 
     def lacks(self, selector: str) -> bool:
         """Whether a selector finds nothing but ``false``, and that is neither reported already nor deferred."""
-        if self.names(selector) in self.deferred:
+        if self.deferred and self.names(selector) in self.deferred:
             return False
         selection = Selection(self.view, self.path)
         return all(match.value is False for match in selection.values(selector)) and not selection.reported
@@ -247,15 +248,16 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     if "explained_by" in check:
         yield from _unexplained(item, texts, check)
         return
+    limits = dict.fromkeys(limit for name, limit in LIMITS.items() if name in check)
     for match in texts:
-        if words := _wording(match.value, check):
+        if words := next(filter(None, (limit(match.value, check) for limit in limits)), None):
             yield Mismatch(words, match.path)
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
     """Each term that ``without`` finds, at its first place, unless it is explained anywhere in the plan."""
     explained_terms = {wording.fold(str(match.value)) for match in item.values(check["explained_by"])}
-    for _, text in item.view.texts():
+    for _, text in item.values("**"):
         explained_terms |= {
             wording.fold(term) for term, is_explained in wording.terms(text, check["without"]) if is_explained
         }
@@ -264,28 +266,6 @@ def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[
             if wording.fold(term) not in explained_terms:
                 explained_terms.add(wording.fold(term))
                 yield Mismatch({"value": term}, match.path)
-
-
-def _wording(text: str, check: Parameters) -> Mapping[str, Any] | None:
-    folded = wording.fold(text)
-    for measure, of in (("words", wording.words), ("sentences", wording.sentences)):
-        least, most = check.get(f"min_{measure}"), check.get(f"max_{measure}")
-        if least is None and most is None:
-            continue
-        number = of(text)
-        if number < (least or 0) or (most is not None and number > most):
-            return {"value": text, "count": number, "limit": least if most is None else most}
-    for start in check.get("not_starting", ()):
-        if folded == start or folded.startswith(start + " "):
-            return {"value": text, "other": start}
-    if "one_of" in check and folded not in map(wording.fold, check["one_of"]):
-        return {"value": text, "names": check["one_of"], "suggestion": wording.nearest(text, check["one_of"])}
-    if "pattern" in check and not re.fullmatch(check["pattern"], wording.fold_space(text)):
-        return {"value": text}
-    if "with" in check and not any(re.search(pattern, text) for pattern in check["with"]):
-        return {"value": text}
-    matches = (re.search(pattern, text) for pattern in check.get("without", ()))
-    return next(({"value": match[0]} for match in matches if match), None)
 
 
 def _never(item: Item, check: Parameters) -> Iterator[Mismatch]:  # noqa: ARG001

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard
 
-from cop_lesson.checks.missing import CheckOptions, is_begun
+from cop_lesson.checks.missing import CheckOptions
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import REPORTED, View, Violation
 from cop_lesson.checks.predicates import KINDS, Item
@@ -184,18 +184,23 @@ def _is_section(target: Element | Part) -> TypeGuard[Part]:
 
 
 def judge(
-    view: View, book: RuleBook, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
+    view: View,
+    book: RuleBook,
+    plan_format: PlanFormat,
+    options: CheckOptions,
+    *,
+    begun: Collection[str],
+    deferred: frozenset[Names],
 ) -> Iterator[Violation]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
     (that is reported once, for the element), nor where it would speak of something that is reported already.
     """
-    begun_names = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
-    begun_names |= {name for name, value in view.tree.items() if is_there(value)}
+    present = {*begun, *(name for name, value in view.tree.items() if is_there(value))}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, options) and begun_names.issuperset(rule.speaks_of):
+        if rule.check and _applies(rule, options) and present.issuperset(rule.speaks_of):
             for item in _items(rule, view, plan_format, options, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
@@ -233,7 +238,7 @@ def _items(
 def _violations(rule: Rule, item: Item) -> Iterator[Violation]:
     kind, parameters = next(iter(rule.check.items()))
     mismatches = list(KINDS[kind](item, parameters))
-    if item.selection.reported:
+    if item.selection.reported or not mismatches:
         return
     names = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
     own_words = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in names}

@@ -7,12 +7,12 @@ the item · ``plan`` the whole plan · ``**`` every text. Without brackets a sel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import REPORTED, View
+from cop_lesson.checks.plan_view import REPORTED, Match, View
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names
 
@@ -20,13 +20,6 @@ __all__ = ["Match", "Selection", "below", "is_there", "parse"]
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
 _FILTER = re.compile(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
-
-
-class Match(NamedTuple):
-    """A value and where it is."""
-
-    path: Path
-    value: Any
 
 
 class Filter(NamedTuple):
@@ -94,44 +87,53 @@ class Selection:
     item: Path = ()
     reported: bool = field(default=False, init=False)
 
-    def values(self, selectors: str | list[str]) -> list[Match]:
+    def values(self, selectors: str | list[str]) -> Sequence[Match]:
         """Every value that is there, in the order of the selectors and of the file."""
-        texts = [selectors] if isinstance(selectors, str) else selectors
-        return [match for text in texts for match in self.find(parse(text))]
+        if isinstance(selectors, str):
+            return self._all(selectors)
+        return [match for text in selectors for match in self._all(text)]
+
+    def _all(self, text: str) -> Sequence[Match]:
+        """Every value that one selector names; what one from the top finds is looked for only once."""
+        selector = parse(text)
+        if selector.relative:
+            return list(self.find(selector))
+        if text not in self.view.selected:
+            whole = Selection(self.view)
+            self.view.selected[text] = (list(whole.find(selector)), whole.reported)
+        matches, reported = self.view.selected[text]
+        self.reported = self.reported or reported
+        return matches
 
     def find(self, selector: Selector) -> Iterator[Match]:
         """Every value that one selector names."""
         if selector.texts:
-            yield from (Match(path, text) for path, text in self.view.texts())
-            return
+            return self.view.texts()
         start = self.item if selector.relative else ()
-        matches: Iterator[Match] = iter([Match(start, self.view.get(start))])
-        for step in selector.steps:
-            matches = self._step_all(matches, step)
-        yield from (match for match in matches if self._is_present(match.value))
+        return self._follow(Match(start, self.view.get(start)), selector.steps)
 
-    def _step_all(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
-        for match in matches:
-            yield from self._step(match, step)
-
-    def _step(self, match: Match, step: Step) -> Iterator[Match]:
+    def _follow(self, match: Match, steps: tuple[Step, ...]) -> Iterator[Match]:
+        """Every value that some steps lead to, from one on."""
+        if not self._is_present(match.value):
+            return
+        if not steps:
+            yield match
+            return
+        step, following = steps[0], steps[1:]
         if step.name == "plan" and not match.path:
             inner = match
         elif isinstance(match.value, dict):
             inner = Match((*match.path, step.name), match.value.get(step.name))
         else:
             return
-        if not self._is_present(inner.value):
-            return
         if step.filters is None:
-            yield inner
+            yield from self._follow(inner, following)
         elif isinstance(inner.value, list):
-            entries = (Match((*inner.path, index), value) for index, value in enumerate(inner.value))
-            yield from (
-                entry for entry in entries if self._is_present(entry.value) and self._passes(entry.value, step.filters)
-            )
-        elif self._passes(inner.value, step.filters):
-            yield inner
+            for index, entry in enumerate(inner.value):
+                if self._is_present(entry) and self._passes(entry, step.filters):
+                    yield from self._follow(Match((*inner.path, index), entry), following)
+        elif self._is_present(inner.value) and self._passes(inner.value, step.filters):
+            yield from self._follow(inner, following)
 
     def _is_present(self, value: Any) -> bool:
         self.reported = self.reported or value is REPORTED
@@ -161,10 +163,17 @@ def is_there(value: Any) -> bool:
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
     """Every value that some names lead to, through each list on the way; also what is absent or reported."""
+    for depth, name in enumerate(names):
+        if isinstance(value, list):
+            around, rest = (*path, *names[:depth]), names[depth:]
+            for index, entry in enumerate(value):
+                yield from below(entry, rest, (*around, index))
+            return
+        if not isinstance(value, dict):
+            return
+        value = value.get(name)
     if isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from below(entry, names, (*path, index))
-    elif not names:
-        yield Match(path, value)
-    elif isinstance(value, dict):
-        yield from below(value.get(names[0]), names[1:], (*path, names[0]))
+            yield from below(entry, (), (*path, *names, index))
+    else:
+        yield Match((*path, *names), value)

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.format import Names, PlanFormat
 
 __all__ = ["pieces_of_entries"]
 
 
 def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator[list[Path]]:
     """Yield the paths of entries that together are one: neighbours with one name each, and none of them twice."""
-    for names, part in plan_format.parts.items():
-        if "array" in part.kinds and plan_format.fields(part):
-            field_names = {field.names[-1] for field in plan_format.fields(part)}
-            lists: dict[Path, list[tuple[Path, str]]] = {}
-            for path, entry in below(tree, names):
-                lists.setdefault(path[:-1], []).append((path, _only_name(entry, field_names)))
-            for entries in lists.values():
-                yield from (pieces for pieces in _grouped(entries) if len(pieces) > 1)
+    for names, field_names in _lists(plan_format):
+        lists: dict[Path, list[tuple[Path, str]]] = {}
+        for path, entry in below(tree, names):
+            lists.setdefault(path[:-1], []).append((path, _only_name(entry, field_names)))
+        for entries in lists.values():
+            yield from (pieces for pieces in _grouped(entries) if len(pieces) > 1)
 
 
-def _only_name(entry: Any, field_names: set[str]) -> str:
+@cache
+def _lists(plan_format: PlanFormat) -> list[tuple[Names, frozenset[str]]]:
+    """The lists of the format whose entries have fields, and the names of these fields."""
+    lists = [part for part in plan_format.parts.values() if "array" in part.kinds and plan_format.fields(part)]
+    return [(part.names, frozenset(field.names[-1] for field in plan_format.fields(part))) for part in lists]
+
+
+def _only_name(entry: Any, field_names: Collection[str]) -> str:
     name = next(iter(entry)) if isinstance(entry, dict) and len(entry) == 1 else ""
     return name if name in field_names else ""
 

@@ -64,7 +64,7 @@ class _Structure:
     again: bool = False
 
     def judge(self) -> None:
-        errors = errors_of(_plain(self.tree))
+        errors = errors_of(self.tree)
         for error in sorted(errors, key=lambda error: _ORDER[str(error.validator)]):
             path = tuple(error.absolute_path)
             if str(error.validator) == "additionalProperties":
@@ -284,12 +284,3 @@ def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
 
 def _choices(schema: Mapping[str, Any]) -> list[str]:
     return [str(choice) for choice in schema.get("enum", ()) if choice is not None]
-
-
-def _plain(value: Any) -> Any:
-    """The tree as JSON data: what is reported counts as empty."""
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_plain(entry) for entry in value]
-    return None if value is REPORTED else value

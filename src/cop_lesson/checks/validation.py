@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.normalize import json_type
+from cop_lesson.checks.plan_view import REPORTED
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
 
-__all__ = ["Error", "errors_of", "schema_errors"]
+__all__ = ["KEYWORDS", "Error", "errors_of", "schema_errors"]
 
 Error: TypeAlias = Any
 """jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
@@ -25,19 +26,29 @@ Validator: TypeAlias = Any
 """jsonschema's validators; their types leave out what a keyword needs."""
 
 _FORMATS: Final[Mapping[str, Callable[[str], bool]]] = {"date": is_date, "period": is_period}
-_KNOWN = frozenset(
+KEYWORDS = frozenset(
     {
         *("type", "enum", "const", "pattern", "format", "properties", "additionalProperties", "required", "items"),
         *("$schema", "title", "description", "examples", "x-cop"),
     }
 )
+"""What the schema of a plan may have in it; another keyword has to be added to the quick look first."""
 
 
-def errors_of(plan: dict[str, Any]) -> list[Error]:
-    """Every place where a plan does not fit the format, as the library tells it."""
-    if _fits(plan, load_format().schema):
+def errors_of(tree: dict[str, Any]) -> list[Error]:
+    """Every place where the tree of a plan does not fit the format, as the library tells it."""
+    if _fits(tree, load_format().schema):
         return []
-    return list(_validator().iter_errors(plan))
+    return list(_validator().iter_errors(_json(tree)))
+
+
+def _json(value: Any) -> Any:
+    """A tree as JSON data: what is reported counts as empty."""
+    if isinstance(value, dict):
+        return {name: _json(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_json(entry) for entry in value]
+    return None if value is REPORTED else value
 
 
 def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
@@ -49,12 +60,16 @@ def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
 
 def _fits(value: Any, part: Mapping[str, Any]) -> bool:
     """Whether a value fits a part of the schema beyond doubt; where that is not so, the library decides."""
-    if not _is_of(json_type(value), part["type"]) or not part.keys() <= _KNOWN:
+    if value is REPORTED:
+        value = None
+    if not _is_of(json_type(value), part["type"]):
         return False
     if isinstance(value, dict):
         properties = part["properties"]
-        all_fit = all(name in properties and _fits(field, properties[name]) for name, field in value.items())
-        return all_fit and value.keys() >= set(part.get("required", ()))
+        for name, field in value.items():
+            if name not in properties or not _fits(field, properties[name]):
+                return False
+        return all(name in value for name in part.get("required", ()))
     if isinstance(value, list):
         return all(_fits(entry, part["items"]) for entry in value)
     if value not in part.get("enum", (value,)) or value != part.get("const", value):

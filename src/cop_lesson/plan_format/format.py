@@ -25,6 +25,7 @@ __all__ = [
 
 TIERS = ("minimum", "charter", "mature")
 LAST_SESSION = 7
+_RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
 
 Names: TypeAlias = tuple[str, ...]
 """The names from the top of the plan to a part, list positions left out: ``("levels", "up", "signal")``."""
@@ -65,12 +66,16 @@ class Element(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlanFormat:
-    """The schema of a plan and what is derived from it. There is one for each language, equal to itself alone."""
+    """The schema of a plan and what is derived from it. There is one for each language, equal to itself alone.
+
+    ``vocabulary`` are the names that it knows, at whatever place; those of fields; those of sections.
+    """
 
     schema: Mapping[str, Any]
     parts: Mapping[Names, Part]
     children: Mapping[Names, Sequence[Part]]
     elements: Mapping[str, Element]
+    vocabulary: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
     def part(self, path: Path) -> Part | None:
         """The part that a path in a plan leads to; list positions do not matter."""
@@ -94,13 +99,6 @@ class PlanFormat:
         kebab, names = name.replace("_", "-"), tuple(name.replace("-", "_").split("."))
         return self.elements.get(kebab) or self.parts.get(names)
 
-    @property
-    def vocabulary(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Every name that the format knows, at whatever place; those of fields; those of sections."""
-        fields = frozenset(names[-1] for names in self.parts if len(names) > 1)
-        sections = frozenset(names[0] for names in self.parts)
-        return fields | sections, fields, sections
-
 
 def names_of(path: Path) -> Names:
     """Leave the list positions out of a path."""
@@ -109,7 +107,7 @@ def names_of(path: Path) -> Names:
 
 def reaches(tier: str, required: str) -> bool:
     """Whether a plan of one tier is judged by what another tier asks for."""
-    return TIERS.index(required) <= TIERS.index(tier)
+    return _RANKS[required] <= _RANKS[tier]
 
 
 def load_format(language: str = SOURCE_LANGUAGE) -> PlanFormat:
@@ -125,7 +123,9 @@ def _plan_format(language: str) -> PlanFormat:
     children: dict[Names, list[Part]] = {}
     for names, part in parts.items():
         children.setdefault(names[:-1], []).append(part)
-    return PlanFormat(schema, parts, children, _elements(schema, parts))
+    fields = frozenset(names[-1] for names in parts if len(names) > 1)
+    sections = frozenset(names[0] for names in parts)
+    return PlanFormat(schema, parts, children, _elements(schema, parts), (fields | sections, fields, sections))
 
 
 def _parts(node: Mapping[str, Any], names: Names, parent: Part | None) -> Iterator[Part]:

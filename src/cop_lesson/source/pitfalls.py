@@ -40,13 +40,16 @@ def at(mark: Any) -> Position:
 
 def mark(event: Any) -> SyntaxProblem | None:
     """Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong."""
-    alias = type(event).__name__ == "AliasEvent"
-    sign = "*" if alias else "&" if event.anchor is not None else "!" if event.tag is not None else None
-    return SyntaxProblem("special-first-character", at(event.start_mark), {"value": sign}) if sign else None
+    if event.anchor is None and event.tag is None:
+        return None
+    sign = "*" if type(event).__name__ == "AliasEvent" else "!" if event.anchor is None else "&"
+    return SyntaxProblem("special-first-character", at(event.start_mark), {"value": sign})
 
 
 def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem | None:
     """A name with a space that is none, behind a dash without a space, or joined to another one; a merge."""
+    if event.value in vocabulary.names:
+        return None
     if event.value == "<<":
         return SyntaxProblem("merge-key", at(event.start_mark))
     match = _NAME_AND_TEXT.match(event.value)
@@ -62,13 +65,19 @@ def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem |
 
 def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> SyntaxProblem | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
-    match = _NAME_AND_TEXT.match(event.value)
-    if match and match[1] in vocabulary.names and _begins_line(text, event):
-        return SyntaxProblem("no-space-after-colon", at(event.start_mark), {"value": match[1]})
-    if problem := _plain(text, event):
-        return problem
+    if not _is_usual(event.value):
+        match = _NAME_AND_TEXT.match(event.value)
+        if match and match[1] in vocabulary.names and _begins_line(text, event):
+            return SyntaxProblem("no-space-after-colon", at(event.start_mark), {"value": match[1]})
+        if problem := _plain(text, event):
+            return problem
     many_lines = event.end_mark.line > event.start_mark.line
     return _swallowed(text, event, vocabulary) if many_lines and not inside_brackets else None
+
+
+def _is_usual(value: str) -> bool:
+    """Whether a text can be nothing else: it begins with a letter or a digit and has no colon, or is empty."""
+    return ":" not in value and (not value or value[0].isalnum())
 
 
 def _plain(text: str, event: Any) -> SyntaxProblem | None:
@@ -138,11 +147,11 @@ def shallow_line(text: str, begin: Any, end: Any, indent: int) -> SyntaxProblem 
 def advice(text: str, event: Any) -> list[SyntaxProblem]:
     """What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a ``#`` inside it."""
     problems = []
-    if _IN_CURLY_QUOTES.match(event.value):
+    if not _is_usual(event.value) and _IN_CURLY_QUOTES.match(event.value):
         problems.append(SyntaxProblem("curly-quotes-around-text", at(event.start_mark)))
-    if match := _CUT_OFF.match(text, event.end_mark.index):
-        end = at(event.end_mark)
-        place = Position(end.line, end.column + match.start(1) - match.start())
+    end = event.end_mark
+    if text.startswith((" ", "\t"), end.index) and (match := _CUT_OFF.match(text, end.index)):
+        place = Position(end.line + 1, end.column + 1 + match.start(1) - match.start())
         problems.append(SyntaxProblem("hash-cuts-text", place, {"value": match[1]}))
     return problems
 

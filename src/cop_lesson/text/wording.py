@@ -77,6 +77,7 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
 def fold_space(text: str) -> str:
     """Trim, and bring each run of white space to one space."""
     return _GAP.sub(" ", text).strip(" ")
@@ -208,6 +209,8 @@ def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted:
     ``more`` is the phrase for the names that are not listed, with ``{count}``. In messages texts stand in
     quotation marks; in lines to copy (``quoted=False``) they do not.
     """
+    if "{" not in template:
+        return template
 
     def text_of(name: str) -> str | None:
         value = values.get(name)
