@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 
 from cop_lesson.checks.own_rules import find_problems
 from cop_lesson.checks.rules import RULE_FILES
+from cop_lesson.data_files import data_folder
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words
-from cop_lesson.plan_format.packaged_data import data_folder, load_plan_schema
+from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import SyntaxProblem, read_document
 
 SCHEMAS = data_folder("schemas")

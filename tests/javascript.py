@@ -18,6 +18,7 @@ from cop_lesson.web_build.data import checker_data, documents_data
 from cop_lesson.web_build.esbuild import find_node
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
+TABLES = ROOT / "tests" / "parity" / "tables.mjs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def javascript(folder: Path) -> Iterator[JavaScript]:
     data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
     documents = folder / "documents.json"
     documents.write_text(json.dumps({language: documents_data(language) for language in LANGUAGES}), "utf-8")
-    command = [str(word) for word in (find_node(), ANSWER, data, documents)]
+    command = [str(word) for word in (find_node(), "--import", TABLES.as_uri(), ANSWER, data, documents)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
         assert process.stdin

@@ -28,7 +28,7 @@ from cop_lesson.text.dates import is_date, is_period
 from cop_lesson.worksheets.blank_yaml import blank_plan
 
 SCHEMAS = ROOT / "schemas"
-FOR_PROGRAMS = {"lesson.json", "report.schema.json", "changes.schema.json"}
+FOR_PROGRAMS = {"lesson.json", "tables.json", "report.schema.json", "changes.schema.json"}
 FILES = sorted(path for path in SCHEMAS.rglob("*.json") if path.name not in FOR_PROGRAMS)
 ABOUT_OTHERS = {"annotations.schema.json", "charter.schema.json", "rules.schema.json"}
 PLAN_FILES = [path for path in FILES if path.name not in ABOUT_OTHERS]

@@ -20,15 +20,16 @@ from cop_lesson.charter.blocks import (
     Text,
     plain,
 )
+from cop_lesson.data_files import read_data
 from cop_lesson.pictures.scene import as_svg
-from cop_lesson.plan_format.packaged_data import read_data
+from cop_lesson.tables import LIMITS
 
 __all__ = ["as_html", "read_style"]
 
-_MANY_COLUMNS = 3
+_MANY_COLUMNS = LIMITS["many_columns"]
 # Where a long address had best be broken.
 _STEP = re.compile("(?<=[^/:])/(?=.)")
-_LONG_WORD = 25
+_LONG_WORD = LIMITS["long_word"]
 """From how many characters on a word in a cell may be broken, so that no column leaves the page."""
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.tables import SPACE
 from cop_lesson.text.markdown import escape_line, escape_markdown
-from cop_lesson.text.wording import SPACE
 
 __all__ = ["as_markdown"]
 

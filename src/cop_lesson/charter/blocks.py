@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.text.wording import SPACE
+from cop_lesson.tables import SPACE
 
 __all__ = [
     "Block",

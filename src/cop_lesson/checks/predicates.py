@@ -22,6 +22,7 @@ from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.text_limits import LIMITS
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
+from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
 from cop_lesson.text.dates import as_day, later
 
@@ -77,7 +78,7 @@ class Item(NamedTuple):
 Parameters: TypeAlias = Mapping[str, Any]
 Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Mismatch]]
 
-MAX_COMPARED = 200
+MAX_COMPARED = LIMITS["max_compared"]
 """Each entry of one list is compared with so many of another; no plan needs more."""
 
 _BRACKETS = re.compile(r"\[[^\]]*\]")

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from cop_lesson.checks.validation import Error, schema_errors
+from cop_lesson.data_files import read_data
 from cop_lesson.finding import Path
-from cop_lesson.plan_format.packaged_data import read_data
 from cop_lesson.text.wording import nearest, shown
 
 __all__ = ["RuleProblem", "grammar_problems", "with_hint"]

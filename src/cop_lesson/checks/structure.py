@@ -20,17 +20,14 @@ from cop_lesson.checks.validation import Error, errors_of
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
 
 __all__ = ["check_structure"]
 
-MAX_ROUNDS = 3
+MAX_ROUNDS = LIMITS["max_rounds"]
 
-_TRUTH_WORDS = {
-    **dict.fromkeys(("yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"), True),
-    **dict.fromkeys(("no", "n", "off", "nein", "non", "não", "false"), False),
-}
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
@@ -226,7 +223,7 @@ class _Structure:
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         text = self.source_text(path, value)
-        truth = _TRUTH_WORDS.get(fold(text)) if isinstance(value, str) else None
+        truth = TRUTH_WORDS.get(fold(text)) if isinstance(value, str) else None
         suggestion = None if truth is None else str(truth).lower()
         self.violation("not-true-or-false", path, value=text, suggestion=suggestion)
         self.put(path, REPORTED if truth is None else truth)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cop_lesson.pictures.scene import LINE_HEIGHT, Picture, TextLine
+from cop_lesson.tables import LIMITS
 
 __all__ = ["MOST", "bounded"]
 
-MOST = 60
+MOST = LIMITS["drawn_entries"]
 """So many entries of a list are drawn; a form has fields for as many."""
 
-LONGEST = 1000
+LONGEST = LIMITS["drawn_characters"]
 """So many characters of a text stand in the table and in the description."""
 
 

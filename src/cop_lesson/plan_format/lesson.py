@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from cop_lesson.data_files import read_data
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
-from cop_lesson.plan_format.packaged_data import read_data
 
 __all__ = ["Lesson", "Session", "load_lesson"]
 

@@ -1,4 +1,4 @@
-"""Where the data of the package is: beside the code in an installed package, at the top in a checkout."""
+"""The data of the package: the plan format in one piece, YAML files, and what the build made of them."""
 
 from __future__ import annotations
 
@@ -8,35 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cop_lesson.data_files import data_folder, read_data
+
 __all__ = [
     "compiled_data",
     "compiled_name",
-    "data_folder",
     "inline_plan_schema",
     "load_plan_schema",
-    "read_data",
     "read_yaml_data",
 ]
 
 _PACKAGE = Path(__file__).parents[1]
-
-
-def data_folder(name: str) -> Path:
-    """Return the folder ``schemas`` or ``exercises``.
-
-    Raises:
-        FileNotFoundError: the package was installed without its data.
-    """
-    for folder in (_PACKAGE / "data" / name, _PACKAGE.parents[1] / name):
-        if folder.is_dir():
-            return folder
-    message = f"cop-lesson is not complete: its folder {name} is missing. Please install it again."
-    raise FileNotFoundError(message)
-
-
-def read_data(name: str) -> bytes:
-    """Return the content of a file below ``schemas``."""
-    return (data_folder("schemas") / name).read_bytes()
 
 
 def read_yaml_data(name: str) -> Any:

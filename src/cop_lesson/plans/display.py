@@ -11,6 +11,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.tables import LIMITS
 from cop_lesson.text.dates import QUARTER
 from cop_lesson.text.wording import legible
 
@@ -19,7 +20,7 @@ __all__ = ["Values"]
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _BOX = re.compile(r"\[[ xX]\] ")
 """A box to tick, as people copy it from a list elsewhere."""
-_MANY = 4
+_MANY = LIMITS["many_groups"]
 _GREAT_START = re.compile("[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])")
 _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 

@@ -7,33 +7,14 @@ import re
 
 from cop_lesson.finding import Position
 from cop_lesson.source.syntax_problem import SyntaxProblem
+from cop_lesson.tables import FILE_TYPES, LIMITS, ZIPPED_FILE_TYPES
 
 __all__ = ["MAX_BYTES", "decode"]
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = LIMITS["max_bytes"]
 """A plan is a few kilobytes. The limit keeps memory and time small whatever file is named."""
 
 _START = Position(1, 1)
-
-# The first bytes of files that people rename to .yaml, with the name that their author knows.
-_MAGIC = (
-    (b"%pdf", "PDF file"),
-    (b"\xd0\xcf\x11\xe0", "Microsoft Office document (.doc, .xls)"),
-    (b"{\\rtf", "rich text document (.rtf)"),
-    (b"<!doctype", "web page (.html)"),
-    (b"<html", "web page (.html)"),
-    (b"\x89png", "picture (.png)"),
-    (b"\xff\xd8\xff", "picture (.jpg)"),
-    (b"\x1f\x8b", "compressed file (.gz)"),
-)
-# What stands near the beginning of a zip file tells which kind of document it is.
-_ZIPPED = (
-    (b"word/", "Word document (.docx)"),
-    (b"xl/", "Excel workbook (.xlsx)"),
-    (b"ppt/", "PowerPoint presentation (.pptx)"),
-    (b"opendocument.text", "LibreOffice document (.odt)"),
-    (b"opendocument.spreadsheet", "LibreOffice spreadsheet (.ods)"),
-)
 
 # What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
@@ -69,9 +50,9 @@ def position_at(text: str, index: int) -> Position:
 
 def _other_kind(data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04"):
-        return next((name for mark, name in _ZIPPED if mark in data), "zip file")
+        return next((name for mark, name in ZIPPED_FILE_TYPES if mark in data), "zip file")
     start = data[:16].lower()
-    return next((name for mark, name in _MAGIC if start.startswith(mark)), None)
+    return next((name for mark, name in FILE_TYPES if start.startswith(mark)), None)
 
 
 def _refuse(text: str) -> SyntaxProblem | None:

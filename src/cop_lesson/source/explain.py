@@ -16,7 +16,8 @@ from typing import NoReturn
 from cop_lesson.finding import Position
 from cop_lesson.source.indentation import IndentationLevel, Outline
 from cop_lesson.source.quoting import brackets_until, quoted_until
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, SyntaxProblem, Vocabulary
+from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
+from cop_lesson.tables import BULLETS, ODD_SPACES
 
 __all__ = ["explain"]
 

@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 from cop_lesson.finding import Position
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, SyntaxProblem, Vocabulary
+from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
+from cop_lesson.tables import BULLETS, ODD_SPACES
 
 __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 

@@ -16,11 +16,12 @@ from cop_lesson.finding import Path, Position
 from cop_lesson.source import pitfalls
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
+from cop_lesson.tables import LIMITS
 
 __all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
-MAX_DEPTH = 64
-MAX_PARTS = 5_000
+MAX_DEPTH = LIMITS["max_depth"]
+MAX_PARTS = LIMITS["max_parts"]
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from cop_lesson.finding import Position
 
-__all__ = ["BULLETS", "NO_NAMES", "ODD_SPACES", "SyntaxProblem", "Vocabulary"]
-
-ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
-"""Spaces that look like a space and are none to YAML; the inside of a regular expression's class."""
-
-
-BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014"
-"""Signs with which word processors begin the entries of a list."""
+__all__ = ["NO_NAMES", "SyntaxProblem", "Vocabulary"]
 
 
 class Vocabulary(NamedTuple):

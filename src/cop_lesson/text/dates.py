@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from cop_lesson.tables import LIMITS, MONTHS, PASSED_OVER
 from cop_lesson.text.wording import fold
 
 __all__ = ["QUARTER", "as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
@@ -20,22 +21,6 @@ _BETWEEN = re.compile("[ ,.]+")
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
 _NUMBER_OF_QUARTER = re.compile(r"q([1-4])\Z")
-_PASSED_OVER = frozenset({"", "of", "the", "de", "del"})
-# In English and in Spanish, each at least with its first three letters.
-_MONTHS = (
-    ("january", "enero"),
-    ("february", "febrero"),
-    ("march", "marzo"),
-    ("april", "abril"),
-    ("may", "mayo"),
-    ("june", "junio"),
-    ("july", "julio"),
-    ("august", "agosto"),
-    ("september", "septiembre"),
-    ("october", "octubre"),
-    ("november", "noviembre"),
-    ("december", "diciembre"),
-)
 
 
 def as_day(text: str) -> date | None:
@@ -91,7 +76,7 @@ def suggest_period(text: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _BETWEEN.split(fold(text)) if word not in _PASSED_OVER]
+    return [word for word in _BETWEEN.split(fold(text)) if word not in PASSED_OVER]
 
 
 def _only_match(words: Sequence[str], form: re.Pattern[str]) -> str:
@@ -105,12 +90,12 @@ def _month(words: Sequence[str]) -> str:
     months = [
         f"{number:02}"
         for word in words
-        for number, names in enumerate(_MONTHS, 1)
-        if len(word) > len("ma") and any(name.startswith(word) for name in names)
+        for number, names in enumerate(MONTHS, 1)
+        if len(word) >= LIMITS["month_letters"] and any(name.startswith(word) for name in names)
     ]
     return months[0] if len(months) == 1 else ""
 
 
 def _last_day(year: int, month: int) -> date:
     first = date(year, month, 1)
-    return first.replace(day=31) if month == len(_MONTHS) else first.replace(month=month + 1) - timedelta(1)
+    return first.replace(day=31) if month == len(MONTHS) else first.replace(month=month + 1) - timedelta(1)

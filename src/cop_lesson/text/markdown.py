@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cop_lesson.text.wording import SPACE
+from cop_lesson.tables import SPACE
 
 __all__ = ["escape_line", "escape_markdown"]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from cop_lesson.tables import LIMITS, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
     "MAX_SUGGESTIONS",
-    "SPACE",
     "Word",
     "capitalize",
     "escaped",
@@ -36,22 +36,20 @@ __all__ = [
 Word = str | int | Sequence[str]
 """What a message can mention: a text, a number, or a list of texts."""
 
-MAX_CANDIDATES = 500
-MAX_SUGGESTIONS = 100
+MAX_CANDIDATES = LIMITS["max_candidates"]
+MAX_SUGGESTIONS = LIMITS["max_suggestions"]
 """Looking for a similar word takes time, and a file with more misspelt names than this is no plan."""
 
-SHOWN_CHARACTERS = 60
-SHOWN_NAMES = 12
+SHOWN_CHARACTERS = LIMITS["shown_characters"]
+SHOWN_NAMES = LIMITS["shown_names"]
 
-# White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type.
-SPACE = "\t\n\r \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _GAP = re.compile(f"[{SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
-ABBREVIATION = 2
+ABBREVIATION = LIMITS["abbreviation_letters"]
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 _UNSPACED = (

@@ -4,6 +4,39 @@ declare module "cop-data" {
   export default data;
 }
 
+declare module "cop-tables" {
+  export const limits: Record<
+    | "max_bytes"
+    | "max_depth"
+    | "max_parts"
+    | "max_suggestions"
+    | "max_candidates"
+    | "shown_characters"
+    | "shown_names"
+    | "abbreviation_letters"
+    | "month_letters"
+    | "max_rounds"
+    | "max_compared"
+    | "many_groups"
+    | "drawn_entries"
+    | "drawn_characters"
+    | "many_columns"
+    | "long_word",
+    number
+  >;
+  /** The names of each month in English and in Spanish. */
+  export const months: string[][];
+  export const passed_over_in_a_date: string[];
+  export const yes: string[];
+  export const no: string[];
+  /** To be put into a class of characters: all white space, and what looks like a space and is none to YAML. */
+  export const spaces: { all: string; odd: string };
+  /** Signs with which word processors begin the entries of a list. */
+  export const bullets: string;
+  export const file_types: [string, string][];
+  export const zipped_file_types: [string, string][];
+}
+
 declare module "cop-documents" {
   const data: import("./page/documents.ts").DocumentsData;
   export default data;

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cop_lesson.data_files import data_folder
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.web_build.data import checker_data, checker_words, documents_data, worksheets_data
 from cop_lesson.web_build.esbuild import run_esbuild
@@ -81,8 +82,10 @@ def _bundle(entry: str, script: Path, content: Mapping[str, Any], *options: str)
         data = Path(temporary, "data.json")
         data.write_text(_json(content), encoding="utf-8")
         # Each script imports its data by its own name, which says what the data is.
-        files = (f"--alias:cop-data={data}", f"--alias:cop-documents={data}", f"--outfile={script}")
-        run_esbuild(entry, *_OPTIONS, *options, *files)
+        tables = data_folder("schemas") / "text" / "tables.json"
+        parts = {"cop-tables": tables, "cop-data": data, "cop-documents": data}
+        aliases = [f"--alias:{name}={path}" for name, path in parts.items()]
+        run_esbuild(entry, *_OPTIONS, *options, *aliases, f"--outfile={script}")
     return script
 
 

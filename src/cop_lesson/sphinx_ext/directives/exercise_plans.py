@@ -14,10 +14,10 @@ from sphinx.directives.code import container_wrapper
 
 from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.data_files import data_folder
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.plan_format.packaged_data import data_folder
 from cop_lesson.render.text import ReportWords, text
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.options import (

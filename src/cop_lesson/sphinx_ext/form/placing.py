@@ -12,9 +12,9 @@ from sphinx.environment import BuildEnvironment
 
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.data_files import data_folder
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.plan_format.packaged_data import data_folder
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from cop_lesson.checks.check import check, examine
+from cop_lesson.data_files import read_data
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
-from cop_lesson.plan_format.packaged_data import read_data
 from cop_lesson.plans.diff import compare
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.changes import Comparison, changes_as_json

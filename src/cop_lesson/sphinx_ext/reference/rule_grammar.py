@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from cop_lesson.plan_format.packaged_data import read_data
+from cop_lesson.data_files import read_data
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, data_paragraph, join_nodes
 
 __all__ = ["RuleGrammarDirective"]

@@ -1,14 +1,15 @@
 /** A document as one HTML page: no script, nothing loaded from elsewhere, good to read, to print and to listen to. */
 
 import { asSvg } from "../pictures/scene.ts";
+import { LIMITS } from "../tables.ts";
 import { escape } from "../text/html.ts";
 import { type Block, type Document, plain, type Table, type Text } from "./blocks.ts";
 
-const MANY_COLUMNS = 3;
+const MANY_COLUMNS = LIMITS.many_columns;
 /** Where a long address had best be broken. */
 const STEP = /(?<=[^/:])\/(?=.)/gu;
 /** From how many characters on a word in a cell may be broken, so that no column leaves the page. */
-const LONG_WORD = 25;
+const LONG_WORD = LIMITS.long_word;
 
 /**
  * The document as a whole HTML page.

@@ -8,6 +8,7 @@
 import type { Path } from "../finding.ts";
 import { keyOf, PathMap } from "../paths.ts";
 import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { LIMITS } from "../tables.ts";
 import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
 import type { Words } from "../text/wording.ts";
 import * as wording from "../text/wording.ts";
@@ -50,7 +51,7 @@ export interface Around {
 }
 
 /** Each entry of one list is compared with so many of another; no plan needs more. */
-const MAX_COMPARED = 200;
+const MAX_COMPARED = LIMITS.max_compared;
 
 /** What a check is about: one part of a plan, and the selection that looks around from there. */
 export class Item {

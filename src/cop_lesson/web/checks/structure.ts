@@ -9,6 +9,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
 import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
@@ -16,12 +17,9 @@ import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueA
 import { piecesOfEntries } from "./split_entries.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
-const MAX_ROUNDS = 3;
+const MAX_ROUNDS = LIMITS.max_rounds;
 
-const SAID_AS = new Map<string, boolean>([
-  ...["yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"].map(said(true)),
-  ...["no", "n", "off", "nein", "non", "não", "false"].map(said(false)),
-]);
+const SAID_AS = new Map<string, boolean>([...YES.map(said(true)), ...NO.map(said(false))]);
 const NOT_IN_ID = /[^a-z0-9]+/gu;
 const ACCENT = /[\u0300-\u036f]/gu;
 

@@ -1,6 +1,7 @@
 /** Lists in a form: their entries are made from templates; buttons add, remove and move them. */
 
 import type { Path } from "../finding.ts";
+import { LIMITS } from "../tables.ts";
 import { all, one, put, reveal, say } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
@@ -8,7 +9,7 @@ import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 
 /** More entries than these would make a page slow; they stay in the text. */
-const MOST_ENTRIES = 60;
+const MOST_ENTRIES = LIMITS.drawn_entries;
 const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
 
 export class Lists {

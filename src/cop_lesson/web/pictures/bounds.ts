@@ -1,12 +1,13 @@
 /** How much a picture shows: a plan may have thousands of entries, or one as long as a book, which nobody could read. */
 
 import { fill } from "../phrases.ts";
+import { LIMITS } from "../tables.ts";
 import { LINE_HEIGHT, phrase, type Phrases, type Picture, words } from "./scene.ts";
 
 /** So many entries of a list are drawn; a form has fields for as many. */
-export const MOST = 60;
+export const MOST = LIMITS.drawn_entries;
 /** So many characters of a text stand in the table and in the description. */
-const LONGEST = 1000;
+const LONGEST = LIMITS.drawn_characters;
 
 /** The picture with its long texts cut, and how many entries are left out of it, in a line and in a row. */
 export function bounded(whole: Picture, left: number, phrases: Phrases): Picture {

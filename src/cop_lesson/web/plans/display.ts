@@ -5,6 +5,7 @@ import { isThere } from "../checks/selectors.ts";
 import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { LIMITS } from "../tables.ts";
 import { legible } from "../text/wording.ts";
 
 /** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
@@ -23,7 +24,7 @@ const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
 const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 /** A box to tick, as people copy it from a list elsewhere. */
 const BOX = /^\[[ xX]\] /u;
-const MANY = 4;
+const MANY = LIMITS.many_groups;
 const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 

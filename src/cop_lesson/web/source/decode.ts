@@ -1,32 +1,13 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
 import type { Position } from "../finding.ts";
+import { FILE_TYPES, LIMITS, ZIPPED_FILE_TYPES } from "../tables.ts";
 import { codePoint, codePoints, problem, type SyntaxProblem } from "./syntax_problem.ts";
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
-export const MAX_BYTES = 1_000_000;
+export const MAX_BYTES = LIMITS.max_bytes;
 
 const START = { line: 1, column: 1 };
-
-// The first bytes of files that people rename to .yaml, with the name that their author knows.
-const MAGIC: [string, string][] = [
-  ["%pdf", "PDF file"],
-  ["\xd0\xcf\x11\xe0", "Microsoft Office document (.doc, .xls)"],
-  ["{\\rtf", "rich text document (.rtf)"],
-  ["<!doctype", "web page (.html)"],
-  ["<html", "web page (.html)"],
-  ["\x89png", "picture (.png)"],
-  ["\xff\xd8\xff", "picture (.jpg)"],
-  ["\x1f\x8b", "compressed file (.gz)"],
-];
-// What stands near the beginning of a zip file tells which kind of document it is.
-const ZIPPED: [string, string][] = [
-  ["word/", "Word document (.docx)"],
-  ["xl/", "Excel workbook (.xlsx)"],
-  ["ppt/", "PowerPoint presentation (.pptx)"],
-  ["opendocument.text", "LibreOffice document (.odt)"],
-  ["opendocument.spreadsheet", "LibreOffice spreadsheet (.ods)"],
-];
 
 // What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
 const REFUSED =
@@ -69,10 +50,10 @@ function otherKind(data: Uint8Array) {
   const start = String.fromCharCode(...data.subarray(0, 16));
   if (start.startsWith("PK\x03\x04")) {
     const content = new TextDecoder("latin1").decode(data);
-    return ZIPPED.find(([mark]) => content.includes(mark))?.[1] ?? "zip file";
+    return ZIPPED_FILE_TYPES.find(([mark]) => content.includes(mark))?.[1] ?? "zip file";
   }
   const small = start.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
-  return MAGIC.find(([mark]) => small.startsWith(mark))?.[1];
+  return FILE_TYPES.find(([mark]) => small.startsWith(mark))?.[1];
 }
 
 /** Where the first byte stands that is no UTF-8, or how many bytes there are. */

@@ -6,14 +6,15 @@
  * asked about text that no reader accepts, so it may guess; it is the same walk, step by step, wherever plans are checked.
  */
 
+import { BULLETS, SPACES } from "../tables.ts";
 import { type Level, Outline } from "./indentation.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
-import { BULLETS, codePoint, codePoints, ODD_SPACES, problem, Stop, type Vocabulary } from "./syntax_problem.ts";
+import { codePoint, codePoints, problem, Stop, type Vocabulary } from "./syntax_problem.ts";
 
 const NAME = /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
 const NO_SPACE = /([A-Za-z_]+):(?!\/\/)[^ \t]/uy;
-const ODD_AFTER = new RegExp(`(?:[A-Za-z_]+:|-)([${ODD_SPACES}])`, "uy");
-const ODD = new RegExp(`[${ODD_SPACES}]`, "uy");
+const ODD_AFTER = new RegExp(`(?:[A-Za-z_]+:|-)([${SPACES.odd}])`, "uy");
+const ODD = new RegExp(`[${SPACES.odd}]`, "uy");
 const BULLET = new RegExp(`([${BULLETS}]|[0-9]{1,2}[.)]) `, "uy");
 const DASH = /-[^ \t.-]/uy;
 const BLOCK_HEADER = /[|>](?:[1-9][-+]?|[-+][1-9]?)?[ \t]*(?:#.*)?$/uy;

@@ -5,27 +5,20 @@
  * one event of the reader and returns a syntax problem or nothing.
  */
 
+import { BULLETS, SPACES } from "../tables.ts";
 import type { Event } from "./events.ts";
-import {
-  BULLETS,
-  codePoint,
-  codePoints,
-  ODD_SPACES,
-  problem,
-  type SyntaxProblem,
-  type Vocabulary,
-} from "./syntax_problem.ts";
+import { codePoint, codePoints, problem, type SyntaxProblem, type Vocabulary } from "./syntax_problem.ts";
 import type { Mark } from "./tokens.ts";
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
 const NAME_AND_TEXT = /^([A-Za-z_]+):[^ \t/]/u;
-const NAME_AND_ODD_SPACE = new RegExp(`^(?:[A-Za-z_]+:|-)[${ODD_SPACES}]`, "u");
+const NAME_AND_ODD_SPACE = new RegExp(`^(?:[A-Za-z_]+:|-)[${SPACES.odd}]`, "u");
 const BULLET = new RegExp(`^[${BULLETS}][ \\t\u00a0]`, "u");
 const NUMBERED = /^[0-9]{1,2}[.)](?= )/u;
 const NEXT_NUMBERED = /\n[ \t]*[0-9]{1,2}[.)] /u;
 const OUTLINE = /^(?:- |#|[A-Za-z_]+:(?:[ \t\r]|$))/u;
 const SWALLOWED_DASH = /\n[ \t]*(?=- )/u;
-const ODD = new RegExp(`[${ODD_SPACES}]`, "u");
+const ODD = new RegExp(`[${SPACES.odd}]`, "u");
 const IN_CURLY_QUOTES =
   /^[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]$/u;
 const CUT_OFF = /([ \t]+)(#[^ \t\r\n#!][^\r\n]*)/uy;

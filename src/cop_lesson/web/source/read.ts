@@ -2,6 +2,7 @@
 
 import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
+import { LIMITS } from "../tables.ts";
 import { type Event, events, type Events } from "./events.ts";
 import { explain } from "./explain.ts";
 import * as traps from "./pitfalls.ts";
@@ -41,8 +42,8 @@ export interface Document {
   cut: PathMap<true>;
 }
 
-export const MAX_DEPTH = 64;
-export const MAX_PARTS = 5_000;
+export const MAX_DEPTH = LIMITS.max_depth;
+export const MAX_PARTS = LIMITS.max_parts;
 
 const CONSTANTS = new Map<string, boolean | null>([
   ...["", "~", "null", "Null", "NULL"].map((word): [string, null] => [word, null]),

@@ -17,12 +17,6 @@ export interface Vocabulary {
   sections: Set<string>;
 }
 
-/** Spaces that look like a space and are none to YAML; the inside of a regular expression's class. */
-export const ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000";
-
-/** Signs with which word processors begin the entries of a list. */
-export const BULLETS = "\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014";
-
 export function problem(
   rule: string,
   position: Position,

@@ -1,5 +1,6 @@
 /** Days, months and quarters as a plan writes them; a day is its number in the calendar, from the year 1. */
 
+import { LIMITS, MONTHS, PASSED_OVER } from "../tables.ts";
 import { fold } from "./wording.ts";
 
 const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/u;
@@ -12,23 +13,6 @@ const BETWEEN = /[ ,.]+/u;
 const YEAR = /^([0-9]{4})$/u;
 const DAY_IN_WORDS = /^([0-9]{1,2})(?:st|nd|rd|th)?$/u;
 const NUMBER_OF_QUARTER = /^q([1-4])$/u;
-const PASSED_OVER = new Set(["", "of", "the", "de", "del"]);
-// In English and in Spanish, each at least with its first three letters.
-const MONTHS = [
-  ["january", "enero"],
-  ["february", "febrero"],
-  ["march", "marzo"],
-  ["april", "abril"],
-  ["may", "mayo"],
-  ["june", "junio"],
-  ["july", "julio"],
-  ["august", "agosto"],
-  ["september", "septiembre"],
-  ["october", "octubre"],
-  ["november", "noviembre"],
-  ["december", "diciembre"],
-];
-const SHORTEST_MONTH = 3;
 
 /** The last day that a plan can name. */
 export const LAST_DAY = dayNumber(9999, 12, 31) ?? 0;
@@ -100,7 +84,7 @@ function dayInWords(text: string) {
 function wordsOf(text: string) {
   return fold(text)
     .split(BETWEEN)
-    .filter((word) => !PASSED_OVER.has(word));
+    .filter((word) => !PASSED_OVER.includes(word));
 }
 
 /** The only word of a form, without what stands around its number; nothing where there is none or more. */
@@ -112,7 +96,7 @@ function one(words: string[], form: RegExp) {
 /** The number of the month among some words, with two digits; nothing where there is none or more. */
 function monthIn(words: string[]) {
   const [found = "", ...others] = words
-    .filter((word) => [...word].length >= SHORTEST_MONTH)
+    .filter((word) => [...word].length >= LIMITS.month_letters)
     .flatMap((word) => [...MONTHS.entries()].filter(([, names]) => names.some((name) => name.startsWith(word))))
     .map(([before]) => String(before + 1).padStart(2, "0"));
   return others.length ? "" : found;

@@ -5,21 +5,22 @@
  * character classes of a language's regular expressions.
  */
 
+import { LIMITS, SPACES } from "../tables.ts";
 import { fillFirst, fillSentences } from "./templates.ts";
 
 /** What a message can mention. */
 type Word = string | number | string[] | null | undefined;
 export type Words = Record<string, Word>;
 
-const MAX_CANDIDATES = 500;
+const MAX_CANDIDATES = LIMITS.max_candidates;
 /** Looking for a similar word takes time, and a file with more slips than this is no plan with slips. */
-export const MAX_SUGGESTIONS = 100;
+export const MAX_SUGGESTIONS = LIMITS.max_suggestions;
 
-export const SHOWN_CHARACTERS = 60;
-const SHOWN_NAMES = 12;
+export const SHOWN_CHARACTERS = LIMITS.shown_characters;
+const SHOWN_NAMES = LIMITS.shown_names;
 
 /** White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type. */
-export const SPACE = "\\t\\n\\r \\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff";
+export const SPACE = SPACES.all;
 const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
@@ -27,7 +28,7 @@ const CLOSING = "\"')]\u201d\u2019\u00bb";
 const STOPS = ".!?";
 const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
 /** A word with a full stop and at most so many letters, such as `St.`, ends no sentence. */
-const ABBREVIATION = 2;
+const ABBREVIATION = LIMITS.abbreviation_letters;
 // Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;

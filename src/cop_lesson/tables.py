@@ -1,0 +1,43 @@
+"""Tables and limits that Python and the page share: the content of ``schemas/text/tables.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cop_lesson.data_files import read_data
+
+__all__ = [
+    "BULLETS",
+    "FILE_TYPES",
+    "LIMITS",
+    "MONTHS",
+    "ODD_SPACES",
+    "PASSED_OVER",
+    "SPACE",
+    "TRUTH_WORDS",
+    "ZIPPED_FILE_TYPES",
+]
+
+_TABLES: Mapping[str, Any] = json.loads(read_data("text/tables.json"))
+
+LIMITS: Mapping[str, int] = _TABLES["limits"]
+
+MONTHS: Sequence[Sequence[str]] = _TABLES["months"]
+"""The names of each month in English and in Spanish; a text may have at least the first ``month_letters`` of one."""
+PASSED_OVER = frozenset(_TABLES["passed_over_in_a_date"])
+
+TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
+
+SPACE: str = _TABLES["spaces"]["all"]
+"""White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type."""
+ODD_SPACES: str = _TABLES["spaces"]["odd"]
+"""The same for what looks like a space and is none to YAML."""
+BULLETS: str = _TABLES["bullets"]
+"""Signs with which word processors begin the entries of a list."""
+
+FILE_TYPES = [(start.encode("latin-1"), name) for start, name in _TABLES["file_types"]]
+"""The first bytes of files that people rename to .yaml, with the name that their author knows."""
+ZIPPED_FILE_TYPES = [(mark.encode("latin-1"), name) for mark, name in _TABLES["zipped_file_types"]]
+"""What stands near the beginning of a zip file tells which kind of document it is."""

@@ -1,0 +1,13 @@
+/** Tables and limits that both languages share: `schemas/text/tables.json`, of which the build puts in what is used. */
+
+export {
+  bullets as BULLETS,
+  file_types as FILE_TYPES,
+  limits as LIMITS,
+  months as MONTHS,
+  no as NO,
+  passed_over_in_a_date as PASSED_OVER,
+  spaces as SPACES,
+  yes as YES,
+  zipped_file_types as ZIPPED_FILE_TYPES,
+} from "cop-tables";
