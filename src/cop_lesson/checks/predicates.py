@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.text_limits import LIMITS
+from cop_lesson.checks.text_limits import TEXT_LIMITS
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.tables import LIMITS
@@ -249,7 +249,7 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     if "explained_by" in check:
         yield from _unexplained(item, texts, check)
         return
-    limits = dict.fromkeys(limit for name, limit in LIMITS.items() if name in check)
+    limits = dict.fromkeys(limit for name, limit in TEXT_LIMITS.items() if name in check)
     for match in texts:
         if words := next(filter(None, (limit(match.value, check) for limit in limits)), None):
             yield Mismatch(words, match.path)

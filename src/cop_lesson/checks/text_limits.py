@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson.text import wording
 
-__all__ = ["LIMITS", "Limit"]
+__all__ = ["TEXT_LIMITS", "Limit"]
 
 Parameters: TypeAlias = Mapping[str, Any]
 Limit: TypeAlias = Callable[[str, Parameters], Parameters | None]
@@ -57,7 +57,7 @@ def _without(text: str, check: Parameters) -> Parameters | None:
     return {"value": match[0]} if match else None
 
 
-LIMITS: Final[Mapping[str, Limit]] = {
+TEXT_LIMITS: Final[Mapping[str, Limit]] = {
     "min_words": _words,
     "max_words": _words,
     "min_sentences": _sentences,
