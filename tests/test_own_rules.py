@@ -50,7 +50,7 @@ def test_each_format_shows_them(form: str) -> None:
 
 
 def test_sarif_describes_them_once() -> None:
-    log = json.loads(run("check", PLAN, SILENCED, "--rules", RULES, "--format", "sarif")[1])["runs"][0]
+    log = json.loads(run("check", PLAN, SILENCED, "--rules", RULES, "--all", "--format", "sarif")[1])["runs"][0]
     rules = [rule["id"] for rule in log["tool"]["driver"]["rules"]]
     assert rules.count("few-open-next-steps") == 1
     results = [one for one in log["results"] if one["ruleId"] == "few-open-next-steps"]
