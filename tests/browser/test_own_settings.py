@@ -43,9 +43,15 @@ MOVES = """() => [...document.querySelectorAll("*")].filter((element) => {
   return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth";
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
+# Follow each link of a form to a field; tell where the focus then begins under the header or outside of the window.
 COVERED = """() => {
-  const { top, bottom } = document.activeElement.getBoundingClientRect();
-  return top < document.querySelector(".lesson-header").getBoundingClientRect().bottom || top >= innerHeight;
+  const links = [...document.querySelectorAll(".cop-findings .cop-jump, .cop-states a")];
+  const below = document.querySelector(".lesson-header").getBoundingClientRect().bottom;
+  return links.flatMap((link) => {
+    link.click();
+    const { top } = document.activeElement.getBoundingClientRect();
+    return top < below || top + 24 > innerHeight ? [`${link.textContent}: ${top}`] : [];
+  });
 }"""
 
 
@@ -79,13 +85,17 @@ def test_a_page_at_400_percent_scrolls_one_way_and_loses_nothing(
         assert page.evaluate(CUT_OFF) == []
 
 
-def test_a_finding_at_400_percent_leads_to_a_field_that_is_seen(site: Site, browser: Browser, faulty: Path) -> None:
-    with browser.new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce") as context:
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 400)])
+def test_what_leads_to_a_field_shows_it_also_in_a_low_window(
+    site: Site, browser: Browser, tmp_path: Path, width: int, height: int
+) -> None:
+    plan = tmp_path / "faulty.yaml"
+    plan.write_text("purpse: x\n" + SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge"), "utf-8")
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
         page = context.new_page()
-        show(page, site, SESSION_2, faulty)
-        page.locator(".cop-findings .cop-jump").first.click()
-        expect(page.locator(field("stakeholders.0.interest"))).to_be_focused()
-        assert page.evaluate(COVERED) is False
+        show(page, site, PLAN, plan)
+        assert page.locator(".cop-findings button.cop-jump").count()
+        assert page.evaluate(COVERED) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

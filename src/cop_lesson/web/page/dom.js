@@ -78,4 +78,6 @@ export function reveal(element) {
   const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
   if (target instanceof HTMLElement) target.focus();
   element.scrollIntoView({ block: "center" });
+  // What has the focus is seen also where the element is higher than the window.
+  target.scrollIntoView({ block: "nearest" });
 }

@@ -31,6 +31,7 @@ export class SourceText {
     const lines = this.area.value.split("\n");
     const start = lines.slice(0, line - 1).reduce((length, one_) => length + one_.length + 1, 0);
     this.area.focus();
+    this.area.scrollIntoView({ block: "nearest" });
     this.area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
     const height = this.area.scrollHeight / Math.max(lines.length, 1);
     this.area.scrollTop = Math.max(0, (line - 4) * height);
