@@ -132,6 +132,6 @@ def test_changed_plans(js: JavaScript, batch: int) -> None:
     plans = changed(chance)
     readable = 0
     for _ in range(COUNT // len(BATCHES)):
-        options = {"today": DAY, "language": chance.choice([None, *LANGUAGES])}
+        options: dict[str, Any] = {"today": DAY, "language": chance.choice([None, *LANGUAGES])}
         readable += assert_same(js, next(plans).encode("utf-8", "surrogatepass"), **options)
     assert readable
