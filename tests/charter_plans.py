@@ -6,7 +6,7 @@ from datetime import date
 
 from case import ROOT
 
-from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.blocks import CharterDocument
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
@@ -46,7 +46,7 @@ def naming_groups(count: int) -> str:
     return f"cop_plan: 1\nstakeholders:\n{groups}formats:\n  - {{name: Clinic, for: [{ids}]}}\n"
 
 
-def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> Document:
+def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> CharterDocument:
     examined = examine(source, today=DAY)
     assert examined.view
     language = examined.report.language

@@ -1,13 +1,10 @@
-"""What holds for all tests: chance that is the same in every run, and tools that are there before they are needed."""
+"""What holds for all tests: chance that is the same in every run, and data that can be used."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
+from data_problems import data_problems
 from hypothesis import settings
-
-from cop_lesson.web_build import CannotBuild, install_tools
 
 settings.register_profile("every run", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("search", max_examples=5000, deadline=None)
@@ -15,7 +12,6 @@ settings.load_profile("every run")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Install the tools of the page's script once, before tests that run side by side want to do it."""
-    if not hasattr(config, "workerinput"):
-        with suppress(CannotBuild):  # the tests that need them say what is missing
-            install_tools()
+    """Stop at data that cannot be used."""
+    if not hasattr(config, "workerinput") and (problems := data_problems()):
+        pytest.exit("\n".join(["schemas/ cannot be used yet:", *problems]), returncode=1)

@@ -14,7 +14,8 @@ from typing import IO, Any
 from case import ROOT
 
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.web_build import checker_data, documents_data, find_node
+from cop_lesson.web_build.data import checker_data, documents_data
+from cop_lesson.web_build.esbuild import find_node
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
 

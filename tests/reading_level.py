@@ -12,7 +12,7 @@ from docutils import nodes
 from textstat import textstat
 
 from cop_lesson.sphinx_ext.directives.blocks import is_block
-from cop_lesson.sphinx_ext.lint.written import paragraphs
+from cop_lesson.sphinx_ext.lint.context import paragraphs
 
 HIGHEST = 9.0
 """The US grade above which a text is too hard for readers with another first language."""

@@ -45,7 +45,7 @@ SHELL = {"cli", "sphinx_ext", "web_build", "files", "from_files", "__main__"}
 READS_DATA = "plan_format.packaged_data"
 WRITES_IN_MEMORY = {"charter.as_word", "pictures.as_png", "worksheets.word"}
 CORE = [name for name in MODULES if name.split(".")[0] not in SHELL and name != READS_DATA]
-OWNERS = {"yaml": ["source.read"], "jsonschema": ["checks.validation"]}
+OWNERS = {"yaml": ["source.comments", "source.read"], "jsonschema": ["checks.validation"]}
 
 
 def imports(tree: ast.Module) -> set[str]:

@@ -345,6 +345,50 @@ def test_what_every_worksheet_says_below_its_last_section_stands_once_at_the_end
     assert "vision: All know whom to ask\n# ours\n" in made
 
 
+@pytest.mark.parametrize("case", sorted((ROOT / "tests" / "assembled").iterdir()), ids=lambda case: case.name)
+def test_a_set_of_worksheets_becomes_the_plan_beside_it(case: Path) -> None:
+    assert run(str(case / "1.yaml"), str(case / "2.yaml"), "-o", "made.yaml") == (0, "")
+    assert Path("made.yaml").read_bytes() == (case / "plan.yaml").read_bytes()
+
+
+def test_the_third_worksheet_may_contradict_the_second() -> None:
+    reasons = ("vision: A", "roles: B", "roles: C")
+    for number, (element, reason) in enumerate((reason.split(": ") for reason in reasons), 1):
+        text = f"cop_plan: 1\ndeferred:\n- element: {element}\n  reason: {reason}\n"
+        Path(f"{number}.yaml").write_text(text, "utf-8")
+    code, said = run("1.yaml", "2.yaml", "3.yaml")
+    assert code == 1
+    assert said.startswith("deferred, roles: 2.yaml (line 3) and 3.yaml (line 3) differ.")
+
+
+@pytest.mark.parametrize(("name", "values"), [("tier", ("minimum", "chartre")), ("through", ("seven", "3"))])
+def test_how_far_a_worksheet_has_come_is_not_guessed(name: str, values: tuple[str, str]) -> None:
+    for number, value in enumerate(values, 1):
+        Path(f"{number}.yaml").write_text(f"cop_plan: 1\n{name}: {value}\n", "utf-8")
+    code, said = run("1.yaml", "2.yaml")
+    assert (code, said.split(".", maxsplit=1)[0]) == (1, f"{name}: 1")
+
+
+def test_a_plan_that_would_be_too_large_is_not_written() -> None:
+    for name in ("formats", "needs"):
+        Path(f"{name}.yaml").write_text(f"cop_plan: 1\n{name}:\n" + 2600 * "  - x\n", "utf-8")
+    code, said = run("formats.yaml", "needs.yaml")
+    assert code == 2
+    assert said.startswith(
+        "Nothing was written. The plan could not be read. This file has more parts than the checker reads."
+    )
+    assert not Path("my-plan.yaml").exists()
+
+
+def test_a_plan_that_does_not_say_what_was_meant_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program: of several lists it takes the first."""
+    monkeypatch.setattr("cop_lesson.plans.assemble.merge_entries", lambda lists: lists[0])
+    code, said = both(EVIDENCE, VISION)
+    assert code == 2
+    assert "would say something else than in the worksheets: deferred, silenced." in said
+    assert not Path("my-plan.yaml").exists()
+
+
 def filled(blank: str, answers: Mapping[str, Any]) -> str:
     """A blank worksheet with an answer in place of the empty fields of each section."""
     blocks = re.split(r"^(?=[a-z_]+:|\n|#)", blank, flags=re.MULTILINE)

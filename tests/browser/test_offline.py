@@ -15,7 +15,7 @@ from browser.test_drawing import TITLES, fold, picture
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
 from playwright.sync_api import BrowserContext, Page, expect
 
-from cop_lesson.sphinx_ext.theme.offline import WORKER, kept_files, worker
+from cop_lesson.sphinx_ext.theme.offline import WORKER, offline_files, worker
 
 PATIENCE = 4  # seconds, as in the worker
 HEAVIEST = 1_000_000  # bytes of all files that are kept, compressed
@@ -200,7 +200,7 @@ def test_pages_opened_from_a_folder_ask_for_no_worker(site: Site, page: Page) ->
 
 
 def test_what_is_kept_is_light(site: Site) -> None:
-    files = kept_files(site.folder)
+    files = offline_files(site.folder)
     assert {path.partition("/")[0] for path in files} >= {"index.html", "searchindex.js", "_images", "_static"}
     assert not [path for path in files if path.startswith("_downloads")]
     assert sum(len(gzip.compress((site.folder / path).read_bytes(), 6)) for path in files) <= HEAVIEST

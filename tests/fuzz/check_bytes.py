@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.render.concise import concise
     from cop_lesson.render.github import github
     from cop_lesson.render.sarif import sarif
-    from cop_lesson.render.text import Words, text
+    from cop_lesson.render.text import ReportWords, text
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 9, 7)
@@ -72,10 +72,10 @@ def show(report: Report, lines: list[str]) -> None:
     """Put a report into every form; nothing in the text may stop that."""
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
     book = load_rules(report.language)
-    words = Words(phrases=book.phrases, titles=titles, link=load_lesson().link)
+    words = ReportWords(phrases=book.phrases, titles=titles, link=load_lesson().link)
     for drawn in (False, True):
-        assert text(report, lines, words, drawn=drawn, everything=True)
-        assert text(report, lines, words, drawn=drawn)
+        assert text(report, lines, words, terminal=drawn, everything=True)
+        assert text(report, lines, words, terminal=drawn)
     assert len(concise(report).splitlines()) == len(report.findings), "one line a finding"
     assert len(github(report).splitlines()) == len(report.findings), "one line a finding"
     as_json([report]).encode()

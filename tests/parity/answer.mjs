@@ -1,24 +1,24 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA DOCUMENTS    the JSON of cop_lesson.bundle.checker_data(), and of documents_data() by language
+//   node answer.mjs DATA DOCUMENTS    the JSON of checker_data() of cop_lesson.web_build.data, and of documents_data() by language
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-import { asHtml } from "../../src/cop_lesson/web/charter/as_html.js";
-import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.js";
-import { compose } from "../../src/cop_lesson/web/charter/compose.js";
-import { Checker } from "../../src/cop_lesson/web/checks/check.js";
-import * as dates from "../../src/cop_lesson/web/text/dates.js";
-import { Editor } from "../../src/cop_lesson/web/editing/editor.js";
-import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.js";
-import { asSvg } from "../../src/cop_lesson/web/pictures/scene.js";
-import { asJson } from "../../src/cop_lesson/web/render/as_json.js";
-import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.js";
-import { isSlip, readDocument } from "../../src/cop_lesson/web/source/index.js";
-import { asId } from "../../src/cop_lesson/web/checks/structure.js";
-import { Values } from "../../src/cop_lesson/web/plans/display.js";
-import * as wording from "../../src/cop_lesson/web/text/wording.js";
+import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
+import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
+import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
+import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
+import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
+import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
+import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
+import { asSvg } from "../../src/cop_lesson/web/pictures/scene.ts";
+import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
+import { Values } from "../../src/cop_lesson/web/plans/display.ts";
+import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
+import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
+import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData);
@@ -47,7 +47,7 @@ function edit(plan, change, path, ...values) {
 
 function read(plan) {
   const document = readDocument(plan, vocabulary);
-  if (isSlip(document)) return { slip: slipOf(document) };
+  if (isSyntaxProblem(document)) return { problem: slipOf(document) };
   const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
     path,
     [position(key), position(value), raw, flow],
@@ -55,7 +55,7 @@ function read(plan) {
   return {
     data: dataOf(document.data),
     places,
-    slips: document.slips.map(slipOf),
+    problems: document.problems.map(slipOf),
     cut: Array.from(document.cut, ([path]) => path),
   };
 }
@@ -92,7 +92,9 @@ function pictures(plan, language) {
 
 // A day is a number here; its vectors have it written.
 function written(day) {
-  return day === null ? null : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
+  return day === null
+    ? null
+    : new Date(Date.UTC(2000, 0, 1) + (day - dates.asDay("2000-01-01")) * 864e5).toISOString().slice(0, 10);
 }
 
 const FUNCTIONS = {

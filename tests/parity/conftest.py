@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from javascript import JavaScript, javascript
 
-from cop_lesson.web_build import CannotBuild, find_node
+from cop_lesson.web_build.esbuild import CannotBuild, find_node
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -187,7 +187,7 @@ LINE = 80
 """A list of words stays on one line up to so many characters."""
 PLAIN = 100 * LINE
 """A text needs no quotation marks up to so many characters."""
-WRITTEN: dict[str, tuple[str, str, Sequence[str | int], Sequence[Any], str]] = {
+WRITTEN: dict[str, tuple[Any, ...]] = {
     "the last entry": ("needs:\n  - id: a\n  - id: b\n", "remove", ["needs", 1], [], "needs:\n  - id: a\n"),
     "the last entry of a file whose last line has no end": (
         *("needs:\n  - id: a\n  - id: b", "remove", ["needs", 1], []),

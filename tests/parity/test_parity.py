@@ -23,7 +23,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 COUNT = count("COP_PARITY", 500)
 BATCHES = range(10)
@@ -33,7 +33,7 @@ NAMES = Vocabulary(*load_format().vocabulary)
 DAYS = [None, "2026-11-20", "2027-09-07", "2031-01-01"]
 
 
-def slip(one: Slip) -> list[Any]:
+def slip(one: SyntaxProblem) -> list[Any]:
     return [one.rule, one.position, dict(one.words), one.also]
 
 
@@ -46,12 +46,12 @@ def ordered(value: Any) -> Any:
 
 def read(plan: bytes) -> dict[str, Any]:
     document = read_document(plan, NAMES)
-    if isinstance(document, Slip):
+    if isinstance(document, SyntaxProblem):
         return {"slip": slip(document)}
     return {
         "data": ordered(document.data),
         "places": [[path, [place.key, place.value, place.raw, place.flow]] for path, place in document.places.items()],
-        "slips": [slip(one) for one in document.slips],
+        "slips": [slip(one) for one in document.problems],
         "cut": sorted(document.cut),
     }
 

@@ -11,10 +11,14 @@ import pytest
 from building import Built, build_text
 from case import ROOT
 from docutils import nodes
+from sphinx.errors import ExtensionError
+from translations import OTHERS
 
+from cop_lesson.plan_format.languages import load_words
 from cop_lesson.plan_format.packaged_data import read_yaml_data
-from cop_lesson.sphinx_ext.directives.blocks import BLOCKS, block_name
+from cop_lesson.sphinx_ext.directives.blocks import BLOCKS, Block, block_name
 from cop_lesson.sphinx_ext.pages.collector import pages
+from cop_lesson.sphinx_ext.words import SiteWords
 
 SINGLE: dict[str, Any] = {
     "man_pages": [("index", "page", "Page", "", 1)],
@@ -45,7 +49,7 @@ def test_every_block_is_an_admonition_with_its_title_and_classes(markdown: Built
     words = read_yaml_data("site/site.yaml")["words"]
     assert markdown.warnings == []
     found = {block_name(node): node for node in markdown.doctree().findall(nodes.admonition) if block_name(node)}
-    assert set(found) == set(BLOCKS)
+    assert set(found) == set(BLOCKS), "tests/site/pages/blocks.md and blocks.rst show each block"
     for name, node in found.items():
         title = node.next_node(nodes.title)
         assert title is not None
@@ -53,6 +57,18 @@ def test_every_block_is_an_admonition_with_its_title_and_classes(markdown: Built
         assert own or words[name] in title.astext()
         assert set(BLOCKS[name].classes) <= set(node["classes"])
         assert ("collapsible" in node) == BLOCKS[name].folded
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.name)
+def test_every_block_has_an_icon_that_is_there(block: Block) -> None:
+    static = ROOT / "src/cop_lesson/sphinx_ext/theme/static"
+    assert f'id="{block.icon}"' in (static / "icons.svg").read_text("utf-8"), "icons.svg has the icon"
+    assert f".cop-icon-{block.icon} {{" in (static / "lesson.css").read_text("utf-8"), "lesson.css shows the icon"
+
+
+def test_a_word_that_nobody_has_written_is_told_with_its_file() -> None:
+    with pytest.raises(ExtensionError, match=r"no word greeting\. Write it in schemas/site/site\.yaml"):
+        SiteWords()["greeting"]
 
 
 def test_both_markups_give_the_same_page(markdown: Built, tmp_path: Path) -> None:
@@ -70,19 +86,19 @@ def test_solutions_fold_without_a_script_and_stay_closed(markdown: Built) -> Non
 
 def test_titles_are_in_the_language_of_the_build(tmp_path: Path) -> None:
     built = build_text(tmp_path, page("blocks.md"), language="es")
-    spanish = read_yaml_data("languages/es/site.yaml")["words"]
+    spanish = {**read_yaml_data("site/site.yaml")["words"], **load_words("es")["words"]}
     titles = [node.next_node(nodes.title) for node in built.doctree().findall(nodes.admonition)]
     said = [title.astext() for title in titles if title is not None]
     for name in set(BLOCKS) - {"callout", "spoiler"}:
         assert any(spanish[name] in one for one in said), name
 
 
-def test_every_word_of_the_site_is_translated_with_the_same_gaps() -> None:
-    words, spanish = read_yaml_data("site/site.yaml")["words"], read_yaml_data("languages/es/site.yaml")["words"]
-    assert set(words) <= set(spanish)
-    for name, word in words.items():
-        assert set(re.findall(r"\{\w*\}", spanish[name])) == set(re.findall(r"\{\w*\}", word)), name
-        assert spanish[name].count("\n") == word.count("\n"), name
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_word_of_the_site_is_translated_with_the_same_gaps(language: str) -> None:
+    words = read_yaml_data("site/site.yaml")["words"]
+    for name, word in load_words(language).get("words", {}).items():
+        assert set(re.findall(r"\{\w*\}", word)) == set(re.findall(r"\{\w*\}", words[name])), name
+        assert word.count("\n") == words[name].count("\n"), name
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "latex", "man", "epub"])

@@ -11,7 +11,8 @@ from building import Built, build_text, doubled_ids
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.form import script
 from cop_lesson.sphinx_ext.form.html import tag
-from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild
+from cop_lesson.web_build.esbuild import CannotBuild
+from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS
 
 EVERY_SECTION = " ".join(
     part.names[0] for part in load_format().parts.values() if len(part.names) == 1 and part.element
@@ -25,7 +26,7 @@ def no_script(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in (WORKSHEETS, DOCUMENTS):
             folder.joinpath(name).write_text("", "utf-8")
 
-    monkeypatch.setattr(script, "build_worksheets", write)
+    monkeypatch.setattr(script, "write_worksheets", write)
 
 
 def forms(built: Built) -> str:
@@ -63,7 +64,7 @@ def test_a_site_that_cannot_build_the_script_says_so_and_has_the_sheets(
     def fail(_folder: Path, _language: str) -> None:
         raise CannotBuild("There is no node.")
 
-    monkeypatch.setattr(script, "build_worksheets", fail)
+    monkeypatch.setattr(script, "write_worksheets", fail)
     built = build_text(tmp_path, PAGE, html_theme="cop_lesson")
     assert built.warnings == ["WARNING: The worksheets of this site are for paper only. There is no node. [cop.script]"]
     assert not forms(built)

@@ -151,13 +151,13 @@ def test_each_language_is_judged_by_its_own_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_all_lists_of_words(language: str) -> None:
+def test_the_lists_of_words_of_a_language_are_those_that_there_are(language: str) -> None:
     lists = read_yaml_data("site/lint.yaml")["words"]
-    words = lists if language == "en" else read_yaml_data(f"languages/{language}/lint.yaml")["words"]
-    assert set(words) == set(lists)
+    words = lists if language == "en" else (read_yaml_data(f"languages/{language}/lint.yaml") or {}).get("words", {})
+    assert set(words) <= set(lists)
     for name, entries in words.items():
         assert len(entries) == len(set(entries)), name
-    assert load_style(language).verbs == frozenset(words["verbs"])
+    assert load_style(language).verbs == frozenset({**lists, **words}["verbs"])
 
 
 ELSEWHERE = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sphinx_project import built
 
-from cop_lesson.sphinx_ext.theme.offline import WORKER, kept_files, worker
+from cop_lesson.sphinx_ext.theme.offline import WORKER, offline_files, worker
 
 PAGES = {
     "index.md": "# A lesson\n\n```{image} dót.svg\n```\n\n{download}`sheet.txt`\n\n```{toctree}\nbelow/page\n```\n",
@@ -24,7 +24,7 @@ PAGES = {
 def test_pages_and_all_that_they_load_are_kept_and_downloads_are_not(tmp_path: Path, builder: str, page: str) -> None:
     with built(tmp_path, PAGES, builder, html_theme="cop_lesson") as app:
         site = Path(app.outdir)
-        files = kept_files(site)
+        files = offline_files(site)
         text = (site / WORKER).read_text("utf-8")
     assert {"index.html", page, "searchindex.js", "_static/lesson.js", "_static/icons.svg"} <= set(files)
     assert {path.rpartition("/")[0] for path in files if path.endswith("dót.svg")} == {"_images"}

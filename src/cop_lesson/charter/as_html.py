@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.charter.blocks import (
+    Block,
+    CharterDocument,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.plan_format.packaged_data import read_data
 
@@ -20,7 +32,7 @@ _LONG_WORD = 25
 """From how many characters on a word in a cell may be broken, so that no column leaves the page."""
 
 
-def as_html(document: Document, *, contents: str) -> str:
+def as_html(document: CharterDocument, *, contents: str) -> str:
     """Return the document as a whole HTML page; ``contents`` is the heading of its list of chapters."""
     return "\n".join(_page(document, contents)) + "\n"
 
@@ -31,7 +43,7 @@ def read_style() -> str:
     return read_data("charter/charter.css").decode()
 
 
-def _page(document: Document, contents: str) -> Iterator[str]:
+def _page(document: CharterDocument, contents: str) -> Iterator[str]:
     title = escape(document.title)
     yield from (
         "<!DOCTYPE html>",
@@ -50,7 +62,7 @@ def _page(document: Document, contents: str) -> Iterator[str]:
     )
     yield f'<div class="about"{_foreign(document)}>{"".join(f"<p>{_text(line)}</p>" for line in document.about)}</div>'
     yield "</header>"
-    links = "".join(f'<li><a href="#{one.name}">{escape(one.title)}</a></li>' for one in document.chapters)
+    links = "".join(f'<li><a href="#{chapter.name}">{escape(chapter.title)}</a></li>' for chapter in document.chapters)
     yield f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>'
     yield "<main>"
     for chapter in document.chapters:
@@ -62,7 +74,7 @@ def _page(document: Document, contents: str) -> Iterator[str]:
     yield from ("</main>", f"<footer><p>{escape(document.end)}</p></footer>", "</body>", "</html>")
 
 
-def _foreign(document: Document) -> str:
+def _foreign(document: CharterDocument) -> str:
     """The mark of what the plan says, where its language is not that of headings and labels."""
     if document.plan_language.split("-")[0] == document.language:
         return ""
@@ -78,13 +90,13 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
         case Note(_, text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):
-            told = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
-            yield f"<dl>{''.join(f'<div>{one}</div>' for one in told)}</dl>"
+            entries = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
+            yield f"<dl>{''.join(f'<div>{entry}</div>' for entry in entries)}</dl>"
         case Listing(lead, items):
             if lead:
                 yield f'<p class="lead">{escape(lead)}</p>'
-            listed = (f'<li dir="auto">{_text(item)}</li>' for item in items)
-            yield f"<ul{foreign}>{''.join(listed)}</ul>"
+            list_items = (f'<li dir="auto">{_text(item)}</li>' for item in items)
+            yield f"<ul{foreign}>{''.join(list_items)}</ul>"
         case Table():
             yield from _table(block, foreign)
 
@@ -110,7 +122,7 @@ def _cell(label: str, text: Text) -> str:
 
 def _text(text: Text) -> str:
     return "".join(
-        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.shown))}</a>'
+        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.text))}</a>'
         if isinstance(piece, Link)
         else escape(piece)
         for piece in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.text.markdown import escape_line, escape_markdown
 from cop_lesson.text.wording import SPACE
 
@@ -14,7 +14,7 @@ __all__ = ["as_markdown"]
 _SIGN = re.compile(r"^-(?= )", re.MULTILINE)
 
 
-def as_markdown(document: Document) -> str:
+def as_markdown(document: CharterDocument) -> str:
     """Return the document as Markdown."""
     parts = [f"# {_line((document.title,))}"]
     if document.about:
@@ -60,9 +60,7 @@ def _line(text: Text) -> str:
 
 
 def _inline(text: Text) -> str:
-    return "".join(
-        f"<{piece.shown}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text
-    )
+    return "".join(f"<{piece.text}>" if isinstance(piece, Link) and _fits(piece) else _escaped(piece) for piece in text)
 
 
 def _fits(link: Link) -> bool:
@@ -71,4 +69,4 @@ def _fits(link: Link) -> bool:
 
 
 def _escaped(piece: str | Link) -> str:
-    return escape_markdown(piece.shown if isinstance(piece, Link) else piece)
+    return escape_markdown(piece.text if isinstance(piece, Link) else piece)

@@ -11,10 +11,31 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text, plain
+from cop_lesson.charter.blocks import (
+    Block,
+    CharterDocument,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, add_lead, bytes_of, made, new_word, set_header, set_widths
+from cop_lesson.worksheets.word import (
+    MARK,
+    TEXT_WIDTH,
+    add_lead,
+    bytes_of,
+    new_element,
+    new_word,
+    set_header,
+    set_widths,
+)
 
 __all__ = ["as_word"]
 
@@ -29,7 +50,7 @@ _SMALL = Pt(8)
 _AFTER_DIRECTION = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 
 
-def as_word(document: Document) -> bytes:
+def as_word(document: CharterDocument) -> bytes:
     """Return the document as the bytes of a ``.docx`` file."""
     word = new_word(document.title, document.plan_language)
     _prepare_notes(word.styles["Intense Quote"])
@@ -56,7 +77,7 @@ def _prepare_notes(style: Any) -> None:
     shape.space_before = shape.space_after = Pt(4)
     borders = style.element.pPr.find(qn("w:pBdr"))
     borders.clear()
-    borders.append(made("left", val="single", sz="18", space="6", color=str(MARK)))
+    borders.append(new_element("left", val="single", sz="18", space="6", color=str(MARK)))
 
 
 def _prepare_tables(style: Any) -> None:
@@ -117,7 +138,7 @@ def _table(word: Any, table: Table) -> None:
             _write(cell.paragraphs[0], text)
             cell.paragraphs[0].paragraph_format.keep_with_next = _stays(at, len(table.rows))
     for row in grid.rows:
-        row._tr.get_or_add_trPr().insert(0, made("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
+        row._tr.get_or_add_trPr().insert(0, new_element("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
     set_widths(grid, _widths(table))
     after = word.add_paragraph().paragraph_format
     after.space_after, after.line_spacing = Pt(0), Pt(6)
@@ -132,10 +153,10 @@ def _widths(table: Table) -> list[float]:
     """Give each column room for a short answer, and divide the rest by how much it has to say."""
     columns = list(zip(table.header, *_plain(table), strict=True))
     longest = [max(map(len, column)) for column in columns]
-    needed = [min(length, _SHORT) * _LETTER + _GAP for length in longest]
-    said = [min(length, _BROAD) + 1 for length in longest]
-    rest = TEXT_WIDTH - sum(needed)
-    return [least + rest * length / sum(said) for least, length in zip(needed, said, strict=True)]
+    least_widths = [min(length, _SHORT) * _LETTER + _GAP for length in longest]
+    lengths = [min(length, _BROAD) + 1 for length in longest]
+    rest = TEXT_WIDTH - sum(least_widths)
+    return [least + rest * length / sum(lengths) for least, length in zip(least_widths, lengths, strict=True)]
 
 
 def _plain(table: Table) -> list[list[str]]:
@@ -145,7 +166,7 @@ def _plain(table: Table) -> list[list[str]]:
 def _write(paragraph: Any, text: Text) -> None:
     leftward = not paragraph.runs and _is_leftward(plain(text))
     if leftward:
-        paragraph._p.get_or_add_pPr().insert_element_before(made("bidi"), *_AFTER_DIRECTION)  # noqa: SLF001
+        paragraph._p.get_or_add_pPr().insert_element_before(new_element("bidi"), *_AFTER_DIRECTION)  # noqa: SLF001
     for piece in text:
         if isinstance(piece, Link):
             _link(paragraph, piece)
@@ -162,7 +183,7 @@ def _link(paragraph: Any, link: Link) -> None:
     relation = paragraph.part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     element = OxmlElement("w:hyperlink")
     element.set(qn("r:id"), relation)
-    run = paragraph.add_run(link.shown)
+    run = paragraph.add_run(link.text)
     run.font.underline, run.font.color.rgb = True, MARK
     element.append(run._r)  # noqa: SLF001  (python-docx cannot write links yet)
     paragraph._p.append(element)  # noqa: SLF001

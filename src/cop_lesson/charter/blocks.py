@@ -13,7 +13,7 @@ from cop_lesson.text.wording import SPACE
 __all__ = [
     "Block",
     "Chapter",
-    "Document",
+    "CharterDocument",
     "Facts",
     "Figure",
     "Link",
@@ -36,9 +36,9 @@ _AFTER_ADDRESS = ".,;:!?)]}"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address in a text: what is shown, and where it leads (``http:``, ``https:`` or ``mailto:``)."""
+    """An address in a text: its text, and where it leads (``http:``, ``https:`` or ``mailto:``)."""
 
-    shown: str
+    text: str
     address: str
 
 
@@ -105,7 +105,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class CharterDocument:
     """A whole document.
 
     ``language`` is that of headings and labels, ``plan_language`` that of what the plan says. ``about`` stands below
@@ -130,25 +130,25 @@ def with_links(text: str) -> Text:
 
 def _pieces(text: str) -> Iterator[str | Link]:
     end = 0
-    for found in _ADDRESS.finditer(text):
-        if _NAMES_A_USER.match(found[0]):
+    for match in _ADDRESS.finditer(text):
+        if _NAMES_A_USER.match(match[0]):
             continue
-        shown = _shown(found[0])
-        if found.start() > end:
-            yield text[end : found.start()]
-        yield Link(shown, shown if "://" in shown else f"mailto:{shown}")
-        end = found.start() + len(shown)
+        address = _trimmed(match[0])
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield Link(address, address if "://" in address else f"mailto:{address}")
+        end = match.start() + len(address)
     if end < len(text):
         yield text[end:]
 
 
-def _shown(found: str) -> str:
+def _trimmed(text: str) -> str:
     """An address without what only stands after it; a bracket that was opened in the address belongs to it."""
-    shown = found.rstrip(_AFTER_ADDRESS)
-    closes = found[len(shown) : len(shown) + 1] == ")" and shown.count("(") > shown.count(")")
-    return f"{shown})" if closes else shown
+    address = text.rstrip(_AFTER_ADDRESS)
+    closes = text[len(address) : len(address) + 1] == ")" and address.count("(") > address.count(")")
+    return f"{address})" if closes else address
 
 
 def plain(text: Text) -> str:
     """The words of a text, links as they are shown."""
-    return "".join(piece.shown if isinstance(piece, Link) else piece for piece in text)
+    return "".join(piece.text if isinstance(piece, Link) else piece for piece in text)

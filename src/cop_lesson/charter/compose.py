@@ -10,7 +10,7 @@ from typing import Any
 from cop_lesson.charter.blocks import (
     Block,
     Chapter,
-    Document,
+    CharterDocument,
     Facts,
     Figure,
     Listing,
@@ -21,7 +21,7 @@ from cop_lesson.charter.blocks import (
     with_links,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.visibility import FIELD, Shown, mentioned, place_of
+from cop_lesson.charter.visibility import FIELD, Visibility, mentioned, place_of
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
@@ -47,7 +47,7 @@ def compose(
     *,
     reader: str,
     gaps: bool = True,
-) -> Document:
+) -> CharterDocument:
     """Make the document of a plan for one kind of reader: ``members``, ``sponsor`` or ``public``.
 
     With ``gaps``, what is not there yet is said; without, it is left out.
@@ -59,8 +59,8 @@ def compose(
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
     values = Values(view, plan_format, template.words)
-    shown = Shown(template, plan_format, reader)
-    return _Charter(values, report, template, shown, gaps, phrases).document()
+    visibility = Visibility(template, plan_format, reader)
+    return _Charter(values, report, template, visibility, gaps, phrases).document()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class _Charter:
     values: Values
     report: Report
     template: CharterTemplate
-    shown: Shown
+    visibility: Visibility
     gaps: bool
     phrases: Mapping[str, str]
 
-    def document(self) -> Document:
+    def document(self) -> CharterDocument:
         words, name = self.template.words, fold_space(self.values.text(("community", "name")))
         language = self.values.text(("language",)) or SOURCE_LANGUAGE
-        return Document(
+        return CharterDocument(
             title=words["title"].format(name=name) if name else words["untitled"],
             language=self.report.language,
             plan_language=language,
@@ -91,62 +91,62 @@ class _Charter:
             for name in ("institution", "contact", "updated", "version")
         )
         if institution:
-            yield Values.begun(institution)
+            yield Values.capitalized(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
-        if found := form.get((bool(version), bool(updated))):
-            yield words[found].format(version=version, updated=updated)
+        if key := form.get((bool(version), bool(updated))):
+            yield words[key].format(version=version, updated=updated)
         if contact:
             yield words["contact"].format(contact=contact)
 
     def chapters(self) -> Iterator[Chapter]:
         """The chapters that say something, and at last one with what all the others would have said."""
         waiting: list[str] = []
-        told = False
-        for one in self.shown.chapters():
-            chapter = self.chapter(one)
+        has_content = False
+        for chapter_template in self.visibility.chapters():
+            chapter = self.chapter(chapter_template)
             if all(isinstance(block, Note) and block.kind == "gap" for block in chapter.blocks):
-                waiting += self.missing(one)
+                waiting += self.missing(chapter_template)
             else:
-                told = True
+                has_content = True
                 yield chapter
         words = self.template.words
-        if waiting or not told:
-            titles = Values.begun(", ".join(map(Values.inside, waiting)))
+        if waiting or not has_content:
+            titles = Values.capitalized(", ".join(map(Values.uncapitalized, waiting)))
             text = words["waiting_all"].format(titles=titles) if waiting else words["nothing"]
             yield Chapter("open", words["waiting"], (Paragraph((text,)),))
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
-        blocks = [block for spec in self.shown.read(chapter.blocks) for block in self.block(spec)]
+        blocks = [block for spec in self.visibility.read(chapter.blocks) for block in self.block(spec)]
         # A picture never stands alone: what it shows is also said.
-        said = () if all(isinstance(block, Figure) for block in blocks) else blocks
-        return Chapter(chapter.name, chapter.title, (*said, *self.notes(chapter)))
+        content = () if all(isinstance(block, Figure) for block in blocks) else blocks
+        return Chapter(chapter.name, chapter.title, (*content, *self.notes(chapter)))
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
-            for line in filter(None, self.filled(spec["say"], ()).split("\n")):
-                yield Paragraph(with_links(Values.begun(line)))
+            for line in filter(None, self.fill(spec["say"], ()).split("\n")):
+                yield Paragraph(with_links(Values.capitalized(line)))
         elif "picture" in spec:
             unsaid = {} if self.gaps else dict.fromkeys(_GAPS_OF_PICTURES, "")
             picture = draw(spec["picture"], self.values, {**self.phrases, **unsaid})
             if picture:
                 yield Figure(picture)
         elif "facts" in spec:
-            told = ((fact["label"], self.fact(fact)) for fact in self.shown.read(spec["facts"]))
-            if rows := tuple((label, text) for label, text in told if text):
+            facts = ((fact["label"], self.fact(fact)) for fact in self.visibility.read(spec["facts"]))
+            if rows := tuple((label, text) for label, text in facts if text):
                 yield Facts(rows)
         elif "list" in spec:
             items = (self.item(spec, path) for path in self.entries(spec["list"]))
-            if kept := tuple(item for item in items if item):
-                yield Listing(spec.get("lead", ""), kept)
+            if texts := tuple(item for item in items if item):
+                yield Listing(spec.get("lead", ""), texts)
         else:
             yield from self.table(spec)
 
     def item(self, spec: Mapping[str, Any], path: Path) -> Text:
         """An entry of a list. Half of one stands alone, or with what it should say and does not."""
         template = spec.get("item", "{.}")
-        if said := self.said(template, path):
-            return said
-        places = [place_of(found[1], path) for found in FIELD.finditer(template)]
+        if text := self.text(template, path):
+            return text
+        places = [place_of(match[1], path) for match in FIELD.finditer(template)]
         texts = [self.values.text(place) for place in places]
         absent = [place for place, text in zip(places, texts, strict=True) if not text]
         # What no tier expects is no half: without it, there is nothing to say here.
@@ -155,41 +155,43 @@ class _Charter:
         is_asked = all(map(self.expects, absent)) and not self.is_deferred(map(names_of, absent))
         is_told = self.gaps and texts[0] and is_asked
         absence = spec.get("missing") or self.template.words["open"]
-        return self.begun(": ".join(text or absence for text in texts if text or is_told))
+        return self.capitalized(": ".join(text or absence for text in texts if text or is_told))
 
     def fact(self, fact: Mapping[str, str]) -> Text:
         """The text of a fact; nothing where another part says the same."""
-        other = f"{{{fact['unlike']}}}" if "unlike" in fact else ""
-        return () if self.filled(fact["text"], ()) == self.filled(other, ()) else self.said(fact["text"], ())
+        other_template = f"{{{fact['unlike']}}}" if "unlike" in fact else ""
+        return () if self.fill(fact["text"], ()) == self.fill(other_template, ()) else self.text(fact["text"], ())
 
     def table(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         """A table; a list, where one column alone has something to say."""
-        columns, paths = self.shown.read(spec["columns"]), tuple(self.entries(spec["table"], spec.get("without", "")))
-        used = [column for column in columns if any(self.told(column, path) for path in paths)]
+        columns = self.visibility.read(spec["columns"])
+        paths = tuple(self.entries(spec["table"], spec.get("without", "")))
+        used_columns = [column for column in columns if any(self.answer(column, path) for path in paths)]
         lead = spec.get("lead", "")
-        if len(used) == 1:
-            yield Listing(lead, tuple(text for path in paths if (text := self.told(used[0], path))))
-        elif used:
-            rows = tuple(tuple(self.cell(one, path) for one in used) for path in paths)
-            yield Table(lead, tuple(column["title"] for column in used), rows)
-        silent = (one for one in columns if one not in used and any(self.open(one, path) for path in paths))
-        left = [one for one in silent if not self.is_deferred(mentioned(one["cell"], spec["table"]))]
-        if used and left:
-            yield self.gap([self.called(one, spec["table"]) for one in left])
+        if len(used_columns) == 1:
+            yield Listing(lead, tuple(text for path in paths if (text := self.answer(used_columns[0], path))))
+        elif used_columns:
+            rows = tuple(tuple(self.cell(column, path) for column in used_columns) for path in paths)
+            yield Table(lead, tuple(column["title"] for column in used_columns), rows)
+        empty_columns = (column for column in columns if column not in used_columns)
+        open_columns = (column for column in empty_columns if any(self.open(column, path) for path in paths))
+        gaps = [column for column in open_columns if not self.is_deferred(mentioned(column["cell"], spec["table"]))]
+        if used_columns and gaps:
+            yield self.gap([self.column_title(column, spec["table"]) for column in gaps])
 
-    def called(self, column: Mapping[str, str], table: str) -> str:
+    def column_title(self, column: Mapping[str, str], table: str) -> str:
         """What a note calls the part that a column shows, which has to be understood without the table."""
         names = mentioned(column["cell"], table)[0]
         return self.template.titles.get(".".join(names), column["title"])
 
     def cell(self, column: Mapping[str, Any], path: Path) -> Text:
-        return self.told(column, path) or self.open(column, path)
+        return self.answer(column, path) or self.open(column, path)
 
-    def told(self, column: Mapping[str, Any], path: Path) -> Text:
+    def answer(self, column: Mapping[str, Any], path: Path) -> Text:
         """What an entry says in a column, or what another part of it that is true says in its place."""
         when: Mapping[str, str] = column.get("when", {})
         is_so = when and self.values.view.get((*path, when["part"])) is True
-        return self.said(column["cell"], path) or ((when["say"],) if is_so else ())
+        return self.text(column["cell"], path) or ((when["say"],) if is_so else ())
 
     def open(self, column: Mapping[str, Any], path: Path) -> Text:
         """What stands in a cell for something that the plan should say and does not."""
@@ -198,8 +200,8 @@ class _Charter:
             return ()
         if "missing" in column:
             return (column["missing"],)
-        found = FIELD.match(column["cell"])
-        return (str(self.template.words["open"]),) if found and self.expects(place_of(found[1], path)) else ()
+        match = FIELD.match(column["cell"])
+        return (str(self.template.words["open"]),) if match and self.expects(place_of(match[1], path)) else ()
 
     def expects(self, place: Path, tier: str = "") -> bool:
         """Whether a tier expects a part: without its name, that of the plan."""
@@ -211,84 +213,85 @@ class _Charter:
         value = self.values.view.get(path)
         if isinstance(value, list):
             paths = ((*path, at) for at, entry in enumerate(value) if is_there(entry))
-            yield from (one for one in paths if self.values.view.get((*one, without)) is not True)
+            yield from (entry_path for entry_path in paths if self.values.view.get((*entry_path, without)) is not True)
 
-    def said(self, template: str, path: Path) -> Text:
-        return self.begun(self.filled(template, path))
+    def text(self, template: str, path: Path) -> Text:
+        return self.capitalized(self.fill(template, path))
 
     @staticmethod
-    def begun(text: str) -> Text:
-        return with_links(Values.begun(" ".join(text.split("\n"))))
+    def capitalized(text: str) -> Text:
+        return with_links(Values.capitalized(" ".join(text.split("\n"))))
 
-    def filled(self, template: str, path: Path) -> str:
+    def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
-        kept = (self.sentence(one, path) for one in _BETWEEN_SENTENCES.split(template))
-        return " ".join(filter(None, kept))
+        sentences = (self.sentence(sentence, path) for sentence in _BETWEEN_SENTENCES.split(template))
+        return " ".join(filter(None, sentences))
 
     def sentence(self, template: str, path: Path) -> str:
         absent = False
 
-        def put(found: re.Match[str]) -> str:
+        def put(match: re.Match[str]) -> str:
             nonlocal absent
-            text = self.values.text(place_of(found[1], path))
+            text = self.values.text(place_of(match[1], path))
             absent = absent or not text
-            return text if found[2] and text.endswith((".", "!", "?")) else text + found[2]
+            return text if match[2] and text.endswith((".", "!", "?")) else text + match[2]
 
         if template == "{.}":
             return self.values.text(path)
-        filled = FIELD.sub(put, template)
-        return "" if absent else filled
+        text = FIELD.sub(put, template)
+        return "" if absent else text
 
     def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
         if not self.gaps:
             return
-        parts = self.shown.parts(chapter)
-        deferrals = [one for one in self.report.deferrals if self.shown.tells(one, parts)]
-        deferred = {self.title(one, parts) for one in deferrals}
+        parts = self.visibility.parts(chapter)
+        deferrals = [deferral for deferral in self.report.deferrals if self.visibility.covers(deferral, parts)]
+        deferred = {self.title(deferral, parts) for deferral in deferrals}
         if missing := [title for title in self.missing(chapter) if title not in deferred]:
             yield self.gap(missing)
-        for text in dict.fromkeys(self.deferral(one, parts) for one in deferrals):
+        for text in dict.fromkeys(self.deferral(deferral, parts) for deferral in deferrals):
             yield Note("deferred", with_links(text))
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not; none where gaps are left out."""
         if not self.gaps:
             return []
-        parts, titles = self.shown.parts(chapter), self.template.titles
-        elements = self.shown.elements(parts)
-        missing = [one for one in self.report.elements if one.state is State.MISSING and one.name in elements]
-        told = {one.name for one in missing}
-        absent = (self.values.plan_format.parts[names] for names in self.absent(parts))
-        called = [self.shown.called(part, parts) for part in absent if part.element not in told]
-        return [*(titles.get(one.name, one.title) for one in missing), *called]
+        parts, titles = self.visibility.parts(chapter), self.template.titles
+        in_chapter = self.visibility.elements(parts)
+        missing = (element for element in self.report.elements if element.state is State.MISSING)
+        elements = [element for element in missing if element.name in in_chapter]
+        element_names = {element.name for element in elements}
+        absent_parts = (self.values.plan_format.parts[names] for names in self.absent(parts))
+        part_titles = [self.visibility.title(part, parts) for part in absent_parts if part.element not in element_names]
+        return [*(titles.get(element.name, element.title) for element in elements), *part_titles]
 
     def absent(self, parts: Iterable[Names]) -> list[Names]:
         """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
         absences = self.template.absences
         findings = (finding for finding in self.report.findings if finding.rule in absences)
-        told = {_pointer(absences[finding.rule]) or finding.pointer for finding in findings}
+        pointers = {_pointer(absences[finding.rule]) or finding.pointer for finding in findings}
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
-        return [names for names in around if pointer(names) in told]
+        return [names for names in around if pointer(names) in pointers]
 
     def is_deferred(self, parts: Iterable[Names]) -> bool:
-        found = list(parts)
-        return any(self.shown.tells(one, found) for one in self.report.deferrals)
+        names = list(parts)
+        return any(self.visibility.covers(deferral, names) for deferral in self.report.deferrals)
 
     def gap(self, titles: Sequence[str]) -> Note:
         form = self.template.words["gaps" if len(titles) >= _SEVERAL else "gap"]
-        said = [Values.inside(title) for title in titles]
-        return Note("gap", (form.format(title=said[0], titles=", ".join(said)),))
+        names = [Values.uncapitalized(title) for title in titles]
+        return Note("gap", (form.format(title=names[0], titles=", ".join(names)),))
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""
-        found = self.values.plan_format.element_or_part(deferral.element)
-        if isinstance(found, Part):
-            return self.shown.called(found, parts)
-        return self.template.titles.get(found.name if found else "", deferral.title)
+        target = self.values.plan_format.element_or_part(deferral.element)
+        if isinstance(target, Part):
+            return self.visibility.title(target, parts)
+        return self.template.titles.get(target.name if target else "", deferral.title)
 
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
-        title = Values.begun(self.title(deferral, parts))
+        title = Values.capitalized(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
         return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
 

@@ -44,20 +44,22 @@ class CharterTemplate:
 def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
     """Return what a charter says, in the words of a language."""
     data = compiled_data().get("charter") or read_template()
-    own = load_words(language).get("charter", {})
-    said = own.get("phrases", {})
+    translation = load_words(language).get("charter", {})
+    phrases = translation.get("phrases", {})
     chapters = tuple(
         ChapterTemplate(
             name=chapter["name"],
-            title=said.get(chapter["title"], chapter["title"]),
+            title=phrases.get(chapter["title"], chapter["title"]),
             readers=frozenset(chapter["for"]),
-            blocks=_reworded(chapter["blocks"], said),
+            blocks=_translated(chapter["blocks"], phrases),
         )
         for chapter in data["chapters"]
     )
-    words = {**data["words"], **own.get("words", {})}
-    titles = _reworded(data["titles"], said)
-    return CharterTemplate(chapters, words, titles, data["absences"], {**data["readers"], **own.get("readers", {})})
+    words = {**data["words"], **translation.get("words", {})}
+    words["choices"] = {**data["words"]["choices"], **words["choices"]}
+    titles = _translated(data["titles"], phrases)
+    readers = {**data["readers"], **translation.get("readers", {})}
+    return CharterTemplate(chapters, words, titles, data["absences"], readers)
 
 
 def read_template() -> dict[str, Any]:
@@ -66,10 +68,10 @@ def read_template() -> dict[str, Any]:
     return data
 
 
-def _reworded(node: Any, said: Mapping[str, str]) -> Any:
+def _translated(node: Any, phrases: Mapping[str, str]) -> Any:
     """Replace each text by the same one in another language, where there is one."""
     if isinstance(node, list):
-        return [_reworded(one, said) for one in node]
+        return [_translated(child, phrases) for child in node]
     if isinstance(node, dict):
-        return {key: _reworded(one, said) for key, one in node.items()}
-    return said.get(node, node) if isinstance(node, str) else node
+        return {key: _translated(child, phrases) for key, child in node.items()}
+    return phrases.get(node, node) if isinstance(node, str) else node

@@ -11,15 +11,15 @@ from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplat
 from cop_lesson.finding import Deferral, Path
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 
-__all__ = ["FIELD", "Shown", "mentioned", "place_of"]
+__all__ = ["FIELD", "Visibility", "mentioned", "place_of"]
 
 FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
 """A part that a text of the template mentions, and a full stop right behind it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """Reads the template for one kind of reader."""
+class Visibility:
+    """What one kind of reader may see, as the template says."""
 
     template: CharterTemplate
     plan_format: PlanFormat
@@ -35,30 +35,30 @@ class Shown:
 
     def parts(self, chapter: ChapterTemplate) -> dict[Names, str]:
         """What a chapter can show, with its labels. Of no other part is an absence or a reason told."""
-        return dict(one for spec in self.read(chapter.blocks) for one in self._named(spec))
+        return dict(part for spec in self.read(chapter.blocks) for part in self._parts_of(spec))
 
-    def _named(self, spec: Mapping[str, Any]) -> Iterator[tuple[Names, str]]:
+    def _parts_of(self, spec: Mapping[str, Any]) -> Iterator[tuple[Names, str]]:
         place = spec.get("list") or spec.get("table") or ""
         if place:
             yield names_of(tuple(place.split("."))), spec.get("lead", "")
-        told = [(text, "") for text in (spec.get("say", ""), spec.get("item", ""))]
-        told += [(fact["text"], fact["label"]) for fact in self.read(spec.get("facts", ()))]
-        told += [(column["cell"], column["title"]) for column in self.read(spec.get("columns", ()))]
-        for text, label in told:
+        texts = [(text, "") for text in (spec.get("say", ""), spec.get("item", ""))]
+        texts += [(fact["text"], fact["label"]) for fact in self.read(spec.get("facts", ()))]
+        texts += [(column["cell"], column["title"]) for column in self.read(spec.get("columns", ()))]
+        for text, label in texts:
             yield from ((names, label) for names in mentioned(text, place))
 
     def elements(self, parts: Iterable[Names]) -> set[str | None]:
         """The elements that have one of these parts."""
         return {self.plan_format.parts[names].element for names in parts}
 
-    def tells(self, deferral: Deferral, parts: Iterable[Names]) -> bool:
+    def covers(self, deferral: Deferral, parts: Iterable[Names]) -> bool:
         """Whether what is left open is among these parts: an element with one of them, or a part with one in it."""
-        found = self.plan_format.element_or_part(deferral.element)
-        if isinstance(found, Element):
-            return found.name in self.elements(parts)
-        return found is not None and any(names[: len(found.names)] == found.names for names in parts)
+        target = self.plan_format.element_or_part(deferral.element)
+        if isinstance(target, Element):
+            return target.name in self.elements(parts)
+        return target is not None and any(names[: len(target.names)] == target.names for names in parts)
 
-    def called(self, part: Part, parts: Mapping[Names, str]) -> str:
+    def title(self, part: Part, parts: Mapping[Names, str]) -> str:
         """What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows."""
         labels = (label for names, label in parts.items() if names[: len(part.names)] == part.names)
         return self.template.titles.get(".".join(part.names)) or next(labels, "") or part.title
@@ -67,7 +67,7 @@ class Shown:
 def mentioned(text: str, place: str) -> list[Names]:
     """The parts that a text mentions, in the order of the text, for entries of this place."""
     start: Path = tuple(place.split("."))
-    return [names_of(place_of(found[1], start)) for found in FIELD.finditer(text)]
+    return [names_of(place_of(match[1], start)) for match in FIELD.finditer(text)]
 
 
 def place_of(name: str, path: Path) -> Path:

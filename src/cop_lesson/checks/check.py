@@ -6,20 +6,20 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.messages import tell_fault, tell_slip
-from cop_lesson.checks.missing import Judging, element_states, missing_elements, missing_parts, next_tier
-from cop_lesson.checks.normalize import Tidying, tidied
+from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
+from cop_lesson.checks.missing import CheckOptions, element_states, missing_elements, missing_parts, next_tier
+from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.structure import check_structure
-from cop_lesson.checks.suppressions import read_asides
+from cop_lesson.checks.suppressions import read_suppressions
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 from cop_lesson.text.wording import shown
 
-__all__ = ["Examined", "check", "examine"]
+__all__ = ["Examination", "check", "examine"]
 
 _YAML = (".yaml", ".yml")
 
@@ -73,7 +73,7 @@ def _refuse_path(source: object) -> None:
         raise ValueError(message)
 
 
-class Examined(NamedTuple):
+class Examination(NamedTuple):
     """A report, and the plan as the rules saw it; no plan where the text could not be read."""
 
     report: Report
@@ -90,20 +90,20 @@ def examine(
     enable: Collection[str] = (),
     language: str | None = None,
     rules: Iterable[RuleSet] = (),
-) -> Examined:
+) -> Examination:
     """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
     if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
     rule_sets = tuple(rules)
     optional = load_rules().extended(rule_sets).optional
-    if strange := set(enable).difference(optional):
-        message = f"no rules that are off: {', '.join(sorted(strange))}; those are {', '.join(optional)}"
+    if unknown := set(enable).difference(optional):
+        message = f"no rules that are off: {', '.join(sorted(unknown))}; those are {', '.join(optional)}"
         raise ValueError(message)
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examined(source)
+    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examine(source)
 
 
 class _Check(NamedTuple):
@@ -125,26 +125,28 @@ class _Check(NamedTuple):
         """The rules, in the language of the report; those that people bring have the words that they came with."""
         return load_rules(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
 
-    def examined(self, source: str | bytes) -> Examined:
+    def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
-        if isinstance(document, Slip):
-            return self.unread(document)
+        if isinstance(document, SyntaxProblem):
+            return self.examination_of(document)
         if document.data is None:
-            return self.unread(Slip("empty-file", Position(1, 1)))
+            return self.examination_of(SyntaxProblem("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
-            return self.unread(Slip("not-a-plan", Position(1, 1)))
-        tree, tidying = tidied(document, self.book.placeholders, self.plan_format.schema)
-        return self.in_language_of(tree).judged(document, tree, tidying)
+            return self.examination_of(SyntaxProblem("not-a-plan", Position(1, 1)))
+        tree, normalization = normalize(document, self.book.placeholders, self.plan_format.schema)
+        return self.in_language_of(tree).judge(document, tree, normalization)
 
     def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
-        own = tree.get("language")
-        return self if self.language or not isinstance(own, str) else self._replace(language=spoken(own))
+        plan_language = tree.get("language")
+        if self.language or not isinstance(plan_language, str):
+            return self
+        return self._replace(language=spoken(plan_language))
 
-    def judging(self, view: View) -> Judging:
+    def options(self, view: View) -> CheckOptions:
         """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
         tier, through, language = (view.tree.get(name) for name in ("tier", "through", "language"))
-        return Judging(
+        return CheckOptions(
             tier=self.tier or (tier if tier in TIERS else TIERS[1]),
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
             language=language if isinstance(language, str) else SOURCE_LANGUAGE,
@@ -152,38 +154,42 @@ class _Check(NamedTuple):
             enabled=self.enabled,
         )
 
-    def unread(self, slip: Slip) -> Examined:
+    def examination_of(self, problem: SyntaxProblem) -> Examination:
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
             tier=self.tier or TIERS[1],
             through=self.through or LAST_SESSION,
             readable=False,
-            findings=(tell_slip(slip, self.book),),
+            findings=(finding_from_problem(problem, self.book),),
         )
-        return Examined(report)
+        return Examination(report)
 
-    def judged(self, document: Document, tree: dict[str, Any], tidying: Tidying) -> Examined:
-        origins = check_structure(tree, tidying, self.plan_format)
-        view = make_view(tree, tidying.places, origins, _end(document), self.plan_format, data=document.data)
-        judging, told = self.judging(view), tidying.faults
-        asides, strange = read_asides(view, self.plan_format, self.book, self.today)
-        faults = [
-            *(fault for fault in told if self.book.rules[fault.rule].language in {None, judging.spoken}),
-            *strange,
-            *missing_elements(view, self.plan_format, judging, [fault.path for fault in told]),
-            *missing_parts(view, self.plan_format, judging),
-            *judge(view, self.book, self.plan_format, judging, asides.parts),
+    def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
+        origins = check_structure(tree, normalization, self.plan_format)
+        view = make_view(tree, normalization.places, origins, _end(document), self.plan_format, data=document.data)
+        options, reported = self.options(view), normalization.violations
+        suppressions, unknown_names = read_suppressions(view, self.plan_format, self.book, self.today)
+        violations = [
+            *(
+                violation
+                for violation in reported
+                if self.book.rules[violation.rule].language in {None, options.spoken}
+            ),
+            *unknown_names,
+            *missing_elements(view, self.plan_format, options, [violation.path for violation in reported]),
+            *missing_parts(view, self.plan_format, options),
+            *judge(view, self.book, self.plan_format, options, suppressions.parts),
         ]
         findings, set_aside = [], []
-        for finding in (tell_slip(slip, self.book) for slip in document.slips):
-            if finding.rule in asides.silenced:
-                set_aside.append(SetAside(finding=finding, by="silenced", reason=asides.silenced[finding.rule]))
+        for finding in (finding_from_problem(problem, self.book) for problem in document.problems):
+            if finding.rule in suppressions.silenced:
+                set_aside.append(SetAside(finding=finding, by="silenced", reason=suppressions.silenced[finding.rule]))
             else:
                 findings.append(finding)
-        for fault in faults:
-            finding = tell_fault(fault, view, self.book, self.plan_format)
-            answer = asides.answer(fault, self.book.rules[fault.rule])
+        for violation in violations:
+            finding = finding_from_violation(violation, view, self.book, self.plan_format)
+            answer = suppressions.answer(violation, self.book.rules[violation.rule])
             if answer:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:
@@ -191,16 +197,16 @@ class _Check(NamedTuple):
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
-            tier=judging.tier,
-            through=judging.through,
+            tier=options.tier,
+            through=options.through,
             readable=True,
             findings=tuple(sorted(findings, key=_order)),
-            set_aside=tuple(sorted(set_aside, key=lambda one: _order(one.finding))),
-            deferrals=tuple(asides.deferrals),
-            elements=element_states(view, self.plan_format, judging, asides.elements),
-            next_tier=next_tier(view, self.plan_format, judging, asides.elements),
+            set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
+            deferrals=tuple(suppressions.deferrals),
+            elements=element_states(view, self.plan_format, options, suppressions.elements),
+            next_tier=next_tier(view, self.plan_format, options, suppressions.elements),
         )
-        return Examined(report, view)
+        return Examination(report, view)
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.text.wording import fold, nearest
 
-__all__ = ["has_told_id", "likely_id", "references"]
+__all__ = ["has_reported_id", "references", "suggest_id"]
 
 
-def has_told_id(view: View, lists: Names) -> bool:
-    """Whether an id in one of the lists is told already; a reference may have meant that."""
-    return any(value is TOLD for section in lists for _, value in below(view.tree, (section, "id")))
+def has_reported_id(view: View, lists: Names) -> bool:
+    """Whether an id in one of the lists is reported already; a reference may have meant that."""
+    return any(value is REPORTED for section in lists for _, value in below(view.tree, (section, "id")))
 
 
-def likely_id(view: View, written: str, lists: Names) -> str | None:
+def suggest_id(view: View, name: str, lists: Names) -> str | None:
     """The id that is nearest, or that of the entry which was named by its text instead of its id."""
-    if likely := nearest(written, view.ids_of(lists)):
-        return likely
+    if suggestion := nearest(name, view.ids_of(lists)):
+        return suggestion
     for section in lists:
         entries = view.get((section,))
         for entry in entries if isinstance(entries, list) else ():
             texts = entry.values() if isinstance(entry, dict) else ()
-            if any(isinstance(text, str) and fold(text) == fold(written) for text in texts):
-                found = entry.get("id")
-                return found if isinstance(found, str) else None
+            if any(isinstance(text, str) and fold(text) == fold(name) for text in texts):
+                entry_id = entry.get("id")
+                return entry_id if isinstance(entry_id, str) else None
     return None
 
 

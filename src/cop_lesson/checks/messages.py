@@ -1,62 +1,66 @@
-"""A slip or a fault put into the words of its rule: a finding."""
+"""A syntax problem or a violation put into the words of its rule: a finding."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
 from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.source import Slip
+from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.wording import fill
 
-__all__ = ["tell_fault", "tell_slip"]
+__all__ = ["finding_from_problem", "finding_from_violation"]
 
 
-def tell_slip(slip: Slip, book: RuleBook) -> Finding:
+def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     """Say what is wrong with the writing of a file."""
-    rule = book.rules[slip.rule]
+    rule = book.rules[problem.rule]
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_filled(rule.message, slip.words, book),
-        why=_filled(rule.why, slip.words, book),
-        fix=_filled(rule.fix, slip.words, book, quoted=False),
+        message=_fill(rule.message, problem.words, book),
+        why=_fill(rule.why, problem.words, book),
+        fix=_fill(rule.fix, problem.words, book, quoted=False),
         pointer="",
-        position=slip.position,
-        also=slip.also,
+        position=problem.position,
+        also=problem.also,
     )
 
 
-def tell_fault(fault: Fault, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
+def finding_from_violation(violation: Violation, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
     """Say what is wrong or missing at one place of a plan."""
-    rule = book.rules[fault.rule]
-    fix = _filled(rule.fix, fault.words, book, quoted=False)
-    if fault.sample and "line" in fault.words:
+    rule = book.rules[violation.rule]
+    fix = _fill(rule.fix, violation.words, book, quoted=False)
+    if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
-    if fault.sample:
-        fix += ("\n" if "\n" in fault.sample else "   ") + fault.sample
-    element, session = fault.element or rule.element, rule.session
+    if violation.sample:
+        fix += ("\n" if "\n" in violation.sample else "   ") + violation.sample
+    element, session = violation.element or rule.element, rule.session
     if not rule.elements:
-        part = plan_format.part(fault.path)
+        part = plan_format.part(violation.path)
         element = element or (part.element if part else None)
-        taught = plan_format.elements.get(element or "")
-        session = taught.session if taught else 0
+        known_element = plan_format.elements.get(element or "")
+        session = known_element.session if known_element else 0
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_filled(rule.message, fault.words, book),
-        why=f"{book.phrases['asked']} {fault.prompt}" if fault.prompt else _filled(rule.why, fault.words, book),
+        message=_fill(rule.message, violation.words, book),
+        why=f"{book.phrases['asked']} {violation.prompt}"
+        if violation.prompt
+        else _fill(rule.why, violation.words, book),
         fix=fix,
-        pointer=pointer(fault.origin or view.origin(fault.path)),
-        position=view.end if fault.rule == ELEMENT_MISSING else view.position(fault.path, at_key=fault.at_key),
-        also=view.position(fault.also) if fault.also else None,
+        pointer=pointer(violation.origin or view.origin(violation.path)),
+        position=view.end
+        if violation.rule == ELEMENT_MISSING
+        else view.position(violation.path, at_key=violation.at_key),
+        also=view.position(violation.also) if violation.also else None,
         element=element,
         session=session or None,
     )
 
 
-def _filled(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:
+def _fill(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:
     return fill(text, words, more=book.phrases["more"], quoted=quoted)

@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import TIERS, Element, Part, PlanFormat, names_of, reaches
 from cop_lesson.text.wording import capitalize
 
-__all__ = ["Judging", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
+__all__ = ["CheckOptions", "element_states", "is_begun", "missing_elements", "missing_parts", "next_tier"]
 
 
-class Judging(NamedTuple):
+class CheckOptions(NamedTuple):
     """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
     tier: str
@@ -30,9 +30,9 @@ class Judging(NamedTuple):
         """The language without its country: ``pt`` for ``pt-BR``."""
         return self.language.split("-")[0]
 
-    def asks_for(self, one: Element | Part, tier: str | None = None) -> bool:
+    def asks_for(self, target: Element | Part, tier: str | None = None) -> bool:
         """Whether the plan has reached the tier and the session of an element or a part."""
-        return reaches(self.tier, tier or one.tier) and one.session <= self.through
+        return reaches(self.tier, tier or target.tier) and target.session <= self.through
 
 
 def is_begun(view: View, element: Element) -> bool:
@@ -40,18 +40,20 @@ def is_begun(view: View, element: Element) -> bool:
     return any(is_there(match.value) for names in element.places for match in below(view.tree, names))
 
 
-def missing_elements(view: View, plan_format: PlanFormat, judging: Judging, told: Collection[Path]) -> Iterator[Fault]:
-    """Yield a fault for each element that is asked for and absent, in the order of the sessions.
+def missing_elements(
+    view: View, plan_format: PlanFormat, options: CheckOptions, reported: Collection[Path]
+) -> Iterator[Violation]:
+    """Yield a violation for each element that is asked for and absent, in the order of the sessions.
 
-    Not for one whose place holds something that is told already, such as a placeholder.
+    Not for one whose place holds something that is reported already, such as a placeholder.
     """
-    touched = {names[:length] for names in map(names_of, told) for length in range(1, len(names) + 1)}
+    touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        if judging.asks_for(element) and touched.isdisjoint(element.places) and not is_begun(view, element):
+        if options.asks_for(element) and touched.isdisjoint(element.places) and not is_begun(view, element):
             place = element.places[0]
             part = plan_format.parts[place]
-            lines = sample(part, plan_format, judging.tier)
-            yield Fault(
+            lines = sample(part, plan_format, options.tier)
+            yield Violation(
                 "element-missing",
                 place[:1],
                 {"part": element.title},
@@ -61,19 +63,19 @@ def missing_elements(view: View, plan_format: PlanFormat, judging: Judging, told
             )
 
 
-def missing_parts(view: View, plan_format: PlanFormat, judging: Judging) -> Iterator[Fault]:
-    """Yield a fault for each part that is expected where its surroundings are there, in the order of the format."""
+def missing_parts(view: View, plan_format: PlanFormat, options: CheckOptions) -> Iterator[Violation]:
+    """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
     for part in plan_format.parts.values():
-        if part.expected and judging.asks_for(part, part.expected):
+        if part.expected and options.asks_for(part, part.expected):
             element = plan_format.elements.get(part.element or "")
             if len(part.names) > 1 or (element and is_begun(view, element)):
                 yield from _missing_part(view, plan_format, part)
 
 
-def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[Fault]:
+def _missing_part(view: View, plan_format: PlanFormat, part: Part) -> Iterator[Violation]:
     for path, value in below(view.tree, part.names[:-1]):
         if isinstance(value, dict) and value.get(part.names[-1]) is None:
-            yield Fault(
+            yield Violation(
                 "part-missing",
                 (*path, part.names[-1]),
                 {"part": part.title, **_around(part, plan_format), **_line(view, (*path, part.names[-1]))},
@@ -99,37 +101,37 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
 
 
 def element_states(
-    view: View, plan_format: PlanFormat, judging: Judging, deferred: Collection[str]
+    view: View, plan_format: PlanFormat, options: CheckOptions, deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Say of each element of the plan's tier whether it is there."""
     return tuple(
-        _state(element, _judged(view, element, judging, deferred))
+        _state(element, _element_state(view, element, options, deferred))
         for element in _by_session(plan_format)
-        if reaches(judging.tier, element.tier)
+        if reaches(options.tier, element.tier)
     )
 
 
 def next_tier(
-    view: View, plan_format: PlanFormat, judging: Judging, deferred: Collection[str]
+    view: View, plan_format: PlanFormat, options: CheckOptions, deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
     """Name the elements that the tier above would ask for, of the sessions done, and that are absent."""
-    above = TIERS[TIERS.index(judging.tier) + 1 :][:1]
+    above = TIERS[TIERS.index(options.tier) + 1 :][:1]
     return tuple(
         _state(element, State.MISSING)
         for element in _by_session(plan_format)
         if element.tier in above
-        and element.session <= judging.through
+        and element.session <= options.through
         and element.name not in deferred
         and not is_begun(view, element)
     )
 
 
-def _judged(view: View, element: Element, judging: Judging, deferred: Collection[str]) -> State:
+def _element_state(view: View, element: Element, options: CheckOptions, deferred: Collection[str]) -> State:
     if is_begun(view, element):
         return State.PRESENT
     if element.name in deferred:
         return State.DEFERRED
-    return State.MISSING if element.session <= judging.through else State.NOT_STARTED
+    return State.MISSING if element.session <= options.through else State.NOT_STARTED
 
 
 def _state(element: Element, state: State) -> ElementState:

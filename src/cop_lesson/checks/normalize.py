@@ -1,7 +1,7 @@
 """A document's data as the plan format means it, before it is judged.
 
 Text stays as it was written (``version: 1.10``), what counts as absent becomes ``None``, and text that
-nobody has filled in is told once and then counts as neither there nor missing.
+nobody has filled in is reported once and then counts as neither there nor missing.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import TOLD, Fault
+from cop_lesson.checks.plan_view import REPORTED, Violation
 from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["Placeholders", "Tidying", "json_type", "tidied"]
+__all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -36,49 +36,49 @@ class Placeholders(NamedTuple):
         whole = re.compile("(?:" + "|".join(data["whole"]) + r")\Z")
         return cls(whole, re.compile("|".join(data["part"])), frozenset(data["phrases"]))
 
-    def fault(self, text: str, path: Path, prompt: str) -> Fault | None:
-        """The fault of a text that is no answer, if it is none."""
+    def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
+        """The violation of a text that is no answer, if it is none."""
         folded = fold(text)
         line = fold_space(text)
         if self.whole.match(line) or folded == fold(prompt):
-            return Fault("placeholder", path, {"value": text})
-        if found := self.part.search(line):
-            return Fault("placeholder", path, {"value": found[0]})
+            return Violation("placeholder", path, {"value": text})
+        if match := self.part.search(line):
+            return Violation("placeholder", path, {"value": match[0]})
         if folded.rstrip(".!…") in self.phrases:
-            return Fault("placeholder-phrase", path, {"value": text})
+            return Violation("placeholder-phrase", path, {"value": text})
         return None
 
 
-class Tidying(NamedTuple):
-    """Tidies values by the schema of their place; ``places`` grows when what is misspelt is put right."""
+class Normalization(NamedTuple):
+    """Normalizes values by the schema of their place; ``places`` grows when what is misspelt is put right."""
 
     placeholders: Placeholders
     places: dict[Path, Place]
     cut: frozenset[Path]
-    faults: list[Fault]
+    violations: list[Violation]
 
     @classmethod
-    def of(cls, document: Document, placeholders: Placeholders) -> Tidying:
+    def of(cls, document: Document, placeholders: Placeholders) -> Normalization:
         """Begin with a document."""
         return cls(placeholders, dict(document.places), document.cut, [])
 
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
-        """Return a value as the format means it, and gather a fault for each answer that is none."""
+        """Return a value as the format means it, and gather a violation for each answer that is none."""
         if value is None or value in ([], {}):
-            return TOLD if path in self.cut else None
+            return REPORTED if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})
             parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
-            # A misspelt name is told even where nothing is written behind it.
+            # A misspelt name is reported even where nothing is written behind it.
             return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
-        value = self._as_meant(value, node, path)
+        value = self._read_spelling(value, node, path)
         if isinstance(value, list):
             items = node.get("items", {})
             entries = [self.value(entry, items, (*path, index)) for index, entry in enumerate(value)]
             return entries if any(entry is not None for entry in entries) else None
         return self._text(value, node, path) if isinstance(value, str) else value
 
-    def _as_meant(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+    def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Read a value as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
         closed = not node.keys().isdisjoint({"enum", "const", "format", "pattern"}) or "boolean" in types
@@ -92,9 +92,9 @@ class Tidying(NamedTuple):
         place = self.places[path]
         return value if place.raw is None or (closed and isinstance(value, list)) else place.raw
 
-    def _as_choice(self, written: str, types: Any) -> Any:
+    def _as_choice(self, value: str, types: Any) -> Any:
         """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
-        text = fold_space(written).strip(_CURLY)
+        text = fold_space(value).strip(_CURLY)
         if "boolean" in types and fold(text) in _TRUTH:
             return _TRUTH[fold(text)]
         return int(text) if "integer" in types and text in _SMALL_NUMBERS else text
@@ -102,16 +102,18 @@ class Tidying(NamedTuple):
     def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
         if not fold(value):
             return None
-        fault = self.placeholders.fault(value, path, node.get("description", ""))
-        if fault:
-            self.faults.append(fault)
-        return TOLD if fault and fault.rule == "placeholder" else value
+        violation = self.placeholders.violation(value, path, node.get("description", ""))
+        if violation:
+            self.violations.append(violation)
+        return REPORTED if violation and violation.rule == "placeholder" else value
 
 
-def tidied(document: Document, placeholders: Placeholders, schema: Mapping[str, Any]) -> tuple[dict[str, Any], Tidying]:
-    """Return the data of a plan as the format means it, and what tidied them, which has the faults."""
-    tidying = Tidying.of(document, placeholders)
-    return tidying.value(document.data, schema, ()) or {}, tidying
+def normalize(
+    document: Document, placeholders: Placeholders, schema: Mapping[str, Any]
+) -> tuple[dict[str, Any], Normalization]:
+    """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
+    normalization = Normalization.of(document, placeholders)
+    return normalization.value(document.data, schema, ()) or {}, normalization
 
 
 def json_type(value: object) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from cop_lesson.checks.check import check
-from cop_lesson.checks.messages import tell_slip
+from cop_lesson.checks.messages import finding_from_problem
 from cop_lesson.checks.rule_grammar import RuleProblem, grammar_problems
 from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import Rule, RuleSet, load_rules, make_rule
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import TIERS, load_format
-from cop_lesson.source import Document, Slip, read_document
+from cop_lesson.source import Document, SyntaxProblem, read_document
 from cop_lesson.text.wording import visible
 
-__all__ = ["RulesError", "parse_rules"]
+__all__ = ["RulesError", "find_problems", "parse_rules"]
 
 
 class RulesError(ValueError):
@@ -25,11 +25,11 @@ class RulesError(ValueError):
     pairs of a position and a message.
     """
 
-    def __init__(self, name: str, problems: tuple[tuple[Position, str], ...]) -> None:
+    def __init__(self, name: str, problems: Sequence[tuple[Position, str]]) -> None:
         """Put the problems into lines."""
         lines = (f"{visible(name)}:{place.line}:{place.column}: {message}" for place, message in problems)
         super().__init__("\n".join(lines))
-        self.problems = problems
+        self.problems = tuple(problems)
 
 
 def parse_rules(source: str | bytes, *, name: str = "rules") -> RuleSet:
@@ -47,24 +47,38 @@ def parse_rules(source: str | bytes, *, name: str = "rules") -> RuleSet:
             does not show what it should.
     """
     document = read_document(source)
-    if isinstance(document, Slip):
-        finding = tell_slip(document, load_rules())
-        raise RulesError(name, ((finding.position, f"{finding.message} {finding.fix}"),))
-    problems = list(grammar_problems(document.data)) or list(_references(document.data["rules"]))
+    if isinstance(document, SyntaxProblem):
+        finding = finding_from_problem(document, load_rules())
+        raise RulesError(name, [(finding.position, f"{finding.message} {finding.fix}")])
+    problems = find_problems(document, load_rules().rules)
     if not problems:
         rules = RuleSet(name, tuple(make_rule(entry) for entry in document.data["rules"]))
-        problems = [problem for at, rule in enumerate(rules.rules) for problem in _examples(rule, at, rules)]
+        examples = (problem for at, rule in enumerate(rules.rules) for problem in _examples(rule, at, rules))
+        problems = [_with_position(problem, document) for problem in examples]
         if not problems:
             return rules
-    raise RulesError(name, tuple(sorted(_told(problem, document) for problem in problems)))
+    raise RulesError(name, problems)
 
 
-def _references(entries: list[Mapping[str, Any]]) -> Iterator[RuleProblem]:
-    known = dict.fromkeys(load_rules().rules)
+def find_problems(
+    document: Document, earlier_names: Collection[str], *, form: str = "ownRules"
+) -> list[tuple[Position, str]]:
+    """Everything that is wrong with the rules in a file, each with its position, in the order of the file.
+
+    ``earlier_names`` are the names of the rules before them, and ``form`` is the part of the grammar that they follow.
+    """
+    problems = grammar_problems(document.data, form) or _references(document.data["rules"], earlier_names)
+    return sorted(_with_position(problem, document) for problem in problems)
+
+
+def _references(entries: list[Mapping[str, Any]], earlier_names: Collection[str]) -> list[RuleProblem]:
+    names = dict.fromkeys(earlier_names)
+    problems = []
     for at, entry in enumerate(entries):
-        for problem in reference_problems(entry, known, load_format()):
-            yield RuleProblem(("rules", at, *problem.path), problem.message)
-        known[entry["name"]] = None
+        entry_problems = reference_problems(entry, names, load_format()) if entry["check"] != "builtin" else []
+        problems += [RuleProblem(("rules", at, *problem.path), problem.message) for problem in entry_problems]
+        names[entry["name"]] = None
+    return problems
 
 
 def _examples(rule: Rule, at: int, rules: RuleSet) -> Iterator[RuleProblem]:
@@ -77,11 +91,11 @@ def _examples(rule: Rule, at: int, rules: RuleSet) -> Iterator[RuleProblem]:
         report = check(start + text, tier=TIERS[-1], enable=enable, rules=[rules])
         spoke = rule.name in {finding.rule for finding in report.findings}
         if spoke is not (field == "wrong"):
-            found = "something" if spoke else "nothing"
-            yield RuleProblem(("rules", at, field), f"The rule finds {found} in this example.")
+            result = "something" if spoke else "nothing"
+            yield RuleProblem(("rules", at, field), f"The rule finds {result} in this example.")
 
 
-def _told(problem: RuleProblem, document: Document) -> tuple[Position, str]:
+def _with_position(problem: RuleProblem, document: Document) -> tuple[Position, str]:
     """A problem with its position, and the name of its rule in front."""
     return _position(problem, document), f"{_place(problem.path, document.data)}{problem.message}"
 
@@ -99,5 +113,5 @@ def _place(path: Path, data: Any) -> str:
         return ""
     entry = data["rules"][path[1]]
     name = entry.get("name") if isinstance(entry, dict) else None
-    called = visible(name) if isinstance(name, str) else f"Rule {int(path[1]) + 1}"
-    return f"{', '.join(filter(None, (called, '.'.join(str(step) for step in path[2:] if isinstance(step, str)))))}: "
+    label = visible(name) if isinstance(name, str) else f"Rule {int(path[1]) + 1}"
+    return f"{', '.join(filter(None, (label, '.'.join(str(step) for step in path[2:] if isinstance(step, str)))))}: "

@@ -1,6 +1,6 @@
 """The view: a plan as the rules see it.
 
-``None`` is what counts as absent, however it was written. ``TOLD`` is what another finding already speaks
+``None`` is what counts as absent, however it was written. ``REPORTED`` is what another finding already speaks
 of: neither there nor missing, so that one cause gives one finding. List positions stay as in the file.
 """
 
@@ -14,19 +14,19 @@ from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Place
 
-__all__ = ["TOLD", "Fault", "Told", "View", "find_ids", "make_view", "origin", "put"]
+__all__ = ["REPORTED", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
 
 
-class Told(Enum):
+class Reported(Enum):
     """The one mark of a value that another finding speaks of."""
 
-    TOLD = "told"
+    REPORTED = "told"
 
 
-TOLD: Final = Told.TOLD
+REPORTED: Final = Reported.REPORTED
 
 
-class Fault(NamedTuple):
+class Violation(NamedTuple):
     """Something at one place of a plan before it has its words: which rule has them, and what they mention.
 
     ``origin`` is its path in the file, where that is known to differ from ``path`` or to be the same.
@@ -48,7 +48,7 @@ class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
-    with what is told.
+    with what is reported.
     """
 
     tree: Mapping[str, Any]
@@ -72,11 +72,11 @@ class View(NamedTuple):
         return origin(path, self.origins)
 
     def get(self, path: Path) -> Any:
-        """The value at a path; ``None`` where there is none, ``TOLD`` at and below what is told."""
+        """The value at a path; ``None`` where there is none, ``REPORTED`` at and below what is reported."""
         value: Any = self.tree
         for part in path:
-            if value is TOLD:
-                return TOLD
+            if value is REPORTED:
+                return REPORTED
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):
@@ -84,7 +84,7 @@ class View(NamedTuple):
         return value
 
     def read(self, path: Path) -> Any:
-        """What the file has for a path, also where that is told; ``None`` where it has nothing."""
+        """What the file has for a path, also where that is reported; ``None`` where it has nothing."""
         value = self.data
         for part in self.origin(path):
             try:
@@ -104,14 +104,14 @@ class View(NamedTuple):
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value: its text, or the texts of a list."""
         value = self.get(path)
-        return [one for one in value if isinstance(one, str)] if isinstance(value, list) else self.written(path)
+        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else self.written(path)
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""
         return [name for name, places in self.ids.items() if places.keys() & set(sections)]
 
     def mend(self, path: Path, value: object) -> None:
-        """Read a value that is told as what it most likely means, for the rules that follow."""
+        """Read a value that is reported as what it most likely means, for the rules that follow."""
         put(self.tree, path, value)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
@@ -128,8 +128,8 @@ class View(NamedTuple):
             return Position(1, 1)
         for length in range(len(path), 0, -1):
             if place := self.places.get(path[:length]):
-                whole = isinstance(self.get(path[:length]), dict | list)
-                return place.key if place.key and (whole or at_key) else place.value
+                has_parts = isinstance(self.get(path[:length]), dict | list)
+                return place.key if place.key and (has_parts or at_key) else place.value
         return self.end
 
 
@@ -174,10 +174,10 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def find_ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:
     """Every id with the lists that have it, and its first place in each."""
-    found: dict[str, dict[str, Path]] = {}
+    ids: dict[str, dict[str, Path]] = {}
     for section, entries in tree.items():
         if (section, "id") in plan_format.parts and isinstance(entries, list):
             for index, entry in enumerate(entries):
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                    found.setdefault(entry["id"], {}).setdefault(section, (section, index, "id"))
-    return found
+                    ids.setdefault(entry["id"], {}).setdefault(section, (section, index, "id"))
+    return ids

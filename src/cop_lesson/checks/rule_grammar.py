@@ -44,58 +44,59 @@ class RuleProblem:
     at_key: bool = False
 
 
-def grammar_problems(data: Any) -> Iterator[RuleProblem]:
-    """Everything in a file of rules that does not fit the grammar, each once."""
-    yield from dict.fromkeys(problem for error in schema_errors(data, _grammar()) for problem in _explained(error))
+def grammar_problems(data: Any, form: str) -> list[RuleProblem]:
+    """Everything in a file of rules that does not fit the grammar, each once; ``form`` names a part of the grammar."""
+    errors = schema_errors(data, {"$ref": f"#/$defs/{form}", "$defs": _grammar()["$defs"]})
+    return list(dict.fromkeys(problem for error in errors for problem in _problems_of(error)))
 
 
 @cache
 def _grammar() -> dict[str, Any]:
-    whole = json.loads(read_data("rules/rules.schema.json"))
-    return {"$ref": "#/$defs/ownRules", "$defs": whole["$defs"]}
+    grammar: dict[str, Any] = json.loads(read_data("rules/rules.schema.json"))
+    return grammar
 
 
-def with_hint(message: str, name: str, known: list[str]) -> str:
+def with_hint(message: str, name: str, names: list[str]) -> str:
     """Add to a message about an unknown name which one was probably meant, or else which there are."""
-    if likely := nearest(name, known):
-        return f"{message} Did you mean {likely}?"
-    if len(known) > _MANY:
+    if suggestion := nearest(name, names):
+        return f"{message} Did you mean {suggestion}?"
+    if len(names) > _MANY:
         return f'{message} To see all names: "cop-lesson explain".'
-    return f"{message} It can be {_either(known)}." if known else message
+    return f"{message} It can be {_either(names)}." if names else message
 
 
-def _explained(error: Error) -> Iterator[RuleProblem]:
+def _problems_of(error: Error) -> Iterator[RuleProblem]:
     path: Path = tuple(error.absolute_path)
-    value, wanted, kind = error.instance, error.validator_value, str(error.validator)
+    value, expected, kind = error.instance, error.validator_value, str(error.validator)
     if error.schema is False:
-        return  # what a builtin rule has not, and that is told already
+        return  # what a builtin rule has not, and that is reported already
     if kind == "additionalProperties":
-        known = list(error.schema["properties"])
-        for name in [name for name in value if name not in known]:
-            message = with_hint(f"There is no {shown(name)} here.", name, known)
+        names = list(error.schema["properties"])
+        for name in [name for name in value if name not in names]:
+            message = with_hint(f"There is no {shown(name)} here.", name, names)
             yield RuleProblem((*path, name), message, at_key=True)
     elif kind == "oneOf":
         yield from _closest(error, path)
     elif kind in {"required", "dependentRequired"}:
-        absent = [name for name in _names(wanted, value) if name not in value]
+        absent = [name for name in _names(expected, value) if name not in value]
         yield RuleProblem(path, f"Not here yet: {', '.join(absent)}.")
     elif kind == "enum":
-        yield RuleProblem(path, with_hint(f"{_written(value)} is not one of the choices.", str(value), wanted))
+        yield RuleProblem(path, with_hint(f"{_as_text(value)} is not one of the choices.", str(value), expected))
     elif kind == "const":
-        yield RuleProblem(path, f"Only {_written(wanted)} can stand here.")
+        yield RuleProblem(path, f"Only {_as_text(expected)} can stand here.")
     elif kind == "type":
-        yield RuleProblem(path, f"This should be {_TYPES[wanted]}.")
+        yield RuleProblem(path, f"This should be {_TYPES[expected]}.")
     elif kind in _BOUNDS:
-        yield RuleProblem(path, f"This does not fit. {_BOUNDS[kind].format(wanted)}")
+        yield RuleProblem(path, f"This does not fit. {_BOUNDS[kind].format(expected)}")
     else:
         yield RuleProblem(path, f"This does not fit. {error.schema['description']}")
 
 
-def _names(wanted: Any, value: Mapping[str, Any]) -> list[str]:
+def _names(expected: Any, value: Mapping[str, Any]) -> list[str]:
     """The names that have to be there: all of a list, or those that go with another one."""
-    if isinstance(wanted, dict):
-        return [name for first, others in wanted.items() if first in value for name in others]
-    return list(wanted)
+    if isinstance(expected, dict):
+        return [name for first, required_names in expected.items() if first in value for name in required_names]
+    return list(expected)
 
 
 def _closest(error: Error, path: Path) -> Iterator[RuleProblem]:
@@ -106,7 +107,7 @@ def _closest(error: Error, path: Path) -> Iterator[RuleProblem]:
     for errors in forms.values():
         if not any(inner.validator in {"type", "const"} and not inner.path for inner in errors):
             for inner in errors:
-                yield from _explained(inner)
+                yield from _problems_of(inner)
             return
     types = [_TYPES[inner.validator_value] for inner in error.context if inner.validator == "type" and not inner.path]
     yield RuleProblem(path, f"This should be {_either(types)}.")
@@ -116,5 +117,5 @@ def _either(names: list[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _written(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return shown(value) if isinstance(value, str) else json.dumps(value)

@@ -26,18 +26,20 @@ _GROUP = re.compile(r"\(([^()]*)\)([*+]|\{[0-9]+,[0-9]*\})?")
 _ENDLESS = re.compile(r"[*+]|\{[0-9]+,\}")
 
 
-def reference_problems(entry: Mapping[str, Any], known: Collection[str], plan_format: PlanFormat) -> list[RuleProblem]:
+def reference_problems(
+    entry: Mapping[str, Any], earlier_names: Collection[str], plan_format: PlanFormat
+) -> list[RuleProblem]:
     """Everything that a rule which fits the grammar names and that is not there; paths start at the rule.
 
-    ``known`` are the names of the rules before it.
+    ``earlier_names`` are the names of the rules before it.
     """
     references = _References(entry, plan_format)
-    problems = [*references.names(known), *references.elements(), *references.patterns()]
+    problems = [*references.names(earlier_names), *references.elements(), *references.patterns()]
     try:
-        each = find_target(entry["each"], plan_format)
+        item = find_target(entry["each"], plan_format)
     except ValueError as error:
         return [*problems, RuleProblem(("each",), str(error))]
-    return [*problems, *references.selectors(each), *references.mentions(each)]
+    return [*problems, *references.selectors(item), *references.mentions(item)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +47,59 @@ class _References:
     entry: Mapping[str, Any]
     plan_format: PlanFormat
 
-    def names(self, known: Collection[str]) -> Iterator[RuleProblem]:
-        if self.entry["name"] in known:
+    def names(self, earlier_names: Collection[str]) -> Iterator[RuleProblem]:
+        if self.entry["name"] in earlier_names:
             yield RuleProblem(("name",), "There is a rule of this name already. Choose another one.")
-        for path, name in _listed(self.entry, "unless"):
-            if name not in known:
-                message = with_hint(f"There is no rule {name} before this one.", name, list(known))
+        for path, name in _texts_with_paths(self.entry, "unless"):
+            if name not in earlier_names:
+                message = with_hint(f"There is no rule {name} before this one.", name, list(earlier_names))
                 yield RuleProblem(path, message)
 
     def elements(self) -> Iterator[RuleProblem]:
-        for path, name in _listed(self.entry, "element"):
+        for path, name in _texts_with_paths(self.entry, "element"):
             if self.plan_format.element_or_part(name) is None:
                 fields = (".".join(names) for names in self.plan_format.parts if len(names) > 1)
-                known = [*self.plan_format.elements, *fields]
-                yield RuleProblem(path, with_hint(f"There is no element {name}.", name, known))
+                names = [*self.plan_format.elements, *fields]
+                yield RuleProblem(path, with_hint(f"There is no element {name}.", name, names))
 
-    def selectors(self, each: Target) -> Iterator[RuleProblem]:
+    def selectors(self, item: Target) -> Iterator[RuleProblem]:
         kind, parameters = next(iter(self.entry["check"].items()))
-        if kind in _IDS and ("object" not in each.types or (*each.names, "id") not in self.plan_format.parts):
+        if kind in _IDS and ("object" not in item.types or (*item.names, "id") not in self.plan_format.parts):
             yield RuleProblem(("each",), f"The check {kind} is for entries with an id, such as each of needs[].")
         for name in _SELECTORS:
-            for path, selector in _listed(parameters, name):
-                if problem := self.selector(selector, each, texts=name in _TEXTS.get(kind, ())):
+            for path, selector in _texts_with_paths(parameters, name):
+                if problem := self.selector(selector, item, texts=name in _TEXTS.get(kind, ())):
                     yield RuleProblem(("check", kind, *path), problem)
 
-    def selector(self, selector: str, each: Target, *, texts: bool) -> str:
+    def selector(self, selector: str, item: Target, *, texts: bool) -> str:
         """What is wrong with a selector, or nothing."""
         if selector == "today":
             return ""
         try:
-            target = find_target(selector, self.plan_format, each)
+            target = find_target(selector, self.plan_format, item)
         except ValueError as error:
             return str(error)
         if texts and "string" not in target.types:
             return f"{selector} leads to no text, and this check compares texts."
         return ""
 
-    def mentions(self, each: Target) -> Iterator[RuleProblem]:
+    def mentions(self, item: Target) -> Iterator[RuleProblem]:
         """The part at which a rule is shown, and those that its words mention."""
         mentioned = [(name, field) for name in ("message", "fix") for field in fields(self.entry[name])]
         for name, field in [("at", self.entry.get("at", "")), *mentioned]:
             steps = field.strip(".").split(".")
-            if field.strip(".") and field.startswith(".") and (*each.names, *steps) not in self.plan_format.parts:
+            if field.strip(".") and field.startswith(".") and (*item.names, *steps) not in self.plan_format.parts:
                 message = f"There is no part {field[1:]} in {self.entry['each']}."
-                yield RuleProblem((name,), with_hint(message, steps[0], names_in(each.names, self.plan_format)))
+                yield RuleProblem((name,), with_hint(message, steps[0], names_in(item.names, self.plan_format)))
 
     def patterns(self) -> Iterator[RuleProblem]:
         for name in _PATTERNS:
-            for path, pattern in _listed(self.entry["check"].get("text", {}), name):
+            for path, pattern in _texts_with_paths(self.entry["check"].get("text", {}), name):
                 if problem := _pattern_problem(pattern):
                     yield RuleProblem(("check", "text", *path), problem)
 
 
-def _listed(node: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
+def _texts_with_paths(node: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
     """One text, or each of a list, with its path."""
     value = node.get(name, [])
     if isinstance(value, str):
@@ -119,10 +121,10 @@ def _pattern_problem(pattern: str) -> str:
 
 def _may_run_long(pattern: str) -> bool:
     """Whether a group that is repeated holds a repetition without end, as ``(?:a+)+`` does."""
-    left = _CHARACTER.sub("x", pattern)
-    while found := _GROUP.search(left):
-        endless = bool(_ENDLESS.search(found[1]))
-        if endless and found[2]:
+    rest = _CHARACTER.sub("x", pattern)
+    while match := _GROUP.search(rest):
+        endless = bool(_ENDLESS.search(match[1]))
+        if endless and match[2]:
             return True
-        left = left[: found.start()] + ("x*" if endless else "x") + (found[2] or "") + left[found.end() :]
+        rest = rest[: match.start()] + ("x*" if endless else "x") + (match[2] or "") + rest[match.end() :]
     return False

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard
 
-from cop_lesson.checks.missing import Judging, is_begun
+from cop_lesson.checks.missing import CheckOptions, is_begun
 from cop_lesson.checks.normalize import Placeholders
-from cop_lesson.checks.plan_view import TOLD, Fault, View
+from cop_lesson.checks.plan_view import REPORTED, View, Violation
 from cop_lesson.checks.predicates import KINDS, Item
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
@@ -17,13 +17,23 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.wording import fields
 
-__all__ = ["ELEMENT_MISSING", "Rule", "RuleBook", "RuleSet", "judge", "load_rules", "make_rule", "read_rules"]
+__all__ = [
+    "ELEMENT_MISSING",
+    "RULE_FILES",
+    "Rule",
+    "RuleBook",
+    "RuleSet",
+    "judge",
+    "load_rules",
+    "make_rule",
+    "read_rules",
+]
 
 
 ELEMENT_MISSING = "element-missing"
 
 # Below schemas/rules. The order of the rules is the order in which they are judged and listed.
-_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
+RULE_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
 
 
 class Rule(NamedTuple):
@@ -113,7 +123,7 @@ def read_rules() -> dict[str, Any]:
     Raises:
         ValueError: one of them is not readable.
     """
-    rules = [rule for file in _FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
+    rules = [rule for file in RULE_FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
     return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
 
 
@@ -123,24 +133,26 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     Raises:
         ValueError: it names an element that the format has not.
     """
-    speaks_of = [_element_or_part(name, load_format()) for name in _listed(entry.get("element"))]
+    speaks_of = [_element_or_part(name, load_format()) for name in _as_tuple(entry.get("element"))]
     check = entry["check"]
     return Rule(
         name=entry["name"],
         severity=Severity(entry["severity"]),
         optional=entry.get("default") == "off",
-        element=_element_name(max(speaks_of, key=lambda one: one.session)) if speaks_of else None,
-        elements=tuple(dict.fromkeys(_element_name(one) for one in speaks_of)),
-        speaks_of=frozenset(_element_name(one) for one in speaks_of)
-        | {one.names[0] for one in speaks_of if _is_section(one)},
+        element=_element_name(max(speaks_of, key=lambda target: target.session)) if speaks_of else None,
+        elements=tuple(dict.fromkeys(_element_name(target) for target in speaks_of)),
+        speaks_of=frozenset(_element_name(target) for target in speaks_of)
+        | {target.names[0] for target in speaks_of if _is_section(target)},
         places=tuple(
-            place for one in speaks_of for place in (one.places if isinstance(one, Element) else (one.names,))
+            place
+            for target in speaks_of
+            for place in (target.places if isinstance(target, Element) else (target.names,))
         ),
-        session=max((one.session for one in speaks_of), default=1),
-        tier=max((one.tier for one in speaks_of), key=TIERS.index, default=TIERS[0]),
+        session=max((target.session for target in speaks_of), default=1),
+        tier=max((target.tier for target in speaks_of), key=TIERS.index, default=TIERS[0]),
         language=entry.get("language"),
         each=entry.get("each", ""),
-        unless=_listed(entry.get("unless")),
+        unless=_as_tuple(entry.get("unless")),
         check={} if check == "builtin" else check,
         at=entry.get("at", ""),
         message=entry["message"],
@@ -151,60 +163,60 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     )
 
 
-def _listed(value: str | list[str] | None) -> tuple[str, ...]:
+def _as_tuple(value: str | list[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _element_or_part(name: str, plan_format: PlanFormat) -> Element | Part:
-    found = plan_format.element_or_part(name)
-    if found is None:
+    target = plan_format.element_or_part(name)
+    if target is None:
         message = f"no element or part of the format: {name}"
         raise ValueError(message)
-    return found
+    return target
 
 
-def _element_name(one: Element | Part) -> str:
-    return one.name if isinstance(one, Element) else one.element or ""
+def _element_name(target: Element | Part) -> str:
+    return target.name if isinstance(target, Element) else target.element or ""
 
 
-def _is_section(one: Element | Part) -> TypeGuard[Part]:
-    return isinstance(one, Part) and len(one.names) == 1
+def _is_section(target: Element | Part) -> TypeGuard[Part]:
+    return isinstance(target, Part) and len(target.names) == 1
 
 
 def judge(
-    view: View, book: RuleBook, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
-) -> Iterator[Fault]:
+    view: View, book: RuleBook, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
+) -> Iterator[Violation]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
-    (that is told once, for the element), nor where it would speak of something that is told already.
+    (that is reported once, for the element), nor where it would speak of something that is reported already.
     """
-    begun = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
-    begun |= {name for name, value in view.tree.items() if is_there(value)}
+    begun_names = {element.name for element in plan_format.elements.values() if is_begun(view, element)}
+    begun_names |= {name for name, value in view.tree.items() if is_there(value)}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, judging) and begun.issuperset(rule.speaks_of):
-            for item in _items(rule, view, plan_format, judging, deferred):
+        if rule.check and _applies(rule, options) and begun_names.issuperset(rule.speaks_of):
+            for item in _items(rule, view, plan_format, options, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
-                for fault in _faults(rule, item):
+                for violation in _violations(rule, item):
                     spoken.add((rule.name, item.path))
-                    yield fault
+                    yield violation
                     if "resolves" in rule.check:
-                        view.mend(fault.path, fault.words.get("suggestion") or TOLD)
+                        view.mend(violation.path, violation.words.get("suggestion") or REPORTED)
 
 
-def _applies(rule: Rule, judging: Judging) -> bool:
+def _applies(rule: Rule, options: CheckOptions) -> bool:
     return (
-        reaches(judging.tier, rule.tier)
-        and rule.session <= judging.through
-        and rule.language in {None, judging.spoken}
-        and (not rule.optional or rule.name in judging.enabled)
+        reaches(options.tier, rule.tier)
+        and rule.session <= options.through
+        and rule.language in {None, options.spoken}
+        and (not rule.optional or rule.name in options.enabled)
     )
 
 
 def _items(
-    rule: Rule, view: View, plan_format: PlanFormat, judging: Judging, deferred: frozenset[Names]
+    rule: Rule, view: View, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
 ) -> Iterator[Item]:
     for path, value in Selection(view).values(rule.each):
         yield Item(
@@ -212,25 +224,25 @@ def _items(
             value=value,
             view=view,
             plan_format=plan_format,
-            today=judging.today,
+            today=options.today,
             selection=Selection(view, path),
             deferred=deferred,
         )
 
 
-def _faults(rule: Rule, item: Item) -> Iterator[Fault]:
+def _violations(rule: Rule, item: Item) -> Iterator[Violation]:
     kind, parameters = next(iter(rule.check.items()))
-    failures = list(KINDS[kind](item, parameters))
-    if item.selection.told:
+    mismatches = list(KINDS[kind](item, parameters))
+    if item.selection.reported:
         return
-    mentioned = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
-    own = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in mentioned}
-    for failure in failures:
-        yield Fault(rule.name, _place(rule, item, failure.at), {**own, **failure.words}, failure.also)
+    names = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
+    own_words = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in names}
+    for mismatch in mismatches:
+        yield Violation(rule.name, _place(rule, item, mismatch.at), {**own_words, **mismatch.words}, mismatch.also)
 
 
-def _place(rule: Rule, item: Item, found: Path | None) -> Path:
+def _place(rule: Rule, item: Item, path: Path | None) -> Path:
     """Where a failure is shown: where the rule says, else where the check found it, else at the item."""
     if rule.at.strip("."):
         return (*item.path, *rule.at.strip(".").split("."))
-    return item.path if rule.at or found is None else found
+    return item.path if rule.at or path is None else path

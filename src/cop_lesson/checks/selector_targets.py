@@ -39,7 +39,7 @@ def find_target(selector: str, plan_format: PlanFormat, item: Target = PLAN) -> 
         if step.name != "plan" or target.names:
             target = _enter(step, target, plan_format)
         for condition in step.filters or ():
-            _see(condition, target, plan_format)
+            _check_condition(condition, target, plan_format)
     return target
 
 
@@ -59,15 +59,15 @@ def _enter(step: Step, target: Target, plan_format: PlanFormat) -> Target:
     return Target(names, frozenset([kind] if isinstance(kind, str) else kind))
 
 
-def _see(condition: Filter, target: Target, plan_format: PlanFormat) -> None:
+def _check_condition(condition: Filter, target: Target, plan_format: PlanFormat) -> None:
     part = plan_format.parts.get((*target.names, condition.name))
     if part is None:
         raise ValueError(_unknown(condition.name, target, plan_format))
-    if condition.wanted and "boolean" in part.kinds:
+    if condition.expected and "boolean" in part.kinds:
         raise ValueError(f"{condition.name} is true or false. Write {condition.name}, or !{condition.name}.")
-    if condition.wanted and part.choices and condition.wanted not in part.choices:
-        message = f"{condition.name} is never {condition.wanted}."
-        raise ValueError(with_hint(message, condition.wanted, list(part.choices)))
+    if condition.expected and part.choices and condition.expected not in part.choices:
+        message = f"{condition.name} is never {condition.expected}."
+        raise ValueError(with_hint(message, condition.expected, list(part.choices)))
 
 
 def _unknown(name: str, target: Target, plan_format: PlanFormat) -> str:

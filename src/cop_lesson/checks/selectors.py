@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names
 
@@ -34,7 +34,7 @@ class Filter(NamedTuple):
 
     name: str
     sign: str
-    wanted: str
+    expected: str
 
 
 class Step(NamedTuple):
@@ -66,38 +66,38 @@ def parse(text: str) -> Selector:
     steps = []
     at = 0
     while at < len(rest):
-        found = _STEP.match(rest, at)
-        if not found:
+        match = _STEP.match(rest, at)
+        if not match:
             message = f"not a selector: {text}"
             raise ValueError(message)
-        steps.append(Step(found[1], None if found[2] is None else _filters(found[2])))
-        at = found.end()
+        steps.append(Step(match[1], None if match[2] is None else _filters(match[2])))
+        at = match.end()
     return Selector(relative, tuple(steps))
 
 
 def _filters(text: str) -> tuple[Filter, ...]:
     filters = []
-    for part in filter(None, (one.strip() for one in text.split(","))):
-        found = _FILTER.match(part)
-        if not found or (found[1] and found[3]):
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        match = _FILTER.match(part)
+        if not match or (match[1] and match[3]):
             message = f"not a filter: {part}"
             raise ValueError(message)
-        filters.append(Filter(found[2], found[3] or found[1] or "is", found[4] or ""))
+        filters.append(Filter(match[2], match[3] or match[1] or "is", match[4] or ""))
     return tuple(filters)
 
 
 @dataclass(slots=True)
 class Selection:
-    """Finds values for one item; ``told`` remembers whether what it looked at holds something told."""
+    """Finds values for one item; ``reported`` remembers whether what it looked at holds something reported."""
 
     view: View
     item: Path = ()
-    told: bool = field(default=False, init=False)
+    reported: bool = field(default=False, init=False)
 
     def values(self, selectors: str | list[str]) -> list[Match]:
         """Every value that is there, in the order of the selectors and of the file."""
-        listed = [selectors] if isinstance(selectors, str) else selectors
-        return [match for text in listed for match in self.find(parse(text))]
+        texts = [selectors] if isinstance(selectors, str) else selectors
+        return [match for text in texts for match in self.find(parse(text))]
 
     def find(self, selector: Selector) -> Iterator[Match]:
         """Every value that one selector names."""
@@ -105,12 +105,12 @@ class Selection:
             yield from (Match(path, text) for path, text in self.view.texts())
             return
         start = self.item if selector.relative else ()
-        found: Iterator[Match] = iter([Match(start, self.view.get(start))])
+        matches: Iterator[Match] = iter([Match(start, self.view.get(start))])
         for step in selector.steps:
-            found = self._each(found, step)
-        yield from (match for match in found if self._there(match.value))
+            matches = self._step_all(matches, step)
+        yield from (match for match in matches if self._is_present(match.value))
 
-    def _each(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
+    def _step_all(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
         for match in matches:
             yield from self._step(match, step)
 
@@ -121,43 +121,46 @@ class Selection:
             inner = Match((*match.path, step.name), match.value.get(step.name))
         else:
             return
-        if not self._there(inner.value):
+        if not self._is_present(inner.value):
             return
         if step.filters is None:
             yield inner
         elif isinstance(inner.value, list):
             entries = (Match((*inner.path, index), value) for index, value in enumerate(inner.value))
             yield from (
-                entry for entry in entries if self._there(entry.value) and self._passes(entry.value, step.filters)
+                entry for entry in entries if self._is_present(entry.value) and self._passes(entry.value, step.filters)
             )
         elif self._passes(inner.value, step.filters):
             yield inner
 
-    def _there(self, value: Any) -> bool:
-        self.told = self.told or value is TOLD
+    def _is_present(self, value: Any) -> bool:
+        self.reported = self.reported or value is REPORTED
         return is_there(value)
 
     def _passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
-        return all(self._holds(entry.get(one.name) if isinstance(entry, dict) else None, one) for one in filters)
+        return all(
+            self._holds(entry.get(condition.name) if isinstance(entry, dict) else None, condition)
+            for condition in filters
+        )
 
-    def _holds(self, value: Any, one: Filter) -> bool:
-        if value is TOLD:
-            self.told = True
+    def _holds(self, value: Any, condition: Filter) -> bool:
+        if value is REPORTED:
+            self.reported = True
             return False
-        if one.sign == "is":
+        if condition.sign == "is":
             return value is not None and value is not False
-        if one.sign == "!":
+        if condition.sign == "!":
             return value is None or value is False
-        return value is not None and (str(value) == one.wanted) is (one.sign == "=")
+        return value is not None and (str(value) == condition.expected) is (condition.sign == "=")
 
 
 def is_there(value: Any) -> bool:
-    """Whether a value of a view is neither absent nor told."""
-    return value is not None and value is not TOLD
+    """Whether a value of a view is neither absent nor reported."""
+    return value is not None and value is not REPORTED
 
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is absent or told."""
+    """Every value that some names lead to, through each list on the way; also what is absent or reported."""
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from below(entry, names, (*path, index))

@@ -16,20 +16,20 @@ def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Itera
     """Yield the paths of entries that together are one: neighbours with one name each, and none of them twice."""
     for names, part in plan_format.parts.items():
         if "array" in part.kinds and plan_format.fields(part):
-            known = {field.names[-1] for field in plan_format.fields(part)}
+            field_names = {field.names[-1] for field in plan_format.fields(part)}
             lists: dict[Path, list[tuple[Path, str]]] = {}
             for path, entry in below(tree, names):
-                lists.setdefault(path[:-1], []).append((path, _only_name(entry, known)))
+                lists.setdefault(path[:-1], []).append((path, _only_name(entry, field_names)))
             for entries in lists.values():
-                yield from (pieces for pieces in _joined(entries) if len(pieces) > 1)
+                yield from (pieces for pieces in _grouped(entries) if len(pieces) > 1)
 
 
-def _only_name(entry: Any, known: set[str]) -> str:
+def _only_name(entry: Any, field_names: set[str]) -> str:
     name = next(iter(entry)) if isinstance(entry, dict) and len(entry) == 1 else ""
-    return name if name in known else ""
+    return name if name in field_names else ""
 
 
-def _joined(entries: list[tuple[Path, str]]) -> Iterator[list[Path]]:
+def _grouped(entries: list[tuple[Path, str]]) -> Iterator[list[Path]]:
     pieces: dict[str, Path] = {}
     for path, name in entries:
         if not name or name in pieces:

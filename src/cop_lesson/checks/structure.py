@@ -1,6 +1,6 @@
 """The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
 
-What is misspelt is told and then read as what it most likely means, so that one slip gives one finding:
+What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
 ``ownr: events team`` is an unknown name, and not a missing owner as well.
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.normalize import Tidying
-from cop_lesson.checks.plan_view import TOLD, Fault, find_ids, origin, put
+from cop_lesson.checks.normalize import Normalization
+from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.validation import Error, errors_of
 from cop_lesson.finding import Path
@@ -27,7 +27,7 @@ __all__ = ["check_structure"]
 
 MAX_ROUNDS = 3
 
-_SAID_AS = {
+_TRUTH_WORDS = {
     **dict.fromkeys(("yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"), True),
     **dict.fromkeys(("no", "n", "off", "nein", "non", "não", "false"), False),
 }
@@ -35,14 +35,14 @@ _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
-def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFormat) -> dict[Path, Path]:
-    """Gather a fault for each slip of form; return where in the file that stands which was misspelt.
+def check_structure(tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> dict[Path, Path]:
+    """Gather a violation for each violation of form; return where in the file that stands which was misspelt.
 
-    ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as told. A part whose name
-    was mended is tidied and judged again under its right name.
+    ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name
+    was mended is normalized and judged again under its right name.
     """
-    tidying.faults[:] = [fault._replace(origin=fault.path) for fault in tidying.faults]
-    structure = _Structure(tree, tidying, plan_format)
+    normalization.violations[:] = [violation._replace(origin=violation.path) for violation in normalization.violations]
+    structure = _Structure(tree, normalization, plan_format)
     structure.join_pieces()
     for _ in range(MAX_ROUNDS):
         structure.again = False
@@ -55,10 +55,10 @@ def check_structure(tree: dict[str, Any], tidying: Tidying, plan_format: PlanFor
 @dataclass(slots=True)
 class _Structure:
     tree: dict[str, Any]
-    tidying: Tidying
+    normalization: Normalization
     plan_format: PlanFormat
     origins: dict[Path, Path] = field(default_factory=dict)
-    told: set[Path] = field(default_factory=set)
+    reported: set[Path] = field(default_factory=set)
     owners: dict[str, dict[str, None]] = field(default_factory=dict)
     suggestions: int = 0
     again: bool = False
@@ -69,23 +69,23 @@ class _Structure:
             path = tuple(error.absolute_path)
             if str(error.validator) == "additionalProperties":
                 self.unknown_names(error, path)
-            elif path not in self.told and self.value(path) is not TOLD:
-                self.told.add(path)
-                _FAULTS[str(error.validator)](self, error, path)
+            elif path not in self.reported and self.value(path) is not REPORTED:
+                self.reported.add(path)
+                _HANDLERS[str(error.validator)](self, error, path)
 
     def join_pieces(self) -> None:
         """Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first."""
-        for first, *others in list(islice(pieces_of_entries(self.tree, self.plan_format), MAX_SUGGESTIONS)):
-            names = [next(iter(self.value(path))) for path in (first, *others)]
-            self.fault("dash-on-each-line", others[0], value=names[1], other=names[0])
-            for path, name in zip(others, names[1:], strict=True):
+        for first, *more_paths in list(islice(pieces_of_entries(self.tree, self.plan_format), MAX_SUGGESTIONS)):
+            names = [next(iter(self.value(path))) for path in (first, *more_paths)]
+            self.violation("dash-on-each-line", more_paths[0], value=names[1], other=names[0])
+            for path, name in zip(more_paths, names[1:], strict=True):
                 self.value(first)[name] = None
                 self.mend((*path, name), (*first, name), self.value((*path, name)))
                 self.put(path, None)
 
-    def fault(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
-        fault = Fault(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
-        self.tidying.faults.append(fault)
+    def violation(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
+        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
+        self.normalization.violations.append(violation)
 
     def suggest(self, text: str, candidates: list[str]) -> str | None:
         self.suggestions += 1
@@ -100,31 +100,31 @@ class _Structure:
     def put(self, path: Path, value: Any) -> None:
         put(self.tree, path, value)
 
-    def written(self, path: Path, value: Any) -> str:
-        place = self.tidying.places.get(path)
+    def source_text(self, path: Path, value: Any) -> str:
+        place = self.normalization.places.get(path)
         if place and place.raw is not None:
             return place.raw
         return "" if isinstance(value, dict | list) else str(value)
 
     def unknown_names(self, error: Error, path: Path) -> None:
         owner = self.value(path)
-        known = list(error.schema["properties"])
-        for name in [name for name in owner if name not in known]:
+        names = list(error.schema["properties"])
+        for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
-            likely = self.suggest(name, [one for one in known if owner.get(one) is None])
+            suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
             section = self.plan_format.parts.get((name,))
-            self.fault(
+            self.violation(
                 "unknown-name",
                 (*path, name),
                 at_key=True,
                 value=name,
-                suggestion=likely,
-                parts=[] if likely or section else self.owners_of(name),
-                whole=section.title if section and not likely else "",
+                suggestion=suggestion,
+                parts=[] if suggestion or section else self.owners_of(name),
+                whole=section.title if section and not suggestion else "",
             )
-            if likely:
-                owner[likely] = None
-                self.mend((*path, name), (*path, likely), value)
+            if suggestion:
+                owner[suggestion] = None
+                self.mend((*path, name), (*path, suggestion), value)
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
@@ -137,14 +137,14 @@ class _Structure:
 
     def move_places(self, old: Path, new: Path) -> None:
         size = len(old)
-        for path, place in [(path, place) for path, place in self.tidying.places.items() if path[:size] == old]:
-            self.tidying.places[new + path[size:]] = place
+        for path, place in [(path, place) for path, place in self.normalization.places.items() if path[:size] == old]:
+            self.normalization.places[new + path[size:]] = place
 
     def required(self, _: Error, path: Path) -> None:
-        """Only the version: an id that is not there is told with the other parts that are expected."""
+        """Only the version: an id that is not there is reported with the other parts that are expected."""
         if not path and "cop_plan" not in self.tree:
-            self.fault("no-format-version", path)
-        self.told.discard(path)
+            self.violation("no-format-version", path)
+        self.reported.discard(path)
 
     def wrong_type(self, error: Error, path: Path) -> None:
         types, value = error.validator_value, error.instance
@@ -161,56 +161,60 @@ class _Structure:
 
     def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
         """One entry without the marks of a list, which is then read as the one entry."""
-        named = next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
-        if named:
-            self.fault("entry-without-dash", (*path, named), at_key=True, part=items["title"])
+        field_name = (
+            next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
+        )
+        if field_name:
+            self.violation("entry-without-dash", (*path, field_name), at_key=True, part=items["title"])
             entry = self.value(path)
             self.put(path, [None])
             self.mend(path, (*path, 0), entry)
         elif _is_dict(value) or "object" in items["type"]:
-            self.fault("not-a-list", path)
-            self.put(path, TOLD)
+            self.violation("not-a-list", path)
+            self.put(path, REPORTED)
         else:
-            self.texts_without_list(self.written(path, value), path)
+            self.texts_without_list(self.source_text(path, value), path)
 
-    def texts_without_list(self, written: str, path: Path) -> None:
+    def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
         refers_to = part.refers_to if part else ()
-        entries: list[Any] = [fold_space(one) for one in (written.split(",") if refers_to else [written])]
+        entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
         ids = find_ids(self.tree, self.plan_format)
-        meant = all(not ids.get(one, {}).keys().isdisjoint(refers_to) for one in entries) if refers_to else True
-        suggestion = as_yaml(entries) if meant and len(written) <= SHOWN_CHARACTERS else ""
-        self.fault("not-a-list", path, value=written, suggestion=suggestion)
+        is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
+        suggestion = as_yaml(entries) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
+        self.violation("not-a-list", path, value=text, suggestion=suggestion)
         for index in range(len(entries)):
-            self.tidying.places[*path, index] = self.tidying.places[path]
+            self.normalization.places[*path, index] = self.normalization.places[path]
             self.origins[*path, index] = origin(path, self.origins)
-        self.put(path, entries if meant else TOLD)
+        self.put(path, entries if is_understood else REPORTED)
         self.again = True
 
     def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
         """A list where one thing belongs; with one entry, that one is meant."""
-        named = "object" in error.validator_value
+        expects_parts = "object" in error.validator_value
         names = [name for name in error.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
-        if named and isinstance(value, list) and all(_is_dict(one) for one in value):
-            self.fault("needless-dash", (*path, 0), value=next(iter(value[0])))
+        if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
+            self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
-            self.fault("not-named-parts" if named else "not-a-text", path, names=names, suggestion=suggestion)
+            self.violation(
+                "not-named-parts" if expects_parts else "not-a-text", path, names=names, suggestion=suggestion
+            )
             part = self.plan_format.part(path)
-            if named and part:
+            if expects_parts and part:
                 lines = sample(part, self.plan_format, part.tier)
-                self.tidying.faults[-1] = self.tidying.faults[-1]._replace(sample=lines)
-        if isinstance(entry, dict if named else str):
+                self.normalization.violations[-1] = self.normalization.violations[-1]._replace(sample=lines)
+        if isinstance(entry, dict if expects_parts else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
-            self.put(path, TOLD)
+            self.put(path, REPORTED)
 
     def mend(self, old: Path, new: Path, value: Any) -> None:
-        """Put a value where it was meant to be, and tidy and judge it there."""
+        """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
-        self.put(new, self.tidying.value(value, self.schema_of(new), new))
+        self.put(new, self.normalization.value(value, self.schema_of(new), new))
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:
@@ -221,42 +225,42 @@ class _Structure:
         return node
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
-        written = self.written(path, value)
-        meant = _SAID_AS.get(fold(written)) if isinstance(value, str) else None
-        likely = None if meant is None else str(meant).lower()
-        self.fault("not-true-or-false", path, value=written, suggestion=likely)
-        self.put(path, TOLD if meant is None else meant)
+        text = self.source_text(path, value)
+        truth = _TRUTH_WORDS.get(fold(text)) if isinstance(value, str) else None
+        suggestion = None if truth is None else str(truth).lower()
+        self.violation("not-true-or-false", path, value=text, suggestion=suggestion)
+        self.put(path, REPORTED if truth is None else truth)
 
     def wrong_choice(self, error: Error, path: Path) -> None:
         choices = _choices(error.schema)
-        written = self.written(path, error.instance)
-        likely = self.suggest(written, choices) if isinstance(error.instance, str) else None
-        self.fault("not-one-of", path, value=written, names=choices, suggestion=likely)
-        self.put(path, likely or TOLD)
+        text = self.source_text(path, error.instance)
+        suggestion = self.suggest(text, choices) if isinstance(error.instance, str) else None
+        self.violation("not-one-of", path, value=text, names=choices, suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
     def wrong_version(self, error: Error, path: Path) -> None:
         if error.instance is None:
-            self.fault("no-format-version", path, at_key=True)
+            self.violation("no-format-version", path, at_key=True)
         else:
-            self.fault("unknown-format-version", path, value=self.written(path, error.instance))
+            self.violation("unknown-format-version", path, value=self.source_text(path, error.instance))
 
     def wrong_date(self, error: Error, path: Path) -> None:
         suggest = suggest_period if error.validator_value == "period" else suggest_date
-        likely = suggest(fold_space(str(error.instance)))
-        self.fault("not-a-date", path, value=str(error.instance), suggestion=likely)
-        self.put(path, likely or TOLD)
+        suggestion = suggest(fold_space(str(error.instance)))
+        self.violation("not-a-date", path, value=str(error.instance), suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
     def wrong_form(self, error: Error, path: Path) -> None:
         part = self.plan_format.part(path)
         if part and part.refers_to:
-            return  # a reference that names no id is told as that
-        likely = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
-        self.fault("wrong-form", path, value=str(error.instance), suggestion=likely)
-        self.put(path, likely or TOLD)
+            return  # a reference that names no id is reported as that
+        suggestion = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
+        self.violation("wrong-form", path, value=str(error.instance), suggestion=suggestion)
+        self.put(path, suggestion or REPORTED)
 
 
-# Where several errors speak of one value, the first of these is told.
-_FAULTS = {
+# Where several errors speak of one value, the first of these is reported.
+_HANDLERS = {
     "additionalProperties": _Structure.unknown_names,
     "type": _Structure.wrong_type,
     "const": _Structure.wrong_version,
@@ -265,12 +269,12 @@ _FAULTS = {
     "pattern": _Structure.wrong_form,
     "required": _Structure.required,
 }
-_ORDER = {name: place for place, name in enumerate(_FAULTS)}
+_ORDER = {name: place for place, name in enumerate(_HANDLERS)}
 
 
 def as_id(text: str) -> str:
     """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
-    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", one)) if one <= "\u024f" else one for one in text)
+    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", char)) if char <= "\u024f" else char for char in text)
     return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
 
 
@@ -283,9 +287,9 @@ def _choices(schema: Mapping[str, Any]) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    """The tree as JSON data: what is told counts as empty."""
+    """The tree as JSON data: what is reported counts as empty."""
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
-    return None if value is TOLD else value
+    return None if value is REPORTED else value

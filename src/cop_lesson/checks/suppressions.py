@@ -1,6 +1,6 @@
 """What a plan says about its own gaps: parts that it defers and advice that it silences, each with a reason.
 
-What is set aside is shown, not hidden. Errors are never set aside.
+What is set suppression is shown, not hidden. Errors are never set suppression.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import Fault, View
+from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import Rule, RuleBook
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Deferral, Path, Severity
@@ -17,10 +17,10 @@ from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, name
 from cop_lesson.text.dates import as_day
 from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 
-__all__ = ["Asides", "read_asides"]
+__all__ = ["Suppressions", "read_suppressions"]
 
 
-class Asides(NamedTuple):
+class Suppressions(NamedTuple):
     """What is deferred, whole elements and places, and the rules that are silenced, each with its reason."""
 
     deferrals: list[Deferral]
@@ -33,14 +33,14 @@ class Asides(NamedTuple):
         """The places that are deferred."""
         return frozenset(self.places)
 
-    def answer(self, fault: Fault, rule: Rule) -> tuple[str, str] | None:
-        """How the plan answers a fault: ``deferred`` or ``silenced``, and the reason."""
+    def answer(self, violation: Violation, rule: Rule) -> tuple[str, str] | None:
+        """How the plan answers a violation: ``deferred`` or ``silenced``, and the reason."""
         if rule.severity is Severity.ERROR:
             return None
-        for name in (fault.element or "", *rule.elements):
+        for name in (violation.element or "", *rule.elements):
             if name in self.elements:
                 return "deferred", self.elements[name]
-        for names in (names_of(fault.path), *rule.places):
+        for names in (names_of(violation.path), *rule.places):
             for length in range(1, len(names) + 1):
                 if names[:length] in self.places:
                     return "deferred", self.places[names[:length]]
@@ -49,42 +49,46 @@ class Asides(NamedTuple):
         return None
 
 
-def read_asides(view: View, plan_format: PlanFormat, book: RuleBook, today: date | None) -> tuple[Asides, list[Fault]]:
-    """Read the sections ``deferred`` and ``silenced``, with a fault for each name that does not exist."""
-    asides = Asides(deferrals=[], elements={}, places={}, silenced={})
-    faults: list[Fault] = []
+def read_suppressions(
+    view: View, plan_format: PlanFormat, book: RuleBook, today: date | None
+) -> tuple[Suppressions, list[Violation]]:
+    """Read the sections ``deferred`` and ``silenced``, with a violation for each name that does not exist."""
+    suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={})
+    violations: list[Violation] = []
     for path, name, reason, entry in _entries(view, "deferred", "element"):
-        found = plan_format.element_or_part(name)
-        if found is None or (isinstance(found, Part) and not found.element):
-            likely = _similar_part(name, plan_format) if len(faults) < MAX_SUGGESTIONS else None
-            faults.append(Fault("unknown-element", (*path, "element"), {"value": name, "suggestion": likely}))
+        target = plan_format.element_or_part(name)
+        if target is None or (isinstance(target, Part) and not target.element):
+            suggestion = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
+            violations.append(
+                Violation("unknown-element", (*path, "element"), {"value": name, "suggestion": suggestion})
+            )
         elif reason and not _is_over(entry.get("until"), today):
             until = entry.get("until") if isinstance(entry.get("until"), str) else None
             position = view.position(path)
-            deferral = Deferral(element=name, title=found.title, reason=reason, until=until, position=position)
-            _defer(asides, found, deferral)
+            deferral = Deferral(element=name, title=target.title, reason=reason, until=until, position=position)
+            _defer(suppressions, target, deferral)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
-            likely = nearest(name, book.rules) if len(faults) < MAX_SUGGESTIONS else None
-            faults.append(Fault("unknown-rule", (*path, "rule"), {"value": name, "suggestion": likely}))
+            suggestion = nearest(name, book.rules) if len(violations) < MAX_SUGGESTIONS else None
+            violations.append(Violation("unknown-rule", (*path, "rule"), {"value": name, "suggestion": suggestion}))
         elif rule.severity is not Severity.ADVICE:
-            faults.append(Fault("not-advice", (*path, "rule"), {"value": name}))
+            violations.append(Violation("not-advice", (*path, "rule"), {"value": name}))
         elif reason:
-            asides.silenced[name] = reason
-    return asides, faults
+            suppressions.silenced[name] = reason
+    return suppressions, violations
 
 
-def _defer(asides: Asides, found: Element | Part, deferral: Deferral) -> None:
-    asides.deferrals.append(deferral)
-    if isinstance(found, Element):
-        asides.elements.setdefault(found.name, deferral.reason)
-    for place in found.places if isinstance(found, Element) else (found.names,):
-        asides.places.setdefault(place, deferral.reason)
+def _defer(suppressions: Suppressions, target: Element | Part, deferral: Deferral) -> None:
+    suppressions.deferrals.append(deferral)
+    if isinstance(target, Element):
+        suppressions.elements.setdefault(target.name, deferral.reason)
+    for place in target.places if isinstance(target, Element) else (target.names,):
+        suppressions.places.setdefault(place, deferral.reason)
 
 
 def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
-    """The entries that name something; a reason that is absent is told as a missing part, and does not count."""
+    """The entries that name something; a reason that is absent is reported as a missing part, and does not count."""
     for path, entry in below(view.tree, (section,)):
         if isinstance(entry, dict) and isinstance(entry.get(field), str):
             reason = entry.get("reason")

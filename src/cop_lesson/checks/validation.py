@@ -2,7 +2,7 @@
 
 What is wrong, and where, is the business of a library. To import it takes as long as all else together, and it
 descends into a value with much more effort than a look at it needs. So what is seen at once to fit is not
-handed to it: nearly all values of a plan, and all of a plan without faults of form.
+handed to it: nearly all values of a plan, and all of a plan without violations of form.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def _fits(value: Any, part: Mapping[str, Any]) -> bool:
         return False
     if isinstance(value, dict):
         properties = part["properties"]
-        named = all(name in properties and _fits(one, properties[name]) for name, one in value.items())
-        return named and value.keys() >= set(part.get("required", ()))
+        all_fit = all(name in properties and _fits(field, properties[name]) for name, field in value.items())
+        return all_fit and value.keys() >= set(part.get("required", ()))
     if isinstance(value, list):
         return all(_fits(entry, part["items"]) for entry in value)
     if value not in part.get("enum", (value,)) or value != part.get("const", value):

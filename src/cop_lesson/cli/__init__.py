@@ -24,8 +24,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            likely = nearest(args[0], self.commands)
-            hint = f"Did you mean {likely}?" if likely else f"The commands are: {', '.join(self.commands)}."
+            suggestion = nearest(args[0], self.commands)
+            hint = f"Did you mean {suggestion}?" if suggestion else f"The commands are: {', '.join(self.commands)}."
             message = f"There is no command {args[0]}. {hint}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
@@ -73,9 +73,9 @@ def main() -> None:
         complain("Stopped.")
         code = STOPPED
     except (OutputFailed, OSError) as error:
-        failed = OutputFailed(error) if isinstance(error, OSError) else error
-        if not failed.closed:
-            complain(f"The output could not be written: {failed}")
+        failure = OutputFailed(error) if isinstance(error, OSError) else error
+        if not failure.closed:
+            complain(f"The output could not be written: {failure}")
         silence()
-        code = CLOSED if failed.closed else CANNOT_RUN
+        code = CLOSED if failure.closed else CANNOT_RUN
     sys.exit(code)

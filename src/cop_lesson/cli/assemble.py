@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.checks.check import check
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
 from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same, read_plan
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plans.assemble import Worksheet, assemble
-from cop_lesson.source import Document, Slip, Vocabulary, read_document
+from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 __all__ = ["assemble_plan"]
 
 
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
-    if fault := _unusable(worksheets, plan):
-        complain(fault)
+    if problem := _name_problem(worksheets, plan):
+        complain(problem)
         return CANNOT_RUN
     sheets = []
     for name in worksheets:
@@ -28,18 +28,33 @@ def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
         if document is None:
             return CANNOT_RUN
         sheets.append(Worksheet(name, document))
-    made = assemble(sheets, load_format(), load_rules().placeholders)
-    if isinstance(made, str):
-        return write_plan(plan, made, force=force)
-    for one in made:
-        complain(
-            f"{one.section}: {one.first} (line {one.first_line}) and {one.second} (line {one.second_line}) differ. "
-            "Make them alike, or delete one of them."
-        )
+    result = assemble(sheets, load_format())
+    if isinstance(result, str):
+        return write_plan(plan, result, force=force)
+    if isinstance(result, ReadBackDifference):
+        complain(_why_not(result))
+        return CANNOT_RUN
+    for conflict in result:
+        first = f"{conflict.first} (line {conflict.first_line})"
+        second = f"{conflict.second} (line {conflict.second_line})"
+        complain(f"{conflict.section}: {first} and {second} differ. Make them alike, or delete one of them.")
     return FINDINGS
 
 
-def _unusable(worksheets: Sequence[str], plan: str) -> str:
+def _why_not(difference: ReadBackDifference) -> str:
+    """Say what a text that was not written would have changed, and what to do."""
+    if difference.sections:
+        names = ", ".join(difference.sections)
+        reason = f"In one plan, these sections would say something else than in the worksheets: {names}."
+    else:
+        reason = f"The plan could not be read. {check(difference.text).findings[0].message}"
+    return (
+        f"Nothing was written. {reason} Make the plan of fewer worksheets, and copy into it what the others say. "
+        "To see which of them cannot be put together, leave out one after the other."
+    )
+
+
+def _name_problem(worksheets: Sequence[str], plan: str) -> str:
     """Say why names cannot stand beside each other; nothing where they can."""
     if worksheets.count(STANDARD_INPUT) > 1:
         return NAMED_TWICE
@@ -55,7 +70,7 @@ def _read(name: str) -> Document | None:
     except FileProblem as error:
         complain(str(error))
         return None
-    if isinstance(document, Slip) or not isinstance(document.data, dict):
+    if isinstance(document, SyntaxProblem) or not isinstance(document.data, dict):
         complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
     elif document.places[()].flow:
         complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")

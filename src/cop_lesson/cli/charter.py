@@ -6,7 +6,7 @@ from datetime import date
 
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
-from cop_lesson.charter.blocks import Document
+from cop_lesson.charter.blocks import CharterDocument
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
@@ -35,29 +35,29 @@ def make_charter(
     force: bool,
 ) -> int:
     """Write the charter of a plan."""
-    examined = examine_plan(plan, language, today)
-    if examined is None or examined.view is None:
+    examination = examine_plan(plan, language, today)
+    if examination is None or examination.view is None:
         return CANNOT_RUN
-    wanted = choose_form(output, form, FORMS)
-    if wanted is None:
+    chosen_form = choose_form(output, form, FORMS)
+    if chosen_form is None:
         return CANNOT_RUN
-    if wanted == "docx" and output == STANDARD_INPUT:
+    if chosen_form == "docx" and output == STANDARD_INPUT:
         complain("A Word file needs a name. Add   -o charter.docx")
         return CANNOT_RUN
-    report = examined.report
+    report = examination.report
     template, plan_format = load_template(report.language), load_format(report.language)
     words = template.words
     phrases = load_rules(report.language).phrases
-    document = compose(examined.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
+    document = compose(examination.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
     errors = report.count(Severity.ERROR)
     if errors:
-        told = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
-        complain(f"{plan}: {told}")
-    written = _written(document, wanted, words["contents"])
-    return CANNOT_RUN if written is None else write_document(output, written, plan=plan, force=force)
+        hint = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
+        complain(f"{plan}: {hint}")
+    content = _content(document, chosen_form, words["contents"])
+    return CANNOT_RUN if content is None else write_document(output, content, plan=plan, force=force)
 
 
-def _written(document: Document, form: str, contents: str) -> str | bytes | None:
+def _content(document: CharterDocument, form: str, contents: str) -> str | bytes | None:
     if form == "md":
         return as_markdown(document)
     if form == "html":

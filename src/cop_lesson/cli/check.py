@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 import click
@@ -14,7 +15,7 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -23,7 +24,7 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
@@ -36,7 +37,8 @@ Show: TypeAlias = Callable[[Report, bytes], None]
 def check_plans(
     plans: Sequence[str],
     *,
-    named: bool,
+    has_names: bool,
+    only_plans: bool,
     today: date | None,
     form: str,
     strict: bool,
@@ -44,14 +46,16 @@ def check_plans(
     everything: bool,
     enable: Sequence[str],
     rule_files: Sequence[str],
-    **judging: Any,
+    **options: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
     rule_sets = read_rules(rule_files)
     if rule_sets is None:
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
-    names, failed = _plans(plans, named=named)
+    names, failed = _plans(plans, has_names=has_names)
+    if only_plans:
+        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     show = _shower(form, color, everything=everything)
     reports = []
     for name in names:
@@ -61,17 +65,17 @@ def check_plans(
             complain(str(error))
             failed = True
             continue
-        shown = "standard input" if name == STANDARD_INPUT else name
+        label = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(shown), today=day, enable=enabled, rules=rule_sets, **judging)
+        report = check(data, name=visible(label), today=day, enable=enabled, rules=rule_sets, **options)
         reports.append(report)
         show(report, data)
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports, rule_sets, judging["language"]))
-    found = any(report.fails(strict=strict) for report in reports)
-    return CANNOT_RUN if failed else FINDINGS if found else FINE
+        write(_sarif(reports, rule_sets, options["language"]))
+    has_findings = any(report.fails(strict=strict) for report in reports)
+    return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
 
 
 def _optional_rule(name: str, book: RuleBook) -> str:
@@ -80,14 +84,14 @@ def _optional_rule(name: str, book: RuleBook) -> str:
     Raises:
         click.UsageError: there is none of this name, or it is judged anyway.
     """
-    wanted = fold(name)
-    if wanted in book.optional:
-        return wanted
-    if wanted in book.rules:
-        message = f"The rule {wanted} is always on: leave out --enable {wanted}."
+    rule_name = fold(name)
+    if rule_name in book.optional:
+        return rule_name
+    if rule_name in book.rules:
+        message = f"The rule {rule_name} is always on: leave out --enable {rule_name}."
         raise click.UsageError(message)
-    likely = nearest(wanted, book.optional)
-    hint = f"Did you mean {likely}?" if likely else f"The rules that are off are: {', '.join(book.optional)}."
+    suggestion = nearest(rule_name, book.optional)
+    hint = f"Did you mean {suggestion}?" if suggestion else f"The rules that are off are: {', '.join(book.optional)}."
     message = f"There is no rule {visible(name)} to enable. {hint}"
     raise click.UsageError(message)
 
@@ -103,26 +107,26 @@ def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: 
     return sarif(reports, list(book.rules.values()), version("cop-lesson"))
 
 
-def _plans(arguments: Sequence[str], *, named: bool) -> tuple[list[str], bool]:
+def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], bool]:
     """The plans that the arguments name, and whether one of them leads nowhere."""
     names: list[str] = []
     failed = False
     for argument in arguments:
-        if not named and not os.path.lexists(argument):
+        if not has_names and not os.path.lexists(argument):
             complain(NO_PLAN.format(plan=argument))
             failed = True
         elif argument == STANDARD_INPUT or not is_folder(argument):
             names.append(argument)
         else:
-            found = find_plans(argument)
-            names += found.plans
-            failed = failed or not found.plans or bool(found.complaints)
-            if not found.plans:
+            listing = find_plans(argument)
+            names += listing.plans
+            failed = failed or not listing.plans or bool(listing.complaints)
+            if not listing.plans:
                 complain(f"{argument}: there is no plan in this folder.")
-            if found.others:
-                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(found.others))}")
-            for said in found.complaints:
-                complain(said)
+            if listing.others:
+                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(listing.others))}")
+            for complaint in listing.complaints:
+                complain(complaint)
     return list(dict.fromkeys(names)), failed
 
 
@@ -133,21 +137,21 @@ def _shower(form: str, color: str, *, everything: bool) -> Show:
     if form != "full":
         render = {"concise": concise, "github": github}[form]
         return lambda report, _data: write(render(report))
-    drawn, coloured = sys.stdout.isatty(), _coloured(color, sys.stdout)
+    is_terminal, has_colours = sys.stdout.isatty(), _uses_colours(color, sys.stdout)
 
-    def paint(written: str, kind: str) -> str:
-        return click.style(written, fg=COLOURS.get(kind), bold=kind not in COLOURS) if coloured else written
+    def paint(line: str, kind: str) -> str:
+        return click.style(line, fg=COLOURS.get(kind), bold=kind not in COLOURS) if has_colours else line
 
     def show(report: Report, data: bytes) -> None:
         words = _words(report.language)
-        write(text(report, _lines(data), words, drawn=drawn, everything=everything, paint=paint))
+        write(text(report, _lines(data), words, terminal=is_terminal, everything=everything, paint=paint))
 
     return show
 
 
-def _words(language: str) -> Words:
+def _words(language: str) -> ReportWords:
     titles = {element.name: element.title for element in load_format(language).elements.values()}
-    return Words(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
+    return ReportWords(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
 
 
 def _lines(data: bytes) -> list[str]:
@@ -159,7 +163,7 @@ def _lines(data: bytes) -> list[str]:
     return [] if "\0" in text else [line.removesuffix("\r") for line in text.split("\n")]
 
 
-def _coloured(color: str, stream: TextIO) -> bool:
+def _uses_colours(color: str, stream: TextIO) -> bool:
     """NO_COLOR, where it is not empty, wins over all but a word on the command line."""
     if color != "auto":
         return color == "always"

@@ -31,6 +31,7 @@ __all__ = ["COMMANDS"]
 @own_rules("Judge also by your own rules in this file; for several, repeat the option.")
 @click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
 @click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
+@click.option("--only-plans", is_flag=True, help="Pass over files without cop_plan, also those that you name.")
 @TODAY
 @click.option(
     "--format",
@@ -57,7 +58,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     """  # noqa: D301  (click wants the character itself)
     from cop_lesson.cli.check import check_plans  # noqa: PLC0415
 
-    ctx.exit(check_plans(plans or [PLAN], named=bool(plans), **options))
+    ctx.exit(check_plans(plans or [PLAN], has_names=bool(plans), **options))
 
 
 @click.command(short_help="Make a blank plan to fill in.")

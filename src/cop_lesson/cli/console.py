@@ -20,7 +20,7 @@ class OutputFailed(Exception):
     """The output could not be written; ``closed`` says that nobody wanted more of it."""
 
     def __init__(self, reason: OSError) -> None:
-        """Keep of the reason what people need."""
+        """Keep the words of the system for what went wrong."""
         super().__init__(reason.strerror)
         self.closed = isinstance(reason, BrokenPipeError)
 
@@ -49,14 +49,14 @@ def write(text: str) -> None:
         raise OutputFailed(error) from error
 
 
-def complain(said: str) -> None:
+def complain(message: str) -> None:
     """Say what went wrong, line by line; where even that cannot be written, nothing more can be done."""
     with suppress(OSError):
-        click.echo("\n".join(map(visible, said.split("\n"))), err=True)
+        click.echo("\n".join(map(visible, message.split("\n"))), err=True)
 
 
 def silence() -> None:
-    """Leave Python nothing to write when it ends."""
+    """Lead the output streams to nowhere, so that the last flush at the end of Python cannot fail again."""
     null = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

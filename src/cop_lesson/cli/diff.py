@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cop_lesson.charter.reader import Seen, seen_by
+from cop_lesson.charter.reader import ReaderView, view_for_reader
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
@@ -25,24 +25,26 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
         complain(NAMED_TWICE)
         return CANNOT_RUN
     sources = [read_source(plan) for plan in (old, new)]
-    before, after = (examine_source(*one, language, None) for one in zip((old, new), sources, strict=True))
+    before, after = (
+        examine_source(plan, source, language, None) for plan, source in zip((old, new), sources, strict=True)
+    )
     if before is None or after is None or before.view is None or after.view is None:
         return CANNOT_RUN
     spoken_here = _language(after.view, language)
     phrases, plan_format = load_rules(spoken_here).phrases, load_format(spoken_here)
-    one, other = (
-        seen_by(reader, view, report, load_template(spoken_here), plan_format)
+    old_view, new_view = (
+        view_for_reader(reader, view, report, load_template(spoken_here), plan_format)
         if reader
-        else Seen(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
+        else ReaderView(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
         for view, report in ((before.view, before.report), (after.view, after.report))
     )
-    changes = compare(one.view, other.view, plan_format, phrases, parts=one.parts)
+    changes = compare(old_view.view, new_view.view, plan_format, phrases, parts=old_view.parts)
     comparison = Comparison(
         changes=changes,
         language=spoken_here,
-        to_correct=(one.to_correct, other.to_correct),
+        to_correct=(old_view.to_correct, new_view.to_correct),
         # That the files differ may say that something private changed.
-        same=not changes if reader else sources[0] == sources[1],
+        identical=not changes if reader else sources[0] == sources[1],
     )
     if form == "json":
         write(changes_as_json(comparison))
@@ -52,5 +54,5 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
 
 
 def _language(view: View, language: str | None) -> str:
-    own = view.tree.get("language")
-    return language or (spoken(own) if isinstance(own, str) else SOURCE_LANGUAGE)
+    plan_language = view.tree.get("language")
+    return language or (spoken(plan_language) if isinstance(plan_language, str) else SOURCE_LANGUAGE)

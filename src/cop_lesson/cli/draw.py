@@ -26,13 +26,13 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     if ending.lower() not in PICTURE_ENDINGS:
         complain(f"{output}: A picture is an SVG file. Let its name end in .svg, not in {ending}.")
         return CANNOT_RUN
-    examined = examine_plan(plan, language, None)
-    if examined is None or examined.view is None:
+    examination = examine_plan(plan, language, None)
+    if examination is None or examination.view is None:
         return CANNOT_RUN
-    spoken_here = examined.report.language
-    values = Values(examined.view, load_format(spoken_here), load_template(spoken_here).words)
-    drawn = draw(picture, values, load_rules(spoken_here).phrases)
-    if drawn is None:
+    language_used = examination.report.language
+    values = Values(examination.view, load_format(language_used), load_template(language_used).words)
+    drawing = draw(picture, values, load_rules(language_used).phrases)
+    if drawing is None:
         complain(f"{plan}: There is nothing to draw yet. This picture is made of {', '.join(MADE_OF[picture])}.")
         return CANNOT_RUN
-    return write_document(output, as_svg(drawn), plan=plan, force=force)
+    return write_document(output, as_svg(drawing), plan=plan, force=force)

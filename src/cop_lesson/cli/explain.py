@@ -31,14 +31,14 @@ def explain_name(name: str, *, rule_files: Sequence[str], language: str | None) 
     lesson = load_lesson(spoken)
     sessions = {number: session.title for number, session in lesson.sessions.items()}
     reference = Reference(load_format(spoken), book, lesson.link, sessions)
-    wanted = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
-    explained = reference.explain(wanted) if wanted else reference.overview()
-    if explained is None:
-        likely = reference.similar(wanted)
-        hint = f"Did you mean {likely}?" if likely else 'To see all names: "cop-lesson explain".'
+    key = fold(name.strip("[] ")).replace(" ", "-")  # as it stands in a finding or a title
+    explanation = reference.explain(key) if key else reference.overview()
+    if explanation is None:
+        suggestion = reference.similar(key)
+        hint = f"Did you mean {suggestion}?" if suggestion else 'To see all names: "cop-lesson explain".'
         complain(f"There is no rule and no element {visible(name)}. {hint}")
         return CANNOT_RUN
-    write(explained)
+    write(explanation)
     return FINE
 
 
@@ -56,8 +56,8 @@ class Reference:
         rule = self.book.rules.get(name)
         if rule:
             return "\n".join(self._rule(rule)) + "\n"
-        found = self.plan_format.element_or_part(name)
-        return None if found is None else "\n".join(self._element(found)) + "\n"
+        target = self.plan_format.element_or_part(name)
+        return None if target is None else "\n".join(self._element(target)) + "\n"
 
     def similar(self, name: str) -> str | None:
         """The name that was probably meant."""
@@ -75,8 +75,8 @@ class Reference:
         for number, title in self.sessions.items():
             yield ""
             yield phrases["blank_session"].format(session=number, title=title)
-            elements = [one for one in self.plan_format.elements.values() if one.session == number]
-            yield from (f"  {one.name:<32} {one.title} ({one.tier})" for one in elements)
+            elements = [element for element in self.plan_format.elements.values() if element.session == number]
+            yield from (f"  {element.name:<32} {element.title} ({element.tier})" for element in elements)
             yield from self._rules_of(number)
 
     def _rules_of(self, session: int | None) -> Iterator[str]:
@@ -88,39 +88,41 @@ class Reference:
     def _rule(self, rule: Rule) -> Iterator[str]:
         phrases = self.book.phrases
         yield f"{rule.name} ({phrases[str(rule.severity)]})"
-        yield from self._taught(rule.session if rule.element else 0, rule.element, rule.tier)
+        yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule.tier)
         if rule.optional:
-            yield from _labelled(phrases["enable"], phrases["enable_with"].format(name=rule.name))
-        for label, said in (("what", with_dots(rule.message)), ("why", rule.why), ("fix", with_dots(rule.fix))):
-            yield from _labelled(phrases[label], said)
+            yield from _paragraphs(phrases["enable"], phrases["enable_with"].format(name=rule.name))
+        for label, text in (("what", with_dots(rule.message)), ("why", rule.why), ("fix", with_dots(rule.fix))):
+            yield from _paragraphs(phrases[label], text)
         for label, plan in (("wrong", rule.wrong), ("right", rule.right)):
             if plan:
                 yield from ("", f"{phrases[label]}:", *textwrap.indent(plan.rstrip(), "    ").split("\n"))
 
-    def _element(self, one: Element | Part) -> Iterator[str]:
+    def _element(self, target: Element | Part) -> Iterator[str]:
         phrases = self.book.phrases
-        places = [self.plan_format.parts[names] for names in one.places] if isinstance(one, Element) else [one]
-        name = one.name if isinstance(one, Element) else ".".join(one.names)
-        yield f"{one.title} ({name})"
-        yield from self._taught(one.session, one.name if isinstance(one, Element) else one.element, one.tier)
+        places = [self.plan_format.parts[names] for names in target.places] if isinstance(target, Element) else [target]
+        name = target.name if isinstance(target, Element) else ".".join(target.names)
+        yield f"{target.title} ({name})"
+        yield from self._teaching_place(
+            target.session, target.name if isinstance(target, Element) else target.element, target.tier
+        )
         for part in places:
-            yield from _labelled(".".join(part.names), part.description)
+            yield from _paragraphs(".".join(part.names), part.description)
             for field in self.plan_format.fields(part):
                 example = f"{phrases['blank_example']} {sample_line(field)}"
-                yield from _labelled(f"  {field.names[-1]}", field.description, example)
+                yield from _paragraphs(f"  {field.names[-1]}", field.description, example)
         yield from ("", f"{phrases['right']}:")
         for part in places:
             yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
         rules = [rule for rule in self.book.rules.values() if name in rule.elements]
-        shown = next((rule for rule in rules if rule.wrong), None)
-        if shown:
+        example_rule = next((rule for rule in rules if rule.wrong), None)
+        if example_rule:
             # The first rule about an element says what goes wrong without it.
-            yield from _labelled(phrases["why"], shown.why)
-            yield from ("", f"{phrases['wrong']}:", *textwrap.indent(shown.wrong.rstrip(), "    ").split("\n"))
+            yield from _paragraphs(phrases["why"], example_rule.why)
+            yield from ("", f"{phrases['wrong']}:", *textwrap.indent(example_rule.wrong.rstrip(), "    ").split("\n"))
         if rules:
-            yield from _labelled(phrases["rules"], ", ".join(rule.name for rule in rules))
+            yield from _paragraphs(phrases["rules"], ", ".join(rule.name for rule in rules))
 
-    def _taught(self, session: int, element: str | None, tier: str) -> Iterator[str]:
+    def _teaching_place(self, session: int, element: str | None, tier: str) -> Iterator[str]:
         phrases = self.book.phrases
         if session and element:
             title = self.plan_format.elements[element].title
@@ -129,10 +131,10 @@ class Reference:
                 yield address
 
 
-def _labelled(label: str, *said: str) -> Iterator[str]:
+def _paragraphs(label: str, *texts: str) -> Iterator[str]:
     yield ""
-    for number, one in enumerate(said):
-        words, _, literal = one.partition("   ")
+    for number, text in enumerate(texts):
+        words, _, literal = text.partition("   ")
         lead = f"{label}: " if number == 0 else ""
         indent = "" if number == 0 else "    "
         yield from textwrap.wrap(

@@ -18,7 +18,7 @@ __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
     "STANDARD_INPUT",
-    "Found",
+    "FolderListing",
     "find_plans",
     "is_folder",
     "is_plan",
@@ -30,7 +30,8 @@ __all__ = [
 STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
-_IS_PLAN = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?cop_plan[\"']?[ \t]*:", re.MULTILINE)
+_BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
+_IS_PLAN = re.compile(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -50,7 +51,7 @@ def read_plan(name: str) -> bytes:
         raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
 
 
-class Found(NamedTuple):
+class FolderListing(NamedTuple):
     """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
 
     plans: tuple[str, ...]
@@ -58,14 +59,14 @@ class Found(NamedTuple):
     complaints: tuple[str, ...]
 
 
-def find_plans(folder: str) -> Found:
+def find_plans(folder: str) -> FolderListing:
     """Look for plans in a folder and the folders below it."""
     complaints: list[str] = []
     plans: list[str] = []
     others: list[str] = []
     for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
         (plans if is_plan(path) else others).append(str(path))
-    return Found(tuple(plans), tuple(others), tuple(complaints))
+    return FolderListing(tuple(plans), tuple(others), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:
@@ -76,32 +77,31 @@ def is_folder(name: str) -> bool:
         return False
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same(first: str, second: str) -> bool:
     """Whether two names lead to one file, whatever links and folders are on the way."""
     try:
-        return Path(one).samefile(other)
+        return Path(first).samefile(second)
     except OSError:
         return False
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file says that it is a plan. One that cannot be read as text counts, so that this is told."""
+    """Whether a file says that it is a plan, in any encoding; so that this is told, one that cannot be opened does."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
-        data.decode()
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return True
-    return b"\0" in data or bool(_IS_PLAN.search(data))
+    return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
 
 
 def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
         complaints.append(f"{error.filename}: {reason_of(error)}")
 
-    for here, folders, files in os.walk(folder, onerror=complain):
-        folders[:] = [one for one in folders if not one.startswith(".") and one not in _PASSED_OVER]
-        paths = (Path(here, name) for name in files if name.lower().endswith((".yaml", ".yml")))
+    for parent, folders, files in os.walk(folder, onerror=complain):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
+        paths = (Path(parent, name) for name in files if name.lower().endswith((".yaml", ".yml")))
         yield from (path for path in paths if path.is_file())
 
 
@@ -125,8 +125,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     # What a link leads to is written, and the link stays.
     target = path.resolve() if force else path
     if target.exists() and not target.is_file():
-        what = "This is a folder." if target.is_dir() else "It is not a file with a text."
-        raise FileProblem(f"{path} cannot be written. {what}")
+        reason = "This is a folder." if target.is_dir() else "It is not a file with a text."
+        raise FileProblem(f"{path} cannot be written. {reason}")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cop_lesson.checks.check import Examined, examine
+from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import RuleSet, load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.files import read_plan
@@ -15,7 +15,7 @@ from cop_lesson.text.wording import visible
 __all__ = ["examine_plan", "examine_source", "read_rules", "read_source"]
 
 
-def examine_plan(plan: str, language: str | None, today: date | None) -> Examined | None:
+def examine_plan(plan: str, language: str | None, today: date | None) -> Examination | None:
     """Read and check a plan; nothing, and a word about it, where it cannot be read."""
     return examine_source(plan, read_source(plan), language, today)
 
@@ -29,15 +29,15 @@ def read_source(plan: str) -> bytes | None:
         return None
 
 
-def examine_source(plan: str, source: bytes | None, language: str | None, today: date | None) -> Examined | None:
+def examine_source(plan: str, source: bytes | None, language: str | None, today: date | None) -> Examination | None:
     """Check the text of a plan; nothing, and a word about it, where it is no plan."""
     if source is None:
         return None
-    examined = examine(source, name=visible(plan), today=today, language=language)
-    if examined.view is None:
+    examination = examine(source, name=visible(plan), today=today, language=language)
+    if examination.view is None:
         complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
         return None
-    return examined
+    return examination
 
 
 def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:

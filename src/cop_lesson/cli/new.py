@@ -33,20 +33,20 @@ def make_plan(
     """Write a blank plan, or show it where the name is ``-``; with ``editor`` also the schema that it names."""
     if editor and plan == STANDARD_INPUT:
         raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
-    named = [load_format().parts[(find_section(name),)] for name in sections]
+    parts = [load_format().parts[(find_section(name),)] for name in sections]
     spoken = language or SOURCE_LANGUAGE
-    written = blank_plan(
+    text = blank_plan(
         load_format(spoken),
         load_lesson(spoken),
         load_rules(spoken).phrases,
         # A worksheet is judged as far as its sections go.
-        tier=max([tier, *(part.tier for part in named)], key=TIERS.index),
-        through=through or max((part.session for part in named), default=None),
-        sections=[part.names[0] for part in named],
+        tier=max([tier, *(part.tier for part in parts)], key=TIERS.index),
+        through=through or max((part.session for part in parts), default=None),
+        sections=[part.names[0] for part in parts],
         language=language,
         schema=SCHEMA_NAME if editor else None,
     )
     # The schema comes first: a plan that names it never stands there without it.
     if editor and not write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
         return CANNOT_RUN
-    return write_plan(plan, written, force=force)
+    return write_plan(plan, text, force=force)

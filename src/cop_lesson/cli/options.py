@@ -32,8 +32,8 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer v
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            likely = nearest(str(value), [str(choice) for choice in self.choices])
-            hint = f" Did you mean {likely}?" if likely else ""
+            suggestion = nearest(str(value), [str(choice) for choice in self.choices])
+            hint = f" Did you mean {suggestion}?" if suggestion else ""
             raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
 
 

@@ -28,14 +28,14 @@ def choose_form(output: str, form: str | None, forms: Mapping[str, str]) -> str 
     if form:
         return form
     if ending not in forms:
-        known = ", ".join(filter(None, forms))
-        complain(f"{output}: There is no form for the ending {ending}. Use one of {known}, or name the form by --to.")
+        endings = ", ".join(filter(None, forms))
+        complain(f"{output}: There is no form for the ending {ending}. Use one of {endings}, or name the form by --to.")
     return forms.get(ending)
 
 
-def write_document(output: str, written: str | bytes, *, plan: str, force: bool) -> int:
+def write_document(output: str, content: str | bytes, *, plan: str, force: bool) -> int:
     """Write what was made of a plan, or show it; never over the plan itself."""
-    data = written if isinstance(written, bytes) else written.encode()
+    data = content if isinstance(content, bytes) else content.encode()
     if output == STANDARD_INPUT:
         write(data.decode())
         return FINE
@@ -51,16 +51,16 @@ def write_document(output: str, written: str | bytes, *, plan: str, force: bool)
     return FINE
 
 
-def write_plan(plan: str, written: str, *, force: bool) -> int:
+def write_plan(plan: str, text: str, *, force: bool) -> int:
     """Write a plan, or show it, and say what can be done with it."""
     if plan == STANDARD_INPUT:
-        write(written)
+        write(text)
         return FINE
     try:
-        write_whole(Path(plan), written.encode(), force=force)
+        write_whole(Path(plan), text.encode(), force=force)
     except FileProblem as error:
         complain(str(error))
         return CANNOT_RUN
-    said = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
-    write(visible(said) + "\n")
+    message = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
+    write(visible(message) + "\n")
     return FINE

@@ -26,18 +26,18 @@ def make_agenda(
 ) -> int:
     """Write the agenda of a review meeting, or its dates for a calendar."""
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-    examined = examine_plan(plan, language, day)
-    if examined is None or examined.view is None:
+    examination = examine_plan(plan, language, day)
+    if examination is None or examination.view is None:
         return CANNOT_RUN
-    wanted = choose_form(output, form, FORMS)
-    if wanted is None:
+    chosen_form = choose_form(output, form, FORMS)
+    if chosen_form is None:
         return CANNOT_RUN
-    report = examined.report
-    ahead = EVERY_DAY if wanted == "ics" else days  # a calendar is there to look ahead
+    report = examination.report
+    ahead = EVERY_DAY if chosen_form == "ics" else days  # a calendar is there to look ahead
     phrases = load_rules(report.language).phrases
-    items = agenda(examined.view, report, load_format(report.language), phrases, today=day, days=ahead)
-    community = examined.view.written(("community", "name"))
-    if wanted == "ics":
+    items = agenda(examination.view, report, load_format(report.language), phrases, today=day, days=ahead)
+    community = examination.view.written(("community", "name"))
+    if chosen_form == "ics":
         try:
             from cop_lesson.render.calendar import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
         except ModuleNotFoundError:
@@ -45,6 +45,6 @@ def make_agenda(
             return CANNOT_RUN
         dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
         return write_document(output, dates, plan=plan, force=force)
-    made = agenda_as_markdown if wanted == "md" else agenda_as_text
+    render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return write_document(output, made(items, phrases, meeting), plan=plan, force=force)
+    return write_document(output, render(items, phrases, meeting), plan=plan, force=force)

@@ -42,25 +42,25 @@ def find_section(name: str) -> str:
     Raises:
         click.UsageError: there is none of this name.
     """
-    wanted = fold(name).replace("-", "_").replace(" ", "_")
+    section = fold(name).replace("-", "_").replace(" ", "_")
     sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
-    if wanted in sections:
-        return wanted
-    likely = nearest(wanted, sections)
-    hint = f"Did you mean {likely}?" if likely else f"The sections are: {', '.join(sections)}."
+    if section in sections:
+        return section
+    suggestion = nearest(section, sections)
+    hint = f"Did you mean {suggestion}?" if suggestion else f"The sections are: {', '.join(sections)}."
     message = f"There is no section {visible(name)}. {hint}"
     raise click.UsageError(message)
 
 
 def _schema(section: str, language: str) -> str:
-    whole = load_format(language).schema
-    shown = whole["properties"][section] if section else whole
-    return json.dumps({"$schema": whole["$schema"], **shown}, indent=2, ensure_ascii=False) + "\n"
+    schema = load_format(language).schema
+    part = schema["properties"][section] if section else schema
+    return json.dumps({"$schema": schema["$schema"], **part}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _is_schema(path: Path) -> bool:
     try:
-        there = json.loads(path.read_bytes())
+        schema = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return False
-    return isinstance(there, dict) and there.get("title") == load_format().schema["title"]
+    return isinstance(schema, dict) and schema.get("title") == load_format().schema["title"]

@@ -7,7 +7,7 @@ import re
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cop_lesson.pictures.scene import FONT_SIZE, Box, Dot, Line, Picture, Shape, Words
+from cop_lesson.pictures.scene import FONT_SIZE, Box, Dot, Line, Picture, Shape, TextLine
 
 __all__ = ["as_png"]
 
@@ -19,15 +19,15 @@ _UNKNOWN = re.compile("[^\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u2
 
 def as_png(picture: Picture) -> bytes | None:
     """Return the picture as PNG, three times as fine as its grid; nothing where a letter could not be shown."""
-    if any(_UNKNOWN.search(shape.text) for shape in picture.shapes if isinstance(shape, Words)):
+    if any(_UNKNOWN.search(shape.text) for shape in picture.shapes if isinstance(shape, TextLine)):
         return None
     image = Image.new("RGB", (picture.width * SCALE, picture.height * SCALE), "white")
     pen = ImageDraw.Draw(image)
     for shape in picture.shapes:
         _draw(pen, shape)
-    written = io.BytesIO()
-    image.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
@@ -42,7 +42,7 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
                 pen.polygon([(x * SCALE, y * SCALE) for x, y in shape.head()], _MARK)
         case Dot(x, y, hollow):
             pen.circle((x * SCALE, y * SCALE), 6 * SCALE, "white" if hollow else _MARK, _MARK, 2 * SCALE)
-        case Words(x, y, text, bold, anchor):
+        case TextLine(x, y, text, bold, anchor):
             font = ImageFont.load_default(FONT_SIZE * SCALE)
             at = {"start": "ls", "middle": "ms", "end": "rs"}[anchor]
             stroke = 1 if bold else 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_chain"]
@@ -33,8 +33,8 @@ class _Node:
 
 def draw_chain(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the three lists side by side, with a line from each entry to what it answers or serves."""
-    every = [list(_nodes(values, at, section, text)) for at, (section, text) in enumerate(_COLUMNS)]
-    columns = [column[:MOST] for column in every]
+    all_columns = [list(_nodes(values, at, section, text)) for at, (section, text) in enumerate(_COLUMNS)]
+    columns = [column[:MOST] for column in all_columns]
     if not columns[0] or not columns[1]:
         return None
     height = max(node.top + node.height for column in columns for node in column) + 2
@@ -42,39 +42,43 @@ def draw_chain(values: Values, words: Mapping[str, str]) -> Picture | None:
     picture = Picture(
         name="chain",
         title=words["picture_chain"],
-        description=words["picture_chain_text"].format(needs=len(every[0]), formats=len(every[1]), steps=len(every[2])),
+        description=words["picture_chain_text"].format(
+            needs=len(all_columns[0]), formats=len(all_columns[1]), steps=len(all_columns[2])
+        ),
         width=WIDTH,
         height=height,
         shapes=tuple(_shapes(columns, links, words)),
         header=tuple(words[f"picture_{name}"] for name in ("need", "formats", "steps")),
         rows=tuple(_rows(columns, links)),
     )
-    return bounded(picture, sum(max(0, len(column) - MOST) for column in every), words)
+    return bounded(picture, sum(max(0, len(column) - MOST) for column in all_columns), words)
 
 
 def _nodes(values: Values, column: int, section: str, text: str) -> Iterator[_Node]:
     top = HEAD
-    for at, entry in enumerate(_listed(values.view.get((section,)))):
+    for at, entry in enumerate(_as_list(values.view.get((section,)))):
         if is_there(entry):
-            said = values.text((section, at, text))
-            height = LINE_HEIGHT * len(wrapped(said, LETTERS, LINES)) + 2 * PAD
+            content = values.text((section, at, text))
+            height = LINE_HEIGHT * len(wrapped(content, LETTERS, LINES)) + 2 * PAD
             towards = values.view.get((section, at, "answers" if section == "formats" else "serves"))
-            ids = frozenset(one for one in _listed(towards) if isinstance(one, str))
-            yield _Node(column, values.view.written((section, at, "id")), said, ids, top, height)
+            ids = frozenset(name for name in _as_list(towards) if isinstance(name, str))
+            yield _Node(column, values.view.written((section, at, "id")), content, ids, top, height)
             top += height + SPACE
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
 def _links(columns: Sequence[Sequence[_Node]]) -> Iterator[tuple[_Node, _Node]]:
     """Needs and formats, formats and steps; a step that serves a need directly is linked to that."""
     needs, formats, steps = columns
-    yield from ((need, one) for one in formats for need in needs if need.name in one.towards)
+    yield from ((need, format_) for format_ in formats for need in needs if need.name in format_.towards)
     for step in steps:
-        served = [one for one in formats if one.name in step.towards]
-        yield from ((one, step) for one in served or [need for need in needs if need.name in step.towards])
+        served_formats = [format_ for format_ in formats if format_.name in step.towards]
+        yield from (
+            (source, step) for source in served_formats or [need for need in needs if need.name in step.towards]
+        )
 
 
 def _shapes(
@@ -82,7 +86,7 @@ def _shapes(
 ) -> Iterator[Shape]:
     linked = {id(node) for pair in links for node in pair}
     for at, title in enumerate(("picture_needs", "picture_formats", "picture_steps")):
-        yield Words(at * STEP + 2, 16, words[title], bold=True)
+        yield TextLine(at * STEP + 2, 16, words[title], bold=True)
     for left, right in links:
         yield Line(
             left.column * STEP + BOX,
@@ -96,13 +100,13 @@ def _shapes(
             kind = "strong" if id(node) in linked else "open"
             yield Box(node.column * STEP + 1, node.top, BOX - 2, node.height, kind)
             for at, line in enumerate(wrapped(node.text, LETTERS, LINES)):
-                yield Words(node.column * STEP + PAD, node.top + PAD + 14 + at * LINE_HEIGHT, line)
+                yield TextLine(node.column * STEP + PAD, node.top + PAD + 14 + at * LINE_HEIGHT, line)
 
 
 def _rows(columns: Sequence[Sequence[_Node]], links: Sequence[tuple[_Node, _Node]]) -> Iterator[tuple[str, str, str]]:
     linked = {(id(left), id(right)) for left, right in links}
     for need in columns[0]:
         formats = [right for left, right in links if left is need and right.column == 1]
-        answers = [need, *formats]
-        own = [step for step in columns[-1] if any((id(one), id(step)) in linked for one in answers)]
-        yield need.text, "; ".join(one.text for one in formats), "; ".join(one.text for one in own)
+        sources = [need, *formats]
+        steps = [step for step in columns[-1] if any((id(source), id(step)) in linked for source in sources)]
+        yield need.text, "; ".join(format_.text for format_ in formats), "; ".join(step.text for step in steps)

@@ -8,7 +8,7 @@ from typing import Any
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_groups"]
@@ -23,45 +23,47 @@ FIELDS = (("high", "low", 0, 0), ("high", "high", 1, 0), ("low", "low", 0, 1), (
 def draw_groups(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the groups that have both an interest and an influence."""
     groups = [(at, *_place(values, path), _label(values, path, words)) for at, path in enumerate(_paths(values), 1)]
-    placed = [group for group in groups if group[1] and group[2]]
-    if not placed:
+    placed_groups = [group for group in groups if group[1] and group[2]]
+    if not placed_groups:
         return None
-    shown = placed[:MOST]
+    drawn_groups = placed_groups[:MOST]
     fields = {
         (influence, interest): [
-            (number, label) for number, own, other, label in shown if (own, other) == (influence, interest)
+            (number, label) for number, *degrees, label in drawn_groups if degrees == [influence, interest]
         ]
         for influence, interest, _, _ in FIELDS
     }
-    lines = {key: [line for one in listed for line in _lines(*one)] for key, listed in fields.items()}
+    lines = {key: [line for group in members for line in _lines(*group)] for key, members in fields.items()}
     rows = [_height(lines["high", "low"], lines["high", "high"]), _height(lines["low", "low"], lines["low", "high"])]
     picture = Picture(
         name="groups",
         title=words["picture_groups"],
-        description=words["picture_groups_text"].format(count=len(placed)),
+        description=words["picture_groups_text"].format(count=len(placed_groups)),
         width=WIDTH,
         height=sum(rows) + GAP + MARGIN,
         shapes=tuple(_shapes(lines, rows, words)),
         header=tuple(words[name] for name in ("picture_group", "picture_influence", "picture_interest")),
-        rows=tuple((f"{at} {label}", words[f"picture_{a}"], words[f"picture_{b}"]) for at, a, b, label in shown),
+        rows=tuple((f"{at} {label}", words[f"picture_{a}"], words[f"picture_{b}"]) for at, a, b, label in drawn_groups),
     )
-    return bounded(picture, len(placed) - MOST, words)
+    return bounded(picture, len(placed_groups) - MOST, words)
 
 
 def _paths(values: Values) -> list[Path]:
     groups = values.view.get(("stakeholders",))
-    return [("stakeholders", at) for at, one in enumerate(groups) if is_there(one)] if isinstance(groups, list) else []
+    return (
+        [("stakeholders", at) for at, group in enumerate(groups) if is_there(group)] if isinstance(groups, list) else []
+    )
 
 
 def _place(values: Values, path: Path) -> tuple[str, str]:
     """What the plan says of influence and interest; the map is for the authors of a plan, who wrote it."""
     influence, interest = (values.view.get((*path, name)) for name in ("influence", "interest"))
-    return _known(influence), _known(interest)
+    return _degree(influence), _degree(interest)
 
 
-def _known(degree: Any) -> str:
+def _degree(value: Any) -> str:
     """High or low; empty for anything else, of which a finding speaks."""
-    return degree if degree in {"high", "low"} else ""
+    return value if value in {"high", "low"} else ""
 
 
 def _label(values: Values, path: Path, words: Mapping[str, str]) -> str:
@@ -83,10 +85,10 @@ def _shapes(lines: Mapping[tuple[str, str], list[str]], rows: list[int], words: 
     for influence, interest, across, down in FIELDS:
         x, y = MARGIN + across * (FIELD + GAP), down * (rows[0] + GAP)
         yield Box(x, y + 1, FIELD, rows[down] - 2, "strong" if (across, down) == (1, 0) else "plain")
-        yield Words(x + 12, y + 24, words[f"picture_{influence}_{interest}"], bold=True)
+        yield TextLine(x + 12, y + 24, words[f"picture_{influence}_{interest}"], bold=True)
         for at, line in enumerate(lines[influence, interest]):
-            yield Words(x + 12, y + HEAD + 14 + at * LINE_HEIGHT, line)
+            yield TextLine(x + 12, y + HEAD + 14 + at * LINE_HEIGHT, line)
     bottom = sum(rows) + GAP + MARGIN - 8
-    yield Words(MARGIN + FIELD // 2, bottom, words["picture_less_interest"], anchor="middle")
-    yield Words(MARGIN + FIELD + GAP + FIELD // 2, bottom, words["picture_more_interest"], anchor="middle")
-    yield Words(0, 24, "↑")
+    yield TextLine(MARGIN + FIELD // 2, bottom, words["picture_less_interest"], anchor="middle")
+    yield TextLine(MARGIN + FIELD + GAP + FIELD // 2, bottom, words["picture_more_interest"], anchor="middle")
+    yield TextLine(0, 24, "↑")

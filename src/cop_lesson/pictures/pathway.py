@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, Words, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_pathway"]
@@ -18,7 +18,7 @@ LETTERS, SIDE_LETTERS, SIGNAL_LETTERS, LINES = 39, 42, 78, 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _EngagementLevel:
     name: str
     does: str
     ups: tuple[tuple[str, str], ...]
@@ -31,8 +31,8 @@ class _Level:
 def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
     """Draw the levels from the first at the bottom to the last at the top."""
     paths = _entries(values, "levels")
-    shown = paths[:MOST]
-    levels = [_level(values, path, shown) for path in shown]
+    drawn_paths = paths[:MOST]
+    levels = [_level(values, path, drawn_paths) for path in drawn_paths]
     if not levels:
         return None
     heights = [_height(level, words) for level in levels]
@@ -52,14 +52,14 @@ def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
 
 
 def _entries(values: Values, section: str) -> list[Path]:
-    listed = values.view.get((section,))
-    return [(section, at) for at, one in enumerate(listed) if is_there(one)] if isinstance(listed, list) else []
+    entries = values.view.get((section,))
+    return [(section, at) for at, entry in enumerate(entries) if is_there(entry)] if isinstance(entries, list) else []
 
 
-def _level(values: Values, path: Path, paths: Sequence[Path]) -> _Level:
-    listed = values.view.get((*path, "up"))
-    ups = [(*path, "up", at) for at in range(len(listed) if isinstance(listed, list) else 0)]
-    return _Level(
+def _level(values: Values, path: Path, paths: Sequence[Path]) -> _EngagementLevel:
+    ways_up = values.view.get((*path, "up"))
+    ups = [(*path, "up", at) for at in range(len(ways_up) if isinstance(ways_up, list) else 0)]
+    return _EngagementLevel(
         name=values.text((*path, "name")) or values.text((*path, "id")),
         does=values.text((*path, "does")),
         ups=tuple((values.text((*up, "to")), values.text((*up, "signal"))) for up in ups),
@@ -70,7 +70,7 @@ def _level(values: Values, path: Path, paths: Sequence[Path]) -> _Level:
     )
 
 
-def _side(level: _Level, words: Mapping[str, str]) -> list[str]:
+def _side(level: _EngagementLevel, words: Mapping[str, str]) -> list[str]:
     """What stands beside a level: the place to stay and the way to step back, or that it is not there yet."""
     stay = [words["picture_may_stay"]] if level.stays else []
     if level.down:
@@ -78,36 +78,38 @@ def _side(level: _Level, words: Mapping[str, str]) -> list[str]:
     return stay if level.first else [*stay, *wrapped(words["picture_no_down"], SIDE_LETTERS, 2)]
 
 
-def _height(level: _Level, words: Mapping[str, str]) -> int:
+def _height(level: _EngagementLevel, words: Mapping[str, str]) -> int:
     inside = 1 + len(wrapped(level.does, LETTERS, LINES))
     return PAD * 2 + LINE_HEIGHT * max(inside, len(_side(level, words)))
 
 
-def _shapes(levels: Sequence[_Level], heights: Sequence[int], height: int, words: Mapping[str, str]) -> Iterator[Shape]:
+def _shapes(
+    levels: Sequence[_EngagementLevel], heights: Sequence[int], height: int, words: Mapping[str, str]
+) -> Iterator[Shape]:
     bottom = height - 1
-    for level, own in zip(levels, heights, strict=True):
-        top = bottom - own
-        yield Box(1, top, BOX, own, "strong" if level.stays or level.last else "plain")
-        yield Words(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
+    for level, box_height in zip(levels, heights, strict=True):
+        top = bottom - box_height
+        yield Box(1, top, BOX, box_height, "strong" if level.stays or level.last else "plain")
+        yield TextLine(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
         for at, line in enumerate(wrapped(level.does, LETTERS, LINES)):
-            yield Words(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
+            yield TextLine(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
         for at, line in enumerate(_side(level, words)):
-            yield Words(BOX + 16, top + PAD + 14 + LINE_HEIGHT * at, line)
+            yield TextLine(BOX + 16, top + PAD + 14 + LINE_HEIGHT * at, line)
         if not level.last:
             yield from _way_up(level, top, words)
         bottom = top - BETWEEN
 
 
-def _way_up(level: _Level, top: int, words: Mapping[str, str]) -> Iterator[Shape]:
+def _way_up(level: _EngagementLevel, top: int, words: Mapping[str, str]) -> Iterator[Shape]:
     yield Line(24, top - 4, 24, top - BETWEEN + 4, arrow=True, dashed=not level.ups)
-    said = [f"{to}: {signal}" if signal else to for to, signal in level.ups] or [words["picture_no_up"]]
-    lines = [line for one in said[:2] for line in wrapped(one, SIGNAL_LETTERS, 3 - min(len(said), 2))]
+    signals = [f"{to}: {signal}" if signal else to for to, signal in level.ups] or [words["picture_no_up"]]
+    lines = [line for signal in signals[:2] for line in wrapped(signal, SIGNAL_LETTERS, 3 - min(len(signals), 2))]
     middle = top - BETWEEN // 2 + 5 - LINE_HEIGHT * (len(lines) - 1) // 2
     for at, line in enumerate(lines):
-        yield Words(44, middle + at * LINE_HEIGHT, line)
+        yield TextLine(44, middle + at * LINE_HEIGHT, line)
 
 
-def _row(level: _Level, words: Mapping[str, str]) -> tuple[str, ...]:
+def _row(level: _EngagementLevel, words: Mapping[str, str]) -> tuple[str, ...]:
     ups = "; ".join(f"{to}: {signal}" if signal else to for to, signal in level.ups)
     up = ups or ("" if level.last else words["picture_no_up"])
     down = level.down or ("" if level.first else words["picture_no_down"])

@@ -9,7 +9,7 @@ from datetime import date
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, Words, columns, wrapped
+from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, TextLine, columns, wrapped
 from cop_lesson.plans.display import Values
 from cop_lesson.text.dates import as_day
 
@@ -41,28 +41,28 @@ def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
     points = sorted(_points(values, words), key=lambda point: point.order)
     if all(point.day == words["picture_undated"] for point in points):
         return None
-    shown = points[:MOST]
-    axis = max(AXIS, 22 + DAY_LETTER * max(columns(_day(point)) for point in shown))
+    drawn_points = points[:MOST]
+    axis = max(AXIS, 22 + DAY_LETTER * max(columns(_day(point)) for point in drawn_points))
     letters = LETTERS - (axis - AXIS) // COLUMN
-    lines = [wrapped(point.text, letters, LINES) for point in shown]
-    height = sum(LINE_HEIGHT * (len(one) + 1) + SPACE for one in lines) + 4
+    lines = [wrapped(point.text, letters, LINES) for point in drawn_points]
+    height = sum(LINE_HEIGHT * (len(text_lines) + 1) + SPACE for text_lines in lines) + 4
     picture = Picture(
         name="roadmap",
         title=words["picture_roadmap"],
         description=words["picture_roadmap_text"].format(count=len(points)),
         width=WIDTH,
         height=height,
-        shapes=tuple(_shapes(shown, lines, axis, letters)),
+        shapes=tuple(_shapes(drawn_points, lines, axis, letters)),
         header=tuple(words[f"picture_{name}"] for name in ("when", "what", "kind", "who")),
-        rows=tuple((one.day, one.text, one.kind, one.who) for one in shown),
+        rows=tuple((point.day, point.text, point.kind, point.who) for point in drawn_points),
     )
     return bounded(picture, len(points) - MOST, words)
 
 
 def _points(values: Values, words: Mapping[str, str]) -> Iterator[_Point]:
     for section, text, kind in _LISTS:
-        listed = values.view.get((section,))
-        for at, entry in enumerate(listed if isinstance(listed, list) else []):
+        entries = values.view.get((section,))
+        for at, entry in enumerate(entries if isinstance(entries, list) else []):
             if is_there(entry):
                 path = (section, at)
                 yield _point(values, words, path, text, words[kind])
@@ -89,13 +89,13 @@ def _day(point: _Point) -> str:
 
 def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]], axis: int, letters: int) -> Iterator[Shape]:
     y, above = 2, 0
-    for point, own in zip(points, lines, strict=True):
+    for point, text_lines in zip(points, lines, strict=True):
         yield Line(axis, above, axis, y + 6)
         yield Dot(axis, y + 12, hollow=not point.done)
-        yield Words(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
-        for at, line in enumerate(own):
-            yield Words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
+        yield TextLine(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
+        for at, line in enumerate(text_lines):
+            yield TextLine(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
         kind = point.kind if point.kind != point.text else ""
-        if said := ", ".join(filter(None, (kind, point.who))):
-            yield Words(axis + BESIDE, y + 17 + len(own) * LINE_HEIGHT, f"({wrapped(said, letters, 1)[0]})")
-        above, y = y + 18, y + LINE_HEIGHT * (len(own) + 1) + SPACE
+        if note := ", ".join(filter(None, (kind, point.who))):
+            yield TextLine(axis + BESIDE, y + 17 + len(text_lines) * LINE_HEIGHT, f"({wrapped(note, letters, 1)[0]})")
+        above, y = y + 18, y + LINE_HEIGHT * (len(text_lines) + 1) + SPACE

@@ -13,7 +13,19 @@ from typing import TypeAlias
 
 from cop_lesson.text.wording import legible
 
-__all__ = ["COLUMN", "LINE_HEIGHT", "Box", "Dot", "Line", "Picture", "Shape", "Words", "as_svg", "columns", "wrapped"]
+__all__ = [
+    "COLUMN",
+    "LINE_HEIGHT",
+    "Box",
+    "Dot",
+    "Line",
+    "Picture",
+    "Shape",
+    "TextLine",
+    "as_svg",
+    "columns",
+    "wrapped",
+]
 
 FONT_SIZE = 15
 LINE_HEIGHT = 20
@@ -63,7 +75,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """A line of text; ``anchor`` is start, middle or end."""
 
     x: int
@@ -73,7 +85,7 @@ class Words:
     anchor: str = "start"
 
 
-Shape: TypeAlias = Box | Line | Dot | Words
+Shape: TypeAlias = Box | Line | Dot | TextLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,36 +104,38 @@ class Picture:
 
 def columns(text: str) -> int:
     """How wide a text is, in characters; those of East Asian scripts count as two."""
-    return sum(2 if "\u1100" <= one <= "\u115f" or "\u2e80" <= one <= "\uffdc" or one > "\uffff" else 1 for one in text)
+    return sum(
+        2 if "\u1100" <= char <= "\u115f" or "\u2e80" <= char <= "\uffdc" or char > "\uffff" else 1 for char in text
+    )
 
 
-def wrapped(text: str, width: int, lines: int) -> list[str]:
-    """Break a text into lines of so many characters; what does not fit ends with an ellipsis."""
-    made: list[str] = [""]
+def wrapped(text: str, width: int, limit: int) -> list[str]:
+    """Break a text into at most ``limit`` lines of so many characters; what does not fit ends with an ellipsis."""
+    lines: list[str] = [""]
     for word in legible(text).replace("\n", " ").split(" "):
-        joined = f"{made[-1]} {word}" if made[-1] else word
-        if columns(joined) <= width or not made[-1]:
-            made[-1] = joined
+        line = f"{lines[-1]} {word}" if lines[-1] else word
+        if columns(line) <= width or not lines[-1]:
+            lines[-1] = line
         else:
-            made.append(word)
-        if len(made) > lines:
+            lines.append(word)
+        if len(lines) > limit:
             break
-    kept = [_cut(line, width) for line in made[:lines]]
-    if len(made) > lines:
-        kept[-1] = _cut(kept[-1] + " …", width) if columns(kept[-1]) + 2 <= width else _cut(kept[-1] + "…", width)
-    return kept
+    cut = [_cut(line, width) for line in lines[:limit]]
+    if len(lines) > limit:
+        cut[-1] = _cut(cut[-1] + " …", width) if columns(cut[-1]) + 2 <= width else _cut(cut[-1] + "…", width)
+    return cut
 
 
 def _cut(line: str, width: int) -> str:
     if columns(line) <= width:
         return line
-    kept, room = "", width - 1
-    for one in line:
-        room -= columns(one)
+    start, room = "", width - 1
+    for char in line:
+        room -= columns(char)
         if room < 0:
             break
-        kept += one
-    return kept.rstrip(" ") + "…"
+        start += char
+    return start.rstrip(" ") + "…"
 
 
 def as_svg(picture: Picture, *, alone: bool = True) -> str:
@@ -160,7 +174,7 @@ def _shape(shape: Shape) -> Iterator[str]:
         case Dot(x, y, hollow):
             fill = "none" if hollow else "#0b7a88"
             yield f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="#0b7a88" stroke-width="2"/>'
-        case Words(x, y, text, bold, anchor):
+        case TextLine(x, y, text, bold, anchor):
             weight = ' font-weight="650"' if bold else ""
             end = f' text-anchor="{anchor}"' if anchor != "start" else ""
             yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}>{escape(text)}</text>'

@@ -20,15 +20,15 @@ _BEGINNINGS = (
 _PLAIN = re.compile(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 
-def as_yaml(value: Any, *, listed: bool = False) -> str:
-    """Write a single value, or a list of single values, on one line; ``listed`` inside such a list."""
+def as_yaml(value: Any, *, in_list: bool = False) -> str:
+    """Write a single value, or a list of single values, on one line; ``in_list`` inside such a list."""
     if isinstance(value, list):
-        return "[" + ", ".join(as_yaml(entry, listed=True) for entry in value) + "]"
+        return "[" + ", ".join(as_yaml(entry, in_list=True) for entry in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    if _begins_text(value) and _PLAIN.match(value) and value.lower() != "null" and not (listed and "," in value):
+    if _begins_text(value) and _PLAIN.match(value) and value.lower() != "null" and not (in_list and "," in value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -54,7 +54,7 @@ def _sample(names: Names, plan_format: PlanFormat, tier: str) -> str:
 
 
 def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Iterator[str]:
-    fields = [field for field in plan_format.fields(part) if _asked(field, tier)]
+    fields = [field for field in plan_format.fields(part) if _is_asked(field, tier)]
     if not fields:
         yield indent + sample_line(part)
         return
@@ -67,5 +67,5 @@ def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Itera
             yield indent + ("  - " if first else "    " if entry else "  ") + line
 
 
-def _asked(field: Part, tier: str) -> bool:
+def _is_asked(field: Part, tier: str) -> bool:
     return reaches(tier, field.tier) and field.names[-1] != "notes"

@@ -84,10 +84,10 @@ class PlanFormat:
         """The named parts of a section, of a field, or of the entries of a list."""
         return self.children.get(part.names, ())
 
-    def asked(self, part: Part, tier: str) -> Sequence[Part]:
+    def fields_for(self, part: Part, tier: str) -> Sequence[Part]:
         """The fields that a tier asks for, without notes; of a part above the tier those of the part's own tier."""
-        reached = tier if reaches(tier, part.tier) else part.tier
-        return [one for one in self.fields(part) if one.names[-1] != "notes" and reaches(reached, one.tier)]
+        asking_tier = tier if reaches(tier, part.tier) else part.tier
+        return [field for field in self.fields(part) if field.names[-1] != "notes" and reaches(asking_tier, field.tier)]
 
     def element_or_part(self, name: str) -> Element | Part | None:
         """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
@@ -107,9 +107,9 @@ def names_of(path: Path) -> Names:
     return tuple(part for part in path if isinstance(part, str))
 
 
-def reaches(tier: str, wanted: str) -> bool:
+def reaches(tier: str, required: str) -> bool:
     """Whether a plan of one tier is judged by what another tier asks for."""
-    return TIERS.index(wanted) <= TIERS.index(tier)
+    return TIERS.index(required) <= TIERS.index(tier)
 
 
 def load_format(language: str = SOURCE_LANGUAGE) -> PlanFormat:

@@ -21,8 +21,8 @@ _FILES = ("charter", "format", "phrases", "rules", "site")
 
 def spoken(language: str) -> str:
     """The language of the words for a plan in ``language``: without its country, or the source where there are none."""
-    wanted = language.split("-", maxsplit=1)[0]
-    return wanted if wanted in LANGUAGES else SOURCE_LANGUAGE
+    base_language = language.split("-", maxsplit=1)[0]
+    return base_language if base_language in LANGUAGES else SOURCE_LANGUAGE
 
 
 @cache
@@ -54,18 +54,20 @@ def reword(schema: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any
         """The node with its named parts reworded."""
         if "properties" not in node:
             return dict(node)
-        return {**node, "properties": {name: part(one, (*names, name)) for name, one in node["properties"].items()}}
+        return {**node, "properties": {name: part(child, (*names, name)) for name, child in node["properties"].items()}}
 
     def part(node: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-        own = {**parts.get(f"*.{names[-1]}", {}), **parts.get(".".join(names), {})}
-        made = inner({**node, **{key: own[key] for key in ("title", "description", "examples") if key in own}}, names)
+        wording = {**parts.get(f"*.{names[-1]}", {}), **parts.get(".".join(names), {})}
+        reworded = inner(
+            {**node, **{key: wording[key] for key in ("title", "description", "examples") if key in wording}}, names
+        )
         if "items" in node:
-            entry = {"title": own.get("item"), "description": own.get("item_description")}
-            said = {key: value for key, value in entry.items() if value}
-            made["items"] = {**inner(node["items"], names), **said}
+            entry_words = {"title": wording.get("item"), "description": wording.get("item_description")}
+            present = {key: value for key, value in entry_words.items() if value}
+            reworded["items"] = {**inner(node["items"], names), **present}
         notes = node.get("x-cop", {})
         if "title" in notes:
-            made["x-cop"] = {**notes, "title": elements.get(notes["name"], notes["title"])}
-        return made
+            reworded["x-cop"] = {**notes, "title": elements.get(notes["name"], notes["title"])}
+        return reworded
 
     return inner(schema, ())

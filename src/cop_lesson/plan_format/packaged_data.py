@@ -51,7 +51,8 @@ def read_yaml_data(name: str) -> Any:
         return None
     document = read_document(read_data(name))
     if not isinstance(document, Document):
-        message = f"{name} cannot be read: {document}"
+        place = f"schemas/{name}:{document.position.line}:{document.position.column}"
+        message = f"{place}: this cannot be read ({document.rule.replace('-', ' ')})"
         raise ValueError(message)  # noqa: TRY004  (the data is wrong, not the type of an argument)
     return document.data
 
@@ -106,5 +107,5 @@ def inline_plan_schema() -> dict[str, Any]:
             target = target[step]
         return {**inline(target, home), **beside}
 
-    whole = load("plan.schema.json")
-    return {"$schema": whole["$schema"], **inline(whole, "plan.schema.json")}
+    schema = load("plan.schema.json")
+    return {"$schema": schema["$schema"], **inline(schema, "plan.schema.json")}

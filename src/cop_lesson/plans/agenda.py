@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
 from cop_lesson.text.wording import capitalize, fold
 
-__all__ = ["Item", "Topic", "agenda"]
+__all__ = ["AgendaItem", "Topic", "agenda"]
 
 
 class Topic(StrEnum):
@@ -33,7 +33,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class AgendaItem:
     """One line of the agenda.
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
@@ -59,7 +59,7 @@ _OWNED = (("risks", "risk", "owner"), ("inclusion", "barrier", "owner"))
 
 def agenda(
     view: View, report: Report, plan_format: PlanFormat, words: Mapping[str, str], *, today: date, days: int
-) -> tuple[Item, ...]:
+) -> tuple[AgendaItem, ...]:
     """Gather what is due within some days, overdue, without an owner, left open, and the indicators to read.
 
     ``words`` are the phrases of reports, for what the plan itself does not say.
@@ -78,7 +78,7 @@ class _Agenda:
     today: date
     until: date
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
                 if self.view.get((*path, "done")) is not True:
@@ -89,109 +89,112 @@ class _Agenda:
         yield from self.roles()
         yield from self.deferrals()
         yield from self.indicators()
-        yield from self.still_open()
+        yield from self.open_work()
         yield from self.review()
 
-    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[Item]:
-        day, who = self.day((*path, due)), self.said(path, owner)
+    def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[AgendaItem]:
+        day, who = self.day((*path, due)), self.field(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
             yield self.item(topic, path, text, who=who, day=day)
         if not who:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
-    def unowned(self, path: Path, text: str, owner: str) -> Iterator[Item]:
-        if not self.said(path, owner):
+    def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
+        if not self.field(path, owner):
             yield self.item(Topic.UNOWNED, path, text)
 
-    def roles(self) -> Iterator[Item]:
+    def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
-            if self.view.get((*path, "vacant")) is True or not self.said(path, "holder"):
+            if self.view.get((*path, "vacant")) is True or not self.field(path, "holder"):
                 yield self.item(Topic.UNOWNED, path, "role")
 
-    def deferrals(self) -> Iterator[Item]:
+    def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         for path in self.entries("deferred"):
-            found = self.plan_format.element_or_part(self.said(path, "element"))
+            target = self.plan_format.element_or_part(self.field(path, "element"))
             day = self.day((*path, "until"))
-            yield Item(
+            yield AgendaItem(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
                 kind=self.plan_format.parts["deferred",].item,
-                key=f"deferred {self.said(path, 'element')}",
-                text=self.left_open(self.said(path, "element")),
+                key=f"deferred {self.field(path, 'element')}",
+                text=self.deferred_title(self.field(path, "element")),
                 day=day,
-                detail=self.said(path, "reason"),
-                private=isinstance(found, Part) and found.private,
+                detail=self.field(path, "reason"),
+                private=isinstance(target, Part) and target.private,
                 pointer=pointer(path),
             )
 
-    def left_open(self, name: str) -> str:
+    def deferred_title(self, name: str) -> str:
         """What a deferral is about, a part together with its section: there are dates and names in many of them."""
-        found = self.plan_format.element_or_part(name)
-        if isinstance(found, Part) and len(found.names) > 1:
-            section = self.title(str(found.names[0]))
-            return self.words["review_kind"].format(kind=section, text=found.title)
-        return capitalize(found.title if found else name)
+        target = self.plan_format.element_or_part(name)
+        if isinstance(target, Part) and len(target.names) > 1:
+            section = self.title(str(target.names[0]))
+            return self.words["review_kind"].format(kind=section, text=target.title)
+        return capitalize(target.title if target else name)
 
-    def indicators(self) -> Iterator[Item]:
+    def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
-            told = ((name, self.said(path, name)) for name in ("baseline", "target", "when"))
-            titled = (f"{self.plan_format.parts['indicators', name].title}: {said}" for name, said in told if said)
-            known = (capitalize("; ".join(titled)), self.said(path, "who_acts"))
-            yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, known)))
+            fields = ((name, self.field(path, name)) for name in ("baseline", "target", "when"))
+            labelled = (f"{self.plan_format.parts['indicators', name].title}: {text}" for name, text in fields if text)
+            sentences = (capitalize("; ".join(labelled)), self.field(path, "who_acts"))
+            yield self.item(Topic.INDICATORS, path, "indicator", detail=". ".join(filter(None, sentences)))
 
-    def still_open(self) -> Iterator[Item]:
+    def open_work(self) -> Iterator[AgendaItem]:
         """What is to correct, line by line, and what is missing, in one line for each session."""
-        wrong: dict[str, list[Finding]] = {}
-        for one in self.report.findings:
-            if one.severity is Severity.ERROR:
-                wrong.setdefault(one.message, []).append(one)
-        for message, found in wrong.items():
-            lines = ", ".join(dict.fromkeys(str(one.position.line) for one in found))
+        errors: dict[str, list[Finding]] = {}
+        for finding in self.report.findings:
+            if finding.severity is Severity.ERROR:
+                errors.setdefault(finding.message, []).append(finding)
+        for message, findings in errors.items():
+            lines = ", ".join(dict.fromkeys(str(finding.position.line) for finding in findings))
             text = self.words["review_line"].format(lines=lines, message=message)
-            yield Item(topic=Topic.CORRECT, text=text, pointer=found[0].pointer)
-        missing = [one for one in self.report.findings if one.severity is Severity.MISSING]
-        for session in sorted({one.session or 0 for one in missing}):
-            yield self.lacking(session, [one for one in missing if (one.session or 0) == session])
+            yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
+        missing = [finding for finding in self.report.findings if finding.severity is Severity.MISSING]
+        for session in sorted({finding.session or 0 for finding in missing}):
+            findings = [finding for finding in missing if (finding.session or 0) == session]
+            yield self.missing_of_session(session, findings)
 
-    def lacking(self, session: int, missing: Sequence[Finding]) -> Item:
-        absent = [self.element(one) for one in missing if one.rule == ELEMENT_MISSING]
-        begun: dict[str, dict[str, None]] = {}
-        for one in missing:
-            if one.rule != ELEMENT_MISSING:
-                begun.setdefault(self.element(one), {})[self.part(one)] = None
-        partly = [
-            _partly(element, [part for part in parts if part not in {"", element}]) for element, parts in begun.items()
-        ]
-        told = (("review_absent", absent), ("review_partly", partly))
-        detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in told if titles)
+    def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
+        absent = [self.element(finding) for finding in missing if finding.rule == ELEMENT_MISSING]
+        parts_of_elements: dict[str, dict[str, None]] = {}
+        for finding in missing:
+            if finding.rule != ELEMENT_MISSING:
+                parts_of_elements.setdefault(self.element(finding), {})[self.part(finding)] = None
+        incomplete = [_with_parts(element, parts) for element, parts in parts_of_elements.items()]
+        lists = (("review_absent", absent), ("review_partly", incomplete))
+        detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in lists if titles)
         form = self.words["review_session" if session else "review_anywhere"]
-        return Item(topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer)
+        return AgendaItem(
+            topic=Topic.OPEN, text=form.format(session=session), detail=detail, pointer=missing[0].pointer
+        )
 
     def element(self, finding: Finding) -> str:
-        known = self.plan_format.elements.get(finding.element or "")
-        return known.title if known else self.part(finding)
+        element = self.plan_format.elements.get(finding.element or "")
+        return element.title if element else self.part(finding)
 
     def part(self, finding: Finding) -> str:
         """The title of the part that a finding is about."""
         part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
 
-    def review(self) -> Iterator[Item]:
+    def review(self) -> Iterator[AgendaItem]:
         day = self.day(("review", "due"))
-        following = Item(topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due")
+        next_review = AgendaItem(
+            topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due"
+        )
         if day and day < self.today:
-            yield replace(following, topic=Topic.OVERDUE)
-        yield following
+            yield replace(next_review, topic=Topic.OVERDUE)
+        yield next_review
 
     def item(
         self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
-    ) -> Item:
-        return Item(
+    ) -> AgendaItem:
+        return AgendaItem(
             topic=topic,
             kind=self.plan_format.parts[str(path[0]),].item,
             key=self.key(path, text),
-            text=self.said(path, text),
+            text=self.field(path, text),
             who=who,
             day=day,
             detail=detail,
@@ -201,15 +204,16 @@ class _Agenda:
     def key(self, path: Path, text: str) -> str:
         """The section, the text, and, where entries before it say the same, how many they are."""
         section, place = str(path[0]), int(path[1])
-        said = fold(self.said(path, text))
-        before = sum(fold(self.said(one, text)) == said for one in self.entries(section) if int(one[1]) < place)
-        return f"{section} {said} {before or ''}".rstrip()
+        folded = fold(self.field(path, text))
+        earlier = (entry for entry in self.entries(section) if int(entry[1]) < place)
+        count = sum(fold(self.field(entry, text)) == folded for entry in earlier)
+        return f"{section} {folded} {count or ''}".rstrip()
 
     def entries(self, section: str) -> list[Path]:
         value = self.view.get((section,))
-        return [(section, at) for at, one in enumerate(value) if is_there(one)] if isinstance(value, list) else []
+        return [(section, at) for at, entry in enumerate(value) if is_there(entry)] if isinstance(value, list) else []
 
-    def said(self, path: Path, name: str) -> str:
+    def field(self, path: Path, name: str) -> str:
         return self.view.written((*path, name))
 
     def day(self, path: Path) -> date | None:
@@ -220,7 +224,7 @@ class _Agenda:
         return self.plan_format.parts[section,].title
 
 
-def _partly(element: str, parts: Sequence[str]) -> str:
-    """An element with what it still lacks, each part once; nothing of an entry that lacks something as a whole."""
-    named = [part for part in dict.fromkeys(parts) if part not in {"", element}]
-    return f"{element} ({', '.join(named)})" if named else element
+def _with_parts(element: str, parts: Iterable[str]) -> str:
+    """An element with the parts that it still lacks; nothing of an entry that lacks something as a whole."""
+    titles = [part for part in parts if part not in {"", element}]
+    return f"{element} ({', '.join(titles)})" if titles else element

@@ -1,24 +1,29 @@
 """Several worksheets to one plan: whole sections are taken over as text, with their comments.
 
-Nothing is chosen silently. Where two worksheets fill the same section differently, both places are named.
+Nothing is chosen silently: where two worksheets fill the same section differently, both places are named. Nothing is
+lost silently either: the text is read back, and has to say what the worksheets say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from cop_lesson.checks.normalize import Placeholders, tidied
+from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
-from cop_lesson.plans.merge_lists import MERGED, Entry, entries, merged, without_brackets
-from cop_lesson.source import Document
+from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
+from cop_lesson.source import Comment, Document, find_comments, read_document
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
-__all__ = ["Conflict", "Worksheet", "assemble"]
+__all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
 
-_END = re.compile(r"\.\.\.(?:\s|$)")
+_END = re.compile(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
+_NEVER = re.compile(r"(?!)")
+_NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, frozenset())
+"""A text that only stands for an answer is a text here as well: nobody's words are dropped."""
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "tier": TIERS}
 """Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
@@ -44,101 +49,107 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
-    """A section of one worksheet: its lines as they are written, the comments above it, and what they mean.
+class ReadBackDifference:
+    """A text that does not say what the worksheets say, and the sections that differ; none where it is unreadable."""
 
-    ``above`` is what stands above the entries of a list that is gathered from all worksheets.
+    text: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section of one worksheet: its lines as they are written, with the comments above it, and what they mean.
+
+    ``entries`` are those of a list that is gathered from all worksheets, and ``above`` is what stands above them.
     """
 
-    worksheet: Worksheet
+    worksheet: str
     name: str
     line: int
     text: str
+    comments: tuple[str, ...]
     value: Any
-    entries: tuple[Entry, ...] | None
-    above: str = ""
+    above: str
+    entries: tuple[Entry, ...]
 
 
 def assemble(
-    worksheets: Sequence[Worksheet], plan_format: PlanFormat, placeholders: Placeholders
-) -> str | tuple[Conflict, ...]:
-    """Return the text of the plan, or the conflicts that keep it from being made.
+    worksheets: Sequence[Worksheet], plan_format: PlanFormat
+) -> str | tuple[Conflict, ...] | ReadBackDifference:
+    """Return the text of the plan, or what keeps it from being made.
 
     A section comes from the first worksheet that fills it; what is left open or silenced comes from all of them. The
     sections stand in the order of the plan format, and what each worksheet says below its last section at the end.
+    Comments of a section that is not taken over stand above the one that is.
     """
-    order = [names[0] for names in plan_format.parts if len(names) == 1]
-    chosen: dict[str, _Section] = {}
-    conflicts: list[Conflict] = []
-    for worksheet in worksheets:
-        for section in _sections(worksheet, plan_format, placeholders, leads=worksheet is worksheets[0]):
-            other = chosen.get(section.name)
-            if other is None or other.value is None:
-                chosen[section.name] = section
-            elif section.name in FURTHEST:
-                chosen[section.name] = max(other, section, key=_progress)
-            elif section.entries and other.entries:
-                chosen[section.name] = _merged(other, section)
-                conflicts += _differing(section.name, other.entries, section.entries)
-            elif section.value is not None and section.value != other.value:
-                conflicts.append(_conflict(other, section))
-    if conflicts:
-        return tuple(sorted(conflicts))
-    feet = dict.fromkeys(foot for worksheet in worksheets if (foot := _foot(_lines(worksheet))))
-    return _written(worksheets[0], chosen, order) + "".join(_ended(foot) for foot in feet)
+    sheets = [_with_plain_ends(worksheet) for worksheet in worksheets]
+    sections: dict[str, list[_Section]] = {}
+    for section in chain.from_iterable(_sections(sheet, plan_format) for sheet in sheets):
+        sections.setdefault(section.name, []).append(section)
+    if conflicts := sorted(chain.from_iterable(map(_conflicts, sections.values()))):
+        return tuple(conflicts)
+    known_names = [names[0] for names in plan_format.parts if len(names) == 1]
+    order = sorted(sections, key=lambda name: known_names.index(name) if name in known_names else len(known_names))
+    feet = dict.fromkeys(_foot(_lines(sheet.document)) for sheet in sheets)
+    text = "".join([_head(sheets), *(_section_text(sections[name]) for name in order), *feet])
+    # The plan may be written into another folder, where the schema that a worksheet names does not lie.
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(FOR_EDITORS))
+    if "\r\n" in worksheets[0].document.text:
+        text = text.replace("\n", "\r\n")
+    values = {name: _expected_value(same_name) for name, same_name in sections.items()}
+    return _compare(text, values, plan_format) or text
 
 
-def _progress(section: _Section) -> int:
-    steps = FURTHEST[section.name]
-    return steps.index(section.value) if section.value in steps else -1
+def _with_plain_ends(worksheet: Worksheet) -> Worksheet:
+    """A worksheet with plain line ends, one at its end, and without the mark of its end, which would end the plan."""
+    text = _END.sub("", worksheet.document.text.replace("\r\n", "\n")).rstrip("\n") + "\n"
+    document = read_document(text)
+    return Worksheet(worksheet.name, document) if isinstance(document, Document) else worksheet
 
 
-def _merged(first: _Section, other: _Section) -> _Section:
-    """A list with the entries of another one that are about something else, and with the comments of both."""
-    own, others = first.entries or (), other.entries or ()
-    comments = "".join(line for line in other.above.splitlines(keepends=True) if line not in first.text)
-    both = merged(own, others, comments)
-    if both == own:
-        return first
-    return replace(first, text=first.above + "".join(_ended(entry.text) for entry in both), entries=both)
-
-
-def _differing(section: str, ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Conflict]:
-    known = {entry.about: entry for entry in ones}
-    for other in others:
-        one = known.get(other.about)
-        if one and one.value != other.value:
-            yield Conflict(f"{section}, {one.value[MERGED[section]]}", one.sheet, one.line, other.sheet, other.line)
-
-
-def _conflict(one: _Section, other: _Section) -> Conflict:
-    return Conflict(one.name, one.worksheet.name, one.line, other.worksheet.name, other.line)
-
-
-def _sections(
-    worksheet: Worksheet, plan_format: PlanFormat, placeholders: Placeholders, *, leads: bool
-) -> Iterator[_Section]:
+def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
-    document = worksheet.document
-    tree, _ = tidied(document, placeholders, plan_format.schema)
-    lines = _lines(worksheet)
+    document, lines = worksheet.document, _lines(worksheet.document)
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
+    comments = list(find_comments(document.text))
+    keys = _keys(document)
+    starts = [_beginning(document), *(_with_comments(lines, line) for line, _ in keys[1:])]
+    ends = [*starts[1:], len(lines) - len(_foot(lines).splitlines())]
+    for (line, name), start, end in zip(keys, starts, ends, strict=True):
+        value, section_comments = tree.get(name), _between(comments, start, end)
+        above, entries = cut_entries(document, name, value, start, end) if name in MERGED else ("", ())
+        yield _Section(worksheet.name, name, line, "".join(lines[start:end]), section_comments, value, above, entries)
+
+
+def _lines(document: Document) -> list[str]:
+    return document.text.splitlines(keepends=True)
+
+
+def _keys(document: Document) -> list[tuple[int, str]]:
+    """The line and the name of each section, in the order of the file."""
     tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
-    starts = sorted((key.line, str(name)) for name, key in tops if key)
-    ends = [_with_comments(lines, line) for line, _ in starts[1:]] + [len(lines) - len(_foot(lines).splitlines())]
-    for (line, name), end in zip(starts, ends, strict=True):
-        # What stands above the first section is the head of the file: that of the plan, or help that is left out.
-        head = line == starts[0][0] and (leads or name == "cop_plan")
-        start = line - 1 if head else _with_comments(lines, line)
-        value, text = tree.get(name), "".join(lines[start:end])
-        own = entries(worksheet.name, document, name, value, end) if name in MERGED else None
-        above = without_brackets(document, name, lines[start:end], start) if own else ""
-        above = above.removesuffix("".join(entry.text for entry in own or ()))
-        yield _Section(worksheet, name, line, text, value, own, above)
+    return sorted((key.line, str(name)) for name, key in tops if key)
 
 
-def _lines(worksheet: Worksheet) -> list[str]:
-    """The lines of a worksheet, without the mark of its end, which would end the plan in the middle."""
-    return [line for line in worksheet.document.text.splitlines(keepends=True) if not _END.match(line)]
+def _beginning(document: Document) -> int:
+    """The index of the line with which the sections begin; comments above ``cop_plan`` are about the whole file."""
+    line, name = _keys(document)[0]
+    return line - 1 if name == "cop_plan" else _with_comments(_lines(document), line)
+
+
+def _with_comments(lines: Sequence[str], line: int) -> int:
+    """The index of the first comment or blank line right above a line."""
+    start = line - 1
+    while start and (not lines[start - 1].strip() or lines[start - 1].startswith("#")):
+        start -= 1
+    return start
+
+
+def _between(comments: Iterable[Comment], start: int, end: int) -> tuple[str, ...]:
+    """The comments from one line to another one, which are given as indices; those for text editors are none."""
+    return tuple(
+        comment.text for comment in comments if start < comment.line <= end and not comment.text.startswith(FOR_EDITORS)
+    )
 
 
 def _foot(lines: Sequence[str]) -> str:
@@ -150,22 +161,109 @@ def _foot(lines: Sequence[str]) -> str:
     return foot if foot.strip() else ""
 
 
-def _with_comments(lines: Sequence[str], line: int) -> int:
-    """The index of the first comment or blank line right above a line."""
-    start = line - 1
-    while start and (not lines[start - 1].strip() or lines[start - 1].startswith("#")):
-        start -= 1
-    return start
+def _conflicts(sections: Sequence[_Section]) -> Iterator[Conflict]:
+    """Where worksheets fill one section differently: the first that fills it beside each other one."""
+    answers = _answers(sections)
+    if not answers or _furthest(answers):
+        return
+    if _is_gathered(answers):
+        yield from _entry_conflicts(answers)
+        return
+    first, *later_sections = answers
+    for later in later_sections:
+        if _meaning(first.value) != _meaning(later.value):
+            yield Conflict(first.name, first.worksheet, first.line, later.worksheet, later.line)
 
 
-def _written(first: Worksheet, chosen: Mapping[str, _Section], order: Sequence[str]) -> str:
-    lines = first.document.text.splitlines(keepends=True)
-    top = lines[: min(section.line for section in chosen.values() if section.worksheet is first) - 1]
-    # The plan may be written into another folder, where the schema that the worksheet names does not lie.
-    head = "".join(line for line in top if not line.startswith(FOR_EDITORS))
-    known = [*order, *(name for name in chosen if name not in order)]
-    return head + "".join(_ended(chosen[name].text) for name in known if name in chosen)
+def _entry_conflicts(sections: Sequence[_Section]) -> Iterator[Conflict]:
+    by_subject: dict[str, tuple[str, Entry]] = {}
+    for section in sections:
+        for entry in section.entries:
+            worksheet, first = by_subject.setdefault(entry.about, (section.worksheet, entry))
+            if _meaning(first.value) != _meaning(entry.value):
+                name = f"{section.name}, {first.value[MERGED[section.name]]}"
+                yield Conflict(name, worksheet, first.line, section.worksheet, entry.line)
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") else text + "\n"
+def _answers(sections: Sequence[_Section]) -> list[_Section]:
+    return [section for section in sections if _meaning(section.value) is not None]
+
+
+def _is_gathered(sections: Sequence[_Section]) -> bool:
+    return all(section.entries for section in sections)
+
+
+def _furthest(sections: Sequence[_Section]) -> _Section | None:
+    """The section of the worksheet that has come furthest, where sections of this name can be compared."""
+    steps = FURTHEST.get(sections[0].name, ())
+    comparable = all(section.value in steps for section in sections)
+    return max(sections, key=lambda section: steps.index(section.value)) if comparable else None
+
+
+def _section_text(sections: Sequence[_Section]) -> str:
+    """The text of one section of the plan, with the comments of those that are not taken over above its name."""
+    answers = _answers(sections)
+    source = _source(sections)
+    text = source.text
+    if answers and _is_gathered(answers):
+        entries = merge_entries([section.entries for section in answers])
+        text = text if entries == source.entries else source.above + "".join(entry.text for entry in entries)
+    missing_lines = _missing_comments((comment for section in sections for comment in section.comments), text)
+    lines = text.splitlines(keepends=True)
+    key = next(index for index, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    return "".join([*lines[:key], *missing_lines, *lines[key:]])
+
+
+def _source(sections: Sequence[_Section]) -> _Section:
+    """The section that is taken over: the furthest, the first that is filled, or the first."""
+    answers = _answers(sections) or sections[:1]
+    return _furthest(answers) or answers[0]
+
+
+def _missing_comments(comments: Iterable[str], text: str) -> list[str]:
+    """The lines for those comments that a text does not have."""
+    existing = {comment.text for comment in find_comments(text)}
+    return [f"{comment}\n" for comment in dict.fromkeys(comments) if comment not in existing]
+
+
+def _head(worksheets: Sequence[Worksheet]) -> str:
+    """What stands above all sections: the lines of the first worksheet, and the comments that only others have."""
+    first, *other_documents = (worksheet.document for worksheet in worksheets)
+    head = "".join(_lines(first)[: _beginning(first)])
+    comments = [_between(find_comments(document.text), 0, _beginning(document)) for document in other_documents]
+    return "".join([head, *_missing_comments(chain.from_iterable(comments), head)])
+
+
+def _expected_value(sections: Sequence[_Section]) -> Any:
+    """What a section of the plan has to say, made of the data of the worksheets and not of their text."""
+    answers = _answers(sections)
+    if not answers or not _is_gathered(answers):
+        return _source(sections).value
+    entries: list[Any] = []
+    for section in answers:
+        meanings = [_meaning(entry) for entry in entries]
+        entries += [entry for entry in section.value if _meaning(entry) not in meanings]
+    return entries
+
+
+def _compare(text: str, values: Mapping[str, Any], plan_format: PlanFormat) -> ReadBackDifference | None:
+    """Read a text back; nothing, where it says what was meant."""
+    document = read_document(text)
+    if not isinstance(document, Document):
+        return ReadBackDifference(text, ())
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
+    expected = {name: (_meaning(value),) for name, value in values.items()}
+    actual = {name: (_meaning(tree.get(name)),) for name in document.data}
+    differences = tuple(name for name in expected | actual if expected.get(name) != actual.get(name))
+    return ReadBackDifference(text, differences) if differences else None
+
+
+def _meaning(value: Any) -> Any:
+    """A value to compare: empty parts, the order of names, and line ends after a text mean nothing; types do."""
+    if isinstance(value, dict):
+        parts = ((name, _meaning(part)) for name, part in value.items())
+        return frozenset((name, part) for name, part in parts if part is not None) or None
+    if isinstance(value, list):
+        entries = (_meaning(entry) for entry in value)
+        return tuple(entry for entry in entries if entry is not None) or None
+    return value.rstrip("\n") if isinstance(value, str) else value if value is None else (type(value), value)

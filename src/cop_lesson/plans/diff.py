@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from cop_lesson.checks.plan_view import TOLD, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.wording import capitalize, fold, overlap
@@ -17,7 +17,7 @@ SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
 
 
-_Known: TypeAlias = tuple[tuple[str, str], str]
+_Identity: TypeAlias = tuple[tuple[str, str], str]
 """The id and the name of an entry, and all that it says."""
 
 _FOR_PROGRAMS = ("id", "rule")
@@ -30,7 +30,7 @@ class Side:
 
     pointer: str = ""
     value: Any = None
-    shown: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,9 @@ def compare(
     With ``parts``, only these are compared; else all.
     """
     plans = _Plan(old, plan_format, words), _Plan(new, plan_format, words)
-    comparing = _Comparing(*plans, plan_format, parts or plan_format.parts)
+    comparison = _Comparison(*plans, plan_format, parts or plan_format.parts)
     sections = [part for names, part in plan_format.parts.items() if len(names) == 1]
-    return tuple(change for part in sections for change in comparing.part(_Place(part, part.names, part.names)))
+    return tuple(change for part in sections for change in comparison.part(_Place(part, part.names, part.names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,55 +80,55 @@ class _Plan:
     words: Mapping[str, str]
 
     def side(self, path: Path) -> Side:
-        return self.told(path, self.shown(path)) if self.shown(path) else Side()
+        return self.side_with(path, self.text(path)) if self.text(path) else Side()
 
-    def told(self, path: Path, shown: str) -> Side:
-        return Side(pointer(self.view.origin(path)), self.plain(self.view.get(path), path), shown)
+    def side_with(self, path: Path, text: str) -> Side:
+        return Side(pointer(self.view.origin(path)), self.plain(self.view.get(path), path), text)
 
     def plain(self, value: Any, path: Path) -> Any:
         """A value for programs: what could not be understood as the file has it."""
         if isinstance(value, list):
-            return [self.plain(one, (*path, at)) for at, one in enumerate(value)]
+            return [self.plain(entry, (*path, at)) for at, entry in enumerate(value)]
         if isinstance(value, dict):
-            return {name: self.plain(one, (*path, name)) for name, one in value.items()}
-        return self.view.read(path) if value is TOLD else value
+            return {name: self.plain(field, (*path, name)) for name, field in value.items()}
+        return self.view.read(path) if value is REPORTED else value
 
-    def shown(self, path: Path) -> str:
-        """A value as a text: ids as what they stand for, lists with commas, and what is told as the file has it."""
+    def text(self, path: Path) -> str:
+        """A value as a text: ids as what they stand for, lists with commas, and a reported value as the file has it."""
         value, part = self.view.get(path), self.plan_format.part(path)
-        value = self.view.read(path) if value is TOLD else value
+        value = self.view.read(path) if value is REPORTED else value
         if isinstance(value, list):
-            return ", ".join(filter(None, (self.shown((*path, at)) for at in range(len(value)))))
+            return ", ".join(filter(None, (self.text((*path, at)) for at in range(len(value)))))
         if isinstance(value, dict):
-            return "; ".join(filter(None, (self.shown((*path, name)) for name in value)))
+            return "; ".join(filter(None, (self.text((*path, name)) for name in value)))
         if isinstance(value, bool):
             return self.words["diff_yes" if value else "diff_no"]
-        written = value if isinstance(value, str) else self.view.written(path)
-        return self.known(written, part) if part else written
+        text = value if isinstance(value, str) else self.view.written(path)
+        return self.label(text, part) if part else text
 
-    def known(self, name: str, part: Part) -> str:
+    def label(self, name: str, part: Part) -> str:
         """The words for what a part names: an entry of a list, or an element; else the name itself."""
         if part.names == ("deferred", "element"):
-            found = self.plan_format.element_or_part(name)
-            return capitalize(found.title) if found else name
+            target = self.plan_format.element_or_part(name)
+            return capitalize(target.title) if target else name
         for section in part.refers_to:
             if place := self.view.ids.get(name, {}).get(section):
-                return self.called(place[:-1])[1] or name
+                return self.id_and_name(place[:-1])[1] or name
         return name
 
     def entries(self, path: Path) -> list[Path]:
         value = self.view.get(path)
-        return [(*path, at) for at, one in enumerate(value) if one is not None] if isinstance(value, list) else []
+        return [(*path, at) for at, entry in enumerate(value) if entry is not None] if isinstance(value, list) else []
 
-    def called(self, path: Path) -> tuple[str, str]:
+    def id_and_name(self, path: Path) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
         entry, part = self.view.get(path), self.plan_format.part(path)
-        own = [entry.get(name) for name in _FOR_PROGRAMS] if isinstance(entry, dict) else []
-        known = next((name for name in own if isinstance(name, str)), "")
+        ids = [entry.get(name) for name in _FOR_PROGRAMS] if isinstance(entry, dict) else []
+        entry_id = next((name for name in ids if isinstance(name, str)), "")
         for field in self.plan_format.fields(part) if part else ():
-            if field.names[-1] not in _FOR_PROGRAMS and (text := self.shown((*path, field.names[-1]))):
-                return known, text
-        return known, known or self.shown(path)
+            if field.names[-1] not in _FOR_PROGRAMS and (text := self.text((*path, field.names[-1]))):
+                return entry_id, text
+        return entry_id, entry_id or self.text(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,27 +145,27 @@ class _Place:
     @property
     def title(self) -> str:
         """What a field is called, with the part around it; nothing for a section."""
-        own = self.part.title if len(self.part.names) > 1 else ""
-        return f"{self.within}, {own}" if self.within else own
+        title = self.part.title if len(self.part.names) > 1 else ""
+        return f"{self.within}, {title}" if self.within else title
 
-    def below(self, part: Part, **told: Any) -> _Place:
+    def below(self, part: Part, **fields: Any) -> _Place:
         name = part.names[-1]
-        return _Place(part, (*self.before, name), (*self.after, name), **{"entry": self.entry, **told})
+        return _Place(part, (*self.before, name), (*self.after, name), **{"entry": self.entry, **fields})
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparing:
+class _Comparison:
     old: _Plan
     new: _Plan
     plan_format: PlanFormat
-    compared: Collection[Names]
+    parts: Collection[Names]
 
     def part(self, place: _Place) -> Iterator[Change]:
         """Compare what stands at one path in the old plan and at another in the new one."""
-        if place.part.names not in self.compared:
+        if place.part.names not in self.parts:
             return
-        one, other = self.old.view.get(place.before), self.new.view.get(place.after)
-        fields, kinds = self.plan_format.fields(place.part), {type(one), type(other)} - {type(None)}
+        old_value, new_value = self.old.view.get(place.before), self.new.view.get(place.after)
+        fields, kinds = self.plan_format.fields(place.part), {type(old_value), type(new_value)} - {type(None)}
         if kinds == {list}:
             yield from self.entries(place) if fields else self.items(place)
         elif kinds == {dict} and fields:
@@ -176,8 +176,8 @@ class _Comparing:
 
     def value(self, place: _Place) -> Iterator[Change]:
         old, new = self.old.side(place.before), self.new.side(place.after)
-        if old.shown != new.shown:
-            kind = "changed" if old.shown and new.shown else "added" if new.shown else "removed"
+        if old.text != new.text:
+            kind = "changed" if old.text and new.text else "added" if new.text else "removed"
             if kind == "changed" and place.first:
                 kind = "renamed"
             if kind == "changed" and place.part.names[-1] in {"due", "until"}:
@@ -186,81 +186,82 @@ class _Comparing:
 
     def items(self, place: _Place) -> Iterator[Change]:
         """Compare two lists of texts."""
-        told = {"title": place.title, "item": True}
-        olds = {fold(self.old.shown(path)): path for path in self.old.entries(place.before)}
-        news = {fold(self.new.shown(path)): path for path in self.new.entries(place.after)}
+        fields = {"title": place.title, "item": True}
+        olds = {fold(self.old.text(path)): path for path in self.old.entries(place.before)}
+        news = {fold(self.new.text(path)): path for path in self.new.entries(place.after)}
         for text, path in news.items():
             if text not in olds:
-                yield self.change("added", place, new=self.new.side(path), **told)
+                yield self.change("added", place, new=self.new.side(path), **fields)
         for text, path in olds.items():
             if text not in news:
-                yield self.change("removed", place, old=self.old.side(path), **told)
+                yield self.change("removed", place, old=self.old.side(path), **fields)
         if [text for text in olds if text in news] != [text for text in news if text in olds]:
             yield self.reordered(place)
 
     def entries(self, place: _Place) -> Iterator[Change]:
         """Compare two lists of entries: those that are the same one, then what is new, gone, or in another order."""
-        olds, news = self.old.entries(place.before), self.new.entries(place.after)
-        old_names, new_names = [self.old.called(path) for path in olds], [self.new.called(path) for path in news]
-        old_whole, new_whole = [self.old.shown(path) for path in olds], [self.new.shown(path) for path in news]
-        known, other = list(zip(old_names, old_whole, strict=True)), list(zip(new_names, new_whole, strict=True))
-        partner = {after: before for before, after in _pairs(known, other)}
+        old_paths, new_paths = self.old.entries(place.before), self.new.entries(place.after)
+        old_entries = [(self.old.id_and_name(path), self.old.text(path)) for path in old_paths]
+        new_entries = [(self.new.id_and_name(path), self.new.text(path)) for path in new_paths]
+        partner = {after: before for before, after in _pairs(old_entries, new_entries)}
         title = place.part.item if len(place.part.names) > 1 else ""
-        for at, path in enumerate(news):
+        for at, path in enumerate(new_paths):
             if at in partner:
-                yield from self.entry(place, olds[partner[at]], path)
+                yield from self.entry(place, old_paths[partner[at]], path)
             else:
-                yield self.change("added", place, title=title, new=self.new.told(path, new_names[at][1]))
-        for at in sorted(set(range(len(olds))) - set(partner.values())):
-            yield self.change("removed", place, title=title, old=self.old.told(olds[at], old_names[at][1]))
+                yield self.change("added", place, title=title, new=self.new.side_with(path, new_entries[at][0][1]))
+        for at in sorted(set(range(len(old_paths))) - set(partner.values())):
+            yield self.change(
+                "removed", place, title=title, old=self.old.side_with(old_paths[at], old_entries[at][0][1])
+            )
         order = [partner[at] for at in sorted(partner)]
         if order != sorted(order):
             yield self.reordered(place)
 
     def entry(self, place: _Place, before: Path, after: Path) -> Iterator[Change]:
-        """Compare an entry with what it was; where its name changed, that is told of the old name."""
-        (_, was), (_, now) = self.old.called(before), self.new.called(after)
-        found = _Place(place.part, before, after)
+        """Compare an entry with what it was; where its name changed, the change says so under the old name."""
+        (_, old_name), (_, new_name) = self.old.id_and_name(before), self.new.id_and_name(after)
+        entry_place = _Place(place.part, before, after)
         fields = self.plan_format.fields(place.part)
         first = next((field for field in fields if field.names[-1] not in _FOR_PROGRAMS), None)
         for field in fields:
-            name = was if field is first else now
+            name = old_name if field is first else new_name
             label = f"{place.entry}, {name}" if place.entry else name
-            yield from self.part(found.below(field, entry=label, first=field is first))
+            yield from self.part(entry_place.below(field, entry=label, first=field is first))
 
     def reordered(self, place: _Place) -> Change:
         sides = {"old": self.old.side(place.before), "new": self.new.side(place.after)}
         return self.change("reordered", place, title=place.title, **sides)
 
-    def change(self, kind: str, place: _Place, **told: Any) -> Change:
+    def change(self, kind: str, place: _Place, **fields: Any) -> Change:
         section = self.plan_format.parts[place.part.names[:1]].title
-        return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **told)
+        return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **fields)
 
 
-def _pairs(olds: Sequence[_Known], news: Sequence[_Known]) -> list[tuple[int, int]]:
+def _pairs(olds: Sequence[_Identity], news: Sequence[_Identity]) -> list[tuple[int, int]]:
     """Which old entry each new one was: by id, else by all it says, by name, or by most of the words of the name."""
     pairs: list[tuple[int, int]] = []
-    for same in (_same_id, _same_whole, _same_name, _reworded):
+    for is_same in (_has_same_id, _is_equal, _has_same_name, _is_reworded):
         taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
         for at, new in enumerate(news):
-            found = next((n for n, old in enumerate(olds) if n not in taken_old and same(old, new)), None)
-            if at not in taken_new and found is not None:
-                pairs.append((found, at))
-                taken_old.add(found)
+            match = next((n for n, old in enumerate(olds) if n not in taken_old and is_same(old, new)), None)
+            if at not in taken_new and match is not None:
+                pairs.append((match, at))
+                taken_old.add(match)
     return pairs
 
 
-def _same_id(old: _Known, new: _Known) -> bool:
+def _has_same_id(old: _Identity, new: _Identity) -> bool:
     return bool(old[0][0]) and old[0][0] == new[0][0]
 
 
-def _same_whole(old: _Known, new: _Known) -> bool:
+def _is_equal(old: _Identity, new: _Identity) -> bool:
     return old == new
 
 
-def _same_name(old: _Known, new: _Known) -> bool:
+def _has_same_name(old: _Identity, new: _Identity) -> bool:
     return fold(old[0][1]) == fold(new[0][1])
 
 
-def _reworded(old: _Known, new: _Known) -> bool:
+def _is_reworded(old: _Identity, new: _Identity) -> bool:
     return not (old[0][0] and new[0][0]) and overlap(old[0][1], new[0][1]) >= SAME_ENTRY

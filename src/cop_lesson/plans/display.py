@@ -43,7 +43,7 @@ class Values:
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])
-            return "; ".join(filter(None, (self._single(one, part, (*path, at)) for at, one in enumerate(value))))
+            return "; ".join(filter(None, (self._single(entry, part, (*path, at)) for at, entry in enumerate(value))))
         return self._single(value, part, path)
 
     def _single(self, value: Any, part: Part, path: Path) -> str:
@@ -52,17 +52,17 @@ class Values:
         if not isinstance(value, str):
             return legible(self.view.written(path))
         if part.refers_to:
-            return self.named(value, part)
+            return self.entry_name(value, part)
         if part.choices:
             return str(self.words["choices"].get(value, value))
-        return self.date(legible(value[found.end() :] if (found := _BOX.match(value)) else value))
+        return self.date(legible(value[match.end() :] if (match := _BOX.match(value)) else value))
 
     def names_all(self, ids: list[Any], part: Part) -> bool:
         """Whether a list names every group of a longer list, which is shorter to say in one word."""
-        known = self.view.ids_of(part.refers_to) if "stakeholders" in part.refers_to else ()
-        return len(known) >= _MANY and set(known) <= {one for one in ids if isinstance(one, str)}
+        all_ids = self.view.ids_of(part.refers_to) if "stakeholders" in part.refers_to else ()
+        return len(all_ids) >= _MANY and set(all_ids) <= {entry_id for entry_id in ids if isinstance(entry_id, str)}
 
-    def named(self, name: str, part: Part) -> str:
+    def entry_name(self, name: str, part: Part) -> str:
         """The words of the entry that an id stands for; the id itself where there is no such entry."""
         for section in part.refers_to:
             place = self.view.ids.get(name, {}).get(section)
@@ -73,24 +73,24 @@ class Values:
 
     def date(self, text: str) -> str:
         """A day, month or quarter in words; any other text as it is."""
-        if found := QUARTER.match(text):
-            return str(self.words["quarter"]).format(quarter=found[2], year=found[1])
-        if found := _DAY.match(text):
-            month = int(found[2])
+        if match := QUARTER.match(text):
+            return str(self.words["quarter"]).format(quarter=match[2], year=match[1])
+        if match := _DAY.match(text):
+            month = int(match[2])
             if 1 <= month <= len(self.words["months"]):
-                form = self.words["date"] if found[3] else self.words["month"]
-                day = int(found[3] or 0)
-                return str(form).format(day=day, month=self.words["months"][month - 1], year=found[1])
+                form = self.words["date"] if match[3] else self.words["month"]
+                day = int(match[3] or 0)
+                return str(form).format(day=day, month=self.words["months"][month - 1], year=match[1])
         return text
 
     @staticmethod
-    def begun(text: str) -> str:
+    def capitalized(text: str) -> str:
         """The text with a capital at its start, as a cell or an item has it; not where it is an address or a name."""
         if _SMALL_START.match(text) and not set("@/") & set(text.split(" ", 1)[0]):
             return chr(ord(text[0]) - 32) + text[1:]
         return text
 
     @staticmethod
-    def inside(title: str) -> str:
+    def uncapitalized(title: str) -> str:
         """A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation."""
         return chr(ord(title[0]) + 32) + title[1:] if _GREAT_START.match(title) else title

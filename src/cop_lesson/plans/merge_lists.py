@@ -1,36 +1,32 @@
-"""Sections that are lists of remarks on elements and rules, put together entry by entry as text.
+"""Sections that are lists of remarks on elements and rules, cut into their entries as text.
 
 What one session leaves open and what another does are no disagreement; two reasons for the same thing are.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_lesson.source import Document
 
-__all__ = ["MERGED", "Entry", "entries", "merged", "without_brackets"]
+__all__ = ["MERGED", "Entry", "cut_entries", "merge_entries"]
 
 MERGED = {"deferred": "element", "silenced": "rule"}
 """Lists whose entries are gathered from all worksheets, and the field that says what an entry is about."""
 
-_REMARK = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
-_AFTER_TEXT = "\"'}], "
 _COLUMN = 2
 """The number of spaces in front of the hyphen of an entry that was written in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its worksheet, what it is about, its line, its lines as they are written, and what they mean.
+    """One entry: what it is about, its line, its lines as they are written, and what they mean.
 
     ``column`` is the number of spaces in front of its hyphen.
     """
 
-    sheet: str
     about: str
     line: int
     column: int
@@ -38,90 +34,56 @@ class Entry:
     value: Any
 
 
-def entries(sheet: str, document: Document, section: str, value: Any, end: int) -> tuple[Entry, ...] | None:
-    """Cut a section that ends before a line (an index) into its entries.
+def cut_entries(document: Document, section: str, value: Any, start: int, end: int) -> tuple[str, tuple[Entry, ...]]:
+    """Cut a section, the lines from one index to another, into what stands above its entries, and these.
 
-    Nothing, where it is no list, has brackets over several lines, or an entry that does not say what it is about.
+    There are none where it is no list, has brackets over several lines, or an entry that does not say what it is about.
     """
+    lines = document.text.splitlines(keepends=True)
     place = document.places[section,]
     if not isinstance(value, list) or (place.flow and "\n" in (place.raw or "")):
-        return None
-    cut = _entries_in_brackets if place.flow else _entries
-    found = tuple(cut(sheet, document, section, value, end))
-    return found if all(entry.about for entry in found) else None
-
-
-def without_brackets(document: Document, section: str, lines: Sequence[str], start: int) -> str:
-    """The lines of a section, of which the first has this index, without the brackets around its entries."""
-    place = document.places[section,]
-    own = list(lines)
+        return "", ()
+    if not all(entry is None or _subject(entry, section) for entry in value):
+        return "", ()
+    cut = _in_brackets(document, section, value) if place.flow else _with_hyphens(document, section, value, lines, end)
+    entries = tuple(
+        Entry(_subject(value[index], section), line, column, text, value[index]) for index, line, column, text in cut
+    )
+    above = lines[start:end]
     if place.flow:
         at, column = place.value.line - 1 - start, place.value.column - 1
-        own[at] = own[at][:column].rstrip() + own[at][column + len(place.raw or "") :]
-    return "".join(own)
+        above[at] = above[at][:column].rstrip() + above[at][column + len(place.raw or "") :]
+    return "".join(above).removesuffix("".join(entry.text for entry in entries)), entries
 
 
-def merged(ones: Sequence[Entry], others: Sequence[Entry], above: str) -> tuple[Entry, ...]:
-    """The entries of two lists; where both have one of the same meaning, the first with the comments of the second.
-
-    ``above`` is what stands above the other entries; its comments stand above the first that is new, or at the end.
-    """
-    column = ones[0].column
-    said = {comment for entry in ones for comment in _remarks(entry)}
-    twins = {entry.about: entry for entry in others}
-    known = [_with(one, [comment for comment in _remarks(twins.get(one.about)) if comment not in said]) for one in ones]
-    new = [
-        replace(one, text=_indented(one, column), column=column)
-        for one in others
-        if one.about not in {*map(_about, ones)}
-    ]
-    heading = [found[0].rstrip() for found in _REMARK.finditer(above)]
-    if new:
-        text = "".join(f"{' ' * column}{comment}\n" for comment in heading)
-        return (*known, replace(new[0], text=text + new[0].text), *new[1:])
-    return (*known[:-1], _with(known[-1], heading))
+def merge_entries(lists: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
+    """The entries of the first list, and of each other one those that are about something else, indented like it."""
+    entries = list(lists[0])
+    for more_entries in lists[1:]:
+        subjects = {entry.about for entry in entries}
+        entries += [_indented(entry, entries[0].column) for entry in more_entries if entry.about not in subjects]
+    return tuple(entries)
 
 
-def _about(entry: Entry) -> str:
-    return entry.about
+def _in_brackets(document: Document, section: str, value: Sequence[Any]) -> Iterator[tuple[int, int, int, str]]:
+    for index, entry in enumerate(value):
+        if entry is not None:
+            place = document.places[section, index]
+            yield index, place.value.line, _COLUMN, f"{' ' * _COLUMN}- {place.raw}\n"
 
 
-def _with(entry: Entry, comments: Sequence[str]) -> Entry:
-    """An entry with more comments below it."""
-    lines = (f"{' ' * entry.column}{comment}" for comment in comments)
-    return replace(entry, text="\n".join([entry.text.removesuffix("\n"), *lines]) + "\n")
-
-
-def _remarks(entry: Entry | None) -> Iterator[str]:
-    """The comments of an entry; a # within one of its texts begins none."""
-    texts = [one for one in entry.value.values() if isinstance(one, str)] if entry else []
-    for found in _REMARK.finditer(entry.text if entry else ""):
-        comment = found[0].rstrip()
-        if not any(comment.rstrip(_AFTER_TEXT) in text for text in texts):
-            yield comment
-
-
-def _entries_in_brackets(
-    sheet: str, document: Document, section: str, value: Sequence[Any], _end: int
-) -> Iterator[Entry]:
-    for at, one in enumerate(value):
-        if one is not None:
-            place = document.places[section, at]
-            text = f"{' ' * _COLUMN}- {place.raw}\n"
-            yield Entry(sheet, _named(one, section), place.value.line, _COLUMN, text, one)
-
-
-def _entries(sheet: str, document: Document, section: str, value: Sequence[Any], end: int) -> Iterator[Entry]:
-    lines = document.text.splitlines(keepends=True)
+def _with_hyphens(
+    document: Document, section: str, value: Sequence[Any], lines: Sequence[str], end: int
+) -> Iterator[tuple[int, int, int, str]]:
     column = document.places[section,].value.column - 1
-    filled = [at for at, one in enumerate(value) if one is not None]
-    hyphens = [_hyphen(lines, document.places[section, at].value.line - 1, column) for at in filled]
+    indexes = [index for index, entry in enumerate(value) if entry is not None]
+    hyphens = [_hyphen(lines, document.places[section, index].value.line - 1, column) for index in indexes]
     starts = [_with_comments(lines, hyphen, column) for hyphen in hyphens]
-    for at, hyphen, start, stop in zip(filled, hyphens, starts, [*starts[1:], end], strict=True):
-        yield Entry(sheet, _named(value[at], section), hyphen + 1, column, "".join(lines[start:stop]), value[at])
+    for index, hyphen, start, stop in zip(indexes, hyphens, starts, [*starts[1:], end], strict=True):
+        yield index, hyphen + 1, column, "".join(lines[start:stop])
 
 
-def _named(value: Any, section: str) -> str:
+def _subject(value: Any, section: str) -> str:
     """What an entry is about; empty where it does not say so."""
     about = value.get(MERGED[section]) if isinstance(value, dict) else None
     return about.replace("-", "_") if isinstance(about, str) else ""
@@ -149,13 +111,9 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _indented(entry: Entry, column: int) -> str:
-    """The text of an entry with its hyphen in another column; blank lines stay as they are."""
-    more = column - entry.column
+def _indented(entry: Entry, column: int) -> Entry:
+    """An entry with its hyphen in another column; empty lines stay empty, and a comment may have fewer spaces."""
+    more, less = " " * (column - entry.column), max(entry.column - column, 0)
     lines = entry.text.splitlines(keepends=True)
-    return "".join(" " * more + _less(line, -more) if line.strip() else line for line in lines)
-
-
-def _less(line: str, spaces: int) -> str:
-    """A line without some of the spaces at its beginning; a comment can have fewer."""
-    return line[min(max(spaces, 0), _indent(line)) :]
+    text = "".join(more + line[min(less, _indent(line)) :] if line.rstrip("\n") else line for line in lines)
+    return replace(entry, text=text, column=column)

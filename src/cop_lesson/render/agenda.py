@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cop_lesson.plans.agenda import Item, Topic
+from cop_lesson.plans.agenda import AgendaItem, Topic
 from cop_lesson.text.markdown import escape_markdown
 from cop_lesson.text.wording import capitalize, fold_space, visible
 
@@ -23,28 +23,28 @@ class Meeting:
     until: date
 
 
-def agenda_as_text(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
+def agenda_as_text(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda for a terminal, a log or a message."""
-    return _written(items, phrases, meeting, ("{}", "{}", "  {}"), visible)
+    return _render(items, phrases, meeting, ("{}", "{}", "  {}"), visible)
 
 
-def agenda_as_markdown(items: Sequence[Item], phrases: Mapping[str, str], meeting: Meeting) -> str:
+def agenda_as_markdown(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda with boxes to tick; what the plan says is never markup."""
-    return _written(items, phrases, meeting, ("# {}", "## {}\n", "- [ ] {}"), _unmarked)
+    return _render(items, phrases, meeting, ("# {}", "## {}\n", "- [ ] {}"), _unmarked)
 
 
-def _written(
-    items: Sequence[Item],
+def _render(
+    items: Sequence[AgendaItem],
     phrases: Mapping[str, str],
     meeting: Meeting,
     forms: tuple[str, str, str],
     safe: Callable[[str], str],
 ) -> str:
     title, heading, line = forms
-    named = phrases["review_title_of" if meeting.community else "review_title"]
-    said = named.format(name=safe(fold_space(meeting.community)), date=meeting.today)
+    title_form = phrases["review_title_of" if meeting.community else "review_title"]
+    meeting_title = title_form.format(name=safe(fold_space(meeting.community)), date=meeting.today)
     lines = _lines(items, phrases, meeting, heading=heading, line=line, safe=safe)
-    return "\n".join([title.format(said), "", *lines]).rstrip() + "\n"
+    return "\n".join([title.format(meeting_title), "", *lines]).rstrip() + "\n"
 
 
 def _unmarked(text: str) -> str:
@@ -52,7 +52,7 @@ def _unmarked(text: str) -> str:
 
 
 def _lines(
-    items: Sequence[Item],
+    items: Sequence[AgendaItem],
     phrases: Mapping[str, str],
     meeting: Meeting,
     *,
@@ -62,19 +62,19 @@ def _lines(
 ) -> Iterator[str]:
     for topic, group in groupby(items, key=lambda item: item.topic):
         yield heading.format(phrases[f"review_{topic}"].format(date=meeting.until))
-        yield from (line.format(_said(item, phrases, meeting.today, safe)) for item in group)
+        yield from (line.format(_item_text(item, phrases, meeting.today, safe)) for item in group)
         yield ""
 
 
-def _said(item: Item, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
+def _item_text(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
     if item.topic is Topic.NEXT:
         name = "review_unplanned" if item.day is None else "review_past" if item.day < today else "review_planned"
         return phrases[name].format(date=item.day)
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
     day = form.format(date=item.day) if item.day else ""
-    known = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
+    details = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
     text = safe(fold_space(item.text))
     if item.topic is Topic.UNOWNED:
         text = phrases["review_kind"].format(kind=capitalize(item.kind), text=text)
-    said = text + (f" ({day})" if day else "")
-    return f"{said}: {'. '.join(known)}" if known else said
+    head = text + (f" ({day})" if day else "")
+    return f"{head}: {'. '.join(details)}" if details else head

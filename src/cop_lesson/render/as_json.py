@@ -32,23 +32,29 @@ def _plan(report: Report) -> dict[str, Any]:
         "through": report.through,
         "findings": [_finding(finding) for finding in report.findings],
         "set_aside": [
-            {"by": aside.by, "reason": aside.reason, "finding": _finding(aside.finding)} for aside in report.set_aside
+            {"by": suppression.by, "reason": suppression.reason, "finding": _finding(suppression.finding)}
+            for suppression in report.set_aside
         ],
         "deferred": [
-            {"element": one.element, "reason": one.reason, "until": one.until, "line": one.position.line}
-            for one in report.deferrals
+            {
+                "element": deferral.element,
+                "reason": deferral.reason,
+                "until": deferral.until,
+                "line": deferral.position.line,
+            }
+            for deferral in report.deferrals
         ],
         "elements": [
             {
-                "number": one.number,
-                "name": one.name,
-                "session": one.session,
-                "tier": one.tier,
-                "state": str(one.state),
+                "number": element.number,
+                "name": element.name,
+                "session": element.session,
+                "tier": element.tier,
+                "state": str(element.state),
             }
-            for one in report.elements
+            for element in report.elements
         ],
-        "next_tier": [one.name for one in report.next_tier],
+        "next_tier": [element.name for element in report.next_tier],
     }
 
 

@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from cop_lesson.plans.agenda import Item
+from cop_lesson.plans.agenda import AgendaItem
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["agenda_as_calendar"]
 
 
 def agenda_as_calendar(
-    items: Sequence[Item], phrases: Mapping[str, str], *, community: str, source: str, today: date
+    items: Sequence[AgendaItem], phrases: Mapping[str, str], *, community: str, source: str, today: date
 ) -> bytes:
     """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events.
 
@@ -26,15 +26,15 @@ def agenda_as_calendar(
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", phrases["review_calendar"].format(name=name))
-    seen = set()
+    keys = set()
     for item in items:
-        if item.day and item.key not in seen:
-            seen.add(item.key)
+        if item.day and item.key not in keys:
+            keys.add(item.key)
             calendar.add_component(_event(item, item.day, phrases, name, today))
     return bytes(calendar.to_ical())
 
 
-def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
+def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
     event = Event()
     # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
     event.add("uid", sha256(f"{name}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
@@ -45,9 +45,9 @@ def _event(item: Item, day: date, phrases: Mapping[str, str], name: str, today: 
     kinds = ", ".join(filter(None, (item.kind, name)))
     event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
     # Calendars are often shared.
-    known = [_fit(text) for text in (item.who, "" if item.private else item.detail) if text]
-    if known:
-        event.add("description", ". ".join(known))
+    details = [_fit(text) for text in (item.who, "" if item.private else item.detail) if text]
+    if details:
+        event.add("description", ". ".join(details))
     return event
 
 

@@ -21,13 +21,13 @@ CHANGES_VERSION = 1
 class Comparison:
     """What changed, in which language it is said, and how much there is to correct in the old and in the new plan.
 
-    What is to correct may be left out of the comparison. ``same`` says that both files have the same text.
+    What is to correct may be left out of the comparison. ``identical`` says that both files have the same text.
     """
 
     changes: tuple[Change, ...]
     language: str
     to_correct: tuple[int, int]
-    same: bool
+    identical: bool
 
 
 def changes_as_text(comparison: Comparison, phrases: Mapping[str, str]) -> str:
@@ -44,13 +44,13 @@ def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> s
 def changes_as_json(comparison: Comparison) -> str:
     """Return the changes for programs, in the form that ``schemas/reports/changes.schema.json`` describes."""
     old, new = comparison.to_correct
-    told = {
+    document = {
         "cop_changes": CHANGES_VERSION,
         "language": comparison.language,
         "to_correct": {"old": old, "new": new},
         "changes": [_change(change) for change in comparison.changes],
     }
-    return escaped(json.dumps(told, indent=2, ensure_ascii=False)) + "\n"
+    return escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -75,28 +75,28 @@ def _lines(
         if number:
             yield ""
         yield heading.format(capitalize(section))
-        # The texts that a list gained or lost are told in one line.
-        for _, told in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
-            several = list(told)
-            if several[0].item:
-                yield line.format(_said(several, phrases, safe))
+        # The texts that a list gained or lost stand in one line.
+        for _, similar in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
+            changes = list(similar)
+            if changes[0].item:
+                yield line.format(_change_text(changes, phrases, safe))
             else:
-                yield from (line.format(_said([change], phrases, safe)) for change in several)
+                yield from (line.format(_change_text([change], phrases, safe)) for change in changes)
     old, new = comparison.to_correct
     if not comparison.changes:
-        yield phrases["diff_nothing" if comparison.same else "diff_unseen" if old or new else "diff_written"]
-    if (old or new) and not comparison.same:
+        yield phrases["diff_nothing" if comparison.identical else "diff_unseen" if old or new else "diff_written"]
+    if (old or new) and not comparison.identical:
         yield from ("", phrases["diff_to_correct"].format(old=old, new=new))
 
 
-def _said(several: Sequence[Change], phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
-    change = several[0]
-    what = "item" if change.item else "field" if change.title else "whole"
-    form = phrases.get(f"diff_{what}_{change.kind}") or phrases[f"diff_{change.kind}"]
-    old, new = ("; ".join(safe(fold_space(side.shown)) for side in sides) for sides in _sides(several))
-    said = form.format(field=change.title, old=old, new=new)
-    return phrases["diff_entry"].format(entry=safe(fold_space(change.entry)), said=said) if change.entry else said
+def _change_text(changes: Sequence[Change], phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:
+    change = changes[0]
+    subject = "item" if change.item else "field" if change.title else "whole"
+    form = phrases.get(f"diff_{subject}_{change.kind}") or phrases[f"diff_{change.kind}"]
+    old, new = ("; ".join(safe(fold_space(side.text)) for side in sides) for sides in _sides(changes))
+    text = form.format(field=change.title, old=old, new=new)
+    return phrases["diff_entry"].format(entry=safe(fold_space(change.entry)), said=text) if change.entry else text
 
 
-def _sides(several: Sequence[Change]) -> tuple[list[Side], list[Side]]:
-    return [change.old for change in several], [change.new for change in several]
+def _sides(changes: Sequence[Change]) -> tuple[list[Side], list[Side]]:
+    return [change.old for change in changes], [change.new for change in changes]

@@ -13,7 +13,7 @@ def concise(report: Report) -> str:
     return "".join(f"{head(report.source, finding)}\n" for finding in report.findings)
 
 
-def head(source: str, finding: Finding, *, named: bool = True) -> str:
-    """The one line that tells a finding; ``named`` with the name of its rule."""
-    place, name = finding.position, f" [{finding.rule}]" if named else ""
+def head(source: str, finding: Finding, *, rule_name: bool = True) -> str:
+    """A finding in one line; ``rule_name`` adds the name of its rule."""
+    place, name = finding.position, f" [{finding.rule}]" if rule_name else ""
     return f"{visible(source)}:{place.line}:{place.column}: {finding.severity}: {finding.message}{name}"

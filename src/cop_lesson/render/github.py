@@ -17,8 +17,8 @@ def github(report: Report) -> str:
 def _annotation(source: str, finding: Finding) -> str:
     line, column = finding.position
     place = f"file={_property(source)},line={line},col={column},title={_property(finding.rule)}"
-    said = f"{finding.message}\n{finding.why}\n{finding.fix}"
-    return f"::{LEVELS[finding.severity]} {place}::{_data(said)}"
+    message = f"{finding.message}\n{finding.why}\n{finding.fix}"
+    return f"::{LEVELS[finding.severity]} {place}::{_data(message)}"
 
 
 def _data(text: str) -> str:

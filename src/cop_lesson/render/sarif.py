@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set aside is kept as suppressed."""
+"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set suppression is kept as suppressed."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def _results(report: Report, places: dict[str, int]) -> Iterable[dict[str, Any]]
     # The standard wants to see on every result of a run, or on none, whether it is suppressed.
     for finding in report.findings:
         yield {**_result(report.source, finding, places), "suppressions": []}
-    for aside in report.set_aside:
-        suppression = {"kind": "inSource", "justification": aside.reason}
-        yield {**_result(report.source, aside.finding, places), "suppressions": [suppression]}
+    for suppression in report.set_aside:
+        mark = {"kind": "inSource", "justification": suppression.reason}
+        yield {**_result(report.source, suppression.finding, places), "suppressions": [mark]}
 
 
 def _result(source: str, finding: Finding, places: dict[str, int]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
 from cop_lesson.text.wording import fold_space, visible
 
-__all__ = ["Paint", "Words", "text"]
+__all__ = ["Paint", "ReportWords", "text"]
 
 WIDTH = 92
 MARGIN = 8
@@ -26,7 +26,7 @@ Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
 
 
-class Words(NamedTuple):
+class ReportWords(NamedTuple):
     """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
 
     phrases: Mapping[str, str]
@@ -37,20 +37,20 @@ class Words(NamedTuple):
 def text(
     report: Report,
     lines: Sequence[str],
-    words: Words,
+    words: ReportWords,
     *,
-    drawn: bool = False,
+    terminal: bool = False,
     everything: bool = False,
-    named: bool = True,
+    rule_names: bool = True,
     width: int = WIDTH,
-    paint: Paint = lambda written, _: written,
+    paint: Paint = lambda line, _: line,
 ) -> str:
-    """Return the report; ``lines`` are those of the plan, ``drawn`` is the form for a terminal.
+    """Return the report; ``lines`` are those of the plan, ``terminal`` asks for the form with drawings.
 
-    ``named`` tells the name of each rule, by which a person can look it up; ``width`` counts columns.
+    ``rule_names`` adds the name of each rule, by which a person can look it up; ``width`` counts columns.
     """
-    page = (_Drawn if drawn else _Plain)(report, lines, words, paint, everything, named, width)
-    return "\n".join(page.everything_said()).rstrip("\n") + "\n"
+    page = (_TerminalPage if terminal else _PlainPage)(report, lines, words, paint, everything, rule_names, width)
+    return "\n".join(page.content()).rstrip("\n") + "\n"
 
 
 @dataclass(slots=True)
@@ -59,27 +59,27 @@ class _Page:
 
     report: Report
     lines: Sequence[str]
-    words: Words
+    words: ReportWords
     paint: Paint
     everything: bool
-    named: bool
+    rule_names: bool
     width: int
     explained: set[tuple[str, str]] = field(default_factory=set)
 
-    def everything_said(self) -> Iterator[str]:
-        written = [finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING]
+    def content(self) -> Iterator[str]:
+        others = [finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING]
         absent = [finding for finding in self.report.findings if finding.rule == ELEMENT_MISSING]
         yield from self.heading()
         first = self.first_session()
-        in_full = [one for one in written if self.in_full(one, first)]
+        in_full = [finding for finding in others if self.in_full(finding, first)]
         for finding in in_full:
             yield from self.finding(finding)
-        rest = [one for one in written if not self.in_full(one, first)]
+        rest = [finding for finding in others if not self.in_full(finding, first)]
         if rest:
             yield self.words.phrases["rest"]
             yield from (self.short(finding) for finding in rest)
             yield ""
-        yield from self.absent(absent, written)
+        yield from self.absent(absent, others)
         yield from self.summary()
 
     def in_full(self, finding: Finding, first: int) -> bool:
@@ -89,26 +89,26 @@ class _Page:
     def first_session(self) -> int:
         """The first session that is not finished, or has advice: findings up to there are told in full."""
         for severity in (Severity.MISSING, Severity.ADVICE):
-            written = (one for one in self.report.findings if one.rule != ELEMENT_MISSING)
-            sessions = [one.session for one in written if one.session and one.severity is severity]
+            findings = (finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING)
+            sessions = [finding.session for finding in findings if finding.session and finding.severity is severity]
             if sessions:
                 return min(sessions)
         return 0
 
-    def absent(self, absent: Sequence[Finding], written: Sequence[Finding]) -> Iterator[str]:
+    def absent(self, absent: Sequence[Finding], others: Sequence[Finding]) -> Iterator[str]:
         if self.everything:
             for finding in absent:
                 yield from self.finding(finding)
             return
         for session in dict.fromkeys(finding.session for finding in absent):
-            here = (one for one in absent if one.session == session)
-            names = ", ".join(f"{self.title(one.element)} ({_name(one)})" for one in here)
-            yield from self.wrapped(f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}")
-        if absent and not written:
+            of_session = (finding for finding in absent if finding.session == session)
+            names = ", ".join(f"{self.title(finding.element)} ({_name(finding)})" for finding in of_session)
+            yield from self.wrap(f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}")
+        if absent and not others:
             first = absent[0]
             yield self.phrase("first_absent", element=self.title(first.element))
-            yield from self.labelled("why", first.why)
-            yield from self.labelled("fix", first.fix)
+            yield from self.labelled_lines("why", first.why)
+            yield from self.labelled_lines("fix", first.fix)
         if absent:
             yield self.phrase("show_all")
             yield ""
@@ -133,22 +133,25 @@ class _Page:
         )
         if report.next_tier:
             names = ", ".join(element.title for element in report.next_tier)
-            yield from self.wrapped(f"{self.phrase('next_tier', tier=report.next_tier[0].tier)} {names}")
+            yield from self.wrap(f"{self.phrase('next_tier', tier=report.next_tier[0].tier)} {names}")
 
     def set_aside(self) -> Iterator[str]:
         if self.report.deferrals:
             yield self.phrase("deferred")
-        for one in self.report.deferrals:
-            until = f", {self.phrase('until', date=visible(one.until))}" if one.until else ""
-            yield from self.wrapped(
-                f"  {self.deferred_title(one.element, one.title)}{until}: {visible(fold_space(one.reason))}"
-            )
-        silenced = {one.finding.rule: one for one in self.report.set_aside if one.by == "silenced"}
+        for deferral in self.report.deferrals:
+            until = f", {self.phrase('until', date=visible(deferral.until))}" if deferral.until else ""
+            title, reason = self.deferred_title(deferral.element, deferral.title), visible(fold_space(deferral.reason))
+            yield from self.wrap(f"  {title}{until}: {reason}")
+        silenced = {
+            suppression.finding.rule: suppression
+            for suppression in self.report.set_aside
+            if suppression.by == "silenced"
+        }
         if silenced:
             yield self.phrase("silenced")
-        for rule, aside in silenced.items():
-            said = rule if self.named else aside.finding.message
-            yield from self.wrapped(f"  {said}: {visible(fold_space(aside.reason))}")
+        for rule, suppression in silenced.items():
+            name = rule if self.rule_names else suppression.finding.message
+            yield from self.wrap(f"  {name}: {visible(fold_space(suppression.reason))}")
 
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title
@@ -170,21 +173,21 @@ class _Page:
         # One rule can have several reasons: each missing part has a question of its own.
         again = (finding.rule, finding.why) in self.explained
         self.explained.add((finding.rule, finding.why))
-        yield from self.told(finding)
+        yield from self.statement(finding)
         if finding.also:
             yield self.indent() + self.phrase("also", line=finding.also.line)
         if not again:
-            yield from self.labelled("why", finding.why)
+            yield from self.labelled_lines("why", finding.why)
         if not again or finding.severity is not Severity.ADVICE:
-            yield from self.labelled("fix", finding.fix)
-        if not again and (taught := self.where_taught(finding)):
-            yield from self.labelled("read", taught)
+            yield from self.labelled_lines("fix", finding.fix)
+        if not again and (place := self.where_taught(finding)):
+            yield from self.labelled_lines("read", place)
         yield ""
 
     def heading(self) -> Iterator[str]:
         raise NotImplementedError
 
-    def told(self, finding: Finding) -> Iterator[str]:
+    def statement(self, finding: Finding) -> Iterator[str]:
         raise NotImplementedError
 
     def short(self, finding: Finding) -> str:
@@ -193,82 +196,82 @@ class _Page:
     def indent(self) -> str:
         raise NotImplementedError
 
-    def labelled(self, label: str, said: str) -> Iterator[str]:
+    def labelled_lines(self, label: str, text: str) -> Iterator[str]:
         raise NotImplementedError
 
-    def wrapped(self, said: str) -> Iterator[str]:
+    def wrap(self, text: str) -> Iterator[str]:
         raise NotImplementedError
 
 
-class _Plain(_Page):
+class _PlainPage(_Page):
     """Sentences: no drawing, one thing a line, nothing broken over lines."""
 
     def heading(self) -> Iterator[str]:
         yield visible(self.report.source)
         yield ""
 
-    def told(self, finding: Finding) -> Iterator[str]:
+    def statement(self, finding: Finding) -> Iterator[str]:
         yield self.short(finding)
 
     def short(self, finding: Finding) -> str:
         line, column = finding.position
         place = self.phrase("place", line=line, column=column, severity=self.phrase(str(finding.severity)))
-        name = f" [{finding.rule}]" if self.named else ""
+        name = f" [{finding.rule}]" if self.rule_names else ""
         return self.paint(f"{place} {finding.message}{name}", str(finding.severity))
 
     def indent(self) -> str:
         return ""
 
-    def labelled(self, label: str, said: str) -> Iterator[str]:
-        yield f"{self.phrase(label)}: {said}"
+    def labelled_lines(self, label: str, text: str) -> Iterator[str]:
+        yield f"{self.phrase(label)}: {text}"
 
-    def wrapped(self, said: str) -> Iterator[str]:
-        yield said
+    def wrap(self, text: str) -> Iterator[str]:
+        yield text
 
 
-class _Drawn(_Page):
+class _TerminalPage(_Page):
     """For a terminal: the line itself, a caret under the place, labels in a column."""
 
     def heading(self) -> Iterator[str]:
         yield from ()
 
-    def told(self, finding: Finding) -> Iterator[str]:
+    def statement(self, finding: Finding) -> Iterator[str]:
         yield from _wrap(self.short(finding), self.width, indent="    ")
         yield from self.snippet(finding)
 
     def short(self, finding: Finding) -> str:
-        return self.paint(head(visible(self.report.source), finding, named=self.named), str(finding.severity))
+        return self.paint(head(visible(self.report.source), finding, rule_name=self.rule_names), str(finding.severity))
 
     def snippet(self, finding: Finding) -> Iterator[str]:
         line, column = finding.position
         if finding.rule == ELEMENT_MISSING or line > len(self.lines):
             return
-        written = self.lines[line - 1]
-        start, end = _window(written, column - 1, self.width - AROUND_SNIPPET)
-        shown = visible(written[start:end]) + ("…" if end < len(written) else "")
+        source_line = self.lines[line - 1]
+        start, end = _window(source_line, column - 1, self.width - AROUND_SNIPPET)
+        excerpt = visible(source_line[start:end]) + ("…" if end < len(source_line) else "")
         yield ""
-        yield f"{line:>6} | {'…' if start else ''}{shown}"
-        before = visible(written[start : column - 1])
+        yield f"{line:>6} | {'…' if start else ''}{excerpt}"
+        before = visible(source_line[start : column - 1])
         yield f"{'':>6} | {' ' * (_columns(before) + bool(start))}{self.paint('^', str(finding.severity))}"
 
     def indent(self) -> str:
         return "  "
 
-    def labelled(self, label: str, said: str) -> Iterator[str]:
+    def labelled_lines(self, label: str, text: str) -> Iterator[str]:
         name = self.phrase(f"short_{label}")
         lead = f"  {self.paint(name, 'label')}{' ' * (MARGIN - 2 - len(name))}"
-        words, _, literal = said.partition("   ")
+        words, _, literal = text.partition("   ")
         first, *more = words.split("\n")
         if literal and len(first) + len(literal) + 3 <= self.width - MARGIN:
             yield f"{lead}{first}   {literal}"
             return
         wrapped = _wrap(first, self.width - MARGIN) or [""]
         yield lead + wrapped[0]
-        for line in [*wrapped[1:], *(f"   {one}" for one in more), *([f"   {literal}"] if literal else [])]:
+        for line in [*wrapped[1:], *(f"   {line}" for line in more), *([f"   {literal}"] if literal else [])]:
             yield " " * MARGIN + line
 
-    def wrapped(self, said: str) -> Iterator[str]:
-        yield from _wrap(said, self.width, indent="    ")
+    def wrap(self, text: str) -> Iterator[str]:
+        yield from _wrap(text, self.width, indent="    ")
 
 
 def _name(absent: Finding) -> str:
@@ -277,30 +280,30 @@ def _name(absent: Finding) -> str:
     return section if element.replace("-", "_") == section else element
 
 
-def _window(written: str, at: int, columns: int) -> tuple[int, int]:
+def _window(line: str, at: int, columns: int) -> tuple[int, int]:
     """Where to cut a line so that it fits, with the place that matters in view."""
-    if len(written) <= columns and _columns(written) <= columns:
-        return 0, len(written)
+    if len(line) <= columns and _columns(line) <= columns:
+        return 0, len(line)
     start, room = at, columns // 2
-    while start and room >= _width(written[start - 1]):
+    while start and room >= _width(line[start - 1]):
         start -= 1
-        room -= _width(written[start])
+        room -= _width(line[start])
     end, room = start, columns
-    while end < len(written) and room >= _width(written[end]):
-        room -= _width(written[end])
+    while end < len(line) and room >= _width(line[end]):
+        room -= _width(line[end])
         end += 1
     return start, end
 
 
-def _wrap(said: str, width: int, indent: str = "") -> list[str]:
+def _wrap(text: str, width: int, indent: str = "") -> list[str]:
     import textwrap  # noqa: PLC0415  (off a terminal nothing is wrapped)
 
-    return textwrap.wrap(said, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _columns(written: str) -> int:
+def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(map(_width, written))
+    return sum(map(_width, text))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from cop_lesson.finding import Position
-from cop_lesson.source.syntax_problem import Slip
+from cop_lesson.source.syntax_problem import SyntaxProblem
 
 __all__ = ["MAX_BYTES", "decode"]
 
@@ -43,21 +43,21 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _TAB_ALONE = re.compile(r"^ *\t(?=[ \t]*(?:#|\r?\n|\Z))", re.MULTILINE)
 
 
-def decode(data: bytes) -> str | Slip:
-    """Return the text of a plan, without byte order mark, or the slip that keeps it from being one."""
+def decode(data: bytes) -> str | SyntaxProblem:
+    """Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one."""
     if len(data) > MAX_BYTES:
-        return Slip("file-too-large", _START, {"limit": MAX_BYTES})
+        return SyntaxProblem("file-too-large", _START, {"limit": MAX_BYTES})
     data = data.removeprefix(codecs.BOM_UTF8)
     if kind := _other_kind(data):
-        return Slip("not-a-text-file", _START, {"value": kind})
+        return SyntaxProblem("not-a-text-file", _START, {"value": kind})
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 1 and 0 in data[:2]):
-        return Slip("saved-as-utf-16", _START)
+        return SyntaxProblem("saved-as-utf-16", _START)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         place = position_at(before, len(before))
-        return Slip("not-utf-8", place, {"line": place.line})
+        return SyntaxProblem("not-utf-8", place, {"line": place.line})
     return _refuse(text) or text
 
 
@@ -74,16 +74,16 @@ def _other_kind(data: bytes) -> str | None:
     return next((name for mark, name in _MAGIC if start.startswith(mark)), None)
 
 
-def _refuse(text: str) -> Slip | None:
-    if found := _REFUSED.search(text):
-        if found[0] == "\r":
-            return Slip("old-line-ends", position_at(text, found.start()))
-        value = f"U+{ord(found[0]):04X}"
-        return Slip("hidden-character", position_at(text, found.start()), {"value": value})
+def _refuse(text: str) -> SyntaxProblem | None:
+    if match := _REFUSED.search(text):
+        if match[0] == "\r":
+            return SyntaxProblem("old-line-ends", position_at(text, match.start()))
+        value = f"U+{ord(match[0]):04X}"
+        return SyntaxProblem("hidden-character", position_at(text, match.start()), {"value": value})
     if not _WRITTEN.search(text):
-        return Slip("empty-file", _START)
-    if found := _DIRECTIVE.search(text):
-        return Slip("special-first-character", position_at(text, found.start()), {"value": "%"})
-    if found := _TAB_ALONE.search(text):
-        return Slip("tab-indentation", position_at(text, found.end() - 1))
+        return SyntaxProblem("empty-file", _START)
+    if match := _DIRECTIVE.search(text):
+        return SyntaxProblem("special-first-character", position_at(text, match.start()), {"value": "%"})
+    if match := _TAB_ALONE.search(text):
+        return SyntaxProblem("tab-indentation", position_at(text, match.end() - 1))
     return None

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from cop_lesson.finding import Position
-from cop_lesson.source.indentation import Level, Outline
+from cop_lesson.source.indentation import IndentationLevel, Outline
 from cop_lesson.source.quoting import brackets_until, quoted_until
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, SyntaxProblem, Vocabulary
 
 __all__ = ["explain"]
 
@@ -36,20 +36,20 @@ _RESERVED = "*&!@`%,]}?"
 _LETTER = re.compile(r"[^ \t0-9\"'#,.;:]")
 
 
-def explain(text: str, vocabulary: Vocabulary) -> Slip | None:
-    """Return the slip that began the trouble, or nothing where the walk sees none."""
+def explain(text: str, vocabulary: Vocabulary) -> SyntaxProblem | None:
+    """Return the syntax problem that began the trouble, or nothing where the walk sees none."""
     walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], vocabulary)
     try:
         walk.run()
-    except _Found as found:
-        return found.slip
+    except _Stop as stop:
+        return stop.problem
     return None
 
 
-class _Found(Exception):
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip.rule)
-        self.slip = slip
+class _Stop(Exception):
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(problem.rule)
+        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Walk:
     stray: tuple[int, int] | None = None
     before: str = "open"
     owner: int = -1
-    begun: bool = False
+    in_document: bool = False
 
     def run(self) -> None:
         while self.number < len(self.lines):
@@ -79,18 +79,18 @@ class _Walk:
 
     def line(self, line: str) -> None:
         if re.match(r"(?:---|\.\.\.)(?:[ \t]|\Z)", line):
-            if self.begun:
-                self.found("second-document", 0)
-            self.begun = line.startswith("...")
+            if self.in_document:
+                self.report("second-document", 0)
+            self.in_document = line.startswith("...")
             return
-        self.begun = True
+        self.in_document = True
         column = len(line) - len(line.lstrip(" "))
         if line[column] == "\t":
-            self.found("tab-indentation", column)
+            self.report("tab-indentation", column)
         if _ODD.match(line, column):
-            self.found_odd(line, column)
+            self.report_odd_space(line, column)
         if _FENCE.match(line, column):
-            self.found("code-fence", column)
+            self.report("code-fence", column)
         column = self.dashes(line, column)
         if column < len(line):
             self.content(line, column)
@@ -98,12 +98,12 @@ class _Walk:
     def dashes(self, line: str, column: int) -> int:
         """Step over the dashes that begin list entries; return the column behind them."""
         while column < len(line) and line[column] == "-":
-            if found := _ODD_AFTER.match(line, column):
-                self.found_odd(line, found.start(1))
+            if match := _ODD_AFTER.match(line, column):
+                self.report_odd_space(line, match.start(1))
             if line.startswith("-\t", column):
-                self.found("tab-indentation", column + 1)
+                self.report("tab-indentation", column + 1)
             if _DASH.match(line, column) and not _NAME.match(line, column):
-                self.found("no-space-after-dash", column)
+                self.report("no-space-after-dash", column)
             if line[column + 1 : column + 2] not in {"", " ", "\t"}:
                 break
             self.place(column, "list", "-")
@@ -115,37 +115,37 @@ class _Walk:
 
     def content(self, line: str, column: int) -> None:
         goes_on = self.before == "text" and column > self.owner
-        if not goes_on and (found := _BULLET.match(line, column)) and not line[:column].strip():
-            self.found("other-list-mark", column, value=found[1])
+        if not goes_on and (match := _BULLET.match(line, column)) and not line[:column].strip():
+            self.report("other-list-mark", column, value=match[1])
         name = _NAME.match(line, column)
         if name is None:
             self.text(line, column)
             return
-        written = name[0].rstrip(":").strip()
+        name_text = name[0].rstrip(":").strip()
         if self.before != "open" and column > self.outline.top.column:
-            if written not in self.vocabulary.names and self.before == "text":
-                self.found("colon-in-text", name.end() - 1)
-            self.found_stray(column)
-            if not self.is_section(written):
-                self.found_text_above(column, 0)
-            self.misplaced(column, self.outline.levels, written)
-        self.place(column, "names", written)
+            if name_text not in self.vocabulary.names and self.before == "text":
+                self.report("colon-in-text", name.end() - 1)
+            self.report_stray_text(column)
+            if not self.is_section(name_text):
+                self.report_text_above(column, 0)
+            self.report_misplaced(column, self.outline.levels, name_text)
+        self.place(column, "names", name_text)
         self.owner = column
         self.value(line, name.end())
 
     def text(self, line: str, column: int) -> None:
         """A line, or the rest of one, without a name."""
         goes_on = self.before == "text" and column > self.owner
-        if found := _ODD_AFTER.match(line, column):
-            self.found_odd(line, found.start(1))
-        found = _NO_SPACE.match(line, column)
-        if found and (found[1] in self.vocabulary.names or not goes_on):
-            self.found("no-space-after-colon", column, value=found[1])
+        if match := _ODD_AFTER.match(line, column):
+            self.report_odd_space(line, match.start(1))
+        match = _NO_SPACE.match(line, column)
+        if match and (match[1] in self.vocabulary.names or not goes_on):
+            self.report("no-space-after-colon", column, value=match[1])
         if self.before == "open" and column <= self.owner:
-            below = next((one for one in self.lines[self.number + 1 :] if one.strip()), "")
-            named = line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
-            is_title = named or len(below) - len(below.lstrip(" ")) > self.owner >= 0
-            self.found("line-without-name" if is_title else "answer-below-name", column)
+            next_line = next((line_below for line_below in self.lines[self.number + 1 :] if line_below.strip()), "")
+            is_name = line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
+            is_title = is_name or len(next_line) - len(next_line.lstrip(" ")) > self.owner >= 0
+            self.report("line-without-name" if is_title else "answer-below-name", column)
         if self.before == "open":
             alone = not line[:column].strip() or line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
             self.value(line, column)
@@ -153,7 +153,7 @@ class _Walk:
         elif not goes_on:
             self.not_a_name(line, column)
         elif colon := _COLON.search(_COMMENT.sub("", line), column):
-            self.found("colon-in-text", colon.start())
+            self.report("colon-in-text", colon.start())
 
     def not_a_name(self, line: str, column: int) -> None:
         """A line that can neither go on with a text nor begins with a name."""
@@ -167,41 +167,41 @@ class _Walk:
             and column >= top.column
             and line[column:].split(" ", maxsplit=1)[0] not in self.vocabulary.names
         )
-        self.found("entry-without-dash" if entry else "line-without-name", column)
+        self.report("entry-without-dash" if entry else "line-without-name", column)
 
     def place(self, column: int, kind: str, beginning: str) -> None:
         """Find the open list or names that this line continues, or open one where that may be."""
-        level = Level(column, kind, self.number, beginning)
+        level = IndentationLevel(column, kind, self.number, beginning)
         neighbours = self.outline.enter(level, may_open=self.before == "open")
         if neighbours is not None:
-            self.found_stray(column)
+            self.report_stray_text(column)
             if kind == "list":
-                self.found_text_above(column, column)
-            self.misplaced(column, neighbours, beginning)
+                self.report_text_above(column, column)
+            self.report_misplaced(column, neighbours, beginning)
 
-    def found_stray(self, column: int) -> None:
+    def report_stray_text(self, column: int) -> None:
         if self.stray and self.before == "text" and column >= self.stray[1]:
-            self.found("line-without-name", self.stray[1], self.stray[0])
+            self.report("line-without-name", self.stray[1], self.stray[0])
 
-    def found_text_above(self, column: int, furthest: int) -> None:
+    def report_text_above(self, column: int, furthest: int) -> None:
         """A text behind a name, and entries or parts of the same name below it: only one of them can be."""
         top = self.outline.top
         if top.kind == "names" and self.owner == top.column < column and top.column <= furthest:
-            self.found("text-and-parts", top.column, top.line, value=top.beginning)
+            self.report("text-and-parts", top.column, top.line, value=top.beginning)
 
     def is_section(self, name: str) -> bool:
         """Whether a name can only be that of a section here."""
         of_field = name in self.vocabulary.fields and self.outline.top.column > 0
         return name in self.vocabulary.sections and not of_field
 
-    def misplaced(self, column: int, levels: Sequence[Level], beginning: str) -> None:
+    def report_misplaced(self, column: int, levels: Sequence[IndentationLevel], beginning: str) -> None:
         """A section belongs at the very left, anything else to what begins nearest."""
         if self.is_section(beginning):
             levels = self.outline.levels[:1] or levels
         nearest = min(reversed(levels), key=lambda level: abs(level.column - column), default=None)
         if nearest is None:
-            self.found("indentation", column)
-        self.found("indentation", column, line=nearest.line + 1, value=nearest.beginning)
+            self.report("indentation", column)
+        self.report("indentation", column, line=nearest.line + 1, value=nearest.beginning)
 
     def value(self, line: str, column: int) -> None:
         """What stands behind a name or a dash."""
@@ -220,7 +220,7 @@ class _Walk:
         elif first in _RESERVED:
             self.reserved(line, column)
         elif first == "-" and line[column + 1 : column + 2] in {"", " "}:
-            self.found(
+            self.report(
                 "list-on-name-line" if line[column + 1 :].strip() else "special-first-character", column, value="-"
             )
         else:
@@ -228,87 +228,87 @@ class _Walk:
 
     def reserved(self, line: str, column: int) -> None:
         if line.startswith("* ", column):
-            self.found("other-list-mark", column, value="*")
-        self.found("special-first-character", column, value=line[column])
+            self.report("other-list-mark", column, value="*")
+        self.report("special-first-character", column, value=line[column])
 
     def plain(self, line: str, column: int) -> None:
         if _ODD.match(line, column):
-            self.found_odd(line, column)
+            self.report_odd_space(line, column)
         body = line[:column] + _COMMENT.sub("", line[column:])
         if colon := _COLON.search(body, column):
             name = body[column : colon.start()]
             if self.is_section(self.outline.top.beginning) and name in self.vocabulary.fields:
-                self.found("two-names-in-one-line", column, value=self.outline.top.beginning, other=name)
+                self.report("two-names-in-one-line", column, value=self.outline.top.beginning, other=name)
             if line[column] in _OPENING_CURLY:
-                self.found("curly-quotes", column)
-            self.found("colon-in-text", colon.start())
+                self.report("curly-quotes", column)
+            self.report("colon-in-text", colon.start())
         self.before = "text"
 
     def block(self, line: str, column: int) -> None:
         if not _BLOCK_HEADER.match(line, column):
-            self.found("special-first-character", column, value=line[column])
+            self.report("special-first-character", column, value=line[column])
         least = self.owner + 1
         while self.number + 1 < len(self.lines):
-            following = self.lines[self.number + 1]
-            column = len(following) - len(following.lstrip(" "))
-            if following.strip() and column < least:
+            next_line = self.lines[self.number + 1]
+            column = len(next_line) - len(next_line.lstrip(" "))
+            if next_line.strip() and column < least:
                 break
-            if following.strip() and least == self.owner + 1:
+            if next_line.strip() and least == self.owner + 1:
                 least = column
             self.number += 1
         self.before = "closed"
 
     def quoted(self, line: str, column: int, quote: str) -> None:
-        opened = self.number
+        first_line = self.number
         end = self.quote_end(line, column + 1, quote)
         while end is None:
-            following = self.next_deeper()
-            if following is None:
-                self.found("unclosed-quote", column, opened)
-            end = self.quote_end(following or "", 0, quote)
+            next_line = self.next_deeper()
+            if next_line is None:
+                self.report("unclosed-quote", column, first_line)
+            end = self.quote_end(next_line or "", 0, quote)
         rest = self.lines[self.number][end:]
         if not _REST.match(rest):
-            self.after_quote(rest, quote, opened, column)
+            self.after_quote(rest, quote, first_line, column)
         self.before = "closed"
 
-    def after_quote(self, rest: str, quote: str, opened: int, column: int) -> None:
+    def after_quote(self, rest: str, quote: str, first_line: int, column: int) -> None:
         apostrophe = quote == "'" and _LETTER.match(rest)
         rule = "apostrophe-in-quotes" if apostrophe else "text-after-quote"
-        self.found("unclosed-quote" if self.number > opened else rule, column, opened)
+        self.report("unclosed-quote" if self.number > first_line else rule, column, first_line)
 
     def quote_end(self, line: str, column: int, quote: str) -> int | None:
         """The column behind the closing quotation mark, if it stands on this line."""
         end, bad_escape = quoted_until(line, column, quote)
         if bad_escape is not None:
-            self.found("backslash-in-quotes", bad_escape)
+            self.report("backslash-in-quotes", bad_escape)
         return end
 
     def next_deeper(self) -> str | None:
         """Go to the next line if it can belong to the value that is open: blank, or further in than its name."""
         if self.number + 1 >= len(self.lines):
             return None
-        following = self.lines[self.number + 1]
-        if following.strip() and len(following) - len(following.lstrip(" \t")) <= self.owner:
+        next_line = self.lines[self.number + 1]
+        if next_line.strip() and len(next_line) - len(next_line.lstrip(" \t")) <= self.owner:
             return None
         self.number += 1
-        return following
+        return next_line
 
     def brackets(self, column: int) -> None:
-        opened, first = self.number, self.lines[self.number][column]
+        first_line, first = self.number, self.lines[self.number][column]
         line, at, depth = self.lines[self.number], column, 0
         while (end := brackets_until(line, at, depth)) < 0:
             depth = -end
-            following = self.next_deeper()
-            if following is None:
-                self.found("unclosed-bracket", column, opened, value=first)
-            line, at = following, 0
+            next_line = self.next_deeper()
+            if next_line is None:
+                self.report("unclosed-bracket", column, first_line, value=first)
+            line, at = next_line, 0
         if not _REST.match(line, end):
-            self.found("special-first-character", column, opened, value=first)
+            self.report("special-first-character", column, first_line, value=first)
         self.before = "closed"
 
-    def found_odd(self, line: str, column: int) -> None:
-        self.found("odd-space", column, value=f"U+{ord(line[column]):04X}")
+    def report_odd_space(self, line: str, column: int) -> None:
+        self.report("odd-space", column, value=f"U+{ord(line[column]):04X}")
 
-    def found(self, rule: str, column: int, number: int | None = None, /, **words: str | int) -> NoReturn:
+    def report(self, rule: str, column: int, number: int | None = None, /, **words: str | int) -> NoReturn:
         place = Position((self.number if number is None else number) + 1, column + 1)
-        raise _Found(Slip(rule, place, words))
+        raise _Stop(SyntaxProblem(rule, place, words))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Level", "Outline"]
+__all__ = ["IndentationLevel", "Outline"]
 
 
-class Level(NamedTuple):
+class IndentationLevel(NamedTuple):
     """A list or a group of names: its column, its kind, and the line and beginning of its last entry."""
 
     column: int
@@ -22,23 +22,23 @@ class Level(NamedTuple):
 class Outline:
     """The open levels, the innermost last."""
 
-    levels: list[Level] = field(default_factory=list)
+    levels: list[IndentationLevel] = field(default_factory=list)
 
     @property
-    def top(self) -> Level:
+    def top(self) -> IndentationLevel:
         """The innermost level; left of all columns where none is open."""
-        return self.levels[-1] if self.levels else Level(-1, "", 0, "")
+        return self.levels[-1] if self.levels else IndentationLevel(-1, "", 0, "")
 
-    def enter(self, level: Level, *, may_open: bool) -> Sequence[Level] | None:
+    def enter(self, level: IndentationLevel, *, may_open: bool) -> Sequence[IndentationLevel] | None:
         """Continue the level that an entry belongs to, or open one where that may be.
 
         Returns:
             Nothing if the entry has its place, else the levels that it may have been meant for.
 
         """
-        ended: list[Level] = []
+        ended_levels: list[IndentationLevel] = []
         while self.levels and self._ends(self.top, level):
-            ended.append(self.levels.pop())
+            ended_levels.append(self.levels.pop())
         top = self.top
         if (top.column, top.kind) == (level.column, level.kind):
             self.levels[-1] = level
@@ -46,11 +46,13 @@ class Outline:
         if may_open and (level.column > top.column or (level.column == top.column and level.kind == "list")):
             self.levels.append(level)
             return None
-        inner = [one for one in ended if one.kind == level.kind and level.column > top.column][-1:]
-        return inner or [one for one in (*self.levels, *ended) if one.kind == level.kind]
+        same_kind = [ended for ended in ended_levels if ended.kind == level.kind]
+        if same_kind and level.column > top.column:
+            return same_kind[-1:]
+        return [*(open_level for open_level in self.levels if open_level.kind == level.kind), *same_kind]
 
     @staticmethod
-    def _ends(open_level: Level, level: Level) -> bool:
+    def _ends(open_level: IndentationLevel, level: IndentationLevel) -> bool:
         """A line ends what is further in; names also end a list whose dashes stand in their column."""
         beside = open_level.column == level.column and (open_level.kind, level.kind) == ("list", "names")
         return open_level.column > level.column or beside

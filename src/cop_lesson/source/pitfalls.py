@@ -1,7 +1,7 @@
 """What YAML reads without complaint, but never as its author meant it.
 
 Most is refused, since text would be lost or stand in the wrong place; the rest is advice. Each function
-looks at one event of the reader and returns a slip or nothing.
+looks at one event of the reader and returns a syntax problem or nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from cop_lesson.finding import Position
-from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import BULLETS, ODD_SPACES, SyntaxProblem, Vocabulary
 
 __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 
@@ -38,114 +38,118 @@ def at(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-def mark(event: Any) -> Slip | None:
+def mark(event: Any) -> SyntaxProblem | None:
     """Aliases, anchors and tags have no use in a plan; in prose they are a first character gone wrong."""
     alias = type(event).__name__ == "AliasEvent"
     sign = "*" if alias else "&" if event.anchor is not None else "!" if event.tag is not None else None
-    return Slip("special-first-character", at(event.start_mark), {"value": sign}) if sign else None
+    return SyntaxProblem("special-first-character", at(event.start_mark), {"value": sign}) if sign else None
 
 
-def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
+def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem | None:
     """A name with a space that is none, behind a dash without a space, or joined to another one; a merge."""
     if event.value == "<<":
-        return Slip("merge-key", at(event.start_mark))
-    found = _NAME_AND_TEXT.match(event.value)
-    if found and found[1] in vocabulary.names:
-        words = {"value": found[1], "other": event.value[len(found[1]) + 1 :]}
-        two_names = found[1] in vocabulary.sections and words["other"] in vocabulary.fields
-        return Slip("two-names-in-one-line" if two_names else "no-space-after-colon", at(event.start_mark), words)
-    found = _ODD.search(event.value)
-    return _plain(text, event) or (_odd_space(event, found[0], found.start()) if found else None)
+        return SyntaxProblem("merge-key", at(event.start_mark))
+    match = _NAME_AND_TEXT.match(event.value)
+    if match and match[1] in vocabulary.names:
+        words = {"value": match[1], "other": event.value[len(match[1]) + 1 :]}
+        two_names = match[1] in vocabulary.sections and words["other"] in vocabulary.fields
+        return SyntaxProblem(
+            "two-names-in-one-line" if two_names else "no-space-after-colon", at(event.start_mark), words
+        )
+    match = _ODD.search(event.value)
+    return _plain(text, event) or (_odd_space(event, match[0], match.start()) if match else None)
 
 
-def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> Slip | None:
+def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> SyntaxProblem | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
-    found = _NAME_AND_TEXT.match(event.value)
-    if found and found[1] in vocabulary.names and _begins_line(text, event):
-        return Slip("no-space-after-colon", at(event.start_mark), {"value": found[1]})
-    if slip := _plain(text, event):
-        return slip
+    match = _NAME_AND_TEXT.match(event.value)
+    if match and match[1] in vocabulary.names and _begins_line(text, event):
+        return SyntaxProblem("no-space-after-colon", at(event.start_mark), {"value": match[1]})
+    if problem := _plain(text, event):
+        return problem
     many_lines = event.end_mark.line > event.start_mark.line
     return _swallowed(text, event, vocabulary) if many_lines and not inside_brackets else None
 
 
-def _plain(text: str, event: Any) -> Slip | None:
-    written = event.value
-    if found := _NAME_AND_ODD_SPACE.match(written):
-        return _odd_space(event, found[0][-1], len(found[0]) - 1) if _begins_line(text, event) else None
-    if _ODD.match(written):
-        return _odd_space(event, written[0], 0)
-    if _BULLET.match(written) and _begins_line(text, event):
-        return Slip("other-list-mark", at(event.start_mark), {"value": written[0]})
+def _plain(text: str, event: Any) -> SyntaxProblem | None:
+    value = event.value
+    if match := _NAME_AND_ODD_SPACE.match(value):
+        return _odd_space(event, match[0][-1], len(match[0]) - 1) if _begins_line(text, event) else None
+    if _ODD.match(value):
+        return _odd_space(event, value[0], 0)
+    if _BULLET.match(value) and _begins_line(text, event):
+        return SyntaxProblem("other-list-mark", at(event.start_mark), {"value": value[0]})
     return (
-        Slip("no-space-after-dash", at(event.start_mark))
-        if _DASH.match(written) and _begins_line(text, event)
+        SyntaxProblem("no-space-after-dash", at(event.start_mark))
+        if _DASH.match(value) and _begins_line(text, event)
         else None
     )
 
 
-def _swallowed(text: str, event: Any, vocabulary: Vocabulary) -> Slip | None:
+def _swallowed(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem | None:
     """Entries of a list with which the text above goes on: numbered ones, or a dash that begins too far in."""
     start, end = event.start_mark, event.end_mark
-    found = _SWALLOWED_DASH.search(text, start.index, end.index)
+    dash = _SWALLOWED_DASH.search(text, start.index, end.index)
     begins_line = _begins_line(text, event)
     numbered = _NUMBERED.match(event.value) if begins_line else None
-    if numbered and (found or _NEXT_NUMBERED.search(text, start.index, end.index)):
-        return Slip("other-list-mark", at(start), {"value": numbered[0]})
-    if found is None:
+    if numbered and (dash or _NEXT_NUMBERED.search(text, start.index, end.index)):
+        return SyntaxProblem("other-list-mark", at(start), {"value": numbered[0]})
+    if dash is None:
         return None
     if begins_line and event.value.split(" ")[0] in vocabulary.names:
-        return Slip("line-without-name", at(start))
+        return SyntaxProblem("line-without-name", at(start))
     if not begins_line:
         line = text[text.rfind("\n", 0, start.index) + 1 : start.index]
         name = line.lstrip(" -")
         place = Position(start.line + 1, len(line) - len(name) + 1)
-        return Slip("text-and-parts", place, {"value": name.rstrip(": ")})
-    line = start.line + 1 + text.count("\n", start.index, found.end())
-    return Slip("indentation", Position(line, len(found[0])), {"line": start.line + 1})
+        return SyntaxProblem("text-and-parts", place, {"value": name.rstrip(": ")})
+    line = start.line + 1 + text.count("\n", start.index, dash.end())
+    return SyntaxProblem("indentation", Position(line, len(dash[0])), {"line": start.line + 1})
 
 
-def styled_text(text: str, event: Any) -> Slip | None:
+def styled_text(text: str, event: Any) -> SyntaxProblem | None:
     """Text behind a closing quotation mark, and ``>5`` as the head of a block: both vanish in silence."""
     begins = text[event.start_mark.index : event.start_mark.index + 2]
     if event.style not in QUOTES:
         empty = not event.value and begins[1:] in _DIGITS
-        return Slip("special-first-character", at(event.start_mark), {"value": begins[0]}) if empty else None
-    following = text[event.end_mark.index : event.end_mark.index + 1]
-    return Slip("text-after-quote", at(event.start_mark)) if following == "#" else None
+        return SyntaxProblem("special-first-character", at(event.start_mark), {"value": begins[0]}) if empty else None
+    next_character = text[event.end_mark.index : event.end_mark.index + 1]
+    return SyntaxProblem("text-after-quote", at(event.start_mark)) if next_character == "#" else None
 
 
-def shallow_line(text: str, begin: Any, end: Any, indent: int) -> Slip | None:
+def shallow_line(text: str, begin: Any, end: Any, indent: int) -> SyntaxProblem | None:
     """A line inside quotes or brackets that begins no further in than what is around; readers differ on it."""
     first = begin.start_mark
     for number, line in enumerate(text[first.index : end.end_mark.index].split("\n")[1:], first.line + 2):
-        written = line.lstrip(" ")
-        column = len(line) - len(written)
-        if written.startswith("\t"):
-            return Slip("tab-indentation", Position(number, column + 1))
-        if written.strip() and column <= indent:
-            if _OUTLINE.match(written):
-                opened = text[first.index]
-                return Slip("unclosed-quote" if opened in QUOTES else "unclosed-bracket", at(first), {"value": opened})
-            return Slip("indentation", Position(number, column + 1), {"line": first.line + 1})
+        content = line.lstrip(" ")
+        column = len(line) - len(content)
+        if content.startswith("\t"):
+            return SyntaxProblem("tab-indentation", Position(number, column + 1))
+        if content.strip() and column <= indent:
+            if _OUTLINE.match(content):
+                opening = text[first.index]
+                return SyntaxProblem(
+                    "unclosed-quote" if opening in QUOTES else "unclosed-bracket", at(first), {"value": opening}
+                )
+            return SyntaxProblem("indentation", Position(number, column + 1), {"line": first.line + 1})
     return None
 
 
-def advice(text: str, event: Any) -> list[Slip]:
+def advice(text: str, event: Any) -> list[SyntaxProblem]:
     """What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a ``#`` inside it."""
-    slips = []
+    problems = []
     if _IN_CURLY_QUOTES.match(event.value):
-        slips.append(Slip("curly-quotes-around-text", at(event.start_mark)))
-    if found := _CUT_OFF.match(text, event.end_mark.index):
+        problems.append(SyntaxProblem("curly-quotes-around-text", at(event.start_mark)))
+    if match := _CUT_OFF.match(text, event.end_mark.index):
         end = at(event.end_mark)
-        place = Position(end.line, end.column + found.start(1) - found.start())
-        slips.append(Slip("hash-cuts-text", place, {"value": found[1]}))
-    return slips
+        place = Position(end.line, end.column + match.start(1) - match.start())
+        problems.append(SyntaxProblem("hash-cuts-text", place, {"value": match[1]}))
+    return problems
 
 
-def _odd_space(event: Any, character: str, offset: int) -> Slip:
+def _odd_space(event: Any, character: str, offset: int) -> SyntaxProblem:
     start = at(event.start_mark)
-    return Slip("odd-space", Position(start.line, start.column + offset), {"value": f"U+{ord(character):04X}"})
+    return SyntaxProblem("odd-space", Position(start.line, start.column + offset), {"value": f"U+{ord(character):04X}"})
 
 
 def _begins_line(text: str, event: Any) -> bool:

@@ -21,14 +21,14 @@ def quoted_until(line: str, column: int, quote: str) -> tuple[int | None, int | 
     inside = _INSIDE[quote].match(line, column)
     end = inside.end() if inside else column
     escapes = _ESCAPE.finditer(line, column, end) if quote == '"' else ()
-    bad = next((found.start() for found in escapes if found[1] not in _ESCAPED), None)
-    return (end + 1 if line.startswith(quote, end) else None), bad
+    bad_escape = next((escape.start() for escape in escapes if escape[1] not in _ESCAPED), None)
+    return (end + 1 if line.startswith(quote, end) else None), bad_escape
 
 
 def brackets_until(line: str, column: int, depth: int) -> int:
     """Return the column behind the bracket that closes the first one; or, negative, how many stay open."""
-    for found in _MARKS.finditer(line, column):
-        depth += (found[0] in "[{") - (found[0] in "]}")
+    for mark in _MARKS.finditer(line, column):
+        depth += (mark[0] in "[{") - (mark[0] in "]}")
         if depth == 0:
-            return found.end()
+            return mark.end()
     return -depth

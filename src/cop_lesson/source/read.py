@@ -15,14 +15,14 @@ import yaml
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import pitfalls
 from cop_lesson.source.pitfalls import at
-from cop_lesson.source.syntax_problem import NO_NAMES, Slip, Vocabulary
+from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 
-__all__ = ["MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
 
 MAX_DEPTH = 64
 MAX_PARTS = 5_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -49,38 +49,38 @@ class Place(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A plan as read: plain data, the place of every part by path, and slips that did not stop the reading.
+    """A plan as read: plain data, the place of every part by path, and syntax problems that did not stop the reading.
 
-    ``cut`` are the paths whose whole text went into a comment, which is told as a slip.
+    ``cut`` are the paths whose whole text went into a comment, which is reported as a syntax problem.
     """
 
     text: str
     data: Any
     places: dict[Path, Place]
-    slips: tuple[Slip, ...] = ()
+    problems: tuple[SyntaxProblem, ...] = ()
     cut: frozenset[Path] = frozenset()
 
 
-def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | Slip:
-    """Read decoded text; ``vocabulary`` has the names of the plan format, which help to explain slips."""
+def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
+    """Read decoded text; ``vocabulary`` has the names of the plan format, which help to explain syntax problems."""
     reader = _Reader(text, vocabulary)
     try:
         data = reader.document()
     except _Stop as stop:
-        return stop.slip
+        return stop.problem
     except yaml.MarkedYAMLError as error:
-        return _explained(text, vocabulary, error.problem_mark or error.context_mark)
+        return _explain(text, vocabulary, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
-        return _explained(text, vocabulary, None)
-    return Document(text, data, reader.places, tuple(reader.slips), frozenset(reader.cut))
+        return _explain(text, vocabulary, None)
+    return Document(text, data, reader.places, tuple(reader.problems), frozenset(reader.cut))
 
 
 class _Stop(Exception):
-    """Ends the reading at the first slip that leaves no doubt."""
+    """Ends the reading at the first syntax problem that leaves no doubt."""
 
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip.rule)
-        self.slip = slip
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(problem.rule)
+        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class _Reader:
     text: str
     vocabulary: Vocabulary
     places: dict[Path, Place] = field(default_factory=dict)
-    slips: list[Slip] = field(default_factory=list)
+    problems: list[SyntaxProblem] = field(default_factory=list)
     cut: set[Path] = field(default_factory=set)
     parts: int = 0
     brackets: int = 0
@@ -96,14 +96,14 @@ class _Reader:
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
-        self.event = _Loader(self.text).get_event
+        self.event = LOADER(self.text).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)
         self.event()  # the document ends
         more = self.event()
         if not isinstance(more, yaml.StreamEndEvent):
-            raise _Stop(Slip("second-document", at(more.start_mark)))
+            raise _Stop(SyntaxProblem("second-document", at(more.start_mark)))
         return data
 
     def node(self, event: Any, path: Path, key: Position | None, indent: int) -> Any:
@@ -111,22 +111,24 @@ class _Reader:
         start = at(event.start_mark)
         self.parts += 1
         if self.parts > MAX_PARTS:
-            raise _Stop(Slip("too-many-parts", start, {"limit": MAX_PARTS}))
+            raise _Stop(SyntaxProblem("too-many-parts", start, {"limit": MAX_PARTS}))
         self.refuse(pitfalls.mark(event))
         if isinstance(event, yaml.ScalarEvent):
             if event.style in pitfalls.QUOTES:
                 self.refuse(pitfalls.shallow_line(self.text, event, event, indent))
             return self.scalar(event, path, key, start, inside=self.brackets > 0)
         if len(path) >= MAX_DEPTH:
-            raise _Stop(Slip("nested-too-deeply", start, {"limit": MAX_DEPTH}))
+            raise _Stop(SyntaxProblem("nested-too-deeply", start, {"limit": MAX_DEPTH}))
         inner = indent if event.flow_style else event.start_mark.column
-        listed = isinstance(event, yaml.SequenceStartEvent)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
         self.brackets += bool(event.flow_style)
-        data, end = self.sequence(path, inner) if listed else self.mapping(path, inner)
+        data, end = self.sequence(path, inner) if is_list else self.mapping(path, inner)
         self.brackets -= bool(event.flow_style)
         if event.flow_style:
             if self.text.startswith("#", end.end_mark.index):
-                raise _Stop(Slip("special-first-character", start, {"value": self.text[event.start_mark.index]}))
+                raise _Stop(
+                    SyntaxProblem("special-first-character", start, {"value": self.text[event.start_mark.index]})
+                )
             self.refuse(pitfalls.shallow_line(self.text, event, end, indent))
         raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
         self.places[path] = Place(key, start, raw, bool(event.flow_style))
@@ -148,7 +150,7 @@ class _Reader:
                 first = keys[name]
                 again = isinstance(path[-1] if path else None, int) and first == next(iter(keys.values()))
                 rule = "entry-without-dash" if again else "duplicate-name"
-                raise _Stop(Slip(rule, start, {"value": name, "line": first.line}, first))
+                raise _Stop(SyntaxProblem(rule, start, {"value": name, "line": first.line}, first))
             keys[name] = start
             data[name] = self.node(self.event(), (*path, name), start, indent)
         return data, event
@@ -157,49 +159,49 @@ class _Reader:
         """Return the name that stands before a colon."""
         self.refuse(pitfalls.mark(event))
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Stop(Slip("name-not-text", start))
+            raise _Stop(SyntaxProblem("name-not-text", start))
         if not event.style:
             self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
         name: str = event.value
         return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
-        written: str = event.value
+        text: str = event.value
         if event.style:
             self.refuse(pitfalls.styled_text(self.text, event))
             self.places[path] = Place(key, start)
-            return written
+            return text
         self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
-        self.slips += pitfalls.advice(self.text, event)
-        if not written and self.slips and self.slips[-1].position.line == start.line:
+        self.problems += pitfalls.advice(self.text, event)
+        if not text and self.problems and self.problems[-1].position.line == start.line:
             self.cut.add(path)
-        value = _resolve(written)
-        self.places[path] = Place(key, start, None if isinstance(value, str) else written)
+        value = _resolve(text)
+        self.places[path] = Place(key, start, None if isinstance(value, str) else text)
         return value
 
-    def refuse(self, slip: Slip | None) -> None:
-        if slip:
-            raise _Stop(slip)
+    def refuse(self, problem: SyntaxProblem | None) -> None:
+        if problem:
+            raise _Stop(problem)
 
 
-def _resolve(written: str) -> Any:
+def _resolve(text: str) -> Any:
     """Read a plain value by the YAML 1.2 core schema, within the numbers that every language can hold."""
-    if written in _CONSTANTS:
-        return _CONSTANTS[written]
-    if written[0] in "0123456789+-.":
-        if _INTEGER.match(written):
-            return int(written)
-        if _FLOAT.match(written):
-            return float(written)
-        if _BASED.match(written):
-            return int(written, 0)
-    return written
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] in "0123456789+-.":
+        if _INTEGER.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+        if _BASED.match(text):
+            return int(text, 0)
+    return text
 
 
-def _explained(text: str, vocabulary: Vocabulary, mark: Any) -> Slip:
+def _explain(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
     from cop_lesson.source.explain import explain  # noqa: PLC0415  (only faulty text needs it)
 
-    return explain(text, vocabulary) or Slip("yaml-syntax", _inside(text, mark))
+    return explain(text, vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))
 
 
 def _inside(text: str, mark: Any) -> Position:

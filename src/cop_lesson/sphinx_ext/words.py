@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sphinx.config import Config
+from sphinx.errors import ExtensionError
 
 from cop_lesson.plan_format.languages import load_words, spoken
 from cop_lesson.plan_format.packaged_data import read_yaml_data
@@ -15,6 +16,10 @@ __all__ = ["SiteWords", "site_language", "site_words"]
 
 class SiteWords(dict[str, str]):
     """The words by name; those with gaps are filled: ``words.fill("minutes", minutes=5)``."""
+
+    def __missing__(self, name: str) -> str:
+        """Say where a word belongs that nobody has written yet, such as the title of a new block."""
+        raise ExtensionError(f"The site has no word {name}. Write it in schemas/site/site.yaml, below words.")
 
     def fill(self, name: str, **values: object) -> str:
         """Return a word with its gaps filled."""

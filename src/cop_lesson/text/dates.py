@@ -41,12 +41,12 @@ _MONTHS = (
 def as_day(text: str) -> date | None:
     """The day that a text means; for a month (``2027-03``) or quarter (``2027-Q1``) its last one."""
     try:
-        if found := _DAY.match(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _MONTH.match(text):
-            return _last_day(int(found[1]), int(found[2]))
-        if found := QUARTER.match(text):
-            return _last_day(int(found[1]), 3 * int(found[2]))
+        if match := _DAY.match(text):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _MONTH.match(text):
+            return _last_day(int(match[1]), int(match[2]))
+        if match := QUARTER.match(text):
+            return _last_day(int(match[1]), 3 * int(match[2]))
     except ValueError:
         return None
     return None
@@ -69,23 +69,24 @@ def is_period(text: str) -> bool:
 
 def suggest_date(text: str) -> str | None:
     """The form ``YYYY-MM-DD`` of a day written year first in another way, or with its month in words."""
-    found = _LOOSE.match(text)
-    if found:
-        written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    match = _LOOSE.match(text)
+    if match:
+        suggestion = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     else:
         words = _words(text)
-        day = _one(words, _DAY_IN_WORDS)
-        written = f"{_one(words, _YEAR)}-{_month(words)}-{day:0>2}" if len(words) == len(("3", "march", "2027")) else ""
-    return written if is_date(written) else None
+        day = _only_match(words, _DAY_IN_WORDS)
+        has_all_words = len(words) == len(("3", "march", "2027"))
+        suggestion = f"{_only_match(words, _YEAR)}-{_month(words)}-{day:0>2}" if has_all_words else ""
+    return suggestion if is_date(suggestion) else None
 
 
 def suggest_period(text: str) -> str | None:
     """The form of a day, or of a month or quarter whose parts are written in another way."""
     words = _words(text)
     if len(words) == len(("march", "2027")):
-        quarter = _one(words, _NUMBER_OF_QUARTER)
-        written = f"{_one(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
-        return written if as_day(written) else None
+        quarter = _only_match(words, _NUMBER_OF_QUARTER)
+        suggestion = f"{_only_match(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
+        return suggestion if as_day(suggestion) else None
     return suggest_date(text)
 
 
@@ -93,21 +94,21 @@ def _words(text: str) -> list[str]:
     return [word for word in _BETWEEN.split(fold(text)) if word not in _PASSED_OVER]
 
 
-def _one(words: Sequence[str], form: re.Pattern[str]) -> str:
+def _only_match(words: Sequence[str], form: re.Pattern[str]) -> str:
     """The only word of a form, without what stands around its number; nothing where there is none or more."""
-    found = [match[match.re.groups] for match in map(form.match, words) if match]
-    return found[0] if len(found) == 1 else ""
+    matches = [match[match.re.groups] for match in map(form.match, words) if match]
+    return matches[0] if len(matches) == 1 else ""
 
 
 def _month(words: Sequence[str]) -> str:
     """The number of the month among some words, with two digits; nothing where there is none or more."""
-    found = [
+    months = [
         f"{number:02}"
         for word in words
         for number, names in enumerate(_MONTHS, 1)
         if len(word) > len("ma") and any(name.startswith(word) for name in names)
     ]
-    return found[0] if len(found) == 1 else ""
+    return months[0] if len(months) == 1 else ""
 
 
 def _last_day(year: int, month: int) -> date:

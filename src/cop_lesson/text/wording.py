@@ -37,7 +37,7 @@ Word = str | int | Sequence[str]
 
 MAX_CANDIDATES = 500
 MAX_SUGGESTIONS = 100
-"""Looking for a similar word takes time, and a file with more slips than this is no plan with slips."""
+"""Looking for a similar word takes time, and a file with more misspelt names than this is no plan."""
 
 SHOWN_CHARACTERS = 60
 SHOWN_NAMES = 12
@@ -71,7 +71,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
-    return _CAPITALS.sub(lambda found: found[0].lower(), fold_space(text))
+    return _CAPITALS.sub(lambda match: match[0].lower(), fold_space(text))
 
 
 def capitalize(text: str) -> str:
@@ -105,31 +105,31 @@ def sentences(text: str) -> int:
     A full stop after one or two letters, or before a small letter, is that of an abbreviation.
     """
     runs = fold_space(text).split(" ")
-    count, begun = 0, False
-    for run, following in zip(runs, [*runs[1:], ""], strict=True):
-        *ended, rest = run.split("\u3002")
-        count += len(ended)
-        begun = bool(rest) or (begun and not ended)
+    count, is_begun = 0, False
+    for run, next_run in zip(runs, [*runs[1:], ""], strict=True):
+        *full_sentences, rest = run.split("\u3002")
+        count += len(full_sentences)
+        is_begun = bool(rest) or (is_begun and not full_sentences)
         word = rest.rstrip(_CLOSING)
-        if word.endswith(tuple(_STOPS)) and not _is_abbreviation(word, following):
-            count, begun = count + 1, False
-    return count + begun
+        if word.endswith(tuple(_STOPS)) and not _is_abbreviation(word, next_run):
+            count, is_begun = count + 1, False
+    return count + is_begun
 
 
-def _is_abbreviation(word: str, following: str) -> bool:
+def _is_abbreviation(word: str, next_word: str) -> bool:
     """Whether the full stop after a word is that of an abbreviation, such as ``St.`` or ``e.g.``."""
     stem = word.rstrip(_STOPS)
-    if word[len(stem) :] != "." or not following:
+    if word[len(stem) :] != "." or not next_word:
         return False
     letters = re.split("[.!?]", stem)[-1].strip(_PUNCTUATION)
-    return len(letters) <= ABBREVIATION or bool(_SMALL.match(following))
+    return len(letters) <= ABBREVIATION or bool(_SMALL.match(next_word))
 
 
 def overlap(left: str, right: str) -> int:
     """The share, in whole percent, of the shorter text's distinct words that the other text has too."""
-    one, other = _distinct(left), _distinct(right)
-    shorter = min(len(one), len(other))
-    return 100 * len(one & other) // shorter if shorter else 0
+    left_words, right_words = _distinct(left), _distinct(right)
+    shorter = min(len(left_words), len(right_words))
+    return 100 * len(left_words & right_words) // shorter if shorter else 0
 
 
 def _distinct(text: str) -> frozenset[str]:
@@ -138,10 +138,10 @@ def _distinct(text: str) -> frozenset[str]:
 
 def terms(text: str, patterns: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Each piece that a pattern finds, and whether it stands between round brackets or in front of one."""
-    for found in (found for pattern in patterns for found in re.finditer(pattern, text)):
-        start, end = found.span()
+    for match in (match for pattern in patterns for match in re.finditer(pattern, text)):
+        start, end = match.span()
         inside = text[max(start - 1, 0) : start] == "(" and text[end : end + 1] == ")"
-        yield found[0], inside or text[end : end + 2] == " ("
+        yield match[0], inside or text[end : end + 2] == " ("
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str | None:
@@ -150,12 +150,12 @@ def nearest(text: str, candidates: Iterable[str]) -> str | None:
     Near is at most one slip in three characters, and at most three: a character added, left out, changed,
     or two neighbours exchanged.
     """
-    written = fold(text)[:SHOWN_CHARACTERS]
-    best, limit = None, min(3, max(1, len(written) // 3))
+    query = fold(text)[:SHOWN_CHARACTERS]
+    best, limit = None, min(3, max(1, len(query) // 3))
     for candidate in islice(candidates, MAX_CANDIDATES):
-        wanted = fold(candidate)
-        if abs(len(wanted) - len(written)) <= limit:
-            distance = _distance(written, wanted, limit)
+        term = fold(candidate)
+        if abs(len(term) - len(query)) <= limit:
+            distance = _distance(query, term, limit)
             if distance <= limit:
                 best, limit = candidate, distance - 1
     return best
@@ -183,7 +183,7 @@ def visible(text: str) -> str:
 
 def escaped(json: str) -> str:
     """JSON with the same characters as escapes, so that what a plan contains cannot act on a terminal."""
-    return _HIDDEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
+    return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
 
 
 def legible(text: str) -> str:
@@ -193,7 +193,7 @@ def legible(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Make a text safe and short for a message: one line of at most 60 characters."""
+    """Make a text safe and short for a message: one line of at most ``SHOWN_CHARACTERS``."""
     line = visible(fold_space(text))
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
@@ -218,16 +218,20 @@ def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted:
     quotation marks; in lines to copy (``quoted=False``) they do not.
     """
     sentences = _BETWEEN_SENTENCES.split(template)
-    kept = [one for one in sentences if all(values.get(name) not in ("", None, (), []) for name in fields(one))]
+    complete = [
+        sentence
+        for sentence in sentences
+        if all(values.get(name) not in ("", None, (), []) for name in fields(sentence))
+    ]
     # A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
-    return " ".join(_put(one, values, more, quoted=quoted) for one in kept or sentences[:1])
+    return " ".join(_put(sentence, values, more, quoted=quoted) for sentence in complete or sentences[:1])
 
 
 def _put(sentence: str, values: Mapping[str, Word | None], more: str, *, quoted: bool) -> str:
-    def put(found: re.Match[str]) -> str:
-        return _show(values.get(found[1]) or "", more, quoted=quoted and found[1] not in _TITLES)
+    def put(match: re.Match[str]) -> str:
+        return _show(values.get(match[1]) or "", more, quoted=quoted and match[1] not in _TITLES)
 
-    return _FIELD.sub(put, _ABSENT.sub(lambda found: found[0] if values.get(found[1]) else "", sentence))
+    return _FIELD.sub(put, _ABSENT.sub(lambda match: match[0] if values.get(match[1]) else "", sentence))
 
 
 def _show(value: Word, more: str, *, quoted: bool) -> str:
@@ -237,6 +241,6 @@ def _show(value: Word, more: str, *, quoted: bool) -> str:
         return ""
     if isinstance(value, str):
         return f'"{shown(value)}"' if quoted else shown(value)
-    listed = ", ".join(_show(name, more, quoted=quoted) for name in value[:SHOWN_NAMES])
+    names = ", ".join(_show(name, more, quoted=quoted) for name in value[:SHOWN_NAMES])
     rest = len(value) - SHOWN_NAMES
-    return f"{listed} {more.format(count=rest)}" if rest > 0 else listed
+    return f"{names} {more.format(count=rest)}" if rest > 0 else names

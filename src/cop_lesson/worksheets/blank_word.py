@@ -57,10 +57,10 @@ class _Sheet:
     def part(self, part: Part, level: int) -> None:
         """The question of a part and room for its answer, or the questions of its fields."""
         self.word.add_heading(_label(part), level)
-        fields = self.plan_format.asked(part, self.tier)
-        asked = self.word.add_paragraph(part.description)
-        asked.paragraph_format.keep_with_next = True
-        self.hint(asked, part, fields)
+        fields = self.plan_format.fields_for(part, self.tier)
+        question = self.word.add_paragraph(part.description)
+        question.paragraph_format.keep_with_next = True
+        self.hint(question, part, fields)
         if "array" in part.kinds and fields:
             self.entries(part)
         elif not fields:
@@ -74,10 +74,10 @@ class _Sheet:
         if part.choices:
             paragraph.add_run(" " + self.words["worksheet-choices"].format(choices=", ".join(part.choices)))
         elif part.examples and not fields:
-            said = self.words["worksheet-example"].format(example=self.said(part.examples[0]))
-            paragraph.add_run(f" {said}").italic = True
+            example = self.words["worksheet-example"].format(example=self.example_text(part.examples[0]))
+            paragraph.add_run(f" {example}").italic = True
 
-    def said(self, example: Any) -> str:
+    def example_text(self, example: Any) -> str:
         """An example as one would write it in a letter, not in a plan file."""
         if isinstance(example, bool):
             return self.words["form-yes" if example else "form-no"]
@@ -96,20 +96,20 @@ class _Sheet:
 
     def flat(self, part: Part) -> Iterator[tuple[Part, Sequence[Part]]]:
         """The fields of an entry, each with its own fields, which follow it."""
-        for field in self.plan_format.asked(part, self.tier):
-            yield field, self.plan_format.asked(field, self.tier)
+        for field in self.plan_format.fields_for(part, self.tier):
+            yield field, self.plan_format.fields_for(field, self.tier)
             yield from self.flat(field)
 
     def table(self, part: Part, labels: Sequence[str]) -> None:
         entries = [f"{part.item} {number}" for number in range(1, _ENTRIES + 1)]
         across, down = ([part.title, *entries], labels) if len(labels) > _MOST_COLUMNS else (labels, [""] * _ENTRIES)
-        made = self.word.add_table(rows=1 + len(down), cols=len(across), style="Table Grid")
-        set_header(made, across)
-        for row, label in zip(made.rows[1:], down, strict=True):
+        table = self.word.add_table(rows=1 + len(down), cols=len(across), style="Table Grid")
+        set_header(table, across)
+        for row, label in zip(table.rows[1:], down, strict=True):
             row.height = _ROW
             row.cells[0].paragraphs[0].add_run(label).bold = True
-        set_widths(made, [1] * len(across))
-        for cell in (cell for row in made.rows[:_ENTRIES] for cell in row.cells):
+        set_widths(table, [1] * len(across))
+        for cell in (cell for row in table.rows[:_ENTRIES] for cell in row.cells):
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         self.word.add_paragraph()
 

@@ -36,8 +36,8 @@ def blank_plan(
     ``schema`` is the file, beside the plan, by which text editors help.
     """
     blank = _Blank(plan_format, lesson, phrases, tier, asks or tier, through, sections, language)
-    first = [f"{FOR_EDITORS}{schema}"] if schema else []
-    return "\n".join([*first, *blank.lines()]) + "\n"
+    head = [f"{FOR_EDITORS}{schema}"] if schema else []
+    return "\n".join([*head, *blank.lines()]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Blank:
         if self.language:
             yield f"language: {self.language}"
         session = 0
-        for part in self.wanted():
+        for part in self.chosen_sections():
             if part.session != session:
                 session = part.session
                 title = self.lesson.sessions[session].title
@@ -77,20 +77,20 @@ class _Blank:
             yield from self.part(part, "")
         yield from ("", "", *self.later())
 
-    def wanted(self) -> list[Part]:
+    def chosen_sections(self) -> list[Part]:
         """The sections of the tier and sessions asked for, by session; those named are there in any case."""
         sections = [part for part in self.plan_format.parts.values() if len(part.names) == 1 and part.element]
-        asked = [
+        chosen = [
             part
             for part in sections
             if part.names[0] in self.sections
             or (not self.sections and reaches(self.asks, part.tier) and part.session <= (self.through or part.session))
         ]
-        return sorted(asked, key=lambda part: part.session)
+        return sorted(chosen, key=lambda part: part.session)
 
     def part(self, part: Part, indent: str) -> Iterator[str]:
         """A part and its empty fields; the questions stand above each field, or above the first list entry."""
-        fields = self.plan_format.asked(part, self.asks)
+        fields = self.plan_format.fields_for(part, self.asks)
         name = f"{indent}{part.names[-1]}:"
         if not fields:
             yield from self.empty(part, name, indent)
@@ -118,7 +118,7 @@ class _Blank:
 
     def questions(self, fields: Sequence[Part], indent: str, within: str = "") -> Iterator[str]:
         for field in fields:
-            inner = self.plan_format.asked(field, self.asks)
+            inner = self.plan_format.fields_for(field, self.asks)
             yield from _comment(f"{within}{field.names[-1]}: {field.description}", indent)
             if field.examples:
                 yield from _comment(f"  {self.phrases['blank_example']} {as_yaml(field.examples[0])}", indent)
@@ -130,6 +130,8 @@ class _Blank:
         yield from ("# deferred:", "#   - element:", "#     reason:", "#     until:")
 
 
-def _comment(said: str, indent: str = "") -> Iterator[str]:
-    first, other = f"{indent}# ", f"{indent}#   "
-    yield from textwrap.wrap(said, WIDTH, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+def _comment(text: str, indent: str = "") -> Iterator[str]:
+    first_line, other_lines = f"{indent}# ", f"{indent}#   "
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=first_line, subsequent_indent=other_lines, break_on_hyphens=False
+    )

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-__all__ = ["MARK", "TEXT_WIDTH", "add_lead", "bytes_of", "made", "new_word", "set_header", "set_widths"]
+__all__ = ["MARK", "TEXT_WIDTH", "add_lead", "bytes_of", "new_element", "new_word", "set_header", "set_widths"]
 
 # The same words give the same bytes, so no file says when it was made.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +38,7 @@ def new_word(title: str, language: str) -> Any:
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(9.5)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.0
-    normal.element.get_or_add_rPr().append(made("lang", val=language))
+    normal.element.get_or_add_rPr().append(new_element("lang", val=language))
     _set_size_of_other_scripts(normal)
     for name, (size, before, after) in _HEADINGS.items():
         style = word.styles[name]
@@ -62,7 +62,7 @@ def new_word(title: str, language: str) -> Any:
 
 def _leave_out_thumbnail(package: Any) -> None:
     """The picture of a first page that the blank file of python-docx brings shows another document."""
-    for name in [name for name, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for name in [name for name, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[name]
 
 
@@ -72,10 +72,10 @@ def _set_size_of_other_scripts(style: Any) -> None:
     for size in properties.findall(qn("w:szCs")):
         properties.remove(size)
     size = properties.find(qn("w:sz"))
-    size.addnext(made("szCs", val=size.get(qn("w:val"))))
+    size.addnext(new_element("szCs", val=size.get(qn("w:val"))))
 
 
-def made(name: str, **attributes: str) -> Any:
+def new_element(name: str, **attributes: str) -> Any:
     """Return an element of WordprocessingML that python-docx has no name for."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -96,7 +96,7 @@ def set_header(table: Any, names: Sequence[str]) -> None:
     for cell, name in zip(table.rows[0].cells, names, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
         cell.paragraphs[0].paragraph_format.keep_with_next = True
-    table.rows[0]._tr.get_or_add_trPr().append(made("tblHeader"))  # noqa: SLF001  (python-docx has no name for it)
+    table.rows[0]._tr.get_or_add_trPr().append(new_element("tblHeader"))  # noqa: SLF001  (python-docx has no name for it)
 
 
 def set_widths(table: Any, weights: Sequence[float]) -> None:
@@ -111,11 +111,11 @@ def set_widths(table: Any, weights: Sequence[float]) -> None:
 
 def bytes_of(word: Any) -> bytes:
     """Return the bytes of a ``.docx`` file, with the same time for each part of it."""
-    written, steady = io.BytesIO(), io.BytesIO()
-    word.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
+    saved, repeatable = io.BytesIO(), io.BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(repeatable, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = zipfile.ZipInfo(name, _LONG_AGO)
             part.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(part, source.read(name))
-    return steady.getvalue()
+    return repeatable.getvalue()

@@ -100,12 +100,12 @@ def is_block(node: nodes.Node, *names: str) -> bool:
     return block_name(node) in names
 
 
-def free_id(document: nodes.document, wanted: str) -> str:
+def free_id(document: nodes.document, prefix: str) -> str:
     """An id for a node that nobody named: unique on its page, and the same in every build."""
     number = 1
-    while f"{wanted}-{number}" in document.ids:
+    while f"{prefix}-{number}" in document.ids:
         number += 1
-    return f"{wanted}-{number}"
+    return f"{prefix}-{number}"
 
 
 class BlockDirective(KindlyDirective):
@@ -115,7 +115,7 @@ class BlockDirective(KindlyDirective):
     block: ClassVar[Block]
 
     def run(self) -> list[nodes.Node]:
-        """Return the block; an empty one is told and shown with its title."""
+        """Return the block; an empty one gives a warning and shows its title."""
         options = self.read_options()
         node = nodes.admonition("", classes=[*self.block.classes, *options.pop("class", ())])
         self.set_source_info(node)
@@ -133,17 +133,17 @@ class BlockDirective(KindlyDirective):
         node += self.body()
         return [node]
 
-    def identify(self, node: nodes.Element, wanted: str) -> None:
+    def identify(self, node: nodes.Element, chosen_id: str) -> None:
         """Give a block the id that the author chose, or one of its own."""
         document = self.state.document
-        if "id" in self.block.options and not wanted and "id" not in self.options:
+        if "id" in self.block.options and not chosen_id and "id" not in self.options:
             self.warn("no-id", f'This {self.name} has no id. Add a line such as ":id: find-owners" below its title.')
-        if wanted in document.ids:
-            self.warn("duplicate-id", f'The id "{wanted}" stands on this page already. Choose another one.')
-            wanted = ""
-        if wanted:
-            node["names"].append(wanted)
-            node["ids"].append(wanted)
+        if chosen_id in document.ids:
+            self.warn("duplicate-id", f'The id "{chosen_id}" stands on this page already. Choose another one.')
+            chosen_id = ""
+        if chosen_id:
+            node["names"].append(chosen_id)
+            node["ids"].append(chosen_id)
             document.note_explicit_target(node, node)
         elif not node["ids"]:
             node["ids"].append(free_id(document, self.block.name))
@@ -175,12 +175,12 @@ class BlockDirective(KindlyDirective):
 class _Objectives(BlockDirective):
     def body(self) -> list[nodes.Node]:
         """The list; the space between the name of an objective and its words is not part of them."""
-        found = super().body()
-        for node in (one for top in found for one in top.findall(nodes.target)):
-            following = node.next_node(descend=False, siblings=True)
-            if isinstance(following, nodes.Text) and "cop-objective" in node:
-                following.parent.replace(following, nodes.Text(following.astext().lstrip()))
-        return found
+        content = super().body()
+        for node in (node for top in content for node in top.findall(nodes.target)):
+            next_node = node.next_node(descend=False, siblings=True)
+            if isinstance(next_node, nodes.Text) and "cop-objective" in node:
+                next_node.parent.replace(next_node, nodes.Text(next_node.astext().lstrip()))
+        return content
 
 
 _SPECIAL: dict[str, type[BlockDirective]] = {"objectives": _Objectives}

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.charter.blocks import Block, Document, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
-from cop_lesson.checks.check import Examined, examine
+from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture, as_svg
@@ -23,10 +23,10 @@ from cop_lesson.text.wording import nearest
 __all__ = ["CharterDirective", "PictureDirective"]
 
 
-class _MadeDirective(ExercisePlanDirective):
+class _DerivedDirective(ExercisePlanDirective):
     """A directive that makes something of a plan that can be read."""
 
-    def examined(self, name: str) -> Examined | None:
+    def examine(self, name: str) -> Examination | None:
         """The plan, checked on the day of the page."""
         path = self.plan(name)
         if path is None:
@@ -34,7 +34,7 @@ class _MadeDirective(ExercisePlanDirective):
         return examine(path.read_bytes(), today=self.options.get("date") or self.day())
 
 
-class PictureDirective(_MadeDirective):
+class PictureDirective(_DerivedDirective):
     """Draws a picture of a plan, and shows the same content as a table: ``{picture} pathway 4-engagement/solution``."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str}
@@ -44,15 +44,15 @@ class PictureDirective(_MadeDirective):
         self.options = self.read_options()
         name, *rest = name_list(" ".join(self.arguments)) or ("",)
         if name not in PICTURES:
-            likely = nearest(name, PICTURES)
-            hint = f'Did you mean "{likely}"?' if likely else f"There are: {', '.join(PICTURES)}."
+            suggestion = nearest(name, PICTURES)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else f"There are: {', '.join(PICTURES)}."
             self.warn("picture", f'picture: there is no picture "{name}". {hint}')
             return []
-        examined = self.examined(" ".join(rest))
-        if examined is None or examined.view is None:
+        examination = self.examine(" ".join(rest))
+        if examination is None or examination.view is None:
             return []
-        language = examined.report.language
-        values = Values(examined.view, load_format(language), load_template(language).words)
+        language = examination.report.language
+        values = Values(examination.view, load_format(language), load_template(language).words)
         picture = draw(name, values, load_rules(language).phrases)
         if picture is None:
             self.warn("picture", f'picture: the plan "{" ".join(rest)}" has nothing to draw in "{name}".')
@@ -74,7 +74,7 @@ class PictureDirective(_MadeDirective):
         )
 
 
-class CharterDirective(_MadeDirective):
+class CharterDirective(_DerivedDirective):
     """Shows the charter of a plan, or some of its chapters: ``{charter} 5-charter/solution``."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
@@ -86,30 +86,30 @@ class CharterDirective(_MadeDirective):
     def run(self) -> list[nodes.Node]:
         """Return the blocks of the document in a frame of their own."""
         self.options = self.read_options()
-        examined = self.examined(" ".join(self.arguments).strip())
-        if examined is None or examined.view is None:
+        examination = self.examine(" ".join(self.arguments).strip())
+        if examination is None or examination.view is None:
             return []
-        language = examined.report.language
+        language = examination.report.language
         document = compose(
-            examined.view,
-            examined.report,
+            examination.view,
+            examination.report,
             load_template(language),
             load_format(language),
             load_rules(language).phrases,
             reader=self.options.get("for", READERS[0]),
         )
-        wanted = self.options.get("chapters", ())
-        unknown = [name for name in wanted if name not in {chapter.name for chapter in document.chapters}]
+        chapters = self.options.get("chapters", ())
+        unknown = [name for name in chapters if name not in {chapter.name for chapter in document.chapters}]
         if unknown:
-            known = ", ".join(chapter.name for chapter in document.chapters)
-            self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {known}.")
-        return [nodes.container("", *_document(document, wanted), classes=["cop-charter"])]
+            names = ", ".join(chapter.name for chapter in document.chapters)
+            self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {names}.")
+        return [nodes.container("", *_document(document, chapters), classes=["cop-charter"])]
 
 
-def _document(document: Document, wanted: Sequence[str]) -> Iterator[nodes.Node]:
+def _document(document: CharterDocument, chapters: Sequence[str]) -> Iterator[nodes.Node]:
     yield nodes.rubric(document.title, document.title)
     for chapter in document.chapters:
-        if not wanted or chapter.name in wanted:
+        if not chapters or chapter.name in chapters:
             yield nodes.paragraph("", "", nodes.strong(chapter.title, chapter.title), classes=["cop-chapter"])
             for block in chapter.blocks:
                 yield from _block(block)
@@ -126,8 +126,8 @@ def _block(block: Block) -> Iterator[nodes.Node]:
         case Listing(lead, items):
             if lead:
                 yield nodes.paragraph(lead, lead)
-            listed = (nodes.list_item("", nodes.paragraph("", "", *_text(item))) for item in items)
-            yield nodes.bullet_list("", *listed, bullet="-")
+            list_items = (nodes.list_item("", nodes.paragraph("", "", *_text(item))) for item in items)
+            yield nodes.bullet_list("", *list_items, bullet="-")
         case Table():
             yield _table(block)
         case Figure():
@@ -136,14 +136,14 @@ def _block(block: Block) -> Iterator[nodes.Node]:
 
 
 def _fact(label: str, text: Text) -> nodes.definition_list_item:
-    said = nodes.definition("", nodes.paragraph("", "", *_text(text)))
-    return nodes.definition_list_item("", nodes.term(label, label), said)
+    definition = nodes.definition("", nodes.paragraph("", "", *_text(text)))
+    return nodes.definition_list_item("", nodes.term(label, label), definition)
 
 
 def _text(text: Text) -> Iterator[nodes.Node]:
     for piece in text:
         if isinstance(piece, Link):
-            yield nodes.reference(piece.shown, piece.shown, refuri=piece.address)
+            yield nodes.reference(piece.text, piece.text, refuri=piece.address)
         else:
             yield nodes.Text(piece)
 
@@ -152,11 +152,11 @@ def _table(table: Table) -> nodes.table:
     head = nodes.thead("", _row([(name,) for name in table.header]))
     body = nodes.tbody("", *(_row(row) for row in table.rows))
     columns = [nodes.colspec(colwidth=100 // len(table.header)) for _ in table.header]
-    made = nodes.table("", classes=["cop-table"])
+    node = nodes.table("", classes=["cop-table"])
     if table.lead:
-        made += nodes.title(table.lead, table.lead)
-    made += nodes.tgroup("", *columns, head, body, cols=len(columns))
-    return made
+        node += nodes.title(table.lead, table.lead)
+    node += nodes.tgroup("", *columns, head, body, cols=len(columns))
+    return node
 
 
 def _row(cells: Sequence[Text]) -> nodes.row:

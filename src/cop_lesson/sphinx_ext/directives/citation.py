@@ -74,8 +74,8 @@ def _people(data: Mapping[str, Any], between: str) -> str:
     authors: Sequence[Mapping[str, str]] = data.get("authors", ())
     return between.join(
         # Braces keep the name of a group in one piece.
-        (f"{{{one['name']}}}" if between == " and " else one["name"])
-        if "name" in one
-        else ", ".join(filter(None, [one.get("family-names"), one.get("given-names")]))
-        for one in authors
+        (f"{{{author['name']}}}" if between == " and " else author["name"])
+        if "name" in author
+        else ", ".join(filter(None, [author.get("family-names"), author.get("given-names")]))
+        for author in authors
     )

@@ -18,7 +18,7 @@ from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import data_folder
-from cop_lesson.render.text import Words, text
+from cop_lesson.render.text import ReportWords, text
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.options import (
     KindlyDirective,
@@ -27,7 +27,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     choice,
     flag,
     name_list,
-    whole,
+    whole_number,
 )
 from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
@@ -39,13 +39,13 @@ _WIDTH = 76
 """The columns of a report that fit beside the contents of a page."""
 
 
-def _rules(written: str) -> tuple[str, ...]:
-    known = load_rules().rules
-    for name in name_list(written):
-        if name not in known:
-            likely = nearest(name, known)
-            raise ValueError(f'There is no rule "{name}".' + (f' Did you mean "{likely}"?' if likely else ""))
-    return name_list(written)
+def _rules(text: str) -> tuple[str, ...]:
+    rules = load_rules().rules
+    for name in name_list(text):
+        if name not in rules:
+            suggestion = nearest(name, rules)
+            raise ValueError(f'There is no rule "{name}".' + (f' Did you mean "{suggestion}"?' if suggestion else ""))
+    return name_list(text)
 
 
 class ExercisePlanDirective(KindlyDirective):
@@ -57,10 +57,10 @@ class ExercisePlanDirective(KindlyDirective):
         """The file of a plan; the page is built again when it changes."""
         folder = data_folder("exercises")
         path = folder / f"{name}.yaml"
-        known = sorted(one.relative_to(folder).with_suffix("").as_posix() for one in folder.rglob("*.yaml"))
-        if name not in known:
-            likely = nearest(name, known)
-            hint = f'Did you mean "{likely}"?' if likely else 'Write a name such as "1-why-and-story/start".'
+        names = sorted(file.relative_to(folder).with_suffix("").as_posix() for file in folder.rglob("*.yaml"))
+        if name not in names:
+            suggestion = nearest(name, names)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else 'Write a name such as "1-why-and-story/start".'
             self.warn("plan", f'{self.name}: there is no exercise plan "{name}". {hint}')
             return None
         self.env.note_dependency(str(path))
@@ -68,18 +68,18 @@ class ExercisePlanDirective(KindlyDirective):
 
     def day(self) -> date | None:
         """The day of the episode: from its front matter, or from the field list that begins it."""
-        written = self.env.metadata[self.env.current_document.docname].get("date")
-        if written is None:
+        day_text = self.env.metadata[self.env.current_document.docname].get("date")
+        if day_text is None:
             fields = (field for field in self.state.document.findall(nodes.field))
-            written = next((field[1].astext() for field in fields if field[0].astext() == "date"), None)
+            day_text = next((field[1].astext() for field in fields if field[0].astext() == "date"), None)
         try:
-            return date.fromisoformat(str(written).strip())
+            return date.fromisoformat(str(day_text).strip())
         except ValueError:
             return None
 
-    def literal(self, shown: str, language: str) -> nodes.Node:
+    def literal(self, text: str, language: str) -> nodes.Node:
         """A text as it is, with a caption where there is one."""
-        literal = nodes.literal_block(shown, shown, language=language, classes=[f"cop-{self.name}"])
+        literal = nodes.literal_block(text, text, language=language, classes=[f"cop-{self.name}"])
         self.set_source_info(literal)
         if caption := self.options.get("caption"):
             return container_wrapper(self, literal, caption)
@@ -99,25 +99,25 @@ class PlanDirective(ExercisePlanDirective):
         if path is None:
             return []
         lines = path.read_text("utf-8").splitlines()
-        chosen = self.chosen(lines, parts) if parts else list(range(len(lines)))
-        return [self.literal("\n".join(lines[number] for number in chosen).strip("\n"), "yaml")] if chosen else []
+        numbers = self.part_line_numbers(lines, parts) if parts else list(range(len(lines)))
+        return [self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "yaml")] if numbers else []
 
-    def chosen(self, lines: list[str], parts: list[str]) -> list[int]:
+    def part_line_numbers(self, lines: list[str], parts: list[str]) -> list[int]:
         """The lines of these parts; those of an entry stand below the name of its section."""
         places = part_lines(lines)
-        chosen: list[int] = []
+        numbers: list[int] = []
         for part in parts:
             section, dot, entry = part.partition(".")
             section = section.replace("-", "_")
-            wanted = section + dot + entry
-            if wanted not in places:
-                likely = nearest(wanted, places)
-                hint = f'Did you mean "{likely}"?' if likely else f"It has: {', '.join(places)}."
+            name = section + dot + entry
+            if name not in places:
+                suggestion = nearest(name, places)
+                hint = f'Did you mean "{suggestion}"?' if suggestion else f"It has: {', '.join(places)}."
                 self.warn("plan", f'plan: this plan has no part "{part}". {hint}')
                 continue
-            head = [places[section].start] if entry and places[section].start not in chosen else []
-            chosen += [*head, *places[wanted]]
-        return chosen
+            head = [places[section].start] if entry and places[section].start not in numbers else []
+            numbers += [*head, *places[name]]
+        return numbers
 
 
 def part_lines(lines: list[str]) -> dict[str, range]:
@@ -131,18 +131,18 @@ def part_lines(lines: list[str]) -> dict[str, range]:
     tops = sorted(
         (place.key.line - 1, str(path[0])) for path, place in document.places.items() if len(path) == 1 and place.key
     )
-    found: dict[str, range] = {}
+    places: dict[str, range] = {}
     for (start, name), end in zip(tops, [*(line for line, _ in tops[1:]), len(lines)], strict=True):
-        section = found[name] = _trimmed(lines, start, end)
+        section = places[name] = _trimmed(lines, start, end)
         value = document.data[name]
         if isinstance(value, list) and not document.places[(name,)].flow:
             starts = [document.places[name, number].value.line - 1 for number in range(len(value))]
             entries = zip(value, starts, [*starts[1:], section.stop], strict=True)
             for number, (entry, first, last) in enumerate(entries, 1):
-                found[f"{name}.{number}"] = span = _trimmed(lines, first, last)
+                places[f"{name}.{number}"] = span = _trimmed(lines, first, last)
                 if isinstance(entry, dict) and "id" in entry:
-                    found[f"{name}.{entry['id']}"] = span
-    return found
+                    places[f"{name}.{entry['id']}"] = span
+    return places
 
 
 def _trimmed(lines: list[str], start: int, end: int) -> range:
@@ -158,7 +158,7 @@ class CheckerReportDirective(ExercisePlanDirective):
     """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
-        "through": whole,
+        "through": whole_number,
         "tier": choice(*TIERS),
         "only": _rules,
         "all": flag,
@@ -179,44 +179,46 @@ class CheckerReportDirective(ExercisePlanDirective):
                 'checker-report: this page has no date. Add one to its front matter, or ":date: 2027-03-09" here.',
             )
         name = f"exercises/{path.relative_to(data_folder('exercises')).as_posix()}"
-        judging = {key: options[key] for key in ("tier", "through") if key in options}
-        report = check(path.read_bytes(), name=name, today=day, **judging)
+        check_options = {key: options[key] for key in ("tier", "through") if key in options}
+        report = check(path.read_bytes(), name=name, today=day, **check_options)
         everything = "all" in options
-        called = " ".join(
+        command = " ".join(
             [
                 f"$ cop-lesson check {name}",
                 *([f"--today {day}"] if day else []),
-                *(f"--{key} {value}" for key, value in judging.items()),
+                *(f"--{key} {value}" for key, value in check_options.items()),
                 *(["--all"] if everything else []),
             ]
         )
         lines = path.read_text("utf-8").split("\n")
         if "only" in options:
-            return self.some(report, lines, called, options)
-        shown = f"{called}\n{_told(report, lines, everything=everything)}".rstrip("\n")
-        return [self.literal(shown, "text"), *self.names(report)]
+            return self.some(report, lines, command, options)
+        output = f"{command}\n{_report_text(report, lines, everything=everything)}".rstrip("\n")
+        return [self.literal(output, "text"), *self.names(report)]
 
-    def some(self, report: Report, lines: list[str], called: str, options: Mapping[str, Any]) -> list[nodes.Node]:
+    def some(self, report: Report, lines: list[str], command: str, options: Mapping[str, Any]) -> list[nodes.Node]:
         """Some of the findings, and how many more the command shows."""
-        kept = tuple(finding for finding in report.findings if finding.rule in options["only"])
-        silent = [rule for rule in options["only"] if rule not in {finding.rule for finding in kept}]
+        findings = tuple(finding for finding in report.findings if finding.rule in options["only"])
+        silent = [rule for rule in options["only"] if rule not in {finding.rule for finding in findings}]
         if silent:
             names = ", ".join(silent)
             self.warn("checker-report", f"checker-report: this plan has no finding of {names}. Leave it out of :only:.")
-        told = _told(replace(report, findings=kept, deferrals=(), set_aside=(), next_tier=()), lines, everything=True)
+        report_text = _report_text(
+            replace(report, findings=findings, deferrals=(), set_aside=(), next_tier=()), lines, everything=True
+        )
         # The last two lines count findings and elements of the whole plan; here they would count what is shown.
-        shown = "\n".join(told.rstrip("\n").split("\n")[:-2]).rstrip("\n")
-        made = [self.literal(f"{called}\n{shown}", "text")]
-        rest = len(report.findings) - len(kept)
+        excerpt = "\n".join(report_text.rstrip("\n").split("\n")[:-2]).rstrip("\n")
+        content = [self.literal(f"{command}\n{excerpt}", "text")]
+        rest = len(report.findings) - len(findings)
         if rest:
             more = site_words(self.config).fill("check-more", count=rest)
-            made.append(nodes.paragraph(more, more, classes=["cop-more"]))
-        return [*made, *self.names(replace(report, findings=kept, set_aside=()))]
+            content.append(nodes.paragraph(more, more, classes=["cop-more"]))
+        return [*content, *self.names(replace(report, findings=findings, set_aside=()))]
 
     def names(self, report: Report) -> list[nodes.Node]:
         """A folded block with the rules that spoke: for people who look them up, and not for learners."""
         words, docname = site_words(self.config), self.env.current_document.docname
-        silenced = (one.finding for one in report.set_aside if one.by == "silenced")
+        silenced = (suppression.finding for suppression in report.set_aside if suppression.by == "silenced")
         lines: dict[str, list[str]] = {}
         for finding in (*report.findings, *silenced):
             lines.setdefault(finding.rule, []).append(str(finding.position.line))
@@ -228,14 +230,14 @@ class CheckerReportDirective(ExercisePlanDirective):
         block += nodes.paragraph("", words["check-names-help"])
         items = nodes.definition_list()
         for rule, places in lines.items():
-            said = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
+            places_text = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
             term = nodes.term("", "", rule_link(rule, docname))
-            items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", said)))
+            items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", places_text)))
         block += items
         return [block]
 
 
-def _told(report: Report, lines: list[str], *, everything: bool) -> str:
+def _report_text(report: Report, lines: list[str], *, everything: bool) -> str:
     titles = {element.name: element.title for element in load_format(report.language).elements.values()}
-    words = Words(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
-    return text(report, lines, words, drawn=True, everything=everything, named=False, width=_WIDTH)
+    words = ReportWords(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
+    return text(report, lines, words, terminal=True, everything=everything, rule_names=False, width=_WIDTH)

@@ -28,7 +28,7 @@ __all__ = [
     "name_list",
     "pauses",
     "sections",
-    "whole",
+    "whole_number",
     "yes_or_no",
 ]
 
@@ -40,107 +40,107 @@ OptionReader: TypeAlias = Callable[[str], Any]
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def kebab(written: str) -> str:
+def kebab(text: str) -> str:
     """A name such as ``find-owners``."""
-    if not _KEBAB.fullmatch(written):
-        likely = make_id(written) or "find-owners"
-        raise ValueError(f'Write it in small letters, digits and hyphens, such as "{likely}".')
-    return written
+    if not _KEBAB.fullmatch(text):
+        suggestion = make_id(text) or "find-owners"
+        raise ValueError(f'Write it in small letters, digits and hyphens, such as "{suggestion}".')
+    return text
 
 
-def kebab_list(written: str) -> tuple[str, ...]:
+def kebab_list(text: str) -> tuple[str, ...]:
     """Names with commas or spaces between them."""
-    return tuple(kebab(name) for name in name_list(written))
+    return tuple(kebab(name) for name in name_list(text))
 
 
-def name_list(written: str) -> tuple[str, ...]:
+def name_list(text: str) -> tuple[str, ...]:
     """Words with commas or spaces between them."""
-    return tuple(dict.fromkeys(written.replace(",", " ").split()))
+    return tuple(dict.fromkeys(text.replace(",", " ").split()))
 
 
-def minutes(written: str) -> int:
+def minutes(text: str) -> int:
     """A number of minutes."""
-    if not re.fullmatch(r"[0-9]{1,3}", written):
+    if not re.fullmatch(r"[0-9]{1,3}", text):
         raise ValueError('Write the minutes as a number, such as "9".')
-    return int(written)
+    return int(text)
 
 
-def whole(written: str) -> int:
+def whole_number(text: str) -> int:
     """A number, from 1."""
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", written):
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise ValueError('Write a number, such as "1".')
-    return int(written)
+    return int(text)
 
 
-def calendar_day(written: str) -> date:
+def calendar_day(text: str) -> date:
     """A day, written as in a plan."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(text)
     except ValueError:
         raise ValueError("Write year, month and day, such as 2027-03-09.") from None
 
 
-def days(written: str) -> tuple[tuple[int, ...], ...]:
+def days(text: str) -> tuple[tuple[int, ...], ...]:
     """The sessions of each day: ``1 2 3 / 4 5 / 6 7``."""
-    found = tuple(tuple(whole(number) for number in name_list(day)) for day in written.split("/"))
-    if not all(found):
+    sessions = tuple(tuple(whole_number(number) for number in name_list(day)) for day in text.split("/"))
+    if not all(sessions):
         raise ValueError('Write the sessions of each day with "/" between the days, such as "1 2 / 3 4".')
-    return found
+    return sessions
 
 
-def clock(written: str) -> int:
+def clock(text: str) -> int:
     """A time of day, as minutes from midnight."""
-    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", written)
-    if not found:
+    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
+    if not match:
         raise ValueError('Write hours and minutes, such as "09:00".')
-    return int(found[1]) * 60 + int(found[2])
+    return int(match[1]) * 60 + int(match[2])
 
 
-def pauses(written: str) -> dict[int, int]:
+def pauses(text: str) -> dict[int, int]:
     """Breaks: behind which session, and how many minutes: ``2=15 4=60``."""
-    found = {}
-    for pause in name_list(written):
+    breaks = {}
+    for pause in name_list(text):
         after, _, length = pause.partition("=")
         try:
-            found[whole(after)] = minutes(length)
+            breaks[whole_number(after)] = minutes(length)
         except ValueError:
             raise ValueError('Write each break as session=minutes, such as "2=15, 4=60".') from None
-    return found
+    return breaks
 
 
-def flag(written: str) -> bool:
+def flag(text: str) -> bool:
     """An option that says enough by being there."""
-    if written:
+    if text:
         raise ValueError("It takes no value.")
     return True
 
 
-def yes_or_no(written: str) -> bool:
+def yes_or_no(text: str) -> bool:
     """``yes`` or ``no``."""
-    return bool(choice("yes", "no")(written) == "yes")
+    return bool(choice("yes", "no")(text) == "yes")
 
 
-def sections(written: str) -> tuple[str, ...]:
+def sections(text: str) -> tuple[str, ...]:
     """Sections of a plan."""
-    known = [names[0] for names in load_format().parts if len(names) == 1]
-    found = tuple(name.replace("-", "_") for name in name_list(written))
-    for name in found:
-        if name not in known:
-            likely = nearest(name, known)
-            hint = f'Did you mean "{likely}"?' if likely else f"The sections are: {', '.join(known)}."
+    section_names = [names[0] for names in load_format().parts if len(names) == 1]
+    names = tuple(name.replace("-", "_") for name in name_list(text))
+    for name in names:
+        if name not in section_names:
+            suggestion = nearest(name, section_names)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else f"The sections are: {', '.join(section_names)}."
             raise ValueError(f'A plan has no section "{name}". {hint}')
-    return found
+    return names
 
 
 def choice(*choices: str) -> OptionReader:
     """One of some words."""
 
-    def read(written: str) -> str:
-        if written not in choices:
-            likely = nearest(written, choices)
-            hint = f' Did you mean "{likely}"?' if likely else ""
+    def read(text: str) -> str:
+        if text not in choices:
+            suggestion = nearest(text, choices)
+            hint = f' Did you mean "{suggestion}"?' if suggestion else ""
             raise ValueError(f"Write one of: {', '.join(choices)}.{hint}")
-        return written
+        return text
 
     return read
 
@@ -149,7 +149,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
     """Lets every option through: docutils would refuse the whole block for one that it does not know."""
 
     def __missing__(self, name: str) -> Callable[[str | None], str]:
-        return lambda written: (written or "").strip()
+        return lambda text: (text or "").strip()
 
     def __bool__(self) -> bool:
         """A parser that looks whether there are options at all finds that there are."""
@@ -157,7 +157,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class KindlyDirective(SphinxDirective):
-    """A directive that reads its options by ``readers``; what it cannot read is told and left out."""
+    """A directive that reads its options by ``readers``; it warns of what it cannot read, and leaves it out."""
 
     option_spec: ClassVar[Any] = _AnyOption()
     optional_arguments = 1
@@ -167,22 +167,22 @@ class KindlyDirective(SphinxDirective):
     def read_options(self) -> dict[str, Any]:
         """The values of the options that can be read."""
         values: dict[str, Any] = {}
-        for name, written in self.options.items():
+        for name, text in self.options.items():
             reader = self.readers.get(name)
             if reader is None:
                 self.warn("option", self._unknown(name))
                 continue
             try:
-                values[name] = reader(written)
+                values[name] = reader(text)
             except ValueError as error:
-                self.warn("option", f'{self.name}: the option "{name}" cannot be "{written}". {error}')
+                self.warn("option", f'{self.name}: the option "{name}" cannot be "{text}". {error}')
         return values
 
     def warn(self, kind: str, message: str) -> None:
-        """Tell a slip of the author, with its place."""
+        """Warn the author, with the place."""
         logger.warning(message, type="cop", subtype=kind, location=self.get_location())
 
     def _unknown(self, name: str) -> str:
-        likely = nearest(name, self.readers)
-        known = f"Its options are: {', '.join(self.readers)}." if self.readers else "It has no options."
-        return f'{self.name} has no option "{name}". {f"Did you mean {likely}?" if likely else known}'
+        suggestion = nearest(name, self.readers)
+        overview = f"Its options are: {', '.join(self.readers)}." if self.readers else "It has no options."
+        return f'{self.name} has no option "{name}". {f"Did you mean {suggestion}?" if suggestion else overview}'

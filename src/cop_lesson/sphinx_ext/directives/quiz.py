@@ -22,43 +22,43 @@ class QuizDirective(BlockDirective):
 
     def body(self) -> list[nodes.Node]:
         """The question and its choices; what is no choice is shown as it is."""
-        found = super().body()
-        lists = [node for node in found if isinstance(node, nodes.bullet_list)]
+        content = super().body()
+        lists = [node for node in content if isinstance(node, nodes.bullet_list)]
         if not lists:
             self.warn("quiz", 'This quiz has no choices. Write them as a list whose items begin with "( )" or "(x)".')
-            return found
-        choices = [_unwrapped(item) for item in lists[-1].children if isinstance(item, nodes.list_item)]
+            return content
+        choices = [_unwrap(item) for item in lists[-1].children if isinstance(item, nodes.list_item)]
         marks = [_take_mark(choice) for choice in choices]
         if "" in marks:
             self.warn("quiz", 'Each choice of a quiz begins with "( )", or with "(x)" where it is right.')
-            return found
+            return content
         if "x" not in marks:
             self.warn("quiz", 'No choice of this quiz is right. Begin one or more of them with "(x)".')
         several = marks.count("x") > 1
         group = nodes.container("", classes=["cop-choices", "cop-several" if several else "cop-one"])
         group += self.words_for_the_script()
         group += [self.choice(choice, right=mark == "x") for choice, mark in zip(choices, marks, strict=True)]
-        found[found.index(lists[-1])] = group
-        return found
+        content[content.index(lists[-1])] = group
+        return content
 
     def words_for_the_script(self) -> nodes.raw:
         """What the form says, where there is one: in a template, which no browser shows."""
         words = site_words(self.config)
-        said = " ".join(f'data-{name}="{escape(words[f"quiz-{name}"])}"' for name in _SCRIPT_WORDS)
-        return nodes.raw("", f'<template class="cop-quiz-words" {said}></template>', format="html")
+        attributes = " ".join(f'data-{name}="{escape(words[f"quiz-{name}"])}"' for name in _SCRIPT_WORDS)
+        return nodes.raw("", f'<template class="cop-quiz-words" {attributes}></template>', format="html")
 
     def choice(self, item: nodes.list_item, *, right: bool) -> nodes.admonition:
         """A choice: its words are the title, and its feedback is the folded content."""
         words = site_words(self.config)
-        said = item[0]
-        title = nodes.title(said.astext(), "", *said.children)
-        title.source, title.line = said.source, said.line
+        first = item[0]
+        title = nodes.title(first.astext(), "", *first.children)
+        title.source, title.line = first.source, first.line
         verdict = words["right" if right else "wrong"]
         label = nodes.paragraph("", "", nodes.strong(verdict, verdict), classes=["cop-verdict"])
         label["translatable"] = False
         if len(item) == 1:
             self.warn(
-                "quiz", f'The choice "{said.astext()}" has no feedback. Write it below, as a paragraph further in.'
+                "quiz", f'The choice "{first.astext()}" has no feedback. Write it below, as a paragraph further in.'
             )
         choice = nodes.admonition("", title, label, *item.children[1:], collapsible="closed")
         choice["classes"] = ["cop-choice", "cop-right" if right else "cop-wrong"]
@@ -66,12 +66,12 @@ class QuizDirective(BlockDirective):
         return choice
 
 
-def _unwrapped(item: nodes.list_item) -> nodes.list_item:
+def _unwrap(item: nodes.list_item) -> nodes.list_item:
     """ReStructuredText reads ``(x) words`` as a list that is counted with letters: this is its item."""
     first = item[0] if item.children else None
     if isinstance(first, nodes.enumerated_list) and first.get("prefix") == "(" and len(first) == 1:
         (counted,) = first.children
-        inner = nodes.list_item("", *(one.deepcopy() for one in [*counted.children, *item.children[1:]]))
+        inner = nodes.list_item("", *(child.deepcopy() for child in [*counted.children, *item.children[1:]]))
         if isinstance(inner[0], nodes.paragraph):
             inner[0].insert(0, nodes.Text("(x) "))
         return inner
@@ -82,12 +82,12 @@ def _take_mark(item: nodes.list_item) -> str:
     """Take ``( )`` or ``(x)`` away from the beginning of a choice: its sign, or nothing where there is none."""
     first = item[0] if item.children else None
     text = first[0] if isinstance(first, nodes.paragraph) and first.children else None
-    found = _MARK.match(text.astext()) if isinstance(text, nodes.Text) else None
-    if not found or text is None or not isinstance(first, nodes.paragraph):
+    match = _MARK.match(text.astext()) if isinstance(text, nodes.Text) else None
+    if not match or text is None or not isinstance(first, nodes.paragraph):
         return ""
-    rest = text.astext()[found.end() :]
+    rest = text.astext()[match.end() :]
     first[:1] = [nodes.Text(rest)] if rest else []
-    return found[1].lower()
+    return match[1].lower()
 
 
 def add_quiz_form(app: Sphinx) -> None:

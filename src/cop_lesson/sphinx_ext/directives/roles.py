@@ -64,8 +64,8 @@ class ElementRole(_Role):
         elements = load_format(site_language(self.config)).elements
         name = self.text.strip()
         if name not in elements:
-            likely = nearest(name, elements)
-            hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
+            suggestion = nearest(name, elements)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else "The plan format names all of them."
             self.warn("element", f'There is no element "{name}". {hint}')
             return [nodes.literal(name, name)], []
         return [element_link(name, elements[name].title, self.docname)], []
@@ -79,8 +79,8 @@ class RuleRole(_Role):
         rules = load_rules().rules
         name = self.text.strip()
         if name not in rules:
-            likely = nearest(name, rules)
-            hint = f'Did you mean "{likely}"?' if likely else 'To see all names: "cop-lesson explain".'
+            suggestion = nearest(name, rules)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else 'To see all names: "cop-lesson explain".'
             self.warn("rule", f'There is no rule "{name}". {hint}')
             return [nodes.literal(name, name)], []
         return [rule_link(name, self.docname)], []
@@ -96,9 +96,9 @@ def rule_link(name: str, docname: str) -> nodes.Node:
     return reference_link(RULE + name, nodes.literal(name, name, classes=["cop-rule"]), docname)
 
 
-def reference_link(anchor: str, shown: nodes.Node, docname: str) -> nodes.Node:
+def reference_link(anchor: str, content: nodes.Node, docname: str) -> nodes.Node:
     """A link to an anchor of the reference, on a page."""
-    return addnodes.pending_xref("", shown, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=docname)
+    return addnodes.pending_xref("", content, refdomain="", reftype=REFERENCE, reftarget=anchor, refdoc=docname)
 
 
 def add_roles(app: Sphinx) -> None:

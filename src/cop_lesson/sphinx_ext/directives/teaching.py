@@ -37,13 +37,13 @@ class TeachesDirective(KindlyDirective):
         targets: list[nodes.Node] = []
         for name in names:
             if name in elements and isinstance(self.state.document.ids.get(name), nodes.section | None):
-                self.see_session(name)
+                self.check_session(name)
                 targets.append(self.target(name))
             elif name in elements:
                 self.warn("teaches", f'teaches: the anchor "{name}" stands on this page already. Name it once.')
             else:
-                likely = nearest(name, elements)
-                hint = f'Did you mean "{likely}"?' if likely else "The plan format names all of them."
+                suggestion = nearest(name, elements)
+                hint = f'Did you mean "{suggestion}"?' if suggestion else "The plan format names all of them."
                 self.warn("teaches", f'teaches: there is no element "{name}". {hint}')
         return targets
 
@@ -62,16 +62,18 @@ class TeachesDirective(KindlyDirective):
         heading = document.ids.get(name)
         if isinstance(heading, nodes.section) and not document.nametypes.get(name, False):
             anchor = free_id(document, name)
-            heading["ids"] = [anchor if one == name else one for one in heading["ids"]]
+            heading["ids"] = [anchor if node_id == name else node_id for node_id in heading["ids"]]
             document.ids[anchor] = document.ids.pop(name)
-            document.nameids.update({one: anchor for one, known in document.nameids.items() if known == name})
+            document.nameids.update(
+                {heading_name: anchor for heading_name, heading_id in document.nameids.items() if heading_id == name}
+            )
 
-    def see_session(self, name: str) -> None:
-        """Tell where an element is taught in an episode of another session."""
+    def check_session(self, name: str) -> None:
+        """Warn where an element is taught in an episode of another session."""
         session = str(self.env.metadata[self.env.current_document.docname].get("session", ""))
-        wanted = load_format().elements[name].session
-        if session.isdigit() and int(session) != wanted:
-            self.warn("teaches", f'teaches: "{name}" belongs to session {wanted}, and this is session {session}.')
+        expected = load_format().elements[name].session
+        if session.isdigit() and int(session) != expected:
+            self.warn("teaches", f'teaches: "{name}" belongs to session {expected}, and this is session {session}.')
 
 
 class RuleListDirective(KindlyDirective):
@@ -83,26 +85,26 @@ class RuleListDirective(KindlyDirective):
         """Return the block, or nothing where no rule speaks of the session."""
         self.read_options()
         words = site_words(self.config)
-        named = " ".join(self.arguments).strip()
+        argument = " ".join(self.arguments).strip()
         docname = self.env.current_document.docname
-        wanted = named or str(self.env.metadata[docname].get("session", ""))
-        if wanted != WRITING and not wanted.isdigit():
+        topic = argument or str(self.env.metadata[docname].get("session", ""))
+        if topic != WRITING and not topic.isdigit():
             example = f'"{{rule-list}} 2", or "{{rule-list}} {WRITING}"'
             self.warn("rule-list", f"rule-list: name a session, such as {example}.")
             return []
-        rules = list(self.rules(wanted))
+        rules = list(self.rules(topic))
         if not rules:
             return []
-        title = nodes.title("", words["checks-writing" if wanted == WRITING else "checks"])
+        title = nodes.title("", words["checks-writing" if topic == WRITING else "checks"])
         block = nodes.admonition("", title, classes=["cop-block", "cop-checks"], collapsible="closed")
         self.set_source_info(block)
         block += nodes.definition_list("", *(self.entry(rule) for rule in rules))
         return [block]
 
-    def rules(self, wanted: str) -> Iterator[Rule]:
+    def rules(self, topic: str) -> Iterator[Rule]:
         """The rules about the elements of a session, or about writing."""
         for rule in load_rules(site_language(self.config)).rules.values():
-            if (not rule.elements) if wanted == WRITING else (rule.elements and rule.session == int(wanted)):
+            if (not rule.elements) if topic == WRITING else (rule.elements and rule.session == int(topic)):
                 yield rule
 
     def entry(self, rule: Rule) -> nodes.definition_list_item:

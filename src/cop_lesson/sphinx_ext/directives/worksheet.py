@@ -28,7 +28,7 @@ class WorksheetDirective(ExercisePlanDirective):
     readers: ClassVar[Mapping[str, OptionReader]] = {"filled": str, "files": flag}
 
     def run(self) -> list[nodes.Node]:
-        """Return the sheet; a section that does not exist is told and left out."""
+        """Return the sheet; a section that does not exist is left out, with a warning."""
         options = self.read_options()
         names: list[str] = []
         for name in " ".join(self.arguments).replace(",", " ").split():
@@ -39,7 +39,7 @@ class WorksheetDirective(ExercisePlanDirective):
         if not names:
             self.warn("worksheet", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".')
             return []
-        plan = self.filled(options["filled"]) if "filled" in options else None
+        plan = self.worked_example(options["filled"]) if "filled" in options else None
         words = site_words(self.config)
         sheet = _Sheet(load_format(site_language(self.config)), words, plan)
         word = words["worksheet" if plan is None else "worksheet-filled"]
@@ -56,7 +56,7 @@ class WorksheetDirective(ExercisePlanDirective):
         """The place of the links to the blank files of a worksheet."""
         return BlankPlace("", **{BLANK: tuple(names)}, docname=self.env.current_document.docname)
 
-    def filled(self, name: str) -> Mapping[str, Any] | None:
+    def worked_example(self, name: str) -> Mapping[str, Any] | None:
         """The plan of the worked example."""
         path = self.plan(name)
         document = read_document(path.read_bytes()) if path else None
@@ -83,13 +83,13 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
-        fields = self.plan_format.asked(part, ASKS)
+        fields = self.plan_format.fields_for(part, ASKS)
         entries = [None] if self.plan is None else _entries(self.plan.get(name), part)
         if not fields:
             box += self.example(part) if self.plan is None else []
             box += self.answer(entries[0] if entries else None)
         for entry in entries if fields else ():
-            box += nodes.definition_list("", *(self.field(one, _value(entry, one)) for one in fields))
+            box += nodes.definition_list("", *(self.field(field, _value(entry, field)) for field in fields))
         if fields and self.plan is None and "array" in part.kinds:
             box += nodes.paragraph("", self.words.fill("worksheet-again", item=part.item))
         return box
@@ -99,10 +99,10 @@ class _Sheet:
         definition = nodes.definition()
         if self.plan is None:
             definition += nodes.paragraph("", part.description)
-        inner = self.plan_format.asked(part, ASKS)
+        inner = self.plan_format.fields_for(part, ASKS)
         if inner:
             for entry in _entries(value, part) if self.plan is not None else [None]:
-                definition += nodes.definition_list("", *(self.field(one, _value(entry, one)) for one in inner))
+                definition += nodes.definition_list("", *(self.field(field, _value(entry, field)) for field in inner))
         else:
             definition += self.example(part) if self.plan is None else []
             definition += self.answer(value)
@@ -114,21 +114,21 @@ class _Sheet:
         if part.choices:
             yield nodes.paragraph("", self.words.fill("worksheet-choices", choices=", ".join(part.choices)))
         elif part.examples:
-            said = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
-            yield nodes.paragraph("", said, classes=["cop-example"])
+            example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
+            yield nodes.paragraph("", example, classes=["cop-example"])
 
     def answer(self, value: Any) -> nodes.Element:
         if self.plan is None:
             return nodes.container("", classes=[ROOM])
         if isinstance(value, list):
-            items = (nodes.list_item("", nodes.paragraph("", _said(one))) for one in value)
+            items = (nodes.list_item("", nodes.paragraph("", _answer_text(entry))) for entry in value)
             return nodes.bullet_list("", *items)
-        said = self.words["worksheet-open"] if value is None else _said(value)
-        return nodes.paragraph("", said, classes=["cop-answer"])
+        answer = self.words["worksheet-open"] if value is None else _answer_text(value)
+        return nodes.paragraph("", answer, classes=["cop-answer"])
 
 
 def _entries(value: Any, part: Part) -> list[Any]:
-    if "array" in part.kinds and isinstance(value, list) and all(isinstance(one, dict) for one in value):
+    if "array" in part.kinds and isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
         return list(value)
     return [value]
 
@@ -137,5 +137,5 @@ def _value(entry: Any, part: Part) -> Any:
     return entry.get(part.names[-1]) if isinstance(entry, dict) else None
 
 
-def _said(value: Any) -> str:
+def _answer_text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else as_yaml(value)

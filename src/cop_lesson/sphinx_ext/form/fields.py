@@ -36,14 +36,14 @@ class Fields:
         """A section: its title, its question, its fields, and a place to leave it open."""
         return tag(
             "div",
-            self.whole(part, part.names, part.tier),
-            self.deferring(part),
+            self.part(part, part.names, part.tier),
+            self.deferrals(part),
             class_="cop-form-section",
             data_section=part.names[0],
             data_tier=part.tier,
         )
 
-    def whole(self, part: Part, path: Sequence[str], base: str) -> Html:
+    def part(self, part: Part, path: Sequence[str], base: str) -> Html:
         """A part as what it is: a list, a group of fields, or one field."""
         if "array" in part.kinds and not part.refers_to:
             return self.entries(part, path, base)
@@ -56,7 +56,7 @@ class Fields:
             "fieldset",
             tag("legend", part.title),
             self.help(part, help_id, example=False),
-            self.said(path),
+            self.messages(path),
             self.inner(part, path, base),
             class_="cop-group",
             data_path=".".join(path),
@@ -65,11 +65,11 @@ class Fields:
 
     def inner(self, part: Part, path: Sequence[str], base: str) -> Html:
         """The fields of a part: those of its tier, and the others folded; so is the short name that is filled in."""
-        fields = [(one, (*path, one.names[-1])) for one in self.plan_format.fields(part)]
-        shown = [self.whole(one, at, base) for one, at in fields if not _folded(one, base)]
-        folded = [self.whole(one, at, one.tier) for one, at in fields if _folded(one, base)]
+        fields = [(field, (*path, field.names[-1])) for field in self.plan_format.fields(part)]
+        visible = [self.part(field, field_path, base) for field, field_path in fields if not _is_folded(field, base)]
+        folded = [self.part(field, field_path, field.tier) for field, field_path in fields if _is_folded(field, base)]
         more = tag("details", tag("summary", self.words["form-more"]), *folded, class_="cop-form-more")
-        return Html("".join([*shown, *([more] if folded else [])]))
+        return Html("".join([*visible, *([more] if folded else [])]))
 
     def entries(self, part: Part, path: Sequence[str], base: str) -> Html:
         """A list: its entries, a template of one, and a button to add one."""
@@ -80,19 +80,21 @@ class Fields:
             tag(
                 "fieldset",
                 self.entry_title(part),
-                self.said(at),
+                self.messages(at),
                 self.inner(part, at, base),
                 self.tools(),
                 data_path=".".join(at),
             )
             if fields
-            else tag("div", self.line(part, at), self.said(at), self.tools(), data_path=".".join(at), data_kind="text")
+            else tag(
+                "div", self.line(part, at), self.messages(at), self.tools(), data_path=".".join(at), data_kind="text"
+            )
         )
         return tag(
             "fieldset",
             tag("legend", part.title),
             self.help(part, help_id, example=not fields),
-            self.said(path),
+            self.messages(path),
             tag("ol", class_="cop-entries"),
             tag("template", tag("li", entry)),
             tag("p", class_="cop-no-entries", hidden=True),
@@ -101,8 +103,10 @@ class Fields:
             data_path=".".join(path),
             data_kind="entries",
             data_item=part.item,
-            data_names=" ".join(one.names[-1] for one in self.plan_format.fields(part) if not _folded(one, base)),
-            data_id="" if "id" in {one.names[-1] for one in self.plan_format.fields(part)} else None,
+            data_names=" ".join(
+                field.names[-1] for field in self.plan_format.fields(part) if not _is_folded(field, base)
+            ),
+            data_id="" if "id" in {field.names[-1] for field in self.plan_format.fields(part)} else None,
             aria_describedby=f"{help_id} {self.id(path, 'said')}",
         )
 
@@ -131,7 +135,7 @@ class Fields:
             label, control = tag("legend", part.title), box
         else:
             label, control = tag("label", part.title, for_=self.id(path)), self.control(part, path, kind)
-        told = f"{self.id(path, 'help')} {self.id(path, 'said')}"
+        description_ids = f"{self.id(path, 'help')} {self.id(path, 'said')}"
         grouped = kind in {"references", "yes-no"}
         return tag(
             "fieldset" if grouped else "div",
@@ -139,50 +143,54 @@ class Fields:
             self.help(part, self.id(path, "help"), example=kind not in {"choice", "yes-no", "references"}),
             control,
             self.counter(path),
-            self.said(path),
+            self.messages(path),
             class_="cop-field",
             data_path=".".join(path),
             data_kind=kind,
             data_refers=" ".join(part.refers_to) if kind == "references" else None,
-            aria_describedby=told if grouped else None,
+            aria_describedby=description_ids if grouped else None,
         )
 
     def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
         """What one writes in, or chooses from."""
-        known: dict[str, Any] = {
+        attributes: dict[str, Any] = {
             "id": self.id(path),
             "aria_describedby": f"{self.id(path, 'help')} {self.id(path, 'said')}",
         }
         if kind == "text":
-            return tag("textarea", rows="2", **known)
+            return tag("textarea", rows="2", **attributes)
         if kind == "choice":
             answers = [tag("option", self.words["form-not-said"], value="")]
-            answers += [tag("option", one, value=one) for one in part.choices]
-            return tag("select", *answers, data_number="integer" in part.kinds, **known)
-        return tag("input", type="date" if kind == "date" else "text", data_number="number" in part.kinds, **known)
+            answers += [tag("option", choice, value=choice) for choice in part.choices]
+            return tag("select", *answers, data_number="integer" in part.kinds, **attributes)
+        return tag("input", type="date" if kind == "date" else "text", data_number="number" in part.kinds, **attributes)
 
     def answers(self) -> Html:
         """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
-        told = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
+        labels = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
         choices = (
-            tag("label", tag("input", type="radio", value=one), " ", self.words[word]) for one, word in told.items()
+            tag("label", tag("input", type="radio", value=value), " ", self.words[word])
+            for value, word in labels.items()
         )
         return tag("div", *choices, class_="cop-answers")
 
     def help(self, part: Part, help_id: str, *, example: bool) -> Html:
         """The question of a part, and an example."""
-        said = [tag("span", part.description)]
+        content = [tag("span", part.description)]
         if example and part.examples:
-            shown = part.examples[0]
+            example_value = part.examples[0]
             text = (
-                shown
-                if isinstance(shown, str)
-                else ", ".join(map(str, shown))
-                if isinstance(shown, list)
-                else as_yaml(shown)
+                example_value
+                if isinstance(example_value, str)
+                else ", ".join(map(str, example_value))
+                if isinstance(example_value, list)
+                else as_yaml(example_value)
             )
-            said += [words(" "), tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example")]
-        return tag("p", *said, class_="cop-help", id=help_id)
+            content += [
+                words(" "),
+                tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example"),
+            ]
+        return tag("p", *content, class_="cop-help", id=help_id)
 
     def counter(self, path: Sequence[str]) -> Html:
         """Room for the number of words, where a rule counts them."""
@@ -191,14 +199,14 @@ class Fields:
             return _NONE
         return tag("p", class_="cop-count", data_least=str(least or ""), data_most=str(most or ""))
 
-    def said(self, path: Sequence[str]) -> Html:
+    def messages(self, path: Sequence[str]) -> Html:
         """Room for what the checker says about a part."""
         return tag("div", class_="cop-said", id=self.id(path, "said"))
 
-    def deferring(self, part: Part) -> Html:
+    def deferrals(self, part: Part) -> Html:
         """Not yet, because …: for each element of a section."""
-        found = [one for one in self.plan_format.elements.values() if one.places[0][0] == part.names[0]]
-        boxes = [self.not_yet(one) for one in found]
+        elements = [element for element in self.plan_format.elements.values() if element.places[0][0] == part.names[0]]
+        boxes = [self.not_yet(element) for element in elements]
         return (
             tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring")
             if boxes
@@ -208,28 +216,28 @@ class Fields:
     def not_yet(self, element: Element) -> Html:
         """The reason and the day of one element that is left open."""
         parts = [self.plan_format.parts["deferred", name] for name in ("reason", "until")]
-        own = f"{self.prefix}-not-yet-{element.name}"
+        prefix = f"{self.prefix}-not-yet-{element.name}"
         fields = (
             tag(
                 "div",
-                tag("label", one.title, for_=f"{own}-{one.names[-1]}"),
-                self.help(one, f"{own}-{one.names[-1]}-help", example="until" not in one.names),
+                tag("label", part.title, for_=f"{prefix}-{part.names[-1]}"),
+                self.help(part, f"{prefix}-{part.names[-1]}-help", example="until" not in part.names),
                 tag(
                     "input",
-                    type="date" if one.names[-1] == "until" else "text",
-                    id=f"{own}-{one.names[-1]}",
-                    data_part=one.names[-1],
-                    aria_describedby=f"{own}-{one.names[-1]}-help {own}-said",
+                    type="date" if part.names[-1] == "until" else "text",
+                    id=f"{prefix}-{part.names[-1]}",
+                    data_part=part.names[-1],
+                    aria_describedby=f"{prefix}-{part.names[-1]}-help {prefix}-said",
                 ),
                 class_="cop-field",
             )
-            for one in parts
+            for part in parts
         )
         choice = tag(
             "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
         )
         hidden = tag("div", *fields, class_="cop-reason", hidden=True)
-        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{own}-said"), data_defers=element.name)
+        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{prefix}-said"), data_defers=element.name)
 
     def id(self, path: Sequence[str], *more: str) -> str:
         """The id of what belongs to a part."""
@@ -250,5 +258,5 @@ def _kind(part: Part, node: Mapping[str, Any]) -> str:
     return "line" if plain else "text"
 
 
-def _folded(part: Part, base: str) -> bool:
+def _is_folded(part: Part, base: str) -> bool:
     return not reaches(base, part.tier) or part.names[-1] in {"id", "notes"}

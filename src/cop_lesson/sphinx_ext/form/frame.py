@@ -46,16 +46,16 @@ def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], pref
     words, plan_format = fields.words, fields.plan_format
     sections = [part for part in plan_format.parts.values() if len(part.names) == 1]
     about = [part for part in sections if part.names[0] in _ABOUT]
-    taught = [part for part in sections if part.element]
+    taught_sections = [part for part in sections if part.element]
     sessions = (
-        _folded(
+        _session(
             fields,
             words.fill("notes-title", number=session.number, title=session.title),
-            [part for part in taught if part.session == session.number],
+            [part for part in taught_sections if part.session == session.number],
         )
         for session in lesson.sessions.values()
     )
-    form = tag("div", _folded(fields, words["reference-plan"], about), *sessions, class_="cop-sections")
+    form = tag("div", _session(fields, words["reference-plan"], about), *sessions, class_="cop-sections")
     return tag(
         "form",
         tag("p", words["form-kept"], class_="cop-help"),
@@ -65,7 +65,7 @@ def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], pref
         tag(
             "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
         ),
-        _pictures(words, prefix, {part.names[0] for part in taught}, unfolded=True),
+        _pictures(words, prefix, {part.names[0] for part in taught_sections}, unfolded=True),
         class_="cop-form cop-plan-editor",
         hidden=True,
         autocomplete="off",
@@ -74,7 +74,7 @@ def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], pref
     )
 
 
-def _folded(fields: Fields, title: str, sections: Sequence[Part]) -> Html:
+def _session(fields: Fields, title: str, sections: Sequence[Part]) -> Html:
     """The sections of a session, of which a page shows the title first."""
     return tag("details", tag("summary", title), *(fields.section(part) for part in sections), class_="cop-session")
 
@@ -87,9 +87,9 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
             "label",
             tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
             " ",
-            said,
+            title,
         )
-        for name, said in readers.items()
+        for name, title in readers.items()
     )
     gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
     buttons = (
@@ -136,7 +136,7 @@ def _findings(words: SiteWords, prefix: str) -> Html:
 
 def _pictures(words: SiteWords, prefix: str, sections: AbstractSet[str], *, unfolded: bool = False) -> Html:
     """Where the pictures that show one of the sections are drawn; the second script does that, and is loaded for it."""
-    names = [name for name, made_of in MADE_OF.items() if sections & set(made_of)]
+    names = [name for name, section_names in MADE_OF.items() if sections & set(section_names)]
     if not names:
         return Html("")
     return tag(
@@ -152,7 +152,7 @@ def _pictures(words: SiteWords, prefix: str, sections: AbstractSet[str], *, unfo
 def _picture(words: SiteWords, prefix: str, name: str) -> Html:
     """The place of one picture and of its table, or of what to fill in for it."""
     frame = "table-wrapper container"  # on a small screen the drawing scrolls in it, as a wide table does
-    drawn = (
+    content = (
         tag("p", class_="cop-form-title"),
         tag("div", class_=f"{frame} cop-drawing"),
         tag("div", tag("button", type="button"), class_="cop-buttons"),
@@ -161,7 +161,7 @@ def _picture(words: SiteWords, prefix: str, name: str) -> Html:
     return tag(
         "div",
         tag("p", words[f"form-nothing-{name}"], class_="cop-help", hidden=True),
-        tag("div", *drawn, hidden=True),
+        tag("div", *content, hidden=True),
         class_="cop-picture",
         data_picture=name,
         id=f"{prefix}-{name}",

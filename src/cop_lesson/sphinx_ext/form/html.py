@@ -28,9 +28,9 @@ def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
 
     An attribute that is ``True`` has no value, one that is ``False`` or ``None`` is not written.
     """
-    written = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    inner = "".join(one if isinstance(one, Html) else words(one) for one in content)
-    return Html(f"<{name}{written}>" if name in _WITHOUT_END else f"<{name}{written}>{inner}</{name}>")
+    attribute_text = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
+    inner = "".join(child if isinstance(child, Html) else words(child) for child in content)
+    return Html(f"<{name}{attribute_text}>" if name in _WITHOUT_END else f"<{name}{attribute_text}>{inner}</{name}>")
 
 
 def _attribute(name: str, value: Attribute) -> str:

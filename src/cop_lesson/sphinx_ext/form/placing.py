@@ -55,9 +55,9 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if place["docname"] != docname or not has_script(app):
             place.parent.remove(place)
             continue
-        made = _form(app, place["sections"], f"form{number}")
+        form = _form(app, place["sections"], f"form{number}")
         data = _page_data(app, docname, examples=not place["sections"]) if number == 0 else Html("")
-        place.replace_self(nodes.raw("", made + data, format="html"))
+        place.replace_self(nodes.raw("", form + data, format="html"))
 
 
 def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
@@ -98,8 +98,8 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
     return tag("script", Html(text), type="application/json", id="cop-page")
 
 
-def _session(written: object) -> int | None:
-    return int(str(written)) if str(written).isdigit() else None
+def _session(value: object) -> int | None:
+    return int(str(value)) if str(value).isdigit() else None
 
 
 def _script_words(words: SiteWords) -> dict[str, str]:

@@ -16,7 +16,8 @@ from sphinx.util.osutil import relative_uri
 
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.words import site_language
-from cop_lesson.web_build import DOCUMENTS, WORKSHEETS, CannotBuild, build_worksheets
+from cop_lesson.web_build.esbuild import CannotBuild
+from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS, write_worksheets
 
 __all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
 
@@ -51,8 +52,8 @@ def _pages(env: BuildEnvironment) -> set[str]:
     holder: Any = env
     if not hasattr(env, "cop_form_pages"):
         holder.cop_form_pages = set()
-    found: set[str] = holder.cop_form_pages
-    return found
+    docnames: set[str] = holder.cop_form_pages
+    return docnames
 
 
 def _runs_scripts(app: Sphinx) -> bool:
@@ -82,7 +83,7 @@ def build_script(app: Sphinx, env: BuildEnvironment) -> None:
     path.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        build_worksheets(path.parent, site_language(app.config))
+        write_worksheets(path.parent, site_language(app.config))
     except CannotBuild as error:
         logger.warning("The worksheets of this site are for paper only. %s", error, type="cop", subtype="script")
 

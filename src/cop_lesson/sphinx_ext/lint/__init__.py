@@ -17,9 +17,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding
 from cop_lesson.sphinx_ext.lint.registry import LESSON_CHECKS, PAGE_CHECKS
 from cop_lesson.sphinx_ext.lint.style import load_style
-from cop_lesson.sphinx_ext.lint.written import Remark, Written
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import site_language
 
@@ -31,11 +31,11 @@ _AFTER_THE_COLLECTOR = 600
 """The collector reads a page at 500, and the card of an episode is put together at 900."""
 
 
-def see_page(app: Sphinx, document: nodes.document) -> None:
-    """Tell what one page lacks, when it has been read and before anything is added to it."""
+def lint_page(app: Sphinx, document: nodes.document) -> None:
+    """Warn of what one page lacks, when it has been read and before anything is added to it."""
     docname = app.env.current_document.docname
     path = Path(app.env.doc2path(docname))
-    written = Written(
+    context = LintContext(
         page=pages(app.env)[docname],
         document=document,
         source=path.read_text("utf-8-sig") if path.suffix == ".md" else "",
@@ -43,26 +43,26 @@ def see_page(app: Sphinx, document: nodes.document) -> None:
         is_block=lambda name: _is_directive(name, app.env, document),
     )
     for kind, check in PAGE_CHECKS.items():
-        for remark in check(written):
-            _tell(kind, docname, remark)
+        for remark in check(context):
+            _warn(kind, docname, remark)
 
 
-def see_lesson(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell what does not fit between pages, when all have been read."""
+def lint_lesson(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of what does not fit between pages, when all have been read."""
     for kind, check in LESSON_CHECKS.items():
         for docname, remark in check(list(pages(env).values())):
-            _tell(kind, docname, remark)
+            _warn(kind, docname, remark)
 
 
-def _tell(kind: str, docname: str, remark: Remark) -> None:
+def _warn(kind: str, docname: str, remark: LintFinding) -> None:
     logger.warning(remark.message, type="cop", subtype=kind, location=(docname, remark.line or 1))
 
 
 def _is_directive(name: str, env: BuildEnvironment, document: nodes.document) -> bool:
     if name in _MYST or any(name in names for names in _of_domains(env)):
         return True
-    found, _messages = directives.directive(name, get_language("en"), document)
-    return found is not None
+    directive, _messages = directives.directive(name, get_language("en"), document)
+    return directive is not None
 
 
 _MYST = frozenset({"eval-rst"})
@@ -78,6 +78,6 @@ def _of_domains(env: BuildEnvironment) -> Iterator[Mapping[str, object] | set[st
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at each page when it is read, and at the lesson when all are."""
     app.setup_extension("cop_lesson.sphinx_ext")
-    app.connect("doctree-read", see_page, priority=_AFTER_THE_COLLECTOR)
-    app.connect("env-check-consistency", see_lesson)
+    app.connect("doctree-read", lint_page, priority=_AFTER_THE_COLLECTOR)
+    app.connect("env-check-consistency", lint_lesson)
     return {"version": version("cop-lesson"), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
-from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding, line_of, paragraphs
 from cop_lesson.sphinx_ext.pages.reading import EXERCISES
 
 __all__ = ["long_stretches"]
@@ -23,18 +23,18 @@ class _Stretch:
     words: int = 0
 
 
-def long_stretches(written: Written) -> Iterator[Remark]:
+def long_stretches(context: LintContext) -> Iterator[LintFinding]:
     """More minutes without an activity than people can listen well."""
-    episode, limit = written.page.episode, written.style.minutes_without_activity
+    episode, limit = context.page.episode, context.style.minutes_without_activity
     if episode is None:
         return
     stretches = [_Stretch()]
-    _walk(written.document, stretches)
+    _walk(context.document, stretches)
     total = sum(stretch.words for stretch in stretches)
     for stretch in stretches:
         minutes = round(episode.times.teaching * stretch.words / total) if total else 0
         if minutes > limit:
-            yield Remark(
+            yield LintFinding(
                 stretch.line,
                 f"From here about {minutes} minutes of teaching pass without an activity. Put an exercise, a quiz or a "
                 f"discussion in between, so that there are never more than {limit}.",
@@ -48,7 +48,7 @@ def _walk(node: nodes.Element, stretches: list[_Stretch]) -> None:
             continue
         if _is_activity(child):
             stretches.append(_Stretch())
-        elif isinstance(child, nodes.section) or any(_is_activity(one) for one in child.findall(nodes.admonition)):
+        elif isinstance(child, nodes.section) or any(_is_activity(box) for box in child.findall(nodes.admonition)):
             _walk(child, stretches)
         elif not isinstance(child, nodes.title):
             stretch = stretches[-1]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 
 from cop_lesson.sphinx_ext.directives.blocks import block_name, is_block
-from cop_lesson.sphinx_ext.lint.written import PageCheck, Remark, Written, line_of
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding, PageCheck, line_of
 from cop_lesson.sphinx_ext.pages.model import Episode, Exercise, Page
 from cop_lesson.sphinx_ext.pages.reading import EXERCISES, FOLDS, folds_of
 
@@ -29,142 +29,144 @@ __all__ = [
 ]
 
 
-def _lacks(what: Callable[[Page], object], message: str) -> PageCheck:
+def _requires(part: Callable[[Page], object], message: str) -> PageCheck:
     """A check that an episode has something."""
 
-    def check(written: Written) -> Iterator[Remark]:
-        if written.page.episode and not what(written.page):
-            yield Remark(1, message)
+    def check(context: LintContext) -> Iterator[LintFinding]:
+        if context.page.episode and not part(context.page):
+            yield LintFinding(1, message)
 
     return check
 
 
-missing_questions = _lacks(
+missing_questions = _requires(
     lambda page: page.questions, "This episode has no questions. Write a {questions} block with a list of two or three."
 )
-missing_objectives = _lacks(
+missing_objectives = _requires(
     lambda page: page.objectives,
     "This episode has no objectives. Write an {objectives} block with a list; each begins with {objective}`name`.",
 )
-missing_keypoints = _lacks(
+missing_keypoints = _requires(
     lambda page: page.keypoints, "This episode has no key points. Write a {keypoints} block that answers the questions."
 )
-missing_description = _lacks(
+missing_description = _requires(
     lambda page: page.episode and page.episode.description,
     'This episode has no description. Write one sentence behind "description:" at the top of the file.',
 )
 
 
-def missing_times(written: Written) -> Iterator[Remark]:
+def missing_times(context: LintContext) -> Iterator[LintFinding]:
     """The minutes of the front matter."""
-    if written.page.episode:
-        times = written.page.episode.times
+    if context.page.episode:
+        times = context.page.episode.times
         for name in ("opening", "teaching", "exercises"):
             if not getattr(times, name):
-                yield Remark(
+                yield LintFinding(
                     1, f'This episode does not say how long it takes. Write "{name}:" and its minutes at the top.'
                 )
 
 
-def long_session(written: Written) -> Iterator[Remark]:
+def long_session(context: LintContext) -> Iterator[LintFinding]:
     """The minutes of the session itself; the discussion comes after it."""
-    if written.page.episode:
-        times = written.page.episode.times
-        total, limit = times.total - times.discussion, written.style.session_minutes
+    if context.page.episode:
+        times = context.page.episode.times
+        total, limit = times.total - times.discussion, context.style.session_minutes
         if total > limit:
-            yield Remark(
+            yield LintFinding(
                 1, f"This episode takes {total} minutes, and its session has {limit}. Take out {total - limit}."
             )
 
 
-def nameless_objectives(written: Written) -> Iterator[Remark]:
+def nameless_objectives(context: LintContext) -> Iterator[LintFinding]:
     """An objective that no exercise can point to."""
-    for objective in written.page.objectives:
+    for objective in context.page.objectives:
         if not objective.name:
-            yield Remark(
+            yield LintFinding(
                 objective.line, "This objective has no name. Begin it with {objective}`name`, such as write-whys."
             )
 
 
-def unobservable_objectives(written: Written) -> Iterator[Remark]:
+def unobservable_objectives(context: LintContext) -> Iterator[LintFinding]:
     """An objective begins with what a person does, so that others can see whether it is reached."""
-    for objective in written.page.objectives:
+    for objective in context.page.objectives:
         first = objective.text.partition(" ")[0].strip(",.:;").lower()
-        if first not in written.style.verbs:
-            yield Remark(
+        if first not in context.style.verbs:
+            yield LintFinding(
                 objective.line,
                 f'"{first}" is no verb that one can observe. Begin the objective with one such as '
-                f"{', '.join(sorted(written.style.verbs)[:12])}. More are in schemas/site/lint.yaml.",
+                f"{', '.join(sorted(context.style.verbs)[:12])}. More are in schemas/site/lint.yaml.",
             )
 
 
-def unassessed_objectives(written: Written) -> Iterator[Remark]:
+def unassessed_objectives(context: LintContext) -> Iterator[LintFinding]:
     """An objective for which the episode has no exercise."""
-    assessed = {name for exercise in written.page.exercises for name in exercise.assesses}
-    for objective in written.page.objectives:
+    assessed = {name for exercise in context.page.exercises for name in exercise.assesses}
+    for objective in context.page.objectives:
         if objective.name and objective.name not in assessed:
-            yield Remark(
+            yield LintFinding(
                 objective.line,
                 f'No exercise of this page assesses "{objective.name}". Name it in ":assesses:" of one that does.',
             )
 
 
-def exercises_without_solution(written: Written) -> Iterator[Remark]:
+def exercises_without_solution(context: LintContext) -> Iterator[LintFinding]:
     """An exercise that leaves the learner alone; the feedback of a quiz is its solution."""
-    for exercise in written.page.exercises:
+    for exercise in context.page.exercises:
         if exercise.block != "quiz" and not any(fold.block == "solution" for fold in exercise.folds):
-            yield Remark(
+            yield LintFinding(
                 exercise.line,
                 f'"{exercise.title}" has no solution. Write a {{solution}} block inside it, with a sample answer and '
                 "how one can tell that an answer is good.",
             )
 
 
-def folds_without_exercise(written: Written) -> Iterator[Remark]:
+def folds_without_exercise(context: LintContext) -> Iterator[LintFinding]:
     """A solution or a hint of no exercise: no list of exercises shows it, and no learner knows what it answers."""
-    found = list(written.document.findall(nodes.admonition))
-    owned = {id(fold) for node in found if is_block(node, *EXERCISES) for fold in folds_of(node)}
-    for fold in found:
-        if is_block(fold, *FOLDS) and id(fold) not in owned:
+    boxes = list(context.document.findall(nodes.admonition))
+    fold_ids = {id(fold) for node in boxes if is_block(node, *EXERCISES) for fold in folds_of(node)}
+    for fold in boxes:
+        if is_block(fold, *FOLDS) and id(fold) not in fold_ids:
             name = block_name(fold)
-            yield Remark(
+            yield LintFinding(
                 line_of(fold),
                 f"This {name} belongs to no exercise. Move it into its exercise, or directly below it; "
                 "for other text that opens on a click, use {spoiler}.",
             )
 
 
-def exercises_that_assess_nothing(written: Written) -> Iterator[Remark]:
+def exercises_that_assess_nothing(context: LintContext) -> Iterator[LintFinding]:
     """An exercise without an objective."""
-    for exercise in written.page.exercises:
+    for exercise in context.page.exercises:
         if not exercise.assesses:
-            yield Remark(
+            yield LintFinding(
                 exercise.line, f'"{exercise.title}" assesses nothing. Name an objective: ":assesses: write-whys".'
             )
 
 
-def exercises_without_time(written: Written) -> Iterator[Remark]:
+def exercises_without_time(context: LintContext) -> Iterator[LintFinding]:
     """An exercise that the schedule cannot count."""
-    for exercise in written.page.exercises:
+    for exercise in context.page.exercises:
         if not exercise.time:
-            yield Remark(exercise.line, f'"{exercise.title}" has no minutes. Write a line such as ":time: 9".')
+            yield LintFinding(exercise.line, f'"{exercise.title}" has no minutes. Write a line such as ":time: 9".')
 
 
-def exercise_minutes(written: Written) -> Iterator[Remark]:
+def exercise_minutes(context: LintContext) -> Iterator[LintFinding]:
     """The minutes of the exercises add up to those of the front matter, on both routes."""
-    episode = written.page.episode
+    episode = context.page.episode
     if episode:
-        counted = [one for one in written.page.exercises if one.route != "extra"]
-        yield from _differs(sum(one.time or 0 for one in counted), episode.times.exercises, "exercises")
+        exercises = [exercise for exercise in context.page.exercises if exercise.route != "extra"]
+        yield from _differs(sum(exercise.time or 0 for exercise in exercises), episode.times.exercises, "exercises")
         if episode.short:
-            yield from _short(episode, counted)
+            yield from _short(episode, exercises)
 
 
-def _short(episode: Episode, counted: list[Exercise]) -> Iterator[Remark]:
-    found = sum((one.short_time or one.time or 0) for one in counted if one.route == "short")
-    yield from _differs(found, episode.short.exercises if episode.short else 0, "exercises of the 3-hour route")
+def _short(episode: Episode, exercises: list[Exercise]) -> Iterator[LintFinding]:
+    minutes = sum((exercise.short_time or exercise.time or 0) for exercise in exercises if exercise.route == "short")
+    yield from _differs(minutes, episode.short.exercises if episode.short else 0, "exercises of the 3-hour route")
 
 
-def _differs(found: int, said: int, name: str) -> Iterator[Remark]:
-    if said and found != said:
-        yield Remark(1, f"The {name} take {found} minutes, and the top of the file says {said}. Make the two equal.")
+def _differs(minutes: int, expected: int, name: str) -> Iterator[LintFinding]:
+    if expected and minutes != expected:
+        yield LintFinding(
+            1, f"The {name} take {minutes} minutes, and the top of the file says {expected}. Make the two equal."
+        )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from cop_lesson.sphinx_ext.lint import activity, episode, images, lesson, source, text
-from cop_lesson.sphinx_ext.lint.written import LessonCheck, PageCheck
+from cop_lesson.sphinx_ext.lint.context import LessonCheck, PageCheck
 
 __all__ = ["LESSON_CHECKS", "PAGE_CHECKS"]
 

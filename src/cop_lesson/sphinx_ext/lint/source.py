@@ -12,7 +12,7 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cop_lesson.sphinx_ext.directives.blocks import BLOCKS
-from cop_lesson.sphinx_ext.lint.written import Remark, Written
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding
 from cop_lesson.text.wording import nearest
 
 __all__ = ["heading_jumps", "unclosed_blocks", "unknown_blocks"]
@@ -47,51 +47,52 @@ def _fences(source: str, above: int = 0) -> Iterator[Fence]:
             continue
         start, end = token.map
         last = lines[end - 1].strip().lstrip("> ") if end - 1 > start else ""
-        found = _NAME.match(token.info.strip())
-        name = found[1] if found else ""
+        match = _NAME.match(token.info.strip())
+        name = match[1] if match else ""
         closed = len(last) >= len(token.markup) and not last.strip(token.markup[0])
         yield Fence(above + start + 1, token.markup, name, token.info.strip(), closed)
         if name not in _LITERAL and (name or token.type == "colon_fence"):
             yield from _fences(token.content, above + start + 1)
 
 
-def unclosed_blocks(written: Written) -> Iterator[Remark]:
+def unclosed_blocks(context: LintContext) -> Iterator[LintFinding]:
     """A block without end swallows the page below it; a fence without name opens a block that nobody meant."""
-    for fence in _fences(written.source):
+    for fence in _fences(context.source):
         if fence.marks[0] == ":" and not fence.info:
-            yield Remark(
+            yield LintFinding(
                 fence.line,
                 f"{fence.marks} closes no block here, so it opens one. Take it out, or let the block around it begin "
                 f"with more colons than those inside it.",
             )
         elif not fence.closed:
-            named = f"The block {fence.name}" if fence.name else "This block"
-            yield Remark(fence.line, f"{named} is not closed. Write {fence.marks} on a line of its own below it.")
+            block = f"The block {fence.name}" if fence.name else "This block"
+            yield LintFinding(fence.line, f"{block} is not closed. Write {fence.marks} on a line of its own below it.")
 
 
-def unknown_blocks(written: Written) -> Iterator[Remark]:
+def unknown_blocks(context: LintContext) -> Iterator[LintFinding]:
     """A block that does not exist shows as code, or not at all."""
-    for fence in _fences(written.source):
-        if fence.name and not written.is_block(fence.name):
-            likely = nearest(fence.name, _OFTEN_MEANT)
-            hint = f'Did you mean "{likely}"?' if likely else f"The blocks are: {', '.join(BLOCKS)}."
-            yield Remark(fence.line, f'There is no block "{fence.name}". {hint}')
+    for fence in _fences(context.source):
+        if fence.name and not context.is_block(fence.name):
+            suggestion = nearest(fence.name, _OFTEN_MEANT)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else f"The blocks are: {', '.join(BLOCKS)}."
+            yield LintFinding(fence.line, f'There is no block "{fence.name}". {hint}')
         elif not fence.name and fence.info and fence.marks[0] == ":":
             word = fence.info.split()[0]
-            yield Remark(fence.line, f"A block has its name in curly brackets: {fence.marks}{{{word}}}")
+            yield LintFinding(fence.line, f"A block has its name in curly brackets: {fence.marks}{{{word}}}")
 
 
-def heading_jumps(written: Written) -> Iterator[Remark]:
+def heading_jumps(context: LintContext) -> Iterator[LintFinding]:
     """Headings are the map of a page for those who listen to it: one title, and no level left out."""
     level = 0
-    for token in _parser().parse(written.source):
+    for token in _parser().parse(context.source):
         if token.type != "heading_open" or not token.map:
             continue
-        here, line = int(token.tag[1]), token.map[0] + 1
-        if level and here == 1:
-            yield Remark(line, "A page has one title. Begin this heading with ##.")
-        elif here > level + 1:
-            yield Remark(
-                line, f"This heading jumps from level {level} to level {here}. Begin it with {'#' * (level + 1)}."
+        heading_level, line = int(token.tag[1]), token.map[0] + 1
+        if level and heading_level == 1:
+            yield LintFinding(line, "A page has one title. Begin this heading with ##.")
+        elif heading_level > level + 1:
+            yield LintFinding(
+                line,
+                f"This heading jumps from level {level} to level {heading_level}. Begin it with {'#' * (level + 1)}.",
             )
-        level = here
+        level = heading_level

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from cop_lesson.sphinx_ext.lint.written import Remark, Written, line_of, paragraphs
+from cop_lesson.sphinx_ext.lint.context import LintContext, LintFinding, line_of, paragraphs
 from cop_lesson.text.wording import fold
 
 __all__ = ["belittling_words", "contractions", "link_texts", "placeholder_texts", "raw_html", "visible_fences"]
@@ -18,76 +18,78 @@ _TAG = re.compile(r"<[A-Za-z][\w-]*")
 _FENCE = re.compile(r"(?:^|\s)(?::{3,}|`{3,})(?:\s|\{|$)")
 
 
-def contractions(written: Written) -> Iterator[Remark]:
+def contractions(context: LintContext) -> Iterator[LintFinding]:
     """Contractions are hard for readers with another first language; in quotations they stay."""
-    for node, text in paragraphs(written.document, quoted=False):
-        for found in written.style.contractions.finditer(text):
-            yield Remark(line_of(node), f'"{found[0]}" is a contraction. Write the words in full.')
+    for node, text in paragraphs(context.document, quoted=False):
+        for match in context.style.contractions.finditer(text):
+            yield LintFinding(line_of(node), f'"{match[0]}" is a contraction. Write the words in full.')
 
 
-def belittling_words(written: Written) -> Iterator[Remark]:
+def belittling_words(context: LintContext) -> Iterator[LintFinding]:
     """What is called easy is a double failure for those who find it hard."""
-    for node, text in paragraphs(written.document, quoted=False):
-        for found in written.style.belittling.finditer(text):
-            yield Remark(
-                line_of(node), f'"{found[0]}" makes a difficulty sound small. Leave it out, or say what to do.'
+    for node, text in paragraphs(context.document, quoted=False):
+        for match in context.style.belittling.finditer(text):
+            yield LintFinding(
+                line_of(node), f'"{match[0]}" makes a difficulty sound small. Leave it out, or say what to do.'
             )
 
 
-def placeholder_texts(written: Written) -> Iterator[Remark]:
+def placeholder_texts(context: LintContext) -> Iterator[LintFinding]:
     """Text that nobody has written yet."""
-    for node, text in paragraphs(written.document):
-        if found := _placeholder(node, text, written):
-            yield Remark(line_of(node), f'"{found}" is a placeholder. Write the text, or take it out.')
+    for node, text in paragraphs(context.document):
+        if placeholder := _placeholder(node, text, context):
+            yield LintFinding(line_of(node), f'"{placeholder}" is a placeholder. Write the text, or take it out.')
 
 
-def _placeholder(node: nodes.TextElement, text: str, written: Written) -> str:
-    placeholders = written.style.placeholders
-    for pattern in (written.style.unfinished, placeholders.part):
-        if found := pattern.search(text):
-            return found[0].strip()
+def _placeholder(node: nodes.TextElement, text: str, context: LintContext) -> str:
+    placeholders = context.style.placeholders
+    for pattern in (context.style.unfinished, placeholders.part):
+        if match := pattern.search(text):
+            return match[0].strip()
     # A cell of a table may hold a sign alone.
-    whole = isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry)
+    is_whole = isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry)
     line = " ".join(text.split())
-    phrase = fold(text).rstrip(".!…") in placeholders.phrases
-    return line if phrase or (whole and placeholders.whole.match(line)) else ""
+    is_phrase = fold(text).rstrip(".!…") in placeholders.phrases
+    return line if is_phrase or (is_whole and placeholders.whole.match(line)) else ""
 
 
-def link_texts(written: Written) -> Iterator[Remark]:
+def link_texts(context: LintContext) -> Iterator[LintFinding]:
     """The words of a link say where it leads, also to those who hear nothing but the links of a page."""
-    for node in written.document.findall(nodes.Element):
+    for node in context.document.findall(nodes.Element):
         explicit = isinstance(node, addnodes.pending_xref) and node.get("refexplicit")
         if not (explicit or (isinstance(node, nodes.reference) and "refuri" in node)) or list(
             node.findall(nodes.image)
         ):
             continue
         text = node.astext().strip()
-        if fold(text).rstrip(".:…→ ") in written.style.link_texts:
-            yield Remark(line_of(node), f'The link "{text}" does not say where it leads. Name the page or the thing.')
+        if fold(text).rstrip(".:…→ ") in context.style.link_texts:
+            yield LintFinding(
+                line_of(node), f'The link "{text}" does not say where it leads. Name the page or the thing.'
+            )
         elif _ADDRESS.fullmatch(text):
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 f"The address {text} is no text of a link. Write words: [words that say what it is]({text}).",
             )
 
 
-def raw_html(written: Written) -> Iterator[Remark]:
+def raw_html(context: LintContext) -> Iterator[LintFinding]:
     """Raw HTML is lost in other forms of the lesson, and no check sees what it holds; comments show nowhere."""
-    for node in written.document.findall(nodes.raw):
+    for node in context.document.findall(nodes.raw):
         tag = _TAG.match(node.astext().strip())
         if tag and node.source:  # what a block draws itself, as a picture, has no source
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 f"{tag[0]}> is raw HTML. Use Markdown instead, or a block: {{figure}} for an image, {{callout}} for "
                 "a box.",
             )
 
 
-def visible_fences(written: Written) -> Iterator[Remark]:
+def visible_fences(context: LintContext) -> Iterator[LintFinding]:
     """A fence among the words is one that opened or closed nothing."""
-    for node, text in paragraphs(written.document):
+    for node, text in paragraphs(context.document):
         if _FENCE.search(text):
-            yield Remark(
+            yield LintFinding(
                 line_of(node),
                 "A fence shows among the words. Put it on a line of its own, as far in as the line that opens the "
                 "block, with an empty line above it.",

@@ -24,32 +24,32 @@ class OneFile(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Rename the ids that occur on several pages, and lead all links to them."""
-        placed = [(docname, node) for docname, node in self.placed(self.document, self.env.current_document.docname)]
-        count = Counter(one for _, node in placed for one in node["ids"])
-        renamed = {
-            (docname, one): nodes.make_id(f"{docname}-{one}") if count[one] > 1 else one
-            for docname, node in placed
-            for one in node["ids"]
+        page_nodes = list(self.nodes_by_page(self.document, self.env.current_document.docname))
+        count = Counter(node_id for _, node in page_nodes for node_id in node["ids"])
+        new_ids = {
+            (docname, node_id): nodes.make_id(f"{docname}-{node_id}") if count[node_id] > 1 else node_id
+            for docname, node in page_nodes
+            for node_id in node["ids"]
         }
-        for docname, node in placed:
-            node["ids"] = [renamed[docname, one] for one in node["ids"]]
+        for docname, node in page_nodes:
+            node["ids"] = [new_ids[docname, node_id] for node_id in node["ids"]]
             for key in ("refid", "backrefs"):
                 if key in node:
-                    led = [renamed.get((docname, one), one) for one in _listed(node[key])]
-                    node[key] = led if key == "backrefs" else led[0]
+                    targets = [new_ids.get((docname, node_id), node_id) for node_id in _as_list(node[key])]
+                    node[key] = targets if key == "backrefs" else targets[0]
             if node.get("refuri", "").startswith(_PAGE):
                 page, _, anchor = node["refuri"].removeprefix(_PAGE).partition("#")
                 if anchor:
-                    node["refuri"] = f"#{renamed.get((page, anchor), anchor)}"
+                    node["refuri"] = f"#{new_ids.get((page, anchor), anchor)}"
 
-    def placed(self, node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
+    def nodes_by_page(self, node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
         """Each node with the page that it is from."""
-        here = str(node["docname"]) if isinstance(node, addnodes.start_of_file) else docname
-        yield here, node
+        page = str(node["docname"]) if isinstance(node, addnodes.start_of_file) else docname
+        yield page, node
         for child in node.children:
             if isinstance(child, nodes.Element):
-                yield from self.placed(child, here)
+                yield from self.nodes_by_page(child, page)
 
 
-def _listed(value: str | list[str]) -> list[str]:
+def _as_list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value

@@ -20,16 +20,16 @@ def mend_search_index(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """
     indexer: Any = app.builder.indexer if isinstance(app.builder, StandaloneHTMLBuilder) else None
     if indexer is not None:
-        there = set(app.env.all_docs)
+        all_docnames = set(app.env.all_docs)
         for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001  (see above)
-            for word in [word for word, docnames in words.items() if not docnames & there]:
+            for word in [word for word, docnames in words.items() if not docnames & all_docnames]:
                 del words[word]
-        known = indexer._index_entries  # noqa: SLF001  (see above)
-        for docname in sorted(there):
-            entries = known.pop(docname) if docname in known else sorted(set(_entries(app.env, docname)))
-            known[docname] = entries
-        for docname in set(known) - there:
-            del known[docname]
+        index = indexer._index_entries  # noqa: SLF001  (see above)
+        for docname in sorted(all_docnames):
+            entries = index.pop(docname) if docname in index else sorted(set(_entries(app.env, docname)))
+            index[docname] = entries
+        for docname in set(index) - all_docnames:
+            del index[docname]
     return []
 
 

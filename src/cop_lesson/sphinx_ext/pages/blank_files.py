@@ -20,7 +20,7 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
 from cop_lesson.sphinx_ext.directives.worksheet import ASKS
 from cop_lesson.sphinx_ext.pages.collector import pages
-from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, table
+from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext, paragraph, table
 from cop_lesson.sphinx_ext.pages.session_notes import has_files
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 from cop_lesson.worksheets.blank_word import blank_word
@@ -44,13 +44,13 @@ def place_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self([nodes.bullet_list("", *items, classes=["cop-download"])] if items else [])
 
 
-def blank_list(gathering: Gathering, _options: Mapping[str, Any]) -> Iterator[nodes.Node]:
+def blank_list(context: CopyContext, _options: Mapping[str, Any]) -> Iterator[nodes.Node]:
     """The worksheets that there are as files, each with its page and its files."""
-    words = gathering.words
+    words = context.words
     rows = [
-        [paragraph(link) for link in (gathering.link(page), *links)]
-        for page in gathering.pages
-        if page.blank and (links := _links(gathering.builder, words, gathering.docname, page.docname, page.blank))
+        [paragraph(link) for link in (context.link(page), *links)]
+        for page in context.pages
+        if page.blank and (links := _links(context.builder, words, context.docname, page.docname, page.blank))
     ]
     if rows:
         yield table({words["worksheet"]: 30, **{words[f"file-{ending}"]: 25 for ending in _FORMS}}, rows)
@@ -68,14 +68,16 @@ def write_blanks(app: Sphinx, exception: Exception | None) -> None:
             folder.joinpath(_name(page.docname, ending)).write_bytes(make(app, page.blank))
 
 
-def _links(builder: Builder, words: SiteWords, here: str, docname: str, sections: Sections) -> list[nodes.reference]:
+def _links(
+    builder: Builder, words: SiteWords, from_docname: str, docname: str, sections: Sections
+) -> list[nodes.reference]:
     if not has_files(builder.name):
         return []
-    start = builder.get_target_uri(here).partition("#")[0]
+    start = builder.get_target_uri(from_docname).partition("#")[0]
     return [
-        nodes.reference("", said, refuri=relative_uri(start, f"{FOLDER}/{_name(docname, ending)}"))
+        nodes.reference("", text, refuri=relative_uri(start, f"{FOLDER}/{_name(docname, ending)}"))
         for ending in _FORMS
-        for said in [words.fill(f"worksheet-{ending}", number=_session(sections))]
+        for text in [words.fill(f"worksheet-{ending}", number=_session(sections))]
     ]
 
 
@@ -102,8 +104,10 @@ def _word(app: Sphinx, sections: Sections) -> bytes:
 
 def _tier(sections: Sections) -> str:
     """The smallest tier that asks for something of the sheet: else its answers would not be looked at."""
-    asked = {one.tier for one in load_format().elements.values() for place in one.places if place[0] in sections}
-    return next(tier for tier in TIERS if tier in asked)
+    tiers = {
+        element.tier for element in load_format().elements.values() for place in element.places if place[0] in sections
+    }
+    return next(tier for tier in TIERS if tier in tiers)
 
 
 def _plan(app: Sphinx, sections: Sections) -> bytes:

@@ -22,11 +22,11 @@ from cop_lesson.sphinx_ext.directives.options import (
     clock,
     days,
     pauses,
-    whole,
+    whole_number,
     yes_or_no,
 )
 from cop_lesson.sphinx_ext.pages.blank_files import blank_list
-from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering
+from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext
 from cop_lesson.sphinx_ext.pages.lists import (
     all_in_one,
     exercise_list,
@@ -40,15 +40,15 @@ from cop_lesson.sphinx_ext.pages.reading import LISTS
 from cop_lesson.sphinx_ext.pages.schedule_page import schedule
 from cop_lesson.sphinx_ext.pages.session_notes import NAME, session_notes
 
-__all__ = ["COLLECTED", "Collected", "CollectedPages", "add_collected"]
+__all__ = ["COLLECTED", "CollectedList", "CollectedPages", "add_collected"]
 
 logger = logging.getLogger(__name__)
 
-Maker: TypeAlias = Callable[[Gathering, Mapping[str, Any]], Iterable[nodes.Node]]
+Maker: TypeAlias = Callable[[CopyContext, Mapping[str, Any]], Iterable[nodes.Node]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
+class CollectedList:
     """One directive: what makes its content, its options, and what its argument is, where it has one.
 
     ``whole_pages`` are left empty where a builder puts all pages into one file, which has them already.
@@ -62,21 +62,21 @@ class Collected:
 
 _SOLUTIONS: dict[str, OptionReader] = {"solutions": yes_or_no}
 
-COLLECTED: Mapping[str, Collected] = MappingProxyType(
+COLLECTED: Mapping[str, CollectedList] = MappingProxyType(
     {
-        "keypoints-list": Collected(make=keypoints_list),
-        "exercise-list": Collected(make=exercise_list, options=_SOLUTIONS),
-        "handout": Collected(make=handout, options=_SOLUTIONS),
-        "objective-table": Collected(make=objective_table),
-        "instructor-notes-list": Collected(make=instructor_notes_list),
-        "image-list": Collected(make=image_list),
-        "all-in-one": Collected(make=all_in_one, whole_pages=True),
-        "schedule": Collected(
+        "keypoints-list": CollectedList(make=keypoints_list),
+        "exercise-list": CollectedList(make=exercise_list, options=_SOLUTIONS),
+        "handout": CollectedList(make=handout, options=_SOLUTIONS),
+        "objective-table": CollectedList(make=objective_table),
+        "instructor-notes-list": CollectedList(make=instructor_notes_list),
+        "image-list": CollectedList(make=image_list),
+        "all-in-one": CollectedList(make=all_in_one, whole_pages=True),
+        "schedule": CollectedList(
             make=schedule,
             options={"start": clock, "route": choice("seven", "short"), "days": days, "breaks": pauses},
         ),
-        "worksheet-files": Collected(make=blank_list),
-        NAME: Collected(make=session_notes, argument=whole),
+        "worksheet-files": CollectedList(make=blank_list),
+        NAME: CollectedList(make=session_notes, argument=whole_number),
     }
 )
 
@@ -85,20 +85,20 @@ class CollectedDirective(KindlyDirective):
     """Leaves the mark; each row of the table has a class of its own."""
 
     has_content: ClassVar[bool] = False
-    collected: ClassVar[Collected]
+    collected: ClassVar[CollectedList]
 
     def run(self) -> list[nodes.Node]:
         """Return the mark."""
         options = self.read_options()
-        written = " ".join(self.arguments).strip()
+        argument = " ".join(self.arguments).strip()
         if self.collected.argument:
             try:
-                options["argument"] = self.collected.argument(written)
+                options["argument"] = self.collected.argument(argument)
             except ValueError as error:
-                self.warn("option", f'{self.name} cannot be "{written}". {error}')
+                self.warn("option", f'{self.name} cannot be "{argument}". {error}')
                 return []
-        elif written:
-            self.warn("option", f'{self.name} takes nothing behind its name. Leave out "{written}".')
+        elif argument:
+            self.warn("option", f'{self.name} takes nothing behind its name. Leave out "{argument}".')
         mark = nodes.container("", classes=["cop-collected", f"cop-{self.name}"])
         mark["ids"] = [free_id(self.state.document, self.name)]
         mark[LISTS] = (self.name, options)
@@ -119,8 +119,8 @@ class CollectedPages(SphinxPostTransform):
             collected = COLLECTED[name]
             docname = self.place(mark)
             together = bool(list(self.document.findall(addnodes.start_of_file)))
-            made = [] if together and collected.whole_pages else self.made(mark, docname, collected, options)
-            mark.replace_self(made or [nodes.comment("", "nothing to collect")])
+            content = [] if together and collected.whole_pages else self.content(mark, docname, collected, options)
+            mark.replace_self(content or [nodes.comment("", "nothing to collect")])
 
     def place(self, mark: nodes.Node) -> str:
         """The page on which a mark stands."""
@@ -131,18 +131,18 @@ class CollectedPages(SphinxPostTransform):
             node = node.parent
         return self.env.current_document.docname
 
-    def made(
-        self, mark: nodes.Element, docname: str, collected: Collected, options: Mapping[str, Any]
+    def content(
+        self, mark: nodes.Element, docname: str, collected: CollectedList, options: Mapping[str, Any]
     ) -> list[nodes.Node]:
         """The content for a mark."""
 
         def warn(message: str) -> None:
             logger.warning(message, type="cop", subtype="collected", location=mark)
 
-        gathering = Gathering(
+        context = CopyContext(
             env=self.env, builder=builder_of(self.env), docname=docname, prefix=mark["ids"][0], warn=warn
         )
-        return list(collected.make(gathering, options))
+        return list(collected.make(context, options))
 
 
 def add_collected(app: Sphinx) -> None:

@@ -34,8 +34,8 @@ def pages(env: BuildEnvironment) -> Mapping[str, Page]:
 
 def episodes(env: BuildEnvironment) -> list[Page]:
     """The pages that are episodes, by session."""
-    found = (page for page in pages(env).values() if page.episode)
-    return sorted(found, key=lambda page: page.episode.session if page.episode else 0)
+    episode_pages = (page for page in pages(env).values() if page.episode)
+    return sorted(episode_pages, key=lambda page: page.episode.session if page.episode else 0)
 
 
 class PageCollector(EnvironmentCollector):

@@ -11,13 +11,13 @@ from sphinx.util import logging
 from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.pages.model import Page
 
-__all__ = ["see_names"]
+__all__ = ["warn_of_duplicates"]
 
 logger = logging.getLogger(__name__)
 
 
-def see_names(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell each name that two pages use, where it is used again."""
+def warn_of_duplicates(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each name that two pages use, where it is used again."""
     first: dict[tuple[str, str], str] = {}
     in_order = [*episodes(env), *(page for page in pages(env).values() if page.episode is None)]
     for page in in_order:
@@ -37,6 +37,6 @@ _MEND = {
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, int | None]]:
-    yield from ((_EXERCISE, one.name, one.line) for one in page.exercises if one.named)
-    yield from ((_OBJECTIVE, one.name, one.line) for one in page.objectives if one.name)
+    yield from ((_EXERCISE, exercise.name, exercise.line) for exercise in page.exercises if exercise.has_own_id)
+    yield from ((_OBJECTIVE, objective.name, objective.line) for objective in page.objectives if objective.name)
     yield from ((_ELEMENT, name, None) for name in page.teaches)

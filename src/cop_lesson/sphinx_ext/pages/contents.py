@@ -20,11 +20,11 @@ def list_contents(
 ) -> None:
     """Put the headings of a collected page into its contents."""
     page = pages(app.env).get(docname)
-    whole = doctree.next_node(nodes.section) if doctree is not None else None
+    section = doctree.next_node(nodes.section) if doctree is not None else None
     builder = app.builder
-    if page is None or not page.lists or whole is None or not isinstance(builder, StandaloneHTMLBuilder):
+    if page is None or not page.lists or section is None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    inner = list(_entries(whole))
+    inner = list(_entries(section))
     title = nodes.list_item("", _entry("#", page.title), *([nodes.bullet_list("", *inner)] if inner else []))
     context["toc"] = builder.render_partial(nodes.bullet_list("", title))["fragment"]
     context["display_toc"] = bool(inner)

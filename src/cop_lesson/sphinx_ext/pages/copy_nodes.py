@@ -17,11 +17,11 @@ from cop_lesson.sphinx_ext.pages.doctrees import doctrees
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.words import SiteWords, site_words
 
-__all__ = ["Gathering", "paragraph", "section", "table"]
+__all__ = ["CopyContext", "paragraph", "section", "table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class CopyContext:
     """What one collected page is made with. ``docname`` is that page, ``prefix`` goes before the ids of copies."""
 
     env: BuildEnvironment
@@ -48,8 +48,8 @@ class Gathering:
 
     def link(self, page: Page, anchor: str = "", text: str = "") -> nodes.reference:
         """A link to a page, or to a place on it."""
-        said = text or page.title
-        return make_refnode(self.builder, self.docname, page.docname, anchor or None, nodes.inline(said, said))
+        label = text or page.title
+        return make_refnode(self.builder, self.docname, page.docname, anchor or None, nodes.inline(label, label))
 
     def heading(self, page: Page) -> str:
         """How an episode is called in headings: with its number."""
@@ -70,31 +70,33 @@ class Gathering:
 
     def copy(self, page: Page, anchor: str, leave_out: Sequence[str] = ()) -> nodes.Element:
         """A copy of the node with an id, without the nodes of some ids."""
-        return self.copied(page, [self.find(page, anchor)], leave_out)[0]
+        return self.copy_all(page, [self.find(page, anchor)], leave_out)[0]
 
-    def copied(self, page: Page, found: Iterable[nodes.Element], leave_out: Sequence[str] = ()) -> list[nodes.Element]:
+    def copy_all(
+        self, page: Page, originals: Iterable[nodes.Element], leave_out: Sequence[str] = ()
+    ) -> list[nodes.Element]:
         """Copies that can stand on this page: new ids, and links that still lead where they led."""
-        copies = [node.deepcopy() for node in found]
+        copies = [node.deepcopy() for node in originals]
         for copy in copies:
-            for one in [one for one in copy.findall(nodes.Element) if set(one["ids"]) & set(leave_out)]:
-                one.parent.remove(one)
-        own = {old: self.anchor(page, old) for copy in copies for node in _elements(copy) for old in node["ids"]}
+            for node in [node for node in copy.findall(nodes.Element) if set(node["ids"]) & set(leave_out)]:
+                node.parent.remove(node)
+        new_ids = {old: self.anchor(page, old) for copy in copies for node in _elements(copy) for old in node["ids"]}
         for node in [node for copy in copies for node in _elements(copy)]:
-            node["ids"] = [own[old] for old in node["ids"]]
+            node["ids"] = [new_ids[old] for old in node["ids"]]
             node["names"], node["dupnames"] = [], []
             if "backrefs" in node:
-                node["backrefs"] = [own[old] for old in node["backrefs"] if old in own]
-            self.lead(node, page, own)
+                node["backrefs"] = [new_ids[old] for old in node["backrefs"] if old in new_ids]
+            self.redirect_link(node, page, new_ids)
         return copies
 
-    def lead(self, node: nodes.Element, page: Page, own: dict[str, str]) -> None:
+    def redirect_link(self, node: nodes.Element, page: Page, new_ids: dict[str, str]) -> None:
         """Make a link of a copy lead where it led on its page."""
         if isinstance(node, addnodes.pending_xref):
             if node.get("reftype") == "doc" and not node["reftarget"].startswith("/"):
                 node["reftarget"] = "/" + docname_join(page.docname, node["reftarget"])
             node["refdoc"] = self.docname
-        elif node.get("refid") in own:
-            node["refid"] = own[node["refid"]]
+        elif node.get("refid") in new_ids:
+            node["refid"] = new_ids[node["refid"]]
         elif "refid" in node:
             target = node["refid"]
             del node["refid"]
@@ -112,9 +114,9 @@ def _elements(node: nodes.Element) -> Iterator[nodes.Element]:
 
 def paragraph(*parts: str | nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
     """A paragraph of texts and nodes."""
-    made = nodes.paragraph("", "", classes=list(classes))
-    made += [nodes.Text(part) if isinstance(part, str) else part for part in parts]
-    return made
+    node = nodes.paragraph("", "", classes=list(classes))
+    node += [nodes.Text(part) if isinstance(part, str) else part for part in parts]
+    return node
 
 
 def section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:

@@ -17,14 +17,14 @@ class Doctrees:
     """Doctrees by docname, and their nodes by id. They are shared, and not to be changed: copy what you take."""
 
     env: BuildEnvironment
-    loaded: dict[str, nodes.document] = field(default_factory=dict)
-    named: dict[str, dict[str, nodes.Element]] = field(default_factory=dict)
+    by_docname: dict[str, nodes.document] = field(default_factory=dict)
+    by_id: dict[str, dict[str, nodes.Element]] = field(default_factory=dict)
 
     def page(self, docname: str) -> nodes.document:
         """The doctree of a page."""
-        if docname not in self.loaded:
-            self.loaded[docname] = self.env.get_doctree(docname)
-        return self.loaded[docname]
+        if docname not in self.by_docname:
+            self.by_docname[docname] = self.env.get_doctree(docname)
+        return self.by_docname[docname]
 
     def find(self, docname: str, anchor: str) -> nodes.Element:
         """The first node of a page with an id.
@@ -33,11 +33,11 @@ class Doctrees:
             KeyError: the page has no such id.
 
         """
-        if docname not in self.named:
-            found = [(one, node) for node in self.page(docname).findall(nodes.Element) for one in node["ids"]]
+        if docname not in self.by_id:
+            pairs = [(node_id, node) for node in self.page(docname).findall(nodes.Element) for node_id in node["ids"]]
             # From the end, so that the first of several stays.
-            self.named[docname] = dict(reversed(found))
-        return self.named[docname][anchor]
+            self.by_id[docname] = dict(reversed(pairs))
+        return self.by_id[docname][anchor]
 
 
 def doctrees(env: BuildEnvironment) -> Doctrees:

@@ -33,39 +33,39 @@ def read_episode(metadata: Mapping[str, Any], warn: Callable[[str], None]) -> Ep
     )
 
 
-def _number(written: object) -> int | None:
-    text = str(written).strip()
+def _number(value: object) -> int | None:
+    text = str(value).strip()
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def _day(written: object, warn: Callable[[str], None]) -> date | None:
-    if written is None:
+def _day(value: object, warn: Callable[[str], None]) -> date | None:
+    if value is None:
         return None
     try:
-        return date.fromisoformat(str(written).strip())
+        return date.fromisoformat(str(value).strip())
     except ValueError:
-        warn(f'date: "{written}" is no day. Write year, month and day, such as 2027-03-09.')
+        warn(f'date: "{value}" is no day. Write year, month and day, such as 2027-03-09.')
         return None
 
 
-def _minutes(written: Mapping[str, Any], names: tuple[str, ...], warn: Callable[[str], None]) -> dict[str, int]:
-    found = {}
+def _minutes(values: Mapping[str, Any], names: tuple[str, ...], warn: Callable[[str], None]) -> dict[str, int]:
+    minutes = {}
     for name in names:
-        if name in written:
-            number = _number(written[name])
+        if name in values:
+            number = _number(values[name])
             if number is None:
-                warn(f'{name}: "{written[name]}" is no number of minutes. Write one such as 15.')
+                warn(f'{name}: "{values[name]}" is no number of minutes. Write one such as 15.')
             else:
-                found[name] = number
-    return found
+                minutes[name] = number
+    return minutes
 
 
-def _short(written: object, warn: Callable[[str], None]) -> ShortTimes | None:
+def _short(value: object, warn: Callable[[str], None]) -> ShortTimes | None:
     """The times of the 3-hour route; the parsers hand a mapping on as text, which is YAML or JSON."""
-    if written is None:
+    if value is None:
         return None
     # In reStructuredText the quotation marks of JSON have become typographic ones.
-    document = read_document(f"short: {written}".translate({0x201C: '"', 0x201D: '"'}))
+    document = read_document(f"short: {value}".translate({0x201C: '"', 0x201D: '"'}))
     short = document.data.get("short") if isinstance(document, Document) and isinstance(document.data, dict) else None
     if not isinstance(short, dict) or not set(short) <= set(_SHORT):
         warn("short: write the minutes of the 3-hour route, such as   short: {teaching: 10, exercises: 10}")

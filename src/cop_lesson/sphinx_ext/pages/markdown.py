@@ -60,8 +60,8 @@ def _inside(children: list[nodes.Node], level: int) -> Iterator[str]:
 
 def _item(item: nodes.Node, sign: str, level: int) -> str:
     """An item of a list; what follows its first line stands further in."""
-    said = "\n\n".join(_inside(list(item.children), level))
-    return sign + said.replace("\n", "\n" + " " * len(sign)).replace("\n" + " " * len(sign) + "\n", "\n\n")
+    text = "\n\n".join(_inside(list(item.children), level))
+    return sign + text.replace("\n", "\n" + " " * len(sign)).replace("\n" + " " * len(sign) + "\n", "\n\n")
 
 
 def _table(table: nodes.Element, _level: int) -> Iterator[str]:
@@ -109,10 +109,10 @@ def _inline(node: nodes.Node) -> str:
         return node.astext().replace("\n", " ")
     if isinstance(node, nodes.system_message | nodes.comment):
         return ""
-    said = "".join(_inline(child) for child in node.children)
+    text = "".join(_inline(child) for child in node.children)
     for kind, mark in _MARKS:
         if isinstance(node, kind):
-            return f"{mark}{said}{mark}"
-    if isinstance(node, nodes.reference) and "://" in node.get("refuri", "") and said != node["refuri"]:
-        return f"[{said}]({node['refuri']})"
-    return said
+            return f"{mark}{text}{mark}"
+    if isinstance(node, nodes.reference) and "://" in node.get("refuri", "") and text != node["refuri"]:
+        return f"[{text}]({node['refuri']})"
+    return text

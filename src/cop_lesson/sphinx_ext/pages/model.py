@@ -61,12 +61,12 @@ class Fold:
 class Exercise:
     """An exercise, challenge or quiz; times are minutes, or nothing.
 
-    ``name`` is its id, and its anchor; it is ``named`` where an author chose the id.
+    ``name`` is its id, and its anchor; ``has_own_id`` where an author chose it.
     """
 
     block: str
     name: str
-    named: bool
+    has_own_id: bool
     title: str
     kind: str
     assesses: tuple[str, ...]

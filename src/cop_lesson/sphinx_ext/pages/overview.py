@@ -31,7 +31,7 @@ def add_overview(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _minutes(episode: Episode, words: SiteWords) -> nodes.paragraph:
-    said = words.fill("overview-minutes", teaching=episode.times.teaching, exercises=episode.times.exercises)
-    paragraph = nodes.paragraph(said, said, classes=["cop-minutes"])
+    text = words.fill("overview-minutes", teaching=episode.times.teaching, exercises=episode.times.exercises)
+    paragraph = nodes.paragraph(text, text, classes=["cop-minutes"])
     paragraph["translatable"] = False
     return paragraph

@@ -21,7 +21,7 @@ LISTS = "cop-collected"
 
 
 def read_page(docname: str, document: nodes.document, metadata: Mapping[str, Any], warn: Callable[[str], None]) -> Page:
-    """Read a page. What is wrong with its front matter is told by ``warn``."""
+    """Read a page. What is wrong with its front matter goes to ``warn``."""
     return Page(
         docname=docname,
         title=_page_title(document),
@@ -50,12 +50,14 @@ def title_of(node: nodes.Element) -> str:
     title = node.next_node(nodes.title)
     if title is None:
         return ""
-    own = title.deepcopy()
-    labels = [one for one in own.findall(nodes.inline) if "cop-label" in one["classes"]]
+    title_copy = title.deepcopy()
+    labels = [label for label in title_copy.findall(nodes.inline) if "cop-label" in label["classes"]]
     if not labels:
-        return clean_astext(own)
-    joint = own.index(labels[0]) + 2
-    return "".join(clean_astext(one) if isinstance(one, nodes.Element) else one.astext() for one in own[joint:])
+        return clean_astext(title_copy)
+    joint = title_copy.index(labels[0]) + 2
+    return "".join(
+        clean_astext(child) if isinstance(child, nodes.Element) else child.astext() for child in title_copy[joint:]
+    )
 
 
 def anchor_of(node: nodes.Element) -> str:
@@ -97,11 +99,11 @@ def _items(document: nodes.document, name: str) -> Iterator[str]:
 def _objectives(document: nodes.document) -> Iterator[Objective]:
     for block in _blocks(document, "objectives"):
         for item in block.findall(nodes.list_item):
-            named = next((node for node in item.findall(nodes.target) if "cop-objective" in node), None)
+            target = next((node for node in item.findall(nodes.target) if "cop-objective" in node), None)
             yield Objective(
-                name=named["cop-objective"] if named else "",
+                name=target["cop-objective"] if target else "",
                 text=item.astext().strip(),
-                anchor=anchor_of(named) if named else "",
+                anchor=anchor_of(target) if target else "",
                 line=_line(item),
             )
 
@@ -112,7 +114,7 @@ def _exercise(node: nodes.Element) -> Exercise:
     return Exercise(
         block=name,
         name=anchor_of(node),
-        named=bool(node["names"] or node["dupnames"]),
+        has_own_id=bool(node["names"] or node["dupnames"]),
         title=title_of(node),
         kind="quiz" if name == "quiz" else options.get("kind", ""),
         assesses=options.get("assesses", ()),
@@ -139,9 +141,9 @@ def _discussion(node: nodes.Element) -> Discussion:
 
 
 def _line(node: nodes.Element) -> int:
-    found: nodes.Element | None = node
-    while found is not None:
-        if found.line is not None:
-            return found.line
-        found = found.parent
+    place: nodes.Element | None = node
+    while place is not None:
+        if place.line is not None:
+            return place.line
+        place = place.parent
     return 0

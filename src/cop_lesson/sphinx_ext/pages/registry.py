@@ -8,7 +8,7 @@ from cop_lesson.sphinx_ext.directives.marks import BlankPlace
 from cop_lesson.sphinx_ext.pages.blank_files import place_links, write_blanks
 from cop_lesson.sphinx_ext.pages.collected import add_collected
 from cop_lesson.sphinx_ext.pages.collector import PageCollector
-from cop_lesson.sphinx_ext.pages.consistency import see_names
+from cop_lesson.sphinx_ext.pages.consistency import warn_of_duplicates
 from cop_lesson.sphinx_ext.pages.contents import list_contents
 from cop_lesson.sphinx_ext.pages.doctrees import forget_doctrees
 from cop_lesson.sphinx_ext.pages.links import resolve_link
@@ -26,7 +26,7 @@ def add_pages(app: Sphinx) -> None:
     app.add_env_collector(PageCollector)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=_LATE)
-    app.connect("env-check-consistency", see_names)
+    app.connect("env-check-consistency", warn_of_duplicates)
     app.connect("missing-reference", resolve_link)
     app.connect("html-page-context", list_contents, priority=_LATE)
     app.add_node(BlankPlace)

@@ -55,12 +55,14 @@ def plan_days(
 
     ``breaks`` are minutes by the session that they follow; there is none behind the last session of a day.
     """
-    planned: list[Day] = []
+    planned_days: list[Day] = []
     for sessions in days:
-        rows = tuple(_rows([one for one in episodes if _session(one[0]) in sessions], start, breaks))
+        rows = tuple(
+            _rows([(page, minutes) for page, minutes in episodes if _session(page) in sessions], start, breaks)
+        )
         if len(rows) > 1:
-            planned.append(Day(number=len(planned) + 1, rows=rows))
-    return planned
+            planned_days.append(Day(number=len(planned_days) + 1, rows=rows))
+    return planned_days
 
 
 def _rows(episodes: Sequence[tuple[Page, int]], start: int, breaks: Mapping[int, int]) -> Iterator[Row]:
@@ -68,9 +70,9 @@ def _rows(episodes: Sequence[tuple[Page, int]], start: int, breaks: Mapping[int,
     for number, (page, minutes) in enumerate(episodes):
         yield Row(kind=Kind.SESSION, start=time, minutes=minutes, page=page)
         time += minutes
-        following = episodes[number + 1][0] if number + 1 < len(episodes) else None
+        next_page = episodes[number + 1][0] if number + 1 < len(episodes) else None
         pause = breaks.get(_session(page), 0)
-        if pause and following is not None and _session(following) != _session(page):
+        if pause and next_page is not None and _session(next_page) != _session(page):
             yield Row(kind=Kind.PAUSE, start=time, minutes=pause)
             time += pause
     yield Row(kind=Kind.FINISH, start=time, minutes=time - start)

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from cop_lesson.sphinx_ext.pages.collector import pages
-from cop_lesson.sphinx_ext.pages.copy_nodes import Gathering, paragraph, section
+from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext, paragraph, section
 from cop_lesson.sphinx_ext.pages.lists import exercise_copies
 from cop_lesson.sphinx_ext.pages.markdown import as_markdown
 from cop_lesson.sphinx_ext.pages.model import Page
@@ -31,19 +31,19 @@ _AFTER = (
 )
 
 
-def session_notes(gathering: Gathering, options: Mapping[str, Any]) -> Iterator[nodes.Node]:
+def session_notes(context: CopyContext, options: Mapping[str, Any]) -> Iterator[nodes.Node]:
     """The notes of a session, with a link to the same as a file where files can be linked."""
     number = options["argument"]
-    found = _pages(gathering, number)
-    if not found:
-        gathering.warn(f"session-notes: no episode has session {number}.")
+    session_pages = _pages(context, number)
+    if not session_pages:
+        context.warn(f"session-notes: no episode has session {number}.")
         return
-    if has_files(gathering.builder.name):
-        here = gathering.builder.get_target_uri(gathering.docname).partition("#")[0]
-        said = gathering.words.fill("notes-download", number=number)
-        link = nodes.reference("", said, refuri=relative_uri(here, f"{FOLDER}/session-{number}.md"))
+    if has_files(context.builder.name):
+        address = context.builder.get_target_uri(context.docname).partition("#")[0]
+        text = context.words.fill("notes-download", number=number)
+        link = nodes.reference("", text, refuri=relative_uri(address, f"{FOLDER}/session-{number}.md"))
         yield paragraph(link, classes=["cop-download"])
-    yield from _parts(gathering, found)
+    yield from _parts(context, session_pages)
 
 
 def write_session_notes(app: Sphinx, exception: Exception | None) -> None:
@@ -55,14 +55,14 @@ def write_session_notes(app: Sphinx, exception: Exception | None) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     numbers = {page.episode.session for page in pages(app.env).values() if page.episode} if linked else set()
     for number in sorted(numbers):
-        gathering = Gathering(
-            env=app.env, builder=app.builder, docname=app.config.root_doc, prefix=NAME, warn=lambda _said: None
+        context = CopyContext(
+            env=app.env, builder=app.builder, docname=app.config.root_doc, prefix=NAME, warn=lambda _message: None
         )
-        found = _pages(gathering, number)
-        title = gathering.words.fill("notes-title", number=number, title=found[0].title)
-        written = as_markdown([section(title, NAME, *_parts(gathering, found))])
+        session_pages = _pages(context, number)
+        title = context.words.fill("notes-title", number=number, title=session_pages[0].title)
+        markdown = as_markdown([section(title, NAME, *_parts(context, session_pages))])
         folder.mkdir(parents=True, exist_ok=True)
-        folder.joinpath(f"session-{number}.md").write_text(written, "utf-8", newline="\n")
+        folder.joinpath(f"session-{number}.md").write_text(markdown, "utf-8", newline="\n")
 
 
 def has_files(builder: str) -> bool:
@@ -70,41 +70,44 @@ def has_files(builder: str) -> bool:
     return builder in {"html", "dirhtml", "singlehtml"}
 
 
-def _pages(gathering: Gathering, number: int) -> list[Page]:
-    return [page for page in gathering.episodes if page.episode and page.episode.session == number]
+def _pages(context: CopyContext, number: int) -> list[Page]:
+    return [page for page in context.episodes if page.episode and page.episode.session == number]
 
 
-def _parts(gathering: Gathering, found: Sequence[Page]) -> Iterator[nodes.Node]:
-    yield _list(gathering.words["notes-fill-in"])
+def _parts(context: CopyContext, session_pages: Sequence[Page]) -> Iterator[nodes.Node]:
+    yield _list(context.words["notes-fill-in"])
     for name in ("house-rules", "contacts"):
-        yield _section(gathering, found, name, _list(gathering.words[f"notes-{name}-list"]))
-    yield from _discussions(gathering, found, _BEFORE)
+        yield _section(context, session_pages, name, _list(context.words[f"notes-{name}-list"]))
+    yield from _discussions(context, session_pages, _BEFORE)
     exercises = [
         copy
-        for page in found
+        for page in session_pages
         for exercise in page.exercises
-        for copy in exercise_copies(gathering, page, exercise, solutions=False)
+        for copy in exercise_copies(context, page, exercise, solutions=False)
     ]
     if exercises:
-        yield _section(gathering, found, "exercises", *exercises)
-    yield from _discussions(gathering, found, _AFTER)
+        yield _section(context, session_pages, "exercises", *exercises)
+    yield from _discussions(context, session_pages, _AFTER)
 
 
 def _discussions(
-    gathering: Gathering, found: Sequence[Page], parts: Sequence[tuple[str, Sequence[str]]]
+    context: CopyContext, session_pages: Sequence[Page], parts: Sequence[tuple[str, Sequence[str]]]
 ) -> Iterator[nodes.Node]:
     for name, kinds in parts:
         copies: list[nodes.Node] = [
-            gathering.copy(page, one.anchor) for page in found for one in page.discussions if one.kind in kinds
+            context.copy(page, discussion.anchor)
+            for page in session_pages
+            for discussion in page.discussions
+            if discussion.kind in kinds
         ]
         if name == "feedback":
-            copies.append(_list(gathering.words["notes-feedback-list"]))
+            copies.append(_list(context.words["notes-feedback-list"]))
         if copies:
-            yield _section(gathering, found, name, *copies)
+            yield _section(context, session_pages, name, *copies)
 
 
-def _section(gathering: Gathering, found: Sequence[Page], name: str, *content: nodes.Node) -> nodes.section:
-    return section(gathering.words[f"notes-{name}"], gathering.anchor(found[0], f"notes-{name}"), *content)
+def _section(context: CopyContext, session_pages: Sequence[Page], name: str, *content: nodes.Node) -> nodes.section:
+    return section(context.words[f"notes-{name}"], context.anchor(session_pages[0], f"notes-{name}"), *content)
 
 
 def _list(lines: str) -> nodes.bullet_list:

@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.reference.command_list import CommandListDirective
 from cop_lesson.sphinx_ext.reference.json_format import JsonFormatDirective
-from cop_lesson.sphinx_ext.reference.markup import resolve_taught
+from cop_lesson.sphinx_ext.reference.markup import resolve_teaching_link
 from cop_lesson.sphinx_ext.reference.plan_format import PlanFormatDirective
 from cop_lesson.sphinx_ext.reference.rule_grammar import RuleGrammarDirective
 from cop_lesson.sphinx_ext.reference.rule_reference import RuleReferenceDirective
@@ -22,4 +22,4 @@ def add_reference(app: Sphinx) -> None:
     app.add_directive("plan-format", PlanFormatDirective)
     app.add_directive("rule-grammar", RuleGrammarDirective)
     app.add_directive("rule-reference", RuleReferenceDirective)
-    app.connect("missing-reference", resolve_taught)
+    app.connect("missing-reference", resolve_teaching_link)

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 from docutils import nodes
 
-from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, said
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, data_paragraph
 
 __all__ = ["CommandListDirective"]
 
@@ -40,7 +40,7 @@ class CommandListDirective(ReferenceDirective):
             self.option(param, context) for param in command.get_params(context) if isinstance(param, click.Option)
         ]
         if options:
-            section += [said(self.words["reference-options"]), nodes.definition_list("", *options)]
+            section += [data_paragraph(self.words["reference-options"]), nodes.definition_list("", *options)]
         section += list(_paragraphs(command.epilog or ""))
         yield section
         if isinstance(command, click.Group):
@@ -50,10 +50,10 @@ class CommandListDirective(ReferenceDirective):
 
     def option(self, param: click.Option, context: click.Context) -> nodes.definition_list_item:
         """An option as the help shows it: how it is written, and what it does."""
-        written, text = param.get_help_record(context) or ("", "")
+        syntax, text = param.get_help_record(context) or ("", "")
         name = "option-" + "-".join([context.command_path.replace(" ", "-"), param.name or ""]).replace("_", "-")
         return nodes.definition_list_item(
-            "", self.term([nodes.literal(written, written)], name), nodes.definition("", said(text))
+            "", self.term([nodes.literal(syntax, syntax)], name), nodes.definition("", data_paragraph(text))
         )
 
 
@@ -68,4 +68,4 @@ def _paragraphs(text: str) -> Iterator[nodes.Node]:
         verbatim = paragraph.startswith(_VERBATIM)
         lines = paragraph.lstrip(_VERBATIM + "\n")
         if lines:
-            yield code(lines, "text") if verbatim else said(" ".join(lines.split()))
+            yield code(lines, "text") if verbatim else data_paragraph(" ".join(lines.split()))

@@ -18,7 +18,7 @@ from cop_lesson.render.as_json import as_json
 from cop_lesson.render.changes import Comparison, changes_as_json
 from cop_lesson.sphinx_ext.directives.options import OptionReader, choice
 from cop_lesson.sphinx_ext.directives.roles import reference_link
-from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, data_paragraph, join_nodes
 
 __all__ = ["JsonFormatDirective"]
 
@@ -47,26 +47,26 @@ class JsonFormatDirective(ReferenceDirective):
             if "properties" in node:
                 yield self.object(name, node)
         if rule := self.book.rules.get(self.values.get("example", "")):
-            written = _report(rule.wrong) if form == _FORMS[0] else _changes(rule.wrong, rule.right, self.book.phrases)
+            output = _report(rule.wrong) if form == _FORMS[0] else _changes(rule.wrong, rule.right, self.book.phrases)
             example = self.section([nodes.Text(self.words[f"{form}-example"])], f"json-{_EXAMPLES[form]}")
-            example += said(self.words["json-shortened"])
-            example += code(json.dumps(_shortened(json.loads(written)), indent=2, ensure_ascii=False), "json")
+            example += data_paragraph(self.words["json-shortened"])
+            example += code(json.dumps(_shorten(json.loads(output)), indent=2, ensure_ascii=False), "json")
             yield example
 
     def object(self, name: str, node: Mapping[str, Any]) -> nodes.section:
         """An object and its fields."""
         section = self.section([nodes.Text(node["title"])], f"json-{anchor(name)}")
-        section += [said(node["description"]), self.fields(name, node)]
+        section += [data_paragraph(node["description"]), self.fields(name, node)]
         return section
 
     def fields(self, name: str, node: Mapping[str, Any]) -> nodes.definition_list:
         """The fields of an object, with how each is written."""
-        return nodes.definition_list("", *(self.field(name, *one) for one in node["properties"].items()))
+        return nodes.definition_list("", *(self.field(name, *entry) for entry in node["properties"].items()))
 
     def field(self, owner: str, name: str, node: Mapping[str, Any]) -> nodes.definition_list_item:
         """A field: what it says and how it is written; the fields of an object within it."""
         place = f"{owner}.{name}"
-        definition = nodes.definition("", said(node["description"]), self.facts(self.rows(node)))
+        definition = nodes.definition("", data_paragraph(node["description"]), self.facts(self.rows(node)))
         if "properties" in node:
             definition += self.fields(place, node)
         return nodes.definition_list_item(
@@ -76,48 +76,48 @@ class JsonFormatDirective(ReferenceDirective):
     def rows(self, node: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[nodes.Node]]]:
         """How a field is written, and the words that it can be."""
         yield "reference-written", list(self.kind(node))
-        if choices := self.seen(node).get("enum"):
-            yield "reference-choices", joined(nodes.literal(str(one), str(one)) for one in choices)
+        if choices := self.resolve(node).get("enum"):
+            yield "reference-choices", join_nodes(nodes.literal(str(word), str(word)) for word in choices)
 
     def kind(self, node: Mapping[str, Any]) -> Iterator[nodes.Node]:
         """How a value is written: a link for an object that has a section, else a word."""
         if "anyOf" in node:
-            first, *others = node["anyOf"]
+            first, *alternatives = node["anyOf"]
             yield from self.kind(first)
-            for other in others:
+            for alternative in alternatives:
                 yield nodes.Text(self.words["json-or"])
-                yield from self.kind(other)
+                yield from self.kind(alternative)
             return
-        seen = self.seen(node)
+        schema = self.resolve(node)
         name = str(node.get("$ref", "")).rpartition("/")[2]
-        if "properties" in seen and name:
-            yield reference_link(f"json-{anchor(name)}", nodes.inline("", seen["title"]), self.docname)
-        elif seen.get("type") == "array":
+        if "properties" in schema and name:
+            yield reference_link(f"json-{anchor(name)}", nodes.inline("", schema["title"]), self.docname)
+        elif schema.get("type") == "array":
             yield nodes.Text(self.words["json-list"])
-            yield from self.kind(seen["items"])
+            yield from self.kind(schema["items"])
         else:
-            kinds = [seen["type"]] if isinstance(seen.get("type"), str) else seen.get("type", ["string"])
-            kinds = ["fixed"] if "const" in seen else kinds
+            kinds = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", ["string"])
+            kinds = ["fixed"] if "const" in schema else kinds
             yield nodes.Text(self.words["json-or"].join(self.words[f"json-{kind}"] for kind in kinds))
 
-    def seen(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """A node with what its reference names."""
         name = str(node.get("$ref", "")).rpartition("/")[2]
         return {**self.schema["$defs"][name], **node} if name else node
 
 
-def _report(wrong: str) -> str:
-    return as_json([check(f"cop_plan: 1\n{wrong}", name="my-plan.yaml", today=_DAY)])
+def _report(plan: str) -> str:
+    return as_json([check(f"cop_plan: 1\n{plan}", name="my-plan.yaml", today=_DAY)])
 
 
 def _changes(wrong: str, right: str, phrases: Mapping[str, str]) -> str:
     old, new = (examine(f"cop_plan: 1\n{text}", today=_DAY) for text in (wrong, right))
     changes = compare(old.view, new.view, load_format(), phrases) if old.view and new.view else ()
-    return changes_as_json(Comparison(changes=changes, language=SOURCE_LANGUAGE, to_correct=(0, 0), same=False))
+    return changes_as_json(Comparison(changes=changes, language=SOURCE_LANGUAGE, to_correct=(0, 0), identical=False))
 
 
-def _shortened(value: Any) -> Any:
+def _shorten(value: Any) -> Any:
     """A value with the first entries of each list alone."""
     if isinstance(value, dict):
-        return {name: _shortened(one) for name, one in value.items()}
-    return [_shortened(one) for one in value[:_ENTRIES]] if isinstance(value, list) else value
+        return {name: _shorten(field) for name, field in value.items()}
+    return [_shorten(entry) for entry in value[:_ENTRIES]] if isinstance(value, list) else value

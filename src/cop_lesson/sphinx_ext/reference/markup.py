@@ -20,7 +20,16 @@ from cop_lesson.sphinx_ext.directives.roles import element_link
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["GENERATED", "ReferenceDirective", "anchor", "code", "joined", "prose", "resolve_taught", "said"]
+__all__ = [
+    "GENERATED",
+    "ReferenceDirective",
+    "anchor",
+    "code",
+    "data_paragraph",
+    "join_nodes",
+    "prose",
+    "resolve_teaching_link",
+]
 
 GENERATED = "cop-reference"
 """The class of what is made from data: its words are looked after where the data is."""
@@ -29,7 +38,7 @@ TAUGHT = "cop-taught"
 """The type of a reference to the paragraph that teaches an element, wherever it is."""
 
 
-def said(text: str) -> nodes.paragraph:
+def data_paragraph(text: str) -> nodes.paragraph:
     """A paragraph whose words come from data, which has translations of its own."""
     paragraph = nodes.paragraph(text, text)
     paragraph["translatable"] = False
@@ -41,7 +50,7 @@ def prose(text: str) -> Iterator[nodes.Element]:
     words, _, rest = text.strip().partition("   ")
     if "\n" in words:
         words, _, rest = text.strip().partition("\n")
-    yield said(words.strip())
+    yield data_paragraph(words.strip())
     if rest.strip():
         yield code(rest.strip("\n"), "text")
 
@@ -51,12 +60,12 @@ def code(text: str, language: str = "yaml") -> nodes.literal_block:
     return nodes.literal_block(text, text, language=language, force=True)  # a wrong example may be no YAML at all
 
 
-def joined(shown: Iterable[nodes.Node]) -> list[nodes.Node]:
+def join_nodes(items: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Nodes with commas between them."""
-    found: list[nodes.Node] = []
-    for node in shown:
-        found += [nodes.Text(", "), node] if found else [node]
-    return found
+    joined: list[nodes.Node] = []
+    for node in items:
+        joined += [nodes.Text(", "), node] if joined else [node]
+    return joined
 
 
 def anchor(name: str) -> str:
@@ -124,9 +133,9 @@ class ReferenceDirective(KindlyDirective):
         phrase = self.book.phrases["blank_session"].format(session=number, title=title)
         return self.section([nodes.Text(phrase)], f"{prefix}-session-{number}")
 
-    def term(self, shown: Sequence[nodes.Node], *anchors: str) -> nodes.term:
+    def term(self, content: Sequence[nodes.Node], *anchors: str) -> nodes.term:
         """The term of a definition, with anchors."""
-        term = nodes.term("", "", *shown, ids=list(anchors), names=list(anchors))
+        term = nodes.term("", "", *content, ids=list(anchors), names=list(anchors))
         term["translatable"] = False
         self.note(term)
         return term
@@ -138,8 +147,8 @@ class ReferenceDirective(KindlyDirective):
     def facts(self, rows: Iterable[tuple[str, Sequence[nodes.Node]]]) -> nodes.field_list:
         """Rows with a word each, by its name, and what there is to say."""
         fields = nodes.field_list(classes=["cop-facts"])
-        for name, shown in rows:
-            body = nodes.paragraph("", "", *shown)
+        for name, content in rows:
+            body = nodes.paragraph("", "", *content)
             body["translatable"] = False
             fields += nodes.field("", nodes.field_name("", self.words[name]), nodes.field_body("", body))
         return fields
@@ -148,7 +157,7 @@ class ReferenceDirective(KindlyDirective):
         """A link to an element by its title."""
         return element_link(element.name, element.title, self.docname)
 
-    def taught(self, element: Element) -> nodes.Node:
+    def session_link(self, element: Element) -> nodes.Node:
         """A link to where an element is taught, by the title of the session."""
         title = load_lesson(self.language).sessions[element.session].title
         phrase = self.book.phrases["blank_session"].format(session=element.session, title=title)
@@ -157,7 +166,7 @@ class ReferenceDirective(KindlyDirective):
         )
 
 
-def resolve_taught(
+def resolve_teaching_link(
     app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, content: nodes.TextElement
 ) -> nodes.Node | None:
     """Link to the paragraph that teaches an element; a site without its episode shows the words alone."""

@@ -10,7 +10,7 @@ from docutils import nodes
 from cop_lesson.plan_format.examples import sample, sample_line
 from cop_lesson.plan_format.format import TIERS, Element, Part
 from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
-from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, joined, said
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, data_paragraph, join_nodes
 from cop_lesson.text.wording import capitalize
 
 __all__ = ["PART", "PlanFormatDirective", "kind_of"]
@@ -41,11 +41,11 @@ class PlanFormatDirective(ReferenceDirective):
         """A section of the plan: what it is, its fields, and an example."""
         title = capitalize(part.title)
         section = self.section([nodes.Text(title)], *self.anchors(part))
-        section += [said(part.description), self.facts(self.rows(part, None))]
+        section += [data_paragraph(part.description), self.facts(self.rows(part, None))]
         if fields := self.fields(part):
             section += fields
         example = "reference-example-fields" if self.plan_format.fields(part) else "reference-example-section"
-        section += [said(self.words[example]), code(sample(part, self.plan_format, TIERS[-1]))]
+        section += [data_paragraph(self.words[example]), code(sample(part, self.plan_format, TIERS[-1]))]
         return section
 
     def fields(self, part: Part) -> nodes.definition_list | None:
@@ -55,16 +55,16 @@ class PlanFormatDirective(ReferenceDirective):
 
     def field(self, part: Part, parent: Part) -> nodes.definition_list_item:
         """A field: its question and its facts, and its own fields."""
-        definition = nodes.definition("", said(part.description), self.facts(self.rows(part, parent)))
+        definition = nodes.definition("", data_paragraph(part.description), self.facts(self.rows(part, parent)))
         if inner := self.fields(part):
             definition += inner
-        return nodes.definition_list_item("", self.term(_named(part), *self.anchors(part)), definition)
+        return nodes.definition_list_item("", self.term(_title_and_name(part), *self.anchors(part)), definition)
 
     def anchors(self, part: Part) -> list[str]:
         """The anchor of a part, and that of the element which begins there."""
         element = self.element_of(part)
-        own = PART + anchor(".".join(part.names))
-        return [own, ELEMENT + element.name] if element and element.places[0] == part.names else [own]
+        part_anchor = PART + anchor(".".join(part.names))
+        return [part_anchor, ELEMENT + element.name] if element and element.places[0] == part.names else [part_anchor]
 
     def element_of(self, part: Part) -> Element | None:
         """The element that a part is one of the places of."""
@@ -79,9 +79,9 @@ class PlanFormatDirective(ReferenceDirective):
             yield "reference-name", [nodes.literal(part.names[0], part.names[0])]
         yield "reference-written", [nodes.Text(words.fill(f"type-{kind_of(part, node)}", item=part.item))]
         if part.choices:
-            yield "reference-choices", joined(nodes.literal(one, one) for one in part.choices)
+            yield "reference-choices", join_nodes(nodes.literal(choice, choice) for choice in part.choices)
         if part.refers_to:
-            yield "reference-refers", joined(self.link((name,)) for name in part.refers_to)
+            yield "reference-refers", join_nodes(self.link((name,)) for name in part.refers_to)
         if element := self.element_of(part):
             yield from self.element_rows(element, first=element.places[0] == part.names)
         if part.element and part.tier != (parent.tier if parent else ""):
@@ -97,29 +97,29 @@ class PlanFormatDirective(ReferenceDirective):
         yield "reference-element", [self.element(element), nodes.Text(" "), name]
         if not first:
             return
-        yield "reference-session", [self.taught(element)]
+        yield "reference-session", [self.session_link(element)]
         rules = [rule.name for rule in self.book.rules.values() if element.name in rule.elements]
         if rules:
-            yield "reference-rules", joined(rule_link(rule, self.docname) for rule in rules)
+            yield "reference-rules", join_nodes(rule_link(rule, self.docname) for rule in rules)
 
     def private(self, part: Part) -> Iterator[nodes.Node]:
         """Whether documents for others leave a part out, or which of its fields."""
         if part.private:
             yield nodes.Text(self.words["reference-private-yes"])
             return
-        inner = [one for one in self.plan_format.parts.values() if one.private and one.names[:1] == part.names]
+        inner = [field for field in self.plan_format.parts.values() if field.private and field.names[:1] == part.names]
         yield nodes.Text(self.words["reference-private-fields" if inner else "reference-private-no"])
         if inner:
             yield nodes.Text(" ")
-            yield from joined(self.link(one.names) for one in inner)
+            yield from join_nodes(self.link(field.names) for field in inner)
 
     def link(self, names: tuple[str, ...]) -> nodes.Node:
         """A link to a part by its name."""
-        shown = ".".join(names[1:] or names)
-        return reference_link(PART + anchor(".".join(names)), nodes.literal(shown, shown), self.docname)
+        name = ".".join(names[1:] or names)
+        return reference_link(PART + anchor(".".join(names)), nodes.literal(name, name), self.docname)
 
 
-def _named(part: Part) -> list[nodes.Node]:
+def _title_and_name(part: Part) -> list[nodes.Node]:
     name = part.names[-1]
     return [nodes.Text(f"{part.title} "), nodes.literal(name, name)]
 

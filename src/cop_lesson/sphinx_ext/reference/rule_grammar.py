@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from cop_lesson.plan_format.packaged_data import read_data
-from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, joined, said
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, data_paragraph, join_nodes
 
 __all__ = ["RuleGrammarDirective"]
 
@@ -31,24 +31,28 @@ class RuleGrammarDirective(ReferenceDirective):
         kinds += self.entries("rule-kind", grammar["kind"]["properties"], grammar)
         yield kinds
 
-    def entries(self, prefix: str, named: Mapping[str, Any], grammar: Mapping[str, Any]) -> nodes.definition_list:
+    def entries(self, prefix: str, named_nodes: Mapping[str, Any], grammar: Mapping[str, Any]) -> nodes.definition_list:
         """A definition for each name."""
-        return nodes.definition_list("", *(self.entry(prefix, name, node, grammar) for name, node in named.items()))
+        return nodes.definition_list(
+            "", *(self.entry(prefix, name, node, grammar) for name, node in named_nodes.items())
+        )
 
     def entry(
         self, prefix: str, name: str, node: Mapping[str, Any], grammar: Mapping[str, Any]
     ) -> nodes.definition_list_item:
         """A name, what it means, and the names or choices below it."""
         description = node.get("description") or grammar[node["$ref"].rpartition("/")[2]]["description"]
-        definition = nodes.definition("", said(description))
+        definition = nodes.definition("", data_paragraph(description))
         rows: dict[str, Sequence[str]] = {
             "reference-choices": node.get("enum", ()),
             "grammar-parameters": tuple(node.get("properties", ())),
         }
         if any(rows.values()):
-            shown = (
-                (label, joined(nodes.literal(one, one) for one in names)) for label, names in rows.items() if names
+            facts = (
+                (label, join_nodes(nodes.literal(choice, choice) for choice in names))
+                for label, names in rows.items()
+                if names
             )
-            definition += self.facts(shown)
+            definition += self.facts(facts)
         term = self.term([nodes.literal(name, name)], f"{prefix}-{anchor(name)}")
         return nodes.definition_list_item("", term, definition)

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from cop_lesson.checks.rules import Rule
 from cop_lesson.sphinx_ext.directives.roles import RULE
-from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, joined, prose, said
+from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, data_paragraph, join_nodes, prose
 from cop_lesson.text.wording import with_dots
 
 __all__ = ["RuleReferenceDirective"]
@@ -43,7 +43,7 @@ class RuleReferenceDirective(ReferenceDirective):
         section += words
         for name, plan in (("wrong", rule.wrong), ("right", rule.right)):
             if plan:
-                section += [said(f"{phrases[name]}:"), code(plan.rstrip("\n"))]
+                section += [data_paragraph(f"{phrases[name]}:"), code(plan.rstrip("\n"))]
         return section
 
     def rows(self, rule: Rule) -> Iterator[tuple[str, Sequence[nodes.Node]]]:
@@ -51,7 +51,7 @@ class RuleReferenceDirective(ReferenceDirective):
         yield "reference-severity", [nodes.Text(self.book.phrases[str(rule.severity)])]
         if rule.elements:
             elements = self.plan_format.elements
-            yield "reference-elements", joined(self.element(elements[name]) for name in rule.elements)
+            yield "reference-elements", join_nodes(self.element(elements[name]) for name in rule.elements)
             yield "reference-tier", [nodes.Text(rule.tier)]
         if rule.optional:
             enable = self.book.phrases["enable_with"].format(name=rule.name)

@@ -32,35 +32,35 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Asset:
-    """Files by their names: where they are used, and whether they wait until the page is drawn."""
+    """Files by their names: on which pages they are used, and whether they wait until the page is drawn."""
 
     names: frozenset[str]
-    used: Callable[[_Page], object]
+    is_used: Callable[[_Page], object]
     waits: bool = False
 
 
-def _asset(*names: str, used: Callable[[_Page], object], waits: bool = False) -> _Asset:
-    return _Asset(frozenset(names), used, waits)
+def _asset(*names: str, is_used: Callable[[_Page], object], waits: bool = False) -> _Asset:
+    return _Asset(frozenset(names), is_used, waits)
 
 
 # A page can be read before code has its colours, and before what stands further down has its look and its buttons.
 # documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
 _ASSETS = (
-    _asset("furo.js", used=lambda _: False),
-    _asset("doctools.js", "sphinx_highlight.js", "translations.js", used=lambda page: page.search),
-    _asset("documentation_options.js", used=lambda page: page.search or (page.copies and page.has_code), waits=True),
+    _asset("furo.js", is_used=lambda _: False),
+    _asset("doctools.js", "sphinx_highlight.js", "translations.js", is_used=lambda page: page.search),
+    _asset("documentation_options.js", is_used=lambda page: page.search or (page.copies and page.has_code), waits=True),
     _asset(
         "clipboard.min.js",
         "copybutton.js",
         "copybutton.css",
-        used=lambda page: page.copies and page.has_code,
+        is_used=lambda page: page.copies and page.has_code,
         waits=True,
     ),
-    _asset("pygments.css", used=lambda page: page.has_code, waits=True),
-    _asset("design-tabs.js", used=lambda page: _TABS.search(page.body)),
-    _asset("sphinx-design.min.css", "furo-extensions.css", used=lambda page: _DESIGN.search(page.body)),
-    _asset("worksheets.js", "worksheets.css", used=lambda page: 'class="cop-form' in page.body, waits=True),
-    _asset("quiz.js", "quiz.css", used=lambda page: "cop-quiz" in page.body, waits=True),
+    _asset("pygments.css", is_used=lambda page: page.has_code, waits=True),
+    _asset("design-tabs.js", is_used=lambda page: _TABS.search(page.body)),
+    _asset("sphinx-design.min.css", "furo-extensions.css", is_used=lambda page: _DESIGN.search(page.body)),
+    _asset("worksheets.js", "worksheets.css", is_used=lambda page: 'class="cop-form' in page.body, waits=True),
+    _asset("quiz.js", "quiz.css", is_used=lambda page: "cop-quiz" in page.body, waits=True),
 )
 _BY_NAME = {name: asset for asset in _ASSETS for name in asset.names}
 
@@ -78,8 +78,8 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
     scripts = [script for script in context.get("script_files", ()) if _is_used(script, page)]
     sheets = [sheet for sheet in context.get("css_files", ()) if _is_used(sheet, page)]
     late = {
-        "styles": [one for one in sheets if _waits(one, page)],
-        "scripts": [one for one in scripts if _waits(one, page)],
+        "styles": [sheet for sheet in sheets if _waits(sheet, page)],
+        "scripts": [script for script in scripts if _waits(script, page)],
     }
     context["css_files"] = [sheet for sheet in sheets if sheet not in late["styles"]]
     context["script_files"] = [script for script in scripts if script not in late["scripts"]]
@@ -88,7 +88,7 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
 
 def _is_used(file: object, page: _Page) -> bool:
     asset = _BY_NAME.get(_name(file))
-    return asset is None or bool(asset.used(page))
+    return asset is None or bool(asset.is_used(page))
 
 
 def _waits(file: object, page: _Page) -> bool:

@@ -40,10 +40,12 @@ def pages_to_read_again(
 ) -> list[str]:
     """Ask git once in a build. A page that was committed since the last build is due, even if its text is the same."""
     files = last_changed(Path(app.srcdir))
-    now = {name: files[path] for name in env.found_docs if (path := env.doc2path(name, base=False).as_posix()) in files}
-    before = changed_days(env)
-    env.cop_changed_days = now  # type: ignore[attr-defined] # kept with the environment, as Sphinx keeps its own
-    return [name for name in env.all_docs if name in env.found_docs and before.get(name) != now.get(name)]
+    days = {
+        name: files[path] for name in env.found_docs if (path := env.doc2path(name, base=False).as_posix()) in files
+    }
+    earlier_days = changed_days(env)
+    env.cop_changed_days = days  # type: ignore[attr-defined] # kept with the environment, as Sphinx keeps its own
+    return [name for name in env.all_docs if name in env.found_docs and earlier_days.get(name) != days.get(name)]
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.pages.doctrees import doctrees
 
-__all__ = ["Entry", "Part", "parts", "session_numbers"]
+__all__ = ["ContentsPart", "Entry", "parts", "session_numbers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ContentsPart:
     """A part of the contents: a caption or none, its pages, and whether only instructors need it."""
 
     caption: str | None
@@ -37,11 +37,11 @@ class Part:
     instructor: bool
 
 
-def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[Part, ...]:
+def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[ContentsPart, ...]:
     """One part for each toctree of the first page."""
     numbers = session_numbers(env)
     return tuple(
-        Part(
+        ContentsPart(
             caption=toctree.get("caption"),
             pages=pages,
             instructor=all(page.name.startswith(instructor_folder) for page in pages),

@@ -35,8 +35,8 @@ class Subject:
 
 def description_of(metadata: Mapping[str, Any], doctree: nodes.Node | None) -> str:
     """What the front matter says, or the beginning of the first paragraph of the page."""
-    if written := metadata.get("description"):
-        return " ".join(str(written).split())
+    if description := metadata.get("description"):
+        return " ".join(str(description).split())
     for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
         if isinstance(paragraph.parent, nodes.section) and (text := paragraph.astext()):
             return shorten(text, _LONGEST, placeholder=" …")
@@ -45,7 +45,7 @@ def description_of(metadata: Mapping[str, Any], doctree: nodes.Node | None) -> s
 
 def metas(subject: Subject) -> list[tuple[str, str]]:
     """Names and contents of the meta elements, those that have a content."""
-    every = [
+    contents = [
         ("description", subject.description),
         ("author", subject.author),
         ("og:type", "article" if subject.title != subject.lesson else "website"),
@@ -56,7 +56,7 @@ def metas(subject: Subject) -> list[tuple[str, str]]:
         ("og:locale", subject.locale),
         ("article:modified_time", subject.changed),
     ]
-    return [(name, content) for name, content in every if content]
+    return [(name, content) for name, content in contents if content]
 
 
 def linked_data(subject: Subject) -> str:
@@ -80,5 +80,5 @@ def linked_data(subject: Subject) -> str:
         resource["isPartOf"] = {"@type": "LearningResource", "name": subject.lesson} | (
             {"url": subject.site} if subject.site else {}
         )
-    known = {name: value for name, value in resource.items() if value not in (None, "", [])}
-    return json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+    properties = {name: value for name, value in resource.items() if value not in (None, "", [])}
+    return json.dumps(properties, ensure_ascii=False).replace("<", "\\u003c")

@@ -25,16 +25,16 @@ async function keep(path, cache) {
   await cache.put(key, before && (await isWhole(before.clone(), path)) ? before : await ask(path));
 }
 
-async function isWhole(answer, path) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+async function isWhole(response, path) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
   const text = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return text.startsWith(FILES.get(path));
 }
 
 async function ask(path) {
-  const answer = await fetch(addressOf(path), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return new Response(answer.body, answer); // a browser shows no page that came by a detour, so the detour is left out
+  const response = await fetch(addressOf(path), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Response(response.body, response); // a browser shows no page that came by a detour, so the detour is left out
 }
 
 async function keepAll() {

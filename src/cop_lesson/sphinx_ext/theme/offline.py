@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.theme.page import is_ours
 
-__all__ = ["WORKER", "kept_files", "worker", "write_worker"]
+__all__ = ["WORKER", "offline_files", "worker", "write_worker"]
 
 WORKER = "offline.js"
 _FILES, _NAME = "/* the path of each file, and the hash of its content */", "/* the hash of all */"
@@ -37,26 +37,26 @@ def write_worker(app: Sphinx, exception: Exception | None) -> None:
 
 def worker(site: Path) -> str:
     """The worker that keeps a built site; its text changes with the site."""
-    files = json.dumps(kept_files(site), ensure_ascii=False, indent=0)
+    files = json.dumps(offline_files(site), ensure_ascii=False, indent=0)
     text = Path(__file__).with_name(WORKER).read_text("utf-8")
     return text.replace(_FILES, files).replace(_NAME, _hash(files.encode()))
 
 
-def kept_files(site: Path) -> Mapping[str, str]:
+def offline_files(site: Path) -> Mapping[str, str]:
     """The pages of a built site and all that they load: their paths in the site, sorted, and hashes of their content.
 
     What is there to be downloaded is not among them.
     """
     contents: dict[Path, bytes] = {}
-    due = list(_pages(site))
-    while due:
-        path = due.pop()
+    queue = list(_pages(site))
+    while queue:
+        path = queue.pop()
         if path not in contents and path.is_file():
             contents[path] = path.read_bytes()
-            due.extend(_loaded(path, contents[path]))
+            queue.extend(_loaded(path, contents[path]))
     root = site.resolve()
-    found = {path.relative_to(root).as_posix(): _hash(content) for path, content in contents.items()}
-    return dict(sorted(found.items()))
+    hashes = {path.relative_to(root).as_posix(): _hash(content) for path, content in contents.items()}
+    return dict(sorted(hashes.items()))
 
 
 def _pages(site: Path) -> Iterator[Path]:

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.theme.changed import changed_days
-from cop_lesson.sphinx_ext.theme.contents import Part, parts, session_numbers
+from cop_lesson.sphinx_ext.theme.contents import ContentsPart, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
 from cop_lesson.sphinx_ext.words import site_words
 
@@ -32,7 +32,7 @@ _WIDTH = re.compile(r'(?<=") style="width: [^"]*"(?=[^<>]*>)')
 class LessonPage:
     """A page as the templates see it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ContentsPart, ...]
     number: int | None  # of the session
     total: int  # of the sessions
     instructor: bool
@@ -100,20 +100,20 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
         edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",
         changed=changed,
-        changed_text=_written_out(changed, config.language) if changed else "",
+        changed_text=_long_date(changed, config.language) if changed else "",
         licence=dict(zip(("name", "address"), config.cop_licence, strict=True)),
         metas=metas(subject),
         linked_data=linked_data(subject) if name in numbers or name == config.root_doc else "",
     )
 
 
-def _written_out(day: str, language: str) -> str:
+def _long_date(day: str, language: str) -> str:
     return format_date(date.fromisoformat(day), "long", locale=_LOCALES.get(language, language))
 
 
 def _locale(language: str) -> str:
-    found = _LOCALES.get(language, language).replace("-", "_")
-    return found if "_" in found else ""
+    locale = _LOCALES.get(language, language).replace("-", "_")
+    return locale if "_" in locale else ""
 
 
 def _editable(app: Sphinx, name: str) -> bool:
@@ -124,7 +124,7 @@ def _subject(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes.doc
     config, env = app.config, app.env
     lesson = config.html_title or config.project
     first = name == config.root_doc
-    taught = episodes(env) if first else [pages(env)[name]] if name in session_numbers(env) else []
+    lesson_pages = episodes(env) if first else [pages(env)[name]] if name in session_numbers(env) else []
     return Subject(
         title=env.titles[name].astext() if name in env.titles and not first else lesson,
         lesson=lesson,
@@ -136,6 +136,6 @@ def _subject(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes.doc
         author=config.author,
         licence=config.cop_licence[1],
         changed=changed,
-        minutes=sum(page.episode.times.total for page in taught if page.episode),
-        teaches=[objective.text for page in taught for objective in page.objectives],
+        minutes=sum(page.episode.times.total for page in lesson_pages if page.episode),
+        teaches=[objective.text for page in lesson_pages for objective in page.objectives],
     )

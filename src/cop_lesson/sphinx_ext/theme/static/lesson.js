@@ -21,7 +21,9 @@ function showView(view) {
   address.searchParams.delete("instructor");
   // Written without "=", and only where it changes: the address stays one that people can read.
   const query = [address.searchParams.toString(), view === "instructor" ? "instructor" : ""].filter(Boolean).join("&");
-  if (location.search.slice(1) !== query) history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  if (location.search.slice(1) !== query) {
+    history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  }
 }
 
 function startViews() {
@@ -29,13 +31,15 @@ function startViews() {
   const inNote = target && target.closest(".cop-instructor-note");
   showView(inNote ? "instructor" : root.dataset.view);
   if (inNote) target.scrollIntoView();
-  for (const button of all(".view-switch"))
+  for (const button of all(".view-switch")) {
     button.addEventListener("click", () => {
       const view = root.dataset.view === "instructor" ? "learner" : "instructor";
       remember("view", view);
-      if (view === "learner" && "instructorPage" in root.dataset) location.assign(`${button.dataset.learnerPage}?learner`);
-      else showView(view);
+      if (view === "learner" && "instructorPage" in root.dataset) {
+        location.assign(`${button.dataset.learnerPage}?learner`);
+      } else showView(view);
     });
+  }
 }
 
 // Colours: as the system has them, light, or dark.
@@ -56,12 +60,13 @@ function startColours() {
 // Folds: all at once by the button, and all on paper.
 function startFolds() {
   const folds = all("article details:not(.cop-form *, .cop-made, .cop-made *)");
-  for (const button of all(".unfold"))
+  for (const button of all(".unfold")) {
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(open));
       for (const fold of folds) fold.open = open;
     });
+  }
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = folds.filter((fold) => !fold.open);
@@ -78,11 +83,14 @@ function startLinksOnPaper() {
   const home = document.querySelector("link[rel=canonical]");
   let changed = [];
   addEventListener("beforeprint", () => {
-    const local = all("a[href]").filter((link) => link.protocol === "file:" && !link.getAttribute("href").startsWith("#"));
+    const local = all("a[href]").filter(
+      (link) => link.protocol === "file:" && !link.getAttribute("href").startsWith("#"),
+    );
     changed = local.map((link) => [link, link.getAttribute("href")]);
-    for (const [link, address] of changed)
+    for (const [link, address] of changed) {
       if (home) link.href = new URL(address, home.href).href;
       else link.removeAttribute("href");
+    }
   });
   addEventListener("afterprint", () => {
     for (const [link, address] of changed) link.setAttribute("href", address);
@@ -92,9 +100,10 @@ function startLinksOnPaper() {
 // What scrolls sideways can be reached by keyboard, and only while it scrolls.
 function startScrollers() {
   const watch = new ResizeObserver((entries) => {
-    for (const { target } of entries)
+    for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
+    }
   });
   for (const wrapper of all("article .table-wrapper")) watch.observe(wrapper);
 }
@@ -106,13 +115,15 @@ function startPlace() {
   const reached = new Set();
   const watch = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries)
+      for (const { target, isIntersecting } of entries) {
         if (isIntersecting) reached.add(target);
         else reached.delete(target);
+      }
       const here = sections.findLast((section) => reached.has(section)) ?? sections[0];
-      for (const [id, link] of links)
+      for (const [id, link] of links) {
         if (here && id === here.id) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
+      }
     },
     { rootMargin: "0px 0px -67% 0px" },
   );

@@ -19,27 +19,53 @@ function readChoices(group) {
   }));
 }
 
+function makeForm(choices, { dataset: words }, { several, number }) {
+  const inputs = choices.map((choice, index) =>
+    made("input", { type: several ? "checkbox" : "radio", name: `quiz-${number}`, value: String(index) }),
+  );
+  const labels = choices.map((choice, index) =>
+    made("label", {}, inputs[index], made("span", {}, ...copies(choice.title))),
+  );
+  const options = made("fieldset", { className: "cop-quiz-options" });
+  options.append(made("legend", {}, several ? words.several : words.one), ...labels);
+  const check = made("button", { type: "submit", className: "cop-quiz-button" }, words.check);
+  const again = made("button", { type: "reset", className: "cop-quiz-button", hidden: true }, words.again);
+  const feedback = made("div", { className: "cop-quiz-feedback" });
+  feedback.setAttribute("role", "status");
+  const form = made("form", { className: "cop-quiz-form" }, options, made("p", {}, check, " ", again), feedback);
+  return { form, inputs, labels, again, feedback };
+}
+
+// What is said about a choice, below its own words where several can be chosen.
+function feedbackOn(choice, several) {
+  const part = made("div", { className: choice.right ? "cop-said-right" : "cop-said-wrong" });
+  if (several) part.append(made("p", { className: "cop-said-choice" }, ...copies(choice.title)));
+  part.append(...copies(choice.feedback));
+  return part;
+}
+
+// The form on screen, the folds on paper.
+function showInTurn(form, folds) {
+  const onScreen = (yes) => {
+    form.hidden = !yes;
+    folds.hidden = yes;
+  };
+  onScreen(true);
+  addEventListener("beforeprint", () => onScreen(false));
+  addEventListener("afterprint", () => onScreen(true));
+  matchMedia("print").addEventListener("change", (event) => onScreen(!event.matches));
+}
+
 function startQuiz(quiz, number) {
   const group = quiz.querySelector(":scope > .cop-choices");
   const words = group && group.querySelector("template.cop-quiz-words");
   if (!words) return;
   const several = group.classList.contains("cop-several");
   const choices = readChoices(group);
-
-  const inputs = choices.map((choice, index) =>
-    made("input", { type: several ? "checkbox" : "radio", name: `quiz-${number}`, value: String(index) }),
-  );
-  const labels = choices.map((choice, index) => made("label", {}, inputs[index], made("span", {}, ...copies(choice.title))));
-  const options = made("fieldset", { className: "cop-quiz-options" });
-  options.append(made("legend", {}, words.dataset[several ? "several" : "one"]), ...labels);
-  const check = made("button", { type: "submit", className: "cop-quiz-button" }, words.dataset.check);
-  const again = made("button", { type: "reset", className: "cop-quiz-button", hidden: true }, words.dataset.again);
-  const said = made("div", { className: "cop-quiz-feedback" });
-  said.setAttribute("role", "status");
-  const form = made("form", { className: "cop-quiz-form" }, options, made("p", {}, check, " ", again), said);
+  const { form, inputs, labels, again, feedback } = makeForm(choices, words, { several, number });
 
   const clear = () => {
-    said.replaceChildren();
+    feedback.replaceChildren();
     again.hidden = true;
     for (const label of labels) label.classList.remove("cop-is-right", "cop-is-wrong");
   };
@@ -53,33 +79,23 @@ function startQuiz(quiz, number) {
     event.preventDefault();
     clear();
     if (!inputs.some((input) => input.checked)) {
-      said.append(made("p", {}, words.dataset.none));
+      feedback.append(made("p", {}, words.dataset.none));
       return;
     }
-    const shown = choices.filter((choice, index) => several || inputs[index].checked);
     if (several) {
       const all = choices.every((choice, index) => choice.right === inputs[index].checked);
-      said.append(made("p", {}, words.dataset[all ? "all" : "some"]));
+      feedback.append(made("p", {}, all ? words.dataset.all : words.dataset.some));
     }
-    for (const choice of shown) {
-      labels[choices.indexOf(choice)].classList.add(choice.right ? "cop-is-right" : "cop-is-wrong");
-      const part = made("div", { className: choice.right ? "cop-said-right" : "cop-said-wrong" });
-      if (several) part.append(made("p", { className: "cop-said-choice" }, ...copies(choice.title)));
-      part.append(...copies(choice.feedback));
-      said.append(part);
+    for (const [index, choice] of choices.entries()) {
+      if (!several && !inputs[index].checked) continue;
+      labels[index].classList.add(choice.right ? "cop-is-right" : "cop-is-wrong");
+      feedback.append(feedbackOn(choice, several));
     }
     again.hidden = false;
   });
 
   group.before(form);
-  const onScreen = (yes) => {
-    form.hidden = !yes;
-    group.hidden = yes;
-  };
-  onScreen(true);
-  addEventListener("beforeprint", () => onScreen(false));
-  addEventListener("afterprint", () => onScreen(true));
-  matchMedia("print").addEventListener("change", (event) => onScreen(!event.matches));
+  showInTurn(form, group);
 }
 
 document.querySelectorAll(".cop-quiz").forEach(startQuiz);

@@ -8,7 +8,8 @@ const folder = document.querySelector("[data-instructor-folder]").dataset.instru
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
 const performSearch = Search._performSearch;
-Search._performSearch = (...query) => performSearch(...query).filter(([page]) => !(learner() && page.startsWith(folder)));
+Search._performSearch = (...query) =>
+  performSearch(...query).filter(([page]) => !(learner() && page.startsWith(folder)));
 
 const makeSummary = Search.htmlToText;
 Search.htmlToText = (html, anchor) => {
@@ -18,4 +19,6 @@ Search.htmlToText = (html, anchor) => {
 };
 
 // A change of the view is a change of what can be found.
-for (const button of document.querySelectorAll(".view-switch")) button.addEventListener("click", () => location.reload());
+for (const button of document.querySelectorAll(".view-switch")) {
+  button.addEventListener("click", () => location.reload());
+}

@@ -11,7 +11,9 @@
   };
   if ("instructorPage" in document.currentScript.dataset) root.dataset.instructorPage = "";
   const instructor =
-    asked.has("instructor") || (!asked.has("learner") && recall("view") === "instructor") || "instructorPage" in root.dataset;
+    asked.has("instructor") ||
+    (!asked.has("learner") && recall("view") === "instructor") ||
+    "instructorPage" in root.dataset;
   root.classList.replace("no-js", "with-script");
   root.dataset.view = instructor ? "instructor" : "learner";
   document.body.dataset.theme = recall("theme") || "auto";

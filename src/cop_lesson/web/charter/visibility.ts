@@ -1,0 +1,88 @@
+/** What a charter can show to a kind of reader: the parts that its chapters mention, and nothing else of a plan. */
+
+import type { Deferral, Path } from "../finding.ts";
+import { isElement, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { type ChapterTemplate, type CharterTemplate, type Reader, READERS, type Spec } from "./template.ts";
+
+/** A part that a chapter can show, and its label there. */
+export interface ShownPart {
+  names: Path;
+  label: string;
+}
+
+/** A part that a text of the template mentions, and a full stop right behind it. */
+export const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
+
+/** Reads the template for one kind of reader. */
+export class Shown {
+  readonly template: CharterTemplate;
+  readonly planFormat: PlanFormat;
+  readonly #reader: Reader;
+
+  constructor(template: CharterTemplate, planFormat: PlanFormat, reader: Reader) {
+    this.template = template;
+    this.planFormat = planFormat;
+    this.#reader = reader;
+  }
+
+  /** The chapters that are for this reader. */
+  chapters() {
+    return this.template.chapters.filter(({ readers }) => readers.includes(this.#reader));
+  }
+
+  /** The blocks, facts or columns that are for this reader. */
+  read<One extends { for?: Reader[] }>(specs: One[]) {
+    return specs.filter((spec) => (spec.for ?? READERS).includes(this.#reader));
+  }
+
+  /** What a chapter can show, with its labels. Of no other part is an absence or a reason told. */
+  parts(chapter: ChapterTemplate) {
+    return this.read(chapter.blocks).flatMap((spec) => this.#named(spec));
+  }
+
+  #named({ say = "", item = "", list, table, lead = "", facts = [], columns = [] }: Spec): ShownPart[] {
+    const around = list ?? table ?? "";
+    const reported = [
+      ...[say, item].map((text) => ({ text, label: "" })),
+      ...this.read(facts),
+      ...this.read(columns).map(({ cell, title }) => ({ text: cell, label: title })),
+    ];
+    const named = reported.flatMap(({ text, label }) => mentioned(text, around).map((names) => ({ names, label })));
+    return around ? [{ names: around.split("."), label: lead }, ...named] : named;
+  }
+
+  /** The elements that have one of these parts. */
+  elements(parts: Path[]) {
+    return new Set(parts.map((names) => this.planFormat.part(names)?.element));
+  }
+
+  /** Whether what is left open is among these parts: an element with one of them, or a part with one in it. */
+  tells({ element }: Deferral, parts: Path[]) {
+    const found = this.planFormat.elementOrPart(element);
+    if (!found) return false;
+    if (isElement(found)) return this.elements(parts).has(found.name);
+    return parts.some((path) => found.names.every((name, at) => path[at] === name));
+  }
+
+  /** The charter's own words for an element or a part, where it has some. */
+  title(name: string) {
+    const { titles } = this.template;
+    return Object.hasOwn(titles, name) ? titles[name] : undefined;
+  }
+
+  /** What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows. */
+  called({ names, title }: Part, parts: ShownPart[]) {
+    const first = parts.find((one) => names.every((name, at) => one.names[at] === name));
+    return this.title(names.join(".")) || first?.label || title;
+  }
+}
+
+/** The parts that a text mentions, in the order of the text, for entries of this place. */
+export function mentioned(text: string, around: string) {
+  return [...text.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, around.split(".")));
+}
+
+/** The path of `.group` below that of an entry, or of `purpose` in the plan. */
+export function placeOf(name: string, path: Path): Path {
+  return [...(name.startsWith(".") ? path : []), ...name.split(".").filter(Boolean)];
+}

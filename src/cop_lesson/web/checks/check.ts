@@ -1,0 +1,254 @@
+/** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
+
+import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
+import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
+import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
+import type { Document } from "../source/read.ts";
+import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
+import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
+import { elementStates, CheckOptions, missingElements, missingParts, nextTier } from "./missing.ts";
+import { Normalization } from "./normalize.ts";
+import { isNames, type Names, View } from "./plan_view.ts";
+import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
+import { checkStructure } from "./structure.ts";
+import { readSuppressions } from "./suppressions.ts";
+
+/** What `cop_lesson.web_build.data` gives: the plan format, the rules, and words by language. */
+export interface CheckerData {
+  plan: Schema;
+  rules: RulesData;
+  words: Record<string, LanguageWords>;
+}
+
+export interface Options {
+  /** What the report calls the plan, such as its file name. */
+  name?: string;
+  /** It wins over the plan's own word, as do the session and the language. */
+  tier?: string | null;
+  /** The last session done, 1 to 7. */
+  through?: number | null;
+  /** As 2027-09-14; without it nothing is said about days that are past. */
+  today?: string | null;
+  /** Names of rules to judge by that are off otherwise. */
+  enable?: string[];
+  /** The language of the words. */
+  language?: string | null;
+}
+
+/** A report, and the plan as the rules saw it; no plan where the text could not be read. */
+export interface Examined {
+  report: Report;
+  view: View | null;
+}
+
+/** The plan format and the rules in one language. */
+interface Format {
+  planFormat: PlanFormat;
+  book: RuleBook;
+}
+
+/** Checks plans; it holds what does not change from plan to plan. */
+export class Checker {
+  readonly #plan: Schema;
+  readonly #rules: RulesData;
+  #words: Map<string, LanguageWords>;
+  #formats = new Map<string, Format>();
+
+  constructor({ plan, rules, words }: CheckerData) {
+    this.#plan = plan;
+    this.#rules = rules;
+    this.#words = new Map([[SOURCE_LANGUAGE, {}], ...Object.entries(words)]);
+  }
+
+  /** The languages that there are words in. */
+  get languages() {
+    return [...this.#words.keys()];
+  }
+
+  /** Add words of a language to those that are known. */
+  addWords(language: string, words: LanguageWords) {
+    const known = this.#words.get(language) ?? {};
+    const parts = joined(known.parts, words.parts);
+    this.#words.set(language, { ...known, ...words, parts, rules: joined(known.rules, words.rules) });
+    this.#formats.delete(language);
+  }
+
+  /** The plan format and the rules in the words of a language. */
+  format(language: string): Format {
+    let format = this.#formats.get(language);
+    if (!format) {
+      const words = this.#words.get(language) ?? {};
+      const planFormat = loadFormat(this.#plan, words);
+      format = { planFormat, book: loadRules(this.#rules, planFormat, words) };
+      this.#formats.set(language, format);
+    }
+    return format;
+  }
+
+  /**
+   * Say what a plan lacks. A faulty plan is findings, never an exception; only a strange option is one.
+   *
+   * @param source The plan as text, or as the bytes of its file.
+   */
+  check(source: Uint8Array | string, options: Options = {}): Report {
+    return this.examine(source, options).report;
+  }
+
+  /** Check a plan and keep it, for what is made of a plan; arguments and errors are those of `check`. */
+  examine(source: Uint8Array | string, options: Options = {}): Examined {
+    this.#refuseStrange(options);
+    const check = new Check(this, options);
+    return check.examined(readDocument(source, check.format.planFormat.vocabulary));
+  }
+
+  /** The same for a plan that is read already. */
+  examineRead(read: Document | SyntaxProblem, options: Options = {}): Examined {
+    this.#refuseStrange(options);
+    return new Check(this, options).examined(read);
+  }
+
+  #refuseStrange({ tier, through, language, enable = [] }: Options) {
+    const isOff = (name: string) => this.format(SOURCE_LANGUAGE).book.rules.get(name)?.optional;
+    const strange =
+      (tier && !TIERS.includes(tier)) ||
+      (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
+      (language && !this.#words.has(language)) ||
+      !enable.every(isOff);
+    if (strange) throw new RangeError("no such tier, session, language or rule that is off");
+  }
+}
+
+/** One check of one plan. */
+class Check {
+  readonly #checker: Checker;
+  readonly #name: string;
+  readonly #tier: string | null;
+  readonly #through: number | null;
+  readonly #today: string | null;
+  readonly #enabled: string[];
+  language: string | null;
+
+  constructor(checker: Checker, { name = "plan", tier, through, today, enable, language }: Options) {
+    this.#checker = checker;
+    this.#name = name;
+    this.#tier = tier ?? null;
+    this.#through = through ?? null;
+    this.#today = today ?? null;
+    this.#enabled = enable ?? [];
+    this.language = language ?? null;
+  }
+
+  get format() {
+    return this.#checker.format(this.language ?? SOURCE_LANGUAGE);
+  }
+
+  examined(document: Document | SyntaxProblem): Examined {
+    const { planFormat, book } = this.format;
+    if (isSyntaxProblem(document)) return this.#unread(document);
+    if (document.data === null) return this.#unread(problem("empty-file", { line: 1, column: 1 }));
+    if (!isNames(document.data)) return this.#unread(problem("not-a-plan", { line: 1, column: 1 }));
+    const normalization = new Normalization(document, book.placeholders);
+    const normalize = normalization.value(document.data, planFormat.schema, []);
+    const tree = isNames(normalize) ? normalize : new Map();
+    this.#useLanguageOf(tree);
+    return this.#judged(document, tree, normalization);
+  }
+
+  /** Use the words of the plan's own language, unless another one is asked for. */
+  #useLanguageOf(tree: Names) {
+    const own = tree.get("language");
+    if (!this.language && typeof own === "string") this.language = spoken(own, this.#checker.languages);
+  }
+
+  /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
+  #options(view: View) {
+    const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
+    return new CheckOptions({
+      tier: this.#tier ?? (typeof tier === "string" && TIERS.includes(tier) ? tier : "charter"),
+      through: this.#through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
+      language: typeof language === "string" ? language : SOURCE_LANGUAGE,
+      enabled: this.#enabled,
+    });
+  }
+
+  #unread(found: SyntaxProblem): Examined {
+    const report = {
+      source: this.#name,
+      language: this.language ?? SOURCE_LANGUAGE,
+      tier: this.#tier ?? "charter",
+      through: this.#through ?? LAST_SESSION,
+      readable: false,
+      findings: [findingFromProblem(found, this.format.book)],
+      setAside: [],
+      deferrals: [],
+      elements: [],
+      nextTier: [],
+    };
+    return { report, view: null };
+  }
+
+  #judged(document: Document, tree: Names, normalization: Normalization): Examined {
+    const { planFormat, book } = this.format;
+    const origins = checkStructure(tree, normalization, planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat);
+    const options = this.#options(view);
+    const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
+    const reported = normalization.violations;
+    const reportedPaths = reported.map(({ path }) => path);
+    const violations = [
+      ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
+      ...strange,
+      ...missingElements(view, planFormat, options, reportedPaths),
+      ...missingParts(view, planFormat, options),
+      ...judge(book, options, { view, planFormat, today: this.#today, deferred: suppressions.places }),
+    ];
+    const findings: Finding[] = [];
+    const setAside: SetAside[] = [];
+    for (const finding of document.problems.map((one) => findingFromProblem(one, book))) {
+      const reason = suppressions.silenced.get(finding.rule);
+      if (reason === undefined) findings.push(finding);
+      else setAside.push({ finding, by: "silenced", reason });
+    }
+    for (const violation of violations) {
+      const finding = findingFromViolation(violation, view, book, planFormat);
+      const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
+      if (answer) setAside.push({ finding, ...answer });
+      else findings.push(finding);
+    }
+    const report = {
+      source: this.#name,
+      language: this.language ?? SOURCE_LANGUAGE,
+      tier: options.tier,
+      through: options.through,
+      readable: true,
+      findings: findings.toSorted(byPlace),
+      setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
+      deferrals: suppressions.deferrals,
+      elements: elementStates(view, planFormat, options, suppressions.elements),
+      nextTier: nextTier(view, planFormat, options, suppressions.elements),
+    };
+    return { report, view };
+  }
+}
+
+function byPlace(one: Finding, other: Finding) {
+  return (
+    comparePositions(one.position, other.position) || Number(one.rule > other.rule) - Number(one.rule < other.rule)
+  );
+}
+
+/** The beginning of the last line with text: where absent sections are shown. */
+function endOf({ text }: Document) {
+  return { line: text.trimEnd().split("\n").length, column: 1 };
+}
+
+/**
+ * What two tables say of each name, together.
+ *
+ * @param other It wins.
+ */
+function joined<Said extends object>(one: Record<string, Said> = {}, other: Record<string, Said> = {}) {
+  const more = Object.entries(other).map(([name, said]) => [name, { ...one[name], ...said }]);
+  return { ...one, ...Object.fromEntries(more) };
+}

@@ -1,0 +1,140 @@
+/** What a plan does not have yet: elements that are absent, and parts that are expected of those that are there. */
+
+import type { ElementState, Path, State } from "../finding.ts";
+import { keyOf } from "../paths.ts";
+import { sample } from "../plan_format/examples.ts";
+import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { isNames, type View, violation, type Violation } from "./plan_view.ts";
+import { below, isThere } from "./selectors.ts";
+
+/** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
+export class CheckOptions {
+  readonly tier: string;
+  readonly through: number;
+  readonly language: string;
+  readonly enabled: string[];
+
+  constructor({ tier, through, language, enabled }: Pick<CheckOptions, "tier" | "through" | "language" | "enabled">) {
+    this.tier = tier;
+    this.through = through;
+    this.language = language;
+    this.enabled = enabled;
+  }
+
+  /** The language without its country: `pt` for `pt-BR`. */
+  get spoken() {
+    return this.language.split("-", 1)[0] ?? "";
+  }
+
+  /** Whether the plan has reached the tier and the session of an element or a part. */
+  asksFor(one: Element | Part, tier = one.tier) {
+    return reaches(this.tier, tier) && one.session <= this.through;
+  }
+}
+
+/** Whether an element has any content. */
+export function isBegun(view: View, element: Element) {
+  return element.places.some((names) => [...below(view.tree, names)].some(({ value }) => isThere(value)));
+}
+
+/**
+ * Yield a violation for each element that is asked for and absent, in the order of the sessions.
+ *
+ * Not for one whose place holds something that is reported already, such as a placeholder.
+ */
+export function* missingElements(
+  view: View,
+  planFormat: PlanFormat,
+  options: CheckOptions,
+  reported: Path[],
+): Generator<Violation> {
+  const touched = new Set(
+    reported.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))),
+  );
+  for (const element of bySession(planFormat)) {
+    const place = element.places[0] ?? [];
+    const part = planFormat.parts.get(place);
+    const isTouched = element.places.some((names) => touched.has(keyOf(names)));
+    if (!part || !options.asksFor(element) || isTouched || isBegun(view, element)) continue;
+    yield violation(
+      "element-missing",
+      place.slice(0, 1),
+      { part: element.title },
+      {
+        element: element.name,
+        prompt: part.description,
+        sample: sample(part, planFormat, options.tier),
+      },
+    );
+  }
+}
+
+/** Yield a violation for each part that is expected where its surroundings are there, in the order of the format. */
+export function* missingParts(view: View, planFormat: PlanFormat, options: CheckOptions): Generator<Violation> {
+  for (const part of planFormat.parts.values()) {
+    if (!part.expected || !options.asksFor(part, part.expected)) continue;
+    const element = planFormat.elements.get(part.element ?? "");
+    if (part.names.length > 1 || (element && isBegun(view, element))) yield* missingPart(view, planFormat, part);
+  }
+}
+
+function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator<Violation> {
+  const name = lastName(part);
+  for (const { path, value } of below(view.tree, part.names.slice(0, -1))) {
+    if (!isNames(value) || (value.get(name) ?? null) !== null) continue;
+    const place = [...path, name];
+    // The line where the name of an empty part already stands.
+    const line = view.places.get(place)?.key?.line;
+    const words = { part: part.title, ...around(part, planFormat), ...(line && { line }) };
+    yield violation("part-missing", place, words, {
+      element: part.element,
+      prompt: part.description,
+      sample: sample(part, planFormat, part.tier),
+    });
+  }
+}
+
+/** What a message calls the thing that lacks a part: `item` for a list entry, else `whole`. */
+function around(part: Part, planFormat: PlanFormat) {
+  const outer = planFormat.parts.get(part.names.slice(0, -1));
+  if (outer?.kinds.has("array")) return { item: outer.item };
+  const title = outer?.title ?? planFormat.elements.get(part.element ?? "")?.title ?? "";
+  return { whole: title.slice(0, 1).toUpperCase() + title.slice(1) };
+}
+
+/** Say of each element of the plan's tier whether it is there. */
+export function elementStates(
+  view: View,
+  planFormat: PlanFormat,
+  options: CheckOptions,
+  deferred: Map<string, string>,
+) {
+  return bySession(planFormat)
+    .filter((element) => reaches(options.tier, element.tier))
+    .map((element) => stateOf(element, judged(view, element, options, deferred)));
+}
+
+/** Name the elements that the tier above would ask for, of the sessions done, and that are absent. */
+export function nextTier(view: View, planFormat: PlanFormat, options: CheckOptions, deferred: Map<string, string>) {
+  const above = TIERS[TIERS.indexOf(options.tier) + 1];
+  return bySession(planFormat)
+    .filter(({ tier, session, name }) => tier === above && session <= options.through && !deferred.has(name))
+    .filter((element) => !isBegun(view, element))
+    .map((element) => stateOf(element, "missing"));
+}
+
+function judged(view: View, element: Element, options: CheckOptions, deferred: Map<string, string>): State {
+  if (isBegun(view, element)) return "present";
+  if (deferred.has(element.name)) return "deferred";
+  return element.session <= options.through ? "missing" : "not started";
+}
+
+function stateOf({ number, name, title, session, tier }: Element, state: State): ElementState {
+  return { number, name, title, session, tier, state };
+}
+
+function bySession(planFormat: PlanFormat) {
+  return [...planFormat.elements.values()].toSorted(
+    (one, other) => one.session - other.session || one.number - other.number,
+  );
+}

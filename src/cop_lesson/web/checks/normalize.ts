@@ -1,0 +1,119 @@
+/**
+ * A document's data as the plan format means it, before it is judged.
+ *
+ * Text stays as it was written (`version: 1.10`), what counts as absent becomes `null`, and text that nobody has filled
+ * in is reported once and then counts as neither there nor missing.
+ */
+
+import type { Path } from "../finding.ts";
+import { PathMap } from "../paths.ts";
+import { type Schema, typesOf } from "../plan_format/format.ts";
+import type { Document, Place } from "../source/read.ts";
+import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
+import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
+import { isOfType } from "./validation.ts";
+
+const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
+const TRUTH = new Map([
+  ["true", true],
+  ["false", false],
+]);
+const CLOSED = ["enum", "const", "format", "pattern"] as const;
+
+/** The entry `placeholders` of the rules: patterns and phrases. */
+export interface PlaceholdersData {
+  whole: string[];
+  part: string[];
+  phrases: string[];
+}
+
+/** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
+export class Placeholders {
+  readonly #whole: RegExp;
+  readonly #part: RegExp;
+  readonly #phrases: Set<string>;
+
+  constructor(data: PlaceholdersData) {
+    this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
+    this.#part = new RegExp(data.part.join("|"), "u");
+    this.#phrases = new Set(data.phrases);
+  }
+
+  /** The violation of a text that is no answer, if it is none. */
+  violation(text: string, path: Path, prompt: string) {
+    const folded = fold(text);
+    const line = foldSpace(text);
+    if (this.#whole.test(line) || folded === fold(prompt)) return violation("placeholder", path, { value: text });
+    const part = this.#part.exec(line)?.[0];
+    if (part !== undefined) return violation("placeholder", path, { value: part });
+    const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
+    return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
+  }
+}
+
+/** Tidies values by the schema of their place; `places` grows when what is misspelt is put right. */
+export class Normalization {
+  readonly #placeholders: Placeholders;
+  readonly places: PathMap<Place>;
+  readonly cut: PathMap<true>;
+  violations: Violation[] = [];
+
+  constructor(document: Document, placeholders: Placeholders) {
+    this.#placeholders = placeholders;
+    this.places = new PathMap(document.places);
+    this.cut = document.cut;
+  }
+
+  /** Return a value as the format means it, and gather a violation for each answer that is none. */
+  value(value: Value, node: Partial<Schema>, path: Path): Value {
+    if (value === null || (Array.isArray(value) && !value.length) || (isNames(value) && !value.size)) {
+      return this.cut.has(path) ? REPORTED : null;
+    }
+    if (isNames(value)) return this.#names(value, node.properties ?? {}, path);
+    value = this.#asMeant(value, node, path);
+    if (Array.isArray(value)) {
+      const entries = value.map((entry, index) => this.value(entry, node.items ?? {}, [...path, index]));
+      return entries.some((entry) => entry !== null) ? entries : null;
+    }
+    return typeof value === "string" ? this.#text(value, node, path) : value;
+  }
+
+  #names(value: Names, properties: Record<string, Schema>, path: Path) {
+    const parts: Names = new Map();
+    let there = false;
+    for (const [name, part] of value) {
+      const known = Object.hasOwn(properties, name);
+      const normalize = this.value(part, (known && properties[name]) || {}, [...path, name]);
+      parts.set(name, normalize);
+      // A misspelt name is reported even where nothing is written behind it.
+      there ||= normalize !== null || !known;
+    }
+    return there ? parts : null;
+  }
+
+  /** Read a value as the format means it, where that is only a question of spelling. */
+  #asMeant(value: Value, node: Partial<Schema>, path: Path): Value {
+    const types = typesOf(node as Schema);
+    const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
+    if (typeof value === "string") return closed ? asChoice(value, types) : value;
+    if (!types.includes("string") || isOfType(value, types)) return value;
+    // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
+    const raw = this.places.get(path)?.raw ?? null;
+    return raw === null || (closed && Array.isArray(value)) ? value : raw;
+  }
+
+  #text(value: string, node: Partial<Schema>, path: Path) {
+    if (!fold(value)) return null;
+    const found = this.#placeholders.violation(value, path, node.description ?? "");
+    if (found) this.violations.push(found);
+    return found?.rule === "placeholder" ? REPORTED : value;
+  }
+}
+
+/** A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing. */
+function asChoice(written: string, types: string[]) {
+  const text = strip(foldSpace(written), CURLY);
+  const truth = TRUTH.get(fold(text));
+  if (truth !== undefined && types.includes("boolean")) return truth;
+  return types.includes("integer") && /^[0-9]$/u.test(text) ? Number(text) : text;
+}

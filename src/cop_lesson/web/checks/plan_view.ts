@@ -1,0 +1,192 @@
+/**
+ * The view: a plan as the rules see it.
+ *
+ * `null` is what counts as absent, however it was written. `REPORTED` is what another finding already speaks of: neither
+ * there nor missing, so that one cause gives one finding. List positions stay as in the file.
+ */
+
+import type { Path, Position } from "../finding.ts";
+import { PathMap } from "../paths.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import type { Place } from "../source/read.ts";
+import type { Words } from "../text/wording.ts";
+
+/** The one mark of a value that another finding speaks of, in all scripts of a page. */
+export const REPORTED = Symbol.for("cop-lesson told");
+
+export type Value = null | boolean | number | string | typeof REPORTED | Value[] | Names;
+
+/** Named parts; their values are of type `Value`. */
+export type Names = Map<string, Value>;
+
+/** Something at one place of a plan before it has its words. */
+export interface Violation {
+  /** The rule that has the words. */
+  rule: string;
+  path: Path;
+  /** What they mention. */
+  words: Words;
+  also: Path | null;
+  /** Its path in the file, where that is known to differ from `path` or to be the same. */
+  origin: Path | null;
+  atKey: boolean;
+  element: string | null;
+  /** The format's own words for what is absent: its question. */
+  prompt: string;
+  /** The same: lines to write. */
+  sample: string;
+}
+
+export function violation(rule: string, path: Path, words: Words, more: Partial<Violation> = {}): Violation {
+  const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
+  return { rule, path, words, ...unknown, ...more };
+}
+
+export function isNames(value: unknown): value is Names {
+  return value instanceof Map;
+}
+
+/** The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where. */
+export class View {
+  readonly tree: Names;
+  readonly places: PathMap<Place>;
+  /** They lead from the paths of what was misspelt to those in the file. */
+  readonly #origins: PathMap<Path>;
+  readonly end: Position;
+  readonly ids: Map<string, Map<string, Path>>;
+  #orders = new PathMap<Map<string, number>>();
+  /** What kinds of check have gathered once for all items. */
+  mentioned = new Map<string, { names: Set<string>; reported: boolean }>();
+
+  constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
+    this.tree = tree;
+    this.places = places;
+    this.#origins = origins;
+    this.end = end;
+    this.ids = findIds(tree, planFormat);
+  }
+
+  /** The place of each id in a list. */
+  order(path: Path) {
+    let order = this.#orders.get(path);
+    if (!order) {
+      order = new Map();
+      const entries = this.get(path);
+      for (const [at, entry] of (Array.isArray(entries) ? entries : []).entries()) {
+        const name = isNames(entry) ? entry.get("id") : null;
+        if (typeof name === "string") order.set(name, at);
+      }
+      this.#orders.set(path, order);
+    }
+    return order;
+  }
+
+  /** Where something stands in the file, which is elsewhere if a name around it is misspelt. */
+  origin(path: Path) {
+    return origin(path, this.#origins);
+  }
+
+  /** The value at a path; `null` where there is none, `REPORTED` at and below what is reported. */
+  get(path: Path): Value {
+    return valueAt(this.tree, path);
+  }
+
+  /** A single value as its author wrote it, or nothing. */
+  written(path: Path) {
+    const value = this.get(path);
+    if (typeof value === "string") return value;
+    return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
+  }
+
+  /** What a message can say about a value: its text, or the texts of a list. */
+  mention(path: Path) {
+    const value = this.get(path);
+    return Array.isArray(value) ? value.filter((one) => typeof one === "string") : this.written(path);
+  }
+
+  /** The ids of some lists, in the order of the file. */
+  idsOf(sections: string[]) {
+    return [...this.ids].filter(([, places]) => sections.some((one) => places.has(one))).map(([name]) => name);
+  }
+
+  /** Read a value that is reported as what it most likely means, for the rules that follow. */
+  mend(path: Path, value: Value) {
+    put(this.tree, path, value);
+  }
+
+  /** Every text of the plan, in the order of the file. */
+  texts() {
+    return textsOf(this.tree, []);
+  }
+
+  /**
+   * Where a finding about this path is shown.
+   *
+   * A single value at its first character, a list or named parts at their name; what is not there at the nearest part
+   * around it that is, and an absent section at the end of the plan.
+   */
+  position(path: Path, atKey = false): Position {
+    if (!path.length) return { line: 1, column: 1 };
+    for (let length = path.length; length > 0; length -= 1) {
+      const place = this.places.get(path.slice(0, length));
+      if (place) {
+        const value = this.get(path.slice(0, length));
+        const whole = Array.isArray(value) || isNames(value);
+        return place.key && (whole || atKey) ? place.key : place.value;
+      }
+    }
+    return this.end;
+  }
+}
+
+/** The part of a value; nothing where there is none. */
+export function inner(value: Value, part: string | number): Value {
+  let found: Value | undefined;
+  if (isNames(value) && typeof part === "string") found = value.get(part);
+  else if (Array.isArray(value) && typeof part === "number") found = value[part];
+  return found ?? null;
+}
+
+/** Where in the file something stands: the longest beginning of its path that was misspelt is put back. */
+export function origin(path: Path, origins: PathMap<Path>) {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = origins.get(path.slice(0, length));
+    if (found) return [...found, ...path.slice(length)];
+  }
+  return path;
+}
+
+/** The value at a path of a tree; `null` where there is none, `REPORTED` at and below what is reported. */
+export function valueAt(tree: Value, path: Path): Value {
+  return path.reduce((value, part) => (value === REPORTED ? REPORTED : inner(value, part)), tree);
+}
+
+/** Put a value into a tree, where there is one already. */
+export function put(tree: Value, path: Path, value: Value) {
+  const around = valueAt(tree, path.slice(0, -1));
+  const last = path.at(-1);
+  if (isNames(around)) around.set(String(last), value);
+  else if (Array.isArray(around)) around[Number(last)] = value;
+}
+
+function* textsOf(value: Value, path: Path): Generator<{ path: Path; value: string }> {
+  if (typeof value === "string") yield { path, value };
+  else if (isNames(value)) for (const [name, part] of value) yield* textsOf(part, [...path, name]);
+  else if (Array.isArray(value)) for (const [at, entry] of value.entries()) yield* textsOf(entry, [...path, at]);
+}
+
+/** Every id with the lists that have it, and its first place in each. */
+export function findIds(tree: Names, planFormat: PlanFormat) {
+  const found = new Map<string, Map<string, Path>>();
+  for (const [section, entries] of tree) {
+    if (!Array.isArray(entries) || !planFormat.parts.has([section, "id"])) continue;
+    for (const [index, entry] of entries.entries()) {
+      const id = isNames(entry) ? entry.get("id") : null;
+      if (typeof id !== "string") continue;
+      const places = found.get(id) ?? new Map();
+      if (!places.has(section)) places.set(section, [section, index, "id"]);
+      found.set(id, places);
+    }
+  }
+  return found;
+}

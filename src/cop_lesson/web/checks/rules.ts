@@ -1,0 +1,171 @@
+/** The rules: data of `schemas/rules`, and their judgement of a view. */
+
+import type { Path, Severity } from "../finding.ts";
+import { keyOf } from "../paths.ts";
+import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { fields, type Words } from "../text/wording.ts";
+import { type CheckOptions, isBegun } from "./missing.ts";
+import { Placeholders, type PlaceholdersData } from "./normalize.ts";
+import { REPORTED, violation, type Violation } from "./plan_view.ts";
+import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
+import { isThere, Selection } from "./selectors.ts";
+
+/** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
+interface RuleData {
+  name: string;
+  severity: Severity;
+  element?: string | string[];
+  default?: "off";
+  language?: string;
+  each?: string;
+  unless?: string | string[];
+  check: "builtin" | Record<string, Parameters>;
+  at?: string;
+  message: string;
+  /** Absent, as is `fix`, until a page asks for them: see `page/lazy_documents.ts`. */
+  why?: string;
+  fix?: string;
+}
+
+export interface RulesData {
+  rules: RuleData[];
+  placeholders: PlaceholdersData;
+  phrases: Record<string, string>;
+}
+
+/** One check: what it judges and how, and its words. */
+export interface Rule {
+  name: string;
+  severity: Severity;
+  /** Whether it is judged only where it is asked for. */
+  optional: boolean;
+  /** The first of the elements of that session. */
+  element: string | null;
+  elements: string[];
+  /** These elements, and sections that are only a part of one. */
+  speaksOf: Set<string>;
+  places: Names[];
+  /** The highest among the elements that the rule speaks of, as is `tier`. */
+  session: number;
+  tier: string;
+  language: string | null;
+  each: string;
+  unless: string[];
+  /** Nothing where the program itself judges. */
+  check: [string, Parameters] | null;
+  at: string;
+  message: string;
+  why: string;
+  fix: string;
+}
+
+/** All rules in the order of judging, what counts as a placeholder, and phrases of reports. */
+export interface RuleBook {
+  rules: Map<string, Rule>;
+  placeholders: Placeholders;
+  phrases: Record<string, string>;
+}
+
+export const ELEMENT_MISSING = "element-missing";
+
+/** Make the rules, in the words of a language. */
+export function loadRules(data: RulesData, planFormat: PlanFormat, words: LanguageWords): RuleBook {
+  const worded = data.rules.map((entry) => ({ ...entry, ...words.rules?.[entry.name] }));
+  return {
+    rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
+    placeholders: new Placeholders(data.placeholders),
+    phrases: { ...data.phrases, ...words.phrases },
+  };
+}
+
+function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
+  const speaksOf = listed(entry.element).map((name) => {
+    const found = planFormat.elementOrPart(name);
+    if (!found) throw new Error(`no element or part of the format: ${name}`);
+    return found;
+  });
+  const elements = speaksOf.map((one) => (isElement(one) ? one.name : (one.element ?? "")));
+  const sections = speaksOf.flatMap((one) => (isElement(one) || one.names.length > 1 ? [] : one.names));
+  const session = Math.max(1, ...speaksOf.map((one) => one.session));
+  const [check = null] = entry.check === "builtin" ? [] : Object.entries(entry.check);
+  return {
+    name: entry.name,
+    severity: entry.severity,
+    optional: entry.default === "off",
+    element: elements[speaksOf.findIndex((one) => one.session === session)] ?? null,
+    elements: [...new Set(elements)],
+    speaksOf: new Set([...elements, ...sections]),
+    places: speaksOf.flatMap((one) => (isElement(one) ? one.places : [one.names])),
+    session,
+    tier: TIERS.findLast((tier) => speaksOf.some((one) => one.tier === tier)) ?? "minimum",
+    language: entry.language ?? null,
+    each: entry.each ?? "",
+    unless: listed(entry.unless),
+    check,
+    at: entry.at ?? "",
+    message: entry.message,
+    why: entry.why ?? "",
+    fix: entry.fix ?? "",
+  };
+}
+
+function listed(value: string | string[] | undefined) {
+  return value === undefined ? [] : [value].flat();
+}
+
+/**
+ * Judge a view by every rule that applies, in the order of the rules.
+ *
+ * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is reported
+ * once, for the element), nor where it would speak of something that is reported already.
+ */
+export function* judge(book: RuleBook, options: CheckOptions, around: Around): Generator<Violation> {
+  const { view, planFormat } = around;
+  const begun = new Set([...planFormat.elements.values()].filter((one) => isBegun(view, one)).map((one) => one.name));
+  for (const [name, value] of view.tree) if (isThere(value)) begun.add(name);
+  const spoken = new Set<string>();
+  for (const rule of book.rules.values()) {
+    if (rule.check && applies(rule, options) && [...rule.speaksOf].every((name) => begun.has(name))) {
+      yield* judgeBy(rule, rule.check, around, spoken);
+    }
+  }
+}
+
+/** `spoken` says which rules speak of which items. */
+function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoken: Set<string>): Generator<Violation> {
+  const { view } = around;
+  for (const match of new Selection(view).values(rule.each)) {
+    if (rule.unless.some((earlier) => spoken.has(keyOf([earlier, ...match.path])))) continue;
+    for (const found of violations(rule, check, new Item(match, around))) {
+      spoken.add(keyOf([rule.name, ...match.path]));
+      yield found;
+      if (check[0] === "resolves") view.mend(found.path, found.words.suggestion || REPORTED);
+    }
+  }
+}
+
+function applies(rule: Rule, options: CheckOptions) {
+  const isSpoken = rule.language === null || rule.language === options.spoken;
+  const isOn = !rule.optional || options.enabled.includes(rule.name);
+  return reaches(options.tier, rule.tier) && rule.session <= options.through && isSpoken && isOn;
+}
+
+function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item: Item): Generator<Violation> {
+  const mismatches = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
+  if (item.selection.reported) return;
+  const own: Words = {};
+  for (const name of fields(rule.message + rule.fix)) {
+    if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
+  }
+  for (const { words, at, also = null } of mismatches) {
+    yield violation(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
+  }
+}
+
+/** Where a failure is shown: where the rule says, else where the check found it, else at the item. */
+function placeOf(rule: Rule, item: Item, found: Path | undefined) {
+  const at = rule.at.replace(/^\.+|\.+$/gu, "");
+  if (at) return [...item.path, ...at.split(".")];
+  return rule.at || !found ? item.path : found;
+}

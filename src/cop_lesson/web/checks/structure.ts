@@ -1,0 +1,305 @@
+/**
+ * The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
+ *
+ * What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
+ * `ownr: events team` is an unknown name, and not a missing owner as well.
+ */
+
+import type { Path } from "../finding.ts";
+import { PathMap, samePath } from "../paths.ts";
+import { asYaml, sample } from "../plan_format/examples.ts";
+import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { suggestDate, suggestPeriod } from "../text/dates.ts";
+import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
+import type { Normalization } from "./normalize.ts";
+import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
+import { piecesOfEntries } from "./split_entries.ts";
+import { type Failure, type Keyword, validate } from "./validation.ts";
+
+const MAX_ROUNDS = 3;
+
+const SAID_AS = new Map<string, boolean>([
+  ...["yes", "y", "on", "ja", "si", "sí", "oui", "sim", "true"].map(said(true)),
+  ...["no", "n", "off", "nein", "non", "não", "false"].map(said(false)),
+]);
+const NOT_IN_ID = /[^a-z0-9]+/gu;
+const ACCENT = /[\u0300-\u036f]/gu;
+
+function said(meant: boolean): (word: string) => [string, boolean] {
+  return (word) => [word, meant];
+}
+
+/**
+ * Gather a violation for each violation of form; return where in the file that stands which was misspelt.
+ *
+ * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was
+ * mended is
+ * tidied and judged again under its right name.
+ */
+export function checkStructure(tree: Names, normalization: Normalization, planFormat: PlanFormat) {
+  for (const one of normalization.violations) one.origin = one.path;
+  const structure = new Structure(tree, normalization, planFormat);
+  structure.joinPieces();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    structure.again = false;
+    structure.judge();
+    if (!structure.again) break;
+  }
+  return structure.origins;
+}
+
+class Structure {
+  readonly #tree: Names;
+  readonly #normalization: Normalization;
+  readonly planFormat: PlanFormat;
+  origins = new PathMap<Path>();
+  #reported = new PathMap<boolean>();
+  #owners = new Map<string, Set<string>>();
+  #suggestions = 0;
+  again = false;
+
+  constructor(tree: Names, normalization: Normalization, planFormat: PlanFormat) {
+    this.#tree = tree;
+    this.#normalization = normalization;
+    this.planFormat = planFormat;
+  }
+
+  judge() {
+    const mismatches = [...validate(this.#tree, this.planFormat.schema)];
+    for (const mismatch of mismatches.toSorted(
+      (one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword),
+    )) {
+      const { keyword, path } = mismatch;
+      if (keyword === "additionalProperties") {
+        this.unknownNames(mismatch);
+      } else if (!this.#reported.get(path) && valueAt(this.#tree, path) !== REPORTED) {
+        this.#reported.set(path, true);
+        FAULTS[keyword](this, mismatch);
+      }
+    }
+  }
+
+  /** Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first. */
+  joinPieces() {
+    for (const paths of piecesOfEntries(this.#tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
+      const [first = [], ...others] = paths;
+      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.#tree, path)));
+      this.#violation("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      for (const [at, path] of others.entries()) {
+        const name = names[at] ?? "";
+        this.#put([...first, name], null);
+        this.#mend([...path, name], [...first, name], valueAt(this.#tree, [...path, name]));
+        this.#put(path, null);
+      }
+    }
+  }
+
+  #violation(rule: string, path: Path, words: Words = {}, atKey = false) {
+    const found = violation(rule, path, words, { origin: origin(path, this.origins), atKey });
+    this.#normalization.violations.push(found);
+    return found;
+  }
+
+  #suggest(text: string, candidates: string[]) {
+    this.#suggestions += 1;
+    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
+  }
+
+  #put(path: Path, value: Value) {
+    put(this.#tree, path, value);
+  }
+
+  #written(path: Path, value: Value) {
+    const raw = this.#normalization.places.get(path)?.raw ?? null;
+    if (raw !== null) return raw;
+    return isNames(value) || Array.isArray(value) ? "" : String(value);
+  }
+
+  unknownNames({ path, schema }: Failure) {
+    const owner = valueAt(this.#tree, path);
+    if (!isNames(owner)) return;
+    const known = Object.keys(schema.properties ?? {});
+    for (const name of [...owner.keys()].filter((one) => !known.includes(one))) {
+      const value = owner.get(name) ?? null;
+      owner.delete(name);
+      const free = known.filter((one) => (owner.get(one) ?? null) === null);
+      const likely = this.#suggest(name, free);
+      const section = this.planFormat.parts.get([name]);
+      const words = {
+        value: name,
+        suggestion: likely,
+        parts: likely || section ? [] : this.#ownersOf(name),
+        whole: section && !likely ? section.title : "",
+      };
+      this.#violation("unknown-name", [...path, name], words, true);
+      if (likely) {
+        owner.set(likely, null);
+        this.#mend([...path, name], [...path, likely], value);
+      }
+    }
+  }
+
+  /** The sections that know a name which is unknown here. */
+  #ownersOf(name: string) {
+    if (!this.#owners.size) {
+      for (const part of this.planFormat.parts.values()) {
+        if (part.names.length < 2) continue;
+        const titles = this.#owners.get(lastName(part)) ?? new Set();
+        titles.add(this.planFormat.parts.get(part.names.slice(0, 1))?.title ?? "");
+        this.#owners.set(lastName(part), titles);
+      }
+    }
+    return [...(this.#owners.get(name) ?? [])];
+  }
+
+  #movePlaces(old: Path, made: Path) {
+    const size = old.length;
+    const before = [...this.#normalization.places];
+    for (const [path, place] of before) {
+      if (samePath(path.slice(0, size), old)) this.#normalization.places.set([...made, ...path.slice(size)], place);
+    }
+  }
+
+  /** Only the version: an id that is not there is reported with the other parts that are expected. */
+  required({ path }: Failure) {
+    if (!path.length && !this.#tree.has("cop_plan")) this.#violation("no-format-version", path);
+    this.#reported.set(path, false);
+  }
+
+  wrongType(mismatch: Failure) {
+    const { path, schema, value } = mismatch;
+    const types = typesOf(schema);
+    if (samePath(path, ["cop_plan"])) this.wrongVersion(mismatch);
+    else if (types.includes("boolean")) this.#notTrueOrFalse(path, value);
+    else if (types.includes("integer")) this.wrongChoice(mismatch);
+    else if (types.includes("array") && schema.items) this.#noList(schema.items, value, path);
+    else this.#wrongKind(mismatch);
+  }
+
+  /** One entry without the marks of a list, which is then read as the one entry. */
+  #noList(items: Schema, value: Value, path: Path) {
+    const names = isNames(value) ? [...value.keys()] : [];
+    const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
+    if (named) {
+      this.#violation("entry-without-dash", [...path, named], { part: items.title }, true);
+      const entry = valueAt(this.#tree, path);
+      this.#put(path, [null]);
+      this.#mend(path, [...path, 0], entry);
+    } else if (isNames(value) || typesOf(items).includes("object")) {
+      this.#violation("not-a-list", path);
+      this.#put(path, REPORTED);
+    } else {
+      this.#textsWithoutList(this.#written(path, value), path);
+    }
+  }
+
+  #textsWithoutList(written: string, path: Path) {
+    const refersTo = this.planFormat.part(path)?.refersTo ?? [];
+    const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
+    const ids = findIds(this.#tree, this.planFormat);
+    const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
+    const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
+    this.#violation("not-a-list", path, { value: written, suggestion });
+    for (const index of entries.keys()) {
+      const place = this.#normalization.places.get(path);
+      if (place) this.#normalization.places.set([...path, index], place);
+      this.origins.set([...path, index], origin(path, this.origins));
+    }
+    this.#put(path, meant ? entries : REPORTED);
+    this.again = true;
+  }
+
+  /** A list where one thing belongs; with one entry, that one is meant. */
+  #wrongKind({ path, schema, value }: Failure) {
+    const named = typesOf(schema).includes("object");
+    const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
+    const entries = Array.isArray(value) ? value : [];
+    const entry = entries.length === 1 ? entries[0] : null;
+    if (named && entries.length && entries.every(isNames)) {
+      this.#violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
+    } else {
+      const suggestion = typeof entry === "string" ? entry : "";
+      const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
+      const part = this.planFormat.part(path);
+      if (named && part) found.sample = sample(part, this.planFormat, part.tier);
+    }
+    if (named ? isNames(entry) : typeof entry === "string") {
+      this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
+    } else {
+      this.#put(path, REPORTED);
+    }
+  }
+
+  /** Put a value where it was meant to be, and tidy and judge it there. */
+  #mend(old: Path, made: Path, value: Value) {
+    this.#movePlaces(old, made);
+    this.origins.set(made, origin(old, this.origins));
+    this.#put(made, this.#normalization.value(value, this.#schemaOf(made), made));
+    this.again = true;
+  }
+
+  #schemaOf(path: Path) {
+    let node: Schema | undefined = this.planFormat.schema;
+    for (const part of path) node = typeof part === "number" ? node?.items : node?.properties?.[part];
+    if (!node) throw new Error(`no part of the format: ${path.join(".")}`);
+    return node;
+  }
+
+  #notTrueOrFalse(path: Path, value: Value) {
+    const written = this.#written(path, value);
+    const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
+    const suggestion = meant === undefined ? null : String(meant);
+    this.#violation("not-true-or-false", path, { value: written, suggestion });
+    this.#put(path, meant ?? REPORTED);
+  }
+
+  wrongChoice({ path, schema, value }: Failure) {
+    const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
+    const written = this.#written(path, value);
+    const suggestion = typeof value === "string" ? this.#suggest(written, names) : null;
+    this.#violation("not-one-of", path, { value: written, names, suggestion });
+    this.#put(path, suggestion || REPORTED);
+  }
+
+  wrongVersion({ path, value }: Failure) {
+    if (value === null) this.#violation("no-format-version", path, {}, true);
+    else this.#violation("unknown-format-version", path, { value: this.#written(path, value) });
+  }
+
+  wrongDate({ path, schema, value }: Failure) {
+    const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
+    const suggestion = suggest(foldSpace(String(value)));
+    this.#violation("not-a-date", path, { value: String(value), suggestion });
+    this.#put(path, suggestion || REPORTED);
+  }
+
+  wrongForm({ path, schema, value }: Failure) {
+    // A reference that names no id is reported as that.
+    if (this.planFormat.part(path)?.refersTo.length) return;
+    const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
+    this.#violation("wrong-form", path, { value: String(value), suggestion: likely });
+    this.#put(path, likely || REPORTED);
+  }
+}
+
+// Where several failures speak of one value, the first of these is reported.
+const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> = {
+  additionalProperties: (structure, mismatch) => structure.unknownNames(mismatch),
+  type: (structure, mismatch) => structure.wrongType(mismatch),
+  const: (structure, mismatch) => structure.wrongVersion(mismatch),
+  enum: (structure, mismatch) => structure.wrongChoice(mismatch),
+  format: (structure, mismatch) => structure.wrongDate(mismatch),
+  pattern: (structure, mismatch) => structure.wrongForm(mismatch),
+  required: (structure, mismatch) => structure.required(mismatch),
+};
+const ORDER = Object.keys(FAULTS);
+
+function firstName(entry: Value | undefined) {
+  return isNames(entry) ? String(entry.keys().next().value) : "";
+}
+
+/** The id that is nearest to a text: without accents, with hyphens for all that an id cannot have. */
+export function asId(text: string) {
+  const plain = Array.from(text, (one) => (one <= "\u024f" ? one.normalize("NFD").replace(ACCENT, "") : one)).join("");
+  return strip(fold(plain).replace(NOT_IN_ID, "-"), "-");
+}

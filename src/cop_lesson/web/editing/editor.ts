@@ -1,0 +1,120 @@
+/**
+ * Edits of a plan's text: only what is edited changes, byte for byte; comments, order and unknown parts stay.
+ *
+ * Each edit is a splice at the places that the reader has found. The result is read again: where a text is written in so
+ * strange a way that the splice does not give what was meant, its section is written anew, and in the last resort the plan.
+ */
+
+import type { Path } from "../finding.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
+import type { Data, Document } from "../source/read.ts";
+import { Splicing } from "./splicing.ts";
+import { sameData } from "./writing.ts";
+
+/** What had to be written anew beside what was edited. */
+type Rewritten = "nothing" | "section" | "plan";
+
+export interface Edited {
+  text: string;
+  rewritten: Rewritten;
+}
+
+/** Edits plans; it holds what is the same for all. */
+export class Editor {
+  readonly planFormat: PlanFormat;
+
+  constructor(planFormat: PlanFormat) {
+    this.planFormat = planFormat;
+  }
+
+  /** Set a value; what is not there yet is made, with the names around it. */
+  set(document: Document, path: Path, value: Data): Edited {
+    value = wellFormed(value);
+    if (sameData(dataAt(document.data, path), value)) return { text: document.text, rewritten: "nothing" };
+    const meant = withValue(document.data, path, value);
+    return this.#sound(document, path, meant, (splicing) => splicing.set(path, value));
+  }
+
+  /** Add an entry to a list, before the entry at `at` or at the end; the list is made where there is none. */
+  add(document: Document, path: Path, entry: Data, at = Infinity): Edited {
+    entry = wellFormed(entry);
+    const list = dataAt(document.data, path);
+    const entries = Array.isArray(list) ? list : [];
+    const meant = withValue(document.data, path, entries.toSpliced(Math.min(at, entries.length), 0, entry));
+    return this.#sound(document, path, meant, (splicing) => splicing.add(path, entry, at));
+  }
+
+  /** Take away an entry of a list, or a name with its value. */
+  remove(document: Document, path: Path): Edited {
+    if (!document.places.has(path)) return { text: document.text, rewritten: "nothing" };
+    const meant = withoutValue(document.data, path);
+    return this.#sound(document, path, meant, (splicing) => splicing.remove(path));
+  }
+
+  /** Move an entry of the list at `path` from one position to another. */
+  move(document: Document, path: Path, from: number, to: number): Edited {
+    const list = dataAt(document.data, path);
+    if (!Array.isArray(list) || from === to) return { text: document.text, rewritten: "nothing" };
+    const moved = list.toSpliced(from, 1).toSpliced(to, 0, list[from] ?? null);
+    const meant = withValue(document.data, path, moved);
+    return this.#sound(document, path, meant, (splicing) => splicing.move(path, from, to));
+  }
+
+  /** The first of three texts that holds what is meant: the splice, the section written anew, the whole plan. */
+  #sound(document: Document, path: Path, meant: Data, splice: (splicing: Splicing) => string): Edited {
+    const splicing = new Splicing(document, this.planFormat);
+    const section = String(path[0]);
+    const value = dataAt(meant, [section]);
+    const text = splice(splicing);
+    if (this.#holds(text, meant)) return { text, rewritten: "nothing" };
+    const renewed = splicing.renew(section, value);
+    if (this.#holds(renewed, meant)) return { text: renewed, rewritten: "section" };
+    return { text: splicing.whole(meant), rewritten: "plan" };
+  }
+
+  #holds(text: string, meant: Data) {
+    const document = readDocument(text, this.planFormat.vocabulary);
+    return !isSyntaxProblem(document) && sameData(document.data, meant);
+  }
+}
+
+/** The data without halves of characters, which no file can hold. */
+function wellFormed(data: Data): Data {
+  if (data instanceof Map) return new Map(Array.from(data, ([name, part]) => [name.toWellFormed(), wellFormed(part)]));
+  if (Array.isArray(data)) return data.map(wellFormed);
+  return typeof data === "string" ? data.toWellFormed() : data;
+}
+
+/** The value at a path, or nothing. */
+export function dataAt(data: Data, path: Path): Data {
+  let value: Data | undefined = data;
+  for (const part of path) {
+    if (value instanceof Map) value = value.get(String(part));
+    else value = Array.isArray(value) ? value[Number(part)] : null;
+  }
+  return value ?? null;
+}
+
+/** The data with another value at a path; what is around it is made where it is not there. */
+function withValue(data: Data, [part, ...rest]: Path, value: Data): Data {
+  if (part === undefined) return value;
+  if (typeof part === "number") {
+    const list = Array.isArray(data) ? [...data] : [];
+    list[part] = withValue(list[part] ?? null, rest, value);
+    return list;
+  }
+  const names = new Map(data instanceof Map ? data : []);
+  return names.set(part, withValue(names.get(part) ?? null, rest, value));
+}
+
+/** The data without what is at a path. */
+function withoutValue(data: Data, path: Path): Data {
+  const around = path.slice(0, -1);
+  const last = path.at(-1);
+  const value = dataAt(data, around);
+  if (Array.isArray(value)) return withValue(data, around, value.toSpliced(Number(last), 1));
+  const names = new Map(value instanceof Map ? value : []);
+  names.delete(String(last));
+  return withValue(data, around, names);
+}

@@ -1,0 +1,85 @@
+/**
+ * The values that a check returns: plain objects, with no behaviour beyond their own form.
+ *
+ * Names and list positions from the top of the plan to one of its values.
+ */
+export type Path = (string | number)[];
+
+/** A place in the text, from 1; columns count code points. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** How much a finding weighs. */
+export type Severity = "error" | "missing" | "advice";
+
+/** What can be said of one element of a plan. */
+export type State = "present" | "missing" | "deferred" | "not started";
+
+/** One result of one rule. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  message: string;
+  why: string;
+  fix: string;
+  /** An RFC 6901 pointer into the plan, also where the value it names is absent. */
+  pointer: string;
+  position: Position;
+  /** A second place that belongs to the matter. */
+  also: Position | null;
+  /** Where the lesson teaches it; empty for syntax problems, as is `session`. */
+  element: string | null;
+  session: number | null;
+}
+
+/** A finding that the plan itself answers. */
+export interface SetAside {
+  finding: Finding;
+  by: "deferred" | "silenced";
+  reason: string;
+}
+
+/** One of the elements, and whether this plan has it. */
+export interface ElementState {
+  number: number;
+  name: string;
+  title: string;
+  session: number;
+  tier: string;
+  state: State;
+}
+
+/** What the plan leaves open on purpose. Without `until` it is left out for good. */
+export interface Deferral {
+  element: string;
+  title: string;
+  reason: string;
+  until: string | null;
+  position: Position;
+}
+
+/** Everything that a check says about one plan; its findings are in the order of the file. */
+export interface Report {
+  source: string;
+  language: string;
+  tier: string;
+  through: number;
+  readable: boolean;
+  findings: Finding[];
+  setAside: SetAside[];
+  deferrals: Deferral[];
+  elements: ElementState[];
+  nextTier: ElementState[];
+}
+
+/** Write a path as an RFC 6901 pointer: `["needs", 0]` is `/needs/0`. */
+export function pointer(path: Path) {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** Whether one position stands before another: less than 0, 0 or more, as for sorting. */
+export function comparePositions(one: Position, other: Position) {
+  return one.line - other.line || one.column - other.column;
+}

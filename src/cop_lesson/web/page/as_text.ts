@@ -1,0 +1,93 @@
+/** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
+
+import type { Finding, Report } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import { foldSpace, visible } from "../text/wording.ts";
+import type { Plan } from "./plan.ts";
+
+export function reportAsText(plan: Plan) {
+  return `${[...new Page(plan).everything()].join("\n").trimEnd()}\n`;
+}
+
+class Page {
+  readonly report: Report;
+  readonly #phrases: Record<string, string>;
+  readonly planFormat: PlanFormat;
+  readonly #name: string;
+  #explained = new Set<string>();
+
+  constructor({ report, phrases, planFormat, name }: Plan) {
+    this.report = report;
+    this.#phrases = phrases;
+    this.planFormat = planFormat;
+    this.#name = name;
+  }
+
+  *everything(): Generator<string> {
+    yield visible(this.#name);
+    yield "";
+    const { findings } = this.report;
+    for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.#finding(finding);
+    for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.#finding(finding);
+    yield* this.#summary();
+  }
+
+  *#finding({ rule, severity, message, why, fix, position, also, session, element }: Finding): Generator<string> {
+    const key = JSON.stringify([rule, why]);
+    const isAgain = this.#explained.has(key);
+    this.#explained.add(key);
+    const place = this.#phrase("place", { ...position, severity: this.#phrase(severity) });
+    yield `${place} ${message} [${rule}]`;
+    if (also) yield this.#phrase("also", { line: also.line });
+    if (!isAgain) yield `${this.#phrase("why")}: ${why}`;
+    if (!isAgain || severity !== "advice") yield `${this.#phrase("fix")}: ${fix}`;
+    if (!isAgain && session && element) {
+      const title = this.planFormat.elements.get(element)?.title ?? element;
+      yield `${this.#phrase("read")}: ${this.#phrase("session", { session, element: title })}`;
+    }
+    yield "";
+  }
+
+  *#summary(): Generator<string> {
+    const { report } = this;
+    if (!report.readable) {
+      yield this.#phrase("unread");
+      return;
+    }
+    yield* this.#setAside();
+    const count = (wanted: string) => report.findings.filter(({ severity }) => severity === wanted).length;
+    const counts = { error: count("error"), missing: count("missing"), advice: count("advice") };
+    yield report.findings.length ? this.#phrase("counts", counts) : this.#phrase("nothing");
+    const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
+    yield this.#phrase("states", {
+      present: states("present"),
+      missing: states("missing"),
+      deferred: states("deferred"),
+      waiting: states("not started"),
+    });
+    const [next] = report.nextTier;
+    if (next) {
+      yield `${this.#phrase("next_tier", { tier: next.tier })} ${report.nextTier.map(({ title }) => title).join(", ")}`;
+    }
+  }
+
+  *#setAside(): Generator<string> {
+    const { deferrals, setAside } = this.report;
+    if (deferrals.length) yield this.#phrase("deferred");
+    for (const { element, title, reason, until } of deferrals) {
+      const named = element.includes(".") ? `${title} (${visible(element)})` : title;
+      const day = until ? `, ${this.#phrase("until", { date: visible(until) })}` : "";
+      yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
+    }
+    const silenced = new Map(
+      setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),
+    );
+    if (silenced.size) yield this.#phrase("silenced");
+    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
+  }
+
+  #phrase(name: string, values: Record<string, string | number> = {}) {
+    return fill(this.#phrases[name], values);
+  }
+}

@@ -1,0 +1,45 @@
+/** What a page loads when somebody asks for what is made of a plan: see lazy_documents.ts. */
+
+import data from "cop-documents";
+
+import type { CharterTemplate } from "../charter/template.ts";
+import type { Phrases } from "../pictures/scene.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { Charter } from "./charter.ts";
+import { all } from "./dom.ts";
+import type { Documents, Shared } from "./lazy_documents.ts";
+import { Pictures } from "./pictures.ts";
+
+interface OwnData {
+  /** What findings say beyond their messages. */
+  findings: LanguageWords;
+  /** What is in `charter.css`. */
+  style: string;
+  /** Those of pictures. */
+  phrases: Phrases;
+}
+
+/**
+ * What a charter says, and its words, which pictures use too; all in one language, as
+ * `documents_data` of `cop_lesson.web_build.data` gives it.
+ */
+export type DocumentsData = CharterTemplate & OwnData;
+
+/** What worksheets.js exports. */
+interface CopLesson {
+  addDocuments(documents: Documents): void;
+}
+
+const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
+
+copLesson.addDocuments({ words: data.findings, start });
+
+function start(form: HTMLFormElement, shared: Shared) {
+  const folds = [
+    ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
+    ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
+  ];
+  return () => {
+    for (const fold of folds) fold.show();
+  };
+}

@@ -1,0 +1,53 @@
+/** Finding and making elements of the page. What people wrote becomes text, never HTML. */
+
+/** The one element that a page always has. */
+export function one<Type extends Element>(within: ParentNode, selector: string, type: new () => Type): Type {
+  const found = within.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+export function all<Type extends Element>(within: ParentNode, selector: string, type: new () => Type): Type[] {
+  return Array.from(within.querySelectorAll(selector)).flatMap((found) => (found instanceof type ? [found] : []));
+}
+
+/** Make an element with attributes and content. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string> = {},
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...content);
+  return made;
+}
+
+/** Put a text into an element, where it is another one: what is read out is not read out again. */
+export function say(element: Element, text: string) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Set properties of an element, where they are others: a browser looks at its styles anew after each one that is set.
+ */
+export function put<Type extends Element>(element: Type, properties: Partial<Type>) {
+  for (const name of Object.keys(properties) as (keyof Type)[]) {
+    if (element[name] !== properties[name]) Object.assign(element, { [name]: properties[name] });
+  }
+}
+
+/** Bring an element into view and give it the focus; folds around it open. */
+export function reveal(element: Element) {
+  for (let around = element.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
+    around.open = true;
+  }
+  const control = element.querySelector(
+    "input:not([type=file], :disabled), textarea:not(:disabled), select:not(:disabled), button",
+  );
+  const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
+  if (target instanceof HTMLElement) target.focus();
+  element.scrollIntoView({ block: "center" });
+  // What has the focus is seen also where the element is higher than the window.
+  target.scrollIntoView({ block: "nearest" });
+}

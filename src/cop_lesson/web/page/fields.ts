@@ -1,0 +1,185 @@
+/** The fields of a form: each shows one value of the plan, and writes it when it is changed. */
+
+import type { Data } from "../source/read.ts";
+import { words as countWords } from "../text/wording.ts";
+import { all, make, one, put, say } from "./dom.ts";
+import type { Words } from "./page_data.ts";
+import { lookUp, pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
+import { showChoices } from "./references.ts";
+import { followName } from "./renaming.ts";
+import { nameAnew, nameEntry } from "./short_names.ts";
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/u;
+
+export class Fields {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly words: Words;
+  /** Whether the value of a field fits it, as far as the page shows it already. */
+  #fits = new WeakMap<HTMLElement, boolean>();
+  /** The short name of an entry, as it was when its field was entered. */
+  #entered: Data = null;
+
+  constructor(form: HTMLFormElement, plan: Plan, words: Words) {
+    this.#form = form;
+    this.#plan = plan;
+    this.words = words;
+    form.addEventListener("input", ({ target }) => this.#write(target));
+    form.addEventListener("focusin", ({ target }) => this.#enter(target));
+    form.addEventListener("focusout", ({ target }) => {
+      this.#complete(target);
+      this.#follow(target);
+    });
+  }
+
+  /** Show the plan, but leave the control alone that shows the change already. */
+  show(by: Element | null) {
+    for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
+      const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
+      const fits = isOpen && fitting(box, value);
+      this.#showFit(box, fits);
+      if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
+      else if (fits && !(by && box.contains(by))) this.#fill(box, value);
+      this.#count(box);
+    }
+  }
+
+  /** A value that has no place in the field stays as it is. */
+  #showFit(box: HTMLElement, fits: boolean) {
+    const isOpen = fits && this.#plan.document !== null;
+    if (this.#fits.get(box) === isOpen) return;
+    this.#fits.set(box, isOpen);
+    for (const control of controls(box)) control.disabled = !isOpen;
+    const reported = box.querySelector(":scope > .cop-other-form");
+    if (fits) reported?.remove();
+    else if (!reported) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
+  }
+
+  #fill(box: HTMLElement, value: Data) {
+    if (box.dataset.kind === "yes-no") {
+      for (const radio of all(box, "input", HTMLInputElement)) {
+        const checked = radio.value === (value === null ? "" : String(value));
+        put(radio, { name: `${this.#form.id}-${box.dataset.path}`, checked });
+      }
+      return;
+    }
+    const control = controlOf(box);
+    const text = this.#written(box, value);
+    if (control instanceof HTMLInputElement && box.dataset.kind === "date") {
+      // A control for days shows nothing but days.
+      put(control, { type: !text || WHOLE_DAY.test(text) ? "date" : "text" });
+    }
+    if (control.value === text) return;
+    control.value = text;
+    if (control instanceof HTMLSelectElement && control.value !== text) {
+      control.append(make("option", { value: text }, text));
+      control.value = text;
+    }
+  }
+
+  /** A single value as its author wrote it. */
+  #written(box: HTMLElement, value: Data) {
+    if (value === null) return "";
+    return typeof value === "string" ? value : (this.#plan.document?.places.get(pathOf(box))?.raw ?? String(value));
+  }
+
+  #count(box: HTMLElement) {
+    const counter = box.querySelector(":scope > .cop-count");
+    if (!(counter instanceof HTMLElement)) return;
+    const count = countWords(controlOf(box).value);
+    const { most, least } = counter.dataset;
+    if (most) say(counter, this.words.say("count-most", { count, most }));
+    else say(counter, this.words.say("count-least", { count, least: least ?? "" }));
+  }
+
+  #write(target: EventTarget | null) {
+    const box = target instanceof Element ? target.closest("[data-kind]") : null;
+    if (!(box instanceof HTMLElement) || !isControl(target) || box.dataset.kind === "entries") return;
+    const path = pathOf(box);
+    const value = valueOf(box, this.#plan);
+    const change = { of: String(box.dataset.path), by: target };
+    this.#plan.edit((editor, document) => {
+      const edited = editor.set(document, path, value);
+      return nameEntry(editor, document, edited, path);
+    }, change);
+  }
+
+  #enter(target: EventTarget | null) {
+    const path = pathOfName(target);
+    this.#entered = path && lookUp(this.#plan.document?.data ?? null, path).value;
+  }
+
+  /** What refers to an entry follows once its new name is written to the end, and not from letter to letter. */
+  #follow(target: EventTarget | null) {
+    const path = pathOfName(target);
+    const earlier = this.#entered;
+    if (!path || typeof earlier !== "string") return;
+    this.#plan.edit((editor, document) => followName(editor, document, path, earlier), {
+      of: path.join("."),
+      by: null,
+      joins: true,
+    });
+  }
+
+  /** What is done once a field is left: the entry around it gets a short name that tells what it is. */
+  #complete(target: EventTarget | null) {
+    const box = target instanceof Element ? target.closest("[data-kind=text]") : null;
+    if (!(box instanceof HTMLElement)) return;
+    this.#plan.edit((editor, document) => nameAnew(editor, document, pathOf(box)), {
+      of: String(box.dataset.path),
+      by: null,
+    });
+  }
+}
+
+function controls(box: HTMLElement) {
+  return all(box, ":is(input, textarea, select)", HTMLElement).filter(isControl);
+}
+
+/** The place of a short name of an entry, if this is its field. */
+function pathOfName(target: EventTarget | null) {
+  const box = target instanceof Element ? target.closest("[data-kind=line]") : null;
+  const path = box instanceof HTMLElement ? pathOf(box) : [];
+  return path.length === 3 && path[2] === "id" ? path : null;
+}
+
+function isControl(target: EventTarget | null): target is Control {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
+}
+
+function controlOf(box: HTMLElement) {
+  return one(box, ":is(input, textarea, select)", HTMLElement) as Control;
+}
+
+function fitting({ dataset: { kind } }: HTMLElement, value: Data) {
+  if (value === null) return true;
+  if (kind === "references") return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+  if (kind === "yes-no") return typeof value === "boolean";
+  return !Array.isArray(value) && !(value instanceof Map);
+}
+
+/** What a field says, as data. */
+function valueOf(box: HTMLElement, plan: Plan): Data {
+  if (box.dataset.kind === "references") return chosen(box, plan);
+  if (box.dataset.kind === "yes-no") {
+    const answer = all(box, "input:checked", HTMLInputElement)[0]?.value;
+    return answer ? answer === "true" : null;
+  }
+  const control = controlOf(box);
+  if (!control.value.trim()) return null;
+  return "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : control.value;
+}
+
+/** What is ticked, in the order of the plan; what is new comes last. */
+function chosen(box: HTMLElement, plan: Plan) {
+  const ticked = all(box, "input:checked", HTMLInputElement).map(({ value }) => value);
+  const { value } = lookUp(plan.document?.data ?? null, pathOf(box));
+  const before = (Array.isArray(value) ? value : []).filter((entry) => ticked.includes(String(entry)));
+  return [...before, ...ticked.filter((entry) => !before.includes(entry))];
+}

@@ -1,0 +1,291 @@
+/** What the checker says, beside the fields and in a summary: in the words of the command line. */
+
+import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
+import { isThere } from "../checks/selectors.ts";
+import type { ElementState, Finding } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { all, make, one, reveal, say } from "./dom.ts";
+import type { PageData, Words } from "./page_data.ts";
+import { pathOf } from "./paths_in_page.ts";
+import type { Plan } from "./plan.ts";
+
+/** How long, in milliseconds, nobody types before the counts are read out. */
+const QUIET = 1200;
+/** More findings than these are counted, and not shown one by one. */
+const MOST_SHOWN = 100;
+const ENTRY = /^\d+$/u;
+
+export class Findings {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly words: Words;
+  readonly #page: PageData;
+  /** Where the text of the plan stands beside the form. */
+  readonly #goToLine: ((line: number) => void) | null;
+  readonly #rules: Map<string, Rule>;
+  readonly #sections: Set<string | undefined>;
+  readonly report: HTMLElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown = "";
+  #reported: Element[] = [];
+  /** The parts of the form by their paths, as they are while findings are shown. */
+  #boxes = new Map<string, HTMLElement>();
+
+  constructor(
+    form: HTMLFormElement,
+    plan: Plan,
+    words: Words,
+    page: PageData,
+    goToLine: ((line: number) => void) | null,
+  ) {
+    this.#form = form;
+    this.#plan = plan;
+    this.words = words;
+    this.#page = page;
+    this.#goToLine = goToLine;
+    this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
+    this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
+    this.report = one(form, ".cop-report", HTMLElement);
+  }
+
+  /** Show the report; it is read out once nobody types any more, unless it is the first one. */
+  show(isFirst = false) {
+    const { report } = this.#plan;
+    const own = report.findings.filter((finding) => this.#isOwn(finding));
+    const elements = report.elements.filter((element) => this.#isHere(element));
+    const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#findBoxes();
+    this.#showBeside(own);
+    this.#showStates(elements);
+    this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
+    const counts = this.#counts(own);
+    say(one(this.report, ".cop-counts", HTMLElement), counts);
+    this.#showElsewhere(report.findings.length - own.length);
+    clearTimeout(this.#timer);
+    const announced = one(this.report, ".cop-announced", HTMLElement);
+    if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+  }
+
+  #findBoxes() {
+    const boxes = all(this.#form, "[data-path]", HTMLElement).toReversed();
+    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
+  }
+
+  /** Whether a finding is about this form, or about the file as a whole. */
+  #isOwn({ pointer }: Finding) {
+    const [, section = "", at = ""] = pointer.split("/");
+    if (!section || this.#sections.has(section)) return true;
+    return section === "deferred" && this.#form.querySelector(`[data-defers][data-at="${CSS.escape(at)}"]`) !== null;
+  }
+
+  #isHere({ name }: ElementState) {
+    const section = this.#plan.planFormat.elements.get(name)?.places[0]?.[0];
+    return this.#sections.has(section);
+  }
+
+  #counts(findings: Finding[]) {
+    const { phrases, report } = this.#plan;
+    if (!report.readable) return this.words.say("slip");
+    if (!findings.length) return phrases.nothing ?? "";
+    const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+    return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
+  }
+
+  /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
+  #showBeside(findings: Finding[]) {
+    const places = new Map<Element, Finding[]>();
+    for (const finding of findings.slice(0, MOST_SHOWN)) {
+      const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
+      if (place) places.set(place, [...(places.get(place) ?? []), finding]);
+    }
+    for (const place of this.#reported) if (!places.has(place)) place.replaceChildren();
+    for (const [place, reported] of places) {
+      const made = reported.map(({ severity, message }) =>
+        make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
+      );
+      if (
+        made.map((one_) => one_.textContent).join("\n") !== [...place.children].map((old) => old.textContent).join("\n")
+      ) {
+        place.replaceChildren(...made);
+      }
+    }
+    this.#reported = [...places.keys()];
+    this.#markFaulty();
+  }
+
+  #markFaulty() {
+    for (const control of all(this.#form, "[aria-invalid]", HTMLElement)) control.removeAttribute("aria-invalid");
+    for (const place of this.#reported) {
+      const isFaulty = place.querySelector(".cop-error") !== null;
+      const control = place.closest(".cop-field")?.querySelector(":scope > :is(input, textarea, select)");
+      if (isFaulty) control?.setAttribute("aria-invalid", "true");
+    }
+  }
+
+  #roomFor(finding: Finding) {
+    const box = this.#boxOf(finding);
+    return box?.querySelector(":scope > .cop-said") ?? null;
+  }
+
+  /**
+   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its
+   * pointer.
+   *
+   * Nothing for an entry that the form does not show: see lists.ts.
+   */
+  #boxOf({ rule, pointer }: Finding): HTMLElement | null {
+    const parts = pointer.slice(1).split("/").filter(Boolean);
+    if (parts[0] === "deferred") {
+      return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
+    }
+    for (const path of this.#wanted(rule, parts)) {
+      const field = this.#boxes.get(path);
+      if (field && !isThere(this.#plan.view?.get(pathOf(field)) ?? null)) return field;
+    }
+    for (let length = parts.length; length > 0; length -= 1) {
+      const found = this.#boxes.get(parts.slice(0, length).join("."));
+      const isUnshown = found?.dataset.kind === "entries" && ENTRY.test(parts[length] ?? "");
+      if (found) return isUnshown ? null : found;
+    }
+    return null;
+  }
+
+  /** The fields that a rule wants at a place, as far as it names single ones. */
+  #wanted(rule: string, parts: string[]) {
+    const [kind, check] = this.#rules.get(rule)?.check ?? [];
+    const selectors: string[] = (kind === "has" && (check?.all ?? check?.any)) || [];
+    const single = selectors.filter((selector) => !selector.includes("["));
+    return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
+  }
+
+  #severity(severity: string) {
+    return make("strong", { class: "cop-severity" }, `${this.#plan.phrases[severity] ?? severity}:`);
+  }
+
+  #showStates(elements: ElementState[]) {
+    const items = elements.map(({ name, title, state }) => {
+      const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
+      const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
+      const word = this.words.say(state.replaceAll(" ", "-"));
+      const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
+      return make("li", attributes, link, ": ", make("span", {}, word));
+    });
+    renew(one(this.report, ".cop-states", HTMLElement), items);
+  }
+
+  #section(path: string) {
+    return this.#form.querySelector(`[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
+  }
+
+  #showList(findings: Finding[]) {
+    const list = one(this.report, ".cop-findings", HTMLElement);
+    const before = new Map(
+      all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
+    );
+    const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
+    for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
+    renew(list, items);
+  }
+
+  #item(finding: Finding) {
+    const of = `${finding.rule} ${finding.pointer}`;
+    const item = make(
+      "li",
+      { class: `cop-finding cop-${finding.severity}`, "data-of": of },
+      this.#severity(finding.severity),
+      " ",
+    );
+    const box = this.#boxOf(finding);
+    item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
+    const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
+    if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
+    const { phrases } = this.#plan;
+    const reported = make("dl", {});
+    if (finding.why) reported.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    if (finding.fix) reported.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
+    const taught = this.#taught(finding);
+    if (taught) reported.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
+    if (this.#goToLine || !this.#plan.report.readable) item.append(" ", this.#line(finding));
+    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), reported);
+    // What to do is known once the second script is there: see lazy_documents.ts.
+    if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
+    item.append(fold);
+    return item;
+  }
+
+  /** Words that lead to a place of the form; words alone where the form has no such place. */
+  #jump(words: string, find: () => Element | null) {
+    const anchor = find()?.querySelector(".cop-said")?.id;
+    if (!anchor) return words;
+    const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#findBoxes();
+      const box = find();
+      if (box) reveal(box);
+    });
+    return link;
+  }
+
+  /** The line of the text that a finding is about. */
+  #line({ position: { line } }: Finding) {
+    const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
+    const shown = make("span", { class: "cop-line" });
+    const place = this.words.say("line", { line });
+    if (this.#goToLine) {
+      const button = make("button", { type: "button", class: "cop-jump" }, place);
+      button.addEventListener("click", () => this.#goToLine?.(line));
+      shown.append(button);
+    } else shown.append(place);
+    if (written) shown.append(" ", make("code", {}, written.toWellFormed()));
+    return shown;
+  }
+
+  /** A link to the paragraph of the lesson. */
+  #taught({ session, element }: Finding) {
+    const page = session === null ? undefined : this.#page.links[session];
+    const known = element === null ? undefined : this.#plan.planFormat.elements.get(element);
+    if (page === undefined || !known) return null;
+    const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
+    return make("a", { href: `${page}#${known.name}` }, said);
+  }
+
+  #showElsewhere(count: number) {
+    const place = one(this.report, ".cop-elsewhere", HTMLElement);
+    const said = count ? this.words.say("elsewhere", { count }) : "";
+    place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
+  }
+}
+
+/**
+ * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each
+ * new
+ * one. What had the focus has it again: the same control of the item about the same.
+ */
+function renew(list: HTMLElement, items: HTMLElement[]) {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const before = focused && itemOf(focused);
+  const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
+  const known = new Map(all(list, ":scope > [data-of]", HTMLElement).map((item) => [item.dataset.of, item]));
+  for (const [place, item] of items.entries()) {
+    const old = known.get(item.dataset.of);
+    const shown = old?.isEqualNode(item) ? old : item;
+    const there = list.children[place] ?? null;
+    if (there !== shown) list.insertBefore(shown, there);
+  }
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+  if (!focused || list.contains(document.activeElement)) return;
+  const same = before && items.find((item) => item.dataset.of === before.dataset.of);
+  if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
+}
+
+function itemOf(inside: Element): HTMLElement | null {
+  return inside.closest("[data-of]");
+}
+
+function controlsOf(item: HTMLElement) {
+  return all(item, "a, button, summary", HTMLElement);
+}

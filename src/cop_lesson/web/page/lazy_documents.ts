@@ -1,0 +1,89 @@
+/**
+ * The second script of a page, documents.js: what is made of a plan, and the words of the rules that stand in folds.
+ *
+ * It is loaded when somebody opens such a fold (`LATER`), and calls `copLesson.addDocuments(documents)`. It brings
+ * no checker: `shared` has what it needs.
+ */
+
+import type { LanguageWords } from "../plan_format/languages.ts";
+import { make } from "./dom.ts";
+import type { download } from "./files.ts";
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
+
+/** What the worksheets hand over: the plan with its view and report, the words of the page, and more. */
+export interface Shared {
+  plan: Plan;
+  words: Words;
+  notices: Notices;
+  download: typeof download;
+}
+
+/** What the second script adds. */
+export interface Documents {
+  /** What findings say beyond their messages. */
+  words: LanguageWords;
+  /** Called once for each form; what it returns is called after each change of the plan. */
+  start: (form: HTMLFormElement, shared: Shared) => () => void;
+}
+
+const LATER = "details:is(.cop-made, .cop-findings *)";
+
+export class Later {
+  readonly #address: string;
+  readonly #forms: HTMLFormElement[];
+  readonly #shared: Shared;
+  #shows: (() => void)[] = [];
+  /** Once the script is asked for. */
+  #coming: Promise<boolean> | null = null;
+  #tell = (_isThere: boolean) => {};
+
+  constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
+    this.#address = address;
+    this.#forms = forms;
+    this.#shared = shared;
+    for (const form of forms) {
+      // The event does not rise to the form, but on its way down the form sees it.
+      form.addEventListener("toggle", ({ target }) => this.#open(target), { capture: true });
+    }
+    // A fold that is open from the start waits for the page, which comes first.
+    if (document.querySelector(`${LATER}[open]`)) {
+      if (document.readyState === "complete") void this.load();
+      else addEventListener("load", () => this.load());
+    }
+    shared.plan.onChange(() => {
+      for (const show of this.#shows) show();
+    });
+  }
+
+  #open(fold: EventTarget | null) {
+    if (fold instanceof HTMLDetailsElement && fold.open && fold.matches(LATER)) void this.load();
+  }
+
+  /**
+   * Ask for the script, once; where it did not come, the next fold asks again.
+   *
+   * @returns Whether it came.
+   */
+  load(): Promise<boolean> {
+    if (this.#coming) return this.#coming;
+    const script = make("script", { src: this.#address });
+    script.addEventListener("error", () => {
+      this.#coming = null;
+      script.remove();
+      this.#tell(false);
+    });
+    document.head.append(script);
+    this.#coming = new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+    return this.#coming;
+  }
+
+  add({ words, start }: Documents) {
+    this.#shared.plan.addWords(words);
+    this.#shows.push(...this.#forms.map((form) => start(form, this.#shared)));
+    this.#tell(true);
+  }
+}

@@ -1,0 +1,61 @@
+/** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
+
+import { all, make } from "./dom.ts";
+import type { Plan } from "./plan.ts";
+
+const NAME = ":scope > :is(legend, summary, label)";
+
+/** What the form says of a part that it has no fields for. */
+const UNSHOWN = ".cop-no-entries, .cop-other-form";
+
+export function printWritten(form: HTMLFormElement, plan: Plan) {
+  if (!form.classList.contains("cop-plan-editor")) return;
+  const paper = make("div", { class: "cop-written" });
+  addEventListener("beforeprint", () => {
+    const said = plan.document ? inForm(form) : [make("pre", {}, plan.text)];
+    if (!said.length) return;
+    paper.replaceChildren(...said);
+    form.append(paper);
+  });
+  addEventListener("afterprint", () => paper.remove());
+}
+
+function inForm(form: HTMLFormElement) {
+  const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
+  const said = sessions.flat();
+  return said.length ? [...about, ...said] : [];
+}
+
+/**
+ * What is written in a part of the form, below its name; nothing where nothing is.
+ *
+ * @param level That of a heading.
+ */
+function written(box: HTMLElement, level: number): HTMLElement[] {
+  if (box.hidden) return [];
+  if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
+  if (box.classList.contains("cop-field")) return answer(box);
+  const isNamed = !box.matches(".cop-form-more, .cop-deferring");
+  const name = isNamed ? box.querySelector(NAME)?.textContent : "";
+  const inside = Array.from(box.children).flatMap((child) =>
+    child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
+  );
+  if (!name || !inside.length) return inside;
+  const heading = make("p", { class: "cop-written-name", role: "heading", "aria-level": String(level) }, name);
+  return [heading, ...inside];
+}
+
+function answer(field: HTMLElement) {
+  const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
+  const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
+  if (!said) return [];
+  return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
+}
+
+function saidBy(control: HTMLElement) {
+  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
+  if (control instanceof HTMLTextAreaElement) return control.value.trim();
+  if (!(control instanceof HTMLInputElement)) return "";
+  if (control.type !== "radio" && control.type !== "checkbox") return control.value.trim();
+  return control.checked && control.value ? (control.parentElement?.textContent ?? "").trim() : "";
+}

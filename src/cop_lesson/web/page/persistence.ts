@@ -1,0 +1,128 @@
+/** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
+
+import { fresh } from "./blank_plan.ts";
+import type { Notices } from "./notices.ts";
+import type { Words } from "./page_data.ts";
+import { NEW_FILE, type Plan } from "./plan.ts";
+import type { Kept, Store } from "./store.ts";
+
+/** Changes that come from what is kept, or that leave the plan as it is. */
+const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
+/** How long, in milliseconds, a change waits for the next one before it is kept. */
+const PAUSE = 250;
+
+export class Keeping {
+  readonly #plan: Plan;
+  readonly store: Store;
+  readonly #notices: Notices;
+  readonly words: Words;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWaiting = false;
+  #isAsking = false;
+  #isRefused = false;
+
+  constructor(plan: Plan, store: Store, notices: Notices, words: Words) {
+    this.#plan = plan;
+    this.store = store;
+    this.#notices = notices;
+    this.words = words;
+    plan.onChange(({ of }) => {
+      if (!KEPT_ALREADY.has(of)) this.#later();
+    });
+    addEventListener("storage", (event) => {
+      if (store.tells(event)) this.#look();
+    });
+    // A page that comes back as it was left may be older than what another page has kept since.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#look();
+    });
+    addEventListener("pagehide", () => this.now());
+    addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.now();
+    });
+    addEventListener("beforeunload", (event) => {
+      this.now();
+      if (this.#isAsking || this.#isRefused) event.preventDefault();
+    });
+  }
+
+  /** What is kept of the plan. */
+  get #kept(): Kept {
+    return { text: this.#plan.text, name: this.#plan.name, marked: this.#plan.marked };
+  }
+
+  #later() {
+    this.#isWaiting = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), PAUSE);
+  }
+
+  /** Keep what has changed. */
+  now() {
+    clearTimeout(this.#timer);
+    if (!this.#isWaiting || this.#isAsking) return;
+    this.#end(this.store.keep(this.#kept));
+  }
+
+  /** Take the plan away from every place of this browser, and begin with an empty one. */
+  clear() {
+    clearTimeout(this.#timer);
+    this.#isWaiting = false;
+    this.#isRefused = false;
+    this.store.clear();
+    Object.assign(this.#plan, NEW_FILE);
+    this.#plan.forget(fresh(this.#plan));
+  }
+
+  /** Keep the plan until the tab is closed, or for good. */
+  share(shared: boolean) {
+    this.#end(this.store.share(shared, this.#kept));
+  }
+
+  #end(outcome: "kept" | "newer" | "refused") {
+    this.#isWaiting = outcome === "newer";
+    if (outcome === "newer") {
+      this.#ask();
+      return;
+    }
+    this.#isRefused = outcome === "refused";
+    if (this.#isRefused) this.#notices.warn(this.words.say("not-kept"));
+    else this.#notices.tell(this.words.say(this.store.isShared ? "kept-until-closed" : "kept"));
+  }
+
+  /** Look whether another tab has changed the plan: show the newer one, or ask where both have changed it. */
+  #look() {
+    if (!this.store.isNewer) return;
+    if (this.#isWaiting) this.#ask();
+    else {
+      const word = this.store.isCleared ? "cleared-there" : "newer-shown";
+      this.#take();
+      this.#notices.tell(this.words.say(word));
+    }
+  }
+
+  #take() {
+    const isCleared = this.store.isCleared;
+    const kept = this.store.load();
+    this.#isWaiting = false;
+    const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
+    if (isCleared) {
+      Object.assign(this.#plan, file);
+      this.#plan.forget(fresh(this.#plan));
+    } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+  }
+
+  #ask() {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const answered = (act: () => void) => () => {
+      this.#isAsking = false;
+      act();
+      this.now();
+    };
+    this.#notices.ask(this.words.say(this.store.isCleared ? "cleared-elsewhere" : "changed-elsewhere"), [
+      [this.words.say("take-newer"), answered(() => this.#take())],
+      [this.words.say("keep-this"), answered(() => this.store.overrule())],
+    ]);
+  }
+}

@@ -1,0 +1,148 @@
+/** The plan of the page: its text, what is read of it and what the checker says. Every change goes through here. */
+
+import type { Checker, Examined, Options } from "../checks/check.ts";
+import { type Edited, Editor } from "../editing/editor.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
+import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { isSyntaxProblem, readDocument } from "../source/index.ts";
+import type { Document } from "../source/read.ts";
+import type { SyntaxProblem } from "../source/syntax_problem.ts";
+
+/** A file of its own that a plan has until it is opened from another. */
+export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false };
+/** How many steps can be undone. */
+const MOST_STEPS = 200;
+/** Changes of one field within this time, in milliseconds, are one step. */
+const ONE_STEP = 1000;
+
+/** What happened to the plan. */
+interface Change {
+  /** The field, list or command that changed it; changes in a row of the same one are undone together. */
+  of: string;
+  /** The control that shows the change already. */
+  by: Element | null;
+  /** Whether it belongs to the change before, of the same field, however long ago that was. */
+  joins?: boolean;
+}
+
+/** What is known of the file that the plan came from. */
+interface FileFacts {
+  name: string;
+  marked: boolean;
+}
+
+type Step = FileFacts & { text: string };
+
+export class Plan {
+  readonly checker: Checker;
+  readonly options: Options;
+  readonly planFormat: PlanFormat;
+  readonly phrases: Record<string, string>;
+  readonly #editor: Editor;
+  text: string;
+  name: string;
+  /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
+  marked: boolean;
+  #listeners: ((change: Change) => void)[] = [];
+  #read: Document | SyntaxProblem;
+  /** What the checker says; nothing until somebody wants to know it. */
+  #examined: Examined | null = null;
+  #earlier: Step[] = [];
+  #last = { of: "", at: 0 };
+
+  constructor(checker: Checker, options: Options, text: string) {
+    this.checker = checker;
+    this.options = options;
+    const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
+    this.planFormat = planFormat;
+    this.phrases = book.phrases;
+    this.#editor = new Editor(planFormat);
+    this.text = text;
+    this.name = NEW_FILE.name;
+    this.marked = NEW_FILE.marked;
+    this.#read = readDocument(text, planFormat.vocabulary);
+  }
+
+  onChange(listener: (change: Change) => void) {
+    this.#listeners.push(listener);
+  }
+
+  /** The plan as data with its places; nothing while its text cannot be read. */
+  get document() {
+    return isSyntaxProblem(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
+  }
+
+  /** What the checker says about the plan. */
+  get report() {
+    return this.#examine().report;
+  }
+
+  /** The plan as the rules see it, for what is made of it; nothing while its text cannot be read. */
+  get view() {
+    return this.#examine().view;
+  }
+
+  /** Let findings say more than their messages. */
+  addWords(words: LanguageWords) {
+    this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
+    this.#show(this.text, { of: "words", by: null });
+  }
+
+  /** The day, as the checker needs it. */
+  get today() {
+    const now = new Date();
+    const two = (number: number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /** Change the text in one place, by way of the editor; nothing happens while the text cannot be read. */
+  edit(edit: (editor: Editor, document: Document) => Edited, change: Change) {
+    if (this.document) this.replace(edit(this.#editor, this.document).text, change);
+  }
+
+  /** Put another text in the place of this one. */
+  replace(text: string, change: Change, file: FileFacts = this) {
+    const { name, marked } = this;
+    Object.assign(this, { name: file.name, marked: file.marked });
+    if (text === this.text) return;
+    const now = Date.now();
+    const goesOn = change.of === this.#last.of && (change.joins || now - this.#last.at < ONE_STEP);
+    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), { text: this.text, name, marked }];
+    this.#last = { of: change.of, at: now };
+    this.#show(text, change);
+  }
+
+  /** Take the last step back; whether there was one. */
+  undo() {
+    const step = this.#earlier.pop();
+    if (!step) return false;
+    this.#last = { of: "", at: 0 };
+    Object.assign(this, { name: step.name, marked: step.marked });
+    this.#show(step.text, { of: "undo", by: null });
+    return true;
+  }
+
+  /** Forget every earlier text, and begin with this one. */
+  forget(text: string) {
+    this.#earlier = [];
+    this.#show(text, { of: "forget", by: null });
+  }
+
+  /** The bytes of the file. */
+  get bytes() {
+    return new TextEncoder().encode((this.marked ? "\ufeff" : "") + this.text);
+  }
+
+  #show(text: string, change: Change) {
+    this.text = text;
+    this.#read = readDocument(text, this.planFormat.vocabulary);
+    this.#examined = null;
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #examine() {
+    const { options, today, name } = this;
+    this.#examined ??= this.checker.examineRead(this.#read, { ...options, today, name });
+    return this.#examined;
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * What a page with worksheets loads: one classic script, which also runs from the file system.
+ *
+ * One plan belongs to all pages. Each form on the page shows a part of it; what is changed in one is seen in all.
+ */
+
+import data from "cop-data";
+
+import { Checker } from "../checks/check.ts";
+import { fresh } from "./blank_plan.ts";
+import { Deferred } from "./deferred.ts";
+import { all } from "./dom.ts";
+import { Fields } from "./fields.ts";
+import { download } from "./files.ts";
+import { Findings } from "./findings.ts";
+import { type Documents, Later } from "./lazy_documents.ts";
+import { Lists } from "./lists.ts";
+import { Notices } from "./notices.ts";
+import { readPageData, Words } from "./page_data.ts";
+import { printWritten } from "./paper.ts";
+import { Keeping } from "./persistence.ts";
+import { Plan } from "./plan.ts";
+import { SourceText } from "./source_text.ts";
+import { Store } from "./store.ts";
+import { showTier } from "./tiers.ts";
+import { type PageParts, Tools } from "./tools.ts";
+
+/** What documents.js adds itself to; nothing before there is a plan. */
+let made: Later | null = null;
+
+function start(forms: HTMLFormElement[]) {
+  const page = readPageData();
+  const words = new Words(page.words);
+  const options = { through: page.session, language: page.language };
+  const store = new Store();
+  const kept = store.load();
+  const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
+  plan.name = kept?.name ?? plan.name;
+  plan.marked = kept?.marked ?? false;
+  const notices = new Notices(forms);
+  const keeping = new Keeping(plan, store, notices, words);
+  const later = new Later(page.documents, forms, { plan, words, notices, download });
+  made = later;
+  for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
+}
+
+function startForm(form: HTMLFormElement, parts: PageParts) {
+  const { page, words, plan, notices } = parts;
+  const lists = new Lists(form, plan, words, notices);
+  const fields = new Fields(form, plan, words);
+  const deferred = new Deferred(form, plan);
+  const text = new SourceText(form, plan);
+  const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
+  const tools = new Tools(form, parts);
+  const show = (by: Element | null) => {
+    lists.show();
+    showTier(form, plan);
+    fields.show(by);
+    deferred.show(by);
+    text.show(by);
+    tools.show();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  plan.onChange(({ of, by }) => {
+    // Words that come later change no field, so somebody may be writing in one.
+    if (of !== "words") show(by);
+    findings.show();
+  });
+  show(null);
+  // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
+  if (scrollY || location.hash) findings.show(true);
+  else setTimeout(() => findings.show(true));
+  printWritten(form, plan);
+  // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
+  form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  form.hidden = false;
+}
+
+const found = all(document, "form.cop-form", HTMLFormElement);
+if (found.length) start(found);
+
+/** For documents.js: see lazy_documents.ts. */
+export const addDocuments = (documents: Documents) => made?.add(documents);

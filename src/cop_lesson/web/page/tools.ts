@@ -1,0 +1,125 @@
+/** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
+
+import { reportAsText } from "./as_text.ts";
+import { fresh } from "./blank_plan.ts";
+import { all, make, one } from "./dom.ts";
+import { download, open } from "./files.ts";
+import type { Later } from "./lazy_documents.ts";
+import type { Notices } from "./notices.ts";
+import type { PageData, Words } from "./page_data.ts";
+import type { Keeping } from "./persistence.ts";
+import { NEW_FILE, type Plan } from "./plan.ts";
+
+/** What all forms of a page share. */
+export interface PageParts {
+  page: PageData;
+  words: Words;
+  plan: Plan;
+  notices: Notices;
+  keeping: Keeping;
+  later: Later;
+}
+
+export class Tools {
+  readonly #plan: Plan;
+  readonly #keeping: Keeping;
+  readonly #notices: Notices;
+  readonly words: Words;
+  readonly #later: Later;
+  readonly #shared: HTMLInputElement;
+
+  constructor(form: HTMLFormElement, { page, words, plan, notices, keeping, later }: PageParts) {
+    this.#plan = plan;
+    this.#keeping = keeping;
+    this.#notices = notices;
+    this.words = words;
+    this.#later = later;
+    this.#shared = one(form, "[data-do=shared]", HTMLInputElement);
+    this.#shared.addEventListener("change", () => {
+      keeping.share(this.#shared.checked);
+      this.show();
+    });
+    const acts: Record<string, () => void> = {
+      download: () => this.#download(),
+      report: () => void this.#report(),
+      undo: () => notices.tell(words.say(plan.undo() ? "undone" : "nothing-to-undo")),
+      again: () => this.#again(),
+      clear: () => this.#clear(),
+    };
+    for (const button of all(form, ".cop-tools button[data-do]", HTMLButtonElement)) {
+      button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
+    }
+    this.#listenForFiles(form);
+    if (page.examples.length) this.#offer(form, page.examples);
+  }
+
+  /** Offer plans to try. */
+  #offer(form: HTMLFormElement, examples: PageData["examples"]) {
+    const choice = one(form, ".cop-example-choice", HTMLSelectElement);
+    choice.append(...examples.map(({ name, title }) => make("option", { value: name }, title)));
+    one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
+      const example = examples.find(({ name }) => name === choice.value);
+      if (!example) return;
+      this.#plan.replace(example.text, { of: `example ${Date.now()}`, by: null }, NEW_FILE);
+      this.#notices.tell(this.words.say("opened", { name: example.name }));
+    });
+  }
+
+  show() {
+    this.#shared.checked = this.#keeping.store.isShared;
+  }
+
+  #listenForFiles(form: HTMLFormElement) {
+    const chooser = one(form, ".cop-opener input", HTMLInputElement);
+    chooser.addEventListener("change", async () => {
+      const [file] = chooser.files ?? [];
+      if (file) await this.#open(file);
+      chooser.value = "";
+    });
+    form.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
+    form.addEventListener("drop", (event) => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      void this.#open(file);
+    });
+  }
+
+  async #open(file: File) {
+    const said = await open(this.#plan, file);
+    const { name } = file;
+    if (said) this.#notices.warn(this.words.say("not-opened", { name, said }));
+    else {
+      this.#keeping.now();
+      this.#notices.tell(this.words.say("opened", { name }));
+    }
+  }
+
+  #download() {
+    download(this.#plan.name, this.#plan.bytes);
+  }
+
+  async #report() {
+    const name = "report.txt";
+    this.#notices.tell(this.words.say("loading"));
+    if (await this.#later.load()) {
+      download(name, new TextEncoder().encode(reportAsText(this.#plan)));
+      this.#notices.tell(this.words.say("downloaded", { name }));
+    } else this.#notices.warn(this.words.say("not-fetched"));
+  }
+
+  #again() {
+    // The question of the browser itself can be answered by everybody.
+    if (!confirm(this.words.say("confirm-again"))) return;
+    this.#plan.replace(fresh(this.#plan), { of: `again ${Date.now()}`, by: null }, NEW_FILE);
+  }
+
+  #clear() {
+    if (!confirm(this.words.say("confirm-clear"))) return;
+    this.#download();
+    this.#keeping.clear();
+    this.#notices.tell(this.words.say("cleared"));
+  }
+}

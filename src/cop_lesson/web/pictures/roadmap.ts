@@ -1,0 +1,102 @@
+/** The roadmap: milestones, dated next steps and the review, in the order of their days. */
+
+import { isThere } from "../checks/selectors.ts";
+import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import type { Values } from "../plans/display.ts";
+import { asDay, LAST_DAY } from "../text/dates.ts";
+import { bounded, MOST } from "./bounds.ts";
+import {
+  COLUMN,
+  columns,
+  dot,
+  line,
+  LINE_HEIGHT,
+  phrase,
+  type Phrases,
+  type Picture,
+  type Shape,
+  words,
+  wrapped,
+} from "./scene.ts";
+
+interface Point {
+  order: number;
+  day: string;
+  kind: string;
+  text: string;
+  who: string;
+  done: boolean;
+}
+
+// The axis stands further to the right where a day has a long name, so that nothing of it is cut off.
+const [WIDTH, AXIS, BESIDE] = [720, 190, 20];
+const [LETTERS, DAY_LETTERS, LINES, SPACE] = [60, 26, 2, 18];
+/** How many units a character of a day takes, which is bold. */
+const DAY_LETTER = 9;
+const UNDATED = LAST_DAY + 1;
+const LISTS = [
+  ["milestones", "milestone", "milestone"],
+  ["next_steps", "action", "step"],
+] as const;
+
+/** Draw what has a day, where anything has; milestones without one stand at the end. */
+export function drawRoadmap(values: Values, phrases: Phrases): Picture | null {
+  const points = [...pointsOf(values, phrases)].toSorted((one, other) => one.order - other.order);
+  if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
+  const shown = points.slice(0, MOST);
+  const axis = Math.max(AXIS, ...shown.map(({ day }) => 22 + DAY_LETTER * columns(dayOf(day))));
+  const letters = LETTERS - Math.floor((axis - AXIS) / COLUMN);
+  const lines = shown.map(({ text }) => wrapped(text, letters, LINES));
+  const picture: Picture = {
+    name: "roadmap",
+    title: phrase(phrases, "roadmap"),
+    description: fill(phrase(phrases, "roadmap_text"), { count: points.length }),
+    width: WIDTH,
+    height: lines.reduce((sum, one) => sum + LINE_HEIGHT * (one.length + 1) + SPACE, 4),
+    shapes: [...shapesOf(shown, lines, axis, letters)],
+    header: ["when", "what", "kind", "who"].map((name) => phrase(phrases, name)),
+    rows: shown.map(({ day, text, kind, who }) => [day, text, kind, who]),
+  };
+  return bounded(picture, points.length - MOST, phrases);
+}
+
+function* pointsOf(values: Values, phrases: Phrases): Generator<Point> {
+  for (const [section, text, kind] of LISTS) {
+    const listed = values.view.get([section]);
+    for (const [at, entry] of (Array.isArray(listed) ? listed : []).entries()) {
+      if (isThere(entry)) yield pointOf(values, phrases, [section, at], text, phrase(phrases, kind));
+    }
+  }
+  if (values.text(["review", "due"])) yield pointOf(values, phrases, ["review"], "", phrase(phrases, "review"));
+}
+
+function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kind: string): Point {
+  const due = values.view.get([...path, "due"]);
+  return {
+    order: (typeof due === "string" ? asDay(due) : null) ?? UNDATED,
+    day: values.text([...path, "due"]) || phrase(phrases, "undated"),
+    kind,
+    text: text ? values.text([...path, text]) : kind,
+    who: values.text([...path, "owner"]),
+    done: values.view.get([...path, "done"]) === true,
+  };
+}
+
+function dayOf(day: string) {
+  return wrapped(day, DAY_LETTERS, 1)[0] ?? "";
+}
+
+function* shapesOf(points: Point[], lines: string[][], axis: number, letters: number): Generator<Shape> {
+  let [y, above] = [2, 0];
+  for (const [index, { day, kind, text, who, done }] of points.entries()) {
+    const own = lines[index] ?? [];
+    yield line(axis, above, axis, y + 6);
+    yield dot(axis, y + 12, !done);
+    yield words(axis - BESIDE, y + 17, dayOf(day), { bold: true, anchor: "end" });
+    for (const [at, one] of own.entries()) yield words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, one);
+    const said = [kind === text ? "" : kind, who].filter(Boolean).join(", ");
+    if (said) yield words(axis + BESIDE, y + 17 + own.length * LINE_HEIGHT, `(${wrapped(said, letters, 1)[0]})`);
+    [above, y] = [y + 18, y + LINE_HEIGHT * (own.length + 1) + SPACE];
+  }
+}

@@ -1,0 +1,35 @@
+/** Lines of a plan as one would write them, made from the examples of the plan format. */
+
+import { lastName, type Part, type PlanFormat, reaches } from "./format.ts";
+
+// What can stand in a plan without quotation marks: it begins with a letter or digit, and no colon or # follows.
+const PLAIN =
+  /^[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uf900-\ufaff\u{20000}-\u{3ffff}](?:[^:#[\]{},"\n]|:(?! |$)|,(?= ))*(?<! )$/u;
+const EMPTY = /^(?:null|~)$/iu;
+
+/** Write a single value, or a list of single values, on one line; `listed` inside such a list. */
+export function asYaml(value: unknown, listed = false): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => asYaml(entry, true)).join(", ")}]`;
+  if (typeof value !== "string") return String(value);
+  if (PLAIN.test(value) && !EMPTY.test(value) && !(listed && value.includes(","))) return value;
+  return `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+}
+
+/** One line that fills a field, such as `owner: data services librarian`. */
+export function sampleLine(part: Part) {
+  return part.examples.length ? `${lastName(part)}: ${asYaml(part.examples[0])}` : `${lastName(part)}:`;
+}
+
+/** A whole part with what its tier expects, each line indented as in a plan. */
+export function sample(part: Part, planFormat: PlanFormat, tier: string) {
+  return lines(part, planFormat, tier).join("\n");
+}
+
+function lines(part: Part, planFormat: PlanFormat, tier: string): string[] {
+  const asked = planFormat.fields(part).filter((field) => reaches(tier, field.tier) && lastName(field) !== "notes");
+  if (!asked.length) return [sampleLine(part)];
+  const listed = part.kinds.has("array");
+  const inner = asked.flatMap((field) => lines(field, planFormat, tier));
+  const indent = listed ? "    " : "  ";
+  return [`${lastName(part)}:`, ...inner.map((line, place) => (listed && !place ? "  - " : indent) + line)];
+}

@@ -1,0 +1,211 @@
+/** The plan format as a table: its parts with their words, and the elements that they make up. */
+
+import type { Path } from "../finding.ts";
+import { PathMap } from "../paths.ts";
+import type { Vocabulary } from "../source/syntax_problem.ts";
+import { type LanguageWords, reword } from "./languages.ts";
+
+/** The names from the top of the plan to a part, list positions left out. */
+export type Names = string[];
+
+/** A node of the JSON Schema of a plan, without references. */
+export interface Schema {
+  title: string;
+  description: string;
+  examples?: unknown[];
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean;
+  required?: string[];
+  items?: Schema;
+  enum?: (string | number | null)[];
+  const?: unknown;
+  format?: string;
+  pattern?: string;
+  "x-cop"?: Notes;
+}
+
+/** What the format says of a part beyond its form; see `schemas/plan_format/annotations.schema.json`. */
+interface Notes {
+  element?: number;
+  name?: string;
+  title?: string;
+  part_of?: string;
+  session?: number;
+  tier?: string;
+  expected?: string;
+  private?: boolean;
+  refers_to?: string[];
+}
+
+/** One named part of the format: a section, or a field of one. */
+export interface Part {
+  names: Names;
+  title: string;
+  /** The title of one entry where the part is a list of named parts. */
+  item: string;
+  description: string;
+  examples: unknown[];
+  /** Its JSON types without `null`. */
+  kinds: Set<string>;
+  choices: string[];
+  element: string | null;
+  session: number;
+  tier: string;
+  /** The tier from which on its absence is told. */
+  expected: string | null;
+  private: boolean;
+  refersTo: Names;
+}
+
+/** One thing that a charter should have. It is begun when any of its places holds something. */
+export interface Element {
+  number: number;
+  name: string;
+  title: string;
+  session: number;
+  tier: string;
+  places: Names[];
+}
+
+export const TIERS = ["minimum", "charter", "mature"];
+export const LAST_SESSION = 7;
+const NO_PARTS: Record<string, Schema> = {};
+
+/** The schema of a plan and what is derived from it. */
+export class PlanFormat {
+  readonly schema: Schema;
+  readonly parts: PathMap<Part>;
+  readonly children: PathMap<Part[]>;
+  readonly elements: Map<string, Element>;
+  #vocabulary: Vocabulary | null = null;
+
+  constructor(schema: Schema) {
+    this.schema = schema;
+    this.parts = new PathMap();
+    for (const part of partsOf(schema, [], null)) this.parts.set(part.names, part);
+    this.children = new PathMap();
+    for (const part of this.parts.values()) {
+      const around = part.names.slice(0, -1);
+      const beside = this.children.get(around);
+      if (beside) beside.push(part);
+      else this.children.set(around, [part]);
+    }
+    this.elements = elementsOf(schema, this.parts.values());
+  }
+
+  /** The part that a path in a plan leads to; list positions do not matter. */
+  part(path: Path) {
+    return this.parts.get(namesOf(path)) ?? null;
+  }
+
+  /** The named parts of a section, of a field, or of the entries of a list. */
+  fields(part: Part) {
+    return this.children.get(part.names) ?? [];
+  }
+
+  /** What a plan or a rule means by `next-steps`, `next_steps` or `team.sponsor`. */
+  elementOrPart(name: string) {
+    const names = name.replaceAll("-", "_").split(".");
+    return this.elements.get(name.replaceAll("_", "-")) ?? this.parts.get(names) ?? null;
+  }
+
+  /** Every name that the format knows, at whatever place; those of fields; those of sections. */
+  get vocabulary() {
+    if (!this.#vocabulary) {
+      const parts = this.parts.values();
+      const fields = new Set(parts.filter((part) => part.names.length > 1).map((part) => lastName(part)));
+      const sections = new Set(parts.map((part) => part.names[0] ?? ""));
+      this.#vocabulary = { names: new Set([...fields, ...sections]), fields, sections };
+    }
+    return this.#vocabulary;
+  }
+}
+
+/** Whether something of the format is an element, and not a part. */
+export function isElement(one: Element | Part): one is Element {
+  return "places" in one;
+}
+
+export function lastName(part: Part) {
+  return part.names.at(-1) ?? "";
+}
+
+/** Leave the list positions out of a path. */
+export function namesOf(path: Path): Names {
+  return path.filter((part) => typeof part === "string");
+}
+
+/** Whether a plan of one tier is judged by what another tier asks for. */
+export function reaches(tier: string, wanted: string) {
+  return TIERS.indexOf(wanted) <= TIERS.indexOf(tier);
+}
+
+/** Make the plan format from its schema, in the words of a language. */
+export function loadFormat(schema: Schema, words: LanguageWords) {
+  return new PlanFormat(reword(schema, words));
+}
+
+function* partsOf(node: Schema, names: Names, parent: Part | null): Generator<Part> {
+  for (const [name, child] of Object.entries(propertiesOf(node))) {
+    const part = partOf(child, [...names, name], parent);
+    yield part;
+    yield* partsOf(child, part.names, part);
+  }
+}
+
+/** The named parts of a node, or of its entries where it is a list. */
+function propertiesOf(node: Schema) {
+  return node.properties ?? node.items?.properties ?? NO_PARTS;
+}
+
+/** The types that a node allows. */
+export function typesOf(node: Schema) {
+  return typeof node.type === "string" ? [node.type] : (node.type ?? []);
+}
+
+function partOf(node: Schema, names: Names, parent: Part | null): Part {
+  const notes = node["x-cop"] ?? {};
+  return {
+    names,
+    title: node.title,
+    item: node.items?.title ?? node.title,
+    description: node.description,
+    examples: node.examples ?? [],
+    kinds: new Set(typesOf(node).filter((kind) => kind !== "null")),
+    choices: (node.enum ?? []).filter((choice) => choice !== null).map(String),
+    element: notes.name ?? notes.part_of ?? parent?.element ?? null,
+    session: notes.session ?? parent?.session ?? 1,
+    tier: notes.tier ?? notes.expected ?? parent?.tier ?? "minimum",
+    expected: notes.expected ?? null,
+    private: notes.private ?? false,
+    refersTo: notes.refers_to ?? [],
+  };
+}
+
+/** Gather the places of each element, in the order of the elements' numbers. */
+function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
+  const found = new Map<string, { number: number; title: string; first: Part; others: Part[] }>();
+  const others: [string, Part][] = [];
+  for (const part of parts) {
+    const { element, name, part_of: whole, title } = nodeAt(schema, part.names)["x-cop"] ?? {};
+    if (element !== undefined && name) {
+      found.set(name, { number: element, title: title ?? part.title, first: part, others: [] });
+    } else if (whole) others.push([whole, part]);
+  }
+  for (const [name, part] of others) found.get(name)?.others.push(part);
+  return new Map(
+    [...found]
+      .toSorted(([, one], [, other]) => one.number - other.number)
+      .map(([name, { number, title, first, others: more }]) => {
+        const places = [first, ...more].map((part) => part.names);
+        return [name, { number, name, title, session: first.session, tier: first.tier, places }];
+      }),
+  );
+}
+
+function nodeAt(schema: Schema, names: Names) {
+  let node = schema;
+  for (const name of names) node = propertiesOf(node)[name] ?? node;
+  return node;
+}

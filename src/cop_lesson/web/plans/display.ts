@@ -1,0 +1,110 @@
+/** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
+
+import type { Value, View } from "../checks/plan_view.ts";
+import { isThere } from "../checks/selectors.ts";
+import type { Path } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { legible } from "../text/wording.ts";
+
+/** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
+export interface DocumentWords {
+  all: string;
+  yes: string;
+  no: string;
+  date: string;
+  month: string;
+  quarter: string;
+  months: string[];
+  choices: Record<string, string>;
+}
+
+const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
+const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
+/** A box to tick, as people copy it from a list elsewhere. */
+const BOX = /^\[[ xX]\] /u;
+const MANY = 4;
+const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
+const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
+
+/** Reads a plan for a document. */
+export class Values {
+  readonly view: View;
+  readonly planFormat: PlanFormat;
+  readonly words: DocumentWords;
+
+  constructor(view: View, planFormat: PlanFormat, words: DocumentWords) {
+    this.view = view;
+    this.planFormat = planFormat;
+    this.words = words;
+  }
+
+  /** What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing. */
+  text(path: Path): string {
+    const entries = this.view.get(path.slice(0, -1));
+    const name = path.at(-1);
+    if (Array.isArray(entries) && typeof name === "string") {
+      return entries
+        .map((_, at) => this.text([...path.slice(0, -1), at, name]))
+        .filter(Boolean)
+        .join("; ");
+    }
+    const value = this.view.get(path);
+    const part = this.planFormat.part(path);
+    if (!isThere(value) || !part || part.private) return "";
+    if (!Array.isArray(value)) return this.#single(value, part, path);
+    if (this.#namesAll(value, part)) return this.words.all;
+    return value
+      .map((one, at) => this.#single(one, part, [...path, at]))
+      .filter(Boolean)
+      .join("; ");
+  }
+
+  #single(value: Value, part: Part, path: Path) {
+    if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
+    if (typeof value !== "string") return legible(this.view.written(path));
+    if (part.refersTo.length) return this.#named(value, part);
+    if (part.choices.length) {
+      return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
+    }
+    return this.date(legible(value.replace(BOX, "")));
+  }
+
+  /** Whether a list names every group of a longer list, which is shorter to say in one word. */
+  #namesAll(ids: Value[], part: Part) {
+    const known = part.refersTo.includes("stakeholders") ? this.view.idsOf(part.refersTo) : [];
+    return known.length >= MANY && known.every((name) => ids.includes(name));
+  }
+
+  /** The words of the entry that an id stands for; the id itself where there is no such entry. */
+  #named(name: string, part: Part) {
+    for (const section of part.refersTo) {
+      const place = this.view.ids.get(name)?.get(section);
+      const first = this.planFormat.children.get([section])?.find((field) => lastName(field) !== "id");
+      if (place && first) return this.text([...place.slice(0, -1), lastName(first)]) || name;
+    }
+    return legible(name);
+  }
+
+  /** A day, month or quarter in words; any other text as it is. */
+  date(text: string) {
+    const [, quarterYear, quarter] = QUARTER.exec(text) ?? [];
+    if (quarterYear && quarter) return fill(this.words.quarter, { quarter, year: quarterYear });
+    const [, year = "", number, day] = DAY.exec(text) ?? [];
+    const month = this.words.months[Number(number) - 1];
+    if (month === undefined) return text;
+    return fill(day ? this.words.date : this.words.month, { day: Number(day ?? 0), month, year });
+  }
+
+  /** The text with a capital at its start, as a cell or an item has it; not where it is an address or a name. */
+  static begun(text: string) {
+    const [first = ""] = text.split(" ", 1);
+    if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
+    return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
+  }
+
+  /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. */
+  static inside(title: string) {
+    return GREAT_START.test(title) ? String.fromCharCode(title.charCodeAt(0) + 32) + title.slice(1) : title;
+  }
+}

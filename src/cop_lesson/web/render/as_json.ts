@@ -1,0 +1,27 @@
+/** Reports for programs: the public, versioned form that `schemas/reports/report.schema.json` describes, of one plan. */
+
+import type { Finding, Report } from "../finding.ts";
+
+export function asJson(report: Report) {
+  return {
+    source: report.source,
+    language: report.language,
+    readable: report.readable,
+    tier: report.tier,
+    through: report.through,
+    findings: report.findings.map(findingOf),
+    set_aside: report.setAside.map(({ by, reason, finding }) => ({ by, reason, finding: findingOf(finding) })),
+    deferred: report.deferrals.map(({ element, reason, until, position }) => ({
+      element,
+      reason,
+      until,
+      line: position.line,
+    })),
+    elements: report.elements.map(({ number, name, session, tier, state }) => ({ number, name, session, tier, state })),
+    next_tier: report.nextTier.map(({ name }) => name),
+  };
+}
+
+function findingOf({ rule, severity, pointer, position, also, message, why, fix, element, session }: Finding) {
+  return { rule, severity, pointer, ...position, also, message, why, fix, element, session };
+}

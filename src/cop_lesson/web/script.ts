@@ -1,0 +1,15 @@
+/**
+ * What a page loads: one classic script, which also runs from the file system, with the plan format and the rules in it.
+ *
+ * It makes the global `copLesson`: `check` says what a plan lacks, and `addWords` takes the words of another language.
+ */
+
+import data from "cop-data";
+
+import { Checker } from "./checks/check.ts";
+
+const checker = new Checker(data);
+
+export const check: Checker["check"] = (source, options) => checker.check(source, options);
+
+export const addWords: Checker["addWords"] = (language, words) => checker.addWords(language, words);

@@ -1,0 +1,119 @@
+/** Days, months and quarters as a plan writes them; a day is its number in the calendar, from the year 1. */
+
+import { fold } from "./wording.ts";
+
+const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/u;
+const MONTH = /^([0-9]{4})-([0-9]{2})$/u;
+const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
+const NUMERIC = /^[0-9]{4}-/u;
+const LOOSE = /^([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?$/u;
+
+const BETWEEN = /[ ,.]+/u;
+const YEAR = /^([0-9]{4})$/u;
+const DAY_IN_WORDS = /^([0-9]{1,2})(?:st|nd|rd|th)?$/u;
+const NUMBER_OF_QUARTER = /^q([1-4])$/u;
+const PASSED_OVER = new Set(["", "of", "the", "de", "del"]);
+// In English and in Spanish, each at least with its first three letters.
+const MONTHS = [
+  ["january", "enero"],
+  ["february", "febrero"],
+  ["march", "marzo"],
+  ["april", "abril"],
+  ["may", "mayo"],
+  ["june", "junio"],
+  ["july", "julio"],
+  ["august", "agosto"],
+  ["september", "septiembre"],
+  ["october", "octubre"],
+  ["november", "noviembre"],
+  ["december", "diciembre"],
+];
+const SHORTEST_MONTH = 3;
+
+/** The last day that a plan can name. */
+export const LAST_DAY = dayNumber(9999, 12, 31) ?? 0;
+
+/** The number of a day; nothing where there is no such day. */
+function dayNumber(year: number, month: number, day: number) {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) return null;
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  let days = before * 365 + leapDays + day;
+  for (let earlier = 1; earlier < month; earlier += 1) days += lengthOf(year, earlier);
+  return days;
+}
+
+function lengthOf(year: number, month: number) {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The day that a text means; for a month (`2027-03`) or quarter (`2027-Q1`) its last one. */
+export function asDay(text: string) {
+  const day = DAY.exec(text);
+  if (day) return dayNumber(Number(day[1]), Number(day[2]), Number(day[3]));
+  const found = MONTH.exec(text) ?? QUARTER.exec(text);
+  if (!found) return null;
+  const [year, month] = [Number(found[1]), Number(found[2]) * (text.includes("Q") ? 3 : 1)];
+  return dayNumber(year, month, lengthOf(year, month));
+}
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+export function isDate(text: string) {
+  return DAY.test(text) && asDay(text) !== null;
+}
+
+/** Whether a text that means a date is a day, month or quarter as it is written; other text is left to a rule. */
+export function isPeriod(text: string) {
+  return asDay(text) !== null || !(NUMERIC.test(text) || suggestPeriod(text));
+}
+
+/** The month of a day, month or quarter, as in 2027-10; nothing where a text is none of these. */
+export function monthOf(text: string) {
+  if (asDay(text) === null) return null;
+  const quarter = QUARTER.exec(text);
+  return quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, "0")}` : text.slice(0, 7);
+}
+
+/** The form `YYYY-MM-DD` of a day written year first in another way, or with its month in words. */
+export function suggestDate(text: string) {
+  const [, year = "", month = "", day = ""] = LOOSE.exec(text) ?? dayInWords(text);
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDate(written) ? written : null;
+}
+
+/** The form of a day, or of a month or quarter whose parts are written in another way. */
+export function suggestPeriod(text: string) {
+  const words = wordsOf(text);
+  if (words.length !== 2) return suggestDate(text);
+  const quarter = one(words, NUMBER_OF_QUARTER);
+  const written = `${one(words, YEAR)}-${quarter ? `Q${quarter}` : monthIn(words)}`;
+  return asDay(written) === null ? null : written;
+}
+
+/** Year, month and day behind the whole text, as a pattern would find them. */
+function dayInWords(text: string) {
+  const words = wordsOf(text);
+  return words.length === 3 ? [text, one(words, YEAR), monthIn(words), one(words, DAY_IN_WORDS)] : [];
+}
+
+function wordsOf(text: string) {
+  return fold(text)
+    .split(BETWEEN)
+    .filter((word) => !PASSED_OVER.has(word));
+}
+
+/** The only word of a form, without what stands around its number; nothing where there is none or more. */
+function one(words: string[], form: RegExp) {
+  const [found = "", ...others] = words.flatMap((word) => form.exec(word)?.[1] ?? []);
+  return others.length ? "" : found;
+}
+
+/** The number of the month among some words, with two digits; nothing where there is none or more. */
+function monthIn(words: string[]) {
+  const [found = "", ...others] = words
+    .filter((word) => [...word].length >= SHORTEST_MONTH)
+    .flatMap((word) => [...MONTHS.entries()].filter(([, names]) => names.some((name) => name.startsWith(word))))
+    .map(([before]) => String(before + 1).padStart(2, "0"));
+  return others.length ? "" : found;
+}

@@ -1,0 +1,14 @@
+/** Text within HTML and SVG. */
+
+const ENTITIES = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#x27;"],
+]);
+
+/** A text as it stands in an element or between the quotation marks of an attribute. */
+export function escape(text: string) {
+  return text.replace(/[&<>"']/gu, (sign) => ENTITIES.get(sign) ?? sign);
+}

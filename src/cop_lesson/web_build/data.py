@@ -1,0 +1,98 @@
+"""The data in the scripts for the page: what the checker reads, and what documents and folds say in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from cop_lesson.charter.as_html import read_style
+from cop_lesson.charter.template import load_template
+from cop_lesson.checks.rules import load_rules, read_rules
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
+from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
+
+__all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
+
+# Only an explanation of a rule shows these.
+_ONLY_EXPLAINED = frozenset({"wrong", "right"})
+# Worksheets show these when a fold is opened; an example, in the lines to write.
+_FOLDED = frozenset({"why", "fix"})
+_EXAMPLES = frozenset({"examples"})
+_WORDS = ("parts", "elements", "phrases", "rules")
+_OF_DOCUMENTS = ("picture_",)
+# Phrases of commands and documents that the checker in the page does not say.
+_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
+
+
+def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return what the checker in the page reads: the plan format, the rules, and the words of some languages."""
+    rules = compiled_data().get("rules") or read_rules()
+    entries = [_without(_ONLY_EXPLAINED, entry) for entry in rules["rules"]]
+    words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
+    rules = {**rules, "rules": entries, "phrases": _said_here(rules["phrases"])}
+    return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
+
+
+def checker_words(language: str) -> dict[str, Any]:
+    """Return the words of a language that a report can say."""
+    words = {name: part for name, part in load_words(language).items() if name in _WORDS}
+    rules = {name: _without(_ONLY_EXPLAINED, entry) for name, entry in words.get("rules", {}).items()}
+    return {**words, "rules": rules, "phrases": _said_here(words.get("phrases", {}))}
+
+
+def worksheets_data(language: str) -> dict[str, Any]:
+    """Return what the checker reads in the one language of a site, without what findings say beyond their messages."""
+    rules, words = checker_data()["rules"], checker_words(language)
+    entries = [_without(_FOLDED, {**entry, **words["rules"].get(entry["name"], {})}) for entry in rules["rules"]]
+    rules = {**rules, "rules": entries, "phrases": {**rules["phrases"], **words["phrases"]}}
+    return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
+
+
+def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+    """Return what the second script reads, in one language.
+
+    That is what a charter says and its style, the phrases of pictures, and what findings say beyond their messages.
+    """
+    book = load_rules(language)
+    phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
+    template = load_template(language)
+    chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
+    said = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
+    return {"chapters": chapters, **said, "style": read_style(), "findings": _folded(language)}
+
+
+def _said_here(phrases: Mapping[str, str]) -> dict[str, str]:
+    return {name: phrase for name, phrase in phrases.items() if not name.startswith(_ELSEWHERE)}
+
+
+def _with_one_example(node: Any) -> Any:
+    """A schema whose nodes keep the first example, the one that messages show."""
+    if not isinstance(node, dict):
+        return node
+    kept = {name: _with_one_example(value) for name, value in node.items()}
+    return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
+
+
+def _with_suggestions(node: Any) -> Any:
+    """A schema that keeps, of all examples, those that stand for a value in a wrong form."""
+    if not isinstance(node, dict):
+        return node
+    kept = {name: _with_suggestions(value) for name, value in node.items()}
+    if not isinstance(kept.get("examples"), list):
+        return kept
+    return {**kept, "examples": kept["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, kept)
+
+
+def _folded(language: str) -> dict[str, Any]:
+    """What findings say beyond their messages, as an overlay of words."""
+    parts = load_format(language).parts.values()
+    return {
+        "parts": {".".join(part.names): {"examples": part.examples[:1]} for part in parts if part.examples},
+        "rules": {name: {"why": rule.why, "fix": rule.fix} for name, rule in load_rules(language).rules.items()},
+    }
+
+
+def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in names}
