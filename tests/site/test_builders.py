@@ -12,6 +12,8 @@ import pytest
 from building import PROJECTS, Built, build, copy_project, doubled_ids
 from sphinx_project import built
 
+from cop_lesson.sphinx_ext.pages import source_data
+
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "gettext")
 
 
@@ -139,3 +141,13 @@ def test_a_build_without_a_change_writes_no_page(tmp_path: Path) -> None:
     }
     build(source, tmp_path / "out")
     assert {path: path.stat().st_mtime_ns for path in pages} == pages
+
+
+@pytest.mark.parametrize(("state", "again"), [("as it was", "0 changed"), ("with another rule", "10 changed")])
+def test_every_page_is_read_again_when_the_data_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, again: str
+) -> None:
+    for states in ("as it was", state):
+        monkeypatch.setattr(source_data, "_state", lambda states=states: states)
+        app = build(PROJECTS / "lesson", tmp_path, "dummy").app
+    assert f"0 added, {again}" in app.status.getvalue()

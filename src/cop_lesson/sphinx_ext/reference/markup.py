@@ -14,7 +14,6 @@ from sphinx.util.nodes import make_refnode
 from cop_lesson.checks.rules import RuleBook, load_rules
 from cop_lesson.plan_format.format import Element, PlanFormat, load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.plan_format.packaged_data import data_folder
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective
 from cop_lesson.sphinx_ext.directives.roles import element_link
 from cop_lesson.sphinx_ext.pages.collector import pages
@@ -74,19 +73,14 @@ def anchor(name: str) -> str:
 
 
 class ReferenceDirective(KindlyDirective):
-    """A directive that writes sections of the reference; ``sources`` are the files below ``schemas`` it reads."""
+    """A directive that writes sections of the reference."""
 
     has_content: ClassVar[bool] = False
     optional_arguments = 0
-    sources: ClassVar[Sequence[str]] = ()
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections; the page is built again when their sources change."""
+        """Return the sections."""
         self.values = self.read_options()
-        folder = data_folder("schemas")
-        for pattern in ("site/site.yaml", "site/lesson.json", *self.sources, f"languages/{self.language}/*.yaml"):
-            for path in sorted(folder.glob(pattern)):
-                self.env.note_dependency(str(path))
         return list(self.contents())
 
     def contents(self) -> Iterator[nodes.Node]:
