@@ -29,6 +29,7 @@ GROUPS = ("lint", "types", "live", "reading")
 ON_CODE_HOST = bool(os.environ.get("CI"))
 """Where programs may be installed beside Python, and where none may be missing."""
 SIDE_BY_SIDE = ("-n", "auto")
+WITHOUT_PROGRAMS = ("--ignore=tests/browser", "--ignore=tests/large")
 QUICK = ("cases", "own_rules", "schemas", "languages", "reference", "vectors")
 PLANS = ("tests/cases", "tests/own_rules/plans", "exercises")
 
@@ -37,7 +38,7 @@ PRINT = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OTHER_ENGINES = {"firefox-esr": "firefox-esr", "webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
 NO_BROWSER = "This needs Chromium. Please install it, or set CHROMIUM to the path of Chromium or Chrome."
-LARGE_PROGRAMS = {"libreoffice-writer": "soffice"}
+LARGE_PROGRAMS = {"libreoffice-writer": "soffice", "epubcheck": "epubcheck"}
 
 nox.options.sessions = ["lint", "types", "web", "tests", "docs", "browser", "documents"]
 nox.options.default_venv_backend = "none"
@@ -72,8 +73,8 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests that need no browser; arguments after `--` go to pytest."""
-    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE))
+    """Run the tests that need no browser and no other large program; arguments after `--` go to pytest."""
+    run(session, "pytest", *WITHOUT_PROGRAMS, *(session.posargs or SIDE_BY_SIDE))
 
 
 @nox.session
@@ -101,14 +102,14 @@ def translations(session: nox.Session) -> None:
 def tests_all(session: nox.Session) -> None:
     """Run the tests in every supported Python; those not installed are skipped."""
     install(session, "tests", project=".[site]")
-    session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
+    session.run("pytest", *WITHOUT_PROGRAMS, *(session.posargs or SIDE_BY_SIDE))
 
 
 @nox.session(venv_backend="virtualenv", reuse_venv=False)
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest versions of all that is used, as people have them who install the package."""
     session.install(".[site]", *nox.project.dependency_groups(PYPROJECT, "tests"))
-    session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
+    session.run("pytest", *WITHOUT_PROGRAMS, *(session.posargs or SIDE_BY_SIDE))
 
 
 @nox.session
@@ -138,11 +139,9 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def documents(session: nox.Session) -> None:
-    """Read our documents with large programs (LibreOffice), where they are installed."""
+    """Read our documents with large programs (LibreOffice, epubcheck); what is not installed is named as not tested."""
     install_debian(session, LARGE_PROGRAMS)
-    if not shutil.which("soffice"):
-        left_out(session, "NOT TESTED: there is no LibreOffice, so nobody knows whether it opens the Word files.")
-    run(session, "pytest", "-m", "large_program", *session.posargs)
+    run(session, "pytest", "tests/large", *session.posargs)
 
 
 @nox.session

@@ -35,6 +35,7 @@ html_short_title = "Open science community"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_use_index = False
 html_copy_source = False
+epub_exclude_files = ["404.xhtml"]  # in a book nobody looks for a page that is not there
 
 # Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
 html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))

@@ -20,7 +20,7 @@ from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, read_words, spoken
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.style import load_style
-from cop_lesson.text.wording import fields
+from cop_lesson.text.templates import fields
 from cop_lesson.web_build.data import documents_data
 from cop_lesson.worksheets.blank_yaml import blank_plan
 

@@ -20,6 +20,7 @@ from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.checks.selector_targets import find_target
 from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import Document, read_document
@@ -231,3 +232,19 @@ def test_an_editor_with_the_schema_is_content_with_a_blank_plan() -> None:
         document = read_document(blank_plan(FORMAT, load_lesson(), BOOK.phrases, tier=tier))
         assert isinstance(document, Document)
         assert Draft202012Validator(load_plan_schema()).is_valid(document.data)
+
+
+def ways_to_report() -> Iterator[str]:
+    """How people can report a problem, in the examples of the format and in the plans of the invented communities."""
+    for language in LANGUAGES:
+        yield from map(str, load_format(language).parts["conduct", "report"].examples)
+    for path in sorted((ROOT / "exercises").glob("*/solution.yaml")):
+        document = read_document(path.read_bytes())
+        assert isinstance(document, Document)
+        yield document.data.get("conduct", {}).get("report", "")
+
+
+def test_no_model_code_of_conduct_promises_more_than_the_law_lets_anybody_keep() -> None:
+    promises = [text for text in ways_to_report() if re.search("consent|before they tell", text)]
+    assert len(promises) > len(LANGUAGES)
+    assert [text for text in promises if not re.search(r"\blaw\b|\bley\b", text)] == []

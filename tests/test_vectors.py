@@ -12,7 +12,7 @@ from case import ROOT
 
 from cop_lesson.checks.structure import as_id
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.text import dates, wording
+from cop_lesson.text import dates, templates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -32,6 +32,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "legible": lambda vector: wording.legible(vector["text"]),
     "shown": lambda vector: wording.shown(vector["text"]),
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
+    "fill_sentences": lambda vector: templates.fill_sentences(vector["template"], vector["texts"].get),
     "as_day": lambda vector: day(vector["text"]),
     "as_id": lambda vector: as_id(vector["text"]),
     "as_yaml": lambda vector: as_yaml(vector["value"]),

@@ -18,6 +18,7 @@ import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
@@ -27,7 +28,7 @@ const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);
 
 const position = (place) => place && [place.line, place.column];
-const slipOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
+const problemOf = ({ rule, position: place, words, also }) => [rule, position(place), words, position(also)];
 
 // Names keep their order, which objects do not.
 function dataOf(value) {
@@ -47,7 +48,7 @@ function edit(plan, change, path, ...values) {
 
 function read(plan) {
   const document = readDocument(plan, vocabulary);
-  if (isSyntaxProblem(document)) return { problem: slipOf(document) };
+  if (isSyntaxProblem(document)) return { problem: problemOf(document) };
   const places = Array.from(document.places, ([path, { key, value, raw, flow }]) => [
     path,
     [position(key), position(value), raw, flow],
@@ -55,7 +56,7 @@ function read(plan) {
   return {
     data: dataOf(document.data),
     places,
-    problems: document.problems.map(slipOf),
+    problems: document.problems.map(problemOf),
     cut: Array.from(document.cut, ([path]) => path),
   };
 }
@@ -102,6 +103,7 @@ const FUNCTIONS = {
   as_id: ({ text }) => asId(text),
   as_yaml: ({ value }) => asYaml(value),
   fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
+  fill_sentences: ({ template, texts }) => templates.fillSentences(template, (name) => texts[name] ?? null),
   fold: ({ text }) => wording.fold(text),
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),

@@ -33,8 +33,8 @@ NAMES = Vocabulary(*load_format().vocabulary)
 DAYS = [None, "2026-11-20", "2027-09-07", "2031-01-01"]
 
 
-def slip(one: SyntaxProblem) -> list[Any]:
-    return [one.rule, one.position, dict(one.words), one.also]
+def problem_of(problem: SyntaxProblem) -> list[Any]:
+    return [problem.rule, problem.position, dict(problem.words), problem.also]
 
 
 def ordered(value: Any) -> Any:
@@ -47,11 +47,11 @@ def ordered(value: Any) -> Any:
 def read(plan: bytes) -> dict[str, Any]:
     document = read_document(plan, NAMES)
     if isinstance(document, SyntaxProblem):
-        return {"slip": slip(document)}
+        return {"problem": problem_of(document)}
     return {
         "data": ordered(document.data),
         "places": [[path, [place.key, place.value, place.raw, place.flow]] for path, place in document.places.items()],
-        "slips": [slip(one) for one in document.problems],
+        "problems": [problem_of(problem) for problem in document.problems],
         "cut": sorted(document.cut),
     }
 

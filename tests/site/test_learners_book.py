@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
-from sphinx_project import built
+from sphinx_project import BASE, built
 
 EPISODE = """---
 session: 1
@@ -45,3 +49,59 @@ def test_an_epub_has_instructor_notes_only_for_instructors(
     led = re.search(rf'href="why\.{ending}#([^"]+)"', html["notes"])
     assert led
     assert f'id="{led[1]}"' in html["why"]
+
+
+EVERYTHING = """---
+session: 1
+---
+
+# Why
+
+::::{tab-set}
+:::{tab-item} Online
+First words.
+:::
+:::{tab-item} In a room
+Second words.
+:::
+::::
+
+:::{quiz} Who decides?
+- ( ) Nobody
+  There is always somebody.
+- (x) The group
+  Together.
+:::
+
+:::{picture} pathway 4-engagement/solution
+:::
+"""
+HREF = re.compile(r'(?:href|src)="([^":]+)"')
+
+
+def test_a_book_is_well_formed_and_holds_all_that_its_pages_name(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# Lesson\n\n```{toctree}\nwhy\n```\n",
+        "why.md": EVERYTHING,
+        "404.md": "---\norphan: true\n---\n# No\n",
+    }
+    settings: dict[str, Any] = {
+        "extensions": [*BASE["extensions"], "sphinx_design"],
+        "html_theme": "cop_lesson",
+        "epub_exclude_files": ["404.xhtml"],
+    }
+    with built(tmp_path, pages, "epub", **settings) as app:
+        (file,) = Path(app.outdir).glob("*.epub")
+    with ZipFile(file) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    texts = {name: data.decode() for name, data in files.items() if name.endswith((".xhtml", ".opf", ".ncx"))}
+    for name, text in texts.items():
+        ET.fromstring(text)  # noqa: S314  (what was built here)
+        for address in HREF.findall(text):
+            path, _, fragment = address.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert target in files, f"{name} names {address}"
+            assert not fragment or f'id="{fragment}"' in texts[target], f"{name} names {address}"
+    assert "404.xhtml" not in files
+    assert re.findall(r'href="([^"]+)"[^>]* properties="svg"', texts["content.opf"]) == ["why.xhtml"]
+    assert re.search("Online.*First words.*In a room.*Second words", texts["why.xhtml"], re.DOTALL)

@@ -20,7 +20,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.text.wording import with_dots
+from cop_lesson.text.templates import with_dots
 
 PAGES = ("plan-format", "rules", "own-rules", "commands", "json", "python", "editors")
 SOURCES = {

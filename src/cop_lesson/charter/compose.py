@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from cop_lesson.charter.blocks import (
     with_links,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.visibility import FIELD, Visibility, mentioned, place_of
+from cop_lesson.charter.visibility import Visibility, mentioned, place_of
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
@@ -29,11 +28,11 @@ from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, names_of, reaches
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import Values
+from cop_lesson.text.templates import FIELD, fill_sentences
 from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _SEVERAL = 2
 _GAPS_OF_PICTURES = ("picture_no_up", "picture_no_down", "picture_undated")
 
@@ -224,22 +223,7 @@ class _Charter:
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
-        sentences = (self.sentence(sentence, path) for sentence in _BETWEEN_SENTENCES.split(template))
-        return " ".join(filter(None, sentences))
-
-    def sentence(self, template: str, path: Path) -> str:
-        absent = False
-
-        def put(match: re.Match[str]) -> str:
-            nonlocal absent
-            text = self.values.text(place_of(match[1], path))
-            absent = absent or not text
-            return text if match[2] and text.endswith((".", "!", "?")) else text + match[2]
-
-        if template == "{.}":
-            return self.values.text(path)
-        text = FIELD.sub(put, template)
-        return "" if absent else text
+        return " ".join(fill_sentences(template, lambda name: self.values.text(place_of(name, path)) or None))
 
     def notes(self, chapter: ChapterTemplate) -> Iterator[Note]:
         if not self.gaps:

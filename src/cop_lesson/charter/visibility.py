@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,9 @@ from typing import Any
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
 from cop_lesson.finding import Deferral, Path
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
+from cop_lesson.text.templates import FIELD
 
-__all__ = ["FIELD", "Visibility", "mentioned", "place_of"]
-
-FIELD = re.compile(r"\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)")
-"""A part that a text of the template mentions, and a full stop right behind it."""
+__all__ = ["Visibility", "mentioned", "place_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,10 @@ class Visibility:
 def mentioned(text: str, place: str) -> list[Names]:
     """The parts that a text mentions, in the order of the text, for entries of this place."""
     start: Path = tuple(place.split("."))
-    return [names_of(place_of(match[1], start)) for match in FIELD.finditer(text)]
+    names = [match[1] for match in FIELD.finditer(text) if match[1] != "."]
+    return [names_of(place_of(name, start)) for name in names]
 
 
 def place_of(name: str, path: Path) -> Path:
-    """The path of ``.group`` below that of an entry, or of ``purpose`` in the plan."""
-    return (*(path if name.startswith(".") else ()), *name.strip(".").split("."))
+    """The path of ``.group`` below that of an entry, of the entry itself for ``.``, or of ``purpose`` in the plan."""
+    return (*(path if name.startswith(".") else ()), *filter(None, name.split(".")))

@@ -157,7 +157,7 @@ def make_view(
     *,
     data: Any,
 ) -> View:
-    """Make the view of a tidy tree; ``data`` is the plan as it was read."""
+    """Make the view of a normalized tree; ``data`` is the plan as it was read."""
     return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={})
 
 

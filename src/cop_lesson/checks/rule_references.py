@@ -11,7 +11,7 @@ from cop_lesson.checks.rule_grammar import RuleProblem, with_hint
 from cop_lesson.checks.selector_targets import Target, find_target, names_in
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.text.wording import fields
+from cop_lesson.text.templates import fields
 
 __all__ = ["reference_problems"]
 

@@ -15,7 +15,7 @@ from cop_lesson.finding import Path, Severity
 from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
-from cop_lesson.text.wording import fields
+from cop_lesson.text.templates import fields
 
 __all__ = [
     "ELEMENT_MISSING",

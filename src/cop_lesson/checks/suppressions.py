@@ -1,6 +1,6 @@
 """What a plan says about its own gaps: parts that it defers and advice that it silences, each with a reason.
 
-What is set suppression is shown, not hidden. Errors are never set suppression.
+What is set aside is shown, not hidden. Errors are never set aside.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that help and completion ans
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -29,6 +30,15 @@ class _Commands(click.Group):
             message = f"There is no command {args[0]}. {hint}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; for a misspelt option name the nearest one, where click lists all that are a little alike."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            suggestion = nearest(error.option_name, error.possibilities or ())
+            possibilities = [suggestion] if suggestion else error.possibilities
+            raise click.NoSuchOption(error.option_name, error.message, possibilities, error.ctx) from None
 
 
 _EXIT_CODES = """
@@ -66,8 +76,8 @@ def main() -> None:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
-        complain(f"{usage}Error: {error.format_message()}")
+        usage = error.ctx.get_usage().splitlines() if isinstance(error, click.UsageError) and error.ctx else []
+        complain(*usage, f"Error: {error.format_message()}")
         code = CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")

@@ -15,7 +15,7 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan
+from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -65,15 +65,16 @@ def check_plans(
             complain(str(error))
             failed = True
             continue
-        label = "standard input" if name == STANDARD_INPUT else name
         day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=visible(label), today=day, enable=enabled, rules=rule_sets, **options)
+        report = check(data, name=_source(name, form), today=day, enable=enabled, rules=rule_sets, **options)
         reports.append(report)
         show(report, data)
     if form == "json":
         write(as_json(reports))
     elif form == "sarif":
-        write(_sarif(reports, rule_sets, options["language"]))
+        write(_sarif(reports, rule_sets, options["language"], everything=everything))
+    elif form == "github":
+        write(github(reports, lambda language: load_rules(language).phrases))
     has_findings = any(report.fails(strict=strict) for report in reports)
     return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
 
@@ -96,7 +97,14 @@ def _optional_rule(name: str, book: RuleBook) -> str:
     raise click.UsageError(message)
 
 
-def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None) -> str:
+def _source(name: str, form: str) -> str:
+    """What a report calls a plan; for code hosts its path from this folder on, as their repositories have it."""
+    if name == STANDARD_INPUT:
+        return "standard input"
+    return visible(relative_path(name) if form in {"github", "sarif"} else name)
+
+
+def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None, *, everything: bool) -> str:
     from importlib.metadata import version  # noqa: PLC0415  (slow to import, and nothing else needs it)
 
     from cop_lesson.render.sarif import sarif  # noqa: PLC0415  (it needs a library that no other form needs)
@@ -104,7 +112,7 @@ def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: 
     # One log describes each rule once: in the language of its plans, where they share one.
     spoken = {language or report.language for report in reports}
     book = (load_rules(*spoken) if len(spoken) == 1 else load_rules()).extended(rule_sets)
-    return sarif(reports, list(book.rules.values()), version("cop-lesson"))
+    return sarif(reports, list(book.rules.values()), version("cop-lesson"), everything=everything)
 
 
 def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], bool]:
@@ -131,12 +139,11 @@ def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], boo
 
 
 def _shower(form: str, color: str, *, everything: bool) -> Show:
-    """How a report is shown; JSON and SARIF are written at the end, in one piece."""
-    if form in {"json", "sarif"}:
-        return lambda _report, _data: None
+    """How a report is shown; what is for programs is written at the end, in one piece."""
+    if form == "concise":
+        return lambda report, _data: write(concise(report))
     if form != "full":
-        render = {"concise": concise, "github": github}[form]
-        return lambda report, _data: write(render(report))
+        return lambda _report, _data: None
     is_terminal, has_colours = sys.stdout.isatty(), _uses_colours(color, sys.stdout)
 
     def paint(line: str, kind: str) -> str:

@@ -29,7 +29,12 @@ __all__ = ["COMMANDS"]
     help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
 )
 @own_rules("Judge also by your own rules in this file; for several, repeat the option.")
-@click.option("--all", "everything", is_flag=True, help="Explain every finding, also those of later sessions.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Explain every finding, also of later sessions; put silenced ones in SARIF.",
+)
 @click.option("--strict", is_flag=True, help="End with 1 also when there is only advice.")
 @click.option("--only-plans", is_flag=True, help="Pass over files without cop_plan, also those that you name.")
 @TODAY

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from cop_lesson.text.wording import visible
+from cop_lesson.text.wording import visible_name
 
 __all__ = ["OutputFailed", "complain", "open_streams", "silence", "write"]
 
@@ -49,10 +49,10 @@ def write(text: str) -> None:
         raise OutputFailed(error) from error
 
 
-def complain(message: str) -> None:
-    """Say what went wrong, line by line; where even that cannot be written, nothing more can be done."""
+def complain(*lines: str) -> None:
+    """Say what went wrong, in so many lines; where even that cannot be written, nothing more can be done."""
     with suppress(OSError):
-        click.echo("\n".join(map(visible, message.split("\n"))), err=True)
+        click.echo("\n".join(map(visible_name, lines)), err=True)
 
 
 def silence() -> None:

@@ -14,7 +14,8 @@ from cop_lesson.plan_format.examples import sample, sample_line
 from cop_lesson.plan_format.format import Element, Part, PlanFormat, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.text.wording import fold, nearest, visible, with_dots
+from cop_lesson.text.templates import with_dots
+from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["explain_name"]
 

@@ -24,6 +24,7 @@ __all__ = [
     "is_plan",
     "is_same",
     "read_plan",
+    "relative_path",
     "write_whole",
 ]
 
@@ -83,6 +84,13 @@ def is_same(first: str, second: str) -> bool:
         return Path(first).samefile(second)
     except OSError:
         return False
+
+
+def relative_path(name: str) -> str:
+    """The shortest path from this folder to a file, with ``/`` between its parts; on another drive, the name itself."""
+    with suppress(ValueError):
+        name = os.path.relpath(name)
+    return Path(name).as_posix()
 
 
 def is_plan(path: Path) -> bool:

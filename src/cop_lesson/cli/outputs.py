@@ -9,7 +9,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, is_same, write_whole
 from cop_lesson.files import FileProblem
-from cop_lesson.text.wording import visible
+from cop_lesson.text.wording import visible_name
 
 __all__ = ["MISSING_LIBRARY", "choose_form", "write_document", "write_plan"]
 
@@ -47,7 +47,7 @@ def write_document(output: str, content: str | bytes, *, plan: str, force: bool)
     except FileProblem as error:
         complain(str(error))
         return CANNOT_RUN
-    write(visible(f"{output} is there.") + "\n")
+    write(visible_name(f"{output} is there.") + "\n")
     return FINE
 
 
@@ -62,5 +62,5 @@ def write_plan(plan: str, text: str, *, force: bool) -> int:
         complain(str(error))
         return CANNOT_RUN
     message = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
-    write(visible(message) + "\n")
+    write(visible_name(message) + "\n")
     return FINE

@@ -175,7 +175,7 @@ def _shape(shape: Shape) -> Iterator[str]:
             fill = "none" if hollow else "#0b7a88"
             yield f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="#0b7a88" stroke-width="2"/>'
         case TextLine(x, y, text, bold, anchor):
-            weight = ' font-weight="650"' if bold else ""
+            weight = ' font-weight="600"' if bold else ""
             end = f' text-anchor="{anchor}"' if anchor != "start" else ""
             yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}>{escape(text)}</text>'
 

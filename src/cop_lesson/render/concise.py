@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cop_lesson.finding import Finding, Report
-from cop_lesson.text.wording import visible
+from cop_lesson.text.wording import visible_name
 
 __all__ = ["concise", "head"]
 
@@ -16,4 +16,4 @@ def concise(report: Report) -> str:
 def head(source: str, finding: Finding, *, rule_name: bool = True) -> str:
     """A finding in one line; ``rule_name`` adds the name of its rule."""
     place, name = finding.position, f" [{finding.rule}]" if rule_name else ""
-    return f"{visible(source)}:{place.line}:{place.column}: {finding.severity}: {finding.message}{name}"
+    return f"{visible_name(source)}:{place.line}:{place.column}: {finding.severity}: {finding.message}{name}"

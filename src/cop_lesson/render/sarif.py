@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the form that code hosts and editors read; advice set suppression is kept as suppressed."""
+"""Findings as SARIF 2.1.0, the form that code hosts and editors read."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.MISSING: "warning", Severity.ADVICE: "note"}
 
 
-def sarif(reports: Iterable[Report], rules: Sequence[Rule], version: str) -> str:
-    """Return one SARIF log about all plans; ``rules`` are described in it with their reasons and fixes."""
+def sarif(reports: Iterable[Report], rules: Sequence[Rule], version: str, *, everything: bool = False) -> str:
+    """Return one SARIF log about all plans; ``rules`` are described in it with their reasons and fixes.
+
+    With ``everything`` what was set aside is in it too, as suppressed. Not all code hosts know what that means, and
+    show it as open.
+    """
     places = {rule.name: place for place, rule in enumerate(rules)}
-    results = [result for report in reports for result in _results(report, places)]
+    results = [result for report in reports for result in _results(report, places, everything=everything)]
     driver = {"name": "cop-lesson", "semanticVersion": version, "rules": [_rule(rule) for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -36,11 +40,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, places: dict[str, int]) -> Iterable[dict[str, Any]]:
+def _results(report: Report, places: dict[str, int], *, everything: bool) -> Iterable[dict[str, Any]]:
     # The standard wants to see on every result of a run, or on none, whether it is suppressed.
+    unsuppressed: dict[str, Any] = {"suppressions": []} if everything else {}
     for finding in report.findings:
-        yield {**_result(report.source, finding, places), "suppressions": []}
-    for suppression in report.set_aside:
+        yield {**_result(report.source, finding, places), **unsuppressed}
+    for suppression in report.set_aside if everything else ():
         mark = {"kind": "inSource", "justification": suppression.reason}
         yield {**_result(report.source, suppression.finding, places), "suppressions": [mark]}
 
@@ -65,6 +70,6 @@ def _message(text: str) -> str:
 
 
 def _location(source: str, line: int, column: int) -> dict[str, Any]:
-    uri = quote(source.replace("\\", "/"), safe="/.-_~")
+    uri = quote(source, safe="/.-_~")
     region = {"startLine": line, "startColumn": column}
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.concise import head
-from cop_lesson.text.wording import fold_space, visible
+from cop_lesson.text.wording import fold_space, visible, visible_name
 
 __all__ = ["Paint", "ReportWords", "text"]
 
@@ -207,7 +207,7 @@ class _PlainPage(_Page):
     """Sentences: no drawing, one thing a line, nothing broken over lines."""
 
     def heading(self) -> Iterator[str]:
-        yield visible(self.report.source)
+        yield visible_name(self.report.source)
         yield ""
 
     def statement(self, finding: Finding) -> Iterator[str]:
@@ -240,7 +240,7 @@ class _TerminalPage(_Page):
         yield from self.snippet(finding)
 
     def short(self, finding: Finding) -> str:
-        return self.paint(head(visible(self.report.source), finding, rule_name=self.rule_names), str(finding.severity))
+        return self.paint(head(self.report.source, finding, rule_name=self.rule_names), str(finding.severity))
 
     def snippet(self, finding: Finding) -> Iterator[str]:
         line, column = finding.position

@@ -28,8 +28,8 @@ def find_comments(text: str) -> Iterator[Comment]:
     """Yield the comments of a text in their order, up to where YAML refuses it."""
     end, line = 0, 1
     for start, stop, header in [*_scalars(text), (len(text), len(text), None)]:
-        for found in _COMMENT.finditer(text, end, start):
-            yield Comment(line + text.count("\n", end, found.start()), found[0].rstrip())
+        for match in _COMMENT.finditer(text, end, start):
+            yield Comment(line + text.count("\n", end, match.start()), match[0].rstrip())
         line += text.count("\n", end, start)
         if header:
             yield Comment(line, header.rstrip())

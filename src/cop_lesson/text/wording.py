@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
+
+from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
     "MAX_SUGGESTIONS",
@@ -17,7 +19,6 @@ __all__ = [
     "Word",
     "capitalize",
     "escaped",
-    "fields",
     "fill",
     "fold",
     "fold_space",
@@ -28,7 +29,7 @@ __all__ = [
     "shown",
     "terms",
     "visible",
-    "with_dots",
+    "visible_name",
     "words",
 ]
 
@@ -61,11 +62,8 @@ _UNSPACED = (
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
-_FIELD = re.compile(r"\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}")
 _TITLES = frozenset({"part", "parts", "item", "whole"})
 """What the format itself calls something: never in quotation marks."""
-_ABSENT = re.compile(rf" ?{_FIELD.pattern}")
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
 
 
 @lru_cache(maxsize=4096)
@@ -181,6 +179,12 @@ def visible(text: str) -> str:
     return _HIDDEN.sub("?", text.replace("\t", " "))
 
 
+def visible_name(name: str) -> str:
+    """A name of a file to begin a line with: safe to show, and no command that a code host would follow in a log."""
+    text = visible(name)
+    return f"./{text}" if text.lstrip(" ").startswith(("::", "##[")) else text
+
+
 def escaped(json: str) -> str:
     """JSON with the same characters as escapes, so that what a plan contains cannot act on a terminal."""
     return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
@@ -198,40 +202,19 @@ def shown(text: str) -> str:
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
 
-@cache
-def fields(template: str) -> frozenset[str]:
-    """What a message mentions: ``{value}`` is ``value``, and ``{.action}``, of the item, is ``.action``."""
-    return frozenset(_FIELD.findall(template))
-
-
-def with_dots(template: str) -> str:
-    """A message with dots for what it would mention."""
-    for name in fields(template):
-        template = template.replace("{" + name + "}", "…")
-    return template
-
-
 def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted: bool = True) -> str:
     """Put values into a message; a sentence that mentions an absent one is left out.
 
     ``more`` is the phrase for the names that are not listed, with ``{count}``. In messages texts stand in
     quotation marks; in lines to copy (``quoted=False``) they do not.
     """
-    sentences = _BETWEEN_SENTENCES.split(template)
-    complete = [
-        sentence
-        for sentence in sentences
-        if all(values.get(name) not in ("", None, (), []) for name in fields(sentence))
-    ]
+
+    def text_of(name: str) -> str | None:
+        value = values.get(name)
+        return None if value in ("", None, (), []) else _show(value, more, quoted=quoted and name not in _TITLES)
+
     # A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
-    return " ".join(_put(sentence, values, more, quoted=quoted) for sentence in complete or sentences[:1])
-
-
-def _put(sentence: str, values: Mapping[str, Word | None], more: str, *, quoted: bool) -> str:
-    def put(match: re.Match[str]) -> str:
-        return _show(values.get(match[1]) or "", more, quoted=quoted and match[1] not in _TITLES)
-
-    return _FIELD.sub(put, _ABSENT.sub(lambda match: match[0] if values.get(match[1]) else "", sentence))
+    return " ".join(fill_sentences(template, text_of)) or fill_first(template, text_of)
 
 
 def _show(value: Word, more: str, *, quoted: bool) -> str:

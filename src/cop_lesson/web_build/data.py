@@ -31,7 +31,7 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     rules = compiled_data().get("rules") or read_rules()
     entries = [_without(_ONLY_EXPLAINED, entry) for entry in rules["rules"]]
     words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
-    rules = {**rules, "rules": entries, "phrases": _said_here(rules["phrases"])}
+    rules = {**rules, "rules": entries, "phrases": _report_phrases(rules["phrases"])}
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 
@@ -39,7 +39,7 @@ def checker_words(language: str) -> dict[str, Any]:
     """Return the words of a language that a report can say."""
     words = {name: part for name, part in load_words(language).items() if name in _WORDS}
     rules = {name: _without(_ONLY_EXPLAINED, entry) for name, entry in words.get("rules", {}).items()}
-    return {**words, "rules": rules, "phrases": _said_here(words.get("phrases", {}))}
+    return {**words, "rules": rules, "phrases": _report_phrases(words.get("phrases", {}))}
 
 
 def worksheets_data(language: str) -> dict[str, Any]:
@@ -59,11 +59,11 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
-    said = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
-    return {"chapters": chapters, **said, "style": read_style(), "findings": _folded(language)}
+    wording = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
+    return {"chapters": chapters, **wording, "style": read_style(), "findings": _later_words(language)}
 
 
-def _said_here(phrases: Mapping[str, str]) -> dict[str, str]:
+def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:
     return {name: phrase for name, phrase in phrases.items() if not name.startswith(_ELSEWHERE)}
 
 
@@ -71,21 +71,21 @@ def _with_one_example(node: Any) -> Any:
     """A schema whose nodes keep the first example, the one that messages show."""
     if not isinstance(node, dict):
         return node
-    kept = {name: _with_one_example(value) for name, value in node.items()}
-    return {**kept, "examples": kept["examples"][:1]} if isinstance(kept.get("examples"), list) else kept
+    parts = {name: _with_one_example(value) for name, value in node.items()}
+    return {**parts, "examples": parts["examples"][:1]} if isinstance(parts.get("examples"), list) else parts
 
 
 def _with_suggestions(node: Any) -> Any:
     """A schema that keeps, of all examples, those that stand for a value in a wrong form."""
     if not isinstance(node, dict):
         return node
-    kept = {name: _with_suggestions(value) for name, value in node.items()}
-    if not isinstance(kept.get("examples"), list):
-        return kept
-    return {**kept, "examples": kept["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, kept)
+    parts = {name: _with_suggestions(value) for name, value in node.items()}
+    if not isinstance(parts.get("examples"), list):
+        return parts
+    return {**parts, "examples": parts["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, parts)
 
 
-def _folded(language: str) -> dict[str, Any]:
+def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
     parts = load_format(language).parts.values()
     return {

@@ -73,13 +73,13 @@ def _install(tools: Path) -> None:
     npm = (node.parent if sys.platform == "win32" else node.parents[1] / "lib") / "node_modules/npm/bin/npm-cli.js"
     tools.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=tools.parent) as temporary:
-        made = Path(temporary, "made")
-        made.mkdir()
+        folder = Path(temporary, "made")
+        folder.mkdir()
         for name in _FILES_OF_NPM:
-            shutil.copyfile(WEB / name, made / name)
-        _run(made, node, npm, "ci", "--omit=dev", "--ignore-scripts")
+            shutil.copyfile(WEB / name, folder / name)
+        _run(folder, node, npm, "ci", "--omit=dev", "--ignore-scripts")
         try:
-            made.rename(tools)
+            folder.rename(tools)
         except OSError:
             if not tools.is_dir():  # another build may have been faster
                 raise

@@ -92,6 +92,6 @@ def _take_mark(item: nodes.list_item) -> str:
 
 def add_quiz_form(app: Sphinx) -> None:
     """Load the script of the form and its style, which travel with the theme of the lesson."""
-    if app.config.html_theme == "cop_lesson":
+    if app.config.html_theme == "cop_lesson" and app.builder.name != "epub":
         app.add_js_file("quiz.js", loading_method="defer")
         app.add_css_file("quiz.css")

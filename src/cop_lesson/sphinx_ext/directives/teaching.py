@@ -14,7 +14,8 @@ from cop_lesson.sphinx_ext.directives.marks import TEACHES
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, name_list
 from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_language, site_words
-from cop_lesson.text.wording import nearest, with_dots
+from cop_lesson.text.templates import with_dots
+from cop_lesson.text.wording import nearest
 
 __all__ = ["WRITING", "RuleListDirective", "TeachesDirective"]
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from cop_lesson.checks.rules import Rule
 from cop_lesson.sphinx_ext.directives.roles import RULE
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, data_paragraph, join_nodes, prose
-from cop_lesson.text.wording import with_dots
+from cop_lesson.text.templates import with_dots
 
 __all__ = ["RuleReferenceDirective"]
 

@@ -8,14 +8,13 @@ import { draw } from "../pictures/draw.ts";
 import { isElement, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
+import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible } from "../text/wording.ts";
 import { type Block, type Chapter, type Document, type Note, type Text, withLinks } from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
-import { FIELD, mentioned, placeOf, Shown, type ShownPart } from "./visibility.ts";
+import { mentioned, placeOf, Shown, type ShownPart } from "./visibility.ts";
 
 const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
-const BETWEEN_SENTENCES = /(?<=[.?!]) /u;
-const END = /[.!?]$/u;
 const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
 
 /** What a document is made of. */
@@ -216,19 +215,7 @@ class Charter {
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
   #filled(template: string, path: Path) {
-    const kept = template.split(BETWEEN_SENTENCES).map((one) => this.#sentence(one, path));
-    return kept.filter(Boolean).join(" ");
-  }
-
-  #sentence(template: string, path: Path) {
-    if (template === "{.}") return this.values.text(path);
-    let isAbsent = false;
-    const filled = template.replace(FIELD, (_, name: string, stop: string) => {
-      const text = this.values.text(placeOf(name, path));
-      isAbsent ||= !text;
-      return stop && END.test(text) ? text : text + stop;
-    });
-    return isAbsent ? "" : filled;
+    return fillSentences(template, (name) => this.values.text(placeOf(name, path)) || null).join(" ");
   }
 
   *#notes(chapter: ChapterTemplate): Generator<Note> {

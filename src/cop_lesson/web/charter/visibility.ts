@@ -2,6 +2,7 @@
 
 import type { Deferral, Path } from "../finding.ts";
 import { isElement, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { FIELD } from "../text/templates.ts";
 import { type ChapterTemplate, type CharterTemplate, type Reader, READERS, type Spec } from "./template.ts";
 
 /** A part that a chapter can show, and its label there. */
@@ -9,9 +10,6 @@ export interface ShownPart {
   names: Path;
   label: string;
 }
-
-/** A part that a text of the template mentions, and a full stop right behind it. */
-export const FIELD = /\{(\.?[a-z_0-9]+(?:\.[a-z_0-9]+)*)\}(\.?)/gu;
 
 /** Reads the template for one kind of reader. */
 export class Shown {
@@ -79,10 +77,11 @@ export class Shown {
 
 /** The parts that a text mentions, in the order of the text, for entries of this place. */
 export function mentioned(text: string, around: string) {
-  return [...text.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, around.split(".")));
+  const names = [...text.matchAll(FIELD)].map(([, name = ""]) => name).filter((name) => name !== ".");
+  return names.map((name) => placeOf(name, around.split(".")));
 }
 
-/** The path of `.group` below that of an entry, or of `purpose` in the plan. */
+/** The path of `.group` below that of an entry, of the entry itself for `.`, or of `purpose` in the plan. */
 export function placeOf(name: string, path: Path): Path {
   return [...(name.startsWith(".") ? path : []), ...name.split(".").filter(Boolean)];
 }

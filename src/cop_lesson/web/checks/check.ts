@@ -149,8 +149,8 @@ class Check {
     if (document.data === null) return this.#unread(problem("empty-file", { line: 1, column: 1 }));
     if (!isNames(document.data)) return this.#unread(problem("not-a-plan", { line: 1, column: 1 }));
     const normalization = new Normalization(document, book.placeholders);
-    const normalize = normalization.value(document.data, planFormat.schema, []);
-    const tree = isNames(normalize) ? normalize : new Map();
+    const normalized = normalization.value(document.data, planFormat.schema, []);
+    const tree = isNames(normalized) ? normalized : new Map();
     this.#useLanguageOf(tree);
     return this.#judged(document, tree, normalization);
   }

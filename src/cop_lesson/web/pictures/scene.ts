@@ -171,7 +171,7 @@ function svgOf(shape: Shape) {
     ];
   }
   const { x, y, text, bold, anchor } = shape;
-  const weight = bold ? ' font-weight="650"' : "";
+  const weight = bold ? ' font-weight="600"' : "";
   const end = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
   return [`<text x="${x}" y="${y}" fill="currentColor"${weight}${end}>${escape(text)}</text>`];
 }

@@ -5,6 +5,8 @@
  * character classes of a language's regular expressions.
  */
 
+import { fillFirst, fillSentences } from "./templates.ts";
+
 /** What a message can mention. */
 type Word = string | number | string[] | null | undefined;
 export type Words = Record<string, Word>;
@@ -37,11 +39,8 @@ const HIDDEN =
 const UNFIT =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
-const FIELD = /\{(\.?[a-z_]*(?:\.[a-z_]+)*)\}/gu;
 /** What the format itself calls something: never in quotation marks. */
 const TITLES = new Set(["part", "parts", "item", "whole"]);
-const ABSENT = new RegExp(` ?${FIELD.source}`, "gu");
-const BETWEEN_SENTENCES = /(?<=[.?!]) (?=[^ ])/u;
 
 /** Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130). */
 export function fold(text: string) {
@@ -193,11 +192,6 @@ export function shown(text: string) {
   return line.length <= SHOWN_CHARACTERS ? line.join("") : `${line.slice(0, SHOWN_CHARACTERS - 1).join("")}…`;
 }
 
-/** What a message mentions: `{value}` is `value`, and `{.action}`, of the item, is `.action`. */
-export function fields(template: string) {
-  return new Set(Array.from(template.matchAll(FIELD), (found) => found[1] ?? ""));
-}
-
 /**
  * Put values into a message; a sentence that mentions an absent one is left out.
  *
@@ -205,28 +199,17 @@ export function fields(template: string) {
  * lines to copy (`quoted` is false) they do not.
  */
 export function fill(template: string, values: Words, { more, quoted = true }: { more: string; quoted?: boolean }) {
-  const all = template.split(BETWEEN_SENTENCES);
-  const kept = all.filter((one) => [...fields(one)].every((name) => !isAbsent(valueOf(values, name))));
+  const textOf = (name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : null;
+    return isAbsent(value) ? null : show(value, more, quoted && !TITLES.has(name));
+  };
+  const filled = fillSentences(template, textOf);
   // A message never vanishes: where nothing is left, its first sentence stays, without what it would mention.
-  return (kept.length ? kept : all.slice(0, 1)).map((one) => put(one, values, more, quoted)).join(" ");
-}
-
-function valueOf(values: Words, name: string) {
-  return Object.hasOwn(values, name) ? values[name] : null;
+  return filled.length ? filled.join(" ") : fillFirst(template, textOf);
 }
 
 function isAbsent(value: Word) {
   return value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
-}
-
-function put(sentence: string, values: Words, more: string, quoted: boolean) {
-  const said = (name: string) => {
-    const value = valueOf(values, name);
-    return isAbsent(value) || value === 0 ? null : value;
-  };
-  return sentence
-    .replace(ABSENT, (found, name) => (said(name) === null ? "" : found))
-    .replace(FIELD, (_, name) => show(said(name), more, quoted && !TITLES.has(name)));
 }
 
 function show(value: Word, more: string, quoted: boolean): string {

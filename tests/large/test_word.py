@@ -1,9 +1,8 @@
-"""LibreOffice opens the Word files and keeps all that is in them."""
+"""LibreOffice opens the Word files and keeps all that is in them. It is skipped, and says so, where there is none."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,15 +11,13 @@ from zipfile import ZipFile
 import pytest
 from case import ROOT
 from charter_plans import made
+from large_programs import office
 from test_charter import fold, texts
 
 from cop_lesson.charter.as_word import as_word
 from cop_lesson.charter.blocks import CharterDocument, Listing, Table
 from cop_lesson.charter.template import READERS
 
-pytestmark = pytest.mark.large_program
-
-OFFICE = shutil.which("soffice")
 SPONSOR = "7-next-steps-solution-sponsor"
 STRANGE = """cop_plan: 1
 language: ar
@@ -46,8 +43,6 @@ TEXT, TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files as LibreOffice wrote them after it had opened them, and one as PDF."""
-    if not OFFICE:
-        pytest.skip("there is no LibreOffice")
     folder = tmp_path_factory.mktemp("word")
     for name, document in DOCUMENTS.items():
         (folder / f"{name}.docx").write_bytes(as_word(document))
@@ -58,7 +53,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def convert(folder: Path, form: str, files: list[Path]) -> None:
     own = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
-    command = [str(OFFICE), own, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    command = [office(), own, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 

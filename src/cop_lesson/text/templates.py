@@ -1,0 +1,53 @@
+"""Templates: texts with gaps such as ``{value}``, of which a sentence is left out where there is nothing to put in.
+
+Messages and charters are made of them. A full stop behind a gap goes where the text in the gap ends a sentence itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+__all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots"]
+
+FIELD = re.compile(r"\{(\.|\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*)\}(\.?)")
+"""A gap, and a full stop right behind it: ``{value}``, ``{.action}`` of an entry, or ``{.}`` for the entry itself."""
+
+_GAP = re.compile(f" ?{FIELD.pattern}")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
+
+
+@cache
+def fields(template: str) -> frozenset[str]:
+    """What a template mentions: ``{value}`` is ``value``, and ``{.action}``, of an entry, is ``.action``."""
+    return frozenset(match[1] for match in FIELD.finditer(template))
+
+
+def with_dots(template: str) -> str:
+    """A template with dots for what it would mention."""
+    return FIELD.sub(r"…\2", template)
+
+
+def fill_sentences(template: str, text_of: Callable[[str], str | None]) -> list[str]:
+    """The sentences of a template, filled; without those with a gap for which ``text_of`` gives nothing."""
+    filled = (_fill(sentence, text_of) for sentence in _BETWEEN_SENTENCES.split(template))
+    return [sentence for sentence in filled if sentence is not None]
+
+
+def fill_first(template: str, text_of: Callable[[str], str | None]) -> str:
+    """The first sentence of a template; a gap for which there is nothing goes with the space before it."""
+    first = _BETWEEN_SENTENCES.split(template, maxsplit=1)[0]
+    fillable = _GAP.sub(lambda match: match[2] if text_of(match[1]) is None else match[0], first)
+    return _fill(fillable, text_of) or ""
+
+
+def _fill(sentence: str, text_of: Callable[[str], str | None]) -> str | None:
+    texts = {name: text_of(name) for name in fields(sentence)}
+    if None in texts.values():
+        return None
+    return FIELD.sub(lambda match: _with_stop(texts[match[1]] or "", match[2]), sentence)
+
+
+def _with_stop(text: str, stop: str) -> str:
+    return text if stop and text.endswith((".", "!", "?")) else text + stop
