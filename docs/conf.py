@@ -40,3 +40,6 @@ epub_exclude_files = ["404.xhtml"]  # in a book nobody looks for a page that is 
 # Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
 html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
 cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")
+
+# Sphinx keeps this when the configuration changes, and would then ask what kind of file of the book it is.
+epub_exclude_files = [".buildinfo.bak"]

@@ -31,7 +31,8 @@ def built(
     for name, text in {"conf.py": "", **pages}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        if not path.is_file() or path.read_text("utf-8") != text:  # what stays the same need not be read again
+            path.write_text(text, encoding="utf-8", newline="\n")
     app = SphinxTestApp(
         builder, srcdir=folder, confoverrides={**BASE, **settings}, warning=StringIO(), parallel=parallel
     )

@@ -31,7 +31,7 @@ def uses(job: dict[str, Any], action: str) -> list[dict[str, Any]]:
 
 
 def test_there_are_workflows_for_tests_for_the_site_and_for_what_changes_elsewhere() -> None:
-    assert set(WORKFLOWS) == {"newest.yml", "site.yml", "tests.yml"}
+    assert set(WORKFLOWS) == {"site.yml", "tests.yml", "weekly.yml"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -74,7 +74,7 @@ def test_no_command_holds_words_that_come_from_outside(name: str) -> None:
 
 @pytest.mark.parametrize("name", JOBS)
 def test_every_job_ends_by_itself_and_keeps_no_credentials(name: str) -> None:
-    assert 0 < JOBS[name]["timeout-minutes"] <= 30
+    assert 0 < JOBS[name]["timeout-minutes"] <= (120 if name.startswith("weekly.yml:") else 30)
     assert all(step["with"]["persist-credentials"] is False for step in uses(JOBS[name], "actions/checkout"))
 
 
@@ -120,9 +120,13 @@ def test_read_the_docs_builds_the_same_site_and_stops_at_a_warning() -> None:
     assert float(settings["build"]["tools"]["python"].partition(".")[2]) >= 11
 
 
-def test_the_job_of_the_browsers_installs_the_engines_that_a_runner_does_not_have() -> None:
-    (engines,) = re.findall(r"^OTHER_ENGINES = \{(.+)\}$", (ROOT / "noxfile.py").read_text("utf-8"), re.MULTILINE)
-    wanted = set(re.findall(r'"([\w-]+)": ', engines)) - {"firefox-esr"}
-    (install,) = (step["run"] for step in steps(JOBS["tests.yml:browser"]) if "apt-get install" in step.get("run", ""))
+@pytest.mark.parametrize(
+    ("job", "programs", "there"),
+    [("browser", "OTHER_ENGINES", {"firefox-esr"}), ("documents", "LARGE_PROGRAMS", set())],
+)
+def test_a_job_installs_the_programs_that_a_runner_does_not_have(job: str, programs: str, there: set[str]) -> None:
+    (packages,) = re.findall(rf"^{programs} = \{{(.+)\}}$", (ROOT / "noxfile.py").read_text("utf-8"), re.MULTILINE)
+    wanted = set(re.findall(r'"([\w-]+)": ', packages)) - there
+    (install,) = (step["run"] for step in steps(JOBS[f"tests.yml:{job}"]) if "apt-get install" in step.get("run", ""))
     assert wanted
     assert wanted <= set(install.split())

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from building import PROJECTS, build, copy_project, doubled_ids
+from building import PROJECTS, Built, build, copy_project, doubled_ids
 from sphinx_project import built
+
+from cop_lesson.sphinx_ext.pages import source_data
 
 BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "gettext")
 
 
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """The lesson, built once by each builder that is asked for, all from one reading but that of gettext."""
+    shared, own = tmp_path_factory.mktemp("lesson"), tmp_path_factory.mktemp("gettext")
+
+    def build_once(builder: str) -> Built:
+        return build(PROJECTS / "lesson", own if builder == "gettext" else shared, builder, nitpicky=True)
+
+    return cache(build_once)
+
+
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_a_lesson_builds_without_a_warning(builder: str, tmp_path: Path) -> None:
-    built = build(PROJECTS / "lesson", tmp_path, builder, nitpicky=True)
-    assert built.warnings == []
-    for page in built.out.rglob("*html"):
+def test_a_lesson_builds_without_a_warning(lesson: Callable[[str], Built], builder: str) -> None:
+    assert lesson(builder).warnings == []
+    for page in lesson(builder).out.rglob("*html"):
         if page.is_file():
             assert doubled_ids(page.read_text("utf-8")) == [], page
 
 
-def test_links_in_one_file_find_their_places(tmp_path: Path) -> None:
-    built = build(PROJECTS / "lesson", tmp_path, "singlehtml")
-    body = re.split(r"<article", built.read())[1].split("</article>")[0]
+def test_links_in_one_file_find_their_places(lesson: Callable[[str], Built]) -> None:
+    body = re.split(r"<article", lesson("singlehtml").read())[1].split("</article>")[0]
     ids = set(re.findall(r'\sid="([^"]+)"', body))
     targets = set(re.findall(r'href="#([^"]+)"', body))
     assert "who-told" in targets
@@ -32,9 +45,8 @@ def test_links_in_one_file_find_their_places(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_links_between_pages_find_their_places(builder: str, tmp_path: Path) -> None:
-    built = build(PROJECTS / "lesson", tmp_path, builder)
-    pages = {path: path.read_text("utf-8") for path in built.out.rglob("*.html")}
+def test_links_between_pages_find_their_places(lesson: Callable[[str], Built], builder: str) -> None:
+    pages = {path: path.read_text("utf-8") for path in lesson(builder).out.rglob("*.html")}
     for path, html in pages.items():
         for address in re.findall(r'href="([^":]*)"', html):
             name, _, anchor = re.sub(r"\?v=\w+", "", address).partition("#")
@@ -101,10 +113,9 @@ def test_later_builds_equal_first_ones(tmp_path: Path) -> None:
         assert files(later.out) != before, change.__name__
 
 
-def test_a_parallel_build_equals_a_serial_one(tmp_path: Path) -> None:
-    serial = build(PROJECTS / "lesson", tmp_path / "serial")
+def test_a_parallel_build_equals_a_serial_one(lesson: Callable[[str], Built], tmp_path: Path) -> None:
     parallel = build(PROJECTS / "lesson", tmp_path / "parallel", parallel=2)
-    assert files(parallel.out) == files(serial.out)
+    assert files(parallel.out) == files(lesson("html").out)
 
 
 def test_an_application_that_builds_twice_collects_the_pages_as_they_are_now(tmp_path: Path) -> None:
@@ -130,3 +141,13 @@ def test_a_build_without_a_change_writes_no_page(tmp_path: Path) -> None:
     }
     build(source, tmp_path / "out")
     assert {path: path.stat().st_mtime_ns for path in pages} == pages
+
+
+@pytest.mark.parametrize(("state", "again"), [("as it was", "0 changed"), ("with another rule", "10 changed")])
+def test_every_page_is_read_again_when_the_data_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, again: str
+) -> None:
+    for states in ("as it was", state):
+        monkeypatch.setattr(source_data, "_state", lambda states=states: states)
+        app = build(PROJECTS / "lesson", tmp_path, "dummy").app
+    assert f"0 added, {again}" in app.status.getvalue()

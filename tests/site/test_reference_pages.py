@@ -36,6 +36,17 @@ session: 2
 :::
 A need is what people lack: {element}`transitions` and {rule}`next-step-without-owner` are elsewhere.
 """
+LESSON = {
+    "index.md": "# Lesson\n\n```{toctree}\n:glob:\n\nreference/*\nepisodes/*\n```\n",
+    "episodes/2-needs.md": EPISODE,
+    **SOURCES,
+}
+SETTINGS: dict[str, Any] = {
+    "nitpicky": True,
+    "man_pages": [("index", "lesson", "Lesson", [], 1)],
+    "version": "1",
+    "copyright": "2027",
+}
 FORMAT, RULES = load_format(), load_rules()
 REPORT, CHANGES = (
     json.loads((ROOT / f"schemas/reports/{name}.schema.json").read_text("utf-8")) for name in ("report", "changes")
@@ -48,6 +59,7 @@ GRAMMAR = json.loads((ROOT / "schemas/rules/rules.schema.json").read_text("utf-8
 class Site:
     """The pages as they were built; ``places`` is what stands at each anchor of a page."""
 
+    source: Path
     folder: Path
     warnings: list[tuple[str, int, str]]
     trees: dict[str, nodes.document]
@@ -61,15 +73,13 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    toctree = "# Lesson\n\n```{toctree}\n:glob:\n\nreference/*\nepisodes/*\n```\n"
-    folder = tmp_path_factory.mktemp("reference")
-    pages = {"index.md": toctree, "episodes/2-needs.md": EPISODE, **SOURCES}
-    with built(folder, pages, "html", nitpicky=True, html_theme="basic") as app:
+    with built(tmp_path_factory.mktemp("reference"), LESSON, "html", html_theme="basic", **SETTINGS) as app:
         trees = {page: app.env.get_doctree(f"reference/{page}") for page in PAGES}
-        return Site(app.outdir, told(app), trees, {page: places(tree) for page, tree in trees.items()})
+        places = {page: places_of(tree) for page, tree in trees.items()}
+        return Site(app.srcdir, app.outdir, told(app), trees, places)
 
 
-def places(tree: nodes.document) -> dict[str, nodes.Element]:
+def places_of(tree: nodes.document) -> dict[str, nodes.Element]:
     return {name: node for node in tree.findall(nodes.Element) for name in node["ids"]}
 
 
@@ -255,14 +265,8 @@ def test_a_setting_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man"])
-def test_every_builder_shows_the_reference(tmp_path: Path, builder: str) -> None:
-    pages = {"index.md": "# Lesson\n\n```{toctree}\n:glob:\n\nreference/*\n```\n", **SOURCES}
-    settings: dict[str, Any] = {
-        "man_pages": [("index", "lesson", "Lesson", [], 1)],
-        "version": "1",
-        "copyright": "2027",
-    }
-    with built(tmp_path, pages, builder, **settings) as app:
+def test_every_builder_shows_the_reference(site: Site, builder: str) -> None:
+    with built(site.source, LESSON, builder, **SETTINGS) as app:
         assert told(app) == []
         written = [path for path in app.outdir.rglob("*") if path.is_file() and path.name != "environment.pickle"]
         assert written

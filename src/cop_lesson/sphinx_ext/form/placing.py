@@ -42,9 +42,7 @@ class FormPlace(nodes.General, nodes.Element):
 
 
 def form_place(env: BuildEnvironment, sections: Sequence[str] = ()) -> FormPlace:
-    """Mark the place of a form on the page that is read; the page is read again when a form would differ."""
-    for path in sorted(data_folder("schemas").rglob("*.*")):
-        env.note_dependency(str(path))
+    """Mark the place of a form on the page that is read."""
     return FormPlace("", **{FORM: True}, docname=env.current_document.docname, sections=tuple(sections))
 
 

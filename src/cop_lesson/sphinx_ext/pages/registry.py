@@ -14,6 +14,7 @@ from cop_lesson.sphinx_ext.pages.doctrees import forget_doctrees
 from cop_lesson.sphinx_ext.pages.links import resolve_link
 from cop_lesson.sphinx_ext.pages.overview import add_overview
 from cop_lesson.sphinx_ext.pages.session_notes import write_session_notes
+from cop_lesson.sphinx_ext.pages.source_data import pages_of_other_data
 
 __all__ = ["add_pages"]
 
@@ -23,6 +24,7 @@ _LATE = 900
 def add_pages(app: Sphinx) -> None:
     """Register what reads each page, and what is made from all of them."""
     add_collected(app)
+    app.connect("env-get-outdated", pages_of_other_data)
     app.add_env_collector(PageCollector)
     # After the collector, which reads the page as its author wrote it.
     app.connect("doctree-read", add_overview, priority=_LATE)

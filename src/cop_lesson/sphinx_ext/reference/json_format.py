@@ -37,7 +37,6 @@ class JsonFormatDirective(ReferenceDirective):
     """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"example": str, "form": choice(*_FORMS)}
-    sources: ClassVar[Sequence[str]] = (*(f"reports/{form}.schema.json" for form in _FORMS), "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for each object of the form, and an example."""

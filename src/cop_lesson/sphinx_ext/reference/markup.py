@@ -74,19 +74,14 @@ def anchor(name: str) -> str:
 
 
 class ReferenceDirective(KindlyDirective):
-    """A directive that writes sections of the reference; ``sources`` are the files below ``schemas`` it reads."""
+    """A directive that writes sections of the reference."""
 
     has_content: ClassVar[bool] = False
     optional_arguments = 0
-    sources: ClassVar[Sequence[str]] = ()
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections; the page is built again when their sources change."""
+        """Return the sections."""
         self.values = self.read_options()
-        folder = data_folder("schemas")
-        for pattern in ("site/site.yaml", "site/lesson.json", *self.sources, f"languages/{self.language}/*.yaml"):
-            for path in sorted(folder.glob(pattern)):
-                self.env.note_dependency(str(path))
         return list(self.contents())
 
     def contents(self) -> Iterator[nodes.Node]:

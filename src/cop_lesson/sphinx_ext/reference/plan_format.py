@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 
@@ -23,8 +23,6 @@ Row = tuple[str, Sequence[nodes.Node]]
 
 class PlanFormatDirective(ReferenceDirective):
     """The whole format, made from its schema."""
-
-    sources: ClassVar[Sequence[str]] = ("plan_format/**/*.json", "rules/*.yaml", "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for what is said of the plan itself, and one for each session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 
@@ -18,8 +18,6 @@ _GRAMMAR = "rules/rules.schema.json"
 
 class RuleGrammarDirective(ReferenceDirective):
     """The parts of a rule and the kinds of check, each with what it means."""
-
-    sources: ClassVar[Sequence[str]] = (_GRAMMAR,)
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for the parts of a rule, and one for the kinds of check."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from docutils import nodes
 
@@ -17,8 +16,6 @@ __all__ = ["RuleReferenceDirective"]
 
 class RuleReferenceDirective(ReferenceDirective):
     """All rules, made from their data."""
-
-    sources: ClassVar[Sequence[str]] = ("plan_format/**/*.json", "rules/*.yaml", "reports/phrases.yaml")
 
     def contents(self) -> Iterator[nodes.Node]:
         """A section for the writing of a file, and one for each session."""
