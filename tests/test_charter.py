@@ -102,7 +102,9 @@ def test_every_element_has_its_place() -> None:
         for name in {FORMAT.parts[names].element for block in chapter.blocks for names in places(block)}
     ]
     unseen = {"community", "stakeholder-approach", "personas"}
-    assert sorted(filter(None, shown)) == sorted(set(FORMAT.elements) - unseen), "each is in schemas/charter/charter.yaml"
+    assert sorted(filter(None, shown)) == sorted(set(FORMAT.elements) - unseen), (
+        "each is in schemas/charter/charter.yaml"
+    )
 
 
 @pytest.mark.parametrize("reader", ["members", "public"])

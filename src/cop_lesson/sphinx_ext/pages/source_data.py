@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from cop_lesson.plan_format.packaged_data import data_folder
+from cop_lesson.data_files import data_folder
 
 __all__ = ["pages_of_other_data"]
 

@@ -12,7 +12,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from cop_lesson.checks.rules import RuleBook, load_rules
-from cop_lesson.data_files import data_folder
 from cop_lesson.plan_format.format import Element, PlanFormat, load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective
