@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -15,6 +16,9 @@ __all__ = ["Change", "Side", "compare"]
 
 SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
+
+MAX_COMPARED = 200
+"""With so many entries that are left the words of one are compared: in no plan people reword more of them at once."""
 
 
 _Identity: TypeAlias = tuple[tuple[str, str], str]
@@ -203,7 +207,7 @@ class _Comparison:
         old_paths, new_paths = self.old.entries(place.before), self.new.entries(place.after)
         old_entries = [(self.old.id_and_name(path), self.old.text(path)) for path in old_paths]
         new_entries = [(self.new.id_and_name(path), self.new.text(path)) for path in new_paths]
-        partner = {after: before for before, after in _pairs(old_entries, new_entries)}
+        partner = _pairs(old_entries, new_entries)
         title = place.part.item if len(place.part.names) > 1 else ""
         for at, path in enumerate(new_paths):
             if at in partner:
@@ -238,29 +242,40 @@ class _Comparison:
         return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **fields)
 
 
-def _pairs(olds: Sequence[_Identity], news: Sequence[_Identity]) -> list[tuple[int, int]]:
+def _pairs(olds: Sequence[_Identity], news: Sequence[_Identity]) -> dict[int, int]:
     """Which old entry each new one was: by id, else by all it says, by name, or by most of the words of the name."""
-    pairs: list[tuple[int, int]] = []
-    for is_same in (_has_same_id, _is_equal, _has_same_name, _is_reworded):
-        taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
-        for at, new in enumerate(news):
-            match = next((n for n, old in enumerate(olds) if n not in taken_old and is_same(old, new)), None)
-            if at not in taken_new and match is not None:
-                pairs.append((match, at))
-                taken_old.add(match)
+    pairs: dict[int, int] = {}
+    for key in (_id, _whole, _folded_name):
+        waiting: dict[object, deque[int]] = {}
+        for at in _without(pairs.values(), olds):
+            waiting.setdefault(key(olds[at]), deque()).append(at)
+        for at in _without(pairs.keys(), news):
+            if key(news[at]) is not None and (same := waiting.get(key(news[at]))):
+                pairs[at] = same.popleft()
+    left = _without(pairs.values(), olds)
+    for at in _without(pairs.keys(), news):
+        match = next((old for old in left[:MAX_COMPARED] if _is_reworded(olds[old], news[at])), None)
+        if match is not None:
+            pairs[at] = match
+            left.remove(match)
     return pairs
 
 
-def _has_same_id(old: _Identity, new: _Identity) -> bool:
-    return bool(old[0][0]) and old[0][0] == new[0][0]
+def _without(taken: Collection[int], entries: Sequence[_Identity]) -> list[int]:
+    """The positions of entries, without those that are taken."""
+    return sorted(set(range(len(entries))).difference(taken))
 
 
-def _is_equal(old: _Identity, new: _Identity) -> bool:
-    return old == new
+def _id(entry: _Identity) -> str | None:
+    return entry[0][0] or None
 
 
-def _has_same_name(old: _Identity, new: _Identity) -> bool:
-    return fold(old[0][1]) == fold(new[0][1])
+def _whole(entry: _Identity) -> _Identity:
+    return entry
+
+
+def _folded_name(entry: _Identity) -> str:
+    return fold(entry[0][1])
 
 
 def _is_reworded(old: _Identity, new: _Identity) -> bool:

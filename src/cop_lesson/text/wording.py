@@ -129,6 +129,7 @@ def overlap(left: str, right: str) -> int:
     return 100 * len(left_words & right_words) // shorter if shorter else 0
 
 
+@lru_cache(maxsize=4096)
 def _distinct(text: str) -> frozenset[str]:
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
 
