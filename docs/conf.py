@@ -35,11 +35,11 @@ html_short_title = "Open science community"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_use_index = False
 html_copy_source = False
-epub_exclude_files = ["404.xhtml"]  # in a book nobody looks for a page that is not there
+epub_exclude_files = [
+    "404.xhtml",  # in a book nobody looks for a page that is not there
+    ".buildinfo.bak",  # Sphinx keeps this when the configuration changes, and would ask what kind of file it is
+]
 
 # Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
 html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
 cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")
-
-# Sphinx keeps this when the configuration changes, and would then ask what kind of file of the book it is.
-epub_exclude_files = [".buildinfo.bak"]
