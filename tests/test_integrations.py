@@ -61,10 +61,11 @@ def run_step(number: int, folder: Path, **inputs: str) -> subprocess.CompletedPr
     environment = {
         name: re.sub(r"\$\{\{ (.+?) \}\}", lambda found: values[found[1]], value) for name, value in step["env"].items()
     }
-    offline = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"}
+    # Built with what is installed here, so that no package is fetched; newer versions of pip take no constraints then.
+    offline = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1", "PIP_BUILD_CONSTRAINT": ""}
     places = {"RUNNER_TEMP": str(temporary), "GITHUB_ACTION_PATH": str(ROOT)}
     script = [str(BASH), "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
-    return run(script, folder, **environment, **offline, **places)
+    return run(script, folder, **{**environment, **offline, **places})
 
 
 def test_the_hook_takes_plans_and_nothing_else(repository: Path) -> None:
