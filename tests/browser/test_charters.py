@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser.conftest import Site, waits_until
+from browser.conftest import Site, open_page, waits_until
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
 from case import ROOT
@@ -142,7 +142,7 @@ def test_a_hostile_plan_is_shown_as_text_and_does_nothing(site: Site, page: Page
     quoted = ["".join(f"\\u{ord(sign):04x}" for sign in text if sign >= " ") for text in HOSTILE]
     entries = "".join(f'  - {{term: "{text}", meaning: "{text}"}}\n' for text in quoted)
     plan = f'cop_plan: 1\ncommunity: {{name: "{quoted[0]}", contact: "{quoted[2]}"}}\nglossary:\n{entries}'
-    page.goto(site.address + PLAN, wait_until="networkidle")
+    open_page(page, site.address + PLAN)
     page.on("request", lambda request: asked.append(request.url))
     shown = show_charter(page, site.address + PLAN, written(tmp_path, plan))
     expect(shown.locator("h1")).to_have_text(f"Charter of {HOSTILE[0]}")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser.conftest import Site
+from browser.conftest import Site, open_page
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from browser.test_charters import show_charter
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
@@ -109,7 +109,7 @@ def test_an_episode_shows_the_pictures_of_its_worksheets(site: Site) -> None:
 
 
 def test_a_fold_asks_for_one_more_script_and_for_nothing_else(site: Site, page: Page) -> None:
-    page.goto(site.address + SESSION_4, wait_until="networkidle")
+    open_page(page, site.address + SESSION_4)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.locator('[data-path="levels"] > [data-do=add]').click()
@@ -136,7 +136,7 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
 
 
 def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
-    page.goto(site.address + SESSION_2, wait_until="networkidle")
+    open_page(page, site.address + SESSION_2)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     write(page, "purpose", "Share data")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import Server, Site, served, waits_until
+from browser.conftest import Server, Site, open_page, served, waits_until
 from browser.test_charters import show_charter
 from browser.test_drawing import TITLES, fold, picture
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, downloaded, field, late, open_file, write
@@ -174,7 +174,7 @@ def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(
     asked: list[str] = []
     page.goto(server.address + PLAN)
     waits_for_worker(page)
-    page.goto(server.address + PLAN, wait_until="networkidle")
+    open_page(page, server.address + PLAN)
     context.on("request", lambda request: asked.append(request.url))
     server.asked.clear()
     write(page, "purpose", "Quokkas share data well")
@@ -194,7 +194,7 @@ def test_pages_opened_from_a_folder_ask_for_no_worker(site: Site, page: Page) ->
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto((site.folder / SESSION_2).as_uri(), wait_until="networkidle")
+    page.goto((site.folder / SESSION_2).as_uri())
     expect(page.locator(field("purpose"))).to_have_value("")
     assert said == []
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import pytest
-from browser.conftest import Site, open_page
+from browser.conftest import COMPLETE, Site, open_page, waits_until
 from building import doubled_ids
 from playwright.sync_api import Browser, Page, Request, expect
 from pypdf import PdfReader
@@ -118,14 +118,15 @@ def test_episodes_are_light(site: Site, visits: dict[str, Visit]) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_address_leads_to_its_place_also_below_a_worksheet(site: Site, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site.address}episodes/2-needs-and-stakeholders.html#what-the-checker-says", wait_until="networkidle")
+    open_page(page, f"{site.address}episodes/2-needs-and-stakeholders.html#what-the-checker-says")
     place = page.locator("#what-the-checker-says")
     expect(page.locator(".cop-counts")).not_to_be_empty()
     assert 0 <= place.evaluate(AT_REST) <= 200
     page.evaluate("scrollBy(0, 600)")
     expect(place.get_by_role("heading")).not_to_be_in_viewport()
     read = place.evaluate(AT_REST)
-    page.reload(wait_until="networkidle")
+    page.reload()
+    waits_until(page, COMPLETE)
     expect(page.locator(".cop-counts")).not_to_be_empty()
     assert abs(place.evaluate(AT_REST) - read) <= 2
 

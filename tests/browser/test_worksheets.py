@@ -598,7 +598,7 @@ def late(asked: Iterable[str]) -> list[str]:
 
 def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tmp_path: Path) -> None:
     asked: list[str] = []
-    page.goto(site.address + PLAN, wait_until="networkidle")
+    open_page(page, site.address + PLAN)
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
     page.get_by_role("button", name="Show this plan").click()

@@ -11,13 +11,19 @@ export class Notices {
     this.#loud = forms.flatMap((form) => all(form, ".cop-notice", HTMLElement));
   }
 
+  /** Say what came of what somebody did, in the place of what was said before. */
   tell(text: string) {
-    for (const place of this.#quiet) say(place, text);
+    this.note(text);
     for (const place of this.#loud) if (!place.querySelector("button")) place.replaceChildren();
   }
 
+  /** Say what happened by itself; a warning that somebody may not have read yet stays. */
+  note(text: string) {
+    for (const place of this.#quiet) say(place, text);
+  }
+
   warn(text: string) {
-    for (const place of this.#quiet) say(place, "");
+    this.note("");
     for (const place of this.#loud) say(place, text);
   }
 

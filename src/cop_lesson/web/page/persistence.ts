@@ -85,9 +85,12 @@ export class Keeping {
       this.#ask();
       return;
     }
+    const wasRefused = this.#isRefused;
     this.#isRefused = outcome === "refused";
+    const kept = this.words.say(this.store.isShared ? "kept-until-closed" : "kept");
     if (this.#isRefused) this.#notices.warn(this.words.say("not-kept"));
-    else this.#notices.tell(this.words.say(this.store.isShared ? "kept-until-closed" : "kept"));
+    else if (wasRefused) this.#notices.tell(kept);
+    else this.#notices.note(kept);
   }
 
   /** Look whether another tab has changed the plan: show the newer one, or ask where both have changed it. */
