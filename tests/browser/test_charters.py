@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Site, open_page, waits_until
-from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_accessibility import AXE, COLOURS, axe, axe_in_both_colours
 from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
 from case import ROOT
 from charter_plans import HOSTILE, PLANS, made
@@ -173,9 +173,7 @@ def test_axe_finds_nothing_on_the_page_with_the_charter_open(site: Site, browser
         show_charter(page, site.address + PLAN, SOLUTION)
         for frame in page.frames:
             frame.evaluate(AXE)
-        assert axe(page, EVERYTHING) == []
-        page.emulate_media(color_scheme="dark")
-        assert axe(page, COLOURS) == []
+        assert axe_in_both_colours(page, width) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -197,8 +195,7 @@ def test_axe_finds_nothing_in_the_charters_themselves(browser: Browser, tmp_path
                 page.goto(path.as_uri())
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name}, {width}"
             assert page.evaluate(NARROW_CAPTIONS) == [], name
-            page.evaluate(AXE)
-            found[name] = axe(page, EVERYTHING)
+            found[name] = axe(page)
         page.emulate_media(color_scheme="dark")
         found["dark"] = axe(page, COLOURS)
         page.emulate_media(color_scheme="light", media="print")
