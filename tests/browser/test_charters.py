@@ -63,7 +63,7 @@ def test_a_charter_is_saved_as_the_command_writes_it(
     show_charter(page, site.address + PLAN, plan)
     page.get_by_label(FOR[reader]).check()
     for gaps in ("--gaps", "--no-gaps"):
-        page.get_by_label("Say what is not decided yet").set_checked(gaps == "--gaps")
+        page.get_by_label("List at the end what is not written yet").set_checked(gaps == "--gaps")
         for form, button in FORMS.items():
             saved = downloaded(page, button, tmp_path)
             ours = tmp_path / f"ours{gaps}.{form}"
@@ -81,7 +81,7 @@ def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -
     page.locator(".cop-source").fill("cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
     expect(shown.locator("h1")).to_have_text("Charter of Another one")
     expect(shown.locator(".note").first).to_be_visible()
-    page.get_by_label("Say what is not decided yet").uncheck()
+    page.get_by_label("List at the end what is not written yet").uncheck()
     expect(shown.locator(".note")).to_have_count(0)
 
 

@@ -98,14 +98,14 @@ export class Values {
   }
 
   /** The text with a capital at its start, as a cell or an item has it; not where it is an address or a name. */
-  static begun(text: string) {
+  static capitalized(text: string) {
     const [first = ""] = text.split(" ", 1);
     if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
     return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
   }
 
   /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. */
-  static inside(title: string) {
+  static uncapitalized(title: string) {
     return GREAT_START.test(title) ? String.fromCharCode(title.charCodeAt(0) + 32) + title.slice(1) : title;
   }
 }
