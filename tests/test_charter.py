@@ -242,7 +242,24 @@ def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:
     written = as_markdown(made(f"cop_plan: 1\nroles: {roles}\n"))
     assert "| Host | vacant at the moment |" in written
     assert "| Editor |  |" in written
-    assert "| Chair | Librarian |" in written
+    assert "| Chair | librarian |" in written
+
+
+def test_what_people_wrote_keeps_its_first_letter_and_our_words_begin_with_a_capital() -> None:
+    written = as_markdown(
+        made("""cop_plan: 1
+community: {name: nf-core helpers, institution: rOpenSci}
+purpose: pH is measured
+scope: {in: [arXiv preprints, nf-core pipelines]}
+formats: [{name: iRODS hour, cadence: monthly}, {name: pandas day, cadence: once}]
+milestones: [{milestone: mRNA data, due: 2027-Q2}]
+""")
+    )
+    assert written.startswith("# Community charter: nf-core helpers\n\nrOpenSci\n\n")
+    assert "\npH is measured\n" in written
+    assert "- arXiv preprints\n- nf-core pipelines\n" in written
+    assert "| iRODS hour | Every month |\n| pandas day | Once |\n" in written
+    assert "| Quarter 2 of 2027 | mRNA data |" in written
 
 
 def test_a_text_of_several_lines_begins_no_line_of_markdown_where_one_line_is_expected() -> None:
@@ -277,7 +294,7 @@ def test_what_is_absent_is_left_out_and_named_once_at_the_end_for_members() -> N
     assert "- Data\n\n## " in chapters
     assert "We do not work on" not in chapters
     assert "- Openness\n- Care\n\n## " in chapters
-    assert "| Meet |  |\n| Ask | Librarian |\n" in chapters
+    assert "| Meet |  |\n| Ask | librarian |\n" in chapters
     assert "- **What we are here for:** vision, mission, purpose\n" in told
     assert "- **What we do, and what we leave to others:** what we do not work on\n" in told
     assert "- **Our values in practice:** what you would see of our values\n" in told
@@ -527,15 +544,15 @@ def test_a_word_file_has_real_headings_lists_and_tables() -> None:
     assert {"Title", "Heading 1", "List Bullet", "Normal"} <= styles
     assert all(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader") for table in word.tables)  # noqa: SLF001
     assert all(len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows) for table in word.tables)  # noqa: SLF001
-    assert word.core_properties.title == "Charter of Estuary Open Research Circle"
+    assert word.core_properties.title == "Community charter: Estuary Open Research Circle"
     assert word.core_properties.language == "en"
 
 
 def test_a_word_file_is_made_of_a_plan_with_a_name_and_a_language_of_any_length() -> None:
     name = "Sciences" * 60
     file = as_word(made(f"cop_plan: 1\nlanguage: {name}\ncommunity: {{name: {name}}}\n"))
-    assert f"Charter of {name}" in word_text(file)
-    assert docx.Document(io.BytesIO(file)).core_properties.title == f"Charter of {name}"[:255]
+    assert f"Community charter: {name}" in word_text(file)
+    assert docx.Document(io.BytesIO(file)).core_properties.title == f"Community charter: {name}"[:255]
 
 
 def test_a_word_that_is_broader_than_a_column_may_be_broken() -> None:
@@ -641,7 +658,7 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
     plan, target = tmp_path / "my-plan.yaml", tmp_path / "charter.html"
     plan.write_bytes(SOLUTION.read_bytes())
     run = CliRunner()
-    assert "# Charter of Estuary" in run.invoke(cli, ["charter", str(plan)]).output
+    assert "# Community charter: Estuary" in run.invoke(cli, ["charter", str(plan)]).output
     assert run.invoke(cli, ["charter", str(plan), "-o", str(target), "--for", "public"]).exit_code == 0
     assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
     again = run.invoke(cli, ["charter", str(plan), "-o", str(target)])

@@ -91,7 +91,7 @@ class _Charter:
             for name in ("institution", "contact", "updated", "version")
         )
         if institution:
-            yield Values.capitalized(institution)
+            yield institution
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if key := form.get((bool(version), bool(updated))):
             yield words[key].format(version=version, updated=updated)
@@ -125,7 +125,7 @@ class _Charter:
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
             for line in filter(None, self.fill(spec["say"], ()).split("\n")):
-                yield Paragraph(with_links(Values.capitalized(line)))
+                yield Paragraph(with_links(line))
         elif "picture" in spec:
             picture = draw(spec["picture"], self.values, {**self.phrases, **_UNSAID})
             if picture:
@@ -151,7 +151,7 @@ class _Charter:
         absent = [place for place, text in zip(places, texts, strict=True) if not text]
         # What no tier expects is no half: without it, there is nothing to say here.
         is_half = all(self.expects(place, TIERS[-1]) for place in absent)
-        return self.capitalized(": ".join(filter(None, texts))) if is_half else ()
+        return self.at_start(": ".join(filter(None, texts))) if is_half else ()
 
     def fact(self, fact: Mapping[str, str]) -> Text:
         """The text of a fact; nothing where another part says the same."""
@@ -190,11 +190,10 @@ class _Charter:
             yield from (entry_path for entry_path in paths if self.values.view.get((*entry_path, without)) is not True)
 
     def text(self, template: str, path: Path) -> Text:
-        return self.capitalized(self.fill(template, path))
+        return self.at_start(self.fill(template, path))
 
-    @staticmethod
-    def capitalized(text: str) -> Text:
-        return with_links(Values.capitalized(" ".join(text.split("\n"))))
+    def at_start(self, text: str) -> Text:
+        return with_links(self.values.at_start(" ".join(text.split("\n"))))
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""

@@ -72,7 +72,7 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    if (institution) yield Values.capitalized(institution);
+    if (institution) yield institution;
     if (version && updated) yield fill(words.about, { version, updated });
     else if (updated) yield fill(words.about_date, { updated });
     else if (version) yield fill(words.about_version, { version });
@@ -108,7 +108,7 @@ class Charter {
   #block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
       const lines = this.#fill(spec.say, []).split("\n").filter(Boolean);
-      return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.capitalized(line)) }));
+      return lines.map((line) => ({ type: "paragraph", text: withLinks(line) }));
     }
     if (spec.picture !== undefined) {
       const picture = draw(spec.picture, this.values, { ...this.#phrases, ...UNSAID });
@@ -135,7 +135,7 @@ class Charter {
     const texts = places.map((place) => this.values.text(place));
     // What no tier expects is no half: without it, there is nothing to say here.
     const isHalf = places.every((place, at) => texts[at] || this.#isExpected(place));
-    return isHalf ? capitalized(texts.filter(Boolean).join(": ")) : [];
+    return isHalf ? this.#atStart(texts.filter(Boolean).join(": ")) : [];
   }
 
   /** The text of a fact; nothing where another part says the same. */
@@ -182,7 +182,11 @@ class Charter {
   }
 
   #text(template: string, path: Path) {
-    return capitalized(this.#fill(template, path));
+    return this.#atStart(this.#fill(template, path));
+  }
+
+  #atStart(text: string): Text {
+    return withLinks(this.values.atStart(text.replaceAll("\n", " ")));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
@@ -262,8 +266,4 @@ class Charter {
     if (target === null) return title;
     return (isElement(target) ? this.visibility.ownTitle(target.name) : this.visibility.title(target, shown)) || title;
   }
-}
-
-function capitalized(text: string): Text {
-  return withLinks(Values.capitalized(text.replaceAll("\n", " ")));
 }
