@@ -184,7 +184,7 @@ NARROW_CAPTIONS = """[...document.querySelectorAll("caption")]
 @pytest.mark.parametrize("reader", READERS)
 def test_axe_finds_nothing_in_the_charters_themselves(browser: Browser, tmp_path: Path, reader: str) -> None:
     found = {}
-    seen: list[str] = []
+    seen: list[int] = []
     with browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
         for plan in PLANS:
