@@ -737,6 +737,55 @@ def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) ->
     assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
 
 
+WITHOUT_FIELD = {
+    "unknown-name": ("cop_plan: 1\n", "cop_plan: 1\nmotto: We share\n", 'The name "motto" is not known here.'),
+    "unknown-format-version": ("cop_plan: 1\n", "cop_plan: 2\n", 'plans with the version "2"'),
+    "unknown-rule": ("silenced:\n", "silenced:\n  - rule: no-stepp\n    reason: x\n", '"no-stepp"'),
+    "unknown-element": ("deferred:\n", "deferred:\n  - element: visionn\n    reason: x\n", '"visionn"'),
+    "not-one-of": ("tier: charter\n", "tier: chartr\n", 'The answer "chartr"'),
+}
+"""For a rule, what to change in a plan without faults, and what then has to be said."""
+
+
+@pytest.mark.parametrize("name", [PLAN, SESSION_2])
+@pytest.mark.parametrize("rule", WITHOUT_FIELD)
+def test_what_has_no_field_is_shown_in_full_and_counted(
+    site: Site, page: Page, tmp_path: Path, name: str, rule: str
+) -> None:
+    before, after, said = WITHOUT_FIELD[rule]
+    path = tmp_path / "ours.yaml"
+    path.write_text(SOLUTION.read_text("utf-8").replace(before, after, 1), "utf-8")
+    page.goto(site.address + name)
+    open_file(page, path)
+    item = page.locator(f".cop-findings > li.cop-error[data-of^='{rule} ']")
+    expect(item).to_contain_text(said)
+    expect(item.locator(".cop-line")).to_contain_text(after.removeprefix(before).strip().split(":")[0])
+    counts = page.locator(".cop-counts").inner_text()
+    assert counts.startswith("Findings: 1 to correct")
+    page.evaluate("for (const fold of document.querySelectorAll('details:has(.cop-tools)')) fold.open = true")
+    assert counts in downloaded(page, "Download the report", tmp_path).read_text("utf-8").splitlines()
+
+
+def test_a_worksheet_says_that_it_speaks_of_itself_alone(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(SOLUTION.read_text("utf-8").replace("  contact: ", "  contct: ", 1), "utf-8")
+    page.goto(site.address + SESSION_2)
+    open_file(page, path)
+    expect(page.locator(".cop-elsewhere")).to_contain_text("more about other parts of your plan")
+    expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong in this worksheet.")
+
+
+def test_findings_that_are_too_many_to_show_are_counted(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.locator(".cop-source").fill("cop_plan: 1\n" + "".join(f"odd{at}: x\n" for at in range(103)))
+    more = page.locator(".cop-more-findings")
+    expect(more).to_contain_text(re.compile(r"^\d+ more are not shown"))
+    rest = int(more.inner_text().split()[0])
+    total = sum(map(int, re.findall(r"\d+", page.locator(".cop-counts").inner_text())))
+    missing = page.locator(".cop-state-missing").count()
+    assert page.locator(".cop-findings > li").count() + rest + missing == total
+
+
 def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
     site: Site, page: Page, tmp_path: Path
 ) -> None:

@@ -128,6 +128,7 @@ def _findings(words: SiteWords, prefix: str) -> Html:
         tag("p", class_="cop-counts"),
         tag("ul", class_="cop-states"),
         tag("ul", class_="cop-findings"),
+        tag("p", class_="cop-more-findings", hidden=True),
         tag("p", class_="cop-elsewhere"),
         class_="cop-report",
         aria_labelledby=f"{prefix}-findings",
