@@ -99,6 +99,15 @@ def test_colours_can_be_chosen_and_are_remembered(site: Site, page: Page) -> Non
     assert background() == dark
 
 
+def test_what_another_site_of_the_host_remembers_is_left_alone(site: Site, page: Page) -> None:
+    page.goto(site.address)
+    page.evaluate("localStorage.setItem('theme', 'solarized'); localStorage.setItem('view', 'grid')")
+    page.reload()
+    assert page.evaluate("[document.body.dataset.theme, document.documentElement.dataset.view]") == ["auto", "learner"]
+    page.locator(".colours").click()
+    assert page.evaluate("document.body.dataset.theme") == "light"
+
+
 def test_the_site_and_its_search_work_from_a_folder(site: Site, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -13,10 +12,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser.conftest import QUIET, Site, chromium, open_page, waits_until
+from browser.conftest import QUIET, Site, chromium, open_page, served, waits_until
 from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
 from case import ROOT
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
 from pypdf import PdfReader
 
 SESSION_2 = "episodes/2-needs-and-stakeholders.html"
@@ -25,6 +24,7 @@ SOLUTION = ROOT / "exercises" / "7-next-steps" / "solution.yaml"
 # What a frame holds may be wider than the screen: the frame scrolls.
 WIDER = """[...document.querySelectorAll('form :not(.table-wrapper *)')]
   .filter((one) => one.getBoundingClientRect().right > innerWidth).length"""
+PLAN_KEPT = "Object.keys(localStorage).find((name) => name.endsWith(' plan'))"
 KEPT = "() => [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage})]"
 
 
@@ -215,7 +215,7 @@ def test_undo_gives_a_file_its_name_back(site: Site, page: Page, tmp_path: Path)
         path = tmp_path / name
         path.write_bytes(mark + f"cop_plan: 1\n# {name}\n".encode())
         open_file(page, path)
-        expect(page.locator(".cop-status")).to_have_text(f"Opened: {name}.")
+        expect(page.locator(".cop-status")).to_contain_text(f"Opened: {name}.")
     page.get_by_role("button", name="Undo").click()
     saved = downloaded(page, "Download the plan", tmp_path / "out")
     assert (saved.name, saved.read_bytes()) == ("mine.yaml", b"cop_plan: 1\n# mine.yaml\n")
@@ -305,11 +305,12 @@ def test_a_newer_edit_of_another_tab_is_never_overwritten_silently(
     # What another tab keeps while this one has a change that is not kept yet.
     page.evaluate(
         """() => {
-          const kept = JSON.parse(localStorage.getItem("cop-lesson-plan"));
-          kept.kept.text = "cop_plan: 1\\npurpose: Theirs\\n";
-          kept.revision = { number: kept.revision.number + 1, by: "another tab" };
-          localStorage.setItem("cop-lesson-plan", JSON.stringify(kept));
-        }"""
+          const name = NAME;
+          const kept = JSON.parse(localStorage.getItem(name));
+          kept.content.kept.text = "cop_plan: 1\\npurpose: Theirs\\n";
+          kept.content.revision = { number: kept.content.revision.number + 1, by: "another tab" };
+          localStorage.setItem(name, JSON.stringify(kept));
+        }""".replace("NAME", PLAN_KEPT)
     )
     write(page, "purpose", "Ours")
     expect(page.locator(".cop-notice")).to_contain_text("changed in another tab")
@@ -600,8 +601,6 @@ def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tm
     asked: list[str] = []
     open_page(page, site.address + PLAN)
     page.on("request", lambda request: asked.append(request.url))
-    page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
-    page.get_by_role("button", name="Show this plan").click()
     write(page, "purpose", "Share data well")
     downloaded(page, "Download the report", tmp_path)
     page.wait_for_timeout(500)
@@ -728,13 +727,115 @@ def test_only_pages_with_a_worksheet_load_its_script(site: Site) -> None:
         assert ("worksheets.js" in text) == bool(re.search(r'<form class="cop-form', text)), name
 
 
-def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) -> None:
+EXAMPLE = "?example=7-next-steps%2Fsolution.yaml"
+
+
+def earlier(page: Page) -> Locator:
+    """The list of earlier plans, open."""
+    page.evaluate("for (const fold of document.querySelectorAll('.cop-plan-tools, .cop-earlier')) fold.open = true")
+    return page.locator(".cop-earlier li")
+
+
+def test_an_example_is_shown_and_the_own_plan_stays(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.locator(".cop-examples > summary").click()
+    page.get_by_role("link", name="at the end of session 7").first.click()
+    expect(page.locator(".cop-as-example strong")).to_contain_text("at the end of session 7")
+    expect(page.locator(field("purpose"))).not_to_have_value("Ours")
+    expect(page.locator(field("purpose"))).to_have_attribute("readonly", "")
+    page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
+    changing = ".cop-form :is(input, textarea, select):not([readonly], :disabled, .cop-charter *)"
+    expect(page.locator(changing).filter(visible=True)).to_have_count(0)
+    expect(page.locator(".cop-form :is(.cop-add, .cop-entry-tools)").filter(visible=True)).to_have_count(0)
+    page.get_by_role("link", name="Back to your plan").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_an_example_becomes_the_own_plan_when_that_is_asked_for(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.goto(site.address + PLAN + EXAMPLE)
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-as-example")).to_be_hidden()
+    page.wait_for_url(site.address + PLAN)
+    expect(page.locator(".cop-source")).to_have_value(SOLUTION.read_text("utf-8"))
     page.goto(site.address + SESSION_2)
-    for kept in ("{", "[]", '{"kept": 1}', "null"):
-        page.evaluate("kept => localStorage.setItem('cop-lesson-plan', kept)", kept)
-        page.reload()
+    expect(page.locator(field("purpose"))).not_to_have_value("Ours")
+    expect(earlier(page)).to_have_count(1)
+    page.get_by_role("button", name="Get it back: my-plan.yaml").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_the_last_five_plans_can_be_got_back_after_a_reload_and_on_another_page(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    page.goto(site.address + PLAN)
+    for number in range(7):
+        path = tmp_path / f"plan-{number}.yaml"
+        path.write_text(f"cop_plan: 1\npurpose: {number}\ncommunity:\n  name: Circle {number}\n", "utf-8")
+        open_file(page, path)
+        expect(page.locator(".cop-status")).to_contain_text(f"Opened: plan-{number}.yaml.")
+    page.goto(site.address + SESSION_2)
+    expect(earlier(page)).to_have_count(5)
+    assert [re.findall(r"Circle (\d)", text)[0] for text in earlier(page).all_inner_texts()] == list("54321")
+    page.get_by_role("button", name="Get it back: Circle 3").click()
+    expect(page.locator(field("purpose"))).to_have_value("3")
+    expect(page.locator(".cop-status")).to_contain_text("“Earlier plans”")
+    assert "Circle 6" in earlier(page).first.inner_text()
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("3")
+
+
+def test_start_again_is_got_back_after_a_reload(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".cop-status")).to_contain_text("empty plan")
+    page.reload()
+    assert "Ours" not in source(page)
+    earlier(page).get_by_role("button", name="Get it back").click()
+    assert "Ours" in source(page)
+
+
+@pytest.mark.parametrize(
+    "written", ["{", "[]", '{"version": 2, "plans": ["ours"]}', "null", '{"version": 1, "content": 1}']
+)
+def test_what_another_version_has_kept_is_put_aside_and_can_be_taken_home(
+    site: Site, page: Page, tmp_path: Path, written: str
+) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Before")
+    waits_until_kept(page, "Before")
+    page.evaluate(f"written => localStorage.setItem({PLAN_KEPT}, written)", written)
+    page.reload()
+    expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")
+    write(page, "purpose", "After")
+    waits_until_kept(page, "After")
+    expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("After")
+    button = earlier(page).get_by_role("button", name="Download")
+    assert written == downloaded(page, button.get_attribute("aria-label") or "", tmp_path).read_text("utf-8")
+
+
+def test_two_lessons_on_one_host_share_nothing(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).symlink_to(folder)
+    with served(tmp_path) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.on("dialog", Dialog.accept)
+        page.goto(f"{server.address}one/{PLAN}")
+        write(page, "purpose", "Ours")
+        waits_until_kept(page, "Ours")
+        page.goto(f"{server.address}two/{PLAN}")
         expect(page.locator(field("purpose"))).to_have_value("")
-    assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
+        write(page, "purpose", "Theirs")
+        waits_until_kept(page, "Theirs")
+        downloaded(page, "Download the plan, and clear it from this computer", tmp_path)
+        assert "Theirs" not in page.evaluate(KEPT)[0]
+        page.goto(f"{server.address}one/{SESSION_2}")
+        expect(page.locator(field("purpose"))).to_have_value("Ours")
 
 
 WITHOUT_FIELD = {

@@ -63,7 +63,8 @@ def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
     plan_format, words = load_format(language), site_words(app.config)
     fields = Fields(plan_format, words, prefix, dict(_limits(language)))
     if not sections:
-        return plan_editor(fields, load_lesson(language), load_template(language).readers, prefix)
+        examples = {example["name"]: example["title"] for example in _examples(words)}
+        return plan_editor(fields, load_lesson(language), load_template(language).readers, examples, prefix)
     return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix)
 
 

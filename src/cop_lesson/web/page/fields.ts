@@ -50,10 +50,10 @@ export class Fields {
 
   /** A value that has no place in the field stays as it is. */
   #showFit(box: HTMLElement, fits: boolean) {
-    const isOpen = fits && this.#plan.document !== null;
+    const isOpen = fits && this.#plan.isOpen;
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
-    for (const control of controls(box)) control.disabled = !isOpen;
+    for (const control of controls(box)) close(control, !isOpen, this.#plan.isExample);
     const reported = box.querySelector(":scope > .cop-other-form");
     if (fits) reported?.remove();
     else if (!reported) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
@@ -138,6 +138,13 @@ export class Fields {
 
 function controls(box: HTMLElement) {
   return all(box, ":is(input, textarea, select)", HTMLElement).filter(isControl);
+}
+
+/** A text that is only to be read can still be marked and copied. */
+function close(control: Control, isClosed: boolean, isExample: boolean) {
+  const isText = !(control instanceof HTMLSelectElement) && !/checkbox|radio/u.test(control.type);
+  if (isExample && isText) put(control, { readOnly: true });
+  else put(control, { disabled: isClosed });
 }
 
 /** The place of a short name of an entry, if this is its field. */

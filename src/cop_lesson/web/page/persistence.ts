@@ -1,10 +1,11 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
 import { fresh } from "./blank_plan.ts";
+import type { Kept } from "./kept_plans.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
-import type { Kept, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */
 const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
@@ -26,6 +27,7 @@ export class Keeping {
     this.store = store;
     this.#notices = notices;
     this.words = words;
+    if (plan.isExample) return;
     plan.onChange(({ of }) => {
       if (!KEPT_ALREADY.has(of)) this.#later();
     });
@@ -55,6 +57,19 @@ export class Keeping {
     this.#isWaiting = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), PAUSE);
+  }
+
+  /**
+   * Put another plan in the place of this one, which is kept beside it.
+   *
+   * @returns Whether it is; a plan in which nothing is written need not be.
+   */
+  exchange({ text, name, marked }: Kept) {
+    const isKept = this.#plan.text !== fresh(this.#plan) && this.store.remember(this.#kept);
+    this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked });
+    this.#notices.tell("");
+    this.now();
+    return isKept;
   }
 
   /** Keep what has changed. */
@@ -106,6 +121,7 @@ export class Keeping {
 
   #take() {
     const isCleared = this.store.isCleared;
+    if (this.#isWaiting && !isCleared) this.store.remember(this.#kept);
     const kept = this.store.load();
     this.#isWaiting = false;
     const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };

@@ -20,7 +20,7 @@ export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: D
   if (place.getAttribute("data-shown") !== shown) {
     place.setAttribute("data-shown", shown);
     place.replaceChildren(...Array.from(found, ([name, title]) => choice(name, title)));
-    for (const control of all(place, "input", HTMLInputElement)) control.disabled = !plan.document;
+    for (const control of all(place, "input", HTMLInputElement)) control.disabled = !plan.isOpen;
     if (!found.size) place.append(make("p", {}, words.say("no-choice", { sections: titles(plan, sections) })));
   }
   for (const control of all(place, "input", HTMLInputElement)) control.checked = ticked.includes(control.value);

@@ -16,5 +16,6 @@
     "instructorPage" in root.dataset;
   root.classList.replace("no-js", "with-script");
   root.dataset.view = instructor ? "instructor" : "learner";
-  document.body.dataset.theme = recall("theme") || "auto";
+  const theme = recall("theme"); // another site of this host may have written something else
+  document.body.dataset.theme = ["light", "dark"].includes(theme) ? theme : "auto";
 })();
