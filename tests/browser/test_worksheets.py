@@ -166,6 +166,7 @@ def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None
 def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_have_text("Opened: solution.yaml.")
     box = page.locator('[data-path="outcomes.0.needs"]')
     ticked = box.locator("input:checked").evaluate_all("all => all.map((one) => one.value)")
     assert ticked
@@ -836,6 +837,75 @@ def test_two_lessons_on_one_host_share_nothing(browser: Browser, folder: Path, t
         assert "Theirs" not in page.evaluate(KEPT)[0]
         page.goto(f"{server.address}one/{SESSION_2}")
         expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def levels(count: int) -> str:
+    """A small plan of which each entry refers to all the others."""
+    ways = "".join(f"      - to: l{at}\n" for at in range(30))
+    return "cop_plan: 1\nlevels:\n" + "".join(f"  - id: l{at}\n    up:\n{ways}" for at in range(count))
+
+
+def test_a_small_plan_never_becomes_a_page_without_end(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "levels.yaml"
+    path.write_text(levels(70), "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator("[data-path=levels] > .cop-no-entries")).to_contain_text("10 more entries")
+    assert page.evaluate("document.querySelectorAll('*').length") < 100_000
+    waits_until_kept(page, "l69")
+    page.reload()
+    expect(page.locator(".cop-source")).to_have_value(levels(70))
+
+
+def test_of_many_choices_those_that_are_ticked_are_shown_and_the_others_in_a_fold(site: Site, page: Page) -> None:
+    needs = "".join(f"  - id: n{at}\n    need: Need {at}\n" for at in range(100))
+    page.goto(site.address + PLAN)
+    text = f"cop_plan: 1\noutcomes:\n  - outcome: Fewer\n    needs: [n5, n99]\nneeds:\n{needs}"
+    page.locator(".cop-source").fill(text)
+    page.locator(".cop-session:has([data-path='outcomes.0.needs']) > summary").click()
+    box = page.locator("[data-path='outcomes.0.needs']")
+    expect(box.locator("label")).to_have_text(["Need 5", "Need 99"])
+    box.get_by_text("Choose from 100").click()
+    expect(box.locator("details label")).to_have_count(60)
+    expect(box.locator("details > p")).to_contain_text("38 more")
+    box.get_by_label("Need 7", exact=True).check()
+    box.get_by_label("Need 5", exact=True).uncheck()
+    assert "needs: [n99, n7]" in source(page)
+    box.locator("summary").click()
+    expect(box.locator(":scope input:checked")).to_have_count(2)
+    assert "needs: [n99, n7]" in source(page)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Open my plan all the same", "Keep it under “Earlier plans”, and begin with an empty one"]
+)
+def test_a_plan_that_stopped_the_page_is_opened_only_when_asked_for(site: Site, page: Page, answer: str) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    waits_until_kept(page, "Ours")
+    page.evaluate(f"localStorage.setItem({PLAN_KEPT}.replace(/plan$/, 'opening'), '1')")
+    page.reload()
+    expect(page.locator(".cop-notice")).to_contain_text("came to no end")
+    expect(page.locator(field("purpose"))).to_have_value("")
+    assert "Ours" in page.evaluate(KEPT)[0]
+    page.get_by_role("button", name=answer).click()
+    if answer.startswith("Keep"):
+        earlier(page).get_by_role("button", name="Get it back").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_a_choice_is_ticked_with_the_first_click_after_a_new_entry_was_written(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    for name in ("need", "outcome"):
+        page.get_by_role("button", name=f"Add: {name}").click()
+    page.locator(field("needs.0.need")).click()
+    page.keyboard.type("Reports come back")
+    page.locator("[data-path='outcomes.0.needs'] label").click()
+    expect(page.locator("[data-path='outcomes.0.needs'] input")).to_be_checked()
+    page.goto(site.address + PLAN)
+    assert "needs: [reports-come-back]" in source(page)
 
 
 WITHOUT_FIELD = {

@@ -48,6 +48,7 @@ export function reveal(element: Element) {
   const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
   if (target instanceof HTMLElement) target.focus();
   element.scrollIntoView({ block: "center" });
-  // What has the focus is seen also where the element is higher than the window.
+  // Where the element is higher than the window, what has the focus is seen, and what is asked there if that has room too.
+  target.closest("[data-path]")?.querySelector("label, legend")?.scrollIntoView({ block: "nearest" });
   target.scrollIntoView({ block: "nearest" });
 }

@@ -183,10 +183,13 @@ function valueOf(box: HTMLElement, plan: Plan): Data {
   return "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : control.value;
 }
 
-/** What is ticked, in the order of the plan; what is new comes last. */
+/** What is ticked, in the order of the plan; what is new comes last. What the form does not show stays. */
 function chosen(box: HTMLElement, plan: Plan) {
-  const ticked = all(box, "input:checked", HTMLInputElement).map(({ value }) => value);
+  const inputs = all(box, "input", HTMLInputElement);
+  const ticked = inputs.filter(({ checked }) => checked).map(({ value }) => value);
+  const shown = new Set(inputs.map(({ value }) => value));
   const { value } = lookUp(plan.document?.data ?? null, pathOf(box));
-  const before = (Array.isArray(value) ? value : []).filter((entry) => ticked.includes(String(entry)));
+  const entries = (Array.isArray(value) ? value : []).map(String);
+  const before = entries.filter((entry) => ticked.includes(entry) || !shown.has(entry));
   return [...before, ...ticked.filter((entry) => !before.includes(entry))];
 }

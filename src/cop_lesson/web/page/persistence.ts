@@ -79,6 +79,21 @@ export class Keeping {
     this.#end(this.store.keep(this.#kept));
   }
 
+  /** The last page came to no end with the plan: let the reader choose whether to try again. */
+  askWhetherToOpen() {
+    this.#notices.ask(this.words.say("stuck"), [
+      [this.words.say("open-all-the-same"), () => this.#take()],
+      [this.words.say("begin-without"), () => this.#beginWithout()],
+    ]);
+  }
+
+  #beginWithout() {
+    this.store.markOpening(false);
+    this.store.overrule();
+    this.#isWaiting = true;
+    this.now();
+  }
+
   /** Take the plan away from every place of this browser, and begin with an empty one. */
   clear() {
     clearTimeout(this.#timer);
@@ -123,12 +138,14 @@ export class Keeping {
     const isCleared = this.store.isCleared;
     if (this.#isWaiting && !isCleared) this.store.remember(this.#kept);
     const kept = this.store.load();
+    this.store.markOpening(true);
     this.#isWaiting = false;
     const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
     if (isCleared) {
       Object.assign(this.#plan, file);
       this.#plan.forget(fresh(this.#plan));
     } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    this.store.markOpening(false);
   }
 
   #ask() {

@@ -36,7 +36,12 @@ function start(forms: HTMLFormElement[]) {
   const options = { through: page.session, language: page.language };
   const store = new Store(siteOf(page));
   const example = askedExample(page);
-  const kept = example ? null : store.load();
+  const isStuck = !example && store.isStuck;
+  const kept = example || isStuck ? null : store.load();
+  if (kept) store.markOpening(true);
+  addEventListener("pagehide", () => {
+    if (kept) store.markOpening(false);
+  });
   const text = example?.text ?? kept?.text ?? fresh({ options });
   const plan = new Plan(new Checker(data), options, text, example !== null);
   plan.name = kept?.name ?? plan.name;
@@ -50,6 +55,8 @@ function start(forms: HTMLFormElement[]) {
     startForm(form, parts);
     if (example) showExample(form, example, parts);
   }
+  if (kept) store.markOpening(false);
+  if (isStuck) keeping.askWhetherToOpen();
   if (!example && store.aside.length) notices.warn(words.say("aside"));
 }
 

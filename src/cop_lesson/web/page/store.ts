@@ -16,7 +16,9 @@ import {
 } from "./kept_plans.ts";
 
 const PLACES = [() => localStorage, () => sessionStorage];
-const NAME = { plan: "plan", earlier: "earlier", shared: "shared", aside: "aside" } as const;
+const NAME = { plan: "plan", earlier: "earlier", shared: "shared", aside: "aside", opening: "opening" } as const;
+/** A page that has not shown its plan after this time, in milliseconds, never will. */
+const STUCK = 5000;
 const READ = { plan: readRecord, earlier: readEarlier };
 
 /** What another version of the lesson has kept. */
@@ -39,6 +41,18 @@ export class Store {
   /** Whether the plan is kept only with the tab. */
   get isShared() {
     return attempt(() => sessionStorage.getItem(this.#site + NAME.shared)) !== null;
+  }
+
+  /** Whether the last page that was to show the plan came to no end: the plan may be more than a browser can show. */
+  get isStuck() {
+    const since = this.#read(NAME.opening);
+    return since !== null && Date.now() - Number(since) > STUCK;
+  }
+
+  /** Note that a page begins to show the plan, or that it has shown it. */
+  markOpening(isOpening: boolean) {
+    if (isOpening) this.#write(NAME.opening, String(Date.now()));
+    else attempt(() => this.#place().removeItem(this.#site + NAME.opening));
   }
 
   /** What is kept; from now on this tab knows it. */
