@@ -55,8 +55,8 @@ COVERED = """() => {
 }"""
 
 
-# Press each button that adds an entry; tell where the field in which to write is not in the window, nor its label above it
-# if both have room.
+# Press each button that adds an entry; tell where the field in which to write is not in the window, nor its label above
+# it if both have room.
 ADDED = """() => {
   const below = document.querySelector(".lesson-header").getBoundingClientRect().bottom;
   return [...document.querySelectorAll(".cop-add")].flatMap((add) => {

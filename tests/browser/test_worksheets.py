@@ -683,6 +683,29 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     expect(page.locator(".cop-written")).to_contain_text(re.compile("Not yet, because …: Needs.*We ask first"))
 
 
+def test_a_worksheet_is_printed_with_what_is_written_and_blank_on_request(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    sheet, form = page.locator(".cop-worksheet").first, page.locator(".cop-form")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(sheet).to_be_visible()
+    expect(form).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    write(page, "purpose", "Share data well")
+    printed = "".join(part.extract_text() for part in PdfReader(BytesIO(page.pdf())).pages)
+    assert "Share data well" in printed
+    assert "Print the blank worksheet" not in printed
+    page.evaluate("""() => {
+      print = () => ["beforeprint", "afterprint"].forEach((name) => {
+        dispatchEvent(new Event(name));
+        document.title += document.querySelector(".cop-written") ? " written" : " blank";
+      });
+    }""")
+    page.evaluate("document.querySelector('[data-do=print-blank]').click()")
+    assert page.title().endswith(" blank blank")
+
+
 def test_paper_tells_what_the_form_has_no_fields_for(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     text, written = page.locator(".cop-source"), page.locator(".cop-written")
@@ -906,6 +929,51 @@ def test_a_choice_is_ticked_with_the_first_click_after_a_new_entry_was_written(s
     expect(page.locator("[data-path='outcomes.0.needs'] input")).to_be_checked()
     page.goto(site.address + PLAN)
     assert "needs: [reports-come-back]" in source(page)
+
+
+TRANSLATED = """(() => {
+  const skip = "script, style, textarea, select, [translate=no], font";
+  const translate = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (!text.data.trim() || text.parentElement?.closest(skip)) continue;
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = `~${text.data}~`;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  };
+  translate(document.body);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      if (node.isConnected) translate(node.parentElement);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})()"""
+"""What a browser does to a page that it translates."""
+
+
+def test_a_translated_page_writes_the_plan_as_it_is(site: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    open_page(page, site.address + SESSION_2)
+    page.evaluate(TRANSLATED)
+    for name in ("need", "outcome"):
+        page.get_by_role("button", name=f"~Add: {name}~").click()
+    write(page, "needs.0.need", "Reports come back")
+    page.keyboard.press("Tab")
+    page.locator("[data-path='outcomes.0.needs'] label").click()
+    expect(page.locator(".cop-counts")).to_contain_text("~Findings:")
+    page.evaluate("document.querySelector('.cop-counts font').id = 'stays'")
+    write(page, "needs.0.need", "Reports come back late")
+    expect(page.locator("#stays")).to_have_count(1)
+    page.locator(".cop-findings .cop-jump").first.click()
+    page.goto(site.address + PLAN)
+    assert "    need: Reports come back late\n" in source(page)
+    assert "    needs: [reports-come-back]\n" in source(page)
+    assert not said
 
 
 WITHOUT_FIELD = {

@@ -29,7 +29,7 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
         tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
         _findings(words, prefix),
         _pictures(words, prefix, {part.names[0] for part in sections}),
-        tag("details", tag("summary", words["form-plan"]), _tools(words, prefix), class_="cop-plan-tools"),
+        tag("details", tag("summary", words["form-plan"]), _tools(words, prefix, sheet=True), class_="cop-plan-tools"),
         _text(words, prefix, hidden=True),
         class_="cop-form",
         hidden=True,
@@ -174,7 +174,9 @@ def _picture(words: SiteWords, prefix: str, name: str) -> Html:
     )
 
 
-def _tools(words: SiteWords, prefix: str) -> Html:
+def _tools(words: SiteWords, prefix: str, *, sheet: bool = False) -> Html:
+    """The buttons about the plan as a whole; one prints a sheet to fill in by hand, where there is a sheet."""
+
     def button(name: str, *, own: bool = True) -> Html:
         return tag("button", words[f"form-{name}"], type="button", data_do=name, class_="cop-own" if own else None)
 
@@ -184,7 +186,7 @@ def _tools(words: SiteWords, prefix: str) -> Html:
         tag(
             "div",
             *(button(name, own=False) for name in ("download", "report")),
-            *(button(name) for name in ("undo", "again")),
+            *(button(name) for name in ("undo", "again", *(["print-blank"] if sheet else []))),
             class_="cop-buttons",
         ),
         tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener cop-own"),
@@ -220,6 +222,7 @@ def _text(words: SiteWords, prefix: str, *, hidden: bool) -> Html:
             spellcheck="false",
             wrap="off",
             dir="ltr",
+            translate="no",
             autocapitalize="off",
             class_="cop-source",
         ),

@@ -29,6 +29,8 @@ export class Findings {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
   #reported: Element[] = [];
+  /** What is said in a place beside a field. */
+  #beside = new WeakMap<Element, string>();
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
 
@@ -115,11 +117,11 @@ export class Findings {
       const made = reported.map(({ severity, message }) =>
         make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
       );
-      if (
-        made.map((one_) => one_.textContent).join("\n") !== [...place.children].map((old) => old.textContent).join("\n")
-      ) {
-        place.replaceChildren(...made);
-      }
+      const text = made.map(({ textContent }) => textContent).join("\n");
+      // The page may have been translated since.
+      if (this.#beside.get(place) === text && place.children.length === made.length) continue;
+      place.replaceChildren(...made);
+      this.#beside.set(place, text);
     }
     this.#reported = [...places.keys()];
     this.#markFaulty();
@@ -254,7 +256,7 @@ export class Findings {
       shown.append(button);
     } else if (this.#page.plan && this.#plan.report.readable) shown.append(make("a", { href: this.#page.plan }, place));
     else shown.append(place);
-    if (written) shown.append(" ", make("code", {}, written.toWellFormed()));
+    if (written) shown.append(" ", make("code", { translate: "no" }, written.toWellFormed()));
     return shown;
   }
 

@@ -88,9 +88,10 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
   if (scrollY || location.hash) findings.show(true);
   else setTimeout(() => findings.show(true));
-  printWritten(form, plan);
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
-  form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  const before = form.previousElementSibling;
+  before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  printWritten(form, plan, text.isAlwaysShown ? null : before);
   form.hidden = false;
 }
 

@@ -152,7 +152,7 @@ export class Store {
   #write(name: string, written: string) {
     const isWritten = attempt(() => {
       this.#place().setItem(this.#site + name, written);
-      return true;
+      return this.#read(name) === written;
     });
     return isWritten ?? false;
   }

@@ -9,6 +9,13 @@
       return null; // a browser may forbid to remember
     }
   };
+  try {
+    localStorage.getItem("");
+  } catch {
+    // Scripts of others stop where they may not remember. They get a place that forgets.
+    const forgets = { getItem: () => null, setItem() {}, removeItem() {} };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value: forgets });
+  }
   if ("instructorPage" in document.currentScript.dataset) root.dataset.instructorPage = "";
   const instructor =
     asked.has("instructor") ||
