@@ -334,6 +334,7 @@ def test_a_shared_computer_forgets_the_plan_with_the_tab(site: Site, context: Br
     waits_until_kept(page, "Share data well")
     page.locator(".cop-plan-tools > summary").click()
     page.get_by_label("This is a shared computer").check()
+    expect(page.locator(".cop-status")).to_contain_text("a closed tab can be brought back")
     local, session = page.evaluate(KEPT)
     assert "Share data" not in local
     assert "Share data" in session
@@ -359,11 +360,16 @@ def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, contex
 
 
 def test_download_and_clear_leaves_no_trace(site: Site, page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
     page.goto(site.address + PLAN)
     write(page, "purpose", "Share data well")
     waits_until_kept(page, "Share data well")
-    path = downloaded(page, "Download the plan, and clear it from this computer", tmp_path)
+    page.remove_listener("dialog", Dialog.accept)
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    path = downloaded(page, "Download the plan, and clear it from this browser", tmp_path)
     assert "Share data well" in path.read_text("utf-8")
+    assert "the downloads folder" in asked[0]
+    expect(page.locator(".cop-status")).to_contain_text("in the downloads folder of this computer")
     for _ in range(2):
         assert page.evaluate(KEPT) == ["{}", "{}"]
         assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [
@@ -856,7 +862,7 @@ def test_two_lessons_on_one_host_share_nothing(browser: Browser, folder: Path, t
         expect(page.locator(field("purpose"))).to_have_value("")
         write(page, "purpose", "Theirs")
         waits_until_kept(page, "Theirs")
-        downloaded(page, "Download the plan, and clear it from this computer", tmp_path)
+        downloaded(page, "Download the plan, and clear it from this browser", tmp_path)
         assert "Theirs" not in page.evaluate(KEPT)[0]
         page.goto(f"{server.address}one/{SESSION_2}")
         expect(page.locator(field("purpose"))).to_have_value("Ours")
@@ -974,6 +980,32 @@ def test_a_translated_page_writes_the_plan_as_it_is(site: Site, page: Page) -> N
     assert "    need: Reports come back late\n" in source(page)
     assert "    needs: [reports-come-back]\n" in source(page)
     assert not said
+
+
+def test_a_browser_is_asked_once_not_to_forget_and_never_on_a_shared_computer(site: Site, page: Page) -> None:
+    page.add_init_script("let asked = 0; navigator.storage.persist = async () => Boolean((asked += 1));")
+    page.goto(site.address + PLAN)
+    page.get_by_label("This is a shared computer").check()
+    write(page, "purpose", "Ours")
+    expect(page.locator(".cop-status")).to_contain_text("Kept in this tab only")
+    assert page.evaluate("asked") == 0
+    page.get_by_label("This is a shared computer").uncheck()
+    write(page, "purpose", "Ours again")
+    waits_until_kept(page, "Ours again")
+    assert page.evaluate("asked") == 1
+
+
+def test_each_session_ends_with_the_plan_to_be_taken_home(site: Site, page: Page, tmp_path: Path) -> None:
+    for name in site.episodes:
+        text = (site.folder / name).read_text("utf-8")
+        assert text.count('class="cop-take-home"') == (1 if 'class="cop-form"' in text else 0), name
+        assert text.count("such as Safari") == text.count('class="cop-form"'), name
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Ours")
+    with page.expect_download() as waiting:
+        page.locator(".cop-take-home button").click()
+    waiting.value.save_as(tmp_path / "plan.yaml")
+    assert "Ours" in (tmp_path / "plan.yaml").read_text("utf-8")
 
 
 WITHOUT_FIELD = {

@@ -18,19 +18,23 @@ __all__ = ["plan_editor", "worksheet"]
 _ABOUT = ("tier", "through", "public", "language")
 
 
-def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
-    """The form of some sections; the checker's words and the buttons stand below it."""
+def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last: bool) -> Html:
+    """The form of some sections; the checker's words and the buttons stand below it.
+
+    The last one of a page, with which a session ends, offers the plan to be taken home.
+    """
     words = fields.words
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
         tag("p", words["form-kept"], class_="cop-help"),
-        _notices(),
+        _notices(words),
         tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
         _findings(words, prefix),
         _pictures(words, prefix, {part.names[0] for part in sections}),
         tag("details", tag("summary", words["form-plan"]), _tools(words, prefix, sheet=True), class_="cop-plan-tools"),
         _text(words, prefix, hidden=True),
+        _take_home(words) if is_last else Html(""),
         class_="cop-form",
         hidden=True,
         autocomplete="off",
@@ -65,7 +69,7 @@ def plan_editor(
         tag("p", words["form-kept"], class_="cop-help cop-own"),
         _tools(words, prefix),
         _examples(words, examples),
-        _notices(),
+        _notices(words),
         _charter(fields, readers, prefix),
         tag(
             "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
@@ -120,9 +124,19 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
     )
 
 
-def _notices() -> Html:
-    """Where the page says what happens to the plan; read out when something is put into it."""
-    return Html(tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status"))
+def _notices(words: SiteWords) -> Html:
+    """Where the page says what happens to the plan, read out when something is put into it; and how long it is kept."""
+    said = tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status")
+    return Html(said + tag("p", words["form-kept-how-long"], class_="cop-help cop-own"))
+
+
+def _take_home(words: SiteWords) -> Html:
+    return tag(
+        "div",
+        tag("p", words["form-take-home"]),
+        tag("button", words["form-download"], type="button", data_do="download"),
+        class_="cop-take-home",
+    )
 
 
 def _findings(words: SiteWords, prefix: str) -> Html:
@@ -190,7 +204,12 @@ def _tools(words: SiteWords, prefix: str, *, sheet: bool = False) -> Html:
             class_="cop-buttons",
         ),
         tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener cop-own"),
-        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-shared"], class_="cop-own"),
+        tag(
+            "div",
+            tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-shared"]),
+            tag("p", words["form-shared-help"], class_="cop-help"),
+            class_="cop-sharing cop-own",
+        ),
         tag("div", button("clear"), class_="cop-buttons"),
         _earlier(words),
         class_="cop-tools",

@@ -21,6 +21,7 @@ export class Keeping {
   #isWaiting = false;
   #isAsking = false;
   #isRefused = false;
+  #hasAsked = false;
 
   constructor(plan: Plan, store: Store, notices: Notices, words: Words) {
     this.#plan = plan;
@@ -115,12 +116,21 @@ export class Keeping {
       this.#ask();
       return;
     }
+    if (outcome === "kept" && !this.store.isShared) this.#askToPersist();
     const wasRefused = this.#isRefused;
     this.#isRefused = outcome === "refused";
     const kept = this.words.say(this.store.isShared ? "kept-until-closed" : "kept");
     if (this.#isRefused) this.#notices.warn(this.words.say("not-kept"));
     else if (wasRefused) this.#notices.tell(kept);
     else this.#notices.note(kept);
+  }
+
+  /** Ask the browser, once, not to clear this site when it needs room. Some ask the reader, others decide. */
+  #askToPersist() {
+    if (this.#hasAsked) return;
+    this.#hasAsked = true;
+    // There is none where the page was not loaded safely.
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /** Look whether another tab has changed the plan: show the newer one, or ask where both have changed it. */

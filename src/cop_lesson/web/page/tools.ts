@@ -46,7 +46,7 @@ export class Tools {
       again: () => this.#again(),
       clear: () => this.#clear(),
     };
-    for (const button of all(form, ".cop-tools button[data-do]", HTMLButtonElement)) {
+    for (const button of all(form, ":is(.cop-tools, .cop-take-home) button[data-do]", HTMLButtonElement)) {
       button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     }
     this.#listenForFiles(form);
