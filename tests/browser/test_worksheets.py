@@ -316,6 +316,9 @@ def test_a_newer_edit_of_another_tab_is_never_overwritten_silently(
     write(page, "purpose", "Ours")
     expect(page.locator(".cop-notice")).to_contain_text("changed in another tab")
     assert "Theirs" in page.evaluate(KEPT)[0]
+    # A warning takes no question away.
+    page.locator(".cop-opener input").set_input_files({"name": "a.docx", "mimeType": "", "buffer": b"PK\x03\x04word/"})
+    expect(page.locator(".cop-notice")).to_contain_text("a.docx was not opened")
     page.get_by_role("button", name=answer).click()
     expect(page.locator(field("purpose"))).to_have_value(stays)
     waits_until_kept(page, f"purpose: {stays}")
@@ -983,7 +986,7 @@ def test_a_translated_page_writes_the_plan_as_it_is(site: Site, page: Page) -> N
 
 
 def test_a_browser_is_asked_once_not_to_forget_and_never_on_a_shared_computer(site: Site, page: Page) -> None:
-    page.add_init_script("let asked = 0; navigator.storage.persist = async () => Boolean((asked += 1));")
+    page.add_init_script("window.asked = 0; navigator.storage.persist = async () => Boolean((asked += 1));")
     page.goto(site.address + PLAN)
     page.get_by_label("This is a shared computer").check()
     write(page, "purpose", "Ours")

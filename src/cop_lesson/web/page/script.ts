@@ -37,6 +37,7 @@ function start(forms: HTMLFormElement[]) {
   const store = new Store(siteOf(page));
   const example = askedExample(page);
   const isStuck = !example && store.isStuck;
+  const aside = store.aside.length;
   const kept = example || isStuck ? null : store.load();
   if (kept) store.markOpening(true);
   addEventListener("pagehide", () => {
@@ -57,7 +58,7 @@ function start(forms: HTMLFormElement[]) {
   }
   if (kept) store.markOpening(false);
   if (isStuck) keeping.askWhetherToOpen();
-  if (!example && store.aside.length) notices.warn(words.say("aside"));
+  if (store.aside.length > aside) notices.warn(words.say("aside"));
 }
 
 function startForm(form: HTMLFormElement, parts: PageParts) {
