@@ -98,7 +98,7 @@ def _block(word: Any, block: Block) -> None:
             _write(word.add_paragraph(), text)
         case Figure(picture):
             _picture(word, picture)
-        case Note(_, text):
+        case Note(text):
             _write(word.add_paragraph(style="Intense Quote"), text)
         case Facts(rows):
             for label, text in rows:
