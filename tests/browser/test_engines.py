@@ -71,6 +71,11 @@ def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -
     assert value(engine, ".cop-source") == WRITTEN
 
 
+def test_a_page_works_from_a_folder(site: Site, engine: Engine) -> None:
+    open_form(engine, (site.folder / SESSION_2).as_uri())
+    waits(engine, "getComputedStyle(document.querySelector('.lesson-header')).position === 'sticky'")
+
+
 def test_the_lesson_opens_without_a_network(site: Site, engine: Engine) -> None:
     with served(site.folder) as server:
         engine.goto(server.address)

@@ -178,8 +178,6 @@ def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(
     context.on("request", lambda request: asked.append(request.url))
     server.asked.clear()
     write(page, "purpose", "Quokkas share data well")
-    page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
-    page.get_by_role("button", name="Show this plan").click()
     write(page, "purpose", "Quokkas share code well")
     downloaded(page, "Download the report", tmp_path)
     page.wait_for_timeout(500)

@@ -55,6 +55,21 @@ COVERED = """() => {
 }"""
 
 
+# Press each button that adds an entry; tell where the field in which to write is not in the window, nor its label above
+# it if both have room.
+ADDED = """() => {
+  const below = document.querySelector(".lesson-header").getBoundingClientRect().bottom;
+  return [...document.querySelectorAll(".cop-add")].flatMap((add) => {
+    add.click();
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    const label = document.activeElement.closest("[data-path]").querySelector("label, legend").getBoundingClientRect();
+    const hasRoom = bottom - label.top < innerHeight - below - 32;
+    const first = hasRoom ? label.top : top;
+    return first < below || top + 24 > innerHeight ? [`${add.textContent}: ${label.top} ${top}`] : [];
+  });
+}"""
+
+
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     path = tmp_path / "faulty.yaml"
@@ -96,6 +111,18 @@ def test_what_leads_to_a_field_shows_it_also_in_a_low_window(
         show(page, site, PLAN, plan)
         assert page.locator(".cop-findings button.cop-jump").count()
         assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("name", [SESSION_2, PLAN])
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 400)])
+def test_the_field_of_an_added_entry_is_in_a_low_window(
+    site: Site, browser: Browser, width: int, height: int, name: str
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        open_page(page, site.address + name)
+        page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
+        assert page.evaluate(ADDED) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import Site
+from browser.conftest import Site, open_page
 from playwright.sync_api import Browser, Page, expect
 
 NOTE = ".cop-instructor-note"
@@ -97,6 +97,50 @@ def test_colours_can_be_chosen_and_are_remembered(site: Site, page: Page) -> Non
     assert dark != light
     page.reload()
     assert background() == dark
+
+
+BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("no", "SecurityError"); } });
+}"""
+FULL = 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };'
+
+
+@pytest.mark.parametrize("script", [BLOCKED, FULL])
+def test_a_browser_that_may_not_remember_searches_and_shows_the_pages(site: Site, page: Page, script: str) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script(script)
+    page.goto(f"{site.address}search.html?q=community")
+    assert results(page)
+    open_page(page, site.address + "plan.html")
+    page.locator(".cop-source").fill("cop_plan: 1\npurpose: Ours\n")
+    expect(page.locator(".cop-notice")).to_contain_text("download it")
+    assert not said
+
+
+def test_an_address_that_is_cut_off_stops_nothing(site: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    open_page(page, f"{site.address}plan.html#100%")
+    page.locator(".colours").click()
+    assert page.evaluate("document.body.dataset.theme") == "light"
+    assert not said
+
+
+def test_every_page_says_what_it_may_load(site: Site) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;;'
+    for name in site.pages:
+        head = (site.folder / name).read_text("utf-8").partition("<script")[0].partition('<link rel="stylesheet')[0]
+        assert policy in head, name
+
+
+def test_what_another_site_of_the_host_remembers_is_left_alone(site: Site, page: Page) -> None:
+    page.goto(site.address)
+    page.evaluate("localStorage.setItem('theme', 'solarized'); localStorage.setItem('view', 'grid')")
+    page.reload()
+    assert page.evaluate("[document.body.dataset.theme, document.documentElement.dataset.view]") == ["auto", "learner"]
+    page.locator(".colours").click()
+    assert page.evaluate("document.body.dataset.theme") == "light"
 
 
 def test_the_site_and_its_search_work_from_a_folder(site: Site, page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -14,10 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
-from browser.conftest import QUIET, Site, chromium, open_page, waits_until
+from browser.conftest import QUIET, Site, chromium, open_page, served, waits_until
 from browser.test_accessibility import axe_in_both_colours
 from case import ROOT
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
 from pypdf import PdfReader
 
 SESSION_2 = "episodes/2-needs-and-stakeholders.html"
@@ -26,6 +25,7 @@ SOLUTION = ROOT / "exercises" / "7-next-steps" / "solution.yaml"
 # What a frame holds may be wider than the screen: the frame scrolls.
 WIDER = """[...document.querySelectorAll('form :not(.table-wrapper *)')]
   .filter((one) => one.getBoundingClientRect().right > innerWidth).length"""
+PLAN_KEPT = "Object.keys(localStorage).find((name) => name.endsWith(' plan'))"
 KEPT = "() => [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage})]"
 
 
@@ -167,6 +167,7 @@ def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None
 def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_have_text("Opened: solution.yaml.")
     box = page.locator('[data-path="outcomes.0.needs"]')
     ticked = box.locator("input:checked").evaluate_all("all => all.map((one) => one.value)")
     assert ticked
@@ -216,7 +217,7 @@ def test_undo_gives_a_file_its_name_back(site: Site, page: Page, tmp_path: Path)
         path = tmp_path / name
         path.write_bytes(mark + f"cop_plan: 1\n# {name}\n".encode())
         open_file(page, path)
-        expect(page.locator(".cop-status")).to_have_text(f"Opened: {name}.")
+        expect(page.locator(".cop-status")).to_contain_text(f"Opened: {name}.")
     page.get_by_role("button", name="Undo").click()
     saved = downloaded(page, "Download the plan", tmp_path / "out")
     assert (saved.name, saved.read_bytes()) == ("mine.yaml", b"cop_plan: 1\n# mine.yaml\n")
@@ -306,15 +307,19 @@ def test_a_newer_edit_of_another_tab_is_never_overwritten_silently(
     # What another tab keeps while this one has a change that is not kept yet.
     page.evaluate(
         """() => {
-          const kept = JSON.parse(localStorage.getItem("cop-lesson-plan"));
-          kept.kept.text = "cop_plan: 1\\npurpose: Theirs\\n";
-          kept.revision = { number: kept.revision.number + 1, by: "another tab" };
-          localStorage.setItem("cop-lesson-plan", JSON.stringify(kept));
-        }"""
+          const name = NAME;
+          const kept = JSON.parse(localStorage.getItem(name));
+          kept.content.kept.text = "cop_plan: 1\\npurpose: Theirs\\n";
+          kept.content.revision = { number: kept.content.revision.number + 1, by: "another tab" };
+          localStorage.setItem(name, JSON.stringify(kept));
+        }""".replace("NAME", PLAN_KEPT)
     )
     write(page, "purpose", "Ours")
     expect(page.locator(".cop-notice")).to_contain_text("changed in another tab")
     assert "Theirs" in page.evaluate(KEPT)[0]
+    # A warning takes no question away.
+    page.locator(".cop-opener input").set_input_files({"name": "a.docx", "mimeType": "", "buffer": b"PK\x03\x04word/"})
+    expect(page.locator(".cop-notice")).to_contain_text("a.docx was not opened")
     page.get_by_role("button", name=answer).click()
     expect(page.locator(field("purpose"))).to_have_value(stays)
     waits_until_kept(page, f"purpose: {stays}")
@@ -333,6 +338,7 @@ def test_a_shared_computer_forgets_the_plan_with_the_tab(site: Site, context: Br
     waits_until_kept(page, "Share data well")
     page.locator(".cop-plan-tools > summary").click()
     page.get_by_label("This is a shared computer").check()
+    expect(page.locator(".cop-status")).to_contain_text("a closed tab can be brought back")
     local, session = page.evaluate(KEPT)
     assert "Share data" not in local
     assert "Share data" in session
@@ -358,11 +364,15 @@ def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, contex
 
 
 def test_download_and_clear_leaves_no_trace(site: Site, page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
     page.goto(site.address + PLAN)
     write(page, "purpose", "Share data well")
     waits_until_kept(page, "Share data well")
-    path = downloaded(page, "Download the plan, and clear it from this computer", tmp_path)
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    path = downloaded(page, "Download the plan, and clear it from this browser", tmp_path)
     assert "Share data well" in path.read_text("utf-8")
+    assert "the downloads folder" in asked[0]
+    expect(page.locator(".cop-status")).to_contain_text("in the downloads folder of this computer")
     for _ in range(2):
         assert page.evaluate(KEPT) == ["{}", "{}"]
         assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [
@@ -601,8 +611,6 @@ def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tm
     asked: list[str] = []
     open_page(page, site.address + PLAN)
     page.on("request", lambda request: asked.append(request.url))
-    page.locator(".cop-example-choice").select_option("7-next-steps/start.yaml")
-    page.get_by_role("button", name="Show this plan").click()
     write(page, "purpose", "Share data well")
     downloaded(page, "Download the report", tmp_path)
     page.wait_for_timeout(500)
@@ -686,6 +694,29 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     expect(page.locator(".cop-written")).to_contain_text(re.compile("Not yet, because …: Needs.*We ask first"))
 
 
+def test_a_worksheet_is_printed_with_what_is_written_and_blank_on_request(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    sheet, form = page.locator(".cop-worksheet").first, page.locator(".cop-form")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(sheet).to_be_visible()
+    expect(form).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    write(page, "purpose", "Share data well")
+    printed = "".join(part.extract_text() for part in PdfReader(BytesIO(page.pdf())).pages)
+    assert "Share data well" in printed
+    assert "Print the blank worksheet" not in printed
+    page.evaluate("""() => {
+      print = () => ["beforeprint", "afterprint"].forEach((name) => {
+        dispatchEvent(new Event(name));
+        document.title += document.querySelector(".cop-written") ? " written" : " blank";
+      });
+    }""")
+    page.evaluate("document.querySelector('[data-do=print-blank]').click()")
+    assert page.title().endswith(" blank blank")
+
+
 def test_paper_tells_what_the_form_has_no_fields_for(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     text, written = page.locator(".cop-source"), page.locator(".cop-written")
@@ -731,13 +762,304 @@ def test_only_pages_with_a_worksheet_load_its_script(site: Site) -> None:
         assert ("worksheets.js" in text) == bool(re.search(r'<form class="cop-form', text)), name
 
 
-def test_kept_plans_that_make_no_sense_are_left_alone(site: Site, page: Page) -> None:
+EXAMPLE = "?example=7-next-steps%2Fsolution.yaml"
+
+
+def earlier(page: Page) -> Locator:
+    """The list of earlier plans, open."""
+    page.evaluate("for (const fold of document.querySelectorAll('.cop-plan-tools, .cop-earlier')) fold.open = true")
+    return page.locator(".cop-earlier li")
+
+
+def test_an_example_is_shown_and_the_own_plan_stays(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.locator(".cop-examples > summary").click()
+    page.get_by_role("link", name="at the end of session 7").first.click()
+    expect(page.locator(".cop-as-example strong")).to_contain_text("at the end of session 7")
+    expect(page.locator(field("purpose"))).not_to_have_value("Ours")
+    expect(page.locator(field("purpose"))).to_have_attribute("readonly", "")
+    page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
+    changing = ".cop-form :is(input, textarea, select):not([readonly], :disabled, .cop-charter *)"
+    expect(page.locator(changing).filter(visible=True)).to_have_count(0)
+    expect(page.locator(".cop-form :is(.cop-add, .cop-entry-tools)").filter(visible=True)).to_have_count(0)
+    page.get_by_role("link", name="Back to your plan").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_an_example_becomes_the_own_plan_when_that_is_asked_for(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.goto(site.address + PLAN + EXAMPLE)
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-as-example")).to_be_hidden()
+    page.wait_for_url(site.address + PLAN)
+    expect(page.locator(".cop-source")).to_have_value(SOLUTION.read_text("utf-8"))
     page.goto(site.address + SESSION_2)
-    for kept in ("{", "[]", '{"kept": 1}', "null"):
-        page.evaluate("kept => localStorage.setItem('cop-lesson-plan', kept)", kept)
-        page.reload()
+    expect(page.locator(field("purpose"))).not_to_have_value("Ours")
+    expect(earlier(page)).to_have_count(1)
+    page.get_by_role("button", name="Get it back: my-plan.yaml").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_the_last_five_plans_can_be_got_back_after_a_reload_and_on_another_page(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    page.goto(site.address + PLAN)
+    for number in range(7):
+        path = tmp_path / f"plan-{number}.yaml"
+        path.write_text(f"cop_plan: 1\npurpose: {number}\ncommunity:\n  name: Circle {number}\n", "utf-8")
+        open_file(page, path)
+        expect(page.locator(".cop-status")).to_contain_text(f"Opened: plan-{number}.yaml.")
+    page.goto(site.address + SESSION_2)
+    expect(earlier(page)).to_have_count(5)
+    assert [re.findall(r"Circle (\d)", text)[0] for text in earlier(page).all_inner_texts()] == list("54321")
+    page.get_by_role("button", name="Get it back: Circle 3").click()
+    expect(page.locator(field("purpose"))).to_have_value("3")
+    expect(page.locator(".cop-status")).to_contain_text("“Earlier plans”")
+    assert "Circle 6" in earlier(page).first.inner_text()
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("3")
+
+
+def test_start_again_is_got_back_after_a_reload(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".cop-status")).to_contain_text("empty plan")
+    page.reload()
+    assert "Ours" not in source(page)
+    earlier(page).get_by_role("button", name="Get it back").click()
+    assert "Ours" in source(page)
+
+
+@pytest.mark.parametrize(
+    "written", ["{", "[]", '{"version": 2, "plans": ["ours"]}', "null", '{"version": 1, "content": 1}']
+)
+def test_what_another_version_has_kept_is_put_aside_and_can_be_taken_home(
+    site: Site, page: Page, tmp_path: Path, written: str
+) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Before")
+    waits_until_kept(page, "Before")
+    page.evaluate(f"written => localStorage.setItem({PLAN_KEPT}, written)", written)
+    page.reload()
+    expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")
+    write(page, "purpose", "After")
+    waits_until_kept(page, "After")
+    expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("After")
+    button = earlier(page).get_by_role("button", name="Download")
+    assert written == downloaded(page, button.get_attribute("aria-label") or "", tmp_path).read_text("utf-8")
+
+
+def test_two_lessons_on_one_host_share_nothing(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).symlink_to(folder)
+    with served(tmp_path) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.on("dialog", Dialog.accept)
+        page.goto(f"{server.address}one/{PLAN}")
+        write(page, "purpose", "Ours")
+        waits_until_kept(page, "Ours")
+        page.goto(f"{server.address}two/{PLAN}")
         expect(page.locator(field("purpose"))).to_have_value("")
-    assert json.loads(page.evaluate("localStorage.getItem('cop-lesson-plan')") or "null") is None
+        write(page, "purpose", "Theirs")
+        waits_until_kept(page, "Theirs")
+        downloaded(page, "Download the plan, and clear it from this browser", tmp_path)
+        assert "Theirs" not in page.evaluate(KEPT)[0]
+        page.goto(f"{server.address}one/{SESSION_2}")
+        expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def levels(count: int) -> str:
+    """A small plan of which each entry refers to all the others."""
+    ways = "".join(f"      - to: l{at}\n" for at in range(30))
+    return "cop_plan: 1\nlevels:\n" + "".join(f"  - id: l{at}\n    up:\n{ways}" for at in range(count))
+
+
+def test_a_small_plan_never_becomes_a_page_without_end(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "levels.yaml"
+    path.write_text(levels(70), "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    expect(page.locator("[data-path=levels] > .cop-no-entries")).to_contain_text("10 more entries")
+    assert page.evaluate("document.querySelectorAll('*').length") < 100_000
+    waits_until_kept(page, "l69")
+    page.reload()
+    expect(page.locator(".cop-source")).to_have_value(levels(70))
+
+
+def test_of_many_choices_those_that_are_ticked_are_shown_and_the_others_in_a_fold(site: Site, page: Page) -> None:
+    needs = "".join(f"  - id: n{at}\n    need: Need {at}\n" for at in range(100))
+    page.goto(site.address + PLAN)
+    text = f"cop_plan: 1\noutcomes:\n  - outcome: Fewer\n    needs: [n5, n99]\nneeds:\n{needs}"
+    page.locator(".cop-source").fill(text)
+    page.locator(".cop-session:has([data-path='outcomes.0.needs']) > summary").click()
+    box = page.locator("[data-path='outcomes.0.needs']")
+    expect(box.locator("label")).to_have_text(["Need 5", "Need 99"])
+    box.get_by_text("Choose from 100").click()
+    expect(box.locator("details label")).to_have_count(60)
+    expect(box.locator("details > p")).to_contain_text("38 more")
+    box.get_by_label("Need 7", exact=True).check()
+    box.get_by_label("Need 5", exact=True).uncheck()
+    assert "needs: [n99, n7]" in source(page)
+    box.locator("summary").click()
+    expect(box.locator(":scope input:checked")).to_have_count(2)
+    assert "needs: [n99, n7]" in source(page)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Open my plan all the same", "Keep it under “Earlier plans”, and begin with an empty one"]
+)
+def test_a_plan_that_stopped_the_page_is_opened_only_when_asked_for(site: Site, page: Page, answer: str) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    waits_until_kept(page, "Ours")
+    page.evaluate(f"localStorage.setItem({PLAN_KEPT}.replace(/plan$/, 'opening'), '1')")
+    page.reload()
+    expect(page.locator(".cop-notice")).to_contain_text("came to no end")
+    expect(page.locator(field("purpose"))).to_have_value("")
+    assert "Ours" in page.evaluate(KEPT)[0]
+    page.get_by_role("button", name=answer).click()
+    if answer.startswith("Keep"):
+        earlier(page).get_by_role("button", name="Get it back").click()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+    page.reload()
+    expect(page.locator(field("purpose"))).to_have_value("Ours")
+
+
+def test_a_choice_is_ticked_with_the_first_click_after_a_new_entry_was_written(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    for name in ("need", "outcome"):
+        page.get_by_role("button", name=f"Add: {name}").click()
+    page.locator(field("needs.0.need")).click()
+    page.keyboard.type("Reports come back")
+    page.locator("[data-path='outcomes.0.needs'] label").click()
+    expect(page.locator("[data-path='outcomes.0.needs'] input")).to_be_checked()
+    page.goto(site.address + PLAN)
+    assert "needs: [reports-come-back]" in source(page)
+
+
+TRANSLATED = """(() => {
+  const skip = "script, style, textarea, select, [translate=no], font";
+  const translate = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (!text.data.trim() || text.parentElement?.closest(skip)) continue;
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = `~${text.data}~`;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  };
+  translate(document.body);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      if (node.isConnected) translate(node.parentElement);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})()"""
+"""What a browser does to a page that it translates."""
+
+
+def test_a_translated_page_writes_the_plan_as_it_is(site: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    open_page(page, site.address + SESSION_2)
+    page.evaluate(TRANSLATED)
+    for name in ("need", "outcome"):
+        page.get_by_role("button", name=f"~Add: {name}~").click()
+    write(page, "needs.0.need", "Reports come back")
+    page.keyboard.press("Tab")
+    page.locator("[data-path='outcomes.0.needs'] label").click()
+    expect(page.locator(".cop-counts")).to_contain_text("~Findings:")
+    page.evaluate("document.querySelector('.cop-counts font').id = 'stays'")
+    write(page, "needs.0.need", "Reports come back late")
+    expect(page.locator("#stays")).to_have_count(1)
+    page.locator(".cop-findings .cop-jump").first.click()
+    page.goto(site.address + PLAN)
+    assert "    need: Reports come back late\n" in source(page)
+    assert "    needs: [reports-come-back]\n" in source(page)
+    assert not said
+
+
+def test_a_browser_is_asked_once_not_to_forget_and_never_on_a_shared_computer(site: Site, page: Page) -> None:
+    page.add_init_script("window.asked = 0; navigator.storage.persist = async () => Boolean((asked += 1));")
+    page.goto(site.address + PLAN)
+    page.get_by_label("This is a shared computer").check()
+    write(page, "purpose", "Ours")
+    expect(page.locator(".cop-status")).to_contain_text("Kept in this tab only")
+    assert page.evaluate("asked") == 0
+    page.get_by_label("This is a shared computer").uncheck()
+    write(page, "purpose", "Ours again")
+    waits_until_kept(page, "Ours again")
+    assert page.evaluate("asked") == 1
+
+
+def test_each_session_ends_with_the_plan_to_be_taken_home(site: Site, page: Page, tmp_path: Path) -> None:
+    for name in site.episodes:
+        text = (site.folder / name).read_text("utf-8")
+        assert text.count('class="cop-take-home"') == (1 if 'class="cop-form"' in text else 0), name
+        assert text.count("such as Safari") == text.count('class="cop-form"'), name
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Ours")
+    with page.expect_download() as waiting:
+        page.locator(".cop-take-home button").click()
+    waiting.value.save_as(tmp_path / "plan.yaml")
+    assert "Ours" in (tmp_path / "plan.yaml").read_text("utf-8")
+
+
+WITHOUT_FIELD = {
+    "unknown-name": ("cop_plan: 1\n", "cop_plan: 1\nmotto: We share\n", 'The name "motto" is not known here.'),
+    "unknown-format-version": ("cop_plan: 1\n", "cop_plan: 2\n", 'plans with the version "2"'),
+    "unknown-rule": ("silenced:\n", "silenced:\n  - rule: no-stepp\n    reason: x\n", '"no-stepp"'),
+    "unknown-element": ("deferred:\n", "deferred:\n  - element: visionn\n    reason: x\n", '"visionn"'),
+    "not-one-of": ("tier: charter\n", "tier: chartr\n", 'The answer "chartr"'),
+}
+"""For a rule, what to change in a plan without faults, and what then has to be said."""
+
+
+@pytest.mark.parametrize("name", [PLAN, SESSION_2])
+@pytest.mark.parametrize("rule", WITHOUT_FIELD)
+def test_what_has_no_field_is_shown_in_full_and_counted(
+    site: Site, page: Page, tmp_path: Path, name: str, rule: str
+) -> None:
+    before, after, said = WITHOUT_FIELD[rule]
+    path = tmp_path / "ours.yaml"
+    path.write_text(SOLUTION.read_text("utf-8").replace(before, after, 1), "utf-8")
+    page.goto(site.address + name)
+    open_file(page, path)
+    item = page.locator(f".cop-findings > li.cop-error[data-of^='{rule} ']")
+    expect(item).to_contain_text(said)
+    expect(item.locator(".cop-line")).to_contain_text(after.removeprefix(before).strip().split(":")[0])
+    counts = page.locator(".cop-counts").inner_text()
+    assert counts.startswith("Findings: 1 to correct")
+    page.evaluate("for (const fold of document.querySelectorAll('details:has(.cop-tools)')) fold.open = true")
+    assert counts in downloaded(page, "Download the report", tmp_path).read_text("utf-8").splitlines()
+
+
+def test_a_worksheet_says_that_it_speaks_of_itself_alone(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(SOLUTION.read_text("utf-8").replace("  contact: ", "  contct: ", 1), "utf-8")
+    page.goto(site.address + SESSION_2)
+    open_file(page, path)
+    expect(page.locator(".cop-elsewhere")).to_contain_text("more about other parts of your plan")
+    expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong in this worksheet.")
+
+
+def test_findings_that_are_too_many_to_show_are_counted(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.locator(".cop-source").fill("cop_plan: 1\n" + "".join(f"odd{at}: x\n" for at in range(103)))
+    more = page.locator(".cop-more-findings")
+    expect(more).to_contain_text(re.compile(r"^\d+ more are not shown"))
+    rest = int(more.inner_text().split()[0])
+    total = sum(map(int, re.findall(r"\d+", page.locator(".cop-counts").inner_text())))
+    missing = page.locator(".cop-state-missing").count()
+    assert page.locator(".cop-findings > li").count() + rest + missing == total
 
 
 def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(

@@ -50,6 +50,10 @@ VALUES = [
         "it's",
         "caf\u00e9 \U0001f9d1",
         "a\tb",
+        "Partager\u00a0: \u00ab\u202fles donn\u00e9es\u202f\u00bb",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645\n\u200fa\u00a0b",
+        "\u3000a\u00a0",
+        "- a\n\u00a0b:\u00a0c\n",
     ),
     *(
         3,
@@ -202,6 +206,22 @@ WRITTEN: dict[str, tuple[Any, ...]] = {
         f"values:\n  - {'x' * (LINE - 4)}\n  - y\n",
     ),
     "a long text": ("vision:\n", "set", ["vision"], ["x" * PLAIN], f"vision: {'x' * PLAIN}\n"),
+    "French": (
+        *("vision:\n", "set", ["vision"], ["Partager\u00a0; \u00ab\u202fles donn\u00e9es\u202f\u00bb"]),
+        "vision: Partager\u00a0; \u00ab\u202fles donn\u00e9es\u202f\u00bb\n",
+    ),
+    "French with a colon": (
+        *("vision:\n", "set", ["vision"], ["Nous partageons\u00a0: tout"]),
+        'vision: "Nous partageons\u00a0: tout"\n',
+    ),
+    "Persian": (
+        *("vision:\n", "set", ["vision"], ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645"]),
+        "vision: \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645\n",
+    ),
+    "Persian in lines": (
+        *("vision:\n", "set", ["vision"], ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645\n\u200fb"]),
+        "vision: |-\n  \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645\n  \u200fb\n",
+    ),
     "a text that is longer": ("vision:\n", "set", ["vision"], ["x" * (PLAIN + 1)], f'vision: "{"x" * (PLAIN + 1)}"\n'),
 }
 """A plan, an edit with its path and values, and the plan after it."""

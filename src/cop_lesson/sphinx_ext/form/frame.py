@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from urllib.parse import urlencode
 
 from cop_lesson.pictures.draw import MADE_OF
 from cop_lesson.plan_format.format import Part
@@ -17,19 +18,23 @@ __all__ = ["plan_editor", "worksheet"]
 _ABOUT = ("tier", "through", "public", "language")
 
 
-def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
-    """The form of some sections; the checker's words and the buttons stand below it."""
+def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last: bool) -> Html:
+    """The form of some sections; the checker's words and the buttons stand below it.
+
+    The last one of a page, with which a session ends, offers the plan to be taken home.
+    """
     words = fields.words
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
         tag("p", words["form-kept"], class_="cop-help"),
-        _notices(),
+        _notices(words),
         tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
         _findings(words, prefix),
         _pictures(words, prefix, {part.names[0] for part in sections}),
-        tag("details", tag("summary", words["form-plan"]), _tools(words, prefix), class_="cop-plan-tools"),
+        tag("details", tag("summary", words["form-plan"]), _tools(words, prefix, sheet=True), class_="cop-plan-tools"),
         _text(words, prefix, hidden=True),
+        _take_home(words) if is_last else Html(""),
         class_="cop-form",
         hidden=True,
         autocomplete="off",
@@ -38,10 +43,12 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str) -> Html:
     )
 
 
-def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], prefix: str) -> Html:
+def plan_editor(
+    fields: Fields, lesson: Lesson, readers: Mapping[str, str], examples: Mapping[str, str], prefix: str
+) -> Html:
     """The form of the whole plan by sessions, its text beside it, and the buttons above both.
 
-    ``readers`` says for whom a charter can be.
+    ``readers`` says for whom a charter can be, and ``examples`` has the titles of plans to look at.
     """
     words, plan_format = fields.words, fields.plan_format
     sections = [part for part in plan_format.parts.values() if len(part.names) == 1]
@@ -58,9 +65,11 @@ def plan_editor(fields: Fields, lesson: Lesson, readers: Mapping[str, str], pref
     form = tag("div", _session(fields, words["reference-plan"], about), *sessions, class_="cop-sections")
     return tag(
         "form",
-        tag("p", words["form-kept"], class_="cop-help"),
-        _tools(words, prefix, examples=True),
-        _notices(),
+        _as_example(words),
+        tag("p", words["form-kept"], class_="cop-help cop-own"),
+        _tools(words, prefix),
+        _examples(words, examples),
+        _notices(words),
         _charter(fields, readers, prefix),
         tag(
             "div", form, tag("div", _text(words, prefix, hidden=False), _findings(words, prefix)), class_="cop-columns"
@@ -115,9 +124,19 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
     )
 
 
-def _notices() -> Html:
-    """Where the page says what happens to the plan; read out when something is put into it."""
-    return Html(tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status"))
+def _notices(words: SiteWords) -> Html:
+    """Where the page says what happens to the plan, read out when something is put into it; and how long it is kept."""
+    said = tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status")
+    return Html(said + tag("p", words["form-kept-how-long"], class_="cop-help cop-own"))
+
+
+def _take_home(words: SiteWords) -> Html:
+    return tag(
+        "div",
+        tag("p", words["form-take-home"]),
+        tag("button", words["form-download"], type="button", data_do="download"),
+        class_="cop-take-home",
+    )
 
 
 def _findings(words: SiteWords, prefix: str) -> Html:
@@ -128,6 +147,7 @@ def _findings(words: SiteWords, prefix: str) -> Html:
         tag("p", class_="cop-counts"),
         tag("ul", class_="cop-states"),
         tag("ul", class_="cop-findings"),
+        tag("p", class_="cop-more-findings", hidden=True),
         tag("p", class_="cop-elsewhere"),
         class_="cop-report",
         aria_labelledby=f"{prefix}-findings",
@@ -168,24 +188,43 @@ def _picture(words: SiteWords, prefix: str, name: str) -> Html:
     )
 
 
-def _tools(words: SiteWords, prefix: str, *, examples: bool = False) -> Html:
-    def button(name: str) -> Html:
-        return tag("button", words[f"form-{name}"], type="button", data_do=name)
+def _tools(words: SiteWords, prefix: str, *, sheet: bool = False) -> Html:
+    """The buttons about the plan as a whole; one prints a sheet to fill in by hand, where there is a sheet."""
+
+    def button(name: str, *, own: bool = True) -> Html:
+        return tag("button", words[f"form-{name}"], type="button", data_do=name, class_="cop-own" if own else None)
 
     opener = tag("input", type="file", accept=".yaml,.yml,text/yaml", id=f"{prefix}-file")
     return tag(
         "div",
-        tag("div", *(button(name) for name in ("download", "report", "undo", "again")), class_="cop-buttons"),
-        tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener"),
-        _examples(words, prefix) if examples else Html(""),
         tag(
-            "label",
-            tag("input", type="checkbox", data_do="shared"),
-            " ",
-            words["form-shared"],
+            "div",
+            *(button(name, own=False) for name in ("download", "report")),
+            *(button(name) for name in ("undo", "again", *(["print-blank"] if sheet else []))),
+            class_="cop-buttons",
+        ),
+        tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener cop-own"),
+        tag(
+            "div",
+            tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-shared"]),
+            tag("p", words["form-shared-help"], class_="cop-help"),
+            class_="cop-sharing cop-own",
         ),
         tag("div", button("clear"), class_="cop-buttons"),
+        _earlier(words),
         class_="cop-tools",
+    )
+
+
+def _earlier(words: SiteWords) -> Html:
+    """A list of plans that gave way to another one; the script fills it."""
+    return tag(
+        "details",
+        tag("summary", words["form-earlier"]),
+        tag("p", words["form-earlier-help"], class_="cop-help"),
+        tag("p", words["form-no-earlier"], class_="cop-no-earlier"),
+        tag("ul"),
+        class_="cop-earlier cop-own",
     )
 
 
@@ -202,6 +241,7 @@ def _text(words: SiteWords, prefix: str, *, hidden: bool) -> Html:
             spellcheck="false",
             wrap="off",
             dir="ltr",
+            translate="no",
             autocapitalize="off",
             class_="cop-source",
         ),
@@ -210,9 +250,28 @@ def _text(words: SiteWords, prefix: str, *, hidden: bool) -> Html:
     )
 
 
-def _examples(words: SiteWords, prefix: str) -> Html:
-    """A choice of plans to try; the script fills it."""
-    choice = tag("select", id=f"{prefix}-example", class_="cop-example-choice")
-    button = tag("button", words["form-show-example"], type="button", data_do="example")
-    label = tag("label", words["form-example"], for_=f"{prefix}-example")
-    return tag("div", label, tag("div", choice, button, class_="cop-buttons"), class_="cop-opener")
+def _examples(words: SiteWords, examples: Mapping[str, str]) -> Html:
+    """Links to plans to look at; each is shown by this page."""
+    links = (tag("a", title, href=f"?{urlencode({'example': name})}") for name, title in examples.items())
+    return tag(
+        "details",
+        tag("summary", words["form-examples"]),
+        tag("p", words["form-examples-help"], class_="cop-help"),
+        tag("ul", *(tag("li", link) for link in links)),
+        class_="cop-examples",
+    )
+
+
+def _as_example(words: SiteWords) -> Html:
+    """What is said while the page shows an example."""
+    back = tag("a", words["form-own-plan"], href="?")
+    take = tag("button", words["form-take-example"], type="button")
+    return tag(
+        "div",
+        tag("p", words["form-as-example"], " ", tag("strong")),
+        tag("p", words["form-as-example-help"]),
+        tag("div", back, take, class_="cop-buttons"),
+        class_="cop-as-example",
+        role="status",
+        hidden=True,
+    )

@@ -53,18 +53,19 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if place["docname"] != docname or not has_script(app):
             place.parent.remove(place)
             continue
-        form = _form(app, place["sections"], f"form{number}")
+        form = _form(app, place["sections"], f"form{number}", is_last=place is places[-1])
         data = _page_data(app, docname, examples=not place["sections"]) if number == 0 else Html("")
         place.replace_self(nodes.raw("", form + data, format="html"))
 
 
-def _form(app: Sphinx, sections: tuple[str, ...], prefix: str) -> Html:
+def _form(app: Sphinx, sections: tuple[str, ...], prefix: str, *, is_last: bool) -> Html:
     language = site_language(app.config)
     plan_format, words = load_format(language), site_words(app.config)
     fields = Fields(plan_format, words, prefix, dict(_limits(language)))
     if not sections:
-        return plan_editor(fields, load_lesson(language), load_template(language).readers, prefix)
-    return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix)
+        examples = {example["name"]: example["title"] for example in _examples(words)}
+        return plan_editor(fields, load_lesson(language), load_template(language).readers, examples, prefix)
+    return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix, is_last=is_last)
 
 
 def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]:

@@ -17,6 +17,7 @@ from cop_lesson.sphinx_ext.theme.tables import BoxedTables
 
 __all__ = ["setup"]
 
+_POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'"
 _EARLY, _LATE = 100, 900  # before and after the theme that this one builds on
 
 
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cop_notes_page", "instructors/notes", "html", str)
     app.add_config_value("cop_licence", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), "html", tuple)
     app.add_config_value("cop_edit_address", "", "html", str)
+    app.add_config_value("cop_policy", _POLICY, "html", str)
     app.add_post_transform(BoxedTables)
     app.connect("env-get-outdated", pages_to_read_again)
     app.connect("html-page-context", spare_furo, priority=_EARLY)

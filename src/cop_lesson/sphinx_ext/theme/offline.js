@@ -12,8 +12,17 @@ const pagesKept = new Set(); // the windows with a page of what is kept; what su
 const addressOf = (path) => new URL(path, registration.scope).href;
 const keyOf = (path) => `${addressOf(path)}?${FILES.get(path)}`;
 
+function decoded(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written; // no file of ours
+  }
+}
+
 function pathOf(address) {
-  const path = decodeURIComponent(address.split(/[?#]/u)[0].slice(registration.scope.length));
+  const written = address.split(/[?#]/u)[0].slice(registration.scope.length);
+  const path = decoded(written);
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 

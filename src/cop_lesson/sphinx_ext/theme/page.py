@@ -39,6 +39,7 @@ class LessonPage:
     instructor_folder: str
     toc: bool
     wide: bool  # the form of the whole plan, with its text beside it
+    policy: str  # for content: what a page may load; empty where a server adds scripts of its own
     site: str  # its address on the web; empty where it has none yet
     notes_page: str  # where instructor notes are collected; empty where there is no such page
     edit: str
@@ -96,6 +97,7 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         instructor_folder=config.cop_instructor_folder,
         toc=not context.get("furo_hide_toc", True),
         wide="cop-plan-editor" in (context.get("body") or ""),
+        policy=config.cop_policy,
         site=config.html_baseurl,
         notes_page=config.cop_notes_page if config.cop_notes_page in env.found_docs else "",
         edit=urljoin(config.cop_edit_address, str(env.doc2path(name, base=False))) if _editable(app, name) else "",

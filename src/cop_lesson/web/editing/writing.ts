@@ -6,10 +6,11 @@ import { codePoints, type Vocabulary } from "../source/syntax_problem.ts";
 
 /** A list of single values that takes no more than this stays on one line. */
 const MAX_LINE = 80;
-// Written as escapes between double quotation marks: what a plan may not hold as it is.
+// Written as escapes between double quotation marks: what a plan may not hold as it is, and what changes the direction of
+// all that follows. Spaces and joiners that people type, as in French and Persian, stay as they are.
 const ESCAPED =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\x00-\x1f\x7f-\xa0"\\\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]/gu;
+  /[\x00-\x1f\x7f-\x9f"\\\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/gu;
 const SHORT: Record<string, string> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" };
 
 /**
@@ -116,9 +117,10 @@ export class Writing {
     const isOdd = lines.some((line) => /^[ \t]|[ \t]$/u.test(line));
     // Empty lines at the end would run together with those that follow.
     if (!body || ends > 1 || isOdd || body.replaceAll("\n", "").search(ESCAPED) >= 0) return null;
-    const indent = " ".repeat(column + 2);
-    const written = lines.map((line) => (line ? indent + line : ""));
-    return [ends ? " |" : " |-", ...written].join(this.#lineEnd);
+    const written = (indent: string) =>
+      [ends ? " |" : " |-", ...lines.map((line) => (line ? indent + line : ""))].join(this.#lineEnd);
+    if (!this.#reads(`a:${written("  ")}${this.#lineEnd}`, new Map([["a", text]]))) return null;
+    return written(" ".repeat(column + 2));
   }
 }
 

@@ -28,13 +28,14 @@ export class Deferred {
       const at = this.#placeOf(box);
       const entry = this.#entries[at];
       const choice = one(box, "[type=checkbox]", HTMLInputElement);
-      put(choice, { checked: at >= 0, disabled: !this.#canWrite });
+      put(choice, { checked: at >= 0, disabled: !this.#canWrite || this.#plan.isExample });
       put(one(box, ".cop-reason", HTMLElement), { hidden: at < 0 });
       if (at >= 0) box.dataset.at = String(at);
       else delete box.dataset.at;
       for (const field of all(box, "[data-part]", HTMLInputElement)) {
         const value = entry instanceof Map ? entry.get(field.dataset.part ?? "") : null;
         const text = typeof value === "string" ? value : "";
+        put(field, { readOnly: this.#plan.isExample });
         if (field !== by && field.value !== text) field.value = text;
       }
     }

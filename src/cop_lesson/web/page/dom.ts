@@ -23,9 +23,18 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const saidIn = new WeakMap<Element, string>();
+
 /** Put a text into an element, where it is another one: what is read out is not read out again. */
 export function say(element: Element, text: string) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text || (saidIn.get(element) === text && isTranslated(element))) return;
+  element.textContent = text;
+  saidIn.set(element, text);
+}
+
+/** Whether a browser that translates the page has put other words into an element. */
+function isTranslated(element: Element) {
+  return element.textContent !== "" && [...element.children].every(({ localName }) => localName === "font");
 }
 
 /**
@@ -48,6 +57,7 @@ export function reveal(element: Element) {
   const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
   if (target instanceof HTMLElement) target.focus();
   element.scrollIntoView({ block: "center" });
-  // What has the focus is seen also where the element is higher than the window.
+  // Where the element is higher than the window, what has the focus is seen, and what is asked there if that has room too.
+  target.closest("[data-path]")?.querySelector("label, legend")?.scrollIntoView({ block: "nearest" });
   target.scrollIntoView({ block: "nearest" });
 }

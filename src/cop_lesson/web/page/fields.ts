@@ -50,10 +50,10 @@ export class Fields {
 
   /** A value that has no place in the field stays as it is. */
   #showFit(box: HTMLElement, fits: boolean) {
-    const isOpen = fits && this.#plan.document !== null;
+    const isOpen = fits && this.#plan.isOpen;
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
-    for (const control of controls(box)) control.disabled = !isOpen;
+    for (const control of controls(box)) close(control, !isOpen, this.#plan.isExample);
     const reported = box.querySelector(":scope > .cop-other-form");
     if (fits) reported?.remove();
     else if (!reported) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
@@ -140,6 +140,13 @@ function controls(box: HTMLElement) {
   return all(box, ":is(input, textarea, select)", HTMLElement).filter(isControl);
 }
 
+/** A text that is only to be read can still be marked and copied. */
+function close(control: Control, isClosed: boolean, isExample: boolean) {
+  const isText = !(control instanceof HTMLSelectElement) && !/checkbox|radio/u.test(control.type);
+  if (isExample && isText) put(control, { readOnly: true });
+  else put(control, { disabled: isClosed });
+}
+
 /** The place of a short name of an entry, if this is its field. */
 function pathOfName(target: EventTarget | null) {
   const box = target instanceof Element ? target.closest("[data-kind=line]") : null;
@@ -176,10 +183,13 @@ function valueOf(box: HTMLElement, plan: Plan): Data {
   return "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : control.value;
 }
 
-/** What is ticked, in the order of the plan; what is new comes last. */
+/** What is ticked, in the order of the plan; what is new comes last. What the form does not show stays. */
 function chosen(box: HTMLElement, plan: Plan) {
-  const ticked = all(box, "input:checked", HTMLInputElement).map(({ value }) => value);
+  const inputs = all(box, "input", HTMLInputElement);
+  const ticked = inputs.filter(({ checked }) => checked).map(({ value }) => value);
+  const shown = new Set(inputs.map(({ value }) => value));
   const { value } = lookUp(plan.document?.data ?? null, pathOf(box));
-  const before = (Array.isArray(value) ? value : []).filter((entry) => ticked.includes(String(entry)));
+  const entries = (Array.isArray(value) ? value : []).map(String);
+  const before = entries.filter((entry) => ticked.includes(entry) || !shown.has(entry));
   return [...before, ...ticked.filter((entry) => !before.includes(entry))];
 }

@@ -1,7 +1,8 @@
-/** Files: a plan is opened from one and downloaded as one; nothing goes anywhere else. */
+/** Files: a plan is read from one and downloaded as one; nothing goes anywhere else. */
 
 import { decode } from "../source/decode.ts";
 import { make } from "./dom.ts";
+import type { Kept } from "./kept_plans.ts";
 import type { Plan } from "./plan.ts";
 
 /** What makes a file no text at all; every other slip can be mended in the text. */
@@ -16,18 +17,13 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "t
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/**
- * Put the plan of a file in the place of this one.
- *
- * @returns Why it was not opened; nothing where it was.
- */
-export async function open(plan: Plan, file: File): Promise<string> {
+/** @returns The plan of a file, or why there is none. */
+export async function read(file: File, { checker, options }: Plan): Promise<Kept | string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = decode(bytes);
-  if (typeof read !== "string" && NO_TEXT.has(read.rule)) {
-    return plan.checker.check(bytes, plan.options).findings[0]?.message ?? "";
+  const decoded = decode(bytes);
+  if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
+    return checker.check(bytes, options).findings[0]?.message ?? "";
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  plan.replace(new TextDecoder().decode(bytes), { of: `open ${Date.now()}`, by: null }, { name: file.name, marked });
-  return "";
+  return { text: new TextDecoder().decode(bytes), name: file.name, marked };
 }

@@ -5,9 +5,9 @@ import { isThere } from "../checks/selectors.ts";
 import type { ElementState, Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { all, make, one, reveal, say } from "./dom.ts";
+import { all, make, one, put, reveal, say } from "./dom.ts";
 import type { PageData, Words } from "./page_data.ts";
-import { pathOf } from "./paths_in_page.ts";
+import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
@@ -29,6 +29,8 @@ export class Findings {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
   #reported: Element[] = [];
+  /** What is said in a place beside a field. */
+  #beside = new WeakMap<Element, string>();
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
 
@@ -61,9 +63,10 @@ export class Findings {
     this.#showBeside(own);
     this.#showStates(elements);
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
-    const counts = this.#counts(own);
+    const elsewhere = report.findings.length - own.length;
+    const counts = this.#counts(own, elsewhere);
     say(one(this.report, ".cop-counts", HTMLElement), counts);
-    this.#showElsewhere(report.findings.length - own.length);
+    this.#showElsewhere(elsewhere);
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
@@ -74,11 +77,19 @@ export class Findings {
     this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
   }
 
-  /** Whether a finding is about this form, or about the file as a whole. */
+  /** Whether a finding is shown in this form: it is about one of its sections, or no form has a field for it. */
   #isOwn({ pointer }: Finding) {
-    const [, section = "", at = ""] = pointer.split("/");
-    if (!section || this.#sections.has(section)) return true;
-    return section === "deferred" && this.#form.querySelector(`[data-defers][data-at="${CSS.escape(at)}"]`) !== null;
+    const [, name = "", at = ""] = pointer.split("/");
+    const section = name === "deferred" ? this.#sectionDeferred(Number(at)) : name;
+    const isTaught = (this.#plan.planFormat.parts.get([section])?.element ?? null) !== null;
+    return !isTaught || this.#sections.has(section);
+  }
+
+  /** The section of an element that is left open; nothing where there is no such element. */
+  #sectionDeferred(at: number) {
+    const { value } = lookUp(this.#plan.document?.data ?? null, ["deferred", at, "element"]);
+    const name = typeof value === "string" ? value.trim().replaceAll("_", "-") : "";
+    return this.#plan.planFormat.elements.get(name)?.places[0]?.[0] ?? "";
   }
 
   #isHere({ name }: ElementState) {
@@ -86,10 +97,10 @@ export class Findings {
     return this.#sections.has(section);
   }
 
-  #counts(findings: Finding[]) {
+  #counts(findings: Finding[], elsewhere: number) {
     const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");
-    if (!findings.length) return phrases.nothing ?? "";
+    if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
     const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
     return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
   }
@@ -106,11 +117,11 @@ export class Findings {
       const made = reported.map(({ severity, message }) =>
         make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
       );
-      if (
-        made.map((one_) => one_.textContent).join("\n") !== [...place.children].map((old) => old.textContent).join("\n")
-      ) {
-        place.replaceChildren(...made);
-      }
+      const text = made.map(({ textContent }) => textContent).join("\n");
+      // The page may have been translated since.
+      if (this.#beside.get(place) === text && place.children.length === made.length) continue;
+      place.replaceChildren(...made);
+      this.#beside.set(place, text);
     }
     this.#reported = [...places.keys()];
     this.#markFaulty();
@@ -187,6 +198,10 @@ export class Findings {
     );
     const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
     for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
+    const more = findings.length - items.length;
+    const place = one(this.report, ".cop-more-findings", HTMLElement);
+    put(place, { hidden: !more });
+    say(place, this.words.say("more-findings", { count: more }));
     renew(list, items);
   }
 
@@ -208,7 +223,7 @@ export class Findings {
     if (finding.fix) reported.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
     const taught = this.#taught(finding);
     if (taught) reported.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
-    if (this.#goToLine || !this.#plan.report.readable) item.append(" ", this.#line(finding));
+    if (this.#goToLine || !box) item.append(" ", this.#line(finding));
     const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), reported);
     // What to do is known once the second script is there: see lazy_documents.ts.
     if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
@@ -230,7 +245,7 @@ export class Findings {
     return link;
   }
 
-  /** The line of the text that a finding is about. */
+  /** The line of the text that a finding is about; from a worksheet it leads to the page where the text stands. */
   #line({ position: { line } }: Finding) {
     const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
     const shown = make("span", { class: "cop-line" });
@@ -239,8 +254,9 @@ export class Findings {
       const button = make("button", { type: "button", class: "cop-jump" }, place);
       button.addEventListener("click", () => this.#goToLine?.(line));
       shown.append(button);
-    } else shown.append(place);
-    if (written) shown.append(" ", make("code", {}, written.toWellFormed()));
+    } else if (this.#page.plan && this.#plan.report.readable) shown.append(make("a", { href: this.#page.plan }, place));
+    else shown.append(place);
+    if (written) shown.append(" ", make("code", { translate: "no" }, written.toWellFormed()));
     return shown;
   }
 

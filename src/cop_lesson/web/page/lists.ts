@@ -8,8 +8,11 @@ import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 
-/** More entries than these would make a page slow; they stay in the text. */
+/** More entries of a list than these would make a page slow; they stay in the text. */
 const MOST_ENTRIES = LIMITS.drawn_entries;
+/** So would more than these of all lists within entries together. */
+const MOST_INNER = 5 * MOST_ENTRIES;
+const INNER = ".cop-entries .cop-entries > li";
 const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
 
 export class Lists {
@@ -17,6 +20,8 @@ export class Lists {
   readonly #plan: Plan;
   readonly words: Words;
   readonly #notices: Notices;
+  /** How many entries of lists within entries can still be shown. */
+  #room = 0;
 
   constructor(form: HTMLFormElement, plan: Plan, words: Words, notices: Notices) {
     this.#form = form;
@@ -27,8 +32,13 @@ export class Lists {
   }
 
   /** Make as many entries as the plan has. */
-  show(within = this.#form as ParentNode) {
-    for (const list of all(within, "[data-kind=entries]", HTMLElement)) this.#showList(list);
+  show() {
+    this.#room = MOST_INNER - this.#form.querySelectorAll(INNER).length;
+    this.#showWithin(this.#form);
+  }
+
+  #showWithin(place: ParentNode) {
+    for (const list of all(place, "[data-kind=entries]", HTMLElement)) this.#showList(list);
   }
 
   #showList(list: HTMLElement) {
@@ -36,16 +46,24 @@ export class Lists {
     const fits = isOpen && (value === null || Array.isArray(value));
     const count = Array.isArray(value) ? value.length : 0;
     const place = one(list, ":scope > ol", HTMLOListElement);
-    while (place.children.length > Math.min(count, MOST_ENTRIES)) place.lastElementChild?.remove();
-    while (place.children.length < Math.min(count, MOST_ENTRIES)) {
-      const made = this.#entry(list, place.children.length);
-      place.append(made);
-      this.show(made);
+    const isInner = list.closest(".cop-entries") !== null;
+    while (place.children.length > Math.min(count, MOST_ENTRIES)) {
+      place.lastElementChild?.remove();
+      if (isInner) this.#room += 1;
     }
+    const room = Math.min(MOST_ENTRIES, isInner ? place.children.length + Math.max(0, this.#room) : Infinity);
+    const made: HTMLElement[] = [];
+    while (place.children.length < Math.min(count, room)) {
+      const entry = this.#entry(list, place.children.length);
+      place.append(entry);
+      made.push(entry);
+      if (isInner) this.#room -= 1;
+    }
+    for (const entry of made) this.#showWithin(entry);
     for (const [at, entry] of [...place.children].entries()) label(list, entry, at, count);
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
-    const left = Math.max(0, count - MOST_ENTRIES);
+    const left = count - place.children.length;
     put(reported, { hidden: fits && !left });
     say(reported, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
   }

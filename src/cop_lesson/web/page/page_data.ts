@@ -21,6 +21,11 @@ export function readPageData(): PageData {
   return JSON.parse(one(document, "#cop-page", HTMLScriptElement).text);
 }
 
+/** The address of the site on its host: its second script stands in a folder of the first level. */
+export function siteOf({ documents }: PageData) {
+  return new URL("../", new URL(documents, document.baseURI)).pathname;
+}
+
 /** The words of the page by name. */
 export class Words {
   readonly words: Record<string, string>;

@@ -8,20 +8,36 @@ const NAME = ":scope > :is(legend, summary, label)";
 /** What the form says of a part that it has no fields for. */
 const UNSHOWN = ".cop-no-entries, .cop-other-form";
 
-export function printWritten(form: HTMLFormElement, plan: Plan) {
-  if (!form.classList.contains("cop-plan-editor")) return;
+/**
+ * Let a form be printed with what is written in it.
+ *
+ * @param sheet What is printed of a worksheet in which nothing is written, or when a blank one is asked for.
+ */
+export function printWritten(form: HTMLFormElement, plan: Plan, sheet: Element | null) {
   const paper = make("div", { class: "cop-written" });
+  let isBlank = false;
   addEventListener("beforeprint", () => {
-    const said = plan.document ? inForm(form) : [make("pre", {}, plan.text)];
+    const said = isBlank ? [] : plan.document ? inForm(form) : [make("pre", {}, plan.text)];
     if (!said.length) return;
     paper.replaceChildren(...said);
     form.append(paper);
+    sheet?.classList.add("cop-for-nobody");
   });
-  addEventListener("afterprint", () => paper.remove());
+  addEventListener("afterprint", () => {
+    isBlank = false;
+    paper.remove();
+    sheet?.classList.remove("cop-for-nobody");
+  });
+  form.querySelector("[data-do=print-blank]")?.addEventListener("click", () => {
+    isBlank = true;
+    print();
+  });
 }
 
 function inForm(form: HTMLFormElement) {
-  const [about = [], ...sessions] = all(form, ".cop-session", HTMLElement).map((fold) => written(fold, 2));
+  const folds = all(form, ".cop-session", HTMLElement);
+  if (!folds.length) return all(form, ".cop-form-section", HTMLElement).flatMap((section) => written(section, 3));
+  const [about = [], ...sessions] = folds.map((fold) => written(fold, 2));
   const said = sessions.flat();
   return said.length ? [...about, ...said] : [];
 }

@@ -1,10 +1,11 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
 import { fresh } from "./blank_plan.ts";
+import type { Kept } from "./kept_plans.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
 import { NEW_FILE, type Plan } from "./plan.ts";
-import type { Kept, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */
 const KEPT_ALREADY = new Set(["forget", "other tab", "words"]);
@@ -20,12 +21,14 @@ export class Keeping {
   #isWaiting = false;
   #isAsking = false;
   #isRefused = false;
+  #hasAsked = false;
 
   constructor(plan: Plan, store: Store, notices: Notices, words: Words) {
     this.#plan = plan;
     this.store = store;
     this.#notices = notices;
     this.words = words;
+    if (plan.isExample) return;
     plan.onChange(({ of }) => {
       if (!KEPT_ALREADY.has(of)) this.#later();
     });
@@ -57,11 +60,39 @@ export class Keeping {
     this.#timer = setTimeout(() => this.now(), PAUSE);
   }
 
+  /**
+   * Put another plan in the place of this one, which is kept beside it.
+   *
+   * @returns Whether it is; a plan in which nothing is written need not be.
+   */
+  exchange({ text, name, marked }: Kept) {
+    const isKept = this.#plan.text !== fresh(this.#plan) && this.store.remember(this.#kept);
+    this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked });
+    this.#notices.tell("");
+    this.now();
+    return isKept;
+  }
+
   /** Keep what has changed. */
   now() {
     clearTimeout(this.#timer);
     if (!this.#isWaiting || this.#isAsking) return;
     this.#end(this.store.keep(this.#kept));
+  }
+
+  /** The last page came to no end with the plan: let the reader choose whether to try again. */
+  askWhetherToOpen() {
+    this.#notices.ask(this.words.say("stuck"), [
+      [this.words.say("open-all-the-same"), () => this.#take()],
+      [this.words.say("begin-without"), () => this.#beginWithout()],
+    ]);
+  }
+
+  #beginWithout() {
+    this.store.markOpening(false);
+    this.store.overrule();
+    this.#isWaiting = true;
+    this.now();
   }
 
   /** Take the plan away from every place of this browser, and begin with an empty one. */
@@ -85,12 +116,21 @@ export class Keeping {
       this.#ask();
       return;
     }
+    if (outcome === "kept" && !this.store.isShared) this.#askToPersist();
     const wasRefused = this.#isRefused;
     this.#isRefused = outcome === "refused";
     const kept = this.words.say(this.store.isShared ? "kept-until-closed" : "kept");
     if (this.#isRefused) this.#notices.warn(this.words.say("not-kept"));
     else if (wasRefused) this.#notices.tell(kept);
     else this.#notices.note(kept);
+  }
+
+  /** Ask the browser, once, not to clear this site when it needs room. Some ask the reader, others decide. */
+  #askToPersist() {
+    if (this.#hasAsked) return;
+    this.#hasAsked = true;
+    // There is none where the page was not loaded safely.
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /** Look whether another tab has changed the plan: show the newer one, or ask where both have changed it. */
@@ -106,13 +146,16 @@ export class Keeping {
 
   #take() {
     const isCleared = this.store.isCleared;
+    if (this.#isWaiting && !isCleared) this.store.remember(this.#kept);
     const kept = this.store.load();
+    this.store.markOpening(true);
     this.#isWaiting = false;
     const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
     if (isCleared) {
       Object.assign(this.#plan, file);
       this.#plan.forget(fresh(this.#plan));
     } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    this.store.markOpening(false);
   }
 
   #ask() {

@@ -26,7 +26,7 @@ interface Change {
 }
 
 /** What is known of the file that the plan came from. */
-interface FileFacts {
+export interface FileFacts {
   name: string;
   marked: boolean;
 }
@@ -39,6 +39,8 @@ export class Plan {
   readonly planFormat: PlanFormat;
   readonly phrases: Record<string, string>;
   readonly #editor: Editor;
+  /** Whether it is to look at, and never changes. */
+  readonly isExample: boolean;
   text: string;
   name: string;
   /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
@@ -50,13 +52,14 @@ export class Plan {
   #earlier: Step[] = [];
   #last = { of: "", at: 0 };
 
-  constructor(checker: Checker, options: Options, text: string) {
+  constructor(checker: Checker, options: Options, text: string, isExample = false) {
     this.checker = checker;
     this.options = options;
     const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
     this.planFormat = planFormat;
     this.phrases = book.phrases;
     this.#editor = new Editor(planFormat);
+    this.isExample = isExample;
     this.text = text;
     this.name = NEW_FILE.name;
     this.marked = NEW_FILE.marked;
@@ -70,6 +73,11 @@ export class Plan {
   /** The plan as data with its places; nothing while its text cannot be read. */
   get document() {
     return isSyntaxProblem(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
+  }
+
+  /** Whether a form can change it. */
+  get isOpen() {
+    return this.document !== null && !this.isExample;
   }
 
   /** What the checker says about the plan. */
@@ -102,6 +110,7 @@ export class Plan {
 
   /** Put another text in the place of this one. */
   replace(text: string, change: Change, file: FileFacts = this) {
+    if (this.isExample) return;
     const { name, marked } = this;
     Object.assign(this, { name: file.name, marked: file.marked });
     if (text === this.text) return;

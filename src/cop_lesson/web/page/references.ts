@@ -1,12 +1,24 @@
 /** References: what a plan holds already, to be ticked. */
 
-import type { Data } from "../source/read.ts";
-import { all, make } from "./dom.ts";
+import type { Data, Document } from "../source/read.ts";
+import { LIMITS } from "../tables.ts";
+import { all, make, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
-import { pathOf } from "./paths_in_page.ts";
+import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 
 const LONGEST = 80;
+/** Of more choices than these, those that are not ticked stand in a fold, which is filled when it is opened. */
+const FEW = 12;
+/** More choices than these would make a page slow; they are written in the text. */
+const MOST = LIMITS.drawn_entries;
+
+/** An entry of the plan that can be ticked: its place, its short name, and what it says. */
+interface Choice {
+  place: string;
+  name: string;
+  title: string;
+}
 
 /** Show what can be ticked, and what is. A name that leads nowhere is shown too, so that it can be taken away. */
 export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: Data) {
@@ -14,34 +26,101 @@ export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: D
   if (!place) return;
   const sections = (box.dataset.refers ?? "").split(" ");
   const ticked = Array.isArray(value) ? value.map(String) : [];
-  const found = choices(plan, sections, String(pathOf(box)[0]) + String(pathOf(box)[1]));
-  for (const name of ticked) if (!found.has(name)) found.set(name, name);
-  const shown = JSON.stringify([...found]);
-  if (place.getAttribute("data-shown") !== shown) {
-    place.setAttribute("data-shown", shown);
-    place.replaceChildren(...Array.from(found, ([name, title]) => choice(name, title)));
-    for (const control of all(place, "input", HTMLInputElement)) control.disabled = !plan.document;
-    if (!found.size) place.append(make("p", {}, words.say("no-choice", { sections: titles(plan, sections) })));
+  const own = pathOf(box).slice(0, 2).join(".");
+  const others = choices(plan.document, sections).filter((choice) => choice.place !== own);
+  const titlesOf = new Map(others.map(({ name, title }) => [name, title]));
+  for (const name of ticked) if (!titlesOf.has(name)) titlesOf.set(name, name);
+  showNone(place, titlesOf.size ? "" : words.say("no-choice", { sections: titles(plan, sections) }));
+  if (titlesOf.size > FEW) {
+    const again = () => showChoices(box, plan, words, lookUp(plan.document?.data ?? null, pathOf(box)).value);
+    showMany(place, titlesOf, ticked, words, again);
+  } else {
+    place.querySelector(":scope > details")?.remove();
+    showLabels(place, [...titlesOf]);
   }
-  for (const control of all(place, "input", HTMLInputElement)) control.checked = ticked.includes(control.value);
+  for (const input of all(place, "input", HTMLInputElement)) {
+    put(input, { checked: ticked.includes(input.value), disabled: !plan.isOpen });
+  }
 }
 
-function choice(name: string, title: string) {
-  return make("label", {}, make("input", { type: "checkbox", value: name }), " ", title);
+function showNone(place: Element, text: string) {
+  const before = place.querySelector(":scope > p");
+  if (!text) before?.remove();
+  else if (before) say(before, text);
+  else place.append(make("p", {}, text));
 }
 
-/** The short names of some sections, each with what its entry says; an entry does not refer to itself. */
-function choices(plan: Plan, sections: string[], own: string) {
-  const found = new Map<string, string>();
-  for (const section of sections) {
-    const entries = plan.document?.data instanceof Map ? plan.document.data.get(section) : null;
-    for (const [at, entry] of (Array.isArray(entries) ? entries : []).entries()) {
-      if (!(entry instanceof Map)) continue;
-      const name = entry.get("id");
-      if (typeof name === "string" && section + String(at) !== own) found.set(name, titleOf(entry, name));
-    }
+/** What is ticked, and a fold with the rest. What somebody ticks or takes away stays where it is. */
+function showMany(place: Element, found: Map<string, string>, ticked: string[], words: Words, again: () => void) {
+  const fold = all(place, ":scope > details", HTMLDetailsElement)[0] ?? madeFold(again);
+  if (!fold.parentElement) place.replaceChildren(fold);
+  say(one(fold, "summary", HTMLElement), words.say("choices", { count: found.size }));
+  const inside = new Set(namesIn(fold));
+  const before = namesIn(place, ":scope > label > input").filter((name) => found.has(name));
+  const shown = new Set([...before, ...ticked.filter((name) => !inside.has(name))].slice(0, MOST));
+  showLabels(place, entriesOf(shown, found));
+  if (!fold.open) return;
+  const rest = [...found.keys()].filter((name) => !shown.has(name));
+  const left = Math.max(0, rest.length - MOST);
+  showLabels(one(fold, "div", HTMLDivElement), entriesOf(rest.slice(0, MOST), found));
+  say(one(fold, "p", HTMLElement), left ? words.say("more-choices", { count: left }) : "");
+}
+
+function madeFold(again: () => void) {
+  const list = make("div", { class: "cop-choices-from-plan" });
+  const fold = make("details", {}, make("summary"), list, make("p", {}));
+  fold.addEventListener("toggle", () => {
+    if (!fold.open) list.replaceChildren();
+    again();
+  });
+  return fold;
+}
+
+function namesIn(place: Element, selector = "input") {
+  return all(place, selector, HTMLInputElement).map(({ value }) => value);
+}
+
+function entriesOf(names: Iterable<string>, found: Map<string, string>) {
+  return Array.from(names, (name): [string, string] => [name, found.get(name) ?? name]);
+}
+
+/**
+ * Let a place have these labels, before whatever else is in it. A label that is there is used again: somebody may be
+ * pressing it at this moment.
+ */
+function showLabels(place: Element, entries: [string, string][]) {
+  const labels = all(place, ":scope > label", HTMLLabelElement);
+  for (const [at, [name, title]] of entries.entries()) {
+    const label = labels[at] ?? make("label", {}, make("input", { type: "checkbox" }), " ", make("span", {}));
+    const [input, said] = label.querySelectorAll("input, span");
+    if (input instanceof HTMLInputElement) put(input, { value: name });
+    if (said) say(said, title);
+    if (!label.parentElement) place.insertBefore(label, place.querySelector(":scope > :not(label)"));
   }
+  for (const label of labels.slice(entries.length)) label.remove();
+}
+
+/** What was found in a document, which never changes, by the sections that were asked for. */
+const known = new WeakMap<Document, Map<string, Choice[]>>();
+
+/** The entries of some sections that have a short name. */
+function choices(document: Document | null, sections: string[]): Choice[] {
+  if (!document) return [];
+  const cache = known.get(document) ?? new Map<string, Choice[]>();
+  known.set(document, cache);
+  const key = sections.join(" ");
+  const found = cache.get(key) ?? sections.flatMap((section) => choicesIn(document.data, section));
+  cache.set(key, found);
   return found;
+}
+
+function choicesIn(data: Data, section: string): Choice[] {
+  const entries = data instanceof Map ? data.get(section) : null;
+  return (Array.isArray(entries) ? entries : []).flatMap((entry, at) => {
+    const name = entry instanceof Map ? entry.get("id") : null;
+    if (!(entry instanceof Map) || typeof name !== "string") return [];
+    return [{ place: `${section}.${at}`, name, title: titleOf(entry, name) }];
+  });
 }
 
 /** The first thing that an entry says of itself. */

@@ -10,13 +10,15 @@ import { Checker } from "../checks/check.ts";
 import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
+import { EarlierPlans } from "./earlier.ts";
+import { askedExample, showExample } from "./example.ts";
 import { Fields } from "./fields.ts";
 import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
 import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
-import { readPageData, Words } from "./page_data.ts";
+import { readPageData, siteOf, Words } from "./page_data.ts";
 import { printWritten } from "./paper.ts";
 import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
@@ -32,16 +34,31 @@ function start(forms: HTMLFormElement[]) {
   const page = readPageData();
   const words = new Words(page.words);
   const options = { through: page.session, language: page.language };
-  const store = new Store();
-  const kept = store.load();
-  const plan = new Plan(new Checker(data), options, kept?.text ?? fresh({ options }));
+  const store = new Store(siteOf(page));
+  const example = askedExample(page);
+  const isStuck = !example && store.isStuck;
+  const aside = store.aside.length;
+  const kept = example || isStuck ? null : store.load();
+  if (kept) store.markOpening(true);
+  addEventListener("pagehide", () => {
+    if (kept) store.markOpening(false);
+  });
+  const text = example?.text ?? kept?.text ?? fresh({ options });
+  const plan = new Plan(new Checker(data), options, text, example !== null);
   plan.name = kept?.name ?? plan.name;
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
   const later = new Later(page.documents, forms, { plan, words, notices, download });
   made = later;
-  for (const form of forms) startForm(form, { page, words, plan, notices, keeping, later });
+  for (const form of forms) {
+    const parts = { page, words, plan, notices, keeping, later };
+    startForm(form, parts);
+    if (example) showExample(form, example, parts);
+  }
+  if (kept) store.markOpening(false);
+  if (isStuck) keeping.askWhetherToOpen();
+  if (store.aside.length > aside) notices.warn(words.say("aside"));
 }
 
 function startForm(form: HTMLFormElement, parts: PageParts) {
@@ -52,6 +69,7 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
   const tools = new Tools(form, parts);
+  const earlier = new EarlierPlans(form, parts);
   const show = (by: Element | null) => {
     lists.show();
     showTier(form, plan);
@@ -59,6 +77,7 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
     deferred.show(by);
     text.show(by);
     tools.show();
+    earlier.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   plan.onChange(({ of, by }) => {
@@ -70,9 +89,10 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
   if (scrollY || location.hash) findings.show(true);
   else setTimeout(() => findings.show(true));
-  printWritten(form, plan);
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
-  form.previousElementSibling?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  const before = form.previousElementSibling;
+  before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
+  printWritten(form, plan, text.isAlwaysShown ? null : before);
   form.hidden = false;
 }
 

@@ -14,6 +14,7 @@ export class SourceText {
     this.#box = one(form, ".cop-text", HTMLElement);
     this.isAlwaysShown = !this.#box.hidden;
     this.#area = one(this.#box, "textarea", HTMLTextAreaElement);
+    this.#area.readOnly = plan.isExample;
     this.#area.addEventListener("input", () => {
       plan.replace(retyped(plan.text, this.#area.value), { of: "text", by: this.#area });
     });

@@ -2,8 +2,8 @@
 
 import { reportAsText } from "./as_text.ts";
 import { fresh } from "./blank_plan.ts";
-import { all, make, one } from "./dom.ts";
-import { download, open } from "./files.ts";
+import { all, one } from "./dom.ts";
+import { download, read } from "./files.ts";
 import type { Later } from "./lazy_documents.ts";
 import type { Notices } from "./notices.ts";
 import type { PageData, Words } from "./page_data.ts";
@@ -28,7 +28,7 @@ export class Tools {
   readonly #later: Later;
   readonly #shared: HTMLInputElement;
 
-  constructor(form: HTMLFormElement, { page, words, plan, notices, keeping, later }: PageParts) {
+  constructor(form: HTMLFormElement, { words, plan, notices, keeping, later }: PageParts) {
     this.#plan = plan;
     this.#keeping = keeping;
     this.#notices = notices;
@@ -46,23 +46,10 @@ export class Tools {
       again: () => this.#again(),
       clear: () => this.#clear(),
     };
-    for (const button of all(form, ".cop-tools button[data-do]", HTMLButtonElement)) {
+    for (const button of all(form, ":is(.cop-tools, .cop-take-home) button[data-do]", HTMLButtonElement)) {
       button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     }
     this.#listenForFiles(form);
-    if (page.examples.length) this.#offer(form, page.examples);
-  }
-
-  /** Offer plans to try. */
-  #offer(form: HTMLFormElement, examples: PageData["examples"]) {
-    const choice = one(form, ".cop-example-choice", HTMLSelectElement);
-    choice.append(...examples.map(({ name, title }) => make("option", { value: name }, title)));
-    one(form, "[data-do=example]", HTMLButtonElement).addEventListener("click", () => {
-      const example = examples.find(({ name }) => name === choice.value);
-      if (!example) return;
-      this.#plan.replace(example.text, { of: `example ${Date.now()}`, by: null }, NEW_FILE);
-      this.#notices.tell(this.words.say("opened", { name: example.name }));
-    });
   }
 
   show() {
@@ -88,13 +75,10 @@ export class Tools {
   }
 
   async #open(file: File) {
-    const said = await open(this.#plan, file);
+    const found = await read(file, this.#plan);
     const { name } = file;
-    if (said) this.#notices.warn(this.words.say("not-opened", { name, said }));
-    else {
-      this.#keeping.now();
-      this.#notices.tell(this.words.say("opened", { name }));
-    }
+    if (typeof found === "string") this.#notices.warn(this.words.say("not-opened", { name, said: found }));
+    else this.#notices.note(this.words.say(this.#keeping.exchange(found) ? "opened-instead" : "opened", { name }));
   }
 
   #download() {
@@ -113,7 +97,9 @@ export class Tools {
   #again() {
     // The question of the browser itself can be answered by everybody.
     if (!confirm(this.words.say("confirm-again"))) return;
-    this.#plan.replace(fresh(this.#plan), { of: `again ${Date.now()}`, by: null }, NEW_FILE);
+    if (this.#keeping.exchange({ ...NEW_FILE, text: fresh(this.#plan) })) {
+      this.#notices.note(this.words.say("begun-again"));
+    }
   }
 
   #clear() {

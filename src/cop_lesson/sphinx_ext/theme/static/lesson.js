@@ -26,8 +26,18 @@ function showView(view) {
   }
 }
 
+// What stands behind the # of an address, which people also type or cut off.
+function placeInAddress() {
+  const place = location.hash.slice(1);
+  try {
+    return decodeURIComponent(place);
+  } catch {
+    return place;
+  }
+}
+
 function startViews() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(placeInAddress());
   const inNote = target && target.closest(".cop-instructor-note");
   showView(inNote ? "instructor" : root.dataset.view);
   if (inNote) target.scrollIntoView();

@@ -7,6 +7,16 @@ const folder = document.querySelector("[data-instructor-folder]").dataset.instru
 // A page that is opened from a folder may not read other pages, so there are no quotations.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
+// The search remembers what to mark on the page that is opened next. Where a browser has no room, it goes on without.
+const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function remember(...item) {
+  try {
+    setItem.apply(this, item);
+  } catch {
+    // nothing is marked
+  }
+};
+
 const performSearch = Search._performSearch;
 Search._performSearch = (...query) =>
   performSearch(...query).filter(([page]) => !(learner() && page.startsWith(folder)));

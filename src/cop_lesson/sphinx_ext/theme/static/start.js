@@ -9,6 +9,13 @@
       return null; // a browser may forbid to remember
     }
   };
+  try {
+    localStorage.getItem("");
+  } catch {
+    // Scripts of others stop where they may not remember. They get a place that forgets.
+    const forgets = { getItem: () => null, setItem() {}, removeItem() {} };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value: forgets });
+  }
   if ("instructorPage" in document.currentScript.dataset) root.dataset.instructorPage = "";
   const instructor =
     asked.has("instructor") ||
@@ -16,5 +23,6 @@
     "instructorPage" in root.dataset;
   root.classList.replace("no-js", "with-script");
   root.dataset.view = instructor ? "instructor" : "learner";
-  document.body.dataset.theme = recall("theme") || "auto";
+  const theme = recall("theme"); // another site of this host may have written something else
+  document.body.dataset.theme = ["light", "dark"].includes(theme) ? theme : "auto";
 })();

@@ -1,0 +1,34 @@
+/** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
+
+import { fresh } from "./blank_plan.ts";
+import { one, say } from "./dom.ts";
+import type { PageData } from "./page_data.ts";
+import { NEW_FILE } from "./plan.ts";
+import type { PageParts } from "./tools.ts";
+
+export type Example = PageData["examples"][number];
+
+/** The example that the address asks for. */
+export function askedExample({ examples }: PageData): Example | null {
+  const name = new URLSearchParams(location.search).get("example");
+  return examples.find((example) => example.name === name) ?? null;
+}
+
+/** Say that this is an example, and offer to begin an own plan with it. */
+export function showExample(form: HTMLFormElement, example: Example, parts: PageParts) {
+  form.classList.add("cop-is-example");
+  const box = one(form, ".cop-as-example", HTMLElement);
+  say(one(box, "strong", HTMLElement), example.title);
+  one(box, "a", HTMLAnchorElement).href = location.pathname;
+  one(box, "button", HTMLButtonElement).addEventListener("click", () => take(example, parts));
+  box.hidden = false;
+}
+
+function take(example: Example, { plan, keeping: { store }, words, notices }: PageParts) {
+  const own = store.load();
+  const isWritten = own !== null && own.text !== fresh(plan);
+  if (isWritten && !confirm(words.say("confirm-example"))) return;
+  const isFree = !isWritten || store.remember(own);
+  if (isFree && store.keep({ ...NEW_FILE, text: example.text }) === "kept") location.assign(location.pathname);
+  else notices.warn(words.say("not-taken"));
+}
