@@ -80,9 +80,12 @@ def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -
     expect(shown.get_by_role("heading", name="What could go wrong")).to_have_count(0)
     page.locator(".cop-source").fill("cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
     expect(shown.locator("h1")).to_have_text("Community charter: Another one")
-    expect(shown.locator(".note").first).to_be_visible()
+    absent = shown.get_by_role("heading", name="Not written here yet")
+    expect(absent).to_have_count(0)
+    page.get_by_label(FOR["members"]).check()
+    expect(absent).to_be_visible()
     page.get_by_label("List at the end what is not written yet").uncheck()
-    expect(shown.locator(".note")).to_have_count(0)
+    expect(absent).to_have_count(0)
 
 
 @pytest.mark.parametrize("where", ["server", "folder"])
