@@ -237,6 +237,13 @@ def test_from_four_groups_on_all_of_them_are_named_in_one_word(count: int, audie
     assert f"| Clinic | {audience} |" in as_markdown(made(naming_groups(count)))
 
 
+@pytest.mark.parametrize(("length", "shown"), [(198, f"{'A' * 198} 0"), (199, f"{'A' * 199}…")], ids=["200", "201"])
+def test_a_name_of_more_than_200_characters_is_short_where_it_is_referred_to(length: int, shown: str) -> None:
+    written = as_markdown(made(naming_groups(1, "A" * length)))
+    assert f"| Clinic | {shown} |" in written
+    assert f"{'A' * length} 0" in written
+
+
 def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:
     roles = "[{role: Host, vacant: true}, {role: Editor}, {role: Chair, holder: librarian, vacant: false}]"
     for gaps, unsaid in ((True, "not named yet"), (False, "")):
