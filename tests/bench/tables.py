@@ -40,7 +40,7 @@ def tables(measured: Measured) -> str:
     lines = [
         f"- {len(sizes)} plans: half of them have more than {half:.1f} kB, one {most:.1f} kB, all {whole:.2f} MB.",
         f"- {measured.faulty} of them have one to three of these faults: {'; '.join(measured.faults)}.",
-        f"- Python {platform.python_version()}, {platform.system()} on {platform.machine()}, one core unless more are named.",
+        f"- Python {platform.python_version()}, {platform.system()} on {platform.machine()}.",
     ]
     for title, cost in measured.one.items():
         lines += ["", f"**{title}**", "", *_beside(measured.tools, cost, 1000, "ms")]
