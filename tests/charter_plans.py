@@ -46,7 +46,7 @@ def naming_groups(count: int, name: str = "Group") -> str:
     return f"cop_plan: 1\nstakeholders:\n{groups}formats:\n  - {{name: Clinic, for: [{ids}]}}\n"
 
 
-def made(source: str | bytes, reader: str = "members", *, gaps: bool = True) -> CharterDocument:
+def made(source: str | bytes, reader: str = "members", *, gaps: bool | None = None) -> CharterDocument:
     examined = examine(source, today=DAY)
     assert examined.view
     language = examined.report.language

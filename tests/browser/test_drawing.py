@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Site, open_page
-from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_accessibility import axe_in_both_colours
 from browser.test_charters import show_charter
 from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
 from case import ROOT
@@ -193,10 +193,7 @@ def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str
         open_file(page, SOLUTION)
         fold(page)
         expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
-        page.evaluate(AXE)
-        assert axe(page, EVERYTHING) == []
-        page.emulate_media(color_scheme="dark")
-        assert axe(page, COLOURS) == []
+        assert axe_in_both_colours(page, width) == []
         assert page.evaluate(WIDER) == 0
         ids = page.evaluate("[...document.querySelectorAll('.cop-pictures [id]')].map(({ id }) => id)")
         assert ids

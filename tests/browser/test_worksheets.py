@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from browser.conftest import QUIET, Site, chromium, open_page, waits_until
-from browser.test_accessibility import AXE, COLOURS, EVERYTHING, axe
+from browser.test_accessibility import axe_in_both_colours
 from case import ROOT
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 from pypdf import PdfReader
@@ -619,16 +620,21 @@ def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path:
     assert report.splitlines()[1:] == said.splitlines()[1:]
 
 
+def shortened(value: Any) -> Any:
+    """A plan with the first two entries of each list: axe takes seconds for each further one, and each looks alike."""
+    if isinstance(value, dict):
+        return {name: shortened(part) for name, part in value.items()}
+    return [shortened(entry) for entry in value[:2]] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", [PLAN, SESSION_2])
 def test_axe_finds_nothing_with_everything_shown(
     site: Site, browser: Browser, tmp_path: Path, width: int, name: str
 ) -> None:
     path = tmp_path / "faulty.yaml"
-    path.write_text(
-        SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge").replace("need: ", "need: Lack of "),
-        "utf-8",
-    )
+    short = yaml.safe_dump(shortened(yaml.safe_load(SOLUTION.read_text("utf-8"))), sort_keys=False, allow_unicode=True)
+    path.write_text(short.replace("interest: high", "interest: huge").replace("need: ", "need: Lack of "), "utf-8")
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(site.address + name)
@@ -636,10 +642,7 @@ def test_axe_finds_nothing_with_everything_shown(
         expect(page.locator(".cop-status").first).to_have_text("Opened: faulty.yaml.")
         page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
         assert page.locator("[aria-invalid]").count()
-        page.evaluate(AXE)
-        assert axe(page, EVERYTHING) == []
-        page.emulate_media(color_scheme="dark")
-        assert axe(page, COLOURS) == []
+        assert axe_in_both_colours(page, width) == []
         assert page.evaluate(WIDER) == 0
 
 

@@ -88,7 +88,7 @@ def _block(block: Block, foreign: str) -> Iterator[str]:
             yield f'<p dir="auto"{foreign}>{_text(text)}</p>'
         case Figure(picture):
             yield f"<figure>{as_svg(picture, alone=False)}</figure>"
-        case Note(_, text):
+        case Note(text):
             yield f'<p class="note" dir="auto">{_text(text)}</p>'
         case Facts(rows):
             entries = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)

@@ -38,7 +38,7 @@ def _block(block: Block) -> Iterator[str]:
         case Figure():
             # The list or table beside it says the same, and many places show no picture within Markdown.
             yield from ()
-        case Note(_, text):
+        case Note(text):
             yield f"> {_line(text)}"
         case Facts(rows):
             yield "\n".join(f"- **{label}:** {_inline(text)}" for label, text in rows)

@@ -101,7 +101,7 @@ class _Body:
         match block:
             case Paragraph(text):
                 return self.paragraph(text)
-            case Note(_, text):
+            case Note(text):
                 return self.paragraph(text, style=_NOTE)
             case Facts(rows):
                 return "".join(paragraph(run(f"{label}: ", _BOLD) + self.runs(text)) for label, text in rows)

@@ -79,9 +79,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is not there yet: ``gap`` or ``deferred``."""
+    """What the plan leaves open, with its reason."""
 
-    kind: str
     text: Text
 
 

@@ -29,7 +29,7 @@ def make_charter(
     output: str,
     form: str | None,
     reader: str,
-    gaps: bool,
+    gaps: bool | None,
     language: str | None,
     today: date | None,
     force: bool,

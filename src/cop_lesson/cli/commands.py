@@ -159,7 +159,11 @@ def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
     show_default=True,
     help="Who reads it, which decides what is in it.",
 )
-@click.option("--gaps/--no-gaps", default=True, help="Whether to say what is not decided yet.  [default: gaps]")
+@click.option(
+    "--gaps/--no-gaps",
+    default=None,
+    help="Whether a list at the end names what is not written yet.  [default: for members only]",
+)
 @language("The language of headings and labels, whatever the plan itself says.")
 @TODAY
 @FORCE

@@ -86,12 +86,16 @@ class Values:
                 return str(form).format(day=day, month=self.words["months"][month - 1], year=match[1])
         return text
 
+    def at_start(self, text: str) -> str:
+        """A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter."""
+        quarter = self.words["quarter"].format(quarter="[1-4]", year="[0-9]{4}")
+        ours = {*self.words["choices"].values(), self.words["yes"], self.words["no"], self.words["all"]}
+        return self.capitalized(text) if text in ours or re.fullmatch(quarter, text) else text
+
     @staticmethod
-    def capitalized(text: str) -> str:
-        """The text with a capital at its start, as a cell or an item has it; not where it is an address or a name."""
-        if _SMALL_START.match(text) and not set("@/") & set(text.split(" ", 1)[0]):
-            return chr(ord(text[0]) - 32) + text[1:]
-        return text
+    def capitalized(words: str) -> str:
+        """Our words with a capital at their start."""
+        return chr(ord(words[0]) - 32) + words[1:] if _SMALL_START.match(words) else words
 
     @staticmethod
     def uncapitalized(title: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from cop_lesson.plans.diff import Change, Side
-from cop_lesson.text.markdown import escape_markdown
+from cop_lesson.text.markdown import escape_line, escape_markdown
 from cop_lesson.text.wording import capitalize, escaped, fold_space, visible
 
 __all__ = ["CHANGES_VERSION", "Comparison", "changes_as_json", "changes_as_markdown", "changes_as_text"]
@@ -32,13 +32,13 @@ class Comparison:
 
 def changes_as_text(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return one line a change, below the title of its section."""
-    return "\n".join(_lines(comparison, phrases, "{}", "  {}", visible)) + "\n"
+    return "\n".join(_lines(comparison, phrases, "{}", "  {}".format, visible)) + "\n"
 
 
 def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return the changes as a list for each section; what plans say is never markup."""
     safe: Callable[[str], str] = lambda text: escape_markdown(visible(text))  # noqa: E731
-    return "\n".join(_lines(comparison, phrases, "**{}**\n", "- {}", safe)) + "\n"
+    return "\n".join(_lines(comparison, phrases, "**{}**\n", _list_item, safe)) + "\n"
 
 
 def changes_as_json(comparison: Comparison) -> str:
@@ -69,7 +69,11 @@ def _side(side: Side) -> dict[str, Any] | None:
 
 
 def _lines(
-    comparison: Comparison, phrases: Mapping[str, str], heading: str, line: str, safe: Callable[[str], str]
+    comparison: Comparison,
+    phrases: Mapping[str, str],
+    heading: str,
+    line: Callable[[str], str],
+    safe: Callable[[str], str],
 ) -> Iterator[str]:
     for number, (section, group) in enumerate(groupby(comparison.changes, key=lambda change: change.section)):
         if number:
@@ -79,14 +83,18 @@ def _lines(
         for _, similar in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
             changes = list(similar)
             if changes[0].item:
-                yield line.format(_change_text(changes, phrases, safe))
+                yield line(_change_text(changes, phrases, safe))
             else:
-                yield from (line.format(_change_text([change], phrases, safe)) for change in changes)
+                yield from (line(_change_text([change], phrases, safe)) for change in changes)
     old, new = comparison.to_correct
     if not comparison.changes:
         yield phrases["diff_nothing" if comparison.identical else "diff_unseen" if old or new else "diff_written"]
     if (old or new) and not comparison.identical:
         yield from ("", phrases["diff_to_correct"].format(old=old, new=new))
+
+
+def _list_item(text: str) -> str:
+    return f"- {escape_line(text)}"
 
 
 def _change_text(changes: Sequence[Change], phrases: Mapping[str, str], safe: Callable[[str], str]) -> str:

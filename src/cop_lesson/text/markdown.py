@@ -8,14 +8,19 @@ from cop_lesson.tables import SPACE
 
 __all__ = ["escape_line", "escape_markdown"]
 
-# What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
-_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|:(?=//)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+# What acts as markup anywhere: a colon before // and a dot after www begin a link; _ acts only where it is not between
+# two letters, # at the end of a heading.
+_MARKUP = r"[\\`*\[\]<>|~&$]|:(?=//)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|#\Z"
+# A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
+# No backslash stops it; a comment, which nobody sees, does.
+_NOTICED = r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)"
+_ACTIVE = re.compile(f"({_MARKUP})|{_NOTICED}")
 _NUMBER_AT_START = re.compile(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 
 
 def escape_markdown(text: str) -> str:
-    """Put a backslash before each character of a text that would act as markup within a line."""
-    return _MARKUP.sub(r"\\\g<0>", text)
+    """Let no character of a text act as markup within a line, here or on a code host."""
+    return _ACTIVE.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[0]}<!-- -->", text)
 
 
 def escape_line(line: str) -> str:

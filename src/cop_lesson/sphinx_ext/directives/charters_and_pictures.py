@@ -119,7 +119,7 @@ def _block(block: Block) -> Iterator[nodes.Node]:
     match block:
         case Paragraph(text):
             yield nodes.paragraph("", "", *_text(text))
-        case Note(_, text):
+        case Note(text):
             yield nodes.block_quote("", nodes.paragraph("", "", *_text(text)))
         case Facts(rows):
             yield nodes.definition_list("", *(_fact(label, text) for label, text in rows))

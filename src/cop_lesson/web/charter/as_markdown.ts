@@ -3,8 +3,13 @@
 import { SPACE } from "../text/wording.ts";
 import type { Block, Document, Table, Text } from "./blocks.ts";
 
-// What would act as markup anywhere: a colon before // begins a link; _ acts only where it is not between two letters.
-const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu;
+// What acts as markup anywhere: a colon before // and a dot after www begin a link; _ acts only where it is not between
+// two letters, # at the end of a heading.
+const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|#$/u;
+// A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
+// No backslash stops it; a comment, which nobody sees, does.
+const NOTICED = /(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)/u;
+const ACTIVE = new RegExp(`(${MARKUP.source})|${NOTICED.source}`, "gu");
 const SIGN = /(?<=^|\n)-(?= )/gu;
 const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
@@ -73,5 +78,5 @@ function inline(text: Text) {
 }
 
 function escaped(written: string) {
-  return written.replace(MARKUP, "\\$&");
+  return written.replace(ACTIVE, (sign, markup?: string) => (markup === undefined ? `${sign}<!-- -->` : `\\${sign}`));
 }

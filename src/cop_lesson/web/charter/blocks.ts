@@ -40,10 +40,9 @@ export interface Table {
   rows: Text[][];
 }
 
-/** What is not there yet. */
+/** What the plan leaves open, with its reason. */
 export interface Note {
   type: "note";
-  kind: "gap" | "deferred";
   text: Text;
 }
 

@@ -5,17 +5,17 @@ import { isThere } from "../checks/selectors.ts";
 import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
-import { isElement, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import { isElement, type PlanFormat, reaches } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible } from "../text/wording.ts";
 import { type Block, type Chapter, type Document, type Note, type Text, withLinks } from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
-import { mentioned, placeOf, Shown, type ShownPart } from "./visibility.ts";
+import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
-const FIELD_AT_START = new RegExp(`^${FIELD.source}`, "u");
-const GAPS_OF_PICTURES = ["picture_no_up", "picture_no_down", "picture_undated"];
+/** What a picture says elsewhere of what is absent. */
+const UNSAID = { picture_no_up: "", picture_no_down: "", picture_undated: "" };
 
 /** What a document is made of. */
 interface Composed {
@@ -25,8 +25,8 @@ interface Composed {
   planFormat: PlanFormat;
   phrases: Record<string, string>;
   reader: Reader;
-  /** What is not there yet is said; otherwise it is left out. */
-  gaps?: boolean;
+  /** Whether a list at the end names what is not written yet. Without a choice, members alone have that list. */
+  gaps?: boolean | undefined;
 }
 
 /** Make the document of a plan for one kind of reader. */
@@ -38,17 +38,17 @@ class Charter {
   readonly values: Values;
   readonly report: Report;
   readonly template: CharterTemplate;
-  readonly shown: Shown;
+  readonly visibility: Visibility;
   readonly #phrases: Record<string, string>;
-  readonly #gaps: boolean;
+  readonly #hasList: boolean;
 
-  constructor({ view, report, template, planFormat, phrases, reader, gaps = true }: Composed) {
+  constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
     this.values = new Values(view, planFormat, template.words);
     this.report = report;
     this.template = template;
-    this.shown = new Shown(template, planFormat, reader);
+    this.visibility = new Visibility(template, planFormat, reader);
     this.#phrases = phrases;
-    this.#gaps = gaps;
+    this.#hasList = gaps ?? reader === "members";
   }
 
   document(): Document {
@@ -72,52 +72,50 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    if (institution) yield Values.begun(institution);
+    if (institution) yield institution;
     if (version && updated) yield fill(words.about, { version, updated });
     else if (updated) yield fill(words.about_date, { updated });
     else if (version) yield fill(words.about_version, { version });
     if (contact) yield fill(words.contact, { contact });
   }
 
-  /** The chapters that say something, and at last one with what all the others would have said. */
+  /** The chapters that say something, and at last what is not written yet, chapter by chapter. */
   *#chapters(): Generator<Chapter> {
-    const waiting: string[] = [];
-    const { words } = this.template;
-    let isTold = false;
-    for (const one of this.shown.chapters()) {
-      const chapter = this.#chapter(one);
-      if (chapter.blocks.every((block) => block.type === "note" && block.kind === "gap")) {
-        waiting.push(...this.#missing(one));
-      } else {
-        isTold = true;
+    const absent: [string, Text][] = [];
+    let isEmpty = true;
+    for (const template of this.visibility.chapters()) {
+      const chapter = this.#chapter(template);
+      if (chapter.blocks.length) {
+        isEmpty = false;
         yield chapter;
       }
+      const titles = this.#hasList ? this.#missing(template) : [];
+      if (titles.length) absent.push([template.title, [titles.map(Values.uncapitalized).join(", ")]]);
     }
-    if (isTold && !waiting.length) return;
-    const titles = Values.begun(waiting.map(Values.inside).join(", "));
-    const text = waiting.length ? fill(words.waiting_all, { titles }) : words.nothing;
-    yield { name: "open", title: words.waiting, blocks: [{ type: "paragraph", text: [text] }] };
+    const { words } = this.template;
+    const blocks: Block[] = isEmpty ? [{ type: "paragraph", text: [words.nothing] }] : [];
+    if (absent.length) blocks.push({ type: "facts", rows: absent });
+    if (blocks.length) yield { name: "absent", title: words.absent, blocks };
   }
 
   #chapter(chapter: ChapterTemplate): Chapter {
-    const blocks = this.shown.read(chapter.blocks).flatMap((spec) => this.#block(spec));
+    const blocks = this.visibility.read(chapter.blocks).flatMap((spec) => this.#block(spec));
     // A picture never stands alone: what it shows is also said.
-    const said = blocks.every(({ type }) => type === "figure") ? [] : blocks;
-    return { name: chapter.name, title: chapter.title, blocks: [...said, ...this.#notes(chapter)] };
+    const content = blocks.every(({ type }) => type === "figure") ? [] : blocks;
+    return { name: chapter.name, title: chapter.title, blocks: [...content, ...this.#deferred(chapter)] };
   }
 
   #block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
-      const lines = this.#filled(spec.say, []).split("\n").filter(Boolean);
-      return lines.map((line) => ({ type: "paragraph", text: withLinks(Values.begun(line)) }));
+      const lines = this.#fill(spec.say, []).split("\n").filter(Boolean);
+      return lines.map((line) => ({ type: "paragraph", text: withLinks(line) }));
     }
     if (spec.picture !== undefined) {
-      const unsaid = this.#gaps ? {} : Object.fromEntries(GAPS_OF_PICTURES.map((name) => [name, ""]));
-      const picture = draw(spec.picture, this.values, { ...this.#phrases, ...unsaid });
+      const picture = draw(spec.picture, this.values, { ...this.#phrases, ...UNSAID });
       return picture ? [{ type: "figure", picture }] : [];
     }
     if (spec.facts) {
-      const reported: [string, Text][] = this.shown.read(spec.facts).map((fact) => [fact.label, this.#fact(fact)]);
+      const reported: [string, Text][] = this.visibility.read(spec.facts).map((fact) => [fact.label, this.#fact(fact)]);
       const rows = reported.filter(([, text]) => text.length);
       return rows.length ? [{ type: "facts", rows }] : [];
     }
@@ -129,75 +127,49 @@ class Charter {
     return this.#table(spec);
   }
 
-  /** An entry of a list. Half of one stands alone, or with what it should say and does not. */
-  #item({ item: template = "{.}", missing = this.template.words.open }: Spec, path: Path): Text {
-    const said = this.#said(template, path);
-    if (said.length) return said;
+  /** An entry of a list, or the half of it that is there. */
+  #item({ item: template = "{.}" }: Spec, path: Path): Text {
+    const whole = this.#text(template, path);
+    if (whole.length) return whole;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
     const texts = places.map((place) => this.values.text(place));
-    const absent = places.filter((_, at) => !texts[at]);
     // What no tier expects is no half: without it, there is nothing to say here.
-    if (absent.length === places.length || !absent.every((place) => this.#expects(place, TIERS.at(-1)))) return [];
-    const isAsked = absent.every((place) => this.#expects(place)) && !this.#isDeferred(absent.map(withoutPositions));
-    const isTold = this.#gaps && texts[0] && isAsked;
-    return begun(texts.flatMap((text) => text || (isTold ? missing : [])).join(": "));
+    const isHalf = places.every((place, at) => texts[at] || this.#isExpected(place));
+    return isHalf ? this.#atStart(texts.filter(Boolean).join(": ")) : [];
   }
 
   /** The text of a fact; nothing where another part says the same. */
   #fact({ text, unlike }: Fact): Text {
-    const same = unlike !== undefined && this.#filled(text, []) === this.#filled(`{${unlike}}`, []);
-    return same ? [] : this.#said(text, []);
+    const same = unlike !== undefined && this.#fill(text, []) === this.#fill(`{${unlike}}`, []);
+    return same ? [] : this.#text(text, []);
   }
 
-  /** A table; a list, where one column alone has something to say. */
+  /** A table of the columns in which some entry says something; a list, where that is one column. */
   #table({ table = "", lead = "", without = "", columns = [] }: Spec): Block[] {
-    const read = this.shown.read(columns);
     const paths = this.#entries(table, without);
-    const used = read.filter((one) => paths.some((path) => this.#reported(one, path).length));
+    const used = this.visibility
+      .read(columns)
+      .filter((column) => paths.some((path) => this.#cell(column, path).length));
     const [only, second] = used;
     if (!only) return [];
-    const silent = read.filter((one) => !used.includes(one) && paths.some((path) => this.#open(one, path).length));
-    const left = silent.filter(({ cell }) => !this.#isDeferred(mentioned(cell, table)));
-    const titles = left.map((one) => this.#called(one, table));
-    const notes = titles.length ? [this.#gap(titles)] : [];
     if (!second) {
-      const items = paths.map((path) => this.#reported(only, path)).filter((text) => text.length);
-      return [{ type: "listing", lead, items }, ...notes];
+      const items = paths.map((path) => this.#cell(only, path)).filter((text) => text.length);
+      return [{ type: "listing", lead, items }];
     }
-    const rows = paths.map((path) => used.map((one) => this.#cell(one, path)));
-    return [{ type: "table", lead, header: used.map(({ title }) => title), rows }, ...notes];
-  }
-
-  /** What a note calls the part that a column shows, which has to be understood without the table. */
-  #called({ cell, title }: Column, table: string) {
-    const [names = []] = mentioned(cell, table);
-    return this.shown.title(names.join(".")) ?? title;
-  }
-
-  #cell(column: Column, path: Path): Text {
-    const reported = this.#reported(column, path);
-    return reported.length ? reported : this.#open(column, path);
+    const rows = paths.map((path) => used.map((column) => this.#cell(column, path)));
+    return [{ type: "table", lead, header: used.map(({ title }) => title), rows }];
   }
 
   /** What an entry says in a column, or what another part of it that is true says in its place. */
-  #reported({ cell, when }: Column, path: Path): Text {
-    const said = this.#said(cell, path);
+  #cell({ cell, when }: Column, path: Path): Text {
+    const text = this.#text(cell, path);
     const isSo = when && this.values.view.get([...path, when.part]) === true;
-    return !said.length && isSo ? [when.say] : said;
+    return !text.length && isSo ? [when.say] : text;
   }
 
-  /** What stands in a cell for something that the plan should say and does not. */
-  #open({ cell, missing, unless }: Column, path: Path): Text {
-    if (!this.#gaps || (unless !== undefined && this.values.view.get([...path, unless]) === true)) return [];
-    if (missing !== undefined) return [missing];
-    const name = FIELD_AT_START.exec(cell)?.[1];
-    return name !== undefined && this.#expects(placeOf(name, path)) ? [this.template.words.open] : [];
-  }
-
-  /** Whether a tier expects a part: without its name, that of the plan. */
-  #expects(place: Path, tier = this.report.tier) {
-    const expected = this.values.planFormat.part(place)?.expected;
-    return Boolean(expected && reaches(tier, expected));
+  /** Whether some tier expects a part. */
+  #isExpected(place: Path) {
+    return Boolean(this.values.planFormat.part(place)?.expected);
   }
 
   #entries(section: string, without = ""): Path[] {
@@ -209,90 +181,89 @@ class Charter {
     return paths.filter((one) => view.get([...one, without]) !== true);
   }
 
-  #said(template: string, path: Path) {
-    return begun(this.#filled(template, path));
+  #text(template: string, path: Path) {
+    return this.#atStart(this.#fill(template, path));
+  }
+
+  #atStart(text: string): Text {
+    return withLinks(this.values.atStart(text.replaceAll("\n", " ")));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
-  #filled(template: string, path: Path) {
+  #fill(template: string, path: Path) {
     return fillSentences(template, (name) => this.values.text(placeOf(name, path)) || null).join(" ");
   }
 
-  *#notes(chapter: ChapterTemplate): Generator<Note> {
-    if (!this.#gaps) return;
-    const shown = this.shown.parts(chapter);
+  /** What the plan leaves open of what a chapter shows, each with its reason. */
+  *#deferred(chapter: ChapterTemplate): Generator<Note> {
+    const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
-    const deferrals = this.report.deferrals.filter((one) => this.shown.tells(one, parts));
-    const deferred = new Set(deferrals.map((one) => this.#title(one, shown)));
-    const missing = this.#missing(chapter).filter((title) => !deferred.has(title));
-    if (missing.length) yield this.#gap(missing);
-    for (const text of new Set(deferrals.map((one) => this.#deferral(one, shown)))) {
-      yield { type: "note", kind: "deferred", text: withLinks(text) };
+    const deferrals = this.report.deferrals.filter((deferral) => this.visibility.covers(deferral, parts));
+    for (const text of new Set(deferrals.map((deferral) => this.#deferral(deferral, shown)))) {
+      yield { type: "note", text: withLinks(text) };
     }
   }
 
-  /** The titles of what the plan should say in a chapter and does not; none where gaps are left out. */
+  /** The titles of what the plan should say in a chapter and does not, but for what it leaves open. */
   #missing(chapter: ChapterTemplate) {
-    if (!this.#gaps) return [];
-    const shown = this.shown.parts(chapter);
+    const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
-    const elements = this.shown.elements(parts);
-    const missing = this.report.elements.filter(({ name, state }) => state === "missing" && elements.has(name));
-    const reported = new Set(missing.map(({ name }) => name));
-    const absent = this.#absent(parts).filter((part) => !reported.has(part.element ?? ""));
-    return [
-      ...missing.map(({ name, title }) => this.shown.title(name) ?? title),
-      ...absent.map((part) => this.shown.called(part, shown)),
-    ];
-  }
-
-  /** What the report tells as absent from sections that are begun: some of these parts, or what is around them. */
-  #absent(parts: Path[]) {
-    const { absences } = this.template;
-    const reported = new Set(
-      this.report.findings.flatMap((finding) => {
-        const name = absences[finding.rule];
-        return name === undefined ? [] : name ? pointer(name.split(".")) : finding.pointer;
-      }),
-    );
+    const inChapter = this.visibility.elements(parts);
+    const elements = this.report.elements.filter(({ name, state }) => state === "missing" && inChapter.has(name));
+    const elementNames = new Set(elements.map(({ name }) => name));
+    const absentPlaces = new Set([...this.#absent(), ...this.#absentColumns(chapter)]);
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
-    const absent = around
-      .filter((names) => reported.has(pointer(names)))
-      .map((names) => this.values.planFormat.part(names));
-    return [...new Set(absent)].filter((part) => part !== null);
+    const absentParts = around
+      .filter((names) => absentPlaces.has(pointer(names)))
+      .map((names) => this.values.planFormat.part(names))
+      .filter((part) => part !== null)
+      .filter(({ element }) => !elementNames.has(element ?? ""));
+    const titles = [
+      ...elements.map(({ name, title }) => this.visibility.ownTitle(name) ?? title),
+      ...absentParts.map((part) => this.visibility.title(part, shown)),
+    ];
+    const deferred = new Set(this.report.deferrals.map((deferral) => this.#title(deferral, shown)));
+    return [...new Set(titles)].filter((title) => !deferred.has(title));
   }
 
-  #isDeferred(parts: Path[]) {
-    return this.report.deferrals.some((one) => this.shown.tells(one, parts));
+  /** The places that the report tells as absent from sections that are begun. */
+  #absent() {
+    const { absences } = this.template;
+    return this.report.findings.flatMap((finding) => {
+      const name = absences[finding.rule];
+      return name === undefined ? [] : name ? pointer(name.split(".")) : finding.pointer;
+    });
   }
 
-  #gap(titles: string[]): Note {
-    const { gap, gaps } = this.template.words;
-    const said = titles.map(Values.inside);
-    const form = said.length > 1 ? gaps : gap;
-    return { type: "note", kind: "gap", text: [fill(form, { title: said[0] ?? "", titles: said.join(", ") })] };
+  /** The parts that entries of a table should say, and none of them does. */
+  #absentColumns(chapter: ChapterTemplate) {
+    return this.visibility.read(chapter.blocks).flatMap(({ table = "", without, columns = [] }) => {
+      const paths = this.#entries(table, without);
+      const absent = this.visibility.read(columns).filter((column) => this.#isAbsent(column, table, paths));
+      return absent.map(({ cell }) => pointer(mentioned(cell, table)[0] ?? []));
+    });
+  }
+
+  #isAbsent(column: Column, table: string, paths: Path[]) {
+    const { cell, unless = "", asked = false } = column;
+    const expected = this.values.planFormat.part(mentioned(cell, table)[0] ?? [])?.expected;
+    const isAsked = asked || (expected && reaches(this.report.tier, expected));
+    const isNeeded = paths.some((path) => this.values.view.get([...path, unless]) !== true);
+    return isAsked && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }
 
   #deferral(deferral: Deferral, shown: ShownPart[]) {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const { reason, until } = deferral;
-    const title = Values.begun(this.#title(deferral, shown));
+    const title = Values.capitalized(this.#title(deferral, shown));
     const values = { title, reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
     return fill(until ? deferredUntil : deferred, values);
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */
   #title({ element, title }: Deferral, shown: ShownPart[]) {
-    const found = this.values.planFormat.elementOrPart(element);
-    const own = found && (isElement(found) ? this.shown.title(found.name) : this.shown.called(found, shown));
-    return own || title;
+    const target = this.values.planFormat.elementOrPart(element);
+    if (target === null) return title;
+    return (isElement(target) ? this.visibility.ownTitle(target.name) : this.visibility.title(target, shown)) || title;
   }
-}
-
-function begun(text: string): Text {
-  return withLinks(Values.begun(text.replaceAll("\n", " ")));
-}
-
-function withoutPositions(path: Path): Path {
-  return path.filter((part) => typeof part === "string");
 }

@@ -22,8 +22,9 @@ export interface Column {
   cell: string;
   /** What is said in its place where another part is true. */
   when?: { part: string; say: string };
-  missing?: string;
-  /** The part that, where it is true, leaves nothing missing here. */
+  /** Whether it is called absent where no entry says it, although no tier asks for it: a rule does. */
+  asked?: boolean;
+  /** The part of the entry that, where it is true, leaves nothing absent here. */
   unless?: string;
 }
 
@@ -35,8 +36,6 @@ export interface Spec {
   facts?: Fact[];
   list?: string;
   item?: string;
-  /** What stands in the place of the half of an entry that is absent. */
-  missing?: string;
   lead?: string;
   table?: string;
   /** The part that takes an entry out of the table where it is true. */
@@ -60,14 +59,10 @@ type CharterWords = DocumentWords &
     | "about"
     | "about_date"
     | "about_version"
-    | "gap"
-    | "gaps"
     | "deferred"
     | "deferred_until"
-    | "open"
     | "contact"
-    | "waiting"
-    | "waiting_all"
+    | "absent"
     | "nothing"
     | "made"
     | "contents"

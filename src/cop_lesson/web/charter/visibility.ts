@@ -12,7 +12,7 @@ export interface ShownPart {
 }
 
 /** Reads the template for one kind of reader. */
-export class Shown {
+export class Visibility {
   readonly template: CharterTemplate;
   readonly planFormat: PlanFormat;
   readonly #reader: Reader;
@@ -55,23 +55,23 @@ export class Shown {
   }
 
   /** Whether what is left open is among these parts: an element with one of them, or a part with one in it. */
-  tells({ element }: Deferral, parts: Path[]) {
-    const found = this.planFormat.elementOrPart(element);
-    if (!found) return false;
-    if (isElement(found)) return this.elements(parts).has(found.name);
-    return parts.some((path) => found.names.every((name, at) => path[at] === name));
+  covers({ element }: Deferral, parts: Path[]) {
+    const target = this.planFormat.elementOrPart(element);
+    if (!target) return false;
+    if (isElement(target)) return this.elements(parts).has(target.name);
+    return parts.some((path) => target.names.every((name, at) => path[at] === name));
   }
 
   /** The charter's own words for an element or a part, where it has some. */
-  title(name: string) {
+  ownTitle(name: string) {
     const { titles } = this.template;
     return Object.hasOwn(titles, name) ? titles[name] : undefined;
   }
 
   /** What a charter calls a part: in words of its own, or as the chapter labels the first of it that it shows. */
-  called({ names, title }: Part, parts: ShownPart[]) {
-    const first = parts.find((one) => names.every((name, at) => one.names[at] === name));
-    return this.title(names.join(".")) || first?.label || title;
+  title({ names, title }: Part, parts: ShownPart[]) {
+    const first = parts.find((part) => names.every((name, at) => part.names[at] === name));
+    return this.ownTitle(names.join(".")) || first?.label || title;
   }
 }
 

@@ -24,6 +24,8 @@ export class Charter {
   readonly #download: Shared["download"];
   readonly data: DocumentsData;
   readonly #buttons: HTMLButtonElement[];
+  /** Whether the charter lists what is not written yet; a choice of readers begins with what suits them. */
+  readonly #gaps: HTMLInputElement;
   readonly fold: HTMLDetailsElement;
   readonly #preview: Preview;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +47,14 @@ export class Charter {
     };
     for (const button of this.#buttons) button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     this.fold.addEventListener("toggle", () => this.#refresh());
-    for (const input of all(box, "input", HTMLInputElement)) input.addEventListener("change", () => this.#refresh());
+    this.#gaps = one(box, "input[type=checkbox]", HTMLInputElement);
+    this.#gaps.addEventListener("change", () => this.#refresh());
+    for (const input of all(box, "input[type=radio]", HTMLInputElement)) {
+      input.addEventListener("change", () => {
+        this.#gaps.checked = this.#reader === "members";
+        this.#refresh();
+      });
+    }
     this.show();
   }
 
@@ -78,7 +87,6 @@ export class Charter {
   #document() {
     const { view, report, planFormat } = this.#plan;
     if (!view) throw new Error("this plan cannot be read");
-    const gaps = one(this.#box, "input[type=checkbox]", HTMLInputElement).checked;
     return compose({
       view,
       report,
@@ -86,7 +94,7 @@ export class Charter {
       planFormat,
       phrases: this.data.phrases,
       reader: this.#reader,
-      gaps,
+      gaps: this.#gaps.checked,
     });
   }
 

@@ -108,15 +108,21 @@ export class Values {
     return fill(day ? this.words.date : this.words.month, { day: Number(day ?? 0), month, year });
   }
 
-  /** The text with a capital at its start, as a cell or an item has it; not where it is an address or a name. */
-  static begun(text: string) {
-    const [first = ""] = text.split(" ", 1);
-    if (!SMALL_START.test(text) || /[@/]/u.test(first)) return text;
-    return String.fromCharCode(text.charCodeAt(0) - 32) + text.slice(1);
+  /** A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter. */
+  atStart(text: string) {
+    const { choices, yes, no, all, quarter } = this.words;
+    const isOurs = [...Object.values(choices), yes, no, all].includes(text);
+    const isQuarter = new RegExp(`^${fill(quarter, { quarter: "[1-4]", year: "[0-9]{4}" })}$`, "u").test(text);
+    return isOurs || isQuarter ? Values.capitalized(text) : text;
+  }
+
+  /** Our words with a capital at their start. */
+  static capitalized(words: string) {
+    return SMALL_START.test(words) ? String.fromCharCode(words.charCodeAt(0) - 32) + words.slice(1) : words;
   }
 
   /** A title with a small letter at its start, as it stands within a sentence; not where it is an abbreviation. */
-  static inside(title: string) {
+  static uncapitalized(title: string) {
     return GREAT_START.test(title) ? String.fromCharCode(title.charCodeAt(0) + 32) + title.slice(1) : title;
   }
 }
