@@ -39,9 +39,9 @@ HOSTILE = [
 ]
 
 
-def naming_groups(count: int) -> str:
+def naming_groups(count: int, name: str = "Group") -> str:
     """A plan with so many groups, and a format for all of them."""
-    groups = "".join(f"  - {{id: g{at}, group: Group {at}}}\n" for at in range(count))
+    groups = "".join(f"  - {{id: g{at}, group: {name} {at}}}\n" for at in range(count))
     ids = ", ".join(f"g{at}" for at in range(count))
     return f"cop_plan: 1\nstakeholders:\n{groups}formats:\n  - {{name: Clinic, for: [{ids}]}}\n"
 

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from translations import COMPLETE, OTHERS, charter_texts
+from work import count_calls
 
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
@@ -235,6 +236,13 @@ def test_what_is_said_as_the_purpose_is_not_said_again_as_the_mission() -> None:
 )
 def test_from_four_groups_on_all_of_them_are_named_in_one_word(count: int, audience: str) -> None:
     assert f"| Clinic | {audience} |" in as_markdown(made(naming_groups(count)))
+
+
+@pytest.mark.parametrize(("length", "shown"), [(198, f"{'A' * 198} 0"), (199, f"{'A' * 199}…")], ids=["200", "201"])
+def test_a_name_of_more_than_200_characters_is_short_where_it_is_referred_to(length: int, shown: str) -> None:
+    written = as_markdown(made(naming_groups(1, "A" * length)))
+    assert f"| Clinic | {shown} |" in written
+    assert f"{'A' * length} 0" in written
 
 
 def test_a_role_is_called_vacant_only_where_the_plan_says_so() -> None:
@@ -609,6 +617,26 @@ def test_a_picture_is_never_taller_than_a_page() -> None:
 def test_a_word_file_has_no_picture_of_another_document() -> None:
     with zipfile.ZipFile(io.BytesIO(as_word(made("cop_plan: 1\npurpose: A\n")))) as archive:
         assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
+def test_a_word_file_has_each_address_once_and_each_picture_its_own_number() -> None:
+    plan = "cop_plan: 1\npurpose: Write to a@b.example, or see https://b.example\nvision: Ask a@b.example\n"
+    plan += "levels: [{name: One}, {name: Two}]\nmilestones: [{milestone: A, due: 2027-10-01}, {milestone: B}]\n"
+    word = docx.Document(io.BytesIO(as_word(made(plan))))
+    addresses = [relation.target_ref for relation in word.part.rels.values() if relation.is_external]
+    assert sorted(addresses) == ["https://b.example", "mailto:a@b.example"]
+    links = [link.address for paragraph in word.paragraphs for link in paragraph.hyperlinks]
+    assert links == ["mailto:a@b.example", "https://b.example", "mailto:a@b.example"]
+    assert [shape._inline.docPr.id for shape in word.inline_shapes] == [1, 2]  # noqa: SLF001  (it has no name)
+
+
+def test_the_work_for_a_word_file_grows_with_its_links_and_no_faster() -> None:
+    few, many = (
+        made("cop_plan: 1\nneeds:\n" + "".join(f"  - need: See https://a.example/{at}\n" for at in range(count)))
+        for count in (200, 400)
+    )
+    as_word(few)  # what is done once, is done
+    assert count_calls(lambda: as_word(many)) < 2.1 * count_calls(lambda: as_word(few))
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -16,6 +16,7 @@ from case import ROOT
 from charter_plans import made
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
+from work import count_calls
 
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.template import READERS
@@ -24,7 +25,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.plans.diff import Change, compare
+from cop_lesson.plans.diff import MAX_COMPARED, Change, compare
 
 EXERCISES = sorted((ROOT / "exercises").glob("[0-9]*"))
 BASE = """cop_plan: 1
@@ -101,6 +102,27 @@ def test_of_entries_with_equal_names_those_that_say_the_same_are_the_same() -> N
     old = plan + "  - {action: Book, due: 2027-12-01}\n  - {action: Book, due: 2027-12-02}\n"
     new = plan + "  - {action: Book, due: 2027-12-02}\n  - {action: Book, due: 2027-12-01, done: true}\n"
     assert [(one.kind, one.part[-1]) for one in changes(old, new)] == [("added", "done"), ("reordered", "next_steps")]
+
+
+def test_the_work_of_comparing_grows_with_the_needs_and_no_faster() -> None:
+    """Also where no need of one plan can be found in the other: each is compared with so many, and told."""
+    count, for_each = 2490, 150
+    old, new = (
+        examine("cop_plan: 1\nneeds:\n" + "".join(f"  - need: {word}{at}\n" for at in range(count))).view
+        for word in ("old", "new")
+    )
+    assert old
+    assert new
+    calls = count_calls(lambda: compare(old, new, load_format(), load_rules().phrases))
+    assert calls < (MAX_COMPARED + for_each) * count
+
+
+def test_a_long_name_is_told_whole_where_it_stands_and_short_where_it_is_referred_to() -> None:
+    old = f"cop_plan: 1\nstakeholders: [{{id: a, group: {'x' * 201}}}]\n"
+    found = told(f"{old}formats: [{{name: Clinic, for: [a]}}]\n", old + "formats: [{name: Clinic}]\n")
+    assert found == [("added", "Formats", "Clinic", "audience", "", f"{'x' * 199}…")]
+    (renamed,) = told(old.replace("x" * 201, "y" * 201), old)
+    assert renamed == ("renamed", "Stakeholders", f"{'x' * 199}…", "name", "x" * 201, "y" * 201)
 
 
 def test_an_id_says_which_entry_it_is_whatever_else_changed() -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from bench.measure import costs, on_one_core, run
+from bench.measure import costs, count_cores, on_one_core, run
 from bench.plans import FAULTS, make_plans
 from bench.schemas import write_schemas
 from bench.tables import Measured, tables, write_page
@@ -32,20 +33,22 @@ def main() -> None:
     plans = work / "plans"
     faulty = make_plans(ROOT, plans)
     write_schemas(work)
-    tools = find_tools(work, DAY)
-    for tool in tools:
+    cores = count_cores()
+    for tool in find_tools(work, DAY, cores):
         see_that_it_judges(tool, plans)
+    on_all = costs(many_commands(find_tools(work, DAY, cores), plans), RUNS_MANY)
     on_one_core()
+    tools = find_tools(work, DAY, 1)
     named = {"One plan without faults": SOUND, "One plan with faults": FAULTY}
     one = {
         title: costs({tool.name: tool.check(plans / name) for tool in tools}, RUNS_ONE) for title, name in named.items()
     }
-    many = costs({tool.name: tool.check(plans) for tool in tools}, RUNS_MANY)
+    on_one = costs(many_commands(tools, plans), RUNS_MANY)
     made = tables(
         Measured(
             tools=tools,
             one=one,
-            many=many,
+            many={"one core": on_one, f"all cores: {cores}": on_all},
             stages=stages(plans),
             sizes=[plan.stat().st_size for plan in plans.iterdir()],
             faulty=faulty,
@@ -55,6 +58,11 @@ def main() -> None:
     sys.stdout.write(made)
     if write:
         write_page(PAGE, made)
+
+
+def many_commands(tools: Sequence[Tool], plans: Path) -> dict[str, list[str]]:
+    """The command with which each tool checks all plans."""
+    return {tool.name: tool.check(plans) for tool in tools}
 
 
 def see_that_it_judges(tool: Tool, plans: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Cost", "costs", "on_one_core", "run"]
+__all__ = ["Cost", "costs", "count_cores", "on_one_core", "run"]
 
 KILOBYTES = 1000
 
@@ -20,6 +20,11 @@ class Cost:
     wall: float
     processor: float
     memory: float
+
+
+def count_cores() -> int:
+    """How many cores this process and all that it starts may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def on_one_core() -> None:

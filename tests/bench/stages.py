@@ -28,17 +28,17 @@ __all__ = ["STAGES", "stage_times"]
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     "reading": ("read_document",),
-    "structure": ("tidied", "check_structure"),
+    "structure": ("normalize", "check_structure"),
     "judging": (
         "make_view",
-        "read_asides",
+        "read_suppressions",
         "missing_elements",
         "missing_parts",
         "judge",
         "element_states",
         "next_tier",
     ),
-    "telling": ("tell_slip", "tell_fault"),
+    "telling": ("finding_from_problem", "finding_from_violation"),
 }
 """The functions that the pipeline calls, by stage; the report as text belongs to telling too."""
 

@@ -21,12 +21,12 @@ BARE, EVENTS = "libyaml alone, in C", "libyaml, events in Python"
 class Measured:
     """What was measured: the costs by tool, milliseconds by stage; and on what: bytes of each plan, faulty ones.
 
-    ``one`` has the costs of one plan, by which plan it is.
+    ``one`` has the costs of one plan, by which plan it is, and ``many`` those of all, by the cores that were used.
     """
 
     tools: Sequence[Tool]
     one: Mapping[str, Mapping[str, Cost]]
-    many: Mapping[str, Cost]
+    many: Mapping[str, Mapping[str, Cost]]
     stages: Mapping[str, float]
     sizes: Sequence[int]
     faulty: int
@@ -40,11 +40,12 @@ def tables(measured: Measured) -> str:
     lines = [
         f"- {len(sizes)} plans: half of them have more than {half:.1f} kB, one {most:.1f} kB, all {whole:.2f} MB.",
         f"- {measured.faulty} of them have one to three of these faults: {'; '.join(measured.faults)}.",
-        f"- Python {platform.python_version()}, {platform.system()} on {platform.machine()}, one core.",
+        f"- Python {platform.python_version()}, {platform.system()} on {platform.machine()}.",
     ]
     for title, cost in measured.one.items():
         lines += ["", f"**{title}**", "", *_beside(measured.tools, cost, 1000, "ms")]
-    lines += ["", f"**{len(sizes)} plans**", "", *_beside(measured.tools, measured.many, 1, "s")]
+    for title, cost in measured.many.items():
+        lines += ["", f"**{len(sizes)} plans, {title}**", "", *_beside(measured.tools, cost, 1, "s")]
     lines += ["", "**Inside the process, for one plan of these**", "", *_inside(measured.stages)]
     return "\n".join(lines) + "\n"
 

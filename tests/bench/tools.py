@@ -39,13 +39,17 @@ class Tool:
         return [*self.command, *(str(plan) for plan in sorted(plans.iterdir()))]
 
 
-def find_tools(work: Path, day: str) -> list[Tool]:
-    """Every tool, ours first; ``work`` has the schemas and, below ``node_modules``, what npm installed."""
+def find_tools(work: Path, day: str, cores: int) -> list[Tool]:
+    """Every tool, ours first, for as many cores as they can use.
+
+    ``work`` has the schemas and, below ``node_modules``, what npm installed. Yamale has to be told how many cores there
+    are, ours sees it, and the others use one.
+    """
     schema, other = str(work / "schema.json"), str(work / "schema.yaml")
     return [
         _python(OURS, "check", "--today", day, by_schema=False),
         _python("check-jsonschema", "--schemafile", schema, many="files"),
-        _python("yamale", "--schema", other, "--cpu-num", "1"),
+        _python("yamale", "--schema", other, "--cpu-num", str(cores)),
         _python("yamllint", by_schema=False),
         _ajv(work, schema),
         _sourcemeta(schema),

@@ -99,6 +99,11 @@ def test_groups_that_are_named_one_by_one_or_in_one_word(js: JavaScript, count: 
     assert assert_same(js, naming_groups(count).encode(), today=DAY)
 
 
+@pytest.mark.parametrize("length", [198, 199])
+def test_a_long_name_that_is_referred_to(js: JavaScript, length: int) -> None:
+    assert assert_same(js, naming_groups(1, "\U0001f41f" * length).encode(), today=DAY)
+
+
 def test_everything_left_open(js: JavaScript) -> None:
     plan_format = load_format()
     names = sorted({*plan_format.elements, *(".".join(part) for part in plan_format.parts)})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 from unicodedata import bidirectional
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -24,18 +24,10 @@ from cop_lesson.charter.blocks import (
     Text,
     plain,
 )
+from cop_lesson.charter.word_xml import around, hyperlink, paragraph, row, run, table
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
-from cop_lesson.worksheets.word import (
-    MARK,
-    TEXT_WIDTH,
-    add_lead,
-    bytes_of,
-    new_element,
-    new_word,
-    set_header,
-    set_widths,
-)
+from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, bytes_of, new_element, new_word
 
 __all__ = ["as_word"]
 
@@ -46,8 +38,12 @@ _SHORT, _BROAD = 14, 80
 _WHOLE = 3
 """How many rows or items stay on one page; of more, the first two stay together and the last two."""
 _LINE = "C5CDD4"
-_SMALL = Pt(8)
-_AFTER_DIRECTION = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+# The ids of styles in the blank file of python-docx.
+_HEADING, _NOTE, _ITEM = "Heading1", "IntenseQuote", "ListBullet"
+_BOLD, _LINK, _LEFTWARD = "<w:b/>", f'<w:color w:val="{MARK}"/><w:u w:val="single"/>', "<w:rtl/>"
+_END = '<w:i/><w:sz w:val="16"/>'
+_TIGHT, _AFTER_PICTURE, _AFTER_TABLE = 'w:after="0"', 'w:after="120"', 'w:after="0" w:line="120" w:lineRule="exact"'
+"""Space in twentieths of a point."""
 
 
 def as_word(document: CharterDocument) -> bytes:
@@ -55,17 +51,7 @@ def as_word(document: CharterDocument) -> bytes:
     word = new_word(document.title, document.plan_language)
     _prepare_notes(word.styles["Intense Quote"])
     _prepare_tables(word.styles["Table Grid"])
-    for line in document.about:
-        paragraph = word.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(0)
-        _write(paragraph, line)
-    for chapter in document.chapters:
-        word.add_heading(chapter.title, 1)
-        for block in chapter.blocks:
-            _block(word, block)
-    end = word.add_paragraph().add_run(document.end)
-    end.italic, end.font.size = True, _SMALL
-    return bytes_of(word)
+    return bytes_of(word, _Body(word.part).document(document))
 
 
 def _prepare_notes(style: Any) -> None:
@@ -92,61 +78,102 @@ def _prepare_tables(style: Any) -> None:
         side.set(qn("w:w"), str(Cm(room[side.tag.split("}")[1]]).twips))
 
 
-def _block(word: Any, block: Block) -> None:
-    match block:
-        case Paragraph(text):
-            _write(word.add_paragraph(), text)
-        case Figure(picture):
-            _picture(word, picture)
-        case Note(text):
-            _write(word.add_paragraph(style="Intense Quote"), text)
-        case Facts(rows):
-            for label, text in rows:
-                paragraph = word.add_paragraph()
-                paragraph.add_run(f"{label}: ").bold = True
-                _write(paragraph, text)
-        case Listing(lead, items):
-            add_lead(word, lead)
-            for at, item in enumerate(items):
-                paragraph = word.add_paragraph(style="List Bullet")
-                _write(paragraph, item)
-                paragraph.paragraph_format.keep_with_next = _stays(at, len(items))
-        case Table():
-            add_lead(word, block.lead)
-            _table(word, block)
+class _Body:
+    """The body of a Word file, and what the parts of the file know of it: its pictures and links."""
 
+    def __init__(self, part: Any) -> None:
+        self.part = part
+        self.pictures = 0
+        self.relations: dict[str, str] = {}
+        """The ids of the relations by the addresses of links; python-docx would look each one up among all."""
 
-def _picture(word: Any, picture: Picture) -> None:
-    """Add a picture where the letters in it are known; the list or table beside it says the same."""
-    image = as_png(picture)
-    if image:
+    def document(self, document: CharterDocument) -> Iterator[str]:
+        """The XML of a document, in pieces from top to bottom."""
+        for line in document.about:
+            yield self.paragraph(line, spacing=_TIGHT)
+        for chapter in document.chapters:
+            yield paragraph(run(chapter.title), style=_HEADING)
+            for block in chapter.blocks:
+                yield self.block(block)
+        yield paragraph(run(document.end, _END))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph(text):
+                return self.paragraph(text)
+            case Note(text):
+                return self.paragraph(text, style=_NOTE)
+            case Facts(rows):
+                return "".join(paragraph(run(f"{label}: ", _BOLD) + self.runs(text)) for label, text in rows)
+            case Listing(lead, items):
+                return _lead(lead) + "".join(
+                    self.paragraph(item, style=_ITEM, keeps_next=_stays(at, len(items)))
+                    for at, item in enumerate(items)
+                )
+            case Table():
+                return _lead(block.lead) + self.table(block)
+            case Figure(picture):
+                return self.picture(picture)
+
+    def picture(self, picture: Picture) -> str:
+        """A picture, where the letters in it are known; the list or table beside it says the same."""
+        image = as_png(picture)
+        if not image:
+            return ""
+        self.pictures += 1
         width = min(_PICTURE_WIDTH, _PICTURE_HEIGHT * picture.width / picture.height)
-        word.add_picture(io.BytesIO(image), width=Cm(width))
-        word.paragraphs[-1].paragraph_format.space_after = Pt(6)
-        shape = word.inline_shapes[-1]._inline  # noqa: SLF001  (python-docx has no name for it)
+        shape = self.part.new_pic_inline(io.BytesIO(image), width=Cm(width))
         for side in "TBLR":
             shape.set(f"dist{side}", "0")  # else LibreOffice leaves room at the left
-        shape.docPr.set("descr", picture.description)
-        shape.docPr.set("title", picture.title)
+        properties = {"id": str(self.pictures), "name": f"Picture {self.pictures}"}
+        for name, value in {**properties, "descr": picture.description, "title": picture.title}.items():
+            shape.docPr.set(name, value)
+        drawing = around("drawing", shape.xml)
+        return paragraph(around("r", drawing), spacing=_AFTER_PICTURE)
+
+    def table(self, block: Table) -> str:
+        widths = [Cm(width).twips for width in _widths(block)]
+        header = (paragraph(run(name, _BOLD), keeps_next=True, spacing=_TIGHT) for name in block.header)
+        rows = [row(widths, header, is_header=True)]
+        for at, texts in enumerate(block.rows):
+            stays = _stays(at, len(block.rows))
+            rows.append(row(widths, (self.paragraph(text, keeps_next=stays, spacing=_TIGHT) for text in texts)))
+        return table(widths, rows) + paragraph("", spacing=_AFTER_TABLE)
+
+    def paragraph(self, text: Text, *, style: str = "", keeps_next: bool = False, spacing: str = "") -> str:
+        """A paragraph that runs as its first letter does."""
+        leftward = _is_leftward(plain(text))
+        content = self.runs(text, _LEFTWARD if leftward else "")
+        return paragraph(content, style=style, keeps_next=keeps_next, leftward=leftward, spacing=spacing)
+
+    def runs(self, text: Text, properties: str = "") -> str:
+        """The runs and links of a text; links have properties of their own."""
+        return "".join(
+            hyperlink(self.relation(piece.address), run(piece.text, _LINK))
+            if isinstance(piece, Link)
+            else run(piece, properties)
+            for piece in text
+        )
+
+    def relation(self, address: str) -> str:
+        """The id of the relation that has an address."""
+        if address not in self.relations:
+            relations = self.part.rels
+            # The blank file counts its relations without gaps.
+            name = f"rId{len(relations) + 1}"
+            relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
+            self.relations[address] = name
+        return self.relations[address]
 
 
-def _table(word: Any, table: Table) -> None:
-    grid = word.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    set_header(grid, table.header)
-    for at, row in enumerate(table.rows):
-        for cell, text in zip(grid.add_row().cells, row, strict=True):
-            _write(cell.paragraphs[0], text)
-            cell.paragraphs[0].paragraph_format.keep_with_next = _stays(at, len(table.rows))
-    for row in grid.rows:
-        row._tr.get_or_add_trPr().insert(0, new_element("cantSplit"))  # noqa: SLF001  (python-docx has no name for it)
-    set_widths(grid, _widths(table))
-    after = word.add_paragraph().paragraph_format
-    after.space_after, after.line_spacing = Pt(0), Pt(6)
+def _lead(lead: str) -> str:
+    """Words in bold that stay on the page of what follows, where there are any."""
+    return paragraph(run(lead, _BOLD), keeps_next=True) if lead else ""
 
 
-def _stays(at: int, count: int) -> bool | None:
-    """Whether a row or an item stays on the page of the next one; nothing else is said of it."""
-    return (at < count - 1 and (count <= _WHOLE or at in {0, count - 2})) or None
+def _stays(at: int, count: int) -> bool:
+    """Whether a row or an item stays on the page of the next one."""
+    return at < count - 1 and (count <= _WHOLE or at in {0, count - 2})
 
 
 def _widths(table: Table) -> list[float]:
@@ -163,27 +190,6 @@ def _plain(table: Table) -> list[list[str]]:
     return [[plain(text) for text in row] for row in table.rows]
 
 
-def _write(paragraph: Any, text: Text) -> None:
-    leftward = not paragraph.runs and _is_leftward(plain(text))
-    if leftward:
-        paragraph._p.get_or_add_pPr().insert_element_before(new_element("bidi"), *_AFTER_DIRECTION)  # noqa: SLF001
-    for piece in text:
-        if isinstance(piece, Link):
-            _link(paragraph, piece)
-        else:
-            paragraph.add_run(piece).font.rtl = leftward or None
-
-
 def _is_leftward(text: str) -> bool:
     """Whether the first letter with a direction belongs to a script that runs from right to left."""
     return next((kind != "L" for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), False)
-
-
-def _link(paragraph: Any, link: Link) -> None:
-    relation = paragraph.part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    element = OxmlElement("w:hyperlink")
-    element.set(qn("r:id"), relation)
-    run = paragraph.add_run(link.text)
-    run.font.underline, run.font.color.rgb = True, MARK
-    element.append(run._r)  # noqa: SLF001  (python-docx cannot write links yet)
-    paragraph._p.append(element)  # noqa: SLF001

@@ -185,7 +185,8 @@ class _Check(NamedTuple):
             *missing_parts(view, plan_format, options, begun),
             *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),
         ]
-        begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
+        if any("resolves" in book.rules[violation.rule].check for violation in violations):
+            begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
         findings, set_aside = [], []
         for finding in (finding_from_problem(problem, book) for problem in document.problems):
             if finding.rule in suppressions.silenced:

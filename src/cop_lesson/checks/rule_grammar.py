@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cop_lesson.checks.validation import Error, schema_errors
+from cop_lesson.checks.validation import LibraryError, schema_errors
 from cop_lesson.data_files import read_data
 from cop_lesson.finding import Path
 from cop_lesson.text.wording import nearest, shown
@@ -65,7 +65,7 @@ def with_hint(message: str, name: str, names: list[str]) -> str:
     return f"{message} It can be {_either(names)}." if names else message
 
 
-def _problems_of(error: Error) -> Iterator[RuleProblem]:
+def _problems_of(error: LibraryError) -> Iterator[RuleProblem]:
     path: Path = tuple(error.absolute_path)
     value, expected, kind = error.instance, error.validator_value, str(error.validator)
     if error.schema is False:
@@ -99,9 +99,9 @@ def _names(expected: Any, value: Mapping[str, Any]) -> list[str]:
     return list(expected)
 
 
-def _closest(error: Error, path: Path) -> Iterator[RuleProblem]:
+def _closest(error: LibraryError, path: Path) -> Iterator[RuleProblem]:
     """Explain the form that was meant: the one whose type the value has."""
-    forms: dict[Any, list[Error]] = {}
+    forms: dict[Any, list[LibraryError]] = {}
     for inner in error.context:
         forms.setdefault(inner.schema_path[0], []).append(inner)
     for errors in forms.values():

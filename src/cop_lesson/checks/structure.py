@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.validation import Error, errors_of
+from cop_lesson.checks.validation import Mismatch, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat
@@ -61,14 +61,14 @@ class _Structure:
     again: bool = False
 
     def judge(self) -> None:
-        errors = errors_of(self.tree)
-        for error in sorted(errors, key=lambda error: _ORDER[str(error.validator)]):
-            path = tuple(error.absolute_path)
-            if str(error.validator) == "additionalProperties":
-                self.unknown_names(error, path)
+        in_order = sorted(mismatches(self.tree), key=lambda mismatch: _ORDER[mismatch.keyword])
+        for mismatch in in_order:
+            path = mismatch.path
+            if mismatch.keyword == "additionalProperties":
+                self.unknown_names(mismatch, path)
             elif path not in self.reported and self.value(path) is not REPORTED:
                 self.reported.add(path)
-                _HANDLERS[str(error.validator)](self, error, path)
+                _HANDLERS[mismatch.keyword](self, mismatch, path)
 
     def join_pieces(self) -> None:
         """Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first."""
@@ -103,9 +103,9 @@ class _Structure:
             return place.raw
         return "" if isinstance(value, dict | list) else str(value)
 
-    def unknown_names(self, error: Error, path: Path) -> None:
+    def unknown_names(self, mismatch: Mismatch, path: Path) -> None:
         owner = self.value(path)
-        names = list(error.schema["properties"])
+        names = list(mismatch.schema["properties"])
         for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
             suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
@@ -137,24 +137,24 @@ class _Structure:
         for path, place in [(path, place) for path, place in self.normalization.places.items() if path[:size] == old]:
             self.normalization.places[new + path[size:]] = place
 
-    def required(self, _: Error, path: Path) -> None:
+    def required(self, _: Mismatch, path: Path) -> None:
         """Only the version: an id that is not there is reported with the other parts that are expected."""
         if not path and "cop_plan" not in self.tree:
             self.violation("no-format-version", path)
         self.reported.discard(path)
 
-    def wrong_type(self, error: Error, path: Path) -> None:
-        types, value = error.validator_value, error.instance
+    def wrong_type(self, mismatch: Mismatch, path: Path) -> None:
+        types, value = mismatch.schema[mismatch.keyword], mismatch.value
         if path == ("cop_plan",):
-            self.wrong_version(error, path)
+            self.wrong_version(mismatch, path)
         elif "boolean" in types:
             self.not_true_or_false(path, value)
         elif "integer" in types:
-            self.wrong_choice(error, path)
+            self.wrong_choice(mismatch, path)
         elif "array" in types:
             self.no_list(self.schema_of(path)["items"], value, path)
         else:
-            self.wrong_kind(error, value, path)
+            self.wrong_kind(mismatch, value, path)
 
     def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
         """One entry without the marks of a list, which is then read as the one entry."""
@@ -186,10 +186,10 @@ class _Structure:
         self.put(path, entries if is_understood else REPORTED)
         self.again = True
 
-    def wrong_kind(self, error: Error, value: Any, path: Path) -> None:
+    def wrong_kind(self, mismatch: Mismatch, value: Any, path: Path) -> None:
         """A list where one thing belongs; with one entry, that one is meant."""
-        expects_parts = "object" in error.validator_value
-        names = [name for name in error.schema.get("properties", ()) if name != "notes"]
+        expects_parts = "object" in mismatch.schema[mismatch.keyword]
+        names = [name for name in mismatch.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
         if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
@@ -228,31 +228,31 @@ class _Structure:
         self.violation("not-true-or-false", path, value=text, suggestion=suggestion)
         self.put(path, REPORTED if truth is None else truth)
 
-    def wrong_choice(self, error: Error, path: Path) -> None:
-        choices = _choices(error.schema)
-        text = self.source_text(path, error.instance)
-        suggestion = self.suggest(text, choices) if isinstance(error.instance, str) else None
+    def wrong_choice(self, mismatch: Mismatch, path: Path) -> None:
+        choices = _choices(mismatch.schema)
+        text = self.source_text(path, mismatch.value)
+        suggestion = self.suggest(text, choices) if isinstance(mismatch.value, str) else None
         self.violation("not-one-of", path, value=text, names=choices, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
-    def wrong_version(self, error: Error, path: Path) -> None:
-        if error.instance is None:
+    def wrong_version(self, mismatch: Mismatch, path: Path) -> None:
+        if mismatch.value is None:
             self.violation("no-format-version", path, at_key=True)
         else:
-            self.violation("unknown-format-version", path, value=self.source_text(path, error.instance))
+            self.violation("unknown-format-version", path, value=self.source_text(path, mismatch.value))
 
-    def wrong_date(self, error: Error, path: Path) -> None:
-        suggest = suggest_period if error.validator_value == "period" else suggest_date
-        suggestion = suggest(fold_space(str(error.instance)))
-        self.violation("not-a-date", path, value=str(error.instance), suggestion=suggestion)
+    def wrong_date(self, mismatch: Mismatch, path: Path) -> None:
+        suggest = suggest_period if mismatch.schema[mismatch.keyword] == "period" else suggest_date
+        suggestion = suggest(fold_space(str(mismatch.value)))
+        self.violation("not-a-date", path, value=str(mismatch.value), suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
-    def wrong_form(self, error: Error, path: Path) -> None:
+    def wrong_form(self, mismatch: Mismatch, path: Path) -> None:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
-        suggestion = as_id(str(error.instance)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
-        self.violation("wrong-form", path, value=str(error.instance), suggestion=suggestion)
+        suggestion = as_id(str(mismatch.value)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
+        self.violation("wrong-form", path, value=str(mismatch.value), suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
 

@@ -1,65 +1,67 @@
-"""The JSON Schema of a plan at work: where data do not fit it.
+"""The JSON Schema of a plan at work: where data do not fit it, by the few keywords that the plan format uses.
 
-What is wrong, and where, is the business of a library. To import it takes as long as all else together, and it
-descends into a value with much more effort than a look at it needs. So what is seen at once to fit is not
-handed to it: nearly all values of a plan, and all of a plan without violations of form.
+To import the library for JSON Schema takes longer than all else together, for each plan with the smallest slip. A
+test holds what is told here equal to what the library tells; grammars are judged by the library itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from cop_lesson.checks.normalize import json_type
 from cop_lesson.checks.plan_view import REPORTED
+from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
 
-__all__ = ["KEYWORDS", "Error", "errors_of", "schema_errors"]
+__all__ = ["KEYWORDS", "LibraryError", "Mismatch", "mismatches", "schema_errors"]
 
-Error: TypeAlias = Any
+LibraryError: TypeAlias = Any
 """jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
 
-Validator: TypeAlias = Any
-"""jsonschema's validators; their types leave out what a keyword needs."""
+Schema: TypeAlias = Mapping[str, Any]
 
 _FORMATS: Final[Mapping[str, Callable[[str], bool]]] = {"date": is_date, "period": is_period}
-KEYWORDS = frozenset(
-    {
-        *("type", "enum", "const", "pattern", "format", "properties", "additionalProperties", "required", "items"),
-        *("$schema", "title", "description", "examples", "x-cop"),
-    }
-)
-"""What the schema of a plan may have in it; another keyword has to be added to the quick look first."""
 
 
-def errors_of(tree: dict[str, Any]) -> list[Error]:
-    """Every place where the tree of a plan does not fit the format, as the library tells it."""
-    if _fits(tree, load_format().schema):
-        return []
-    return list(_validator().iter_errors(_json(tree)))
+class Mismatch(NamedTuple):
+    """A keyword that does not hold: where in the plan, the node of the schema that has it, and the value there."""
+
+    keyword: str
+    path: Path
+    schema: Schema
+    value: Any
 
 
-def _json(value: Any) -> Any:
-    """A tree as JSON data: what is reported counts as empty."""
-    if isinstance(value, dict):
-        return {name: _json(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_json(entry) for entry in value]
-    return None if value is REPORTED else value
+def mismatches(tree: dict[str, Any]) -> list[Mismatch]:
+    """Every place where the tree of a plan does not fit the format, in the order of the library."""
+    schema = load_format().schema
+    return [] if _fits(tree, schema) else list(_mismatches(tree, schema, ()))
 
 
-def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[Error]:
-    """Every place where a value does not fit a schema other than that of a plan."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  (see above)
+def _mismatches(value: Any, schema: Schema, path: Path) -> Iterator[Mismatch]:
+    if value is REPORTED:
+        value = None
+    for keyword in schema:
+        for step, part in _parts(value, schema, keyword):
+            if not _fits(value[step], part):
+                yield from _mismatches(value[step], part, (*path, step))
+        for _ in range(_COUNTS[keyword](value, schema) if keyword in _COUNTS else 0):
+            yield Mismatch(keyword, path, schema, value)
 
-    return list(Draft202012Validator(schema).iter_errors(value))
+
+def _parts(value: Any, schema: Schema, keyword: str) -> Iterator[tuple[str | int, Schema]]:
+    """The names or positions in a value that a keyword leads to, each with its node of the schema."""
+    if keyword == "properties" and isinstance(value, dict):
+        yield from ((name, part) for name, part in schema["properties"].items() if name in value)
+    elif keyword == "items" and isinstance(value, list):
+        yield from ((at, schema["items"]) for at in range(len(value)))
 
 
-def _fits(value: Any, part: Mapping[str, Any]) -> bool:
-    """Whether a value fits a part of the schema beyond doubt; where that is not so, the library decides."""
+def _fits(value: Any, part: Schema) -> bool:
+    """Whether a value fits a part of the schema beyond doubt: nearly all do, and are looked at no further."""
     if value is REPORTED:
         value = None
     if not _is_of(json_type(value), part["type"]):
@@ -81,34 +83,43 @@ def _is_of(kind: str, kinds: str | list[str]) -> bool:
     return kind in kinds or (kind == "integer" and "number" in kinds)
 
 
-def _reads_as(text: str, part: Mapping[str, Any]) -> bool:
+def _reads_as(text: str, part: Schema) -> bool:
     if "pattern" in part and not re.search(part["pattern"], text):
         return False
     return "format" not in part or _FORMATS[part["format"]](text)
 
 
-@cache
-def _validator() -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  (see above)
-    from jsonschema.validators import extend  # noqa: PLC0415
-
-    formats = FormatChecker(formats=())
-    for name, holds in _FORMATS.items():
-        formats.checks(name)(lambda value, holds=holds: not isinstance(value, str) or holds(value))
-    quicker = extend(Draft202012Validator, {"properties": _properties, "items": _items})  # type: ignore[no-untyped-call]
-    return quicker(load_format().schema, format_checker=formats)
+def _is_type(value: Any, schema: Schema) -> bool:
+    # A number without a fraction is an integer, however it is written.
+    is_whole = isinstance(value, float) and value.is_integer()
+    return _is_of("integer" if is_whole else json_type(value), schema["type"])
 
 
-def _properties(validator: Validator, properties: Mapping[str, Any], value: Any, _: Any) -> Iterator[Error]:
-    """The keyword of the standard, for those parts that do not fit beyond doubt; so is the next."""
-    if isinstance(value, dict):
-        for name, part in properties.items():
-            if name in value and not _fits(value[name], part):
-                yield from validator.descend(value[name], part, path=name, schema_path=name)
+def _is_equal(value: Any, other: Any) -> bool:
+    """Whether two values are equal in JSON, where true is not one."""
+    return value == other and isinstance(value, bool) is isinstance(other, bool)
 
 
-def _items(validator: Validator, items: Mapping[str, Any], value: Any, _: Any) -> Iterator[Error]:
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            if not _fits(entry, items):
-                yield from validator.descend(entry, items, path=index)
+_COUNTS: Final[Mapping[str, Callable[[Any, Schema], int]]] = {
+    "type": lambda value, schema: not _is_type(value, schema),
+    "const": lambda value, schema: not _is_equal(value, schema["const"]),
+    "enum": lambda value, schema: not any(_is_equal(value, choice) for choice in schema["enum"]),
+    "format": lambda value, schema: isinstance(value, str) and not _FORMATS[schema["format"]](value),
+    "pattern": lambda value, schema: isinstance(value, str) and not re.search(schema["pattern"], value),
+    "required": lambda value, schema: isinstance(value, dict) and sum(name not in value for name in schema["required"]),
+    "additionalProperties": lambda value, schema: (
+        isinstance(value, dict) and any(name not in schema["properties"] for name in value)
+    ),
+}
+"""How many times a keyword does not hold."""
+
+_ANNOTATIONS = frozenset({"$schema", "title", "description", "examples", "x-cop"})
+KEYWORDS = frozenset({"properties", "items", *_COUNTS, *_ANNOTATIONS})
+"""What the schema of a plan may have in it; another keyword has to be added here first."""
+
+
+def schema_errors(value: Any, schema: Mapping[str, Any]) -> list[LibraryError]:
+    """Every place where a value does not fit a schema other than that of a plan."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  (slow to import, and few bring rules)
+
+    return list(Draft202012Validator(schema).iter_errors(value))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO, TypeAlias
+from typing import Any, NamedTuple, TextIO
 
 import click
 
@@ -17,6 +17,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
 from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import read_rules
+from cop_lesson.cli.processes import choose_jobs, map_in_order
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
@@ -31,8 +32,6 @@ __all__ = ["check_plans"]
 
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
-Show: TypeAlias = Callable[[Report, bytes], None]
-
 
 def check_plans(
     plans: Sequence[str],
@@ -46,6 +45,7 @@ def check_plans(
     everything: bool,
     enable: Sequence[str],
     rule_files: Sequence[str],
+    jobs: int | None,
     **options: Any,
 ) -> int:
     """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
@@ -56,27 +56,73 @@ def check_plans(
     names, failed = _plans(plans, has_names=has_names)
     if only_plans:
         names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
-    show = _shower(form, color, everything=everything)
-    reports = []
-    for name in names:
+    day = today or date.today()  # noqa: DTZ011  (the day where the person is)
+    judgement = _Judgement(
+        form=form,
+        everything=everything,
+        strict=strict,
+        terminal=sys.stdout.isatty(),
+        colours=_uses_colours(color, sys.stdout),
+        options={**options, "today": day, "enable": enabled, "rules": rule_sets},
+    )
+    # What another program writes comes to this process alone.
+    jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
+    reports, has_findings = [], False
+    for outcome in map_in_order(judgement.outcome, names, jobs=jobs):
+        if outcome.problem:
+            complain(outcome.problem)
+            failed = True
+        write(outcome.shown)
+        has_findings = has_findings or outcome.fails
+        if outcome.report:
+            reports.append(outcome.report)
+    write(_in_one_piece(form, reports, rule_sets, options["language"], everything=everything))
+    return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
+
+
+class _Outcome(NamedTuple):
+    """What is left of a plan that was checked: a word about why it cannot be read, or what is shown of its report.
+
+    The report itself is kept only where all reports are shown in one piece.
+    """
+
+    problem: str = ""
+    shown: str = ""
+    fails: bool = False
+    report: Report | None = None
+
+
+class _Judgement(NamedTuple):
+    """How each plan is checked and shown; a process can be sent this, and needs nothing else."""
+
+    form: str
+    everything: bool
+    strict: bool
+    terminal: bool
+    colours: bool
+    options: Mapping[str, Any]
+
+    def outcome(self, name: str) -> _Outcome:
+        """Read, check and show one plan."""
         try:
             data = read_plan(name)
         except FileProblem as error:
-            complain(str(error))
-            failed = True
-            continue
-        day = today or date.today()  # noqa: DTZ011  (the day where the person is)
-        report = check(data, name=_source(name, form), today=day, enable=enabled, rules=rule_sets, **options)
-        reports.append(report)
-        show(report, data)
-    if form == "json":
-        write(as_json(reports))
-    elif form == "sarif":
-        write(_sarif(reports, rule_sets, options["language"], everything=everything))
-    elif form == "github":
-        write(github(reports, lambda language: load_rules(language).phrases))
-    has_findings = any(report.fails(strict=strict) for report in reports)
-    return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
+            return _Outcome(problem=str(error))
+        report = check(data, name=_source(name, self.form), **self.options)
+        fails = report.fails(strict=self.strict)
+        if self.form == "concise":
+            return _Outcome(shown=concise(report), fails=fails)
+        if self.form == "full":
+            return _Outcome(shown=self.text(report, data), fails=fails)
+        return _Outcome(fails=fails, report=report)
+
+    def text(self, report: Report, data: bytes) -> str:
+        """A report for people."""
+        words = _words(report.language)
+        return text(report, _lines(data), words, terminal=self.terminal, everything=self.everything, paint=self.paint)
+
+    def paint(self, line: str, kind: str) -> str:
+        return click.style(line, fg=COLOURS.get(kind), bold=kind not in COLOURS) if self.colours else line
 
 
 def _optional_rule(name: str, book: RuleBook) -> str:
@@ -102,6 +148,17 @@ def _source(name: str, form: str) -> str:
     if name == STANDARD_INPUT:
         return "standard input"
     return visible(relative_path(name) if form in {"github", "sarif"} else name)
+
+
+def _in_one_piece(
+    form: str, reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None, *, everything: bool
+) -> str:
+    """All reports in a form for programs; nothing in a form in which each of them is shown by itself."""
+    if form == "json":
+        return as_json(reports)
+    if form == "sarif":
+        return _sarif(reports, rule_sets, language, everything=everything)
+    return github(reports, lambda language: load_rules(language).phrases) if form == "github" else ""
 
 
 def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None, *, everything: bool) -> str:
@@ -136,24 +193,6 @@ def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], boo
             for complaint in listing.complaints:
                 complain(complaint)
     return list(dict.fromkeys(names)), failed
-
-
-def _shower(form: str, color: str, *, everything: bool) -> Show:
-    """How a report is shown; what is for programs is written at the end, in one piece."""
-    if form == "concise":
-        return lambda report, _data: write(concise(report))
-    if form != "full":
-        return lambda _report, _data: None
-    is_terminal, has_colours = sys.stdout.isatty(), _uses_colours(color, sys.stdout)
-
-    def paint(line: str, kind: str) -> str:
-        return click.style(line, fg=COLOURS.get(kind), bold=kind not in COLOURS) if has_colours else line
-
-    def show(report: Report, data: bytes) -> None:
-        words = _words(report.language)
-        write(text(report, _lines(data), words, terminal=is_terminal, everything=everything, paint=paint))
-
-    return show
 
 
 def _words(language: str) -> ReportWords:

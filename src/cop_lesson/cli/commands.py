@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language, own_rules
+from cop_lesson.cli.processes import MAX_JOBS
 from cop_lesson.plan_format.format import TIERS
 
 __all__ = ["COMMANDS"]
@@ -48,6 +49,12 @@ __all__ = ["COMMANDS"]
 )
 @language("The language of the words, whatever the plan itself says.")
 @click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MAX_JOBS),
+    metavar="N",
+    help="How many plans to check side by side; without this as many as there are cores, where there are many plans.",
+)
 @click.pass_context
 def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     """Say what a plan still lacks.

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 
 from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
-from cop_lesson.text.wording import capitalize, fold, overlap
+from cop_lesson.plans.display import MAX_NAME
+from cop_lesson.text.wording import capitalize, distinct_words, fold, share, shortened
 
-__all__ = ["Change", "Side", "compare"]
+__all__ = ["MAX_COMPARED", "Change", "Side", "compare"]
 
 SAME_ENTRY = 60
 """The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
 
 MAX_COMPARED = 200
 """With so many entries that are left the words of one are compared: in no plan people reword more of them at once."""
-
 
 _Identity: TypeAlias = tuple[tuple[str, str], str]
 """The id and the name of an entry, and all that it says."""
@@ -117,7 +118,7 @@ class _Plan:
             return capitalize(target.title) if target else name
         for section in part.refers_to:
             if place := self.view.ids.get(name, {}).get(section):
-                return self.id_and_name(place[:-1])[1] or name
+                return shortened(self.id_and_name(place[:-1])[1] or name, MAX_NAME)
         return name
 
     def entries(self, path: Path) -> list[Path]:
@@ -229,7 +230,7 @@ class _Comparison:
         fields = self.plan_format.fields(place.part)
         first = next((field for field in fields if field.names[-1] not in _FOR_PROGRAMS), None)
         for field in fields:
-            name = old_name if field is first else new_name
+            name = shortened(old_name if field is first else new_name, MAX_NAME)
             label = f"{place.entry}, {name}" if place.entry else name
             yield from self.part(entry_place.below(field, entry=label, first=field is first))
 
@@ -252,12 +253,15 @@ def _pairs(olds: Sequence[_Identity], news: Sequence[_Identity]) -> dict[int, in
         for at in _without(pairs.keys(), news):
             if key(news[at]) is not None and (same := waiting.get(key(news[at]))):
                 pairs[at] = same.popleft()
-    left = _without(pairs.values(), olds)
+    left = {at: distinct_words(olds[at][0][1]) for at in _without(pairs.values(), olds)}
     for at in _without(pairs.keys(), news):
-        match = next((old for old in left[:MAX_COMPARED] if _is_reworded(olds[old], news[at])), None)
-        if match is not None:
-            pairs[at] = match
-            left.remove(match)
+        new_id, name = news[at][0]
+        new_words = distinct_words(name)
+        for old, old_words in islice(left.items(), MAX_COMPARED):
+            if not (olds[old][0][0] and new_id) and share(old_words, new_words) >= SAME_ENTRY:
+                pairs[at] = old
+                del left[old]
+                break
     return pairs
 
 
@@ -276,7 +280,3 @@ def _whole(entry: _Identity) -> _Identity:
 
 def _folded_name(entry: _Identity) -> str:
     return fold(entry[0][1])
-
-
-def _is_reworded(old: _Identity, new: _Identity) -> bool:
-    return not (old[0][0] and new[0][0]) and overlap(old[0][1], new[0][1]) >= SAME_ENTRY

@@ -13,14 +13,16 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.tables import LIMITS
 from cop_lesson.text.dates import QUARTER
-from cop_lesson.text.wording import legible
+from cop_lesson.text.wording import legible, shortened
 
-__all__ = ["Values"]
+__all__ = ["MAX_NAME", "Values"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _BOX = re.compile(r"\[[ xX]\] ")
 """A box to tick, as people copy it from a list elsewhere."""
 _MANY = LIMITS["many_groups"]
+MAX_NAME = LIMITS["name_characters"]
+"""How long a name is where others refer to it, perhaps thousands of times; the whole stands in its own place."""
 _GREAT_START = re.compile("[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])")
 _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 
@@ -69,7 +71,7 @@ class Values:
             place = self.view.ids.get(name, {}).get(section)
             if place:
                 first = next(field for field in self.plan_format.children[section,] if field.names[-1] != "id")
-                return self.text((*place[:-1], first.names[-1])) or name
+                return shortened(self.text((*place[:-1], first.names[-1])) or name, MAX_NAME)
         return legible(name)
 
     def date(self, text: str) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "MAX_SUGGESTIONS",
     "Word",
     "capitalize",
+    "distinct_words",
     "escaped",
     "fill",
     "fold",
@@ -26,6 +27,8 @@ __all__ = [
     "nearest",
     "overlap",
     "sentences",
+    "share",
+    "shortened",
     "shown",
     "terms",
     "visible",
@@ -124,13 +127,18 @@ def _is_abbreviation(word: str, next_word: str) -> bool:
 
 def overlap(left: str, right: str) -> int:
     """The share, in whole percent, of the shorter text's distinct words that the other text has too."""
-    left_words, right_words = _distinct(left), _distinct(right)
-    shorter = min(len(left_words), len(right_words))
-    return 100 * len(left_words & right_words) // shorter if shorter else 0
+    return share(distinct_words(left), distinct_words(right))
+
+
+def share(left: frozenset[str], right: frozenset[str]) -> int:
+    """The share, in whole percent, of the smaller of two sets that is in the other one too."""
+    shorter = min(len(left), len(right))
+    return 100 * len(left & right) // shorter if shorter else 0
 
 
 @lru_cache(maxsize=4096)
-def _distinct(text: str) -> frozenset[str]:
+def distinct_words(text: str) -> frozenset[str]:
+    """The words of a text, folded and without the punctuation around them."""
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
 
 
@@ -190,6 +198,7 @@ def escaped(json: str) -> str:
     return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
 
 
+@lru_cache(maxsize=4096)
 def legible(text: str) -> str:
     """A text for a document: white space folded in each line, no control characters; line ends and joiners stay."""
     lines = (fold_space(line) for line in _UNFIT.sub(" ", text.replace("\r\n", "\n")).split("\n"))
@@ -198,8 +207,12 @@ def legible(text: str) -> str:
 
 def shown(text: str) -> str:
     """Make a text safe and short for a message: one line of at most ``SHOWN_CHARACTERS``."""
-    line = visible(fold_space(text))
-    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
+    return shortened(visible(fold_space(text)), SHOWN_CHARACTERS)
+
+
+def shortened(text: str, length: int) -> str:
+    """A text of at most so many characters; the last one is a sign of what is left out."""
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def fill(template: str, values: Mapping[str, Word | None], *, more: str, quoted: bool = True) -> str:

@@ -13,6 +13,7 @@ declare module "cop-tables" {
     | "max_candidates"
     | "shown_characters"
     | "shown_names"
+    | "name_characters"
     | "abbreviation_letters"
     | "month_letters"
     | "max_rounds"

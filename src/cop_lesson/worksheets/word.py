@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ _LONGEST = 255
 TEXT_WIDTH = 17.6
 """The width of the text on a page, in centimetres."""
 MARK = RGBColor(0x0B, 0x5F, 0x6B)
+_DOCUMENT, _PAGES = "word/document.xml", b"<w:sectPr"
 
 
 def new_word(title: str, language: str) -> Any:
@@ -109,13 +110,17 @@ def set_widths(table: Any, weights: Sequence[float]) -> None:
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
 
 
-def bytes_of(word: Any) -> bytes:
-    """Return the bytes of a ``.docx`` file, with the same time for each part of it."""
-    saved, repeatable = io.BytesIO(), io.BytesIO()
+def bytes_of(word: Any, more: Iterable[str] = ()) -> bytes:
+    """Return the bytes of a ``.docx`` file, with the same time for each part of it.
+
+    ``more`` is WordprocessingML for the end of the document, where it would be slow to make a tree of it first.
+    """
+    body, saved, repeatable = "".join(more).encode(), io.BytesIO(), io.BytesIO()
     word.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(repeatable, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            part = zipfile.ZipInfo(name, _LONG_AGO)
+            part, content = zipfile.ZipInfo(name, _LONG_AGO), source.read(name)
             part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
+            # The properties of the pages stand last.
+            target.writestr(part, content.replace(_PAGES, body + _PAGES, 1) if name == _DOCUMENT else content)
     return repeatable.getvalue()

@@ -6,7 +6,7 @@ import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
-import { legible } from "../text/wording.ts";
+import { legible, shortened } from "../text/wording.ts";
 
 /** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
 export interface DocumentWords {
@@ -25,6 +25,8 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 /** A box to tick, as people copy it from a list elsewhere. */
 const BOX = /^\[[ xX]\] /u;
 const MANY = LIMITS.many_groups;
+/** How long a name is where others refer to it: there can be thousands of them, and the whole stands in its own place. */
+const MAX_NAME = LIMITS.name_characters;
 const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
@@ -33,6 +35,8 @@ export class Values {
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly words: DocumentWords;
+  /** The names of entries that were looked up, by section and id. */
+  readonly #names = new Map<string, string>();
 
   constructor(view: View, planFormat: PlanFormat, words: DocumentWords) {
     this.view = view;
@@ -79,10 +83,17 @@ export class Values {
 
   /** The words of the entry that an id stands for; the id itself where there is no such entry. */
   #named(name: string, part: Part) {
+    const key = JSON.stringify([name, ...part.refersTo]);
+    const known = this.#names.get(key) ?? this.#nameOf(name, part);
+    this.#names.set(key, known);
+    return known;
+  }
+
+  #nameOf(name: string, part: Part) {
     for (const section of part.refersTo) {
       const place = this.view.ids.get(name)?.get(section);
       const first = this.planFormat.children.get([section])?.find((field) => lastName(field) !== "id");
-      if (place && first) return this.text([...place.slice(0, -1), lastName(first)]) || name;
+      if (place && first) return shortened(this.text([...place.slice(0, -1), lastName(first)]) || name, MAX_NAME);
     }
     return legible(name);
   }

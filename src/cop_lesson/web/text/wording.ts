@@ -189,8 +189,14 @@ export function legible(text: string) {
 
 /** Make a text safe and short for a message: one line of at most 60 characters. */
 export function shown(text: string) {
-  const line = [...visible(foldSpace(text))];
-  return line.length <= SHOWN_CHARACTERS ? line.join("") : `${line.slice(0, SHOWN_CHARACTERS - 1).join("")}…`;
+  return shortened(visible(foldSpace(text)), SHOWN_CHARACTERS);
+}
+
+/** A text of at most so many characters; the last one is a sign of what is left out. */
+export function shortened(text: string, length: number) {
+  if (text.length <= length) return text;
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 
 /**
