@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
@@ -14,10 +15,15 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.agenda import agenda
 from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
 from cop_lesson.text.dates import later
+from cop_lesson.text.wording import fold
 
 __all__ = ["make_agenda"]
 
 EVERY_DAY = 36_600
+NO_DATES = (
+    "There is no day for a calendar yet. Write when a next step, a milestone or the next review is due, "
+    "or until when something is left open."
+)
 FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
 
 
@@ -43,8 +49,28 @@ def make_agenda(
         except ModuleNotFoundError:
             complain(MISSING_LIBRARY.format(extra="calendar"))
             return CANNOT_RUN
-        dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
+        if not any(item.day for item in items):
+            complain(f"{plan}: {NO_DATES}")
+            return CANNOT_RUN
+        dates = agenda_as_calendar(
+            items,
+            phrases,
+            name=community or Path(plan).name,
+            identity=_identity(examination.view, plan),
+            made=datetime.combine(day, time(), UTC) if today else datetime.now(UTC),
+        )
         return write_document(output, dates, plan=plan, force=force)
     render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
     return write_document(output, render(items, phrases, meeting), plan=plan, force=force)
+
+
+def _identity(view: View, plan: str) -> str:
+    """What a calendar knows a community by: its contact, for a name may change and plans share the name of a file.
+
+    A plan without a contact has its name and institution, and one without a name the place of its file.
+    """
+    contact, *names = (fold(view.written(("community", field))) for field in ("contact", "name", "institution"))
+    if contact:
+        return contact
+    return "\0".join(names) if names[0] else str(Path(plan).resolve())

@@ -11,7 +11,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
-from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import as_day, later
 from cop_lesson.text.wording import capitalize, fold
 
@@ -38,7 +38,7 @@ class AgendaItem:
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
     entry. ``key`` stays the same as long as the entry is the same, also where two say the same.
-    ``private`` says that ``detail`` is about a private part, and not for everybody who sees a calendar.
+    ``private`` says that ``detail`` is, or may be, about a private part, and not for everybody who sees a calendar.
     """
 
     topic: Topic
@@ -121,9 +121,15 @@ class _Agenda:
                 text=self.deferred_title(self.field(path, "element")),
                 day=day,
                 detail=self.field(path, "reason"),
-                private=isinstance(target, Part) and target.private,
+                private=self.is_private(target),
                 pointer=pointer(path),
             )
+
+    def is_private(self, target: Element | Part | None) -> bool:
+        """Whether a deferral is about nothing but private parts; of an unknown name nobody can say that it is not."""
+        if isinstance(target, Element):
+            return all(self.plan_format.parts[place].private for place in target.places)
+        return target is None or target.private
 
     def deferred_title(self, name: str) -> str:
         """What a deferral is about, a part together with its section: there are dates and names in many of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from icalendar import Calendar, Event
@@ -14,34 +14,43 @@ from cop_lesson.text.wording import fold_space, visible
 __all__ = ["agenda_as_calendar"]
 
 
+_LARGEST = 2**31 - 1
+"""The largest whole number that a calendar can read."""
+
+
 def agenda_as_calendar(
-    items: Sequence[AgendaItem], phrases: Mapping[str, str], *, community: str, source: str, today: date
+    items: Sequence[AgendaItem], phrases: Mapping[str, str], *, name: str, identity: str, made: datetime
 ) -> bytes:
     """Return each dated item as a day in a calendar (RFC 5545); the same plan gives the same events.
 
-    ``community`` is its name or nothing, ``source`` the name of the file, by which its events are known without one.
+    ``name`` is what readers call the plan. ``identity`` is what stays the same as long as the community does, and
+    differs from that of others. ``made`` is the time of the calendar, in UTC: of two with the same events, calendars
+    keep what the later one says.
     """
-    name = _fit(community) or source
     calendar = Calendar()
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", phrases["review_calendar"].format(name=name))
+    calendar.add("x-wr-calname", phrases["review_calendar"].format(name=_fit(name)))
     keys = set()
     for item in items:
         if item.day and item.key not in keys:
             keys.add(item.key)
-            calendar.add_component(_event(item, item.day, phrases, name, today))
+            event = _event(item, item.day, phrases, _fit(name))
+            # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
+            event.add("uid", sha256(f"{identity}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
+            event.add("dtstamp", made)
+            event.add("last-modified", made)
+            event.add("sequence", min(max(int(made.timestamp()) // 60, 0), _LARGEST))
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str, today: date) -> Event:
+def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str) -> Event:
     event = Event()
-    # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
-    event.add("uid", sha256(f"{name}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
-    event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
     if day < date.max:
         event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     kinds = ", ".join(filter(None, (item.kind, name)))
     event.add("summary", phrases["review_event"].format(text=_fit(item.text), kinds=kinds))
     # Calendars are often shared.
