@@ -592,6 +592,39 @@ def test_scripts_from_right_to_left_are_no_larger_or_heavier_than_others_in_a_wo
     assert (note.bold, note.cs_bold, note.italic, note.cs_italic) == (False,) * 4
 
 
+@pytest.mark.parametrize(
+    ("language", "font"),
+    [
+        ("ja", "Yu Gothic"),
+        ("ko-KR", "Malgun Gothic"),
+        ("zh-TW", "Microsoft JhengHei"),
+        ("zh-Hant-HK", "Microsoft JhengHei"),
+        ("zh", "Microsoft YaHei"),
+        ("ar", "Microsoft YaHei"),
+        ("en", "Microsoft YaHei"),
+    ],
+)
+def test_a_word_file_names_language_and_font_for_each_kind_of_script(language: str, font: str) -> None:
+    plan = f"cop_plan: 1\nlanguage: {language}\npurpose: 研究\nneeds: [{{need: A, evidence: B}}]\n"
+    word = docx.Document(io.BytesIO(as_word(made(plan))))
+    normal = word.styles["Normal"].element
+    for name in ("val", "eastAsia", "bidi"):
+        assert normal.xpath(f"w:rPr/w:lang/@w:{name}") == [language]
+    for name in ("Normal", "Title", "Heading 1"):
+        fonts = word.styles[name].element.xpath("w:rPr/w:rFonts")[0]
+        assert (fonts.xpath("@w:cs"), fonts.xpath("@w:eastAsia")) == (["Arial"], [font])
+
+
+@pytest.mark.parametrize(("language", "marks"), [("ar", {"en"}), ("en-GB", set()), ("es", set())])
+def test_words_of_the_document_have_their_own_language_in_a_word_file(language: str, marks: set[str]) -> None:
+    plan = f"cop_plan: 1\nlanguage: {language}\ncommunity: {{name: A}}\nneeds: [{{need: B, evidence: C}}]\nvision: D\n"
+    word = docx.Document(io.BytesIO(as_word(made(plan))))
+    for run in word.element.body.xpath(".//w:r[w:t]"):
+        text, is_bold = "".join(run.xpath("w:t/text()")), run.xpath("w:rPr/w:b")
+        is_ours = is_bold or text.startswith(("Community charter", "This charter")) or run.xpath("../w:pPr/w:pStyle")
+        assert set(run.xpath("w:rPr/w:lang/@w:val")) == (marks if is_ours else set()), text
+
+
 @pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [True, True]), (5, [True, False, False, True]), (2, [True])])
 def test_no_row_and_no_item_stands_alone_on_a_page_of_a_word_file(count: int, kept: list[bool]) -> None:
     needs = [{"need": f"N{number}", "evidence": "A"} for number in range(count)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from case import ROOT
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageDraw, ImageFont
 
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
@@ -18,9 +20,10 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.bounds import MOST
-from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import Picture, TextLine, as_svg, columns, wrapped
+from cop_lesson.pictures.draw import NEEDED, PICTURES, draw
+from cop_lesson.pictures.scene import Box, Picture, TextLine, as_svg, columns, wrapped
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plans.display import Values
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
@@ -101,7 +104,7 @@ def test_nothing_to_show_gives_no_picture(name: str, tmp_path: Path) -> None:
     plan = tmp_path / "my-plan.yaml"
     plan.write_text("cop_plan: 1\n", "utf-8")
     ran = CliRunner().invoke(cli, ["draw", str(plan), "--picture", name])
-    assert (ran.exit_code, "nothing to draw yet" in ran.output) == (2, True)
+    assert (ran.exit_code, f"nothing to draw yet. This picture needs {NEEDED[name]}." in ran.output) == (2, True)
 
 
 def test_what_a_plan_says_cannot_act_in_a_picture() -> None:
@@ -128,6 +131,85 @@ def test_a_bitmap_only_where_its_letters_are_known() -> None:
     assert (as_png(known) or b"")[:4] == b"\x89PNG"
     assert as_png(known) == as_png(known)
     assert as_png(other) is None
+
+
+def test_a_bitmap_is_made_where_pillow_draws_no_circles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As before 10.4."""
+    monkeypatch.delattr(ImageDraw.ImageDraw, "circle", raising=False)
+    picture = drawn("cop_plan: 1\nmilestones: [{milestone: A, due: 2027-10}]\n", "roadmap")
+    assert picture
+    assert as_png(picture)
+
+
+BROAD = [
+    "WWWWW MMMMM",
+    "OPEN SCIENCE COMMUNITY",
+    "MINIMUM WORKSHOPS AT THE HARBOUR",
+    "m" * 60,
+    "Wem @ % &",
+    "illicit fjord list",
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", BROAD)
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_text_leaves_its_box_or_the_picture(name: str, text: str, language: str) -> None:
+    """Measured in the font that comes with Pillow, which every system has."""
+    picture = drawn(json.dumps({"language": language, **full(f"{text} {text} {text}")}), name)
+    assert picture
+    font = ImageFont.load_default(15)
+    boxes = [shape for shape in picture.shapes if isinstance(shape, Box)]
+    for line in (shape for shape in picture.shapes if isinstance(shape, TextLine)):
+        width = font.getlength(line.text)
+        left = line.x - {"start": 0, "middle": width / 2, "end": width}[line.anchor]
+        around = [box for box in boxes if box.x <= line.x < box.x + box.width and box.y <= line.y < box.y + box.height]
+        right = min((box.x + box.width for box in around), default=picture.width)
+        assert max((box.x for box in around), default=0) <= left, line.text
+        assert left + width <= right, line.text
+
+
+def full(text: str) -> dict[str, object]:
+    """A plan of which each picture can be drawn, with one text everywhere."""
+    return {
+        "stakeholders": [
+            {"group": text, "interest": one, "influence": two} for one in ("high", "low") for two in ("high", "low")
+        ],
+        "levels": [
+            {"id": name, "name": text, "does": text, "gives": text, "gets": text, "down": text} for name in "ab"
+        ],
+        "milestones": [{"milestone": text, "due": "2027-09-30", "owner": text}],
+        "needs": [{"id": "c", "need": text}],
+        "formats": [{"id": "d", "name": text, "answers": ["c"]}],
+        "next_steps": [{"action": text, "serves": ["d"]}],
+    }
+
+
+ARABIC = "لا يعرف الباحثون كيف ينشرون البيانات (FAIR) قبل 2028."
+
+
+def test_a_text_from_right_to_left_has_that_direction_in_each_of_its_lines() -> None:
+    picture = drawn(json.dumps(full(ARABIC)), "chain")
+    assert picture
+    texts = [node for node in ET.fromstring(as_svg(picture)).iter(f"{SVG}text") if node.text]  # noqa: S314  (made here)
+    arabic = [node for node in texts if re.search("[\u0600-\u06ff]", node.text or "")]
+    assert len(arabic) == 9
+    assert {(node.get("direction"), node.get("text-anchor")) for node in arabic} == {("rtl", "end")}
+    assert {node.get("direction") for node in texts if node not in arabic} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("مجتمع FAIR data", 8, ["مجتمع", "\u200fFAIR", "\u200fdata"]),
+        ("We say مجتمع here", 7, ["We say", "\u200eمجتمع", "here"]),
+        ("2028 (1)", 5, ["2028", "(1)"]),
+    ],
+)
+def test_a_line_that_begins_in_another_script_keeps_the_direction_of_its_text(
+    text: str, width: int, lines: list[str]
+) -> None:
+    assert wrapped(text, width, 9) == lines
 
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from cop_lesson.data_files import read_data
 __all__ = [
     "BULLETS",
     "FILE_TYPES",
+    "FIRST_LETTER",
+    "LETTER_WIDTHS",
     "LIMITS",
     "MONTHS",
     "ODD_SPACES",
@@ -36,6 +38,11 @@ ODD_SPACES: str = _TABLES["spaces"]["odd"]
 """The same for what looks like a space and is none to YAML."""
 BULLETS: str = _TABLES["bullets"]
 """Signs with which word processors begin the entries of a list."""
+
+FIRST_LETTER: Mapping[str, str] = _TABLES["first_letter"]
+"""Classes of characters that give a text its direction: to the left, or to the right."""
+LETTER_WIDTHS: Sequence[tuple[int, str]] = _TABLES["letter_widths"]
+"""Classes of characters that are narrower or broader than most, with their width: most have four."""
 
 FILE_TYPES = [(start.encode("latin-1"), name) for start, name in _TABLES["file_types"]]
 """The first bytes of files that people rename to .yaml, with the name that their author knows."""

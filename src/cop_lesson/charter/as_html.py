@@ -77,9 +77,7 @@ def _page(document: CharterDocument, contents: str) -> Iterator[str]:
 
 def _foreign(document: CharterDocument) -> str:
     """The mark of what the plan says, where its language is not that of headings and labels."""
-    if document.plan_language.split("-")[0] == document.language:
-        return ""
-    return f' lang="{escape(document.plan_language)}"'
+    return "" if document.is_in_one_language else f' lang="{escape(document.plan_language)}"'
 
 
 def _block(block: Block, foreign: str) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import bidirectional
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -27,6 +26,7 @@ from cop_lesson.charter.blocks import (
 from cop_lesson.charter.word_xml import around, hyperlink, paragraph, row, run, table
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.scene import Picture
+from cop_lesson.text.wording import is_leftward
 from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, bytes_of, new_element, new_word
 
 __all__ = ["as_word"]
@@ -49,9 +49,12 @@ _TIGHT, _AFTER_PICTURE, _AFTER_TABLE = 'w:after="0"', 'w:after="120"', 'w:after=
 def as_word(document: CharterDocument) -> bytes:
     """Return the document as the bytes of a ``.docx`` file."""
     word = new_word(document.title, document.plan_language)
+    own = "" if document.is_in_one_language else document.language
+    if own:
+        word.paragraphs[0].runs[0]._r.get_or_add_rPr().append(new_element("lang", val=own))  # noqa: SLF001  (it has no name)
     _prepare_notes(word.styles["Intense Quote"])
     _prepare_tables(word.styles["Table Grid"])
-    return bytes_of(word, _Body(word.part).document(document))
+    return bytes_of(word, _Body(word.part, own).document(document))
 
 
 def _prepare_notes(style: Any) -> None:
@@ -81,8 +84,10 @@ def _prepare_tables(style: Any) -> None:
 class _Body:
     """The body of a Word file, and what the parts of the file know of it: its pictures and links."""
 
-    def __init__(self, part: Any) -> None:
+    def __init__(self, part: Any, language: str) -> None:
         self.part = part
+        self.own = f'<w:lang w:val="{language}"/>' if language else ""
+        """The mark of words of the document, where they are not in the language of the plan."""
         self.pictures = 0
         self.relations: dict[str, str] = {}
         """The ids of the relations by the addresses of links; python-docx would look each one up among all."""
@@ -92,10 +97,10 @@ class _Body:
         for line in document.about:
             yield self.paragraph(line, spacing=_TIGHT)
         for chapter in document.chapters:
-            yield paragraph(run(chapter.title), style=_HEADING)
+            yield paragraph(run(chapter.title, self.own), style=_HEADING)
             for block in chapter.blocks:
                 yield self.block(block)
-        yield paragraph(run(document.end, _END))
+        yield paragraph(run(document.end, _END + self.own))
 
     def block(self, block: Block) -> str:
         match block:
@@ -104,16 +109,21 @@ class _Body:
             case Note(text):
                 return self.paragraph(text, style=_NOTE)
             case Facts(rows):
-                return "".join(paragraph(run(f"{label}: ", _BOLD) + self.runs(text)) for label, text in rows)
+                bold = _BOLD + self.own
+                return "".join(paragraph(run(f"{label}: ", bold) + self.runs(text)) for label, text in rows)
             case Listing(lead, items):
-                return _lead(lead) + "".join(
+                return self.lead(lead) + "".join(
                     self.paragraph(item, style=_ITEM, keeps_next=_stays(at, len(items)))
                     for at, item in enumerate(items)
                 )
             case Table():
-                return _lead(block.lead) + self.table(block)
+                return self.lead(block.lead) + self.table(block)
             case Figure(picture):
                 return self.picture(picture)
+
+    def lead(self, lead: str) -> str:
+        """Words in bold that stay on the page of what follows, where there are any."""
+        return paragraph(run(lead, _BOLD + self.own), keeps_next=True) if lead else ""
 
     def picture(self, picture: Picture) -> str:
         """A picture, where the letters in it are known; the list or table beside it says the same."""
@@ -133,7 +143,7 @@ class _Body:
 
     def table(self, block: Table) -> str:
         widths = [Cm(width).twips for width in _widths(block)]
-        header = (paragraph(run(name, _BOLD), keeps_next=True, spacing=_TIGHT) for name in block.header)
+        header = (paragraph(run(name, _BOLD + self.own), keeps_next=True, spacing=_TIGHT) for name in block.header)
         rows = [row(widths, header, is_header=True)]
         for at, texts in enumerate(block.rows):
             stays = _stays(at, len(block.rows))
@@ -142,7 +152,7 @@ class _Body:
 
     def paragraph(self, text: Text, *, style: str = "", keeps_next: bool = False, spacing: str = "") -> str:
         """A paragraph that runs as its first letter does."""
-        leftward = _is_leftward(plain(text))
+        leftward = is_leftward(plain(text))
         content = self.runs(text, _LEFTWARD if leftward else "")
         return paragraph(content, style=style, keeps_next=keeps_next, leftward=leftward, spacing=spacing)
 
@@ -166,11 +176,6 @@ class _Body:
         return self.relations[address]
 
 
-def _lead(lead: str) -> str:
-    """Words in bold that stay on the page of what follows, where there are any."""
-    return paragraph(run(lead, _BOLD), keeps_next=True) if lead else ""
-
-
 def _stays(at: int, count: int) -> bool:
     """Whether a row or an item stays on the page of the next one."""
     return at < count - 1 and (count <= _WHOLE or at in {0, count - 2})
@@ -188,8 +193,3 @@ def _widths(table: Table) -> list[float]:
 
 def _plain(table: Table) -> list[list[str]]:
     return [[plain(text) for text in row] for row in table.rows]
-
-
-def _is_leftward(text: str) -> bool:
-    """Whether the first letter with a direction belongs to a script that runs from right to left."""
-    return next((kind != "L" for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), False)

@@ -118,6 +118,11 @@ class CharterDocument:
     chapters: tuple[Chapter, ...]
     end: str
 
+    @property
+    def is_in_one_language(self) -> bool:
+        """Whether the plan is in the language of headings and labels."""
+        return self.plan_language.split("-")[0] == self.language
+
 
 def with_links(text: str) -> Text:
     """Find the addresses of pages and of mail in a text; nothing else ever becomes a link.

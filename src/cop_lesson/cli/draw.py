@@ -10,7 +10,7 @@ from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import examine_plan
 from cop_lesson.cli.outputs import write_document
-from cop_lesson.pictures.draw import MADE_OF, draw
+from cop_lesson.pictures.draw import NEEDED, draw
 from cop_lesson.pictures.scene import as_svg
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
@@ -33,6 +33,6 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     values = Values(examination.view, load_format(language_used), load_template(language_used).words)
     drawing = draw(picture, values, load_rules(language_used).phrases)
     if drawing is None:
-        complain(f"{plan}: There is nothing to draw yet. This picture is made of {', '.join(MADE_OF[picture])}.")
+        complain(f"{plan}: There is nothing to draw yet. This picture needs {NEEDED[picture]}.")
         return CANNOT_RUN
     return write_document(output, as_svg(drawing), plan=plan, force=force)

@@ -41,7 +41,8 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
             if shape.arrow:
                 pen.polygon([(x * SCALE, y * SCALE) for x, y in shape.head()], _MARK)
         case Dot(x, y, hollow):
-            pen.circle((x * SCALE, y * SCALE), 6 * SCALE, "white" if hollow else _MARK, _MARK, 2 * SCALE)
+            corners = [(x - 6) * SCALE, (y - 6) * SCALE, (x + 6) * SCALE, (y + 6) * SCALE]
+            pen.ellipse(corners, "white" if hollow else _MARK, _MARK, 2 * SCALE)
         case TextLine(x, y, text, bold, anchor):
             font = ImageFont.load_default(FONT_SIZE * SCALE)
             at = {"start": "ls", "middle": "ms", "end": "rs"}[anchor]

@@ -6,12 +6,15 @@ text is counted in characters and never measured.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
-from cop_lesson.text.wording import legible
+from cop_lesson.tables import LETTER_WIDTHS
+from cop_lesson.text.wording import is_leftward, legible
 
 __all__ = [
     "COLUMN",
@@ -31,6 +34,11 @@ FONT_SIZE = 15
 LINE_HEIGHT = 20
 COLUMN = 8
 """How many units a character takes at this size, on average."""
+
+_WIDTHS = tuple((width, re.compile(f"[{letters}]")) for width, letters in LETTER_WIDTHS)
+_MARKS = {False: "\u200e", True: "\u200f"}
+"""What is not seen and gives a line its direction: to the left, if true."""
+_OTHER_SIDE = {"start": "end", "middle": "middle", "end": "start"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +111,28 @@ class Picture:
 
 
 def columns(text: str) -> int:
-    """How wide a text is, in characters; those of East Asian scripts count as two."""
-    return sum(
-        2 if "\u1100" <= char <= "\u115f" or "\u2e80" <= char <= "\uffdc" or char > "\uffff" else 1 for char in text
-    )
+    """How wide a text is, in characters of the usual width; capitals, pictures and East Asian letters are wider."""
+    return -(-_quarters(text) // 4)
+
+
+def _quarters(text: str) -> int:
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=4096)
+def _width(char: str) -> int:
+    """How wide a character is, in quarters of the usual width."""
+    return next((width for width, letters in _WIDTHS if letters.match(char)), 4)
 
 
 def wrapped(text: str, width: int, limit: int) -> list[str]:
-    """Break a text into at most ``limit`` lines of so many characters; what does not fit ends with an ellipsis."""
+    """Break a text into at most ``limit`` lines of so many characters; what does not fit ends with an ellipsis.
+
+    A line has the direction of the whole text: where its own letters would give it another, a mark stands before it.
+    """
     lines: list[str] = [""]
-    for word in legible(text).replace("\n", " ").split(" "):
+    content = legible(text).replace("\n", " ")
+    for word in content.split(" "):
         line = f"{lines[-1]} {word}" if lines[-1] else word
         if columns(line) <= width or not lines[-1]:
             lines[-1] = line
@@ -122,16 +142,17 @@ def wrapped(text: str, width: int, limit: int) -> list[str]:
             break
     cut = [_cut(line, width) for line in lines[:limit]]
     if len(lines) > limit:
-        cut[-1] = _cut(cut[-1] + " …", width) if columns(cut[-1]) + 2 <= width else _cut(cut[-1] + "…", width)
-    return cut
+        cut[-1] = _cut(f"{cut[-1]} …", width)
+    leftward = is_leftward(content)
+    return [line if is_leftward(line) is leftward else _MARKS[leftward] + line for line in cut]
 
 
 def _cut(line: str, width: int) -> str:
     if columns(line) <= width:
         return line
-    start, room = "", width - 1
+    start, room = "", 4 * width - _quarters("…")
     for char in line:
-        room -= columns(char)
+        room -= _quarters(char)
         if room < 0:
             break
         start += char
@@ -176,8 +197,12 @@ def _shape(shape: Shape) -> Iterator[str]:
             yield f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="#0b7a88" stroke-width="2"/>'
         case TextLine(x, y, text, bold, anchor):
             weight = ' font-weight="600"' if bold else ""
-            end = f' text-anchor="{anchor}"' if anchor != "start" else ""
-            yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}>{escape(text)}</text>'
+            leftward = is_leftward(text)
+            # What runs to the left starts at its right end, and stands at the same place as other texts.
+            side = _OTHER_SIDE[anchor] if leftward else anchor
+            end = f' text-anchor="{side}"' if side != "start" else ""
+            way = ' direction="rtl"' if leftward else ""
+            yield f'<text x="{x}" y="{y}" fill="currentColor"{weight}{end}{way}>{escape(text)}</text>'
 
 
 def _line(line: Line) -> Iterator[str]:

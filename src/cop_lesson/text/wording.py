@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from cop_lesson.tables import LIMITS, SPACE
+from cop_lesson.tables import FIRST_LETTER, LIMITS, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "fill",
     "fold",
     "fold_space",
+    "is_leftward",
     "legible",
     "nearest",
     "overlap",
@@ -63,6 +64,7 @@ _UNSPACED = (
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_FIRST_LETTER = re.compile("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
 _TITLES = frozenset({"part", "parts", "item", "whole"})
 """What the format itself calls something: never in quotation marks."""
 
@@ -203,6 +205,12 @@ def legible(text: str) -> str:
     """A text for a document: white space folded in each line, no control characters; line ends and joiners stay."""
     lines = (fold_space(line) for line in _UNFIT.sub(" ", text.replace("\r\n", "\n")).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def is_leftward(text: str) -> bool:
+    """Whether the first letter that gives a text its direction is of a script that runs from right to left."""
+    match = _FIRST_LETTER.search(text)
+    return match is not None and match[1] is not None
 
 
 def shown(text: str) -> str:

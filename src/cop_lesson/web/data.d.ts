@@ -34,6 +34,10 @@ declare module "cop-tables" {
   export const spaces: { all: string; odd: string };
   /** Signs with which word processors begin the entries of a list. */
   export const bullets: string;
+  /** Classes of characters that give a text its direction: to the left, or to the right. */
+  export const first_letter: { leftward: string; rightward: string };
+  /** Classes of characters that are narrower or broader than most, with their width: most have four. */
+  export const letter_widths: [number, string][];
   export const file_types: [string, string][];
   export const zipped_file_types: [string, string][];
 }

@@ -3,6 +3,8 @@
 export {
   bullets as BULLETS,
   file_types as FILE_TYPES,
+  first_letter as FIRST_LETTER,
+  letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
   months as MONTHS,
   no as NO,

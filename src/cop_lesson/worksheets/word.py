@@ -20,6 +20,15 @@ __all__ = ["MARK", "TEXT_WIDTH", "add_lead", "bytes_of", "new_element", "new_wor
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 # Every system has these letters or others of the same widths, so that pages end at the same place.
 _FONT = "Arial"
+_EAST_ASIAN_FONTS = {
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+    "zh-tw": "Microsoft JhengHei",
+    "zh-hk": "Microsoft JhengHei",
+    "zh-hant": "Microsoft JhengHei",
+}
+"""Fonts that have the letters of a language in the form that its readers know; others read those of Chinese."""
+_OTHER_EAST_ASIAN_FONT = "Microsoft YaHei"
 _HEADINGS = {"Title": (20, 0, 6), "Heading 1": (13, 12, 3), "Heading 2": (11, 8, 2), "Heading 3": (10, 6, 2)}
 """The size of each, and the space before and after it, in points."""
 _LONGEST = 255
@@ -37,15 +46,18 @@ def new_word(title: str, language: str) -> Any:
     about.title, about.language, about.author, about.comments = title[:_LONGEST], language[:_LONGEST], "", ""
     about.created = about.modified = datetime(*_LONG_AGO, tzinfo=UTC)
     normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(9.5)
+    _set_fonts(normal, language)
+    normal.font.size = Pt(9.5)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.0
-    normal.element.get_or_add_rPr().append(new_element("lang", val=language))
+    # Programs choose fonts, hyphens and spelling of these scripts by languages of their own.
+    languages = dict.fromkeys(("val", "eastAsia", "bidi"), language[:_LONGEST])
+    normal.element.get_or_add_rPr().append(new_element("lang", **languages))
     _set_size_of_other_scripts(normal)
     for name, (size, before, after) in _HEADINGS.items():
         style = word.styles[name]
         style.font.color.rgb, style.font.size = MARK, Pt(size)
         style.element.rPr.rFonts.attrib.clear()
-        style.font.name = _FONT
+        _set_fonts(style, language)
         _set_size_of_other_scripts(style)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     # Letters that are joined to words, as those of Arabic, cannot be set apart.
@@ -65,6 +77,15 @@ def _leave_out_thumbnail(package: Any) -> None:
     """The picture of a first page that the blank file of python-docx brings shows another document."""
     for name in [name for name, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[name]
+
+
+def _set_fonts(style: Any, language: str) -> None:
+    """Name a font for the letters of each kind of script."""
+    style.font.name = _FONT
+    east_asian = (font for name, font in _EAST_ASIAN_FONTS.items() if language.lower().startswith(name))
+    fonts = style.element.rPr.rFonts
+    fonts.set(qn("w:cs"), _FONT)
+    fonts.set(qn("w:eastAsia"), next(east_asian, _OTHER_EAST_ASIAN_FONT))
 
 
 def _set_size_of_other_scripts(style: Any) -> None:

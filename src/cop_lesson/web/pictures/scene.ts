@@ -5,8 +5,9 @@
  * text is counted in characters and never measured.
  */
 
+import { LETTER_WIDTHS } from "../tables.ts";
 import { escape } from "../text/html.ts";
-import { legible, stripEnd } from "../text/wording.ts";
+import { isLeftward, legible, stripEnd } from "../text/wording.ts";
 
 /** A rectangle; `look` is plain, strong or open (dashed). */
 interface Box {
@@ -69,6 +70,8 @@ export const LINE_HEIGHT = 20;
 /** How many units a character takes at this size, on average. */
 export const COLUMN = 8;
 
+const WIDTHS = LETTER_WIDTHS.map(([width, letters]) => [width, new RegExp(`^[${letters}]`, "u")] as const);
+const OTHER_SIDE = { start: "end", middle: "middle", end: "start" } as const;
 const LOOKS = {
   plain: 'fill="none" stroke="currentColor"',
   strong: 'fill="#0b7a88" fill-opacity="0.12" stroke="#0b7a88" stroke-width="2"',
@@ -101,21 +104,26 @@ export function phrase(phrases: Phrases, name: string) {
   return phrases[`picture_${name}`] ?? "";
 }
 
-/** How wide a text is, in characters; those of East Asian scripts count as two. */
+/** How wide a text is, in characters of the usual width; capitals, pictures and East Asian letters are wider. */
 export function columns(text: string) {
+  return Math.ceil(quarters(text) / 4);
+}
+
+function quarters(text: string) {
   let count = 0;
-  for (const one of text) count += isWide(one.codePointAt(0) ?? 0) ? 2 : 1;
+  for (const one of text) count += WIDTHS.find(([, letters]) => letters.test(one))?.[0] ?? 4;
   return count;
 }
 
-function isWide(code: number) {
-  return (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffdc) || code > 0xffff;
-}
-
-/** Break a text into lines of so many characters; what does not fit ends with an ellipsis. */
+/**
+ * Break a text into lines of so many characters; what does not fit ends with an ellipsis.
+ *
+ * A line has the direction of the whole text: where its own letters would give it another, a mark stands before it.
+ */
 export function wrapped(text: string, width: number, lines: number) {
   const made = [""];
-  for (const word of legible(text).replaceAll("\n", " ").split(" ")) {
+  const content = legible(text).replaceAll("\n", " ");
+  for (const word of content.split(" ")) {
     const last = made.at(-1);
     const joined = last ? `${last} ${word}` : word;
     if (columns(joined) <= width || !last) made[made.length - 1] = joined;
@@ -123,18 +131,16 @@ export function wrapped(text: string, width: number, lines: number) {
     if (made.length > lines) break;
   }
   const kept = made.slice(0, lines).map((one) => cut(one, width));
-  if (made.length > lines) {
-    const last = kept.at(-1) ?? "";
-    kept[kept.length - 1] = cut(last + (columns(last) + 2 <= width ? " …" : "…"), width);
-  }
-  return kept;
+  if (made.length > lines) kept[kept.length - 1] = cut(`${kept.at(-1) ?? ""} …`, width);
+  const leftward = isLeftward(content);
+  return kept.map((one) => (isLeftward(one) === leftward ? one : `${leftward ? "\u200f" : "\u200e"}${one}`));
 }
 
 function cut(text: string, width: number) {
   if (columns(text) <= width) return text;
-  let [kept, room] = ["", width - 1];
+  let [kept, room] = ["", 4 * width - quarters("…")];
   for (const one of text) {
-    room -= columns(one);
+    room -= quarters(one);
     if (room < 0) break;
     kept += one;
   }
@@ -172,8 +178,12 @@ function svgOf(shape: Shape) {
   }
   const { x, y, text, bold, anchor } = shape;
   const weight = bold ? ' font-weight="600"' : "";
-  const end = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
-  return [`<text x="${x}" y="${y}" fill="currentColor"${weight}${end}>${escape(text)}</text>`];
+  const leftward = isLeftward(text);
+  // What runs to the left starts at its right end, and stands at the same place as other texts.
+  const side = leftward ? OTHER_SIDE[anchor] : anchor;
+  const end = side === "start" ? "" : ` text-anchor="${side}"`;
+  const way = leftward ? ' direction="rtl"' : "";
+  return [`<text x="${x}" y="${y}" fill="currentColor"${weight}${end}${way}>${escape(text)}</text>`];
 }
 
 function svgOfLine(one: Line) {

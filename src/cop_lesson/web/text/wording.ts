@@ -5,7 +5,7 @@
  * character classes of a language's regular expressions.
  */
 
-import { LIMITS, SPACES } from "../tables.ts";
+import { FIRST_LETTER, LIMITS, SPACES } from "../tables.ts";
 import { fillFirst, fillSentences } from "./templates.ts";
 
 /** What a message can mention. */
@@ -40,6 +40,7 @@ const HIDDEN =
 const UNFIT =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
+const FIRST = new RegExp(`([${FIRST_LETTER.leftward}])|[${FIRST_LETTER.rightward}]`, "u");
 /** What the format itself calls something: never in quotation marks. */
 const TITLES = new Set(["part", "parts", "item", "whole"]);
 
@@ -185,6 +186,11 @@ export function visible(text: string) {
 export function legible(text: string) {
   const lines = text.replaceAll("\r\n", "\n").replace(UNFIT, " ").split("\n");
   return lines.map(foldSpace).filter(Boolean).join("\n");
+}
+
+/** Whether the first letter that gives a text its direction is of a script that runs from right to left. */
+export function isLeftward(text: string) {
+  return FIRST.exec(text)?.[1] !== undefined;
 }
 
 /** Make a text safe and short for a message: one line of at most 60 characters. */
