@@ -625,6 +625,47 @@ def test_words_of_the_document_have_their_own_language_in_a_word_file(language: 
         assert set(run.xpath("w:rPr/w:lang/@w:val")) == (marks if is_ours else set()), text
 
 
+MIXED = """cop_plan: 1
+language: {language}
+community: {{name: دائرة, institution: جامعة, contact: circle@estuary.example, version: "1.0", updated: 2027-05-01}}
+purpose: الغرض
+formats: [{{name: عيادة, cadence: monthly}}, {{name: لقاء, cadence: x}}]
+roles: [{{role: مضيف, vacant: true}}]
+glossary: [{{term: بيانات, meaning: معنى}}]
+deferred: [{{element: vision, reason: لا بعد, until: 2028-01-15}}]
+"""
+
+
+def test_each_passage_of_a_page_has_its_true_language() -> None:
+    html = as_html(made(MIXED.format(language="ar")), contents="Contents")
+    for passage in (
+        '<h1 dir="auto">Community charter: <span lang="ar">دائرة</span></h1>',
+        '<p lang="ar">جامعة</p>',
+        "<p>Version 1.0, 1 May 2027</p>",
+        '<p>Contact: <span lang="ar"><a href="mailto:circle@estuary.example">circle@estuary.example</a></span></p>',
+        '<p dir="auto" lang="ar">الغرض</p>',
+        '<td dir="auto" lang="ar" data-label="Format">عيادة</td><td dir="auto" data-label="How often">Every month</td>',
+        '<td dir="auto" data-label="Who does it">vacant at the moment</td>',
+        '<li dir="auto" lang="ar">بيانات: معنى</li>',
+        'Vision, left open until 15 January 2028: <span lang="ar">لا بعد</span></p>',
+    ):
+        assert passage in html, passage
+    absent = html.partition('id="absent"')[2]
+    assert absent.count("<dd")
+    assert "lang=" not in absent
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "es"])
+def test_a_page_in_one_language_says_it_once(language: str) -> None:
+    html = as_html(made(MIXED.format(language=language)), contents="Contents")
+    assert re.findall(' lang="(.*?)"', html) == [language[:2]]
+
+
+def test_a_page_of_a_plan_that_says_nothing_says_so_in_its_own_language() -> None:
+    html = as_html(made("cop_plan: 1\nlanguage: ar\n", gaps=False), contents="Contents")
+    assert '<p dir="auto">Nothing for this charter has been written in the plan yet.</p>' in html
+
+
 @pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [True, True]), (5, [True, False, False, True]), (2, [True])])
 def test_no_row_and_no_item_stands_alone_on_a_page_of_a_word_file(count: int, kept: list[bool]) -> None:
     needs = [{"need": f"N{number}", "evidence": "A"} for number in range(count)]

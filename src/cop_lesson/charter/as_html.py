@@ -15,6 +15,7 @@ from cop_lesson.charter.blocks import (
     Link,
     Listing,
     Note,
+    OwnWords,
     Paragraph,
     Table,
     Text,
@@ -45,7 +46,7 @@ def read_style() -> str:
 
 
 def _page(document: CharterDocument, contents: str) -> Iterator[str]:
-    title = escape(document.title)
+    title, foreign = escape(document.title), _foreign(document)
     yield from (
         "<!DOCTYPE html>",
         f'<html lang="{escape(document.language)}">',
@@ -59,9 +60,10 @@ def _page(document: CharterDocument, contents: str) -> Iterator[str]:
         "</head>",
         "<body>",
         "<header>",
-        f'<h1 dir="auto">{title}</h1>',
+        f'<h1 dir="auto">{_text(document.heading, foreign)}</h1>',
     )
-    yield f'<div class="about"{_foreign(document)}>{"".join(f"<p>{_text(line)}</p>" for line in document.about)}</div>'
+    about = "".join(f"<p{_mark(line, foreign)}>{_text(line, foreign)}</p>" for line in document.about)
+    yield f'<div class="about">{about}</div>'
     yield "</header>"
     links = "".join(f'<li><a href="#{chapter.name}">{escape(chapter.title)}</a></li>' for chapter in document.chapters)
     yield f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>'
@@ -70,7 +72,7 @@ def _page(document: CharterDocument, contents: str) -> Iterator[str]:
         yield f'<section aria-labelledby="{chapter.name}">'
         yield f'<h2 id="{chapter.name}">{escape(chapter.title)}</h2>'
         for block in chapter.blocks:
-            yield from _block(block, _foreign(document))
+            yield from _block(block, foreign)
         yield "</section>"
     yield from ("</main>", f"<footer><p>{escape(document.end)}</p></footer>", "</body>", "</html>")
 
@@ -83,19 +85,22 @@ def _foreign(document: CharterDocument) -> str:
 def _block(block: Block, foreign: str) -> Iterator[str]:
     match block:
         case Paragraph(text):
-            yield f'<p dir="auto"{foreign}>{_text(text)}</p>'
+            yield f'<p dir="auto"{_mark(text, foreign)}>{_text(text, foreign)}</p>'
         case Figure(picture):
             yield f"<figure>{as_svg(picture, alone=False)}</figure>"
         case Note(text):
-            yield f'<p class="note" dir="auto">{_text(text)}</p>'
+            yield f'<p class="note" dir="auto"{_mark(text, foreign)}>{_text(text, foreign)}</p>'
         case Facts(rows):
-            entries = (f'<dt>{escape(label)}</dt><dd dir="auto"{foreign}>{_text(text)}</dd>' for label, text in rows)
+            entries = (
+                f'<dt>{escape(label)}</dt><dd dir="auto"{_mark(text, foreign)}>{_text(text, foreign)}</dd>'
+                for label, text in rows
+            )
             yield f"<dl>{''.join(f'<div>{entry}</div>' for entry in entries)}</dl>"
         case Listing(lead, items):
             if lead:
                 yield f'<p class="lead">{escape(lead)}</p>'
-            list_items = (f'<li dir="auto">{_text(item)}</li>' for item in items)
-            yield f"<ul{foreign}>{''.join(list_items)}</ul>"
+            list_items = (f'<li dir="auto"{_mark(item, foreign)}>{_text(item, foreign)}</li>' for item in items)
+            yield f"<ul>{''.join(list_items)}</ul>"
         case Table():
             yield from _table(block, foreign)
 
@@ -107,22 +112,33 @@ def _table(table: Table, foreign: str) -> Iterator[str]:
         yield f"<caption>{escape(table.lead)}</caption>"
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.header)
     yield f"<thead><tr>{head}</tr></thead>"
-    yield f"<tbody{foreign}>"
+    yield "<tbody>"
     for row in table.rows:
         cells = zip(table.header, row, strict=True)
-        yield f"<tr>{''.join(_cell(label, text) for label, text in cells)}</tr>"
+        yield f"<tr>{''.join(_cell(label, text, foreign) for label, text in cells)}</tr>"
     yield "</tbody></table></div>"
 
 
-def _cell(label: str, text: Text) -> str:
+def _cell(label: str, text: Text, foreign: str) -> str:
     long = ' class="long"' if max(map(len, plain(text).split(" "))) >= _LONG_WORD else ""
-    return f'<td{long} dir="auto" data-label="{escape(label)}">{_text(text)}</td>'
+    return f'<td{long} dir="auto"{_mark(text, foreign)} data-label="{escape(label)}">{_text(text, foreign)}</td>'
 
 
-def _text(text: Text) -> str:
+def _mark(text: Text, foreign: str) -> str:
+    """The mark of a text of which all is what the plan says."""
+    return "" if any(isinstance(piece, OwnWords) for piece in text) else foreign
+
+
+def _text(text: Text, foreign: str) -> str:
+    """The pieces of a text; what the plan says among words of the document has a mark of its own."""
+    is_mixed = foreign and not _mark(text, foreign)
     return "".join(
-        f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.text))}</a>'
-        if isinstance(piece, Link)
-        else escape(piece)
+        f"<span{foreign}>{_piece(piece)}</span>" if is_mixed and not isinstance(piece, OwnWords) else _piece(piece)
         for piece in text
     )
+
+
+def _piece(piece: str | Link) -> str:
+    if isinstance(piece, Link):
+        return f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.text))}</a>'
+    return escape(piece)

@@ -19,11 +19,13 @@ __all__ = [
     "Link",
     "Listing",
     "Note",
+    "OwnWords",
     "Paragraph",
     "Table",
     "Text",
     "plain",
     "with_links",
+    "within",
 ]
 
 # An address of mail begins where no letter of one stands before: in a very long word it is looked for once.
@@ -40,6 +42,12 @@ class Link:
 
     text: str
     address: str
+
+
+class OwnWords(str):
+    """Words of the document itself in a text, in its language; all other pieces are what the plan says."""
+
+    __slots__ = ()
 
 
 Text: TypeAlias = tuple[str | Link, ...]
@@ -107,16 +115,21 @@ class Chapter:
 class CharterDocument:
     """A whole document.
 
-    ``language`` is that of headings and labels, ``plan_language`` that of what the plan says. ``about`` stands below
-    the title, ``end`` at the end.
+    ``language`` is that of headings and labels, ``plan_language`` that of what the plan says. ``heading`` is the title
+    in pieces, ``about`` stands below it, ``end`` at the end.
     """
 
-    title: str
+    heading: Text
     language: str
     plan_language: str
     about: tuple[Text, ...]
     chapters: tuple[Chapter, ...]
     end: str
+
+    @property
+    def title(self) -> str:
+        """The title as it is read."""
+        return plain(self.heading)
 
     @property
     def is_in_one_language(self) -> bool:
@@ -151,6 +164,14 @@ def _trimmed(text: str) -> str:
     address = text.rstrip(_AFTER_ADDRESS)
     closes = text[len(address) : len(address) + 1] == ")" and address.count("(") > address.count(")")
     return f"{address})" if closes else address
+
+
+def within(form: str, name: str, text: Text, **words: object) -> Text:
+    """A text of the plan in a sentence of the document, in the place of ``{name}``; other gaps get their words."""
+    before, _, after = form.partition(f"{{{name}}}")
+    own = (OwnWords(words_around.format(**words)) for words_around in (before, after))
+    pieces = (next(own), *text, next(own))
+    return tuple(piece for piece in pieces if piece)
 
 
 def plain(text: Text) -> str:

@@ -14,10 +14,12 @@ from cop_lesson.charter.blocks import (
     Figure,
     Listing,
     Note,
+    OwnWords,
     Paragraph,
     Table,
     Text,
     with_links,
+    within,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
 from cop_lesson.charter.visibility import Visibility, mentioned, place_of
@@ -76,27 +78,27 @@ class _Charter:
         words, name = self.template.words, fold_space(self.values.text(("community", "name")))
         language = self.values.text(("language",)) or SOURCE_LANGUAGE
         return CharterDocument(
-            title=words["title"].format(name=name) if name else words["untitled"],
+            heading=within(words["title"], "name", (name,)) if name else (OwnWords(words["untitled"]),),
             language=self.report.language,
             plan_language=language,
-            about=tuple(with_links(line) for line in self.about()),
+            about=tuple(self.about()),
             chapters=tuple(self.chapters()),
             end=words["made"],
         )
 
-    def about(self) -> Iterator[str]:
+    def about(self) -> Iterator[Text]:
         words = self.template.words
         institution, contact, updated, version = (
             fold_space(self.values.text(("community", name)))
             for name in ("institution", "contact", "updated", "version")
         )
         if institution:
-            yield institution
+            yield with_links(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if key := form.get((bool(version), bool(updated))):
-            yield words[key].format(version=version, updated=updated)
+            yield (OwnWords(words[key].format(version=version, updated=updated)),)
         if contact:
-            yield words["contact"].format(contact=contact)
+            yield within(words["contact"], "contact", with_links(contact))
 
     def chapters(self) -> Iterator[Chapter]:
         """The chapters that say something, and at last what is not written yet, chapter by chapter."""
@@ -108,9 +110,9 @@ class _Charter:
                 is_empty = False
                 yield chapter
             if self.gaps and (titles := self.missing(template)):
-                absent.append((template.title, (", ".join(map(Values.uncapitalized, titles)),)))
+                absent.append((template.title, (OwnWords(", ".join(map(Values.uncapitalized, titles))),)))
         words = self.template.words
-        blocks: list[Block] = [Paragraph((words["nothing"],))] if is_empty else []
+        blocks: list[Block] = [Paragraph((OwnWords(words["nothing"]),))] if is_empty else []
         if absent:
             blocks.append(Facts(tuple(absent)))
         if blocks:
@@ -175,7 +177,7 @@ class _Charter:
         """What an entry says in a column, or what another part of it that is true says in its place."""
         when: Mapping[str, str] = column.get("when", {})
         is_so = when and self.values.view.get((*path, when["part"])) is True
-        return self.text(column["cell"], path) or ((when["say"],) if is_so else ())
+        return self.text(column["cell"], path) or ((OwnWords(when["say"]),) if is_so else ())
 
     def expects(self, place: Path, tier: str) -> bool:
         """Whether a tier expects a part."""
@@ -193,7 +195,9 @@ class _Charter:
         return self.at_start(self.fill(template, path))
 
     def at_start(self, text: str) -> Text:
-        return with_links(self.values.at_start(" ".join(text.split("\n"))))
+        line = " ".join(text.split("\n"))
+        start = self.values.at_start(line)
+        return (OwnWords(start),) if self.values.is_ours(line) else with_links(start)
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
@@ -204,7 +208,7 @@ class _Charter:
         parts = self.visibility.parts(chapter)
         deferrals = (deferral for deferral in self.report.deferrals if self.visibility.covers(deferral, parts))
         for text in dict.fromkeys(self.deferral(deferral, parts) for deferral in deferrals):
-            yield Note(with_links(text))
+            yield Note(text)
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not, but for what it leaves open."""
@@ -252,11 +256,12 @@ class _Charter:
             return self.visibility.title(target, parts)
         return self.template.titles.get(target.name if target else "", deferral.title)
 
-    def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
+    def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
         form = self.template.words["deferred_until" if deferral.until else "deferred"]
         title = Values.capitalized(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
-        return str(form.format(title=title, reason=fold_space(legible(deferral.reason)), date=until))
+        reason = with_links(fold_space(legible(deferral.reason)))
+        return within(form, "reason", reason, title=title, date=until)
 
 
 def _pointer(name: str) -> str:

@@ -88,9 +88,19 @@ class Values:
 
     def at_start(self, text: str) -> str:
         """A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter."""
-        quarter = self.words["quarter"].format(quarter="[1-4]", year="[0-9]{4}")
-        ours = {*self.words["choices"].values(), self.words["yes"], self.words["no"], self.words["all"]}
-        return self.capitalized(text) if text in ours or re.fullmatch(quarter, text) else text
+        return self.capitalized(text) if self._is_word(text) or self._is_date(text, "quarter") else text
+
+    def is_ours(self, text: str) -> bool:
+        """Whether a text is a choice or a day in our words, and not what people wrote."""
+        return self._is_word(text) or self._is_date(text, "quarter", "date", "month")
+
+    def _is_word(self, text: str) -> bool:
+        return text in {*self.words["choices"].values(), self.words["yes"], self.words["no"], self.words["all"]}
+
+    def _is_date(self, text: str, *forms: str) -> bool:
+        months = f"(?:{'|'.join(self.words['months'])})"
+        parts = {"day": "[0-9]{1,2}", "month": months, "quarter": "[1-4]", "year": "[0-9]{4}"}
+        return any(re.fullmatch(str(self.words[form]).format_map(parts), text) for form in forms)
 
     @staticmethod
     def capitalized(words: str) -> str:

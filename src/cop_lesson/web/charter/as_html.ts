@@ -3,7 +3,7 @@
 import { asSvg } from "../pictures/scene.ts";
 import { LIMITS } from "../tables.ts";
 import { escape } from "../text/html.ts";
-import { type Block, type Document, plain, type Table, type Text } from "./blocks.ts";
+import { type Block, type Document, type OwnWords, plain, type Table, type Text } from "./blocks.ts";
 
 const MANY_COLUMNS = LIMITS.many_columns;
 /** Where a long address had best be broken. */
@@ -34,8 +34,9 @@ function* page(document: Document, contents: string, style: string): Generator<s
   yield `<title>${title}</title>`;
   if (style) yield `<style>\n${style}</style>`;
   yield* ["</head>", "<body>", "<header>"];
-  yield `<h1 dir="auto">${title}</h1>`;
-  yield `<div class="about"${mark}>${document.about.map((line) => `<p>${written(line)}</p>`).join("")}</div>`;
+  yield `<h1 dir="auto">${written(document.heading, mark)}</h1>`;
+  const about = document.about.map((line) => `<p${markOf(line, mark)}>${written(line, mark)}</p>`);
+  yield `<div class="about">${about.join("")}</div>`;
   yield "</header>";
   const links = document.chapters.map((one) => `<li><a href="#${one.name}">${escape(one.title)}</a></li>`);
   yield `<nav aria-label="${escape(contents)}"><ul>${links.join("")}</ul></nav>`;
@@ -57,25 +58,28 @@ function foreign({ language, planLanguage }: Document) {
 function* partsOf(block: Block, mark: string): Generator<string> {
   switch (block.type) {
     case "paragraph":
-      yield `<p dir="auto"${mark}>${written(block.text)}</p>`;
+      yield `<p dir="auto"${markOf(block.text, mark)}>${written(block.text, mark)}</p>`;
       break;
     case "figure":
       yield `<figure>${asSvg(block.picture, { alone: false })}</figure>`;
       break;
     case "note":
-      yield `<p class="note" dir="auto">${written(block.text)}</p>`;
+      yield `<p class="note" dir="auto"${markOf(block.text, mark)}>${written(block.text, mark)}</p>`;
       break;
     case "facts": {
       const reported = block.rows.map(
-        ([label, text]) => `<div><dt>${escape(label)}</dt><dd dir="auto"${mark}>${written(text)}</dd></div>`,
+        ([label, text]) =>
+          `<div><dt>${escape(label)}</dt><dd dir="auto"${markOf(text, mark)}>${written(text, mark)}</dd></div>`,
       );
       yield `<dl>${reported.join("")}</dl>`;
       break;
     }
-    case "listing":
+    case "listing": {
+      const items = block.items.map((item) => `<li dir="auto"${markOf(item, mark)}>${written(item, mark)}</li>`);
       if (block.lead) yield `<p class="lead">${escape(block.lead)}</p>`;
-      yield `<ul${mark}>${block.items.map((item) => `<li dir="auto">${written(item)}</li>`).join("")}</ul>`;
+      yield `<ul>${items.join("")}</ul>`;
       break;
+    }
     case "table":
       yield* table(block, mark);
   }
@@ -85,23 +89,36 @@ function* table({ lead, header, rows }: Table, mark: string): Generator<string> 
   yield `<div class="wide"><table${header.length >= MANY_COLUMNS ? ' class="many"' : ""}>`;
   if (lead) yield `<caption>${escape(lead)}</caption>`;
   yield `<thead><tr>${header.map((name) => `<th scope="col">${escape(name)}</th>`).join("")}</tr></thead>`;
-  yield `<tbody${mark}>`;
-  for (const row of rows) yield `<tr>${row.map((text, at) => cell(header[at] ?? "", text)).join("")}</tr>`;
+  yield "<tbody>";
+  for (const row of rows) yield `<tr>${row.map((text, at) => cell(header[at] ?? "", text, mark)).join("")}</tr>`;
   yield "</tbody></table></div>";
 }
 
-function cell(label: string, text: Text) {
+function cell(label: string, text: Text, mark: string) {
   const words = plain(text).split(" ");
   const long = words.some((word) => [...word].length >= LONG_WORD) ? ' class="long"' : "";
-  return `<td${long} dir="auto" data-label="${escape(label)}">${written(text)}</td>`;
+  return `<td${long} dir="auto"${markOf(text, mark)} data-label="${escape(label)}">${written(text, mark)}</td>`;
 }
 
-function written(text: Text) {
+/** The mark of a text of which all is what the plan says. */
+function markOf(text: Text, mark: string) {
+  return text.some(isOwn) ? "" : mark;
+}
+
+/** The pieces of a text; what the plan says among words of the document has a mark of its own. */
+function written(text: Text, mark: string) {
+  const isMixed = mark && !markOf(text, mark);
   return text
-    .map((piece) =>
-      typeof piece === "string"
-        ? escape(piece)
-        : `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`,
-    )
+    .map((piece) => (isMixed && !isOwn(piece) ? `<span${mark}>${writtenPiece(piece)}</span>` : writtenPiece(piece)))
     .join("");
+}
+
+function isOwn(piece: Text[number]): piece is OwnWords {
+  return typeof piece !== "string" && piece.address === undefined;
+}
+
+function writtenPiece(piece: Text[number]) {
+  if (typeof piece === "string") return escape(piece);
+  if (piece.address === undefined) return escape(piece.shown);
+  return `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`;
 }

@@ -1,5 +1,6 @@
 /** What a document is made of: blocks of plain text and links, with no form of their own yet. */
 
+import { fill } from "../phrases.ts";
 import type { Picture } from "../pictures/scene.ts";
 import { SPACE, stripEnd } from "../text/wording.ts";
 
@@ -10,8 +11,14 @@ export interface Link {
   address: string;
 }
 
+/** Words of the document itself in a text, in its language; all other pieces are what the plan says. */
+export interface OwnWords {
+  shown: string;
+  address?: never;
+}
+
 /** A text in pieces: what is written, and the links in it. */
-export type Text = (string | Link)[];
+export type Text = (string | Link | OwnWords)[];
 
 /** One paragraph. */
 interface Paragraph {
@@ -64,6 +71,8 @@ export interface Chapter {
 /** A whole document. */
 export interface Document {
   title: string;
+  /** The title in pieces. */
+  heading: Text;
   /** That of headings and labels. */
   language: string;
   /** That of what the plan says. */
@@ -106,6 +115,18 @@ function shownOf(found: string) {
   const shown = stripEnd(found, AFTER_ADDRESS);
   const closes = found[shown.length] === ")" && shown.split("(").length > shown.split(")").length;
   return closes ? `${shown})` : shown;
+}
+
+/** Words of the document itself as a piece of a text. */
+export function own(shown: string): OwnWords {
+  return { shown };
+}
+
+/** A text of the plan in a sentence of the document, in the place of `{name}`; other gaps get their words. */
+export function within(form: string, name: string, text: Text, words: Record<string, string> = {}): Text {
+  const [before = "", after = ""] = form.split(`{${name}}`, 2);
+  const pieces = [own(fill(before, words)), ...text, own(fill(after, words))];
+  return pieces.filter((piece) => typeof piece === "string" || piece.shown);
 }
 
 /** The words of a text, links as they are shown. */

@@ -10,7 +10,7 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible } from "../text/wording.ts";
-import { type Block, type Chapter, type Document, type Note, type Text, withLinks } from "./blocks.ts";
+import { type Block, type Chapter, type Document, type Note, own, plain, type Text, within, withLinks } from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
 import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
@@ -54,17 +54,19 @@ class Charter {
   document(): Document {
     const { words } = this.template;
     const name = foldSpace(this.values.text(["community", "name"]));
+    const heading: Text = name ? within(words.title, "name", [name]) : [own(words.untitled)];
     return {
-      title: name ? fill(words.title, { name }) : words.untitled,
+      title: plain(heading),
+      heading,
       language: this.report.language,
       planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
-      about: [...this.#about()].map(withLinks),
+      about: [...this.#about()],
       chapters: [...this.#chapters()],
       end: words.made,
     };
   }
 
-  *#about() {
+  *#about(): Generator<Text> {
     const { words } = this.template;
     const [institution = "", contact = "", updated = "", version = ""] = [
       "institution",
@@ -72,11 +74,11 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    if (institution) yield institution;
-    if (version && updated) yield fill(words.about, { version, updated });
-    else if (updated) yield fill(words.about_date, { updated });
-    else if (version) yield fill(words.about_version, { version });
-    if (contact) yield fill(words.contact, { contact });
+    if (institution) yield withLinks(institution);
+    if (version && updated) yield [own(fill(words.about, { version, updated }))];
+    else if (updated) yield [own(fill(words.about_date, { updated }))];
+    else if (version) yield [own(fill(words.about_version, { version }))];
+    if (contact) yield within(words.contact, "contact", withLinks(contact));
   }
 
   /** The chapters that say something, and at last what is not written yet, chapter by chapter. */
@@ -90,10 +92,10 @@ class Charter {
         yield chapter;
       }
       const titles = this.#hasList ? this.#missing(template) : [];
-      if (titles.length) absent.push([template.title, [titles.map(Values.uncapitalized).join(", ")]]);
+      if (titles.length) absent.push([template.title, [own(titles.map(Values.uncapitalized).join(", "))]]);
     }
     const { words } = this.template;
-    const blocks: Block[] = isEmpty ? [{ type: "paragraph", text: [words.nothing] }] : [];
+    const blocks: Block[] = isEmpty ? [{ type: "paragraph", text: [own(words.nothing)] }] : [];
     if (absent.length) blocks.push({ type: "facts", rows: absent });
     if (blocks.length) yield { name: "absent", title: words.absent, blocks };
   }
@@ -164,7 +166,7 @@ class Charter {
   #cell({ cell, when }: Column, path: Path): Text {
     const text = this.#text(cell, path);
     const isSo = when && this.values.view.get([...path, when.part]) === true;
-    return !text.length && isSo ? [when.say] : text;
+    return !text.length && isSo ? [own(when.say)] : text;
   }
 
   /** Whether some tier expects a part. */
@@ -186,7 +188,9 @@ class Charter {
   }
 
   #atStart(text: string): Text {
-    return withLinks(this.values.atStart(text.replaceAll("\n", " ")));
+    const line = text.replaceAll("\n", " ");
+    const start = this.values.atStart(line);
+    return this.values.isOurs(line) ? [own(start)] : withLinks(start);
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
@@ -199,9 +203,8 @@ class Charter {
     const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const deferrals = this.report.deferrals.filter((deferral) => this.visibility.covers(deferral, parts));
-    for (const text of new Set(deferrals.map((deferral) => this.#deferral(deferral, shown)))) {
-      yield { type: "note", text: withLinks(text) };
-    }
+    const texts = deferrals.map((deferral) => this.#deferral(deferral, shown));
+    for (const text of new Map(texts.map((one) => [plain(one), one])).values()) yield { type: "note", text };
   }
 
   /** The titles of what the plan should say in a chapter and does not, but for what it leaves open. */
@@ -256,8 +259,8 @@ class Charter {
     const { deferred, deferred_until: deferredUntil } = this.template.words;
     const { reason, until } = deferral;
     const title = Values.capitalized(this.#title(deferral, shown));
-    const values = { title, reason: foldSpace(legible(reason)), date: this.values.date(until ?? "") };
-    return fill(until ? deferredUntil : deferred, values);
+    const words = { title, date: this.values.date(until ?? "") };
+    return within(until ? deferredUntil : deferred, "reason", withLinks(foldSpace(legible(reason))), words);
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */

@@ -110,10 +110,23 @@ export class Values {
 
   /** A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter. */
   atStart(text: string) {
-    const { choices, yes, no, all, quarter } = this.words;
-    const isOurs = [...Object.values(choices), yes, no, all].includes(text);
-    const isQuarter = new RegExp(`^${fill(quarter, { quarter: "[1-4]", year: "[0-9]{4}" })}$`, "u").test(text);
-    return isOurs || isQuarter ? Values.capitalized(text) : text;
+    return this.#isWord(text) || this.#isDate(text, "quarter") ? Values.capitalized(text) : text;
+  }
+
+  /** Whether a text is a choice or a day in our words, and not what people wrote. */
+  isOurs(text: string) {
+    return this.#isWord(text) || this.#isDate(text, "quarter", "date", "month");
+  }
+
+  #isWord(text: string) {
+    const { choices, yes, no, all } = this.words;
+    return [...Object.values(choices), yes, no, all].includes(text);
+  }
+
+  #isDate(text: string, ...forms: ("quarter" | "date" | "month")[]) {
+    const month = `(?:${this.words.months.join("|")})`;
+    const parts = { day: "[0-9]{1,2}", month, quarter: "[1-4]", year: "[0-9]{4}" };
+    return forms.some((form) => new RegExp(`^${fill(this.words[form], parts)}$`, "u").test(text));
   }
 
   /** Our words with a capital at their start. */
