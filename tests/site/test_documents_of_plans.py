@@ -40,6 +40,42 @@ def test_a_charter_shows_the_chapters_for_its_readers(tmp_path: Path) -> None:
     assert "Meet once a term" not in page, "how a group is approached is private"
 
 
+ARABIC = """cop_plan: 1
+language: ar
+community: {name: دائرة}
+purpose: الغرض
+formats: [{name: عيادة, cadence: monthly}, {name: لقاء}]
+"""
+SPANISH = "cop_plan: 1\nlanguage: es\ncommunity: {name: Círculo}\npurpose: Compartir lo que sabemos\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "passages"),
+    [
+        (
+            ARABIC,
+            [
+                '<p class="rubric">Community charter: <span lang="ar">دائرة</span></p>',
+                '<p><span lang="ar">الغرض</span></p>',
+                '<td><p><span lang="ar">عيادة</span></p></td>\n<td><p>Every month</p></td>',
+            ],
+        ),
+        (SPANISH, ['lang="es"', "<p>Compartir lo que sabemos</p>"]),
+    ],
+    ids=["arabic", "spanish"],
+)
+def test_what_is_in_another_language_than_the_page_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: str, passages: list[str]
+) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "one.yaml").write_text(plan, "utf-8")
+    monkeypatch.setattr("cop_lesson.sphinx_ext.directives.exercise_plans.data_folder", lambda _: plans)
+    page = build_text(tmp_path, f"{FRONT}```{{charter}} one\n```\n").read()
+    for passage in passages:
+        assert passage in page
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [

@@ -7,7 +7,19 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
+from cop_lesson.charter.blocks import (
+    Block,
+    CharterDocument,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Note,
+    OwnWords,
+    Paragraph,
+    Table,
+    Text,
+)
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checks.check import Examination, examine
@@ -103,44 +115,64 @@ class CharterDirective(_DerivedDirective):
         if unknown:
             names = ", ".join(chapter.name for chapter in document.chapters)
             self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {names}.")
-        return [nodes.container("", *_document(document, chapters), classes=["cop-charter"])]
+        mark = [] if language == self.config.language else [_language_class(language)]
+        return [nodes.container("", *_document(document, chapters), classes=["cop-charter", *mark])]
 
 
 def _document(document: CharterDocument, chapters: Sequence[str]) -> Iterator[nodes.Node]:
-    yield nodes.rubric(document.title, document.title)
+    foreign = "" if document.is_in_one_language else document.plan_language
+    yield nodes.rubric(document.title, "", *_text(document.heading, foreign))
     for chapter in document.chapters:
         if not chapters or chapter.name in chapters:
             yield nodes.paragraph("", "", nodes.strong(chapter.title, chapter.title), classes=["cop-chapter"])
             for block in chapter.blocks:
-                yield from _block(block)
+                yield from _block(block, foreign)
 
 
-def _block(block: Block) -> Iterator[nodes.Node]:
+def _block(block: Block, foreign: str) -> Iterator[nodes.Node]:
     match block:
         case Paragraph(text):
-            yield nodes.paragraph("", "", *_text(text))
+            yield nodes.paragraph("", "", *_text(text, foreign))
         case Note(text):
-            yield nodes.block_quote("", nodes.paragraph("", "", *_text(text)))
+            yield nodes.block_quote("", nodes.paragraph("", "", *_text(text, foreign)))
         case Facts(rows):
-            yield nodes.definition_list("", *(_fact(label, text) for label, text in rows))
+            yield nodes.definition_list("", *(_fact(label, text, foreign) for label, text in rows))
         case Listing(lead, items):
             if lead:
                 yield nodes.paragraph(lead, lead)
-            list_items = (nodes.list_item("", nodes.paragraph("", "", *_text(item))) for item in items)
+            list_items = (nodes.list_item("", nodes.paragraph("", "", *_text(item, foreign))) for item in items)
             yield nodes.bullet_list("", *list_items, bullet="-")
         case Table():
-            yield _table(block)
+            yield _table(block, foreign)
         case Figure():
             # The list or table beside it says the same, and {picture} shows pictures.
             yield from ()
 
 
-def _fact(label: str, text: Text) -> nodes.definition_list_item:
-    definition = nodes.definition("", nodes.paragraph("", "", *_text(text)))
+def _fact(label: str, text: Text, foreign: str) -> nodes.definition_list_item:
+    definition = nodes.definition("", nodes.paragraph("", "", *_text(text, foreign)))
     return nodes.definition_list_item("", nodes.term(label, label), definition)
 
 
-def _text(text: Text) -> Iterator[nodes.Node]:
+def _text(text: Text, foreign: str) -> Iterator[nodes.Node]:
+    """The pieces of a text; what the plan says is marked where its language is foreign to the document."""
+    if not foreign:
+        yield from _pieces(text)
+        return
+    for piece in text:
+        content = tuple(_pieces((piece,)))
+        if isinstance(piece, OwnWords):
+            yield from content
+        else:
+            yield nodes.inline("", "", *content, classes=[_language_class(foreign)])
+
+
+def _language_class(language: str) -> str:
+    """The class of which docutils makes the language of an element."""
+    return f"language-{language}"
+
+
+def _pieces(text: Text) -> Iterator[nodes.Node]:
     for piece in text:
         if isinstance(piece, Link):
             yield nodes.reference(piece.text, piece.text, refuri=piece.address)
@@ -148,9 +180,9 @@ def _text(text: Text) -> Iterator[nodes.Node]:
             yield nodes.Text(piece)
 
 
-def _table(table: Table) -> nodes.table:
-    head = nodes.thead("", _row([(name,) for name in table.header]))
-    body = nodes.tbody("", *(_row(row) for row in table.rows))
+def _table(table: Table, foreign: str = "") -> nodes.table:
+    head = nodes.thead("", _row([(OwnWords(name),) for name in table.header], foreign))
+    body = nodes.tbody("", *(_row(row, foreign) for row in table.rows))
     columns = [nodes.colspec(colwidth=100 // len(table.header)) for _ in table.header]
     node = nodes.table("", classes=["cop-table"])
     if table.lead:
@@ -159,5 +191,5 @@ def _table(table: Table) -> nodes.table:
     return node
 
 
-def _row(cells: Sequence[Text]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_text(cell))) for cell in cells))
+def _row(cells: Sequence[Text], foreign: str) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_text(cell, foreign))) for cell in cells))

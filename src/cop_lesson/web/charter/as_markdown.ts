@@ -72,7 +72,9 @@ function inline(text: Text) {
   return text
     .map((piece) => {
       if (typeof piece === "string") return escaped(piece);
-      return piece.address === undefined || NOT_IN_BRACKETS.test(piece.address) ? escaped(piece.shown) : `<${piece.shown}>`;
+      return piece.address === undefined || NOT_IN_BRACKETS.test(piece.address)
+        ? escaped(piece.shown)
+        : `<${piece.shown}>`;
     })
     .join("");
 }

@@ -10,7 +10,17 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible } from "../text/wording.ts";
-import { type Block, type Chapter, type Document, type Note, own, plain, type Text, within, withLinks } from "./blocks.ts";
+import {
+  type Block,
+  type Chapter,
+  type Document,
+  type Note,
+  own,
+  plain,
+  type Text,
+  within,
+  withLinks,
+} from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
 import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
