@@ -247,7 +247,35 @@ def test_hidden_folders_and_other_files_are_no_plans() -> None:
     write("plans/one.yaml", GOOD)
     ran = check("plans", "--format", "json")
     assert [plan["source"] for plan in plans(ran)] == [str(Path("plans", "one.yaml"))]
-    assert ran.stderr == ""
+
+
+def test_files_with_another_ending_are_passed_over_and_named() -> None:
+    for name in ("plan.txt", "plan.DOCX", "plan.yaml.bak", ".gitignore", "deep/plan", "one.yaml"):
+        write(f"plans/{name}", GOOD)
+    ran = check("plans")
+    assert ran.exit_code == FINE
+    others = ", ".join(str(Path("plans", *name.split("/"))) for name in ("deep/plan", "plan.DOCX", "plan.txt"))
+    bak = Path("plans", "plan.yaml.bak")
+    assert ran.stderr == f"plans: Passed over, since the name does not end in .yaml or .yml: {others}, {bak}\n"
+
+
+@pytest.mark.parametrize("ending", ["txt", "yaml"])
+def test_many_files_that_are_passed_over_are_one_short_line(ending: str) -> None:
+    write("plans/one.yaml", GOOD)
+    for number in range(300):
+        write(f"plans/{number:03}.{ending}", "name: build\n")
+    ran = check("plans")
+    assert ran.exit_code == FINE
+    assert ran.stderr.endswith(f"{Path('plans', f'004.{ending}')} and 295 more\n")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_plan_in_a_folder_whose_link_leads_nowhere_cannot_be_read() -> None:
+    write("plans/one.yaml", GOOD)
+    Path("plans", "a.yaml").symlink_to("elsewhere.yaml")
+    ran = check("plans")
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stderr.startswith(f"{Path('plans', 'a.yaml')}: There is no file of this name.")
 
 
 def test_a_hidden_folder_that_is_named_is_searched() -> None:
@@ -334,7 +362,14 @@ def test_exit_code_0_means_that_nothing_is_missing() -> None:
 def test_exit_code_1_means_that_something_is_missing_or_wrong() -> None:
     assert check(write("a.yaml", BARE)).exit_code == FINDINGS
     assert check(write("b.yaml", GOOD + "colour: red\n")).exit_code == FINDINGS
-    assert check(write("c.yaml", "cop_plan: 1\npurpose: 'Help\n")).exit_code == FINDINGS
+
+
+@pytest.mark.parametrize("text", ["cop_plan: 1\npurpose: 'Help\n", "", "PK\x03\x04"], ids=["quote", "empty", "zip"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "github", "sarif"])
+def test_exit_code_2_means_that_something_could_not_be_read(text: str, form: str) -> None:
+    ran = check(write("a.yaml", text), "--format", form)
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stdout
 
 
 def test_exit_code_2_wins_over_findings() -> None:

@@ -47,7 +47,7 @@ _EXIT_CODES = """
 The exit code of every command is
   0    it has done what it was asked for
   1    something has to be looked at: "check" found something, or "assemble" answers that differ
-  2    a file, a name or an option is not right, or something could not be written
+  2    a file, a name or an option is not right, or something could not be read or written
   130  it was stopped by Ctrl-C
 """
 

@@ -30,6 +30,8 @@ from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
 
+NAMED = 5
+"""How many of the files that are passed over are named."""
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 
@@ -67,17 +69,18 @@ def check_plans(
     )
     # What another program writes comes to this process alone.
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
-    reports, has_findings = [], False
+    reports = []
+    code = CANNOT_RUN if failed else FINE
     for outcome in map_in_order(judgement.outcome, names, jobs=jobs):
         if outcome.problem:
             complain(outcome.problem)
-            failed = True
         write(outcome.shown)
-        has_findings = has_findings or outcome.fails
+        # Of several plans the worst counts, and its code is the highest.
+        code = max(code, outcome.code)
         if outcome.report:
             reports.append(outcome.report)
     write(_in_one_piece(form, reports, rule_sets, options["language"], everything=everything))
-    return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
+    return code
 
 
 class _Outcome(NamedTuple):
@@ -86,9 +89,9 @@ class _Outcome(NamedTuple):
     The report itself is kept only where all reports are shown in one piece.
     """
 
+    code: int
     problem: str = ""
     shown: str = ""
-    fails: bool = False
     report: Report | None = None
 
 
@@ -107,14 +110,15 @@ class _Judgement(NamedTuple):
         try:
             data = read_plan(name)
         except FileProblem as error:
-            return _Outcome(problem=str(error))
+            return _Outcome(code=CANNOT_RUN, problem=str(error))
         report = check(data, name=_source(name, self.form), **self.options)
-        fails = report.fails(strict=self.strict)
+        code = FINDINGS if report.fails(strict=self.strict) else FINE
+        outcome = _Outcome(code=code if report.readable else CANNOT_RUN)
         if self.form == "concise":
-            return _Outcome(shown=concise(report), fails=fails)
+            return outcome._replace(shown=concise(report))
         if self.form == "full":
-            return _Outcome(shown=self.text(report, data), fails=fails)
-        return _Outcome(fails=fails, report=report)
+            return outcome._replace(shown=self.text(report, data))
+        return outcome._replace(report=report)
 
     def text(self, report: Report, data: bytes) -> str:
         """A report for people."""
@@ -188,11 +192,19 @@ def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], boo
             failed = failed or not listing.plans or bool(listing.complaints)
             if not listing.plans:
                 complain(f"{argument}: there is no plan in this folder.")
-            if listing.others:
-                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(listing.others))}")
+            for phrase, passed_over in (("skipped", listing.others), ("skipped_ending", listing.other_endings)):
+                if passed_over:
+                    complain(f"{argument}: {load_rules().phrases[phrase].format(names=_first_few(passed_over))}")
             for complaint in listing.complaints:
                 complain(complaint)
     return list(dict.fromkeys(names)), failed
+
+
+def _first_few(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    rest = len(names) - NAMED
+    more = [load_rules().phrases["more"].format(count=rest)] if rest > 0 else []
+    return " ".join([", ".join(names[:NAMED]), *more])
 
 
 def _words(language: str) -> ReportWords:

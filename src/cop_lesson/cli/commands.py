@@ -59,8 +59,8 @@ __all__ = ["COMMANDS"]
 def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     """Say what a plan still lacks.
 
-    PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
-    it is my-plan.yaml in this folder.
+    PLAN is a file, a folder, or - for what another program writes. Without PLAN it is my-plan.yaml in this folder.
+    In a folder every file with cop_plan in it is checked whose name ends in .yaml or .yml; others are named.
 
     \b
     The exit code is
