@@ -754,6 +754,67 @@ def test_the_two_forms_tell_the_same_findings() -> None:
     assert named.findall(drawn) == named.findall(plain) != []
 
 
+# ---- what is meant for a file ----
+
+WINDOWS = """
+import io, sys
+sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="cp1252", newline="\\r\\n")
+from cop_lesson.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["schema", "--lang", "es"],
+        ["check", "a.yaml", *TODAY, "--format", "json"],
+        ["check", "a.yaml", *TODAY, "--format", "sarif"],
+        ["check", "a.yaml", *TODAY, "--format", "github"],
+        ["new", "-", "--lang", "es"],
+        ["assemble", "a.yaml", "-o", "-"],
+        ["charter", "a.yaml", *TODAY],
+        ["charter", "a.yaml", *TODAY, "--to", "html"],
+        ["draw", "a.yaml"],
+        ["review", "a.yaml", *TODAY, "--to", "ics"],
+        ["diff", "a.yaml", "a.yaml", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_meant_for_a_file_is_the_same_on_windows(arguments: list[str]) -> None:
+    write("a.yaml", ADVICE.replace("Data clinic", "\u7814\u7a76 clinic").replace("data steward\n", "\u7814\u7a76\n"))
+    shown = subprocess.run([sys.executable, "-c", WINDOWS, *arguments], capture_output=True, check=False)
+    assert shown.stdout == run(*arguments).stdout_bytes != b""
+
+
+def test_reports_are_written_to_a_file() -> None:
+    write("plans/a.yaml", GOOD + "n\u00e4me: x\n")
+    write("plans/b.yaml", BARE)
+    for form in ("full", "concise", "json", "github", "sarif"):
+        shown = check("plans", "--format", form)
+        ran = check("plans", "--format", form, "-o", form)
+        assert (ran.exit_code, ran.stdout) == (FINDINGS, f"{form} is there.\n")
+        assert Path(form).read_bytes() == shown.stdout_bytes
+
+
+def test_a_report_is_written_over_nothing_unasked_and_never_over_its_plan() -> None:
+    write("a.yaml", BARE)
+    write("b.txt", "mine\n")
+    assert check("a.yaml", "-o", "b.txt").exit_code == CANNOT_RUN
+    assert check("a.yaml", "-o", "./a.yaml", "--force").exit_code == CANNOT_RUN
+    assert (Path("a.yaml").read_text("utf-8"), Path("b.txt").read_text("utf-8")) == (BARE, "mine\n")
+    assert check("a.yaml", "-o", "b.txt", "--force").exit_code == FINDINGS
+
+
+def test_a_schema_is_written_and_replaced_and_nothing_else_is() -> None:
+    for language in ("en", "es"):
+        assert run("schema", "-o", "s.json", "--lang", language).exit_code == FINE
+        assert Path("s.json").read_bytes() == run("schema", "--lang", language).stdout_bytes
+    write("mine.json", "{}\n")
+    assert run("schema", "-o", "mine.json").exit_code == CANNOT_RUN
+    assert run("schema", "needs", "-o", "s.json").exit_code == CANNOT_RUN
+
+
 # ---- slips on the command line ----
 
 

@@ -17,6 +17,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
 from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import read_rules
+from cop_lesson.cli.outputs import write_document
 from cop_lesson.cli.processes import choose_jobs, map_in_order
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -48,9 +49,14 @@ def check_plans(
     enable: Sequence[str],
     rule_files: Sequence[str],
     jobs: int | None,
+    output: str,
+    force: bool,
     **options: Any,
 ) -> int:
-    """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    """Check each plan and show its report as soon as it is there, or write all of them to a file.
+
+    A plan that cannot be read stops no other.
+    """
     rule_sets = read_rules(rule_files)
     if rule_sets is None:
         return CANNOT_RUN
@@ -63,24 +69,27 @@ def check_plans(
         form=form,
         everything=everything,
         strict=strict,
-        terminal=sys.stdout.isatty(),
-        colours=_uses_colours(color, sys.stdout),
+        terminal=output == STANDARD_INPUT and sys.stdout.isatty(),
+        colours=_uses_colours(color, sys.stdout) if output == STANDARD_INPUT else color == "always",
         options={**options, "today": day, "enable": enabled, "rules": rule_sets},
     )
     # What another program writes comes to this process alone.
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
-    reports = []
+    reports, texts = [], []
     code = CANNOT_RUN if failed else FINE
     for outcome in map_in_order(judgement.outcome, names, jobs=jobs):
         if outcome.problem:
             complain(outcome.problem)
-        write(outcome.shown)
+        if output == STANDARD_INPUT:
+            write(outcome.shown)
+        else:
+            texts.append(outcome.shown)
         # Of several plans the worst counts, and its code is the highest.
         code = max(code, outcome.code)
         if outcome.report:
             reports.append(outcome.report)
-    write(_in_one_piece(form, reports, rule_sets, options["language"], everything=everything))
-    return code
+    in_one_piece = _in_one_piece(form, reports, rule_sets, options["language"], everything=everything)
+    return max(code, write_document(output, "".join([*texts, in_one_piece]), plans=names, force=force))
 
 
 class _Outcome(NamedTuple):

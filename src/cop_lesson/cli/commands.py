@@ -48,6 +48,8 @@ __all__ = ["COMMANDS"]
     help="For people, one line a finding, or for programs.",
 )
 @language("The language of the words, whatever the plan itself says.")
+@OUTPUT
+@FORCE
 @click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option(
     "--jobs",
@@ -136,13 +138,18 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
 
 @click.command(short_help="Show the plan format for editors.")
 @click.argument("section", default="", metavar="[SECTION]")
+@OUTPUT
 @language("The language of its titles and descriptions.")
+@FORCE
 @click.pass_context
 def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
-    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
-    from cop_lesson.cli.schema import show_schema  # noqa: PLC0415
+    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it.
 
-    ctx.exit(show_schema(section, **options))
+    With -o it is written to a file; an earlier schema of a whole plan is replaced.
+    """
+    from cop_lesson.cli.schema import make_schema  # noqa: PLC0415
+
+    ctx.exit(make_schema(section, **options))
 
 
 @click.command(short_help="Make a charter to hand over.")

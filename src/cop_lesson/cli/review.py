@@ -44,7 +44,7 @@ def make_agenda(
             complain(MISSING_LIBRARY.format(extra="calendar"))
             return CANNOT_RUN
         dates = agenda_as_calendar(items, phrases, community=community, source=Path(plan).name, today=day)
-        return write_document(output, dates, plan=plan, force=force)
+        return write_document(output, dates, plans=[plan], force=force)
     render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return write_document(output, render(items, phrases, meeting), plan=plan, force=force)
+    return write_document(output, render(items, phrases, meeting), plans=[plan], force=force)

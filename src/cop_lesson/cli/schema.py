@@ -7,23 +7,24 @@ from pathlib import Path
 
 import click
 
-from cop_lesson.cli.console import complain, write
-from cop_lesson.cli.exit_codes import FINE
-from cop_lesson.cli.files import write_whole
+from cop_lesson.cli.console import complain
+from cop_lesson.cli.files import STANDARD_INPUT, write_whole
+from cop_lesson.cli.outputs import write_document
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import fold, nearest, visible
 
-__all__ = ["SCHEMA_NAME", "find_section", "show_schema", "write_schema"]
+__all__ = ["SCHEMA_NAME", "find_section", "make_schema", "write_schema"]
 
 SCHEMA_NAME = "plan.schema.json"
 
 
-def show_schema(section: str, *, language: str | None) -> int:
-    """Show the plan format in one piece, as a JSON Schema."""
-    write(_schema(find_section(section) if section else "", language or SOURCE_LANGUAGE))
-    return FINE
+def make_schema(section: str, *, output: str, language: str | None, force: bool) -> int:
+    """Write the plan format in one piece, as a JSON Schema, or show it; an earlier one of a whole plan is replaced."""
+    text = _schema(find_section(section) if section else "", language or SOURCE_LANGUAGE)
+    replaces_schema = not section and output != STANDARD_INPUT and _is_schema(Path(output))
+    return write_document(output, text, force=force or replaces_schema)
 
 
 def write_schema(path: Path, language: str) -> bool:
