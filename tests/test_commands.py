@@ -9,8 +9,9 @@ import re
 import stat
 import subprocess
 import sys
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -853,7 +854,77 @@ def test_a_slip_on_the_command_line_ends_a_process_with_2_and_no_trace() -> None
     assert ran.stderr.decode().splitlines()[-1] == "Error: There is no command chek. Did you mean check?"
 
 
+# ---- what stops a run ----
+
+INTERRUPTED = """
+import runpy, sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == MODULE:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+runpy.run_module("cop_lesson", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["cop_lesson.cli", "click", "cop_lesson.cli.check", "yaml"])
+def test_ctrl_c_stops_calmly_also_while_modules_are_loaded(module: str) -> None:
+    program = INTERRUPTED.replace("MODULE", repr(module))
+    command = [sys.executable, "-c", program, "check", write("a.yaml", GOOD)]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (130, "", "Stopped.")
+
+
+def test_the_installed_program_is_the_one_that_stops_calmly() -> None:
+    project = tomllib.loads(Path(ROOT, "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"cop-lesson": "cop_lesson.__main__:main"}
+
+
+def test_a_link_that_leads_back_to_itself_is_told() -> None:
+    Path("a.yaml").symlink_to("a.yaml")
+    for arguments in (["new", "a.yaml", "--force"], ["check", "a.yaml"], ["schema", "-o", "a.yaml", "--force"]):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+        assert ran.stderr.endswith("This is a link that leads back to itself.\n")
+    assert Path("a.yaml").is_symlink()
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["new", "force"])
+def test_a_name_as_long_as_the_system_allows_is_written(force: list[str]) -> None:
+    name = "a" * 250 + ".yaml"
+    assert run("new", name, *force).exit_code == FINE
+    assert listed() == [name]
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in it is refused by the system's own functions, since some people who run tests may enter everything."""
+    write("plans/a.yaml", GOOD)
+    for name in ("open", "stat"):
+        monkeypatch.setattr(os, name, refused_below("plans", getattr(os, name)))
+    ran = check("plans")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr.startswith(f"{Path('plans', 'a.yaml')}: You are not allowed to open it.")
+
+
+def refused_below(folder: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of the system that refuses what is in a folder."""
+
+    def refuse(path: Any, *options: Any, **more: Any) -> Any:
+        if Path(folder) in Path(path).parents:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return function(path, *options, **more)
+
+    return refuse
+
+
 # ---- help ----
+
+
+def test_the_bare_command_shows_its_help_once() -> None:
+    ran = start()
+    assert (ran.returncode, ran.stderr) == (FINE, b"")
+    assert ran.stdout == start("--help").stdout
+
 
 WITHOUT_WEIGHT = """
 import sys

@@ -54,16 +54,20 @@ The exit code of every command is
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     epilog=_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="cop-lesson")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """See what the plan of your community still lacks.
 
     A plan is a text file, such as my-plan.yaml. Make one with "cop-lesson new", fill it in with any text
     editor, and see what is still open with "cop-lesson check".
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 for _command in COMMANDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -135,7 +136,9 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     if not path.parent.exists():
         raise FileProblem(f"{path} cannot be written. There is no folder {path.parent}.")
     # What a link leads to is written, and the link stays.
-    target = path.resolve() if force else path
+    target = Path(os.path.realpath(path)) if force else path
+    if target.is_symlink() and force:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.exists() and not target.is_file():
         reason = "This is a folder." if target.is_dir() else "It is not a file with a text."
         raise FileProblem(f"{path} cannot be written. {reason}")
@@ -144,7 +147,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
         raise FileExistsError
     import tempfile  # noqa: PLC0415  (most commands write no file)
 
-    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    # The draft has a short name, since that of the file may be as long as the system allows.
+    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".cop-lesson.")
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123
             file.write(data)
