@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -61,9 +61,7 @@ def check_plans(
     if rule_sets is None:
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
-    names, failed = _plans(plans, has_names=has_names)
-    if only_plans:
-        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
+    names, failed = _plans(plans, has_names=has_names, only_plans=only_plans)
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
         form=form,
@@ -75,21 +73,11 @@ def check_plans(
     )
     # What another program writes comes to this process alone.
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
-    reports, texts = [], []
-    code = CANNOT_RUN if failed else FINE
-    for outcome in map_in_order(judgement.outcome, names, jobs=jobs):
-        if outcome.problem:
-            complain(outcome.problem)
-        if output == STANDARD_INPUT:
-            write(outcome.shown)
-        else:
-            texts.append(outcome.shown)
-        # Of several plans the worst counts, and its code is the highest.
-        code = max(code, outcome.code)
-        if outcome.report:
-            reports.append(outcome.report)
+    outcomes = map_in_order(judgement.outcome, names, jobs=jobs)
+    code, texts, reports = _collect(outcomes, shows=output == STANDARD_INPUT)
     in_one_piece = _in_one_piece(form, reports, rule_sets, options["language"], everything=everything)
-    return max(code, write_document(output, "".join([*texts, in_one_piece]), plans=names, force=force))
+    written = write_document(output, "".join([*texts, in_one_piece]), plans=names, force=force)
+    return max(CANNOT_RUN if failed else code, written)
 
 
 class _Outcome(NamedTuple):
@@ -102,6 +90,23 @@ class _Outcome(NamedTuple):
     problem: str = ""
     shown: str = ""
     report: Report | None = None
+
+
+def _collect(outcomes: Iterator[_Outcome], *, shows: bool) -> tuple[int, list[str], list[Report]]:
+    """The exit code of all plans, and what is still to be written: texts that are not shown at once, and reports."""
+    code, texts, reports = FINE, [], []
+    for outcome in outcomes:
+        if outcome.problem:
+            complain(outcome.problem)
+        if shows:
+            write(outcome.shown)
+        else:
+            texts.append(outcome.shown)
+        if outcome.report:
+            reports.append(outcome.report)
+        # Of several plans the worst counts, and its code is the highest.
+        code = max(code, outcome.code)
+    return code, texts, reports
 
 
 class _Judgement(NamedTuple):
@@ -185,7 +190,7 @@ def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: 
     return sarif(reports, list(book.rules.values()), version("cop-lesson"), everything=everything)
 
 
-def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], bool]:
+def _plans(arguments: Sequence[str], *, has_names: bool, only_plans: bool) -> tuple[list[str], bool]:
     """The plans that the arguments name, and whether one of them leads nowhere."""
     names: list[str] = []
     failed = False
@@ -206,6 +211,8 @@ def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], boo
                     complain(f"{argument}: {load_rules().phrases[phrase].format(names=_first_few(passed_over))}")
             for complaint in listing.complaints:
                 complain(complaint)
+    if only_plans:
+        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     return list(dict.fromkeys(names)), failed
 
 
