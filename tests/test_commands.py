@@ -961,6 +961,29 @@ def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str)
     assert modules == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("check m", ["file,m"]),
+        ("charter m", ["file,m"]),
+        ("assemble m", ["file,m"]),
+        ("diff a.yaml m", ["file,m"]),
+        ("check --rules m", ["file,m"]),
+        ("review -o m", ["file,m"]),
+        ("check --enable unex", ["plain,unexplained-acronym"]),
+        ("explain next-step-p", ["plain,next-step-past"]),
+        ("explain team.c", ["plain,team.core"]),
+        ("explain transi", ["plain,transitions"]),
+        ("schema next", ["plain,next_steps"]),
+        ("new --section need", ["plain,needs"]),
+    ],
+)
+def test_tab_completes_files_and_names(words: str, expected: list[str]) -> None:
+    environment = {"COMP_WORDS": f"cop-lesson {words}", "COMP_CWORD": str(len(words.split()))}
+    shown, _ = loaded(_COP_LESSON_COMPLETE="bash_complete", **environment)
+    assert shown.splitlines() == expected
+
+
 def test_the_heavy_modules_would_be_seen() -> None:
     """The two tests above would notice: a plan with a name that does not exist takes both."""
     write("a.yaml", f"{GOOD}\nownr: x\n")

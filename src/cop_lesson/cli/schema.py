@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import fold, nearest, visible
 
-__all__ = ["SCHEMA_NAME", "find_section", "make_schema", "write_schema"]
+__all__ = ["SCHEMA_NAME", "find_section", "make_schema", "section_names", "write_schema"]
 
 SCHEMA_NAME = "plan.schema.json"
 
@@ -44,13 +44,18 @@ def find_section(name: str) -> str:
         click.UsageError: there is none of this name.
     """
     section = fold(name).replace("-", "_").replace(" ", "_")
-    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    sections = section_names()
     if section in sections:
         return section
     suggestion = nearest(section, sections)
     hint = f"Did you mean {suggestion}?" if suggestion else f"The sections are: {', '.join(sections)}."
     message = f"There is no section {visible(name)}. {hint}"
     raise click.UsageError(message)
+
+
+def section_names() -> list[str]:
+    """The names of all sections of a plan, in its order."""
+    return [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
 
 
 def _schema(section: str, language: str) -> str:

@@ -216,7 +216,7 @@ def _join_halves(text: str, event: Any) -> str:
 
 def _bad_escape(text: str, index: int) -> yaml.MarkedYAMLError:
     place = position_at(text, index)
-    return yaml.MarkedYAMLError(problem_mark=yaml.Mark("", index, place.line - 1, place.column - 1, None, None))
+    return yaml.MarkedYAMLError(problem_mark=yaml.Mark("", index, place.line - 1, place.column - 1, None, 0))
 
 
 def _resolve(text: str) -> Any:
