@@ -985,9 +985,11 @@ def test_tab_completes_files_and_names(words: str, expected: list[str]) -> None:
 
 
 def test_the_heavy_modules_would_be_seen() -> None:
-    """The two tests above would notice: a plan with a name that does not exist takes both."""
+    """The two tests above would notice: a plan takes the first, and rules of one's own take both."""
     write("a.yaml", f"{GOOD}\nownr: x\n")
-    assert loaded("check", "a.yaml")[1] == "jsonschema yaml"
+    assert loaded("check", "a.yaml")[1] == "yaml"
+    write("rules.yaml", "own: rules\n")
+    assert loaded("check", "--rules", "rules.yaml", "a.yaml")[1].endswith("jsonschema yaml")
 
 
 def test_help_names_every_option_and_exit_code() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cop_lesson import Report, check
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, Vocabulary, read_document
-from cop_lesson.source.explain import explain
+from cop_lesson.source.diagnose import diagnose
 from cop_lesson.text.wording import fold, nearest, overlap, sentences, shown, words
 
 PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
@@ -95,7 +95,7 @@ def test_a_damaged_plan_gives_a_report(data: st.DataObject) -> None:
 @given(st.data())
 def test_an_explanation_stands_inside_the_text(data: st.DataObject) -> None:
     text = data.draw(YAML_LIKE)
-    slip = explain(text, Vocabulary(NAMES))
+    slip = diagnose(text, Vocabulary(NAMES))
     if slip:
         lines = text.split("\n")
         assert slip.position.line <= len(lines)

@@ -1,4 +1,7 @@
-"""References: ids by which one part of a plan points to another."""
+"""References: ids by which one part of a plan points to another, and which id may be meant.
+
+The rule ``resolves`` in ``predicates`` judges them; ``find_ids`` in ``plan_view`` finds what they can point to.
+"""
 
 from __future__ import annotations
 

@@ -79,13 +79,13 @@ def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProbl
     except _Stop as stop:
         return stop.problem
     except yaml.MarkedYAMLError as error:
-        return _explain(text, vocabulary, error.problem_mark or error.context_mark)
+        return _diagnose(text, vocabulary, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
-        return _explain(text, vocabulary, None)
+        return _diagnose(text, vocabulary, None)
     except (ValueError, OverflowError):
         # PyYAML without libyaml does not look whether there is such a character.
         escape = _TOO_LARGE.search(text)
-        return _explain(text, vocabulary, _bad_escape(text, escape.end()).problem_mark if escape else None)
+        return _diagnose(text, vocabulary, _bad_escape(text, escape.end()).problem_mark if escape else None)
     return Document(text, data, reader.places, tuple(reader.problems), frozenset(reader.cut))
 
 
@@ -233,10 +233,10 @@ def _resolve(text: str) -> Any:
     return text
 
 
-def _explain(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
-    from cop_lesson.source.explain import explain  # noqa: PLC0415  (only faulty text needs it)
+def _diagnose(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
+    from cop_lesson.source.diagnose import diagnose  # noqa: PLC0415  (only faulty text needs it)
 
-    return explain(text, vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))
+    return diagnose(text, vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))
 
 
 def _inside(text: str, mark: Any) -> Position:

@@ -1,19 +1,11 @@
 /** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
 
+import { escapeLine, escapeMarkdown } from "../text/markdown.ts";
 import { SPACE } from "../text/wording.ts";
 import type { Block, Document, Table, Text } from "./blocks.ts";
 
-// What acts as markup anywhere: a colon before // and a dot after www begin a link; _ acts only where it is not between
-// two letters, # at the end of a heading.
-const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|#$/u;
-// A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
-// No backslash stops it; a comment, which nobody sees, does.
-const NOTICED = /(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)/u;
-const ACTIVE = new RegExp(`(${MARKUP.source})|${NOTICED.source}`, "gu");
 const SIGN = /(?<=^|\n)-(?= )/gu;
-const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
-const MARKS_AT_START = new Set(["#", "+", "-", "="]);
 
 /** The document as Markdown. */
 export function asMarkdown({ title, about, chapters, end }: Document) {
@@ -62,21 +54,16 @@ function lead(said: string) {
   return said ? [`${said}:`] : [];
 }
 
-/** A text where a line begins, so that nothing at its start makes it a heading or a list. */
+/** A text where a line begins. */
 function line(text: Text) {
-  const written = inline(text).replace(NUMBER_AT_START, "$1\\$2");
-  return MARKS_AT_START.has(written.slice(0, 1)) ? `\\${written}` : written;
+  return escapeLine(inline(text));
 }
 
 function inline(text: Text) {
   return text
     .map((piece) => {
-      if (typeof piece === "string") return escaped(piece);
-      return NOT_IN_BRACKETS.test(piece.address) ? escaped(piece.shown) : `<${piece.shown}>`;
+      if (typeof piece === "string") return escapeMarkdown(piece);
+      return NOT_IN_BRACKETS.test(piece.address) ? escapeMarkdown(piece.shown) : `<${piece.shown}>`;
     })
     .join("");
-}
-
-function escaped(written: string) {
-  return written.replace(ACTIVE, (sign, markup?: string) => (markup === undefined ? `${sign}<!-- -->` : `\\${sign}`));
 }

@@ -28,7 +28,7 @@ const LETTER = /^[^ \t0-9"'#,.;:]/u;
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 
 /** Return the syntax problem that began the trouble, or nothing where the walk sees none. */
-export function explain(text: string, vocabulary: Vocabulary) {
+export function diagnose(text: string, vocabulary: Vocabulary) {
   try {
     new Walk(
       text.split("\n").map((line) => line.replace(/\r$/u, "")),

@@ -19,7 +19,7 @@ from cop_lesson.source.quoting import brackets_until, quoted_until
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
 from cop_lesson.tables import BULLETS, ODD_SPACES
 
-__all__ = ["explain"]
+__all__ = ["diagnose"]
 
 _NAME = re.compile(r"""(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}\[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|\Z)""")
 _NO_SPACE = re.compile(r"([A-Za-z_]+):(?!//)[^ \t]")
@@ -37,7 +37,7 @@ _RESERVED = "*&!@`%,]}?"
 _LETTER = re.compile(r"[^ \t0-9\"'#,.;:]")
 
 
-def explain(text: str, vocabulary: Vocabulary) -> SyntaxProblem | None:
+def diagnose(text: str, vocabulary: Vocabulary) -> SyntaxProblem | None:
     """Return the syntax problem that began the trouble, or nothing where the walk sees none."""
     walk = _Walk([line.removesuffix("\r") for line in text.split("\n")], vocabulary)
     try:
