@@ -18,6 +18,7 @@ from cop_lesson.source import MAX_BYTES
 __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
+    "SCHEMA_NAME",
     "STANDARD_INPUT",
     "FolderListing",
     "find_plans",
@@ -29,6 +30,8 @@ __all__ = [
     "write_whole",
 ]
 
+SCHEMA_NAME = "plan.schema.json"
+"""What stands beside plans for text editors."""
 STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
@@ -72,7 +75,7 @@ def find_plans(folder: str) -> FolderListing:
     for path in sorted(_files(Path(folder), complaints), key=lambda path: path.parts):
         if path.suffix.lower() in _ENDINGS:
             (plans if is_plan(path) else others).append(str(path))
-        elif not path.name.startswith("."):
+        elif not path.name.startswith(".") and path.name != SCHEMA_NAME:
             other_endings.append(str(path))
     return FolderListing(tuple(plans), tuple(others), tuple(other_endings), tuple(complaints))
 

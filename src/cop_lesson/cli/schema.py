@@ -15,9 +15,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import fold, nearest, visible
 
-__all__ = ["SCHEMA_NAME", "find_section", "make_schema", "section_names", "write_schema"]
-
-SCHEMA_NAME = "plan.schema.json"
+__all__ = ["find_section", "make_schema", "section_names", "write_schema"]
 
 
 def make_schema(section: str, *, output: str, language: str | None, force: bool) -> int:
