@@ -9,8 +9,9 @@ import re
 import stat
 import subprocess
 import sys
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -247,7 +248,35 @@ def test_hidden_folders_and_other_files_are_no_plans() -> None:
     write("plans/one.yaml", GOOD)
     ran = check("plans", "--format", "json")
     assert [plan["source"] for plan in plans(ran)] == [str(Path("plans", "one.yaml"))]
-    assert ran.stderr == ""
+
+
+def test_files_with_another_ending_are_passed_over_and_named() -> None:
+    for name in ("plan.txt", "plan.DOCX", "plan.yaml.bak", ".gitignore", "deep/plan", "one.yaml"):
+        write(f"plans/{name}", GOOD)
+    ran = check("plans")
+    assert ran.exit_code == FINE
+    others = ", ".join(str(Path("plans", *name.split("/"))) for name in ("deep/plan", "plan.DOCX", "plan.txt"))
+    bak = Path("plans", "plan.yaml.bak")
+    assert ran.stderr == f"plans: Passed over, since the name does not end in .yaml or .yml: {others}, {bak}\n"
+
+
+@pytest.mark.parametrize("ending", ["txt", "yaml"])
+def test_many_files_that_are_passed_over_are_one_short_line(ending: str) -> None:
+    write("plans/one.yaml", GOOD)
+    for number in range(300):
+        write(f"plans/{number:03}.{ending}", "name: build\n")
+    ran = check("plans")
+    assert ran.exit_code == FINE
+    assert ran.stderr.endswith(f"{Path('plans', f'004.{ending}')} and 295 more\n")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_plan_in_a_folder_whose_link_leads_nowhere_cannot_be_read() -> None:
+    write("plans/one.yaml", GOOD)
+    Path("plans", "a.yaml").symlink_to("elsewhere.yaml")
+    ran = check("plans")
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stderr.startswith(f"{Path('plans', 'a.yaml')}: There is no file of this name.")
 
 
 def test_a_hidden_folder_that_is_named_is_searched() -> None:
@@ -334,7 +363,14 @@ def test_exit_code_0_means_that_nothing_is_missing() -> None:
 def test_exit_code_1_means_that_something_is_missing_or_wrong() -> None:
     assert check(write("a.yaml", BARE)).exit_code == FINDINGS
     assert check(write("b.yaml", GOOD + "colour: red\n")).exit_code == FINDINGS
-    assert check(write("c.yaml", "cop_plan: 1\npurpose: 'Help\n")).exit_code == FINDINGS
+
+
+@pytest.mark.parametrize("text", ["cop_plan: 1\npurpose: 'Help\n", "", "PK\x03\x04"], ids=["quote", "empty", "zip"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "github", "sarif"])
+def test_exit_code_2_means_that_something_could_not_be_read(text: str, form: str) -> None:
+    ran = check(write("a.yaml", text), "--format", form)
+    assert ran.exit_code == CANNOT_RUN
+    assert ran.stdout
 
 
 def test_exit_code_2_wins_over_findings() -> None:
@@ -719,6 +755,67 @@ def test_the_two_forms_tell_the_same_findings() -> None:
     assert named.findall(drawn) == named.findall(plain) != []
 
 
+# ---- what is meant for a file ----
+
+WINDOWS = """
+import io, sys
+sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="cp1252", newline="\\r\\n")
+from cop_lesson.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["schema", "--lang", "es"],
+        ["check", "a.yaml", *TODAY, "--format", "json"],
+        ["check", "a.yaml", *TODAY, "--format", "sarif"],
+        ["check", "a.yaml", *TODAY, "--format", "github"],
+        ["new", "-", "--lang", "es"],
+        ["assemble", "a.yaml", "-o", "-"],
+        ["charter", "a.yaml", *TODAY],
+        ["charter", "a.yaml", *TODAY, "--to", "html"],
+        ["draw", "a.yaml"],
+        ["review", "a.yaml", *TODAY, "--to", "ics"],
+        ["diff", "a.yaml", "a.yaml", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_meant_for_a_file_is_the_same_on_windows(arguments: list[str]) -> None:
+    write("a.yaml", ADVICE.replace("Data clinic", "\u7814\u7a76 clinic").replace("data steward\n", "\u7814\u7a76\n"))
+    shown = subprocess.run([sys.executable, "-c", WINDOWS, *arguments], capture_output=True, check=False)
+    assert shown.stdout == run(*arguments).stdout_bytes != b""
+
+
+def test_reports_are_written_to_a_file() -> None:
+    write("plans/a.yaml", GOOD + "n\u00e4me: x\n")
+    write("plans/b.yaml", BARE)
+    for form in ("full", "concise", "json", "github", "sarif"):
+        shown = check("plans", "--format", form)
+        ran = check("plans", "--format", form, "-o", form)
+        assert (ran.exit_code, ran.stdout) == (FINDINGS, f"{form} is there.\n")
+        assert Path(form).read_bytes() == shown.stdout_bytes
+
+
+def test_a_report_is_written_over_nothing_unasked_and_never_over_its_plan() -> None:
+    write("a.yaml", BARE)
+    write("b.txt", "mine\n")
+    assert check("a.yaml", "-o", "b.txt").exit_code == CANNOT_RUN
+    assert check("a.yaml", "-o", "./a.yaml", "--force").exit_code == CANNOT_RUN
+    assert (Path("a.yaml").read_text("utf-8"), Path("b.txt").read_text("utf-8")) == (BARE, "mine\n")
+    assert check("a.yaml", "-o", "b.txt", "--force").exit_code == FINDINGS
+
+
+def test_a_schema_is_written_and_replaced_and_nothing_else_is() -> None:
+    for language in ("en", "es"):
+        assert run("schema", "-o", "s.json", "--lang", language).exit_code == FINE
+        assert Path("s.json").read_bytes() == run("schema", "--lang", language).stdout_bytes
+    write("mine.json", "{}\n")
+    assert run("schema", "-o", "mine.json").exit_code == CANNOT_RUN
+    assert run("schema", "needs", "-o", "s.json").exit_code == CANNOT_RUN
+
+
 # ---- slips on the command line ----
 
 
@@ -757,7 +854,77 @@ def test_a_slip_on_the_command_line_ends_a_process_with_2_and_no_trace() -> None
     assert ran.stderr.decode().splitlines()[-1] == "Error: There is no command chek. Did you mean check?"
 
 
+# ---- what stops a run ----
+
+INTERRUPTED = """
+import runpy, sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == MODULE:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+runpy.run_module("cop_lesson", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["cop_lesson.cli", "click", "cop_lesson.cli.check", "yaml"])
+def test_ctrl_c_stops_calmly_also_while_modules_are_loaded(module: str) -> None:
+    program = INTERRUPTED.replace("MODULE", repr(module))
+    command = [sys.executable, "-c", program, "check", write("a.yaml", GOOD)]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (130, "", "Stopped.")
+
+
+def test_the_installed_program_is_the_one_that_stops_calmly() -> None:
+    project = tomllib.loads(Path(ROOT, "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"cop-lesson": "cop_lesson.__main__:main"}
+
+
+def test_a_link_that_leads_back_to_itself_is_told() -> None:
+    Path("a.yaml").symlink_to("a.yaml")
+    for arguments in (["new", "a.yaml", "--force"], ["check", "a.yaml"], ["schema", "-o", "a.yaml", "--force"]):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+        assert ran.stderr.endswith("This is a link that leads back to itself.\n")
+    assert Path("a.yaml").is_symlink()
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["new", "force"])
+def test_a_name_as_long_as_the_system_allows_is_written(force: list[str]) -> None:
+    name = "a" * 250 + ".yaml"
+    assert run("new", name, *force).exit_code == FINE
+    assert listed() == [name]
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in it is refused by the system's own functions, since some people who run tests may enter everything."""
+    write("plans/a.yaml", GOOD)
+    for name in ("open", "stat"):
+        monkeypatch.setattr(os, name, refused_below("plans", getattr(os, name)))
+    ran = check("plans")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ran.stderr.startswith(f"{Path('plans', 'a.yaml')}: You are not allowed to open it.")
+
+
+def refused_below(folder: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of the system that refuses what is in a folder."""
+
+    def refuse(path: Any, *options: Any, **more: Any) -> Any:
+        if Path(folder) in Path(path).parents:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return function(path, *options, **more)
+
+    return refuse
+
+
 # ---- help ----
+
+
+def test_the_bare_command_shows_its_help_once() -> None:
+    ran = start()
+    assert (ran.returncode, ran.stderr) == (FINE, b"")
+    assert ran.stdout == start("--help").stdout
+
 
 WITHOUT_WEIGHT = """
 import sys
@@ -792,6 +959,29 @@ def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str)
     shown, modules = loaded(_COP_LESSON_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=position)
     assert shown.strip() == expected
     assert modules == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("check m", ["file,m"]),
+        ("charter m", ["file,m"]),
+        ("assemble m", ["file,m"]),
+        ("diff a.yaml m", ["file,m"]),
+        ("check --rules m", ["file,m"]),
+        ("review -o m", ["file,m"]),
+        ("check --enable unex", ["plain,unexplained-acronym"]),
+        ("explain next-step-p", ["plain,next-step-past"]),
+        ("explain team.c", ["plain,team.core"]),
+        ("explain transi", ["plain,transitions"]),
+        ("schema next", ["plain,next_steps"]),
+        ("new --section need", ["plain,needs"]),
+    ],
+)
+def test_tab_completes_files_and_names(words: str, expected: list[str]) -> None:
+    environment = {"COMP_WORDS": f"cop-lesson {words}", "COMP_CWORD": str(len(words.split()))}
+    shown, _ = loaded(_COP_LESSON_COMPLETE="bash_complete", **environment)
+    assert shown.splitlines() == expected
 
 
 def test_the_heavy_modules_would_be_seen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -15,6 +16,10 @@ _REASONS = {
     IsADirectoryError: "This is a folder.",
     NotADirectoryError: "A part of this path is a file and not a folder.",
     PermissionError: "You are not allowed to open it. Ask the person who looks after this computer.",
+}
+_REASONS_BY_NUMBER = {
+    errno.ELOOP: "This is a link that leads back to itself.",
+    errno.ENAMETOOLONG: "This name is longer than the system allows.",
 }
 
 
@@ -46,4 +51,5 @@ def read_file(path: str | os.PathLike[str], *, instead: str = "Read it yourself,
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in a sentence."""
-    return next((reason for kind, reason in _REASONS.items() if isinstance(error, kind)), error.strerror or str(error))
+    reason = next((reason for kind, reason in _REASONS.items() if isinstance(error, kind)), None)
+    return reason or _REASONS_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import random
 import string
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from case import ROOT, read_case
 from chance import count, seeded
 from damage import damaged_data, damaged_plan, some_yaml
@@ -96,6 +98,35 @@ def test_a_case(js: JavaScript, plan: Path) -> None:
         enable=case.enable,
         name=plan.name,
     )
+
+
+ESCAPES = {
+    r'"\ud83d\ude00 club"': "\U0001f600 club",
+    r'"\uD83D\uDE00\n\/\U0001F600"': "\U0001f600\n/\U0001f600",
+    r"'\ud83d\ude00'": r"\ud83d\ude00",
+    r"\ud83d\ude00": r"\ud83d\ude00",
+    r'"\\ud83d\ude00"': None,
+    r'"a \ud83d b"': None,
+    r'"\ud83d\ude00 \ude00"': None,
+    r'"\ude00\ud83d"': None,
+    r'"\ud83d\ude00 \U0000d83d\U0000de00"': None,
+    r'"\ud83d\ude00 \U00110000"': None,
+    r'"\ud83d\ude00 \Uffffffff"': None,
+    r'"\U00110000"': None,
+}
+"""What stands in a plan, and the text that it is; nothing where a part of it is no character."""
+
+
+@pytest.mark.parametrize("place", ["cop_plan: 1\npurpose: a\nvision: {}\n", "cop_plan: 1\nneeds: [{{{}: a}}]\n"])
+@pytest.mark.parametrize("escaped", ESCAPES)
+def test_escapes_of_characters(js: JavaScript, escaped: str, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = place.format(escaped).encode()
+    meant = ESCAPES[escaped]
+    for loader in (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader):
+        monkeypatch.setattr(sys.modules["cop_lesson.source.read"], "LOADER", loader)
+        assert check(plan).readable is (meant is not None)
+        assert meant is None or json.dumps(meant) in json.dumps(read(plan))
+        assert_same(js, plan)
 
 
 def entries(head: str, entry: str, count: int, tail: str = "") -> str:

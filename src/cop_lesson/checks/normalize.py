@@ -105,9 +105,12 @@ class Normalization(NamedTuple):
         if not fold(value):
             return None
         violation = self.placeholders.violation(value, path, node.get("description", ""))
-        if violation:
-            self.violations.append(violation)
-        return REPORTED if violation and violation.rule == "placeholder" else value
+        if violation is None:
+            return value
+        self.violations.append(violation)
+        # Around a placeholder an answer stands, but no day, id or choice can have one inside.
+        stands = _CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
+        return value if stands or violation.rule != "placeholder" else REPORTED
 
 
 def normalize(

@@ -47,23 +47,27 @@ _EXIT_CODES = """
 The exit code of every command is
   0    it has done what it was asked for
   1    something has to be looked at: "check" found something, or "assemble" answers that differ
-  2    a file, a name or an option is not right, or something could not be written
+  2    a file, a name or an option is not right, or something could not be read or written
   130  it was stopped by Ctrl-C
 """
 
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     epilog=_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="cop-lesson")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """See what the plan of your community still lacks.
 
     A plan is a text file, such as my-plan.yaml. Make one with "cop-lesson new", fill it in with any text
     editor, and see what is still open with "cop-lesson check".
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 for _command in COMMANDS:

@@ -54,7 +54,7 @@ def make_charter(
         hint = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
         complain(f"{plan}: {hint}")
     content = _content(document, chosen_form, words["contents"])
-    return CANNOT_RUN if content is None else write_document(output, content, plan=plan, force=force)
+    return CANNOT_RUN if content is None else write_document(output, content, plans=[plan], force=force)
 
 
 def _content(document: CharterDocument, form: str, contents: str) -> str | bytes | None:

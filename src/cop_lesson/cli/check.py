@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -17,6 +17,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
 from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import read_rules
+from cop_lesson.cli.outputs import write_document
 from cop_lesson.cli.processes import choose_jobs, map_in_order
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
@@ -30,6 +31,8 @@ from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
 
+NAMED = 5
+"""How many of the files that are passed over are named."""
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 
@@ -46,38 +49,35 @@ def check_plans(
     enable: Sequence[str],
     rule_files: Sequence[str],
     jobs: int | None,
+    output: str,
+    force: bool,
     **options: Any,
 ) -> int:
-    """Check each plan and show its report as soon as it is there; a plan that cannot be read stops no other."""
+    """Check each plan and show its report as soon as it is there, or write all of them to a file.
+
+    A plan that cannot be read stops no other.
+    """
     rule_sets = read_rules(rule_files)
     if rule_sets is None:
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
-    names, failed = _plans(plans, has_names=has_names)
-    if only_plans:
-        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
+    names, failed = _plans(plans, has_names=has_names, only_plans=only_plans)
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
         form=form,
         everything=everything,
         strict=strict,
-        terminal=sys.stdout.isatty(),
-        colours=_uses_colours(color, sys.stdout),
+        terminal=output == STANDARD_INPUT and sys.stdout.isatty(),
+        colours=_uses_colours(color, sys.stdout) if output == STANDARD_INPUT else color == "always",
         options={**options, "today": day, "enable": enabled, "rules": rule_sets},
     )
     # What another program writes comes to this process alone.
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
-    reports, has_findings = [], False
-    for outcome in map_in_order(judgement.outcome, names, jobs=jobs):
-        if outcome.problem:
-            complain(outcome.problem)
-            failed = True
-        write(outcome.shown)
-        has_findings = has_findings or outcome.fails
-        if outcome.report:
-            reports.append(outcome.report)
-    write(_in_one_piece(form, reports, rule_sets, options["language"], everything=everything))
-    return CANNOT_RUN if failed else FINDINGS if has_findings else FINE
+    outcomes = map_in_order(judgement.outcome, names, jobs=jobs)
+    code, texts, reports = _collect(outcomes, shows=output == STANDARD_INPUT)
+    in_one_piece = _in_one_piece(form, reports, rule_sets, options["language"], everything=everything)
+    written = write_document(output, "".join([*texts, in_one_piece]), plans=names, force=force)
+    return max(CANNOT_RUN if failed else code, written)
 
 
 class _Outcome(NamedTuple):
@@ -86,10 +86,27 @@ class _Outcome(NamedTuple):
     The report itself is kept only where all reports are shown in one piece.
     """
 
+    code: int
     problem: str = ""
     shown: str = ""
-    fails: bool = False
     report: Report | None = None
+
+
+def _collect(outcomes: Iterator[_Outcome], *, shows: bool) -> tuple[int, list[str], list[Report]]:
+    """The exit code of all plans, and what is still to be written: texts that are not shown at once, and reports."""
+    code, texts, reports = FINE, [], []
+    for outcome in outcomes:
+        if outcome.problem:
+            complain(outcome.problem)
+        if shows:
+            write(outcome.shown)
+        else:
+            texts.append(outcome.shown)
+        if outcome.report:
+            reports.append(outcome.report)
+        # Of several plans the worst counts, and its code is the highest.
+        code = max(code, outcome.code)
+    return code, texts, reports
 
 
 class _Judgement(NamedTuple):
@@ -107,14 +124,15 @@ class _Judgement(NamedTuple):
         try:
             data = read_plan(name)
         except FileProblem as error:
-            return _Outcome(problem=str(error))
+            return _Outcome(code=CANNOT_RUN, problem=str(error))
         report = check(data, name=_source(name, self.form), **self.options)
-        fails = report.fails(strict=self.strict)
+        code = FINDINGS if report.fails(strict=self.strict) else FINE
+        outcome = _Outcome(code=code if report.readable else CANNOT_RUN)
         if self.form == "concise":
-            return _Outcome(shown=concise(report), fails=fails)
+            return outcome._replace(shown=concise(report))
         if self.form == "full":
-            return _Outcome(shown=self.text(report, data), fails=fails)
-        return _Outcome(fails=fails, report=report)
+            return outcome._replace(shown=self.text(report, data))
+        return outcome._replace(report=report)
 
     def text(self, report: Report, data: bytes) -> str:
         """A report for people."""
@@ -172,7 +190,7 @@ def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: 
     return sarif(reports, list(book.rules.values()), version("cop-lesson"), everything=everything)
 
 
-def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], bool]:
+def _plans(arguments: Sequence[str], *, has_names: bool, only_plans: bool) -> tuple[list[str], bool]:
     """The plans that the arguments name, and whether one of them leads nowhere."""
     names: list[str] = []
     failed = False
@@ -188,11 +206,21 @@ def _plans(arguments: Sequence[str], *, has_names: bool) -> tuple[list[str], boo
             failed = failed or not listing.plans or bool(listing.complaints)
             if not listing.plans:
                 complain(f"{argument}: there is no plan in this folder.")
-            if listing.others:
-                complain(f"{argument}: {load_rules().phrases['skipped'].format(names=', '.join(listing.others))}")
+            for phrase, passed_over in (("skipped", listing.others), ("skipped_ending", listing.other_endings)):
+                if passed_over:
+                    complain(f"{argument}: {load_rules().phrases[phrase].format(names=_first_few(passed_over))}")
             for complaint in listing.complaints:
                 complain(complaint)
+    if only_plans:
+        names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     return list(dict.fromkeys(names)), failed
+
+
+def _first_few(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    rest = len(names) - NAMED
+    more = [load_rules().phrases["more"].format(count=rest)] if rest > 0 else []
+    return " ".join([", ".join(names[:NAMED]), *more])
 
 
 def _words(language: str) -> ReportWords:

@@ -7,6 +7,12 @@ from typing import Any
 
 import click
 
+from cop_lesson.cli.completion import (
+    complete_file,
+    complete_optional_rule,
+    complete_rule_or_element,
+    complete_section,
+)
 from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language, own_rules
 from cop_lesson.cli.processes import MAX_JOBS
 from cop_lesson.plan_format.format import TIERS
@@ -15,7 +21,7 @@ __all__ = ["COMMANDS"]
 
 
 @click.command(short_help="Say what a plan still lacks.")
-@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...", shell_complete=complete_file)
 @click.option(
     "--through",
     type=THROUGH,
@@ -27,6 +33,7 @@ __all__ = ["COMMANDS"]
     "--enable",
     multiple=True,
     metavar="RULE",
+    shell_complete=complete_optional_rule,
     help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
 )
 @own_rules("Judge also by your own rules in this file; for several, repeat the option.")
@@ -48,6 +55,8 @@ __all__ = ["COMMANDS"]
     help="For people, one line a finding, or for programs.",
 )
 @language("The language of the words, whatever the plan itself says.")
+@OUTPUT
+@FORCE
 @click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option(
     "--jobs",
@@ -59,8 +68,8 @@ __all__ = ["COMMANDS"]
 def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     """Say what a plan still lacks.
 
-    PLAN is a file, a folder (every plan in it is checked), or - for what another program writes. Without PLAN
-    it is my-plan.yaml in this folder.
+    PLAN is a file, a folder, or - for what another program writes. Without PLAN it is my-plan.yaml in this folder.
+    In a folder every file with cop_plan in it is checked whose name ends in .yaml or .yml; others are named.
 
     \b
     The exit code is
@@ -74,10 +83,17 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 
 
 @click.command(short_help="Make a blank plan to fill in.")
-@click.argument("plan", default=PLAN, metavar="[PLAN]")
+@click.argument("plan", default=PLAN, metavar="[PLAN]", shell_complete=complete_file)
 @click.option("--tier", type=TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
 @click.option("--through", type=THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
-@click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section, such as needs.")
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_section,
+    help="Only this section, such as needs.",
+)
 @language("The language of the questions.")
 @click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
 @FORCE
@@ -94,7 +110,7 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 
 @click.command(short_help="Explain a rule or an element.")
-@click.argument("name", default="", metavar="[NAME]")
+@click.argument("name", default="", metavar="[NAME]", shell_complete=complete_rule_or_element)
 @own_rules("Explain also your own rules in this file; for several, repeat the option.")
 @language("The language of the explanation.")
 @click.pass_context
@@ -110,7 +126,7 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 
 
 @click.command(short_help="Put worksheets together to one plan.")
-@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...")
+@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...", shell_complete=complete_file)
 @click.option(
     "-o",
     "--output",
@@ -118,6 +134,7 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
     default=PLAN,
     show_default=True,
     metavar="PLAN",
+    shell_complete=complete_file,
     help="Where the plan is written; - shows it.",
 )
 @FORCE
@@ -135,14 +152,19 @@ def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -
 
 
 @click.command(short_help="Show the plan format for editors.")
-@click.argument("section", default="", metavar="[SECTION]")
+@click.argument("section", default="", metavar="[SECTION]", shell_complete=complete_section)
+@OUTPUT
 @language("The language of its titles and descriptions.")
+@FORCE
 @click.pass_context
 def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
-    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it."""
-    from cop_lesson.cli.schema import show_schema  # noqa: PLC0415
+    """Show the JSON Schema of a plan, or of one section, in one piece: editors complete names with it.
 
-    ctx.exit(show_schema(section, **options))
+    With -o it is written to a file; an earlier schema of a whole plan is replaced.
+    """
+    from cop_lesson.cli.schema import make_schema  # noqa: PLC0415
+
+    ctx.exit(make_schema(section, **options))
 
 
 @click.command(short_help="Make a charter to hand over.")
@@ -208,8 +230,8 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 
 @click.command(short_help="Say what changed between two plans.")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=complete_file)
+@click.argument("new", metavar="NEW", shell_complete=complete_file)
 @click.option(
     "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
 )

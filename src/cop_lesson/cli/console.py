@@ -36,15 +36,18 @@ def open_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def write(text: str) -> None:
-    """Write text as it is, in pieces: after one large write Python may not notice that nobody reads any more.
+def write(content: str | bytes) -> None:
+    """Write it as it is, in pieces: after one large write Python may not notice that nobody reads any more.
+
+    Text is for people, and has the letters and line ends of their console. Bytes are meant for a file or a program,
+    and stay what they are: a console of Windows would change their letters and line ends.
 
     Raises:
         OutputFailed: it could not be written.
     """
     try:
-        for start in range(0, len(text), PIECE):
-            click.echo(text[start : start + PIECE], nl=False, color=True)
+        for start in range(0, len(content), PIECE):
+            click.echo(content[start : start + PIECE], nl=False, color=True)
     except OSError as error:
         raise OutputFailed(error) from error
 

@@ -47,7 +47,7 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
         identical=not changes if reader else sources[0] == sources[1],
     )
     if form == "json":
-        write(changes_as_json(comparison))
+        write(changes_as_json(comparison).encode())
     else:
         write((changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases))
     return FINE

@@ -35,4 +35,4 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     if drawing is None:
         complain(f"{plan}: There is nothing to draw yet. This picture needs {NEEDED[picture]}.")
         return CANNOT_RUN
-    return write_document(output, as_svg(drawing), plan=plan, force=force)
+    return write_document(output, as_svg(drawing), plans=[plan], force=force)

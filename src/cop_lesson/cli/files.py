@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -17,6 +18,7 @@ from cop_lesson.source import MAX_BYTES
 __all__ = [
     "NAMED_TWICE",
     "NO_PLAN",
+    "SCHEMA_NAME",
     "STANDARD_INPUT",
     "FolderListing",
     "find_plans",
@@ -28,11 +30,14 @@ __all__ = [
     "write_whole",
 ]
 
+SCHEMA_NAME = "plan.schema.json"
+"""What stands beside plans for text editors."""
 STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
 _IS_PLAN = re.compile(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
+_ENDINGS = frozenset({".yaml", ".yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 
@@ -53,10 +58,11 @@ def read_plan(name: str) -> bytes:
 
 
 class FolderListing(NamedTuple):
-    """What a folder holds: plans and other YAML files, in the order of their names, and complaints."""
+    """What a folder holds, in the order of names: plans, other YAML files, files with other endings, and complaints."""
 
     plans: tuple[str, ...]
     others: tuple[str, ...]
+    other_endings: tuple[str, ...]
     complaints: tuple[str, ...]
 
 
@@ -65,9 +71,13 @@ def find_plans(folder: str) -> FolderListing:
     complaints: list[str] = []
     plans: list[str] = []
     others: list[str] = []
-    for path in sorted(_yaml_files(Path(folder), complaints), key=lambda path: path.parts):
-        (plans if is_plan(path) else others).append(str(path))
-    return FolderListing(tuple(plans), tuple(others), tuple(complaints))
+    other_endings: list[str] = []
+    for path in sorted(_files(Path(folder), complaints), key=lambda path: path.parts):
+        if path.suffix.lower() in _ENDINGS:
+            (plans if is_plan(path) else others).append(str(path))
+        elif not path.name.startswith(".") and path.name != SCHEMA_NAME:
+            other_endings.append(str(path))
+    return FolderListing(tuple(plans), tuple(others), tuple(other_endings), tuple(complaints))
 
 
 def is_folder(name: str) -> bool:
@@ -96,21 +106,19 @@ def relative_path(name: str) -> str:
 def is_plan(path: Path) -> bool:
     """Whether a file says that it is a plan, in any encoding; so that this is told, one that cannot be opened does."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
-    except OSError:
+        data = read_file(path)
+    except FileProblem:
         return True
     return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
 
 
-def _yaml_files(folder: Path, complaints: list[str]) -> Iterator[Path]:
+def _files(folder: Path, complaints: list[str]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
         complaints.append(f"{error.filename}: {reason_of(error)}")
 
     for parent, folders, files in os.walk(folder, onerror=complain):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
-        paths = (Path(parent, name) for name in files if name.lower().endswith((".yaml", ".yml")))
-        yield from (path for path in paths if path.is_file())
+        yield from (Path(parent, name) for name in files)
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:
@@ -131,7 +139,9 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
     if not path.parent.exists():
         raise FileProblem(f"{path} cannot be written. There is no folder {path.parent}.")
     # What a link leads to is written, and the link stays.
-    target = path.resolve() if force else path
+    target = Path(os.path.realpath(path)) if force else path
+    if target.is_symlink() and force:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.exists() and not target.is_file():
         reason = "This is a folder." if target.is_dir() else "It is not a file with a text."
         raise FileProblem(f"{path} cannot be written. {reason}")
@@ -140,7 +150,8 @@ def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
         raise FileExistsError
     import tempfile  # noqa: PLC0415  (most commands write no file)
 
-    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    # The draft has a short name, since that of the file may be as long as the system allows.
+    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".cop-lesson.")
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123
             file.write(data)

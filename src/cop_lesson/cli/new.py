@@ -9,9 +9,9 @@ import click
 
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.exit_codes import CANNOT_RUN
-from cop_lesson.cli.files import STANDARD_INPUT
+from cop_lesson.cli.files import SCHEMA_NAME, STANDARD_INPUT
 from cop_lesson.cli.outputs import write_plan
-from cop_lesson.cli.schema import SCHEMA_NAME, find_section, write_schema
+from cop_lesson.cli.schema import find_section, write_schema
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson

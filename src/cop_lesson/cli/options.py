@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from cop_lesson.cli.completion import complete_file
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS
@@ -61,16 +62,21 @@ def language(text: str) -> Callable[[_Command], _Command]:
 
 def own_rules(text: str) -> Callable[[_Command], _Command]:
     """The option ``--rules``."""
-    return click.option("--rules", "rule_files", multiple=True, metavar="FILE", help=text)
+    return click.option("--rules", "rule_files", multiple=True, metavar="FILE", shell_complete=complete_file, help=text)
 
 
 THROUGH = click.IntRange(1, LAST_SESSION)
 TIER = Choice(TIERS)
-OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan)
+OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan, shell_complete=complete_file)
 TODAY = click.option(
     "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."
 )
 FORCE = click.option("--force", is_flag=True, help="Write over a file that exists.")
 OUTPUT = click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where it is written; without this it is shown."
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help="Where it is written; without this it is shown.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cop_lesson.cli.console import complain, write
@@ -33,13 +33,13 @@ def choose_form(output: str, form: str | None, forms: Mapping[str, str]) -> str 
     return forms.get(ending)
 
 
-def write_document(output: str, content: str | bytes, *, plan: str, force: bool) -> int:
-    """Write what was made of a plan, or show it; never over the plan itself."""
+def write_document(output: str, content: str | bytes, *, plans: Sequence[str] = (), force: bool) -> int:
+    """Write what was made of plans, or show it; never over one of them."""
     data = content if isinstance(content, bytes) else content.encode()
     if output == STANDARD_INPUT:
-        write(data.decode())
+        write(data)
         return FINE
-    if plan != STANDARD_INPUT and is_same(output, plan):
+    if any(plan != STANDARD_INPUT and is_same(output, plan) for plan in plans):
         complain(f"{output}: This is the plan itself, which would be lost. Choose another name for what is made of it.")
         return CANNOT_RUN
     try:
@@ -54,7 +54,7 @@ def write_document(output: str, content: str | bytes, *, plan: str, force: bool)
 def write_plan(plan: str, text: str, *, force: bool) -> int:
     """Write a plan, or show it, and say what can be done with it."""
     if plan == STANDARD_INPUT:
-        write(text)
+        write(text.encode())
         return FINE
     try:
         write_whole(Path(plan), text.encode(), force=force)

@@ -59,10 +59,10 @@ def make_agenda(
             identity=_identity(examination.view, plan),
             made=datetime.combine(day, time(), UTC) if today else datetime.now(UTC),
         )
-        return write_document(output, dates, plan=plan, force=force)
+        return write_document(output, dates, plans=[plan], force=force)
     render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return write_document(output, render(items, phrases, meeting), plan=plan, force=force)
+    return write_document(output, render(items, phrases, meeting), plans=[plan], force=force)
 
 
 def _identity(view: View, plan: str) -> str:

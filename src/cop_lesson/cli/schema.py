@@ -7,23 +7,22 @@ from pathlib import Path
 
 import click
 
-from cop_lesson.cli.console import complain, write
-from cop_lesson.cli.exit_codes import FINE
-from cop_lesson.cli.files import write_whole
+from cop_lesson.cli.console import complain
+from cop_lesson.cli.files import STANDARD_INPUT, write_whole
+from cop_lesson.cli.outputs import write_document
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import fold, nearest, visible
 
-__all__ = ["SCHEMA_NAME", "find_section", "show_schema", "write_schema"]
-
-SCHEMA_NAME = "plan.schema.json"
+__all__ = ["find_section", "make_schema", "section_names", "write_schema"]
 
 
-def show_schema(section: str, *, language: str | None) -> int:
-    """Show the plan format in one piece, as a JSON Schema."""
-    write(_schema(find_section(section) if section else "", language or SOURCE_LANGUAGE))
-    return FINE
+def make_schema(section: str, *, output: str, language: str | None, force: bool) -> int:
+    """Write the plan format in one piece, as a JSON Schema, or show it; an earlier one of a whole plan is replaced."""
+    text = _schema(find_section(section) if section else "", language or SOURCE_LANGUAGE)
+    replaces_schema = not section and output != STANDARD_INPUT and _is_schema(Path(output))
+    return write_document(output, text, force=force or replaces_schema)
 
 
 def write_schema(path: Path, language: str) -> bool:
@@ -43,13 +42,18 @@ def find_section(name: str) -> str:
         click.UsageError: there is none of this name.
     """
     section = fold(name).replace("-", "_").replace(" ", "_")
-    sections = [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
+    sections = section_names()
     if section in sections:
         return section
     suggestion = nearest(section, sections)
     hint = f"Did you mean {suggestion}?" if suggestion else f"The sections are: {', '.join(sections)}."
     message = f"There is no section {visible(name)}. {hint}"
     raise click.UsageError(message)
+
+
+def section_names() -> list[str]:
+    """The names of all sections of a plan, in its order."""
+    return [names[0] for names, part in load_format().parts.items() if len(names) == 1 and part.element]
 
 
 def _schema(section: str, language: str) -> str:

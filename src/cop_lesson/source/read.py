@@ -14,6 +14,7 @@ import yaml
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.source import pitfalls
+from cop_lesson.source.decode import position_at
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 from cop_lesson.tables import LIMITS
@@ -62,6 +63,14 @@ class Document(NamedTuple):
     cut: frozenset[Path] = frozenset()
 
 
+# UTF-16, and so JSON, has two halves for a character outside the first 65,536.
+_HALF = re.compile("[\ud800-\udfff]")
+_PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_HAS_PAIR = re.compile(rf"\\{_PAIR}")
+_ESCAPE = re.compile(rf"\\(?:{_PAIR}|(?P<half>(?:u|U0000)[dD][89a-fA-F])|.)", re.DOTALL)
+_TOO_LARGE = re.compile(r"\\U(?!000|0010)")
+
+
 def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
     """Read decoded text; ``vocabulary`` has the names of the plan format, which help to explain syntax problems."""
     reader = _Reader(text, vocabulary)
@@ -73,6 +82,10 @@ def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProbl
         return _diagnose(text, vocabulary, error.problem_mark or error.context_mark)
     except yaml.YAMLError:
         return _diagnose(text, vocabulary, None)
+    except (ValueError, OverflowError):
+        # PyYAML without libyaml does not look whether there is such a character.
+        escape = _TOO_LARGE.search(text)
+        return _diagnose(text, vocabulary, _bad_escape(text, escape.end()).problem_mark if escape else None)
     return Document(text, data, reader.places, tuple(reader.problems), frozenset(reader.cut))
 
 
@@ -97,7 +110,9 @@ class _Reader:
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
-        self.event = LOADER(self.text).get_event
+        # Emoji as JSON writes them are two escapes, which libyaml does not read.
+        loader = yaml.SafeLoader if _HAS_PAIR.search(self.text) else LOADER
+        self.event = loader(self.text).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)
@@ -163,15 +178,14 @@ class _Reader:
             raise _Stop(SyntaxProblem("name-not-text", start))
         if not event.style:
             self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
-        name: str = event.value
-        return name
+        return _join_halves(self.text, event)
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
         text: str = event.value
         if event.style:
             self.refuse(pitfalls.styled_text(self.text, event))
             self.places[path] = Place(key, start)
-            return text
+            return _join_halves(self.text, event)
         self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
         self.problems += pitfalls.advice(self.text, event)
         if not text and self.problems and self.problems[-1].position.line == start.line:
@@ -183,6 +197,26 @@ class _Reader:
     def refuse(self, problem: SyntaxProblem | None) -> None:
         if problem:
             raise _Stop(problem)
+
+
+def _join_halves(text: str, event: Any) -> str:
+    """The text of an event; two escapes that stand for one character together become it, and half of one is refused.
+
+    Raises:
+        yaml.MarkedYAMLError: an escape stands for half a character.
+    """
+    value: str = event.value
+    if not _HALF.search(value):
+        return value
+    for escape in _ESCAPE.finditer(text, event.start_mark.index, event.end_mark.index):
+        if escape["half"]:
+            raise _bad_escape(text, escape.start("half") + 1)
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _bad_escape(text: str, index: int) -> yaml.MarkedYAMLError:
+    place = position_at(text, index)
+    return yaml.MarkedYAMLError(problem_mark=yaml.Mark("", index, place.line - 1, place.column - 1, None, 0))
 
 
 def _resolve(text: str) -> Any:

@@ -105,8 +105,11 @@ export class Normalization {
   #text(value: string, node: Partial<Schema>, path: Path) {
     if (!fold(value)) return null;
     const found = this.#placeholders.violation(value, path, node.description ?? "");
-    if (found) this.violations.push(found);
-    return found?.rule === "placeholder" ? REPORTED : value;
+    if (!found) return value;
+    this.violations.push(found);
+    // Around a placeholder an answer stands, but no day, id or choice can have one inside.
+    const stands = !CLOSED.some((key) => key in node) && foldSpace(String(found.words.value)) !== foldSpace(value);
+    return stands || found.rule !== "placeholder" ? value : REPORTED;
   }
 }
 

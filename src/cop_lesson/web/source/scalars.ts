@@ -131,7 +131,16 @@ function doubleQuoted(tokens: Tokens) {
   }
 }
 
+/** UTF-16, and so JSON, has two halves for a character outside the first 65,536. */
+const TWO_HALVES = /\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})/uy;
+
 function escaped(tokens: Tokens) {
+  TWO_HALVES.lastIndex = tokens.index;
+  const halves = TWO_HALVES.exec(tokens.text);
+  if (halves) {
+    tokens.skip(halves[0].length);
+    return String.fromCharCode(parseInt(halves[1] ?? "", 16), parseInt(halves[2] ?? "", 16));
+  }
   const sign = tokens.at(1);
   const size = DIGITS[sign];
   if (size === undefined) {

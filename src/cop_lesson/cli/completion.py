@@ -1,0 +1,49 @@
+"""What TAB completes: files, and the names of rules, elements and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+__all__ = ["complete_file", "complete_optional_rule", "complete_rule_or_element", "complete_section"]
+
+_Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def complete_file(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leave it to the shell, which completes the names of files."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _complete_from(names: Callable[[], Iterable[str]]) -> _Completion:
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in dict.fromkeys(names()) if name.startswith(incomplete)]
+
+    return complete
+
+
+def _rules_and_elements() -> Iterable[str]:
+    from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (only where one of them is to be completed)
+    from cop_lesson.plan_format.format import load_format  # noqa: PLC0415  (see above)
+
+    plan_format = load_format()
+    return [*load_rules().rules, *plan_format.elements, *(".".join(names) for names in plan_format.parts)]
+
+
+def _optional_rules() -> Iterable[str]:
+    from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (see above)
+
+    return load_rules().optional
+
+
+def _sections() -> Iterable[str]:
+    from cop_lesson.cli.schema import section_names  # noqa: PLC0415  (see above)
+
+    return section_names()
+
+
+complete_rule_or_element = _complete_from(_rules_and_elements)
+complete_optional_rule = _complete_from(_optional_rules)
+complete_section = _complete_from(_sections)
