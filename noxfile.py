@@ -30,7 +30,13 @@ ON_CODE_HOST = bool(os.environ.get("CI"))
 """Where programs may be installed beside Python, and where none may be missing."""
 SIDE_BY_SIDE = ("-n", "auto")
 WITHOUT_PROGRAMS = ("--ignore=tests/browser", "--ignore=tests/large")
-QUICK = ("cases", "own_rules", "schemas", "languages", "reference", "vectors")
+QUICK = (
+    "tests/checks/test_cases.py",
+    "tests/checks/test_own_rules.py",
+    "tests/cli/test_explain.py",
+    "tests/plan_format",
+    "tests/text/test_vectors.py",
+)
 PLANS = ("tests/cases", "tests/own_rules/plans", "exercises")
 
 PRINTED = {"lesson": "reference/all-in-one.html", "handouts": "reference/handouts.html"}
@@ -81,8 +87,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def quick(session: nox.Session) -> None:
     """Run the tests of rules, cases, schemas and words: those that a change of `schemas/` can break."""
-    files = [f"tests/test_{name}.py" for name in QUICK]
-    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), *files)
+    run(session, "pytest", *(session.posargs or SIDE_BY_SIDE), *QUICK)
 
 
 @nox.session
@@ -184,7 +189,7 @@ def reading(session: nox.Session) -> None:
 @nox.session
 def mutants(session: nox.Session) -> None:
     """Damage ten thousand plans and assemble twenty thousand sets of worksheets by chance. `-- SEED` repeats it."""
-    tests = ("tests/test_mutants.py", "tests/test_properties.py", "tests/test_assembled_sets.py")
+    tests = ("tests/checks/test_mutants.py", "tests/source", "tests/plans/test_assembled_sets.py")
     search(session, *tests, COP_MUTANTS="10000", COP_SETS="20000")
 
 

@@ -16,7 +16,7 @@ from case import ROOT
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
-PROJECTS = ROOT / "tests" / "site" / "projects"
+PROJECTS = ROOT / "tests" / "sphinx_ext" / "site" / "projects"
 CONF = """extensions = ["myst_parser", "sphinx_design", "cop_lesson.sphinx_ext"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
 html_theme = "basic"

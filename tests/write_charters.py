@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import charter_plans
-import test_charter
-import test_pictures
+from charter import test_charter
+from pictures import test_pictures
 
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.template import READERS

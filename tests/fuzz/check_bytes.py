@@ -2,7 +2,7 @@
 
 ``nox -s fuzz`` runs it. libFuzzer is led by which lines of the package a text reaches; what it keeps is in a
 folder of its own, and a text that breaks a promise is written beside it as ``crash-…``. Such a text becomes a
-case under ``tests/cases`` or a test in ``tests/test_hostile.py``.
+case under ``tests/cases`` or a test in ``tests/cli/test_hostile.py``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SECONDS = 2
 """Of the processor, for one text: a hundred times what a plan takes, instrumented."""
 
 LONGEST = 20_000
-"""Bytes of one text. Longer ones are slow to try; ``tests/test_hostile.py`` has those as long as the limits allow."""
+"""Bytes of one text. Longer ones are slow to try; ``tests/cli/test_hostile.py`` has those as long as the limits allow."""
 
 BYTES = 0.5
 """The share of changes of bytes; the others are of lines."""

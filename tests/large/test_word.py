@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 from case import ROOT
+from charter.test_charter import fold, texts
 from charter_plans import made
 from large_programs import office
-from test_charter import fold, texts
 
 from cop_lesson.charter.as_word import as_word
 from cop_lesson.charter.blocks import CharterDocument, Listing, Table

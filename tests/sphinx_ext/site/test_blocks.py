@@ -24,7 +24,7 @@ SINGLE: dict[str, Any] = {
     "man_pages": [("index", "page", "Page", "", 1)],
     "latex_documents": [("index", "page.tex", "Page", "", "manual")],
 }
-PAGES = ROOT / "tests" / "site" / "pages"
+PAGES = ROOT / "tests" / "sphinx_ext" / "site" / "pages"
 
 
 def page(name: str) -> str:
@@ -49,7 +49,7 @@ def test_every_block_is_an_admonition_with_its_title_and_classes(markdown: Built
     words = read_yaml_data("site/site.yaml")["words"]
     assert markdown.warnings == []
     found = {block_name(node): node for node in markdown.doctree().findall(nodes.admonition) if block_name(node)}
-    assert set(found) == set(BLOCKS), "tests/site/pages/blocks.md and blocks.rst show each block"
+    assert set(found) == set(BLOCKS), "tests/sphinx_ext/site/pages/blocks.md and blocks.rst show each block"
     for name, node in found.items():
         title = node.next_node(nodes.title)
         assert title is not None
