@@ -36,7 +36,7 @@ SECONDS = 2
 """Of the processor, for one text: a hundred times what a plan takes, instrumented."""
 
 LONGEST = 20_000
-"""Bytes of one text. Longer ones are slow to try; ``tests/cli/test_hostile.py`` has those as long as the limits allow."""
+"""Bytes of one text. Longer ones are slow to try; ``tests/cli/test_hostile.py`` has the longest that are allowed."""
 
 BYTES = 0.5
 """The share of changes of bytes; the others are of lines."""
