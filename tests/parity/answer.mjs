@@ -110,6 +110,7 @@ const FUNCTIONS = {
   overlap: ({ left, right }) => wording.overlap(left, right),
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
+  stems: ({ text }) => [...wording.stems(text)].toSorted(),
   suggest_date: ({ text }) => dates.suggestDate(text),
   suggest_period: ({ text }) => dates.suggestPeriod(text),
   terms: ({ text, patterns }) => wording.terms(text, patterns).map(({ term, explained }) => [term, explained]),

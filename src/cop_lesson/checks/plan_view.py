@@ -11,8 +11,9 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from cop_lesson.finding import Path, Position
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
+from cop_lesson.text import wording
 
 __all__ = ["REPORTED", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
 
@@ -67,6 +68,7 @@ class View(NamedTuple):
     orders: dict[Path, dict[str, int]]
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
     selected: dict[str, tuple[Sequence[Match], bool]]
+    stems: dict[Names, dict[str, set[Path]]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -127,6 +129,16 @@ class View(NamedTuple):
         """Every text of the plan, in the order of the file."""
         return _texts(self.tree, ())
 
+    def entries_with(self, stem: str, field: Names) -> Collection[Path]:
+        """Where a word stands: entries of sections, or their parts; what is at ``field``, and ids, are passed over."""
+        if field not in self.stems:
+            entries = self.stems.setdefault(field, {})
+            for path, text in self.texts():
+                if names_of(path) != field and path[-1] != "id":
+                    for word in wording.stems(text):
+                        entries.setdefault(word, set()).add(path[:2])
+        return self.stems[field].get(stem, ())
+
     def position(self, path: Path, *, at_key: bool = False) -> Position:
         """Where a finding about this path is shown.
 
@@ -167,7 +179,9 @@ def make_view(
     data: Any,
 ) -> View:
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
-    return View(tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={}, selected={})
+    return View(
+        tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={}, selected={}, stems={}
+    )
 
 
 def _texts(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[Match]:

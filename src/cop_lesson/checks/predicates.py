@@ -131,7 +131,10 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 
 def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """The id of the item occurs where ``by`` looks. An item without id is not judged."""
+    """The id of the item occurs where ``by`` looks, or with ``named`` a word of its name does anywhere else.
+
+    Not judged is an item without id, and what is in a part that is deferred.
+    """
     name, by = item.value.get("id"), tuple(check["by"])
     if by not in item.view.mentioned:
         # The same for every item of a rule, and a long list would be walked once for each of them.
@@ -139,8 +142,16 @@ def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
         names = frozenset(match.value for match in selection.values(list(by)) if isinstance(match.value, str))
         item.view.mentioned[by] = (names, selection.reported)
     names, reported = item.view.mentioned[by]
-    if isinstance(name, str) and name not in names and not reported:
+    is_known = isinstance(name, str) and not reported and not any(item.names(path) in item.deferred for path in by)
+    if is_known and name not in names and not ("named" in check and _is_named(item, check["named"])):
         yield Mismatch({"value": name})
+
+
+def _is_named(item: Item, selector: str) -> bool:
+    """Whether a word of the item's name stands in another part of the plan, or the name has no word to look for."""
+    words = {word for match in item.values(selector) for word in wording.stems(str(match.value))}
+    field = item.names(selector)
+    return not words or any(path != item.path for word in words for path in item.view.entries_with(word, field))
 
 
 def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:

@@ -31,6 +31,7 @@ __all__ = [
     "share",
     "shortened",
     "shown",
+    "stems",
     "terms",
     "visible",
     "visible_name",
@@ -53,6 +54,9 @@ _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_JOINTS = re.compile("[-/ \u2013\u2014]")
+LETTERS = LIMITS["stem_letters"]
+"""Shorter words say too little to be looked for elsewhere in a plan."""
 ABBREVIATION = LIMITS["abbreviation_letters"]
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
@@ -142,6 +146,20 @@ def share(left: frozenset[str], right: frozenset[str]) -> int:
 def distinct_words(text: str) -> frozenset[str]:
     """The words of a text, folded and without the punctuation around them."""
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The words of four letters or more, each without the ending of a plural; none in scripts without spaces."""
+    pieces = (piece.strip(_PUNCTUATION) for piece in _JOINTS.split(fold(text)))
+    return frozenset(_stem(word) for word in pieces if len(word) >= LETTERS and not any(map(_is_unspaced, word)))
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    singular = word if word.endswith("ss") else word.removesuffix("s")
+    return singular.removesuffix("e")
 
 
 def terms(text: str, patterns: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -15,6 +15,7 @@ declare module "cop-tables" {
     | "shown_names"
     | "name_characters"
     | "abbreviation_letters"
+    | "stem_letters"
     | "month_letters"
     | "max_rounds"
     | "max_compared"

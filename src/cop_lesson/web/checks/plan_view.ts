@@ -6,10 +6,10 @@
  */
 
 import type { Path, Position } from "../finding.ts";
-import { PathMap } from "../paths.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { keyOf, PathMap, samePath } from "../paths.ts";
+import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
-import type { Words } from "../text/wording.ts";
+import { stems, type Words } from "../text/wording.ts";
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const REPORTED = Symbol.for("cop-lesson told");
@@ -55,6 +55,7 @@ export class View {
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
+  #stems = new PathMap<Map<string, Set<string>>>();
   /** What kinds of check have gathered once for all items. */
   mentioned = new Map<string, { names: Set<string>; reported: boolean }>();
 
@@ -107,6 +108,21 @@ export class View {
   /** The ids of some lists, in the order of the file. */
   idsOf(sections: string[]) {
     return [...this.ids].filter(([, places]) => sections.some((one) => places.has(one))).map(([name]) => name);
+  }
+
+  /** Where a word stands: keys of entries of sections, or of their parts; what is at `field`, and ids, are passed over. */
+  entriesWith(stem: string, field: string[]) {
+    let entries = this.#stems.get(field);
+    if (!entries) {
+      entries = new Map<string, Set<string>>();
+      this.#stems.set(field, entries);
+      for (const { path, value } of this.texts()) {
+        if (path.at(-1) === "id" || samePath(namesOf(path), field)) continue;
+        for (const word of stems(value))
+          entries.set(word, (entries.get(word) ?? new Set()).add(keyOf(path.slice(0, 2))));
+      }
+    }
+    return [...(entries.get(stem) ?? [])];
   }
 
   /** Read a value that is reported as what it most likely means, for the rules that follow. */

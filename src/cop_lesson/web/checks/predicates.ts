@@ -96,6 +96,11 @@ export class Item {
     return selection.values(selector).every(({ value }) => value === false) && !selection.reported;
   }
 
+  /** Whether one of these parts is deferred. */
+  defers(selectors: string[]) {
+    return selectors.some((selector) => this.#deferred.has(this.names(selector)));
+  }
+
   /** What the lesson calls some sections. */
   titles(names: Names) {
     return names.map((name) => this.planFormat.parts.get([name])?.title ?? name);
@@ -181,7 +186,11 @@ function exemptFrom(item: Item, check: Parameters) {
   return new PathMap(item.values(check.except ?? []).map(({ path }): [Path, true] => [path, true]));
 }
 
-/** The id of the item occurs where `by` looks. An item without id is not judged. */
+/**
+ * The id of the item occurs where `by` looks, or with `named` a word of its name does anywhere else.
+ *
+ * Not judged is an item without id, and what is in a part that is deferred.
+ */
 function* used(item: Item, check: Parameters): Generator<Failure> {
   const key = keyOf(check.by);
   let mentioned = item.view.mentioned.get(key);
@@ -197,7 +206,16 @@ function* used(item: Item, check: Parameters): Generator<Failure> {
     mentioned = { names, reported: selection.reported };
     item.view.mentioned.set(key, mentioned);
   }
-  if (item.id !== null && !mentioned.names.has(item.id) && !mentioned.reported) yield { words: { value: item.id } };
+  if (item.id === null || mentioned.reported || mentioned.names.has(item.id) || item.defers(check.by)) return;
+  if (!check.named || !isNamed(item, check.named)) yield { words: { value: item.id } };
+}
+
+/** Whether a word of the item's name stands in another part of the plan, or the name has no word to look for. */
+function isNamed(item: Item, selector: string) {
+  const words = item.texts(selector).flatMap(({ value }) => [...wording.stems(value)]);
+  const [field, own] = [item.names(selector), keyOf(item.path)];
+  const isElsewhere = (word: string) => item.view.entriesWith(word, field).some((entry) => entry !== own);
+  return !words.length || words.some(isElsewhere);
 }
 
 /** There are at least `min` and at most `max` of these. */

@@ -27,6 +27,9 @@ const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u0
 const CLOSING = "\"')]\u201d\u2019\u00bb";
 const STOPS = ".!?";
 const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
+const JOINTS = /[-/ \u2013\u2014]/u;
+/** Shorter words say too little to be looked for elsewhere in a plan. */
+const LETTERS = LIMITS.stem_letters;
 /** A word with a full stop and at most so many letters, such as `St.`, ends no sentence. */
 const ABBREVIATION = LIMITS.abbreviation_letters;
 // Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
@@ -119,6 +122,20 @@ export function overlap(left: string, right: string) {
 function distinct(text: string) {
   const runs = fold(text).split(" ");
   return new Set(runs.map((run) => strip(run, PUNCTUATION)).filter((word) => word));
+}
+
+/** The words of four letters or more, each without the ending of a plural; none in scripts without spaces. */
+export function stems(text: string) {
+  const pieces = fold(text)
+    .split(JOINTS)
+    .map((piece) => strip(piece, PUNCTUATION));
+  return new Set(pieces.filter((word) => [...word].length >= LETTERS && !word.match(UNSPACED)).map(stemOf));
+}
+
+function stemOf(word: string) {
+  if (word.endsWith("ies")) return word.replace(/ies$/u, "y");
+  const singular = word.endsWith("ss") ? word : word.replace(/s$/u, "");
+  return singular.replace(/e$/u, "");
 }
 
 /** Each piece that a pattern finds, and whether it stands between round brackets or in front of one. */
