@@ -15,6 +15,7 @@ __all__ = [
     "LETTER_WIDTHS",
     "LIMITS",
     "MONTHS",
+    "NONE",
     "ODD_SPACES",
     "PASSED_OVER",
     "SPACE",
@@ -31,6 +32,9 @@ MONTHS: Sequence[Sequence[str]] = _TABLES["months"]
 PASSED_OVER = frozenset(_TABLES["passed_over_in_a_date"])
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
+
+NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
+"""Words that answer that there is none, and what may come after one of them where the answer goes on."""
 
 SPACE: str = _TABLES["spaces"]["all"]
 """White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type."""

@@ -108,6 +108,7 @@ const FUNCTIONS = {
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
+  says_none: ({ text }) => wording.saysNone(text),
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
   stems: ({ text }) => [...wording.stems(text)].toSorted(),

@@ -27,6 +27,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "words": lambda vector: wording.words(vector["text"]),
     "sentences": lambda vector: wording.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
+    "says_none": lambda vector: wording.says_none(vector["text"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),

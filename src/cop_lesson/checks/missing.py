@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import Match, View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, names_of, reaches
-from cop_lesson.text.wording import capitalize
+from cop_lesson.text.wording import capitalize, says_none
 
 __all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_tier"]
 
@@ -85,7 +85,7 @@ def _missing_part(
     view: View, plan_format: PlanFormat, part: Part, surroundings: Iterable[Match]
 ) -> Iterator[Violation]:
     for path, value in surroundings:
-        if isinstance(value, dict) and value.get(part.names[-1]) is None:
+        if isinstance(value, dict) and value.get(part.names[-1]) is None and not _says_none(value):
             yield Violation(
                 "part-missing",
                 (*path, part.names[-1]),
@@ -94,6 +94,12 @@ def _missing_part(
                 prompt=part.description,
                 sample=sample(part, plan_format, part.tier),
             )
+
+
+def _says_none(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is there to say that there is none: ``- risk: none yet``."""
+    texts = [text for name, text in entry.items() if isinstance(text, str) and name != "id"]
+    return bool(texts) and all(map(says_none, texts))
 
 
 def _line(view: View, path: Path) -> dict[str, int]:

@@ -102,7 +102,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
     has_unclear_id = cache(lambda lists: has_reported_id(item.view, lists))
     for path, value, lists in references(item.view, item.plan_format):
         places = item.view.ids.get(value, {})
-        if (places and not elsewhere) or places.keys() & set(lists):
+        if (places and not elsewhere) or places.keys() & set(lists) or wording.says_none(value):
             continue
         if elsewhere and places:
             section, place = next(iter(places.items()))
@@ -155,12 +155,19 @@ def _is_named(item: Item, selector: str) -> bool:
 
 
 def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """There are at least ``min`` and at most ``max`` of these."""
-    number = len(item.values(check["of"]))
+    """There are at least ``min`` and at most ``max`` of these; who answers that there is none is not asked again."""
+    values = item.values(check["of"])
+    number = sum(not _says_none(match.value) for match in values)
+    if values and not number:
+        return
     if number < check.get("min", 0):
         yield Mismatch({"count": number, "limit": check["min"]})
     elif number > check.get("max", number):
         yield Mismatch({"count": number, "limit": check["max"]})
+
+
+def _says_none(value: Any) -> bool:
+    return isinstance(value, str) and wording.says_none(value)
 
 
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
@@ -208,7 +215,7 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 def _share(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No one text, or with ``same: month`` no one month, is more than ``percent`` of ``least`` or more of these."""
-    values = [(match.path, str(match.value)) for match in item.values(check["of"])]
+    values = [(match.path, str(match.value)) for match in item.values(check["of"]) if not _says_none(match.value)]
     if check.get("same") == "month":
         values = [(path, day.isoformat()[: len("2027-10")]) for path, text in values if (day := as_day(text))]
     counts = Counter(wording.fold(text) for _, text in values)

@@ -16,6 +16,7 @@ from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanForma
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.templates import fields
+from cop_lesson.text.wording import says_none
 
 __all__ = [
     "ELEMENT_MISSING",
@@ -243,7 +244,15 @@ def _violations(rule: Rule, item: Item) -> Iterator[Violation]:
     names = {name for name in fields(rule.message + rule.fix) if name.startswith(".")}
     own_words = {name: item.view.mention((*item.path, *name[1:].split("."))) for name in names}
     for mismatch in mismatches:
-        yield Violation(rule.name, _place(rule, item, mismatch.at), {**own_words, **mismatch.words}, mismatch.also)
+        words = {**own_words, **mismatch.words}
+        if not _calls_none_by_name(words):
+            yield Violation(rule.name, _place(rule, item, mismatch.at), words, mismatch.also)
+
+
+def _calls_none_by_name(words: Mapping[str, Any]) -> bool:
+    """Whether a message would take an answer such as "nobody yet" for the name of something."""
+    named = (text for name, text in words.items() if name == "value" or name.startswith("."))
+    return any(isinstance(text, str) and says_none(text) for text in named)
 
 
 def _place(rule: Rule, item: Item, path: Path | None) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from cop_lesson.tables import FIRST_LETTER, LIMITS, SPACE
+from cop_lesson.tables import FIRST_LETTER, LIMITS, NONE, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "legible",
     "nearest",
     "overlap",
+    "says_none",
     "sentences",
     "share",
     "shortened",
@@ -54,6 +55,9 @@ _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_NONE = re.compile(
+    f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
+)
 _JOINTS = re.compile("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
 """Shorter words say too little to be looked for elsewhere in a plan."""
@@ -146,6 +150,11 @@ def share(left: frozenset[str], right: frozenset[str]) -> int:
 def distinct_words(text: str) -> frozenset[str]:
     """The words of a text, folded and without the punctuation around them."""
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
+
+
+def says_none(text: str) -> bool:
+    """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
+    return bool(_NONE.match(fold(text)))
 
 
 @lru_cache(maxsize=4096)

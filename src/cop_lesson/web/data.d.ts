@@ -28,6 +28,8 @@ declare module "cop-tables" {
   >;
   /** The names of each month in English and in Spanish. */
   export const months: string[][];
+  /** Words that answer that there is none, and what may come after one of them. */
+  export const none: { words: string[]; then: string[] };
   export const passed_over_in_a_date: string[];
   export const yes: string[];
   export const no: string[];

@@ -7,6 +7,7 @@ export {
   letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
   months as MONTHS,
+  none as NONE,
   no as NO,
   passed_over_in_a_date as PASSED_OVER,
   spaces as SPACES,

@@ -4,7 +4,8 @@ import type { ElementState, Path, State } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import { sample } from "../plan_format/examples.ts";
 import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
-import { isNames, type View, violation, type Violation } from "./plan_view.ts";
+import * as wording from "../text/wording.ts";
+import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
@@ -81,7 +82,7 @@ export function* missingParts(view: View, planFormat: PlanFormat, options: Check
 function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator<Violation> {
   const name = lastName(part);
   for (const { path, value } of below(view.tree, part.names.slice(0, -1))) {
-    if (!isNames(value) || (value.get(name) ?? null) !== null) continue;
+    if (!isNames(value) || (value.get(name) ?? null) !== null || saysNone(value)) continue;
     const place = [...path, name];
     // The line where the name of an empty part already stands.
     const line = view.places.get(place)?.key?.line;
@@ -92,6 +93,12 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator
       sample: sample(part, planFormat, part.tier),
     });
   }
+}
+
+/** Whether an entry is there to say that there is none: `- risk: none yet`. */
+function saysNone(entry: Names) {
+  const texts = [...entry].flatMap(([name, text]) => (typeof text === "string" && name !== "id" ? [text] : []));
+  return texts.length > 0 && texts.every((text) => wording.saysNone(text));
 }
 
 /** What a message calls the thing that lacks a part: `item` for a list entry, else `whole`. */

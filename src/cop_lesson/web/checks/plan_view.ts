@@ -118,8 +118,8 @@ export class View {
       this.#stems.set(field, entries);
       for (const { path, value } of this.texts()) {
         if (path.at(-1) === "id" || samePath(namesOf(path), field)) continue;
-        for (const word of stems(value))
-          entries.set(word, (entries.get(word) ?? new Set()).add(keyOf(path.slice(0, 2))));
+        const entry = keyOf(path.slice(0, 2));
+        for (const word of stems(value)) entries.set(word, (entries.get(word) ?? new Set()).add(entry));
       }
     }
     return [...(entries.get(stem) ?? [])];

@@ -15,6 +15,7 @@ import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { isNames, type Value, type View } from "./plan_view.ts";
 import { type Match, parse, Selection } from "./selectors.ts";
+import { wordingOf } from "./text_limits.ts";
 
 /** One way in which a check does not hold. */
 interface Failure {
@@ -146,7 +147,7 @@ function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Fai
   let suggestions = 0;
   for (const { path, value, lists } of references(view, planFormat)) {
     const places = view.ids.get(value);
-    if ((places && !elsewhere) || lists.some((section) => places?.has(section))) continue;
+    if ((places && !elsewhere) || lists.some((section) => places?.has(section)) || wording.saysNone(value)) continue;
     const parts = item.titles(lists);
     if (places) {
       const [section, place] = places.entries().next().value as [string, Path];
@@ -218,11 +219,17 @@ function isNamed(item: Item, selector: string) {
   return !words.length || words.some(isElsewhere);
 }
 
-/** There are at least `min` and at most `max` of these. */
+/** There are at least `min` and at most `max` of these; who answers that there is none is not asked again. */
 function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
-  const found = item.values(of).length;
+  const values = item.values(of);
+  const found = values.filter(({ value }) => !saysNone(value)).length;
+  if (values.length && !found) return;
   if (found < min) yield { words: { count: found, limit: min } };
   else if (found > max) yield { words: { count: found, limit: max } };
+}
+
+function saysNone(value: Value) {
+  return typeof value === "string" && wording.saysNone(value);
 }
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
@@ -269,7 +276,8 @@ function isInOrder(left: Amount, right: Amount, { op, days = 0 }: Parameters) {
 
 /** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. */
 function* share(item: Item, check: Parameters): Generator<Failure> {
-  const found = item.values(check.of).flatMap(({ path, value: written }) => {
+  const answers = item.values(check.of).filter((match) => !saysNone(match.value));
+  const found = answers.flatMap(({ path, value: written }) => {
     const value = check.same === "month" ? monthOf(String(written)) : String(written);
     return value === null ? [] : [{ path, value }];
   });
@@ -364,36 +372,6 @@ function* unexplained(item: Item, texts: TextMatch[], check: Parameters): Genera
       yield { words: { value: term }, at: path };
     }
   }
-}
-
-function wordingOf(value: string, check: Parameters): Words | null {
-  const folded = wording.fold(value);
-  for (const [measure, of] of [
-    ["words", wording.words],
-    ["sentences", wording.sentences],
-  ]) {
-    const [min, max] = [check[`min_${measure}`], check[`max_${measure}`]];
-    const found = min === undefined && max === undefined ? 0 : (of as (text: string) => number)(value);
-    if (found < (min ?? 0) || found > (max ?? found)) return { value, count: found, limit: max ?? min };
-  }
-  const starts: string[] = check.not_starting ?? [];
-  const start = starts.find((one) => folded === one || folded.startsWith(`${one} `));
-  if (start !== undefined) return { value, other: start };
-  const choices: string[] | undefined = check.one_of;
-  if (choices && !choices.some((one) => wording.fold(one) === folded)) {
-    return { value, names: choices, suggestion: wording.nearest(value, choices) };
-  }
-  if (check.pattern && !new RegExp(`^(?:${check.pattern})$`, "u").test(wording.foldSpace(value))) return { value };
-  if (check.with && !firstMatch(value, check.with)) return { value };
-  return firstMatch(value, check.without ?? []);
-}
-
-function firstMatch(value: string, patterns: string[]) {
-  for (const pattern of patterns) {
-    const found = new RegExp(pattern, "u").exec(value);
-    if (found) return { value: found[0] };
-  }
-  return null;
 }
 
 /** The selector alone says what is wrong. */

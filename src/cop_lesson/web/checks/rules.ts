@@ -5,7 +5,7 @@ import { keyOf } from "../paths.ts";
 import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { fields } from "../text/templates.ts";
-import type { Words } from "../text/wording.ts";
+import { saysNone, type Words } from "../text/wording.ts";
 import { type CheckOptions, isBegun } from "./missing.ts";
 import { Placeholders, type PlaceholdersData } from "./normalize.ts";
 import { REPORTED, violation, type Violation } from "./plan_view.ts";
@@ -160,8 +160,15 @@ function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item:
     if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
   }
   for (const { words, at, also = null } of mismatches) {
-    yield violation(rule.name, placeOf(rule, item, at), { ...own, ...words }, { also });
+    const all = { ...own, ...words };
+    if (!callsNoneByName(all)) yield violation(rule.name, placeOf(rule, item, at), all, { also });
   }
+}
+
+/** Whether a message would take an answer such as "nobody yet" for the name of something. */
+function callsNoneByName(words: Words) {
+  const named = Object.entries(words).filter(([name]) => name === "value" || name.startsWith("."));
+  return named.some(([, text]) => typeof text === "string" && saysNone(text));
 }
 
 /** Where a failure is shown: where the rule says, else where the check found it, else at the item. */

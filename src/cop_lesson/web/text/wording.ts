@@ -5,7 +5,7 @@
  * character classes of a language's regular expressions.
  */
 
-import { FIRST_LETTER, LIMITS, SPACES } from "../tables.ts";
+import { FIRST_LETTER, LIMITS, NONE, SPACES } from "../tables.ts";
 import { fillFirst, fillSentences } from "./templates.ts";
 
 /** What a message can mention. */
@@ -27,6 +27,10 @@ const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u0
 const CLOSING = "\"')]\u201d\u2019\u00bb";
 const STOPS = ".!?";
 const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
+const NO_ANSWER = new RegExp(
+  `^(?:${NONE.words.join("|")})(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${NONE.then.join("|")})(?![^ .,:;!?]))`,
+  "u",
+);
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
 const LETTERS = LIMITS.stem_letters;
@@ -122,6 +126,11 @@ export function overlap(left: string, right: string) {
 function distinct(text: string) {
   const runs = fold(text).split(" ");
   return new Set(runs.map((run) => strip(run, PUNCTUATION)).filter((word) => word));
+}
+
+/** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
+export function saysNone(text: string) {
+  return NO_ANSWER.test(fold(text));
 }
 
 /** The words of four letters or more, each without the ending of a plural; none in scripts without spaces. */
