@@ -181,7 +181,7 @@ class _Check(NamedTuple):
         violations = [
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
-            *missing_elements(plan_format, options, begun, [violation.path for violation in reported]),
+            *missing_elements(view, plan_format, options, begun, [violation.path for violation in reported]),
             *missing_parts(view, plan_format, options, begun),
             *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),
         ]

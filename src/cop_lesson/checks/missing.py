@@ -41,20 +41,26 @@ def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
     return frozenset(
         element.name
         for element in plan_format.elements.values()
-        if any(is_there(match.value) for names in element.places for match in below(view.tree, names))
+        if any(_is_begun(view, names) for names in element.places)
     )
 
 
+def _is_begun(view: View, names: Names) -> bool:
+    return any(is_there(match.value) for match in below(view.tree, names))
+
+
 def missing_elements(
-    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], reported: Collection[Path]
+    view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], reported: Collection[Path]
 ) -> Iterator[Violation]:
     """Yield a violation for each element that is asked for and absent, in the order of the sessions.
 
-    Not for one whose place holds something that is reported already, such as a placeholder.
+    Not for one whose place holds something that is reported already, such as a placeholder, nor for one that rests on
+    what is absent too.
     """
     touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        if options.asks_for(element) and touched.isdisjoint(element.places) and element.name not in begun:
+        is_absent = touched.isdisjoint(element.places) and element.name not in begun
+        if is_absent and options.asks_for(element) and all(_is_begun(view, names) for names in element.rests_on):
             place = element.places[0]
             part = plan_format.parts[place]
             lines = sample(part, plan_format, options.tier)

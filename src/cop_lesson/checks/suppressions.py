@@ -33,6 +33,11 @@ class Suppressions(NamedTuple):
         """The places that are deferred."""
         return frozenset(self.places)
 
+    def reason(self, names: Names) -> str | None:
+        """Why a place, or something around it, is deferred."""
+        around = (names[:length] for length in range(1, len(names) + 1))
+        return next((self.places[part] for part in around if part in self.places), None)
+
     def answer(self, violation: Violation, rule: Rule) -> tuple[str, str] | None:
         """How the plan answers a violation: ``deferred`` or ``silenced``, and the reason."""
         if rule.severity is Severity.ERROR:
@@ -41,9 +46,8 @@ class Suppressions(NamedTuple):
             if name in self.elements:
                 return "deferred", self.elements[name]
         for names in (names_of(violation.path), *rule.places):
-            for length in range(1, len(names) + 1):
-                if names[:length] in self.places:
-                    return "deferred", self.places[names[:length]]
+            if reason := self.reason(names):
+                return "deferred", reason
         if rule.severity is Severity.ADVICE and rule.name in self.silenced:
             return "silenced", self.silenced[rule.name]
         return None
@@ -67,6 +71,7 @@ def read_suppressions(
             position = view.position(path)
             deferral = Deferral(element=name, title=target.title, reason=reason, until=until, position=position)
             _defer(suppressions, target, deferral)
+    _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
@@ -85,6 +90,15 @@ def _defer(suppressions: Suppressions, target: Element | Part, deferral: Deferra
         suppressions.elements.setdefault(target.name, deferral.reason)
     for place in target.places if isinstance(target, Element) else (target.names,):
         suppressions.places.setdefault(place, deferral.reason)
+
+
+def _defer_what_rests_on_it(suppressions: Suppressions, plan_format: PlanFormat) -> None:
+    """Defer each element of which every place, or something that it rests on, is deferred."""
+    for element in plan_format.elements.values():
+        reasons = [suppressions.reason(names) for names in element.rests_on]
+        places = [suppressions.reason(names) for names in element.places]
+        if reason := next(filter(None, reasons), None) or (places[0] if all(places) else None):
+            suppressions.elements.setdefault(element.name, reason)
 
 
 def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:

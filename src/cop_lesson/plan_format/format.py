@@ -54,7 +54,10 @@ class Part(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One thing that a charter should have. It is begun when any of its places holds something."""
+    """One thing that a charter should have. It is begun when any of its places holds something.
+
+    ``rests_on`` are the parts without which nobody can write it, such as the section around it.
+    """
 
     number: int
     name: str
@@ -62,6 +65,7 @@ class Element(NamedTuple):
     session: int
     tier: str
     places: tuple[Names, ...]
+    rests_on: tuple[Names, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,9 +186,17 @@ def _elements(schema: Mapping[str, Any], parts: Mapping[Names, Part]) -> dict[st
             session=places[name][0].session,
             tier=places[name][0].tier,
             places=tuple(part.names for part in places[name]),
+            rests_on=tuple(_rests_on(schema, places[name][0].names)),
         )
         for name in sorted(numbers, key=numbers.__getitem__)
     }
+
+
+def _rests_on(schema: Mapping[str, Any], names: Names) -> Iterator[Names]:
+    if len(names) > 1:
+        yield names[:1]
+    for name in _node(schema, names)["x-cop"].get("rests_on", ()):
+        yield tuple(name.split("."))
 
 
 def _node(schema: Mapping[str, Any], names: Names) -> Mapping[str, Any]:

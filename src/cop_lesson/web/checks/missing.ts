@@ -35,13 +35,18 @@ export class CheckOptions {
 
 /** Whether an element has any content. */
 export function isBegun(view: View, element: Element) {
-  return element.places.some((names) => [...below(view.tree, names)].some(({ value }) => isThere(value)));
+  return element.places.some((names) => holdsAny(view, names));
+}
+
+function holdsAny(view: View, names: string[]) {
+  return [...below(view.tree, names)].some(({ value }) => isThere(value));
 }
 
 /**
  * Yield a violation for each element that is asked for and absent, in the order of the sessions.
  *
- * Not for one whose place holds something that is reported already, such as a placeholder.
+ * Not for one whose place holds something that is reported already, such as a placeholder, nor for one that rests on what
+ * is absent too.
  */
 export function* missingElements(
   view: View,
@@ -57,6 +62,7 @@ export function* missingElements(
     const part = planFormat.parts.get(place);
     const isTouched = element.places.some((names) => touched.has(keyOf(names)));
     if (!part || !options.asksFor(element) || isTouched || isBegun(view, element)) continue;
+    if (!element.restsOn.every((names) => holdsAny(view, names))) continue;
     yield violation(
       "element-missing",
       place.slice(0, 1),

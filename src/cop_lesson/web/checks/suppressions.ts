@@ -29,6 +29,22 @@ export class Suppressions {
     }
   }
 
+  /** Defer each element of which every place, or something that it rests on, is deferred. */
+  deferWhatRestsOnIt(planFormat: PlanFormat) {
+    for (const { name, places, restsOn } of planFormat.elements.values()) {
+      const reasons = places.map((names) => this.reason(names));
+      const whole = reasons.includes(undefined) ? undefined : reasons[0];
+      const reason = restsOn.map((names) => this.reason(names)).find((text) => text !== undefined) ?? whole;
+      if (reason !== undefined && !this.elements.has(name)) this.elements.set(name, reason);
+    }
+  }
+
+  /** Why a place, or something around it, is deferred. */
+  reason(names: string[]) {
+    const around = names.map((_, end) => names.slice(0, end + 1)).find((part) => this.places.has(part));
+    return around && this.places.get(around);
+  }
+
   /** How the plan answers a violation: `deferred` or `silenced`, and the reason. */
   answer(found: Violation, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
     if (rule.severity === "error") return null;
@@ -37,10 +53,8 @@ export class Suppressions {
       if (reason !== undefined) return { by: "deferred", reason };
     }
     for (const names of [namesOf(found.path), ...rule.places]) {
-      for (let length = 1; length <= names.length; length += 1) {
-        const reason = this.places.get(names.slice(0, length));
-        if (reason !== undefined) return { by: "deferred", reason };
-      }
+      const reason = this.reason(names);
+      if (reason !== undefined) return { by: "deferred", reason };
     }
     const reason = rule.severity === "advice" ? this.silenced.get(rule.name) : undefined;
     return reason === undefined ? null : { by: "silenced", reason };
@@ -63,6 +77,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
       suppressions.defer(found, { element: name, title, reason, until: shown, position: view.position(path) });
     }
   }
+  suppressions.deferWhatRestsOnIt(planFormat);
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {

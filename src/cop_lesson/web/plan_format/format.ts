@@ -31,6 +31,7 @@ interface Notes {
   name?: string;
   title?: string;
   part_of?: string;
+  rests_on?: string[];
   session?: number;
   tier?: string;
   expected?: string;
@@ -66,6 +67,8 @@ export interface Element {
   session: number;
   tier: string;
   places: Names[];
+  /** The parts without which nobody can write it, such as the section around it. */
+  restsOn: Names[];
 }
 
 export const TIERS = ["minimum", "charter", "mature"];
@@ -199,9 +202,15 @@ function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
       .toSorted(([, one], [, other]) => one.number - other.number)
       .map(([name, { number, title, first, others: more }]) => {
         const places = [first, ...more].map((part) => part.names);
-        return [name, { number, name, title, session: first.session, tier: first.tier, places }];
+        const restsOn = restsOnOf(schema, first.names);
+        return [name, { number, name, title, session: first.session, tier: first.tier, places, restsOn }];
       }),
   );
+}
+
+function restsOnOf(schema: Schema, names: Names) {
+  const named = nodeAt(schema, names)["x-cop"]?.rests_on ?? [];
+  return [...(names.length > 1 ? [names.slice(0, 1)] : []), ...named.map((name) => name.split("."))];
 }
 
 function nodeAt(schema: Schema, names: Names) {
