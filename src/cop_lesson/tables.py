@@ -9,6 +9,8 @@ from typing import Any
 from cop_lesson.data_files import read_data
 
 __all__ = [
+    "BEFORE_A_DATE",
+    "BODY_WORDS",
     "BULLETS",
     "FILE_TYPES",
     "FIRST_LETTER",
@@ -18,6 +20,7 @@ __all__ = [
     "NONE",
     "ODD_SPACES",
     "PASSED_OVER",
+    "SMALL_WORDS",
     "SPACE",
     "TRUTH_WORDS",
     "ZIPPED_FILE_TYPES",
@@ -30,6 +33,13 @@ LIMITS: Mapping[str, int] = _TABLES["limits"]
 MONTHS: Sequence[Sequence[str]] = _TABLES["months"]
 """The names of each month in English and in Spanish; a text may have at least the first ``month_letters`` of one."""
 PASSED_OVER = frozenset(_TABLES["passed_over_in_a_date"])
+
+BEFORE_A_DATE = frozenset(_TABLES["before_a_date"])
+"""Words between "until" and a date: the end of March 2027."""
+
+BODY_WORDS = frozenset(_TABLES["body_words"])
+SMALL_WORDS = frozenset(_TABLES["small_words"])
+"""Words by which the names of bodies and roles do not differ."""
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 

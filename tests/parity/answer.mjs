@@ -9,6 +9,7 @@ import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
+import { isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
@@ -102,9 +103,11 @@ const FUNCTIONS = {
   as_day: ({ text }) => written(dates.asDay(text)),
   as_id: ({ text }) => asId(text),
   as_yaml: ({ value }) => asYaml(value),
+  days_after: ({ text, words }) => dates.daysAfter(text, words).map(({ phrase, day }) => [phrase, written(day)]),
   fill: ({ template, values }) => wording.fill(template, values, { more: "and {count} more" }),
   fill_sentences: ({ template, texts }) => templates.fillSentences(template, (name) => texts[name] ?? null),
   fold: ({ text }) => wording.fold(text),
+  is_same_party: ({ text, name, own }) => isSameParty(text, name, own),
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from case import ROOT
 
+from cop_lesson.checks.parties import is_same_party
 from cop_lesson.checks.structure import as_id
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.text import dates, templates, wording
@@ -28,6 +29,10 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "sentences": lambda vector: wording.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
     "says_none": lambda vector: wording.says_none(vector["text"]),
+    "days_after": lambda vector: [
+        [phrase, day.isoformat()] for phrase, day in dates.days_after(vector["text"], vector["words"])
+    ],
+    "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),

@@ -7,72 +7,23 @@ mention. Nothing yielded means that the check holds.
 from __future__ import annotations
 
 import operator
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import count, islice
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
-from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.item import Item, Mismatch
+from cop_lesson.checks.parties import is_same_party
 from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.text_limits import TEXT_LIMITS
-from cop_lesson.finding import Path
-from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
-from cop_lesson.text.dates import as_day, later
+from cop_lesson.text.dates import as_day, days_after, later
 
-__all__ = ["KINDS", "Item", "Kind", "Mismatch"]
-
-
-class Mismatch(NamedTuple):
-    """One way in which a check does not hold; ``at`` is where, if that is not the item."""
-
-    words: Mapping[str, Any] = MappingProxyType({})
-    at: Path | None = None
-    also: Path | None = None
-
-
-class Item(NamedTuple):
-    """What a check is about: one part of a plan, and the selection that looks around from there."""
-
-    path: Path
-    value: Any
-    view: View
-    plan_format: PlanFormat
-    today: date | None
-    selection: Selection
-    deferred: frozenset[Names]
-
-    def values(self, selectors: str | list[str]) -> Sequence[Match]:
-        """Every value that is there."""
-        return self.selection.values(selectors)
-
-    def lacks(self, selector: str) -> bool:
-        """Whether a selector finds nothing but ``false``, and that is neither reported already nor deferred."""
-        if self.deferred and self.names(selector) in self.deferred:
-            return False
-        selection = Selection(self.view, self.path)
-        return all(match.value is False for match in selection.values(selector)) and not selection.reported
-
-    def titles(self, names: tuple[str, ...]) -> list[str]:
-        """What the lesson calls some sections."""
-        return [self.plan_format.parts[(name,)].title for name in names]
-
-    def title(self, selector: str) -> str:
-        """What the lesson calls the part that a selector leads to."""
-        names = self.names(selector)
-        part = self.plan_format.parts.get(names)
-        return part.title if part else names[-1]
-
-    def names(self, selector: str) -> Names:
-        """The names that a selector leads to."""
-        names = tuple(_BRACKETS.sub("", selector).removeprefix(".").split("."))
-        return (*names_of(self.path), *names) if selector.startswith(".") else names
+__all__ = ["KINDS", "Kind"]
 
 
 Parameters: TypeAlias = Mapping[str, Any]
@@ -80,8 +31,6 @@ Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Mismatch]]
 
 MAX_COMPARED = LIMITS["max_compared"]
 """Each entry of one list is compared with so many of another; no plan needs more."""
-
-_BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
 def _has(item: Item, check: Parameters) -> Iterator[Mismatch]:
@@ -267,6 +216,9 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     if "explained_by" in check:
         yield from _unexplained(item, texts, check)
         return
+    if "past_after" in check:
+        yield from _past(item, texts, check)
+        return
     limits = dict.fromkeys(limit for name, limit in TEXT_LIMITS.items() if name in check)
     for match in texts:
         if words := next(filter(None, (limit(match.value, check) for limit in limits)), None):
@@ -287,6 +239,29 @@ def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[
                 yield Mismatch({"value": term}, match.path)
 
 
+def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
+    """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
+    for match in texts:
+        days = days_after(match.value, check["past_after"])
+        is_history = not wording.distinct_words(match.value).isdisjoint(check.get("past_unless", ()))
+        phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
+        if phrase and not is_history:
+            yield Mismatch({"value": phrase}, match.path)
+
+
+def _outside(item: Item, check: Parameters) -> Iterator[Mismatch]:
+    """A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it."""
+    own_names = [str(match.value) for match in item.values(["community.name", "community.institution"])]
+    if not wording.distinct_words(item.value).isdisjoint(check.get("unless", ())):
+        return
+    for match in item.values(check["of"]):
+        path = item.view.ids.get(match.value, {}).get("roles", ())[:-1]
+        names = [item.view.written((*path, field)) for field in ("role", "holder")] if path else []
+        if any(is_same_party(item.value, name, own_names) for name in names):
+            yield Mismatch({"value": item.value, "other": names[0], "line": item.view.position(path).line}, also=path)
+            return
+
+
 def _never(item: Item, check: Parameters) -> Iterator[Mismatch]:  # noqa: ARG001
     """The selector alone says what is wrong."""
     yield Mismatch({"value": item.value} if isinstance(item.value, str) else {})
@@ -303,5 +278,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "apart": _apart,
     "leads": _leads,
     "text": _text,
+    "outside": _outside,
     "never": _never,
 }

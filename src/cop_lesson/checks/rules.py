@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard
 
+from cop_lesson.checks.item import Item
 from cop_lesson.checks.missing import CheckOptions
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import REPORTED, View, Violation
-from cop_lesson.checks.predicates import KINDS, Item
+from cop_lesson.checks.predicates import KINDS
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
 from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from cop_lesson.tables import LIMITS, MONTHS, PASSED_OVER
-from cop_lesson.text.wording import fold
+from cop_lesson.tables import BEFORE_A_DATE, LIMITS, MONTHS, PASSED_OVER
+from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["QUARTER", "as_day", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
+__all__ = ["QUARTER", "as_day", "days_after", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
@@ -17,6 +17,8 @@ QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = re.compile(r"[0-9]{4}-")
 _LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
+_AROUND = "()[],.;:!?"
+_LONGEST = len(("3", "de", "marzo", "de", "2027"))
 _BETWEEN = re.compile("[ ,.]+")
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
@@ -73,6 +75,26 @@ def suggest_period(text: str) -> str | None:
         suggestion = f"{_only_match(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
         return suggestion if as_day(suggestion) else None
     return suggest_date(text)
+
+
+def days_after(text: str, words: Collection[str]) -> Iterator[tuple[str, date]]:
+    """Each day, month, quarter or year that comes after one of some words, such as ``until``, and its last day."""
+    runs = fold_space(text).split(" ")
+    for index, run in enumerate(runs):
+        if fold(run).strip(_AROUND) in words:
+            start = index + 1
+            while start < len(runs) and fold(runs[start]) in BEFORE_A_DATE:
+                start += 1
+            for length in range(_LONGEST, 0, -1):
+                written = " ".join(runs[start : start + length])
+                phrase = written.strip(_AROUND)
+                day = as_day(phrase) or as_day(suggest_period(phrase) or "")
+                # "until 2000 people" is no date.
+                if not day and _YEAR.match(phrase) and (written != phrase or start + length == len(runs)):
+                    day = as_day(f"{phrase}-12")
+                if day:
+                    yield f"{' '.join(runs[index:start])} {phrase}".strip(_AROUND), day
+                    break
 
 
 def _words(text: str) -> list[str]:

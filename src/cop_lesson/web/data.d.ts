@@ -31,6 +31,11 @@ declare module "cop-tables" {
   /** Words that answer that there is none, and what may come after one of them. */
   export const none: { words: string[]; then: string[] };
   export const passed_over_in_a_date: string[];
+  /** Words between "until" and a date. */
+  export const before_a_date: string[];
+  /** Words by which the names of bodies and roles do not differ. */
+  export const body_words: string[];
+  export const small_words: string[];
   export const yes: string[];
   export const no: string[];
   /** To be put into a class of characters: all white space, and what looks like a space and is none to YAML. */

@@ -1,6 +1,8 @@
 /** Tables and limits that both languages share: `schemas/text/tables.json`, of which the build puts in what is used. */
 
 export {
+  before_a_date as BEFORE_A_DATE,
+  body_words as BODY_WORDS,
   bullets as BULLETS,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
@@ -10,6 +12,7 @@ export {
   none as NONE,
   no as NO,
   passed_over_in_a_date as PASSED_OVER,
+  small_words as SMALL_WORDS,
   spaces as SPACES,
   yes as YES,
   zipped_file_types as ZIPPED_FILE_TYPES,

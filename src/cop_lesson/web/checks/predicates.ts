@@ -1,5 +1,5 @@
 /**
- * The eleven kinds of check. A rule is data; only these are code.
+ * The kinds of check. A rule is data; only these are code.
  *
  * Each kind looks at one item of a plan and yields what does not hold, with the words that a message may mention.
  * Nothing yielded means that the check holds.
@@ -7,23 +7,15 @@
 
 import type { Path } from "../finding.ts";
 import { keyOf, PathMap } from "../paths.ts";
-import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
-import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
-import type { Words } from "../text/wording.ts";
+import { asDay, daysAfter, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
-import { isNames, type Value, type View } from "./plan_view.ts";
-import { type Match, parse, Selection } from "./selectors.ts";
+import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
+import { isSameParty } from "./parties.ts";
+import type { Value } from "./plan_view.ts";
+import { parse, Selection } from "./selectors.ts";
 import { wordingOf } from "./text_limits.ts";
-
-/** One way in which a check does not hold. */
-interface Failure {
-  words: Words;
-  /** Where it is, if that is not the item. */
-  at?: Path;
-  also?: Path;
-}
 
 /** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
 // oxlint-disable-next-line no-explicit-any -- the schema of the rules has judged them
@@ -37,95 +29,8 @@ interface Amount {
   size: number;
 }
 
-/** A text of a plan, and where it stands. */
-interface TextMatch {
-  path: Path;
-  value: string;
-}
-
-/** What a check can look at beside its item. */
-export interface Around {
-  view: View;
-  planFormat: PlanFormat;
-  today: string | null;
-  deferred: PathMap<string>;
-}
-
 /** Each entry of one list is compared with so many of another; no plan needs more. */
 const MAX_COMPARED = LIMITS.max_compared;
-
-/** What a check is about: one part of a plan, and the selection that looks around from there. */
-export class Item {
-  readonly path: Path;
-  readonly value: Value;
-  readonly view: View;
-  readonly planFormat: PlanFormat;
-  readonly today: string | null;
-  readonly #deferred: PathMap<string>;
-  readonly selection: Selection;
-
-  constructor({ path, value }: Match, { view, planFormat, today, deferred }: Around) {
-    this.path = path;
-    this.value = value;
-    this.view = view;
-    this.planFormat = planFormat;
-    this.today = today;
-    this.#deferred = deferred;
-    this.selection = new Selection(view, path);
-  }
-
-  /** The id of the item, if it has one. */
-  get id() {
-    const id = isNames(this.value) ? this.value.get("id") : null;
-    return typeof id === "string" ? id : null;
-  }
-
-  /** Every value that is there. */
-  values(selectors: string | string[]) {
-    return this.selection.values(selectors);
-  }
-
-  /** Every text that is there. */
-  texts(selectors: string | string[]) {
-    return this.values(selectors).filter(isText);
-  }
-
-  /** Whether a selector finds nothing but `false`, and that is neither reported already nor deferred. */
-  lacks(selector: string) {
-    if (this.#deferred.has(this.names(selector))) return false;
-    const selection = new Selection(this.view, this.path);
-    return selection.values(selector).every(({ value }) => value === false) && !selection.reported;
-  }
-
-  /** Whether one of these parts is deferred. */
-  defers(selectors: string[]) {
-    return selectors.some((selector) => this.#deferred.has(this.names(selector)));
-  }
-
-  /** What the lesson calls some sections. */
-  titles(names: Names) {
-    return names.map((name) => this.planFormat.parts.get([name])?.title ?? name);
-  }
-
-  /** What the lesson calls the part that a selector leads to. */
-  title(selector: string) {
-    const names = this.names(selector);
-    return this.planFormat.parts.get(names)?.title ?? names.at(-1) ?? "";
-  }
-
-  /** The names that a selector leads to. */
-  names(selector: string) {
-    const names = selector
-      .replace(/\[[^\]]*\]/gu, "")
-      .replace(/^\./u, "")
-      .split(".");
-    return selector.startsWith(".") ? [...namesOf(this.path), ...names] : names;
-  }
-}
-
-function isText(match: Match): match is TextMatch {
-  return typeof match.value === "string";
-}
 
 /** All, or any, of these are there; `false` does not count. */
 function* has(item: Item, check: Parameters): Generator<Failure> {
@@ -353,6 +258,10 @@ function* text(item: Item, check: Parameters): Generator<Failure> {
     yield* unexplained(item, texts, check);
     return;
   }
+  if (check.past_after) {
+    yield* past(item, texts, check);
+    return;
+  }
   for (const { path, value } of texts) {
     const words = wordingOf(value, check);
     if (words) yield { words, at: path };
@@ -374,11 +283,46 @@ function* unexplained(item: Item, texts: TextMatch[], check: Parameters): Genera
   }
 }
 
+/** The first day in each text that is past; a text with a word of `past_unless` speaks of what has been. */
+function* past(
+  item: Item,
+  texts: TextMatch[],
+  { past_after: after, past_unless: unless = [] }: Parameters,
+): Generator<Failure> {
+  const today = item.today && asDay(item.today);
+  if (!today) return;
+  for (const { path, value } of texts) {
+    const first = daysAfter(value, after).find(({ day }) => day < today);
+    if (first && !sharesWord(value, unless)) yield { words: { value: first.phrase }, at: path };
+  }
+}
+
+function sharesWord(value: string, words: string[]) {
+  const own = wording.distinctWords(value);
+  return words.some((word) => own.has(word));
+}
+
+/** A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it. */
+function* outside(item: Item, { of, unless = [] }: Parameters): Generator<Failure> {
+  const value = String(item.value);
+  if (sharesWord(value, unless)) return;
+  const ownNames = item.values(["community.name", "community.institution"]).map((match) => String(match.value));
+  for (const match of item.texts(of)) {
+    const path = item.view.ids.get(match.value)?.get("roles")?.slice(0, -1);
+    if (!path) continue;
+    const names = ["role", "holder"].map((field) => item.view.written([...path, field]));
+    if (names.some((name) => isSameParty(value, name, ownNames))) {
+      yield { words: { value, other: names[0], line: item.view.position(path).line }, also: path };
+      return;
+    }
+  }
+}
+
 /** The selector alone says what is wrong. */
 function* never(item: Item): Generator<Failure> {
   yield { words: typeof item.value === "string" ? { value: item.value } : {} };
 }
 
 export const KINDS = new Map<string, Kind>(
-  Object.entries({ has, resolves, unique, used, count, compare, share, apart, leads, text, never }),
+  Object.entries({ has, resolves, unique, used, count, compare, share, apart, leads, text, outside, never }),
 );

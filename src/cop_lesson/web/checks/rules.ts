@@ -6,10 +6,11 @@ import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { fields } from "../text/templates.ts";
 import { saysNone, type Words } from "../text/wording.ts";
+import { type Around, Item } from "./item.ts";
 import { type CheckOptions, isBegun } from "./missing.ts";
 import { Placeholders, type PlaceholdersData } from "./normalize.ts";
 import { REPORTED, violation, type Violation } from "./plan_view.ts";
-import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
+import { KINDS, type Parameters } from "./predicates.ts";
 import { isThere, Selection } from "./selectors.ts";
 
 /** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */

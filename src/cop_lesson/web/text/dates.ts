@@ -1,7 +1,7 @@
 /** Days, months and quarters as a plan writes them; a day is its number in the calendar, from the year 1. */
 
-import { LIMITS, MONTHS, PASSED_OVER } from "../tables.ts";
-import { fold } from "./wording.ts";
+import { BEFORE_A_DATE, LIMITS, MONTHS, PASSED_OVER } from "../tables.ts";
+import { fold, foldSpace, strip } from "./wording.ts";
 
 const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/u;
 const MONTH = /^([0-9]{4})-([0-9]{2})$/u;
@@ -9,6 +9,9 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 const NUMERIC = /^[0-9]{4}-/u;
 const LOOSE = /^([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?$/u;
 
+const AROUND = "()[],.;:!?";
+/** The words of the longest date: 3 de marzo de 2027. */
+const LONGEST = 5;
 const BETWEEN = /[ ,.]+/u;
 const YEAR = /^([0-9]{4})$/u;
 const DAY_IN_WORDS = /^([0-9]{1,2})(?:st|nd|rd|th)?$/u;
@@ -73,6 +76,31 @@ export function suggestPeriod(text: string) {
   const quarter = one(words, NUMBER_OF_QUARTER);
   const written = `${one(words, YEAR)}-${quarter ? `Q${quarter}` : monthIn(words)}`;
   return asDay(written) === null ? null : written;
+}
+
+/** Each day, month, quarter or year that comes after one of some words, such as `until`: in words, and its last day. */
+export function daysAfter(text: string, words: string[]) {
+  const runs = foldSpace(text).split(" ");
+  return [...runs.keys()].flatMap((index) => {
+    if (!words.includes(strip(fold(runs[index] ?? ""), AROUND))) return [];
+    let start = index + 1;
+    while (start < runs.length && BEFORE_A_DATE.includes(fold(runs[start] ?? ""))) start += 1;
+    const found = dateAt(runs, start);
+    const before = runs.slice(index, start).join(" ");
+    return found ? [{ phrase: strip(`${before} ${found.phrase}`, AROUND), day: found.day }] : [];
+  });
+}
+
+function dateAt(runs: string[], start: number) {
+  for (let length = LONGEST; length > 0; length -= 1) {
+    const written = runs.slice(start, start + length).join(" ");
+    const phrase = strip(written, AROUND);
+    // "until 2000 people" is no date.
+    const isYear = YEAR.test(phrase) && (written !== phrase || start + length === runs.length);
+    const day = asDay(phrase) ?? asDay(suggestPeriod(phrase) ?? "") ?? (isYear ? asDay(`${phrase}-12`) : null);
+    if (day !== null) return { phrase, day };
+  }
+  return null;
 }
 
 /** Year, month and day behind the whole text, as a pattern would find them. */

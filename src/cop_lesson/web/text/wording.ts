@@ -117,13 +117,14 @@ function isAbbreviation(word: string, following: string) {
 
 /** The share, in whole percent, of the shorter text's distinct words that the other text has too. */
 export function overlap(left: string, right: string) {
-  const [one, other] = [distinct(left), distinct(right)];
+  const [one, other] = [distinctWords(left), distinctWords(right)];
   const shorter = Math.min(one.size, other.size);
   const shared = [...one].filter((word) => other.has(word)).length;
   return shorter ? Math.floor((100 * shared) / shorter) : 0;
 }
 
-function distinct(text: string) {
+/** The words of a text, folded and without the punctuation around them. */
+export function distinctWords(text: string) {
   const runs = fold(text).split(" ");
   return new Set(runs.map((run) => strip(run, PUNCTUATION)).filter((word) => word));
 }
