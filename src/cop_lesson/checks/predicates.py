@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -119,6 +119,10 @@ def _says_none(value: Any) -> bool:
     return isinstance(value, str) and wording.says_none(value)
 
 
+def _has_word(text: str, words: Collection[str]) -> bool:
+    return not wording.distinct_words(text).isdisjoint(words)
+
+
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
     left_sides = [
@@ -164,7 +168,8 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 def _share(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No one text, or with ``same: month`` no one month, is more than ``percent`` of ``least`` or more of these."""
-    values = [(match.path, str(match.value)) for match in item.values(check["of"]) if not _says_none(match.value)]
+    matches = [match for match in item.values(check["of"]) if not _says_none(match.value)]
+    values = [(path, text) for path, value in matches if not _has_word(text := str(value), check.get("unless", ()))]
     if check.get("same") == "month":
         values = [(path, day.isoformat()[: len("2027-10")]) for path, text in values if (day := as_day(text))]
     counts = Counter(wording.fold(text) for _, text in values)
@@ -243,7 +248,7 @@ def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatc
     """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
     for match in texts:
         days = days_after(match.value, check["past_after"])
-        is_history = not wording.distinct_words(match.value).isdisjoint(check.get("past_unless", ()))
+        is_history = _has_word(match.value, check.get("past_unless", ()))
         phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
         if phrase and not is_history:
             yield Mismatch({"value": phrase}, match.path)
@@ -252,7 +257,7 @@ def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatc
 def _outside(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it."""
     own_names = [str(match.value) for match in item.values(["community.name", "community.institution"])]
-    if not wording.distinct_words(item.value).isdisjoint(check.get("unless", ())):
+    if _has_word(item.value, check.get("unless", ())):
         return
     for match in item.values(check["of"]):
         path = item.view.ids.get(match.value, {}).get("roles", ())[:-1]

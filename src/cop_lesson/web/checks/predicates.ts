@@ -181,7 +181,8 @@ function isInOrder(left: Amount, right: Amount, { op, days = 0 }: Parameters) {
 
 /** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. */
 function* share(item: Item, check: Parameters): Generator<Failure> {
-  const answers = item.values(check.of).filter((match) => !saysNone(match.value));
+  const { unless = [] } = check;
+  const answers = item.values(check.of).filter(({ value }) => !saysNone(value) && !sharesWord(String(value), unless));
   const found = answers.flatMap(({ path, value: written }) => {
     const value = check.same === "month" ? monthOf(String(written)) : String(written);
     return value === null ? [] : [{ path, value }];
