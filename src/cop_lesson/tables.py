@@ -10,6 +10,7 @@ from cop_lesson.data_files import read_data
 
 __all__ = [
     "BULLETS",
+    "CONTINUING_WORDS",
     "FILE_TYPES",
     "FIRST_LETTER",
     "LETTER_WIDTHS",
@@ -31,6 +32,9 @@ MONTHS: Sequence[Sequence[str]] = _TABLES["months"]
 PASSED_OVER = frozenset(_TABLES["passed_over_in_a_date"])
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
+
+CONTINUING_WORDS = frozenset(_TABLES["continuing_words"])
+"""Words with which a sentence goes on, in English and in Spanish, and with which an entry of a list seldom begins."""
 
 SPACE: str = _TABLES["spaces"]["all"]
 """White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type."""

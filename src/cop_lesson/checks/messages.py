@@ -37,7 +37,7 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
     if violation.sample:
-        fix += ("\n" if "\n" in violation.sample else "   ") + violation.sample
+        fix = _with_lines(fix, violation.sample)
     element, session = violation.element or rule.element, rule.session
     if not rule.elements:
         part = plan_format.part(violation.path)
@@ -60,6 +60,11 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _with_lines(fix: str, lines: str) -> str:
+    """What to do, with lines that fit this plan in the place of the example, if it has one."""
+    return fix.partition("   ")[0] + ("\n" if "\n" in lines else "   ") + lines
 
 
 def _fill(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:

@@ -16,18 +16,20 @@ from typing import Any, TypeGuard
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
+from cop_lesson.checks.split_texts import split_lists
 from cop_lesson.checks.validation import Mismatch, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
-from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
+from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
 
 __all__ = ["check_structure"]
 
 MAX_ROUNDS = LIMITS["max_rounds"]
 
+_COMMA_RULE = "comma-splits-text"
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
@@ -46,6 +48,7 @@ def check_structure(tree: dict[str, Any], normalization: Normalization, plan_for
         structure.judge()
         if not structure.again:
             break
+    structure.join_texts()
     return structure.origins
 
 
@@ -80,8 +83,19 @@ class _Structure:
                 self.mend((*path, name), (*first, name), self.value((*path, name)))
                 self.put(path, None)
 
-    def violation(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
-        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
+    def join_texts(self) -> None:
+        """Read the pieces of a text that commas split as one text, in the place of the first, unless they are meant."""
+        silenced = self.tree.get("silenced")
+        names = [entry.get("rule") for entry in silenced if _is_dict(entry)] if isinstance(silenced, list) else []
+        lists = () if _COMMA_RULE in names else split_lists(self.tree, self.normalization.places, self.plan_format)
+        for path, texts, line in list(islice(lists, MAX_SUGGESTIONS)):
+            first, _, text = texts[0]
+            self.violation(_COMMA_RULE, (*path, first), value=text, sample=own_line(line))
+            for first, last, text in texts:
+                self.value(path)[first : last + 1] = [text, *[None] * (last - first)]
+
+    def violation(self, rule: str, path: Path, *, at_key: bool = False, sample: str = "", **words: Any) -> None:
+        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key, sample=sample)
         self.normalization.violations.append(violation)
 
     def suggest(self, text: str, candidates: list[str]) -> str | None:
@@ -195,13 +209,10 @@ class _Structure:
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
-            self.violation(
-                "not-named-parts" if expects_parts else "not-a-text", path, names=names, suggestion=suggestion
-            )
             part = self.plan_format.part(path)
-            if expects_parts and part:
-                lines = sample(part, self.plan_format, part.tier)
-                self.normalization.violations[-1] = self.normalization.violations[-1]._replace(sample=lines)
+            lines = sample(part, self.plan_format, part.tier) if expects_parts and part else ""
+            rule = "not-named-parts" if expects_parts else "not-a-text"
+            self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
         if isinstance(entry, dict if expects_parts else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:

@@ -27,6 +27,7 @@ __all__ = [
     "legible",
     "nearest",
     "overlap",
+    "own_line",
     "sentences",
     "share",
     "shortened",
@@ -46,6 +47,7 @@ MAX_SUGGESTIONS = LIMITS["max_suggestions"]
 
 SHOWN_CHARACTERS = LIMITS["shown_characters"]
 SHOWN_NAMES = LIMITS["shown_names"]
+LINE_CHARACTERS = LIMITS["line_characters"]
 
 _GAP = re.compile(f"[{SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
@@ -216,6 +218,11 @@ def is_leftward(text: str) -> bool:
 def shown(text: str) -> str:
     """Make a text safe and short for a message: one line of at most ``SHOWN_CHARACTERS``."""
     return shortened(visible(fold_space(text)), SHOWN_CHARACTERS)
+
+
+def own_line(line: str) -> str:
+    """Make a line of a plan safe to show as it is to be written: much longer than what a message shows of a text."""
+    return shortened(visible(line).strip(" "), LINE_CHARACTERS)
 
 
 def shortened(text: str, length: int) -> str:

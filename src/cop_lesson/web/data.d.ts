@@ -13,6 +13,8 @@ declare module "cop-tables" {
     | "max_candidates"
     | "shown_characters"
     | "shown_names"
+    | "line_characters"
+    | "continuing_entry_words"
     | "name_characters"
     | "abbreviation_letters"
     | "month_letters"
@@ -30,6 +32,8 @@ declare module "cop-tables" {
   export const passed_over_in_a_date: string[];
   export const yes: string[];
   export const no: string[];
+  /** Words with which a sentence goes on, and with which an entry of a list seldom begins. */
+  export const continuing_words: string[];
   /** To be put into a class of characters: all white space, and what looks like a space and is none to YAML. */
   export const spaces: { all: string; odd: string };
   /** Signs with which word processors begin the entries of a list. */

@@ -2,6 +2,7 @@
 
 export {
   bullets as BULLETS,
+  continuing_words as CONTINUING_WORDS,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
   letter_widths as LETTER_WIDTHS,

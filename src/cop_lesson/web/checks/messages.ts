@@ -56,7 +56,12 @@ function fixOf(violation: Violation, rule: Rule, book: RuleBook) {
   if (!violation.sample) return filled(rule.fix, violation.words, book, false);
   const fix =
     "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
-  return fix + (violation.sample.includes("\n") ? "\n" : "   ") + violation.sample;
+  return withLines(fix, violation.sample);
+}
+
+/** What to do, with lines that fit this plan in the place of the example, if it has one. */
+function withLines(fix: string, lines: string) {
+  return (fix.split("   ", 1)[0] ?? "") + (lines.includes("\n") ? "\n" : "   ") + lines;
 }
 
 /** Where the lesson teaches what a violation is about: by its rule, or by its place. */

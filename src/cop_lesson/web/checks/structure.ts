@@ -11,15 +11,26 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
+import {
+  fold,
+  foldSpace,
+  MAX_SUGGESTIONS,
+  nearest,
+  ownLine,
+  SHOWN_CHARACTERS,
+  strip,
+  type Words,
+} from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
+import { splitLists } from "./split_texts.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
 
 const SAID_AS = new Map<string, boolean>([...YES.map(said(true)), ...NO.map(said(false))]);
+const COMMA_RULE = "comma-splits-text";
 const NOT_IN_ID = /[^a-z0-9]+/gu;
 const ACCENT = /[\u0300-\u036f]/gu;
 
@@ -43,6 +54,7 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
     structure.judge();
     if (!structure.again) break;
   }
+  structure.joinTexts();
   return structure.origins;
 }
 
@@ -89,6 +101,21 @@ class Structure {
         this.#mend([...path, name], [...first, name], valueAt(this.#tree, [...path, name]));
         this.#put(path, null);
       }
+    }
+  }
+
+  /** Read the pieces of a text that commas split as one text, in the place of the first, unless they are meant. */
+  joinTexts() {
+    const silenced = this.#tree.get("silenced") ?? null;
+    const entries = Array.isArray(silenced) ? silenced.filter(isNames) : [];
+    if (entries.some((entry) => entry.get("rule") === COMMA_RULE)) return;
+    const lists = splitLists(this.#tree, this.#normalization.places, this.planFormat);
+    for (const { path, texts, line } of lists.slice(0, MAX_SUGGESTIONS)) {
+      const [{ first, text } = { first: 0, text: "" }] = texts;
+      this.#violation(COMMA_RULE, [...path, first], { value: text }).sample = ownLine(line);
+      const list = valueAt(this.#tree, path);
+      if (!Array.isArray(list)) continue;
+      for (const split of texts) list.fill(null, split.first, split.last + 1)[split.first] = split.text;
     }
   }
 

@@ -198,6 +198,11 @@ export function shown(text: string) {
   return shortened(visible(foldSpace(text)), SHOWN_CHARACTERS);
 }
 
+/** Make a line of a plan safe to show as it is to be written: much longer than what a message shows of a text. */
+export function ownLine(line: string) {
+  return shortened(strip(visible(line), " "), LIMITS.line_characters);
+}
+
 /** A text of at most so many characters; the last one is a sign of what is left out. */
 export function shortened(text: string, length: number) {
   if (text.length <= length) return text;
