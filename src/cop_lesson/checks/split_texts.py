@@ -1,4 +1,4 @@
-"""Texts that fell to pieces, because between square brackets each comma begins a new entry."""
+"""Texts that fell to pieces, because between brackets and braces each comma begins a new entry."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from cop_lesson.checks.normalize import CLOSED
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.examples import as_yaml
@@ -14,12 +15,11 @@ from cop_lesson.source import Place
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["SplitList", "split_lists"]
+__all__ = ["SplitList", "SplitValue", "split_lists", "split_value"]
 
 LEAST_WORDS = LIMITS["continuing_entry_words"]
 """An entry of fewer words, such as ``in person``, goes on with no sentence."""
 
-_CLOSED = frozenset({"enum", "const", "format", "pattern"})
 _DIGITS = frozenset("0123456789")
 
 
@@ -33,6 +33,33 @@ class SplitList(NamedTuple):
     path: Path
     texts: list[tuple[int, int, str]]
     line: str
+
+
+class SplitValue(NamedTuple):
+    """A text in braces that a comma split: its name, the whole text, and the braces with quotation marks around it."""
+
+    name: str
+    text: str
+    line: str
+
+
+def split_value(
+    owner: Mapping[str, Any], path: Path, names: Sequence[str], places: Mapping[Path, Place]
+) -> SplitValue | None:
+    """The text that ``names``, neighbours without a value in braces, go on with: that of the name before them."""
+    place = places.get(path)
+    before = list(owner)[: list(owner).index(names[0])][-1:]
+    if not (place and place.flow and place.raw and before and isinstance(owner[before[0]], str)):
+        return None
+    start, last = _offset(place, places[*path, before[0]].value), places[*path, names[-1]].key
+    end = _offset(place, last or place.value) + len(names[-1])
+    text = fold_space(place.raw[start:end])
+    is_elsewhere = not 0 < start < end < len(place.raw)  # a value that was mended may come from another place
+    if is_elsewhere or place.raw[start] in "\"'" or " #" in text or not text.endswith(names[-1]):
+        return None
+    head = "".join("- " if isinstance(part, int) else f"{part}: " for part in path[-1:])
+    line = fold_space(place.raw[:start] + as_yaml(text, in_list=True) + place.raw[end:])
+    return SplitValue(before[0], text, head + line)
 
 
 def split_lists(tree: Mapping[str, Any], places: Mapping[Path, Place], plan_format: PlanFormat) -> Iterator[SplitList]:
@@ -59,7 +86,7 @@ def _lists(plan_format: PlanFormat) -> list[Names]:
         if "array" in part.kinds
         and not part.refers_to
         and not plan_format.fields(part)
-        and _CLOSED.isdisjoint(plan_format.node(part)["items"])
+        and CLOSED.isdisjoint(plan_format.node(part)["items"])
     ]
 
 
@@ -82,7 +109,7 @@ def _offset(place: Place, position: Position) -> int:
 def _pieces(entries: Sequence[Any], starts: Sequence[int], raw: str) -> list[_Piece]:
     pieces = []
     for entry, start, limit in zip(entries, starts, [*starts[1:], len(raw) - 1], strict=True):
-        text = entry if isinstance(entry, str) and raw[start] not in "\"'" else ""
+        text = entry if isinstance(entry, str) and raw[start : start + 1] not in {'"', "'", ""} else ""
         pieces.append(_Piece(text, start, start + len(raw[start:limit].rstrip(", \t\r\n"))))
     return pieces
 

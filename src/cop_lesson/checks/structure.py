@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.normalize import Normalization
+from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import split_lists
+from cop_lesson.checks.split_texts import split_lists, split_value
 from cop_lesson.checks.validation import Mismatch, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
@@ -120,6 +120,7 @@ class _Structure:
     def unknown_names(self, mismatch: Mismatch, path: Path) -> None:
         owner = self.value(path)
         names = list(mismatch.schema["properties"])
+        self.join_value(owner, path, names)
         for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
             suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
@@ -136,6 +137,20 @@ class _Structure:
             if suggestion:
                 owner[suggestion] = None
                 self.mend((*path, name), (*path, suggestion), value)
+
+    def join_value(self, owner: dict[str, Any], path: Path, names: Collection[str]) -> None:
+        """Read names without a value in braces as the rest of the text before them, which a comma split."""
+        runs: list[list[str]] = [[]]
+        for name, value in owner.items():
+            is_piece = value is None and name not in names and " " in name.strip(" ")
+            runs[-1:] = [[*runs[-1], name]] if is_piece else [runs[-1], []]
+        for run in filter(None, runs):
+            split = split_value(owner, path, run, self.normalization.places)
+            if split and split.name in names and _is_free(self.schema_of((*path, split.name))):
+                self.violation(_COMMA_RULE, (*path, split.name), value=split.text, sample=own_line(split.line))
+                owner[split.name] = split.text
+                for name in run:
+                    del owner[name]
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
@@ -288,6 +303,10 @@ def as_id(text: str) -> str:
 
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
+
+
+def _is_free(schema: Mapping[str, Any]) -> bool:
+    return CLOSED.isdisjoint(schema) and "string" in schema["type"]
 
 
 def _choices(schema: Mapping[str, Any]) -> list[str]:

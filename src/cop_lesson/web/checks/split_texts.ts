@@ -1,4 +1,4 @@
-/** Texts that fell to pieces, because between square brackets each comma begins a new entry. */
+/** Texts that fell to pieces, because between brackets and braces each comma begins a new entry. */
 
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
@@ -7,13 +7,13 @@ import type { PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
 import { CONTINUING_WORDS, LIMITS } from "../tables.ts";
 import { fold, foldSpace, stripEnd } from "../text/wording.ts";
+import { CLOSED } from "./normalize.ts";
 import type { Names, Value } from "./plan_view.ts";
 import { below } from "./selectors.ts";
 
 /** An entry of fewer words, such as `in person`, goes on with no sentence. */
 const LEAST_WORDS = LIMITS.continuing_entry_words;
 const WORDS = new Set(CONTINUING_WORDS);
-const CLOSED = ["enum", "const", "format", "pattern"];
 const DIGITS = /^[0-9]+$/u;
 
 /** A text that a comma split, with the positions of its first and its last piece. */
@@ -28,6 +28,31 @@ export interface SplitList {
   path: Path;
   texts: SplitText[];
   line: string;
+}
+
+/** A text in braces that a comma split: its name, the whole text, and the braces with quotation marks around it. */
+interface SplitValue {
+  name: string;
+  text: string;
+  line: string;
+}
+
+/** The text that `names`, neighbours without a value in braces, go on with: that of the name before them. */
+export function splitValue(owner: Names, path: Path, names: string[], places: PathMap<Place>): SplitValue | null {
+  const place = places.get(path);
+  const known = [...owner.keys()];
+  const name = known[known.indexOf(names[0] ?? "") - 1];
+  const last = names.at(-1) ?? "";
+  if (!place?.flow || !place.raw || name === undefined || typeof owner.get(name) !== "string") return null;
+  const start = (places.get([...path, name])?.range[0] ?? 0) - place.range[0];
+  const end = (places.get([...path, last])?.from ?? 0) - place.range[0] + last.length;
+  const text = foldSpace(place.raw.slice(start, end));
+  // A value that was mended may come from another place.
+  if (start <= 0 || start >= end || end >= place.raw.length) return null;
+  if ("\"'".includes(place.raw[start] ?? "") || text.includes(" #") || !text.endsWith(last)) return null;
+  const head = path.slice(-1).map((part) => (typeof part === "number" ? "- " : `${part}: `));
+  const line = foldSpace(place.raw.slice(0, start) + asYaml([text]).slice(1, -1) + place.raw.slice(end));
+  return { name, text, line: head.join("") + line };
 }
 
 /** Each list of free texts in which an entry goes on with the sentence before it. */
@@ -72,7 +97,7 @@ function piecesOf(entries: Value[], starts: number[], raw: string): Piece[] {
   return entries.map((entry, index) => {
     const start = starts[index] ?? 0;
     const limit = starts[index + 1] ?? raw.length - 1;
-    const text = typeof entry === "string" && !"\"'".includes(raw[start] ?? "") ? entry : "";
+    const text = typeof entry === "string" && !"\"'".includes(raw[start] ?? '"') ? entry : "";
     return { text, start, end: start + stripEnd(raw.slice(start, limit), ", \t\r\n").length };
   });
 }

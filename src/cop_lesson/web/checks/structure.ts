@@ -21,10 +21,10 @@ import {
   strip,
   type Words,
 } from "../text/wording.ts";
-import type { Normalization } from "./normalize.ts";
+import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { splitLists } from "./split_texts.ts";
+import { splitLists, splitValue } from "./split_texts.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -144,6 +144,7 @@ class Structure {
     const owner = valueAt(this.#tree, path);
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
+    this.#joinValue(owner, path, known);
     for (const name of [...owner.keys()].filter((one) => !known.includes(one))) {
       const value = owner.get(name) ?? null;
       owner.delete(name);
@@ -161,6 +162,22 @@ class Structure {
         owner.set(likely, null);
         this.#mend([...path, name], [...path, likely], value);
       }
+    }
+  }
+
+  /** Read names without a value in braces as the rest of the text before them, which a comma split. */
+  #joinValue(owner: Names, path: Path, known: string[]) {
+    const runs: string[][] = [[]];
+    for (const [name, value] of owner) {
+      if (value === null && !known.includes(name) && strip(name, " ").includes(" ")) runs.at(-1)?.push(name);
+      else runs.push([]);
+    }
+    for (const run of runs.filter((names) => names.length)) {
+      const split = splitValue(owner, path, run, this.#normalization.places);
+      if (!split || !known.includes(split.name) || !isFree(this.#schemaOf([...path, split.name]))) continue;
+      this.#violation(COMMA_RULE, [...path, split.name], { value: split.text }).sample = ownLine(split.line);
+      owner.set(split.name, split.text);
+      for (const name of run) owner.delete(name);
     }
   }
 
@@ -318,6 +335,10 @@ const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> 
   required: (structure, mismatch) => structure.required(mismatch),
 };
 const ORDER = Object.keys(FAULTS);
+
+function isFree(schema: Schema) {
+  return !CLOSED.some((key) => key in schema) && typesOf(schema).includes("string");
+}
 
 function firstName(entry: Value | undefined) {
   return isNames(entry) ? String(entry.keys().next().value) : "";
