@@ -8,11 +8,17 @@ from typing import Any
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.examples import as_yaml, sample
+from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.source import SyntaxProblem
-from cop_lesson.text.wording import fill
+from cop_lesson.text.wording import fill, own_line
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
+
+_OF_ANY_PART = frozenset(
+    {"not-a-date", "not-a-list", "not-a-text", "not-one-of", "not-true-or-false", "placeholder", "wrong-form"}
+)
+"""Rules about one value, wherever it is."""
 
 
 def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
@@ -36,11 +42,11 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     fix = _fill(rule.fix, violation.words, book, quoted=False)
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
-    if violation.sample:
-        fix = _with_lines(fix, violation.sample)
+    part = plan_format.part(violation.path)
+    if lines := violation.sample or _example(violation, part, plan_format):
+        fix = _with_lines(fix, lines)
     element, session = violation.element or rule.element, rule.session
     if not rule.elements:
-        part = plan_format.part(violation.path)
         element = element or (part.element if part else None)
         known_element = plan_format.elements.get(element or "")
         session = known_element.session if known_element else 0
@@ -60,6 +66,17 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _example(violation: Violation, part: Part | None, plan_format: PlanFormat) -> str:
+    """The line as it was most likely meant, or the format's own example, so that none speaks of another part."""
+    if violation.rule not in _OF_ANY_PART or part is None:
+        return ""
+    suggestion, name = violation.words.get("suggestion"), violation.path[-1]
+    if not suggestion:
+        return sample(part, plan_format, part.tier)
+    value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)
+    return own_line(f"{name}: {value}" if isinstance(name, str) else f"- {value}")
 
 
 def _with_lines(fix: str, lines: str) -> str:

@@ -191,7 +191,7 @@ class Check {
   #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
     const origins = checkStructure(tree, normalization, planFormat);
-    const view = new View(tree, normalization.places, origins, endOf(document), planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data);
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;

@@ -1,11 +1,23 @@
 /** A syntax problem or a violation put into the words of its rule: a finding. */
 
 import { type Finding, pointer } from "../finding.ts";
+import { asYaml, sample } from "../plan_format/examples.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
-import { fill, type Words } from "../text/wording.ts";
+import { fill, ownLine, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
+
+/** Rules about one value, wherever it is. */
+const OF_ANY_PART = new Set([
+  "not-a-date",
+  "not-a-list",
+  "not-a-text",
+  "not-one-of",
+  "not-true-or-false",
+  "placeholder",
+  "wrong-form",
+]);
 
 /** Say what is wrong with the writing of a file. */
 export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Finding {
@@ -37,7 +49,7 @@ export function findingFromViolation(
     severity: rule.severity,
     message: filled(rule.message, violation.words, book),
     why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, violation.words, book),
-    fix: fixOf(violation, rule, book),
+    fix: fixOf(violation, rule, book, planFormat),
     pointer: pointer(violation.origin ?? view.origin(violation.path)),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
@@ -52,11 +64,23 @@ export function ruleOf(book: RuleBook, name: string) {
 }
 
 /** What to do, with lines to write where something is absent. */
-function fixOf(violation: Violation, rule: Rule, book: RuleBook) {
-  if (!violation.sample) return filled(rule.fix, violation.words, book, false);
+function fixOf(violation: Violation, rule: Rule, book: RuleBook, planFormat: PlanFormat) {
+  const lines = violation.sample || example(violation, planFormat);
+  if (!lines) return filled(rule.fix, violation.words, book, false);
   const fix =
     "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
-  return withLines(fix, violation.sample);
+  return withLines(fix, lines);
+}
+
+/** The line as it was most likely meant, or the format's own example, so that none speaks of another part. */
+function example({ rule, path, words }: Violation, planFormat: PlanFormat) {
+  const part = planFormat.part(path);
+  if (!OF_ANY_PART.has(rule) || !part) return "";
+  const { suggestion } = words;
+  if (!suggestion) return sample(part, planFormat, part.tier);
+  const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
+  const name = path.at(-1);
+  return ownLine(typeof name === "string" ? `${name}: ${value}` : `- ${value}`);
 }
 
 /** What to do, with lines that fit this plan in the place of the example, if it has one. */
