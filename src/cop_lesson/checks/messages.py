@@ -24,12 +24,13 @@ _OF_ANY_PART = frozenset(
 def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     """Say what is wrong with the writing of a file."""
     rule = book.rules[problem.rule]
+    fix = _fill(rule.fix, problem.words, book, quoted=False)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
         message=_fill(rule.message, problem.words, book),
         why=_fill(rule.why, problem.words, book),
-        fix=_fill(rule.fix, problem.words, book, quoted=False),
+        fix=_with_lines(fix, own_line(problem.line)) if problem.line else fix,
         pointer="",
         position=problem.position,
         also=problem.also,

@@ -9,6 +9,7 @@ declare module "cop-tables" {
     | "max_bytes"
     | "max_depth"
     | "max_parts"
+    | "max_slips"
     | "max_suggestions"
     | "max_candidates"
     | "shown_characters"

@@ -179,7 +179,7 @@ class Check {
       tier: this.#tier ?? "charter",
       through: this.#through ?? LAST_SESSION,
       readable: false,
-      findings: [findingFromProblem(found, this.format.book)],
+      findings: [found, ...found.more].map((one) => findingFromProblem(one, this.format.book)),
       setAside: [],
       deferrals: [],
       elements: [],

@@ -22,12 +22,13 @@ const OF_ANY_PART = new Set([
 /** Say what is wrong with the writing of a file. */
 export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Finding {
   const rule = ruleOf(book, problem.rule);
+  const fix = filled(rule.fix, problem.words, book, false);
   return {
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, problem.words, book),
     why: filled(rule.why, problem.words, book),
-    fix: filled(rule.fix, problem.words, book, false),
+    fix: problem.line ? withLines(fix, ownLine(problem.line)) : fix,
     pointer: "",
     position: problem.position,
     also: problem.also,
