@@ -15,6 +15,7 @@ __all__ = [
     "FIRST_LETTER",
     "LETTER_WIDTHS",
     "LIMITS",
+    "LOOKALIKES",
     "MONTHS",
     "ODD_SPACES",
     "PASSED_OVER",
@@ -42,6 +43,13 @@ ODD_SPACES: str = _TABLES["spaces"]["odd"]
 """The same for what looks like a space and is none to YAML."""
 BULLETS: str = _TABLES["bullets"]
 """Signs with which word processors begin the entries of a list."""
+
+LOOKALIKES: Mapping[str, tuple[str, str]] = {
+    character: (kind, target[index : index + 1])
+    for kind, characters, target in _TABLES["lookalikes"]
+    for index, character in enumerate(characters)
+}
+"""Characters that look like another one, or like nothing: each with its kind and with what it looks like."""
 
 FIRST_LETTER: Mapping[str, str] = _TABLES["first_letter"]
 """Classes of characters that give a text its direction: to the left, or to the right."""

@@ -11,7 +11,8 @@ from cop_lesson.finding import Finding, pointer
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.source import SyntaxProblem
-from cop_lesson.text.wording import fill, own_line
+from cop_lesson.text.lookalikes import odd_character
+from cop_lesson.text.wording import fill, own_line, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
 
@@ -40,6 +41,7 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
 def finding_from_violation(violation: Violation, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[violation.rule]
+    words = _with_lookalike(violation.words, book) if "{lookalike}" in rule.message else violation.words
     fix = _fill(rule.fix, violation.words, book, quoted=False)
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
@@ -54,10 +56,8 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_fill(rule.message, violation.words, book),
-        why=f"{book.phrases['asked']} {violation.prompt}"
-        if violation.prompt
-        else _fill(rule.why, violation.words, book),
+        message=_fill(rule.message, words, book),
+        why=f"{book.phrases['asked']} {violation.prompt}" if violation.prompt else _fill(rule.why, words, book),
         fix=fix,
         pointer=pointer(violation.origin or view.origin(violation.path)),
         position=view.end
@@ -67,6 +67,18 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _with_lookalike(words: Mapping[str, Any], book: RuleBook) -> Mapping[str, Any]:
+    """Name the character by which a text differs from one that looks the same; nothing suggests itself."""
+    value, suggestion = words.get("value"), words.get("suggestion")
+    other = suggestion or words.get("lookalike")
+    if not (isinstance(value, str) and isinstance(other, str)):
+        return words
+    if odd := odd_character(value, other):
+        kind = book.phrases[f"character_{odd.kind}"]
+        return {**words, "suggestion": None, "lookalike": other, "character": f"{odd.code}, {kind}"}
+    return {**words, "suggestion": None if shown(value) == shown(other) else suggestion, "lookalike": None}
 
 
 def _example(violation: Violation, part: Part | None, plan_format: PlanFormat) -> str:

@@ -6,8 +6,6 @@ What is misspelt is reported and then read as what it most likely means, so that
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,6 +21,7 @@ from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
+from cop_lesson.text.lookalikes import as_id, odd_character, seen
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
 
 __all__ = ["check_structure"]
@@ -30,8 +29,6 @@ __all__ = ["check_structure"]
 MAX_ROUNDS = LIMITS["max_rounds"]
 
 _COMMA_RULE = "comma-splits-text"
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 def check_structure(tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> dict[Path, Path]:
@@ -100,7 +97,7 @@ class _Structure:
 
     def suggest(self, text: str, candidates: list[str]) -> str | None:
         self.suggestions += 1
-        return nearest(text, candidates) if self.suggestions <= MAX_SUGGESTIONS else None
+        return nearest(seen(text), candidates) if self.suggestions <= MAX_SUGGESTIONS else None
 
     def value(self, path: Path) -> Any:
         value: Any = self.tree
@@ -125,13 +122,15 @@ class _Structure:
             value = owner.pop(name)
             suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
             section = self.plan_format.parts.get((name,))
+            double = next((candidate for candidate in names if odd_character(name, candidate)), None)
             self.violation(
                 "unknown-name",
                 (*path, name),
                 at_key=True,
                 value=name,
                 suggestion=suggestion,
-                parts=[] if suggestion or section else self.owners_of(name),
+                lookalike=double,
+                parts=[] if suggestion or section or double else self.owners_of(name),
                 whole=section.title if section and not suggestion else "",
             )
             if suggestion:
@@ -293,12 +292,6 @@ _HANDLERS = {
     "required": _Structure.required,
 }
 _ORDER = {name: place for place, name in enumerate(_HANDLERS)}
-
-
-def as_id(text: str) -> str:
-    """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
-    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", char)) if char <= "\u024f" else char for char in text)
-    return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
 
 
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:

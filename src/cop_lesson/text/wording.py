@@ -67,8 +67,8 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIRST_LETTER = re.compile("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
-_TITLES = frozenset({"part", "parts", "item", "whole"})
-"""What the format itself calls something: never in quotation marks."""
+_TITLES = frozenset({"part", "parts", "item", "whole", "character"})
+"""What is called so by the format itself, or by a report: never in quotation marks."""
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,8 @@ declare module "cop-tables" {
   export const spaces: { all: string; odd: string };
   /** Signs with which word processors begin the entries of a list. */
   export const bullets: string;
+  /** Characters that look like another one, or like nothing: their kind, they, and what each looks like. */
+  export const lookalikes: [string, string, string][];
   /** Classes of characters that give a text its direction: to the left, or to the right. */
   export const first_letter: { leftward: string; rightward: string };
   /** Classes of characters that are narrower or broader than most, with their width: most have four. */

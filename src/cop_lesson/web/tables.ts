@@ -7,6 +7,7 @@ export {
   first_letter as FIRST_LETTER,
   letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
+  lookalikes as LOOKALIKES,
   months as MONTHS,
   no as NO,
   passed_over_in_a_date as PASSED_OVER,

@@ -4,7 +4,8 @@ import { type Finding, pointer } from "../finding.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
-import { fill, ownLine, type Words } from "../text/wording.ts";
+import { oddCharacter } from "../text/lookalikes.ts";
+import { fill, ownLine, shown, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 
@@ -45,17 +46,31 @@ export function findingFromViolation(
   planFormat: PlanFormat,
 ): Finding {
   const rule = ruleOf(book, violation.rule);
+  const words = rule.message.includes("{lookalike}") ? withLookalike(violation.words, book) : violation.words;
   return {
     rule: rule.name,
     severity: rule.severity,
-    message: filled(rule.message, violation.words, book),
-    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, violation.words, book),
+    message: filled(rule.message, words, book),
+    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, words, book),
     fix: fixOf(violation, rule, book, planFormat),
     pointer: pointer(violation.origin ?? view.origin(violation.path)),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
     ...taughtAt(violation, rule, planFormat),
   };
+}
+
+/** Name the character by which a text differs from one that looks the same; nothing suggests itself. */
+function withLookalike(words: Words, book: RuleBook): Words {
+  const { value, suggestion } = words;
+  const other = suggestion || words.lookalike;
+  if (typeof value !== "string" || typeof other !== "string") return words;
+  const odd = oddCharacter(value, other);
+  if (odd) {
+    const character = `${odd.code}, ${book.phrases[`character_${odd.kind}`] ?? ""}`;
+    return { ...words, suggestion: null, lookalike: other, character };
+  }
+  return { ...words, suggestion: shown(value) === shown(other) ? null : suggestion, lookalike: null };
 }
 
 export function ruleOf(book: RuleBook, name: string) {

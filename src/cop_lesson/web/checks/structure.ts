@@ -11,6 +11,7 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
+import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
   fold,
   foldSpace,
@@ -31,8 +32,6 @@ const MAX_ROUNDS = LIMITS.max_rounds;
 
 const SAID_AS = new Map<string, boolean>([...YES.map(said(true)), ...NO.map(said(false))]);
 const COMMA_RULE = "comma-splits-text";
-const NOT_IN_ID = /[^a-z0-9]+/gu;
-const ACCENT = /[\u0300-\u036f]/gu;
 
 function said(meant: boolean): (word: string) => [string, boolean] {
   return (word) => [word, meant];
@@ -127,7 +126,7 @@ class Structure {
 
   #suggest(text: string, candidates: string[]) {
     this.#suggestions += 1;
-    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
+    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(seen(text), candidates) : null;
   }
 
   #put(path: Path, value: Value) {
@@ -151,10 +150,12 @@ class Structure {
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const likely = this.#suggest(name, free);
       const section = this.planFormat.parts.get([name]);
+      const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const words = {
         value: name,
         suggestion: likely,
-        parts: likely || section ? [] : this.#ownersOf(name),
+        lookalike,
+        parts: likely || section || lookalike ? [] : this.#ownersOf(name),
         whole: section && !likely ? section.title : "",
       };
       this.#violation("unknown-name", [...path, name], words, true);
@@ -342,10 +343,4 @@ function isFree(schema: Schema) {
 
 function firstName(entry: Value | undefined) {
   return isNames(entry) ? String(entry.keys().next().value) : "";
-}
-
-/** The id that is nearest to a text: without accents, with hyphens for all that an id cannot have. */
-export function asId(text: string) {
-  const plain = Array.from(text, (one) => (one <= "\u024f" ? one.normalize("NFD").replace(ACCENT, "") : one)).join("");
-  return strip(fold(plain).replace(NOT_IN_ID, "-"), "-");
 }

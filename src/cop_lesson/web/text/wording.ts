@@ -42,7 +42,7 @@ const UNFIT =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 const FIRST = new RegExp(`([${FIRST_LETTER.leftward}])|[${FIRST_LETTER.rightward}]`, "u");
 /** What the format itself calls something: never in quotation marks. */
-const TITLES = new Set(["part", "parts", "item", "whole"]);
+const TITLES = new Set(["part", "parts", "item", "whole", "character"]);
 
 /** Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130). */
 export function fold(text: string) {
