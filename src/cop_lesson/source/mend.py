@@ -20,7 +20,8 @@ __all__ = ["SLIPS_OF_A_LINE", "Mended", "mend"]
 
 _DASHES = re.compile(r" *(?:- +)*")
 _NAME = re.compile(r"([A-Za-z_]+) *:[ \t]+")
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]#")
+_MARK_OF_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)")
 _TABS = re.compile(r"^[ \t]*(?:-[ \t]+)*")
 _DASH_AND_TAB = re.compile(r"-[ \t]*\t[ \t]*")
 _MARK = re.compile(rf" *((?:[{BULLETS}*]|[0-9]{{1,2}}[.)])[ \t\u00a0]+)")
@@ -69,7 +70,7 @@ def _mend_value(lines: Sequence[str], place: Position, mender: _OfValue, vocabul
     comment = None if mender is _with_comment else _COMMENT.search(line, start)
     value = line[start : comment.start() if comment else len(line)].rstrip(_GAP)
     mended = mender(value) if value else None
-    return mended and line[:start] + mended + (line[comment.start() :] if comment else "")
+    return mended and line[:start] + mended + (line[start + len(value) :] if comment else "")
 
 
 def _quoted(text: str) -> str:
@@ -178,7 +179,7 @@ def _without_fences(lines: Sequence[str], _: int) -> Mended:
 
 
 def _in_one_document(lines: Sequence[str], number: int) -> Mended:
-    return Mended([*lines[:number], "#", *lines[number + 1 :]])
+    return Mended([*lines[:number], *("#" if _MARK_OF_DOCUMENT.match(line) else line for line in lines[number:])])
 
 
 def _with_hyphens(lines: Sequence[str], number: int) -> Mended | None:

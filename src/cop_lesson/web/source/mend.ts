@@ -12,7 +12,8 @@ import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
 
 const DASHES = /^ *(?:- +)*/u;
 const NAME = /([A-Za-z_]+) *:[ \t]+/uy;
-const COMMENT = /[ \t]+#/gu;
+const COMMENT = /[ \t]#/gu;
+const MARK_OF_DOCUMENT = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 const TABS = /^[ \t]*(?:-[ \t]+)*/u;
 const DASH_AND_TAB = /-[ \t]*\t[ \t]*/gu;
 const MARK = new RegExp(`^( *)((?:[${BULLETS}*]|[0-9]{1,2}[.)])[ \\t\u00a0]+)`, "u");
@@ -68,10 +69,9 @@ function mendValue(lines: string[], number: number, { rule, column, vocabulary }
   if (!mender || owner < 0 || goesOn || isInside) return null;
   COMMENT.lastIndex = start;
   const comment = rule === "hash-cuts-text" ? null : COMMENT.exec(line);
-  const end = comment?.index ?? line.length;
-  const value = stripEnd(line.slice(start, end), GAP);
+  const value = stripEnd(line.slice(start, comment?.index), GAP);
   const mended = value ? mender(value) : null;
-  return mended && line.slice(0, start) + mended + line.slice(end);
+  return mended && line.slice(0, start) + mended + (comment ? line.slice(start + value.length) : "");
 }
 
 /** A text between the quotation marks that need the fewest signs in it. */
@@ -169,10 +169,15 @@ function withHyphens(lines: string[], number: number) {
   return { lines: mended, line: mended[number] ?? "" };
 }
 
+function inOneDocument(lines: string[], number: number) {
+  const mended = lines.map((line, at) => (at >= number && MARK_OF_DOCUMENT.test(line) ? "#" : line));
+  return { lines: mended, line: "" };
+}
+
 const OF_FILE = new Map<string, (lines: string[], number: number) => Mended | null>([
   ["code-fence", (lines) => ({ lines: lines.map((line) => (FENCE.test(line) ? "#" : line)), line: "" })],
   ["other-list-mark", withHyphens],
-  ["second-document", (lines, number) => ({ lines: lines.with(number, "#"), line: "" })],
+  ["second-document", inOneDocument],
   ["tab-indentation", withoutTabs],
 ]);
 
