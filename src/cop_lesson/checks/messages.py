@@ -9,7 +9,7 @@ from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
 from cop_lesson.plan_format.examples import as_yaml, sample
-from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
 from cop_lesson.text.wording import fill, own_line, shown
@@ -26,6 +26,7 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     """Say what is wrong with the writing of a file."""
     rule = book.rules[problem.rule]
     fix = _fill(rule.fix, problem.words, book, quoted=False)
+    concern, rank = book.ranking.weigh(rule.name, (), None)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
@@ -34,6 +35,8 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
         fix=_with_lines(fix, own_line(problem.line)) if problem.line else fix,
         pointer="",
         position=problem.position,
+        concern=concern,
+        rank=rank,
         also=problem.also,
     )
 
@@ -53,16 +56,21 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element = element or (part.element if part else None)
         known_element = plan_format.elements.get(element or "")
         session = known_element.session if known_element else 0
+    path = violation.origin or view.origin(violation.path)
+    about = () if rule.name == ELEMENT_MISSING else names_of(path)
+    concern, rank = book.ranking.weigh(rule.name, about, element)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
         message=_fill(rule.message, words, book),
         why=f"{book.phrases['asked']} {violation.prompt}" if violation.prompt else _fill(rule.why, words, book),
         fix=fix,
-        pointer=pointer(violation.origin or view.origin(violation.path)),
+        pointer=pointer(path),
         position=view.end
         if violation.rule == ELEMENT_MISSING
         else view.position(violation.path, at_key=violation.at_key),
+        concern=concern,
+        rank=rank,
         also=view.position(violation.also) if violation.also else None,
         element=element,
         session=session or None,

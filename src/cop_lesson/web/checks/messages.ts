@@ -2,7 +2,7 @@
 
 import { type Finding, pointer } from "../finding.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { oddCharacter } from "../text/lookalikes.ts";
 import { fill, ownLine, shown, type Words } from "../text/wording.ts";
@@ -35,6 +35,7 @@ export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Find
     also: problem.also,
     element: null,
     session: null,
+    ...book.ranking.weigh(rule.name, [], null),
   };
 }
 
@@ -47,16 +48,20 @@ export function findingFromViolation(
 ): Finding {
   const rule = ruleOf(book, violation.rule);
   const words = rule.message.includes("{lookalike}") ? withLookalike(violation.words, book) : violation.words;
+  const path = violation.origin ?? view.origin(violation.path);
+  const taught = taughtAt(violation, rule, planFormat);
+  const about = rule.name === ELEMENT_MISSING ? [] : namesOf(path);
   return {
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, words, book),
     why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, words, book),
     fix: fixOf(violation, rule, book, planFormat),
-    pointer: pointer(violation.origin ?? view.origin(violation.path)),
+    pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
-    ...taughtAt(violation, rule, planFormat),
+    ...taught,
+    ...book.ranking.weigh(rule.name, about, taught.element),
   };
 }
 
