@@ -81,10 +81,8 @@ class _Structure:
                 self.put(path, None)
 
     def join_texts(self) -> None:
-        """Read the pieces of a text that commas split as one text, in the place of the first, unless they are meant."""
-        silenced = self.tree.get("silenced")
-        names = [entry.get("rule") for entry in silenced if _is_dict(entry)] if isinstance(silenced, list) else []
-        lists = () if _COMMA_RULE in names else split_lists(self.tree, self.normalization.places, self.plan_format)
+        """Read the pieces of a text that commas split as one text, in the place of the first."""
+        lists = split_lists(self.tree, self.normalization.places, self.plan_format)
         for path, texts, line in list(islice(lists, MAX_SUGGESTIONS)):
             first, _, text = texts[0]
             self.violation(_COMMA_RULE, (*path, first), value=text, sample=own_line(line))

@@ -103,11 +103,8 @@ class Structure {
     }
   }
 
-  /** Read the pieces of a text that commas split as one text, in the place of the first, unless they are meant. */
+  /** Read the pieces of a text that commas split as one text, in the place of the first. */
   joinTexts() {
-    const silenced = this.#tree.get("silenced") ?? null;
-    const entries = Array.isArray(silenced) ? silenced.filter(isNames) : [];
-    if (entries.some((entry) => entry.get("rule") === COMMA_RULE)) return;
     const lists = splitLists(this.#tree, this.#normalization.places, this.planFormat);
     for (const { path, texts, line } of lists.slice(0, MAX_SUGGESTIONS)) {
       const [{ first, text } = { first: 0, text: "" }] = texts;
