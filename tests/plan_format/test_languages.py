@@ -176,7 +176,7 @@ def test_every_command_speaks_the_language(command: list[str]) -> None:
 def test_a_report_for_people_speaks_the_language_of_its_plan() -> None:
     ran = CliRunner().invoke(cli, ["check", "-", "--today", "2027-09-07"], input=PLAN.format("es"))
     phrases = load_rules("es").phrases
-    assert f"{phrases['questions']}\n" in ran.output
+    assert f"{phrases['digest_questions']}\n" in ran.output
     assert f"{phrases['first']}: " in ran.output
 
 

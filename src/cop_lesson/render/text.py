@@ -12,7 +12,8 @@ from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
-from cop_lesson.render.digest import Matter, digest
+from cop_lesson.render.digest import digest
+from cop_lesson.render.digest_lines import DigestLines
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.text.wording import fold_space, visible, visible_name
 
@@ -21,10 +22,6 @@ __all__ = ["Paint", "text"]
 WIDTH = 92
 MARGIN = 8
 AROUND_SNIPPET = 20
-MOST_LINES = 3
-"""How many lines of one matter are named."""
-MOST_SMALLER = 4
-"""Of how many elements what is smaller is told in words: a report of a charter fits on a screen."""
 
 Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
@@ -61,7 +58,6 @@ class _Page:
     rule_names: bool
     width: int
     explained: set[tuple[str, str]] = field(default_factory=set)
-    said: set[str] = field(default_factory=set)
 
     def content(self) -> Iterator[str]:
         yield from self.heading()
@@ -80,81 +76,20 @@ class _Page:
 
     def digest(self) -> Iterator[str]:
         """What is to correct, what is there, the questions that matter most, and the rest in short."""
-        short = digest(self.report)
+        short, lines = digest(self.report), DigestLines(self.words)
         for finding in short.to_correct:
             yield from self.finding(finding)
-        present = [element.title for element in self.report.elements if element.state is State.PRESENT]
-        if present:
-            yield from self.wrap(f"{self.phrase('has')} {'; '.join(present)}")
-            yield ""
+        for line in lines.has(self.report):
+            yield from self.wrap(line)
+        for line in lines.questions(short):
+            yield from self.wrap(line, indent="   ")
+        for line in lines.smaller(short):
+            yield from self.wrap(line)
+        for fix in lines.first(short):
+            yield from self.labelled_lines("first", fix)
         if short.questions:
-            yield self.paint(self.phrase("questions"), "label")
-        for number, matter in enumerate(short.questions, 1):
-            yield from self.question(number, matter)
-        if short.smaller or short.absent:
-            yield self.paint(self.phrase("smaller"), "label")
-            for element, matters in short.smaller[:MOST_SMALLER]:
-                yield from self.wrap(f"  {self.title(element)}: {self.in_short(matters)}")
-        if rest := short.smaller[MOST_SMALLER:]:
-            titles = "; ".join(self.title(element) for element, _ in rest)
-            yield from self.wrap(f"  {self.phrase('smaller_rest')} {titles}")
-        if short.absent:
-            titles = "; ".join(self.title(finding.element) for finding in short.absent)
-            yield from self.wrap(f"  {self.phrase('absent')} {titles}")
-        if short.questions and not short.to_correct:
-            yield from self.first_step(short.questions[0].first)
-        if short.questions:
-            yield from self.wrap(self.phrase("show_all"))
+            yield from self.wrap(self.phrase("digest_all"))
             yield ""
-
-    def question(self, number: int, matter: Matter) -> Iterator[str]:
-        """A matter as a question for a meeting: what it is about and where, and once why that matters."""
-        finding = matter.first
-        asked = finding.why.removeprefix(f"{self.phrase('asked')} ")
-        if finding.why == asked or matter.parts[1:]:
-            message, why = self.message(matter), finding.why
-        else:
-            names = [self.title(finding.element), *map(self.title, matter.parts)]
-            message, why = f"{', '.join(dict.fromkeys(names))}: {asked}", self.words.concerns[finding.concern]
-        yield from self.wrap(f"{number}. {message}{self.places(matter)}", indent="   ")
-        if why not in self.said and not matter.parts[1:]:
-            yield from self.wrap(f"   {why}", indent="   ")
-        self.said.add(why)
-
-    def message(self, matter: Matter) -> str:
-        """What a matter says, once for all its entries."""
-        if not matter.parts[1:]:
-            return matter.first.message
-        return self.phrase("parts_missing", whole=self.title(matter.first.element), parts=self.parts(matter))
-
-    def in_short(self, matters: Sequence[Matter]) -> str:
-        """What is smaller about one element: the parts that are missing, and one more matter in its words."""
-        texts = [f"{self.parts(matter)}{self.places(matter)}." for matter in matters if matter.parts]
-        others = [matter for matter in matters if not matter.parts]
-        texts += [f"{self.message(matter)}{self.places(matter)}" for matter in others[:1]]
-        return " ".join([*texts, *([self.phrase("more", count=len(others) - 1)] if others[1:] else [])])
-
-    def first_step(self, finding: Finding) -> Iterator[str]:
-        """One thing to do first."""
-        if finding.rule == ELEMENT_MISSING:
-            name = finding.element or ""
-            fix = self.phrase("first_absent", element=self.title(finding.element), name=name)
-        else:
-            fix = finding.fix
-        yield from self.labelled_lines("first", fix)
-
-    def parts(self, matter: Matter) -> str:
-        return ", ".join(map(self.title, matter.parts))
-
-    def places(self, matter: Matter) -> str:
-        """The lines of a matter, the first of them one by one."""
-        if not matter.lines:
-            return ""
-        if len(matter.lines) == 1:
-            return f" ({self.phrase('line', line=matter.lines[0])})"
-        lines = ", ".join(map(str, matter.lines[:MOST_LINES]))
-        more = len(matter.lines) - MOST_LINES
-        return f" ({self.phrase('lines', lines=lines)}{' ' + self.phrase('more', count=more) if more > 0 else ''})"
 
     def summary(self) -> Iterator[str]:
         report = self.report
@@ -317,4 +252,4 @@ class _TerminalPage(_Page):
             yield " " * MARGIN + line
 
     def wrap(self, text: str, indent: str = "    ") -> Iterator[str]:
-        yield from wrap_text(text, self.width, indent=indent)
+        yield from wrap_text(text, self.width, indent=indent) or [""]

@@ -23,7 +23,7 @@ _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
-_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
+_ELSEWHERE = ("blank_", "diff_", "digest_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
