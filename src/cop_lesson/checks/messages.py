@@ -12,7 +12,7 @@ from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import Part, PlanFormat, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
-from cop_lesson.text.wording import fill, own_line, shown
+from cop_lesson.text.wording import fill, fold_space, own_line, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
 
@@ -49,7 +49,7 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
     part = plan_format.part(violation.path)
-    if lines := violation.sample or _example(violation, part, plan_format):
+    if lines := violation.sample or _example(violation, part, view, plan_format):
         fix = _with_lines(fix, lines)
     element, session = violation.element or rule.element, rule.session
     if not rule.elements:
@@ -89,11 +89,13 @@ def _with_lookalike(words: Mapping[str, Any], book: RuleBook) -> Mapping[str, An
     return {**words, "suggestion": None if shown(value) == shown(other) else suggestion, "lookalike": None}
 
 
-def _example(violation: Violation, part: Part | None, plan_format: PlanFormat) -> str:
+def _example(violation: Violation, part: Part | None, view: View, plan_format: PlanFormat) -> str:
     """The line as it was most likely meant, or the format's own example, so that none speaks of another part."""
     if violation.rule not in _OF_ANY_PART or part is None:
         return ""
     suggestion, name = violation.words.get("suggestion"), violation.path[-1]
+    if violation.rule == "placeholder" and isinstance(text := view.get(violation.path), str):
+        suggestion = fold_space(text).replace(violation.words["value"], "\u2026")  # what stands around it stays
     if not suggestion:
         return sample(part, plan_format, part.tier)
     value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)

@@ -5,7 +5,7 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { oddCharacter } from "../text/lookalikes.ts";
-import { fill, ownLine, shown, type Words } from "../text/wording.ts";
+import { fill, foldSpace, ownLine, shown, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 
@@ -56,7 +56,7 @@ export function findingFromViolation(
     severity: rule.severity,
     message: filled(rule.message, words, book),
     why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, words, book),
-    fix: fixOf(violation, rule, book, planFormat),
+    fix: fixOf(violation, rule, { view, book, planFormat }),
     pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
@@ -84,9 +84,15 @@ export function ruleOf(book: RuleBook, name: string) {
   return rule;
 }
 
+interface Around {
+  view: View;
+  book: RuleBook;
+  planFormat: PlanFormat;
+}
+
 /** What to do, with lines to write where something is absent. */
-function fixOf(violation: Violation, rule: Rule, book: RuleBook, planFormat: PlanFormat) {
-  const lines = violation.sample || example(violation, planFormat);
+function fixOf(violation: Violation, rule: Rule, { view, book, planFormat }: Around) {
+  const lines = violation.sample || example(violation, view, planFormat);
   if (!lines) return filled(rule.fix, violation.words, book, false);
   const fix =
     "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
@@ -94,10 +100,13 @@ function fixOf(violation: Violation, rule: Rule, book: RuleBook, planFormat: Pla
 }
 
 /** The line as it was most likely meant, or the format's own example, so that none speaks of another part. */
-function example({ rule, path, words }: Violation, planFormat: PlanFormat) {
+function example({ rule, path, words }: Violation, view: View, planFormat: PlanFormat) {
   const part = planFormat.part(path);
   if (!OF_ANY_PART.has(rule) || !part) return "";
-  const { suggestion } = words;
+  const text = rule === "placeholder" ? view.get(path) : null;
+  // What stands around a mark for later stays.
+  const suggestion =
+    typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : words.suggestion;
   if (!suggestion) return sample(part, planFormat, part.tier);
   const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
   const name = path.at(-1);
