@@ -104,11 +104,15 @@ def _is_named(item: Item, selector: str) -> bool:
 
 
 def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """There are at least ``min`` and at most ``max`` of these; who answers that there is none is not asked again."""
-    values = item.values(check["of"])
-    number = sum(not _says_none(match.value) for match in values)
-    if values and not number:
+    """There are at least ``min`` and at most ``max`` of these; a text that comes back counts once.
+
+    Who answers that there is none is not asked again.
+    """
+    matches = item.values(check["of"])
+    answers = [match for match in matches if not _says_none(match.value)]
+    if matches and not answers:
         return
+    number = len({wording.fold(value) if isinstance(value, str) else path for path, value in answers})
     if number < check.get("min", 0):
         yield Mismatch({"count": number, "limit": check["min"]})
     elif number > check.get("max", number):

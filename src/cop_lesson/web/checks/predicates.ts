@@ -126,9 +126,10 @@ function isNamed(item: Item, selector: string) {
 
 /** There are at least `min` and at most `max` of these; who answers that there is none is not asked again. */
 function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
-  const values = item.values(of);
-  const found = values.filter(({ value }) => !saysNone(value)).length;
-  if (values.length && !found) return;
+  const matches = item.values(of).filter(({ value }) => !saysNone(value));
+  if (item.values(of).length && !matches.length) return;
+  const values = matches.map(({ path, value }) => (typeof value === "string" ? wording.fold(value) : keyOf(path)));
+  const found = new Set(values).size;
   if (found < min) yield { words: { count: found, limit: min } };
   else if (found > max) yield { words: { count: found, limit: max } };
 }
