@@ -9,7 +9,7 @@ import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
-import { isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
+import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
@@ -100,6 +100,7 @@ function written(day) {
 }
 
 const FUNCTIONS = {
+  address_of: ({ text, names }) => addressOf(text, names),
   as_day: ({ text }) => written(dates.asDay(text)),
   as_id: ({ text }) => asId(text),
   as_yaml: ({ value }) => asYaml(value),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from case import ROOT
 
-from cop_lesson.checks.parties import is_same_party
+from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.text import dates, lookalikes, templates, wording
 
@@ -31,6 +31,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "days_after": lambda vector: [
         [phrase, day.isoformat()] for phrase, day in dates.days_after(vector["text"], vector["words"])
     ],
+    "address_of": lambda vector: address_of(vector["text"], vector["names"]),
     "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from cop_lesson.tables import BODY_WORDS, SMALL_WORDS
 from cop_lesson.text.wording import distinct_words, fold
 
-__all__ = ["is_same_party"]
+__all__ = ["address_of", "is_same_party"]
 
+_ADDRESS = re.compile("([A-Za-z]{3,40})@[A-Za-z0-9.-]{3,80}")
+_PERSON = re.compile("([A-Z])([a-z]{1,30}) (?:[A-Z][.] )?([A-Z])([a-z]{1,30})")
 _END_OF_NAME = re.compile("[,(;:]")
 _BETWEEN_NAMES = re.compile("[,(;:/&]| and | y ")
 
@@ -24,6 +26,13 @@ def is_same_party(text: str, name: str, own_names: Iterable[str]) -> bool:
     parties = [words for words in map(_words, _BETWEEN_NAMES.split(fold(name))) if words]
     candidates = [_words(part) for part in _BETWEEN_NAMES.split(_END_OF_NAME.split(fold(text))[0])]
     return any(party <= words and words - party <= own_words for words in candidates for party in parties)
+
+
+def address_of(text: str, names: Iterable[str]) -> str | None:
+    """The first address in a text that is made of an initial and a name, as ``rdoe@`` or ``doer@`` is of Robin Doe."""
+    people = [match.groups() for name in names for match in _PERSON.finditer(name)]
+    parts = {part.lower() for a, rest, b, tail in people for part in (a + b + tail, b + tail + a, a + rest + b)}
+    return next((match[0] for match in _ADDRESS.finditer(text) if match[1].lower() in parts), None)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.item import Item, Mismatch
-from cop_lesson.checks.parties import is_same_party
+from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.text_limits import TEXT_LIMITS
 from cop_lesson.tables import LIMITS
@@ -229,9 +229,11 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
         yield from _past(item, texts, check)
         return
     limits = dict.fromkeys(limit for name, limit in TEXT_LIMITS.items() if name in check)
+    names = [str(match.value) for match in item.values(check.get("address_of", []))]
     for match in texts:
-        if words := next(filter(None, (limit(match.value, check) for limit in limits)), None):
-            yield Mismatch(words, match.path)
+        words = next(filter(None, (limit(match.value, check) for limit in limits)), None)
+        if words or (address := address_of(match.value, names)):
+            yield Mismatch(words or {"value": address}, match.path)
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:

@@ -3,6 +3,8 @@
 import { BODY_WORDS, SMALL_WORDS } from "../tables.ts";
 import { distinctWords, fold } from "../text/wording.ts";
 
+const ADDRESS = /([A-Za-z]{3,40})@[A-Za-z0-9.-]{3,80}/gu;
+const PERSON = /([A-Z])([a-z]{1,30}) (?:[A-Z][.] )?([A-Z])([a-z]{1,30})/gu;
 const END_OF_NAME = /[,(;:]/u;
 const BETWEEN_NAMES = /[,(;:/&]| and | y /u;
 
@@ -22,6 +24,18 @@ export function isSameParty(text: string, name: string, ownNames: string[]) {
   return candidates.some((words) =>
     parties.some((party) => holdsAll(words, party) && [...words].every((word) => party.has(word) || own.has(word))),
   );
+}
+
+/** The first address in a text that is made of an initial and a name, as `rdoe@` or `doer@` is of Robin Doe. */
+export function addressOf(text: string, names: string[]) {
+  const people = names.flatMap((name) => [...name.matchAll(PERSON)]);
+  const parts = people.flatMap(([, a = "", rest = "", b = "", tail = ""]) => [
+    a + b + tail,
+    b + tail + a,
+    a + rest + b,
+  ]);
+  const locals = new Set(parts.map((part) => part.toLowerCase()));
+  return [...text.matchAll(ADDRESS)].find(([, local = ""]) => locals.has(local.toLowerCase()))?.[0] ?? null;
 }
 
 function holdsAll(words: Set<string>, others: Set<string>) {

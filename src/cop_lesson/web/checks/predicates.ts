@@ -12,7 +12,7 @@ import { asDay, daysAfter, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
-import { isSameParty } from "./parties.ts";
+import { addressOf, isSameParty } from "./parties.ts";
 import type { Value } from "./plan_view.ts";
 import { parse, Selection } from "./selectors.ts";
 import { wordingOf } from "./text_limits.ts";
@@ -264,8 +264,10 @@ function* text(item: Item, check: Parameters): Generator<Failure> {
     yield* past(item, texts, check);
     return;
   }
+  const names = item.texts(check.address_of ?? []).map(({ value }) => value);
   for (const { path, value } of texts) {
-    const words = wordingOf(value, check);
+    const address = addressOf(value, names);
+    const words = wordingOf(value, check) ?? (address ? { value: address } : null);
     if (words) yield { words, at: path };
   }
 }
