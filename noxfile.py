@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import nox
+from nox.command import CommandFailed
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
@@ -20,6 +21,7 @@ CONSTRAINTS = Path("constraints.txt")
 BUILT = Path("docs/_build")
 WEB = Path("src/cop_lesson/web")
 WEB_TOOLS = Path(".nox/web-tools")
+LANGUAGE_SERVER = Path(".nox/language-server")
 SCRIPTS = ("src/**/*.{ts,js}", "tests/**/*.mjs")  # for oxfmt, which would format other files too
 
 SHARED = Path(".nox/shared").resolve()
@@ -157,8 +159,17 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def documents(session: nox.Session) -> None:
-    """Read our documents with large programs (LibreOffice, epubcheck); what is not installed is named as not tested."""
+    """Read our documents with large programs (LibreOffice, epubcheck, the language server of editors).
+
+    What is not installed is named as not tested.
+    """
     install_debian(session, LARGE_PROGRAMS)
+    try:
+        install_npm(session, Path("tests/large/language_server"), LANGUAGE_SERVER)
+    except CommandFailed:
+        if ON_CODE_HOST:
+            raise
+        session.warn("npm could not install the language server of editors.")
     run(session, "pytest", "tests/large", *session.posargs)
 
 
@@ -276,11 +287,16 @@ def run(session: nox.Session, program: str, *arguments: str, env: dict[str, str]
 
 
 def install_web_tools(session: nox.Session) -> None:
-    """Install what the lock file of the page's scripts names, away from the scripts, in which nothing is written."""
-    WEB_TOOLS.mkdir(parents=True, exist_ok=True)
+    """Install what the page's scripts are looked at and formatted with."""
+    install_npm(session, WEB, WEB_TOOLS)
+
+
+def install_npm(session: nox.Session, locked: Path, tools: Path) -> None:
+    """Install what a lock file names, away from the folder where it is, in which nothing is written."""
+    tools.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(WEB / name, WEB_TOOLS)
-    run(session, "npm", "--prefix", str(WEB_TOOLS), "ci", "--ignore-scripts", "--silent")
+        shutil.copy(locked / name, tools)
+    run(session, "npm", "--prefix", str(tools), "ci", "--ignore-scripts", "--silent")
 
 
 def run_web_tool(session: nox.Session, program: str, *arguments: str) -> None:

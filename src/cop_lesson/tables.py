@@ -10,10 +10,12 @@ from cop_lesson.data_files import read_data
 
 __all__ = [
     "BULLETS",
+    "CONTINUING_WORDS",
     "FILE_TYPES",
     "FIRST_LETTER",
     "LETTER_WIDTHS",
     "LIMITS",
+    "LOOKALIKES",
     "MONTHS",
     "ODD_SPACES",
     "PASSED_OVER",
@@ -32,12 +34,22 @@ PASSED_OVER = frozenset(_TABLES["passed_over_in_a_date"])
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 
+CONTINUING_WORDS = frozenset(_TABLES["continuing_words"])
+"""Words with which a sentence goes on, in English and in Spanish, and with which an entry of a list seldom begins."""
+
 SPACE: str = _TABLES["spaces"]["all"]
 """White space for the rules, to be put into a class of characters: what YAML keeps in a text and people type."""
 ODD_SPACES: str = _TABLES["spaces"]["odd"]
 """The same for what looks like a space and is none to YAML."""
 BULLETS: str = _TABLES["bullets"]
 """Signs with which word processors begin the entries of a list."""
+
+LOOKALIKES: Mapping[str, tuple[str, str]] = {
+    character: (kind, target[index : index + 1])
+    for kind, characters, target in _TABLES["lookalikes"]
+    for index, character in enumerate(characters)
+}
+"""Characters that look like another one, or like nothing: each with its kind and with what it looks like."""
 
 FIRST_LETTER: Mapping[str, str] = _TABLES["first_letter"]
 """Classes of characters that give a text its direction: to the left, or to the right."""

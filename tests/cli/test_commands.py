@@ -806,7 +806,7 @@ def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list
 
 def test_a_word_that_is_like_none_is_answered_with_all() -> None:
     assert (
-        "The commands are: check, new, explain, assemble, schema, charter, draw, diff, review."
+        "The commands are: check, new, add, explain, assemble, schema, charter, draw, diff, review."
         in run("frobnicate").stderr
     )
     assert "The sections are: community, story, why," in run("new", "--section", "frobnicate", "-").stderr

@@ -9,7 +9,6 @@ import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
-import { asId } from "../../src/cop_lesson/web/checks/structure.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
@@ -18,6 +17,7 @@ import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 

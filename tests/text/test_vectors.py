@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from case import ROOT
 
-from cop_lesson.checks.structure import as_id
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.text import dates, templates, wording
+from cop_lesson.text import dates, lookalikes, templates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -34,7 +33,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "fill": lambda vector: wording.fill(vector["template"], vector["values"], more="and {count} more"),
     "fill_sentences": lambda vector: templates.fill_sentences(vector["template"], vector["texts"].get),
     "as_day": lambda vector: day(vector["text"]),
-    "as_id": lambda vector: as_id(vector["text"]),
+    "as_id": lambda vector: lookalikes.as_id(vector["text"]),
     "as_yaml": lambda vector: as_yaml(vector["value"]),
     "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
     "suggest_period": lambda vector: dates.suggest_period(vector["text"]),

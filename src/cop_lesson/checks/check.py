@@ -168,7 +168,7 @@ class _Check(NamedTuple):
             tier=self.tier or TIERS[1],
             through=self.through or LAST_SESSION,
             readable=False,
-            findings=(finding_from_problem(problem, self.book),),
+            findings=tuple(finding_from_problem(each, self.book) for each in (problem, *problem.more)),
         )
         return Examination(report)
 

@@ -12,6 +12,7 @@ from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
+from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import fold, nearest
 
 __all__ = ["has_reported_id", "references", "suggest_id"]
@@ -24,7 +25,7 @@ def has_reported_id(view: View, lists: Names) -> bool:
 
 def suggest_id(view: View, name: str, lists: Names) -> str | None:
     """The id that is nearest, or that of the entry which was named by its text instead of its id."""
-    if suggestion := nearest(name, view.ids_of(lists)):
+    if suggestion := nearest(seen(name), view.ids_of(lists)):
         return suggestion
     for section in lists:
         entries = view.get((section,))

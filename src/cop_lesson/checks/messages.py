@@ -8,23 +8,31 @@ from typing import Any
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.plan_format.format import PlanFormat, names_of
+from cop_lesson.plan_format.examples import as_yaml, sample
+from cop_lesson.plan_format.format import Part, PlanFormat, names_of
 from cop_lesson.source import SyntaxProblem
-from cop_lesson.text.wording import fill
+from cop_lesson.text.lookalikes import odd_character
+from cop_lesson.text.wording import fill, fold_space, own_line, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
+
+_OF_ANY_PART = frozenset(
+    {"not-a-date", "not-a-list", "not-a-text", "not-one-of", "not-true-or-false", "placeholder", "wrong-form"}
+)
+"""Rules about one value, wherever it is."""
 
 
 def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     """Say what is wrong with the writing of a file."""
     rule = book.rules[problem.rule]
+    fix = _fill(rule.fix, problem.words, book, quoted=False)
     concern, rank = book.ranking.weigh(rule.name, (), None)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
         message=_fill(rule.message, problem.words, book),
         why=_fill(rule.why, problem.words, book),
-        fix=_fill(rule.fix, problem.words, book, quoted=False),
+        fix=_with_lines(fix, own_line(problem.line)) if problem.line else fix,
         pointer="",
         position=problem.position,
         concern=concern,
@@ -36,14 +44,15 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
 def finding_from_violation(violation: Violation, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[violation.rule]
+    words = _with_lookalike(violation.words, book) if "{lookalike}" in rule.message else violation.words
     fix = _fill(rule.fix, violation.words, book, quoted=False)
     if violation.sample and "line" in violation.words:
         fix = book.phrases["write_behind"]
-    if violation.sample:
-        fix += ("\n" if "\n" in violation.sample else "   ") + violation.sample
+    part = plan_format.part(violation.path)
+    if lines := violation.sample or _example(violation, part, view, plan_format):
+        fix = _with_lines(fix, lines)
     element, session = violation.element or rule.element, rule.session
     if not rule.elements:
-        part = plan_format.part(violation.path)
         element = element or (part.element if part else None)
         known_element = plan_format.elements.get(element or "")
         session = known_element.session if known_element else 0
@@ -53,10 +62,8 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        message=_fill(rule.message, violation.words, book),
-        why=f"{book.phrases['asked']} {violation.prompt}"
-        if violation.prompt
-        else _fill(rule.why, violation.words, book),
+        message=_fill(rule.message, words, book),
+        why=f"{book.phrases['asked']} {violation.prompt}" if violation.prompt else _fill(rule.why, words, book),
         fix=fix,
         pointer=pointer(path),
         position=view.end
@@ -68,6 +75,36 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _with_lookalike(words: Mapping[str, Any], book: RuleBook) -> Mapping[str, Any]:
+    """Name the character by which a text differs from one that looks the same; nothing suggests itself."""
+    value, suggestion = words.get("value"), words.get("suggestion")
+    other = suggestion or words.get("lookalike")
+    if not (isinstance(value, str) and isinstance(other, str)):
+        return words
+    if odd := odd_character(value, other):
+        kind = book.phrases[f"character_{odd.kind}"]
+        return {**words, "suggestion": None, "lookalike": other, "character": f"{odd.code}, {kind}"}
+    return {**words, "suggestion": None if shown(value) == shown(other) else suggestion, "lookalike": None}
+
+
+def _example(violation: Violation, part: Part | None, view: View, plan_format: PlanFormat) -> str:
+    """The line as it was most likely meant, or the format's own example, so that none speaks of another part."""
+    if violation.rule not in _OF_ANY_PART or part is None:
+        return ""
+    suggestion, name = violation.words.get("suggestion"), violation.path[-1]
+    if violation.rule == "placeholder" and isinstance(text := view.get(violation.path), str):
+        suggestion = fold_space(text).replace(violation.words["value"], "\u2026")  # what stands around it stays
+    if not suggestion:
+        return sample(part, plan_format, part.tier)
+    value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)
+    return own_line(f"{name}: {value}" if isinstance(name, str) else f"- {value}")
+
+
+def _with_lines(fix: str, lines: str) -> str:
+    """What to do, with lines that fit this plan in the place of the example, if it has one."""
+    return fix.partition("   ")[0] + ("\n" if "\n" in lines else "   ") + lines
 
 
 def _fill(text: str, words: Mapping[str, Any], book: RuleBook, *, quoted: bool = True) -> str:

@@ -15,13 +15,14 @@ from cop_lesson.finding import Path
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
+__all__ = ["CLOSED", "Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
-_CLOSED = frozenset({"enum", "const", "format", "pattern"})
+CLOSED = frozenset({"enum", "const", "format", "pattern"})
+"""What in the schema of a text says that not any text will do."""
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
@@ -83,7 +84,7 @@ class Normalization(NamedTuple):
     def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Read a value as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
-        closed = not _CLOSED.isdisjoint(node) or "boolean" in types
+        closed = not CLOSED.isdisjoint(node) or "boolean" in types
         if isinstance(value, str):
             return self._as_choice(value, types) if closed else value
         if isinstance(value, float) and value.is_integer() and "integer" in types:
@@ -109,7 +110,7 @@ class Normalization(NamedTuple):
             return value
         self.violations.append(violation)
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
-        stands = _CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
+        stands = CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
         return value if stands or violation.rule != "placeholder" else REPORTED
 
 

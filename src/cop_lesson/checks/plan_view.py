@@ -110,8 +110,11 @@ class View(NamedTuple):
         return place.raw or "" if place and not isinstance(value, dict | list) else ""
 
     def mention(self, path: Path) -> str | list[str]:
-        """What a message can say about a value: its text, or the texts of a list."""
+        """What a message can say about a value, also about one that is reported: its text, or the texts of a list."""
         value = self.get(path)
+        if value is REPORTED:
+            value, place = self.read(path), self.places.get(path)
+            return value if isinstance(value, str) else (place.raw if place else None) or ""
         return [text for text in value if isinstance(text, str)] if isinstance(value, list) else self.written(path)
 
     def ids_of(self, sections: Collection[str]) -> list[str]:

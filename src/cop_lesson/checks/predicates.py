@@ -144,8 +144,9 @@ def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 
 def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """There are at least ``min`` and at most ``max`` of these."""
-    number = len(item.values(check["of"]))
+    """There are at least ``min`` and at most ``max`` of these; a text that comes back counts once."""
+    values = (wording.fold(value) if isinstance(value, str) else path for path, value in item.values(check["of"]))
+    number = len(set(values))
     if number < check.get("min", 0):
         yield Mismatch({"count": number, "limit": check["min"]})
     elif number > check.get("max", number):

@@ -6,30 +6,29 @@ What is misspelt is reported and then read as what it most likely means, so that
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.normalize import Normalization
+from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
+from cop_lesson.checks.split_texts import split_lists, split_value
 from cop_lesson.checks.validation import Mismatch, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
-from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest
+from cop_lesson.text.lookalikes import as_id, odd_character, seen
+from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
 
 __all__ = ["check_structure"]
 
 MAX_ROUNDS = LIMITS["max_rounds"]
 
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-_ACCENT = re.compile("[\u0300-\u036f]")
+_COMMA_RULE = "comma-splits-text"
 
 
 def check_structure(tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> dict[Path, Path]:
@@ -46,6 +45,7 @@ def check_structure(tree: dict[str, Any], normalization: Normalization, plan_for
         structure.judge()
         if not structure.again:
             break
+    structure.join_texts()
     return structure.origins
 
 
@@ -80,13 +80,22 @@ class _Structure:
                 self.mend((*path, name), (*first, name), self.value((*path, name)))
                 self.put(path, None)
 
-    def violation(self, rule: str, path: Path, *, at_key: bool = False, **words: Any) -> None:
-        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key)
+    def join_texts(self) -> None:
+        """Read the pieces of a text that commas split as one text, in the place of the first."""
+        lists = split_lists(self.tree, self.normalization.places, self.plan_format)
+        for path, texts, line in list(islice(lists, MAX_SUGGESTIONS)):
+            first, _, text = texts[0]
+            self.violation(_COMMA_RULE, (*path, first), value=text, sample=own_line(line))
+            for first, last, text in texts:
+                self.value(path)[first : last + 1] = [text, *[None] * (last - first)]
+
+    def violation(self, rule: str, path: Path, *, at_key: bool = False, sample: str = "", **words: Any) -> None:
+        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key, sample=sample)
         self.normalization.violations.append(violation)
 
     def suggest(self, text: str, candidates: list[str]) -> str | None:
         self.suggestions += 1
-        return nearest(text, candidates) if self.suggestions <= MAX_SUGGESTIONS else None
+        return nearest(seen(text), candidates) if self.suggestions <= MAX_SUGGESTIONS else None
 
     def value(self, path: Path) -> Any:
         value: Any = self.tree
@@ -106,22 +115,39 @@ class _Structure:
     def unknown_names(self, mismatch: Mismatch, path: Path) -> None:
         owner = self.value(path)
         names = list(mismatch.schema["properties"])
+        self.join_value(owner, path, names)
         for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
             suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
             section = self.plan_format.parts.get((name,))
+            double = next((candidate for candidate in names if odd_character(name, candidate)), None)
             self.violation(
                 "unknown-name",
                 (*path, name),
                 at_key=True,
                 value=name,
                 suggestion=suggestion,
-                parts=[] if suggestion or section else self.owners_of(name),
+                lookalike=double,
+                parts=[] if suggestion or section or double else self.owners_of(name),
                 whole=section.title if section and not suggestion else "",
             )
             if suggestion:
                 owner[suggestion] = None
                 self.mend((*path, name), (*path, suggestion), value)
+
+    def join_value(self, owner: dict[str, Any], path: Path, names: Collection[str]) -> None:
+        """Read names without a value in braces as the rest of the text before them, which a comma split."""
+        runs: list[list[str]] = [[]]
+        for name, value in owner.items():
+            is_piece = value is None and name not in names and " " in name.strip(" ")
+            runs[-1:] = [[*runs[-1], name]] if is_piece else [runs[-1], []]
+        for run in filter(None, runs):
+            split = split_value(owner, path, run, self.normalization.places)
+            if split and split.name in names and _is_free(self.schema_of((*path, split.name))):
+                self.violation(_COMMA_RULE, (*path, split.name), value=split.text, sample=own_line(split.line))
+                owner[split.name] = split.text
+                for name in run:
+                    del owner[name]
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
@@ -195,13 +221,10 @@ class _Structure:
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
-            self.violation(
-                "not-named-parts" if expects_parts else "not-a-text", path, names=names, suggestion=suggestion
-            )
             part = self.plan_format.part(path)
-            if expects_parts and part:
-                lines = sample(part, self.plan_format, part.tier)
-                self.normalization.violations[-1] = self.normalization.violations[-1]._replace(sample=lines)
+            lines = sample(part, self.plan_format, part.tier) if expects_parts and part else ""
+            rule = "not-named-parts" if expects_parts else "not-a-text"
+            self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
         if isinstance(entry, dict if expects_parts else str):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
@@ -269,14 +292,12 @@ _HANDLERS = {
 _ORDER = {name: place for place, name in enumerate(_HANDLERS)}
 
 
-def as_id(text: str) -> str:
-    """The id that is nearest to a text: without accents, with hyphens for all that an id cannot have."""
-    plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", char)) if char <= "\u024f" else char for char in text)
-    return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
-
-
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
+
+
+def _is_free(schema: Mapping[str, Any]) -> bool:
+    return CLOSED.isdisjoint(schema) and "string" in schema["type"]
 
 
 def _choices(schema: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.dates import as_day
+from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 
 __all__ = ["Suppressions", "read_suppressions"]
@@ -70,7 +71,7 @@ def read_suppressions(
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
-            suggestion = nearest(name, book.rules) if len(violations) < MAX_SUGGESTIONS else None
+            suggestion = nearest(seen(name), book.rules) if len(violations) < MAX_SUGGESTIONS else None
             violations.append(Violation("unknown-rule", (*path, "rule"), {"value": name, "suggestion": suggestion}))
         elif rule.severity is not Severity.ADVICE:
             violations.append(Violation("not-advice", (*path, "rule"), {"value": name}))
@@ -96,10 +97,11 @@ def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, 
 
 
 def _similar_part(name: str, plan_format: PlanFormat) -> str | None:
+    name = seen(name)
     titles = {fold(element.title): element.name for element in plan_format.elements.values()}
     if fold(name) in titles:
         return titles[fold(name)]
-    fields = [".".join(names) for names in plan_format.parts if len(names) > 1]
+    fields = [".".join(names) for names, part in plan_format.parts.items() if len(names) > 1 and part.element]
     return nearest(name, [*plan_format.elements, *fields])
 
 

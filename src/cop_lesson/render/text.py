@@ -158,8 +158,9 @@ class _Page:
             yield self.indent() + self.phrase("also", line=finding.also.line)
         if not again:
             yield from self.labelled_lines("why", finding.why)
-        if not again or finding.severity is not Severity.ADVICE:
+        if (finding.rule, finding.fix) not in self.explained or finding.severity is not Severity.ADVICE:
             yield from self.labelled_lines("fix", finding.fix)
+        self.explained.add((finding.rule, finding.fix))
         if not again and (place := self.where_taught(finding)):
             yield from self.labelled_lines("read", place)
         yield ""

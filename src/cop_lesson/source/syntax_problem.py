@@ -23,9 +23,14 @@ NO_NAMES = Vocabulary()
 
 
 class SyntaxProblem(NamedTuple):
-    """``rule`` names the entry in the rules that has the words; ``words`` are what they mention."""
+    """``rule`` names the entry in the rules that has the words; ``words`` are what they mention.
+
+    ``line`` is that of the author as it was most likely meant, if that is certain; ``more`` are the problems below.
+    """
 
     rule: str
     position: Position
     words: Mapping[str, str | int] = MappingProxyType({})
     also: Position | None = None
+    line: str = ""
+    more: tuple[SyntaxProblem, ...] = ()

@@ -27,6 +27,7 @@ __all__ = [
     "legible",
     "nearest",
     "overlap",
+    "own_line",
     "sentences",
     "share",
     "shortened",
@@ -46,6 +47,7 @@ MAX_SUGGESTIONS = LIMITS["max_suggestions"]
 
 SHOWN_CHARACTERS = LIMITS["shown_characters"]
 SHOWN_NAMES = LIMITS["shown_names"]
+LINE_CHARACTERS = LIMITS["line_characters"]
 
 _GAP = re.compile(f"[{SPACE}]+")
 _CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
@@ -65,8 +67,8 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIRST_LETTER = re.compile("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
-_TITLES = frozenset({"part", "parts", "item", "whole"})
-"""What the format itself calls something: never in quotation marks."""
+_TITLES = frozenset({"part", "parts", "item", "whole", "character"})
+"""What is called so by the format itself, or by a report: never in quotation marks."""
 
 
 @lru_cache(maxsize=4096)
@@ -216,6 +218,11 @@ def is_leftward(text: str) -> bool:
 def shown(text: str) -> str:
     """Make a text safe and short for a message: one line of at most ``SHOWN_CHARACTERS``."""
     return shortened(visible(fold_space(text)), SHOWN_CHARACTERS)
+
+
+def own_line(line: str) -> str:
+    """Make a line of a plan safe to show as it is to be written: much longer than what a message shows of a text."""
+    return shortened(visible(line).strip(" "), LINE_CHARACTERS)
 
 
 def shortened(text: str, length: int) -> str:

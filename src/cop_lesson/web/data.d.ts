@@ -9,10 +9,13 @@ declare module "cop-tables" {
     | "max_bytes"
     | "max_depth"
     | "max_parts"
+    | "max_slips"
     | "max_suggestions"
     | "max_candidates"
     | "shown_characters"
     | "shown_names"
+    | "line_characters"
+    | "continuing_entry_words"
     | "name_characters"
     | "abbreviation_letters"
     | "month_letters"
@@ -30,10 +33,14 @@ declare module "cop-tables" {
   export const passed_over_in_a_date: string[];
   export const yes: string[];
   export const no: string[];
+  /** Words with which a sentence goes on, and with which an entry of a list seldom begins. */
+  export const continuing_words: string[];
   /** To be put into a class of characters: all white space, and what looks like a space and is none to YAML. */
   export const spaces: { all: string; odd: string };
   /** Signs with which word processors begin the entries of a list. */
   export const bullets: string;
+  /** Characters that look like another one, or like nothing: their kind, they, and what each looks like. */
+  export const lookalikes: [string, string, string][];
   /** Classes of characters that give a text its direction: to the left, or to the right. */
   export const first_letter: { leftward: string; rightward: string };
   /** Classes of characters that are narrower or broader than most, with their width: most have four. */

@@ -179,7 +179,7 @@ class Check {
       tier: this.#tier ?? "charter",
       through: this.#through ?? LAST_SESSION,
       readable: false,
-      findings: [findingFromProblem(found, this.format.book)],
+      findings: [found, ...found.more].map((one) => findingFromProblem(one, this.format.book)),
       setAside: [],
       deferrals: [],
       elements: [],
@@ -191,7 +191,7 @@ class Check {
   #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
     const origins = checkStructure(tree, normalization, planFormat);
-    const view = new View(tree, normalization.places, origins, endOf(document), planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data);
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;

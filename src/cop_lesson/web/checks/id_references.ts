@@ -2,6 +2,7 @@
 
 import type { Path } from "../finding.ts";
 import type { Names, PlanFormat } from "../plan_format/format.ts";
+import { seen } from "../text/lookalikes.ts";
 import { fold, nearest } from "../text/wording.ts";
 import { isNames, REPORTED, type View } from "./plan_view.ts";
 import { below } from "./selectors.ts";
@@ -13,7 +14,7 @@ export function hasToldId(view: View, lists: Names) {
 
 /** The id that is nearest, or that of the entry which was named by its text instead of its id. */
 export function likelyId(view: View, written: string, lists: Names): string | null {
-  const likely = nearest(written, view.idsOf(lists));
+  const likely = nearest(seen(written), view.idsOf(lists));
   if (likely) return likely;
   for (const section of lists) {
     const entries = view.get([section]);

@@ -1,21 +1,35 @@
 /** A syntax problem or a violation put into the words of its rule: a finding. */
 
 import { type Finding, pointer } from "../finding.ts";
+import { asYaml, sample } from "../plan_format/examples.ts";
 import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
-import { fill, type Words } from "../text/wording.ts";
+import { oddCharacter } from "../text/lookalikes.ts";
+import { fill, foldSpace, ownLine, shown, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
+
+/** Rules about one value, wherever it is. */
+const OF_ANY_PART = new Set([
+  "not-a-date",
+  "not-a-list",
+  "not-a-text",
+  "not-one-of",
+  "not-true-or-false",
+  "placeholder",
+  "wrong-form",
+]);
 
 /** Say what is wrong with the writing of a file. */
 export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Finding {
   const rule = ruleOf(book, problem.rule);
+  const fix = filled(rule.fix, problem.words, book, false);
   return {
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, problem.words, book),
     why: filled(rule.why, problem.words, book),
-    fix: filled(rule.fix, problem.words, book, false),
+    fix: problem.line ? withLines(fix, ownLine(problem.line)) : fix,
     pointer: "",
     position: problem.position,
     also: problem.also,
@@ -33,15 +47,16 @@ export function findingFromViolation(
   planFormat: PlanFormat,
 ): Finding {
   const rule = ruleOf(book, violation.rule);
+  const words = rule.message.includes("{lookalike}") ? withLookalike(violation.words, book) : violation.words;
   const path = violation.origin ?? view.origin(violation.path);
   const taught = taughtAt(violation, rule, planFormat);
   const about = rule.name === ELEMENT_MISSING ? [] : namesOf(path);
   return {
     rule: rule.name,
     severity: rule.severity,
-    message: filled(rule.message, violation.words, book),
-    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, violation.words, book),
-    fix: fixOf(violation, rule, book),
+    message: filled(rule.message, words, book),
+    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, words, book),
+    fix: fixOf(violation, rule, { view, book, planFormat }),
     pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
@@ -50,18 +65,57 @@ export function findingFromViolation(
   };
 }
 
+/** Name the character by which a text differs from one that looks the same; nothing suggests itself. */
+function withLookalike(words: Words, book: RuleBook): Words {
+  const { value, suggestion } = words;
+  const other = suggestion || words.lookalike;
+  if (typeof value !== "string" || typeof other !== "string") return words;
+  const odd = oddCharacter(value, other);
+  if (odd) {
+    const character = `${odd.code}, ${book.phrases[`character_${odd.kind}`] ?? ""}`;
+    return { ...words, suggestion: null, lookalike: other, character };
+  }
+  return { ...words, suggestion: shown(value) === shown(other) ? null : suggestion, lookalike: null };
+}
+
 export function ruleOf(book: RuleBook, name: string) {
   const rule = book.rules.get(name);
   if (!rule) throw new Error(`no rule: ${name}`);
   return rule;
 }
 
+interface Around {
+  view: View;
+  book: RuleBook;
+  planFormat: PlanFormat;
+}
+
 /** What to do, with lines to write where something is absent. */
-function fixOf(violation: Violation, rule: Rule, book: RuleBook) {
-  if (!violation.sample) return filled(rule.fix, violation.words, book, false);
+function fixOf(violation: Violation, rule: Rule, { view, book, planFormat }: Around) {
+  const lines = violation.sample || example(violation, view, planFormat);
+  if (!lines) return filled(rule.fix, violation.words, book, false);
   const fix =
     "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
-  return fix + (violation.sample.includes("\n") ? "\n" : "   ") + violation.sample;
+  return withLines(fix, lines);
+}
+
+/** The line as it was most likely meant, or the format's own example, so that none speaks of another part. */
+function example({ rule, path, words }: Violation, view: View, planFormat: PlanFormat) {
+  const part = planFormat.part(path);
+  if (!OF_ANY_PART.has(rule) || !part) return "";
+  const text = rule === "placeholder" ? view.get(path) : null;
+  // What stands around a mark for later stays.
+  const suggestion =
+    typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : words.suggestion;
+  if (!suggestion) return sample(part, planFormat, part.tier);
+  const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
+  const name = path.at(-1);
+  return ownLine(typeof name === "string" ? `${name}: ${value}` : `- ${value}`);
+}
+
+/** What to do, with lines that fit this plan in the place of the example, if it has one. */
+function withLines(fix: string, lines: string) {
+  return (fix.split("   ", 1)[0] ?? "") + (lines.includes("\n") ? "\n" : "   ") + lines;
 }
 
 /** Where the lesson teaches what a violation is about: by its rule, or by its place. */

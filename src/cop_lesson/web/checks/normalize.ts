@@ -18,7 +18,8 @@ const TRUTH = new Map([
   ["true", true],
   ["false", false],
 ]);
-const CLOSED = ["enum", "const", "format", "pattern"] as const;
+/** What in the schema of a text says that not any text will do. */
+export const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** The entry `placeholders` of the rules: patterns and phrases. */
 export interface PlaceholdersData {

@@ -52,14 +52,24 @@ export class View {
   readonly places: PathMap<Place>;
   /** They lead from the paths of what was misspelt to those in the file. */
   readonly #origins: PathMap<Path>;
+  /** The plan as it was read, with what is reported. */
+  readonly #data: Value;
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
   /** What kinds of check have gathered once for all items. */
   mentioned = new Map<string, { names: Set<string>; reported: boolean }>();
 
-  constructor(tree: Names, places: PathMap<Place>, origins: PathMap<Path>, end: Position, planFormat: PlanFormat) {
+  constructor(
+    tree: Names,
+    places: PathMap<Place>,
+    origins: PathMap<Path>,
+    end: Position,
+    planFormat: PlanFormat,
+    data: Value,
+  ) {
     this.tree = tree;
+    this.#data = data;
     this.places = places;
     this.#origins = origins;
     this.end = end;
@@ -98,9 +108,18 @@ export class View {
     return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
   }
 
-  /** What a message can say about a value: its text, or the texts of a list. */
+  /** What the file has for a path, also where that is reported; `null` where it has nothing. */
+  read(path: Path) {
+    return valueAt(this.#data, this.origin(path));
+  }
+
+  /** What a message can say about a value, also about one that is reported: its text, or the texts of a list. */
   mention(path: Path) {
     const value = this.get(path);
+    if (value === REPORTED) {
+      const data = this.read(path);
+      return typeof data === "string" ? data : (this.places.get(path)?.raw ?? "");
+    }
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : this.written(path);
   }
 

@@ -202,7 +202,10 @@ function* used(item: Item, check: Parameters): Generator<Failure> {
 
 /** There are at least `min` and at most `max` of these. */
 function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
-  const found = item.values(of).length;
+  const values = item
+    .values(of)
+    .map(({ path, value }) => (typeof value === "string" ? wording.fold(value) : keyOf(path)));
+  const found = new Set(values).size;
   if (found < min) yield { words: { count: found, limit: min } };
   else if (found > max) yield { words: { count: found, limit: max } };
 }

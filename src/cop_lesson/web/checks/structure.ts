@@ -11,17 +11,27 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { fold, foldSpace, MAX_SUGGESTIONS, nearest, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
-import type { Normalization } from "./normalize.ts";
+import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
+import {
+  fold,
+  foldSpace,
+  MAX_SUGGESTIONS,
+  nearest,
+  ownLine,
+  SHOWN_CHARACTERS,
+  strip,
+  type Words,
+} from "../text/wording.ts";
+import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
+import { splitLists, splitValue } from "./split_texts.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
 
 const SAID_AS = new Map<string, boolean>([...YES.map(said(true)), ...NO.map(said(false))]);
-const NOT_IN_ID = /[^a-z0-9]+/gu;
-const ACCENT = /[\u0300-\u036f]/gu;
+const COMMA_RULE = "comma-splits-text";
 
 function said(meant: boolean): (word: string) => [string, boolean] {
   return (word) => [word, meant];
@@ -43,6 +53,7 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
     structure.judge();
     if (!structure.again) break;
   }
+  structure.joinTexts();
   return structure.origins;
 }
 
@@ -92,6 +103,18 @@ class Structure {
     }
   }
 
+  /** Read the pieces of a text that commas split as one text, in the place of the first. */
+  joinTexts() {
+    const lists = splitLists(this.#tree, this.#normalization.places, this.planFormat);
+    for (const { path, texts, line } of lists.slice(0, MAX_SUGGESTIONS)) {
+      const [{ first, text } = { first: 0, text: "" }] = texts;
+      this.#violation(COMMA_RULE, [...path, first], { value: text }).sample = ownLine(line);
+      const list = valueAt(this.#tree, path);
+      if (!Array.isArray(list)) continue;
+      for (const split of texts) list.fill(null, split.first, split.last + 1)[split.first] = split.text;
+    }
+  }
+
   #violation(rule: string, path: Path, words: Words = {}, atKey = false) {
     const found = violation(rule, path, words, { origin: origin(path, this.origins), atKey });
     this.#normalization.violations.push(found);
@@ -100,7 +123,7 @@ class Structure {
 
   #suggest(text: string, candidates: string[]) {
     this.#suggestions += 1;
-    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(text, candidates) : null;
+    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(seen(text), candidates) : null;
   }
 
   #put(path: Path, value: Value) {
@@ -117,16 +140,19 @@ class Structure {
     const owner = valueAt(this.#tree, path);
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
+    this.#joinValue(owner, path, known);
     for (const name of [...owner.keys()].filter((one) => !known.includes(one))) {
       const value = owner.get(name) ?? null;
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const likely = this.#suggest(name, free);
       const section = this.planFormat.parts.get([name]);
+      const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const words = {
         value: name,
         suggestion: likely,
-        parts: likely || section ? [] : this.#ownersOf(name),
+        lookalike,
+        parts: likely || section || lookalike ? [] : this.#ownersOf(name),
         whole: section && !likely ? section.title : "",
       };
       this.#violation("unknown-name", [...path, name], words, true);
@@ -134,6 +160,22 @@ class Structure {
         owner.set(likely, null);
         this.#mend([...path, name], [...path, likely], value);
       }
+    }
+  }
+
+  /** Read names without a value in braces as the rest of the text before them, which a comma split. */
+  #joinValue(owner: Names, path: Path, known: string[]) {
+    const runs: string[][] = [[]];
+    for (const [name, value] of owner) {
+      if (value === null && !known.includes(name) && strip(name, " ").includes(" ")) runs.at(-1)?.push(name);
+      else runs.push([]);
+    }
+    for (const run of runs.filter((names) => names.length)) {
+      const split = splitValue(owner, path, run, this.#normalization.places);
+      if (!split || !known.includes(split.name) || !isFree(this.#schemaOf([...path, split.name]))) continue;
+      this.#violation(COMMA_RULE, [...path, split.name], { value: split.text }).sample = ownLine(split.line);
+      owner.set(split.name, split.text);
+      for (const name of run) owner.delete(name);
     }
   }
 
@@ -292,12 +334,10 @@ const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> 
 };
 const ORDER = Object.keys(FAULTS);
 
-function firstName(entry: Value | undefined) {
-  return isNames(entry) ? String(entry.keys().next().value) : "";
+function isFree(schema: Schema) {
+  return !CLOSED.some((key) => key in schema) && typesOf(schema).includes("string");
 }
 
-/** The id that is nearest to a text: without accents, with hyphens for all that an id cannot have. */
-export function asId(text: string) {
-  const plain = Array.from(text, (one) => (one <= "\u024f" ? one.normalize("NFD").replace(ACCENT, "") : one)).join("");
-  return strip(fold(plain).replace(NOT_IN_ID, "-"), "-");
+function firstName(entry: Value | undefined) {
+  return isNames(entry) ? String(entry.keys().next().value) : "";
 }

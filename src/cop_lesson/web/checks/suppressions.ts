@@ -8,6 +8,7 @@ import type { Deferral, Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { asDay } from "../text/dates.ts";
+import { seen } from "../text/lookalikes.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
@@ -66,7 +67,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {
-      const suggestion = violations.length < MAX_SUGGESTIONS ? nearest(name, book.rules.keys()) : null;
+      const suggestion = violations.length < MAX_SUGGESTIONS ? nearest(seen(name), book.rules.keys()) : null;
       violations.push(violation("unknown-rule", [...path, "rule"], { value: name, suggestion }));
     } else if (rule.severity !== "advice") {
       violations.push(violation("not-advice", [...path, "rule"], { value: name }));
@@ -91,11 +92,12 @@ function* entriesOf(
   }
 }
 
-function similarPart(name: string, planFormat: PlanFormat) {
+function similarPart(written: string, planFormat: PlanFormat) {
+  const name = seen(written);
   // Of elements with equal titles, the last counts.
   const titled = [...planFormat.elements.values()].findLast((element) => fold(element.title) === fold(name));
   if (titled) return titled.name;
-  const parts = planFormat.parts.values().filter((part) => part.names.length > 1);
+  const parts = planFormat.parts.values().filter((part) => part.names.length > 1 && part.element);
   return nearest(name, [...planFormat.elements.keys(), ...parts.map((part) => part.names.join("."))]);
 }
 

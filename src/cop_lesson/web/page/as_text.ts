@@ -41,7 +41,9 @@ class Page {
     yield `${place} ${message} [${rule}]`;
     if (also) yield this.#phrase("also", { line: also.line });
     if (!isAgain) yield `${this.#phrase("why")}: ${why}`;
-    if (!isAgain || severity !== "advice") yield `${this.#phrase("fix")}: ${fix}`;
+    const fixKey = JSON.stringify([rule, fix]);
+    if (!this.#explained.has(fixKey) || severity !== "advice") yield `${this.#phrase("fix")}: ${fix}`;
+    this.#explained.add(fixKey);
     if (!isAgain && session && element) {
       const title = this.planFormat.elements.get(element)?.title ?? element;
       yield `${this.#phrase("read")}: ${this.#phrase("session", { session, element: title })}`;

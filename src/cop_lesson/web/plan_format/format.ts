@@ -99,6 +99,11 @@ export class PlanFormat {
     return this.parts.get(namesOf(path)) ?? null;
   }
 
+  /** The schema of a part. */
+  node(part: Part) {
+    return nodeAt(this.schema, part.names);
+  }
+
   /** The named parts of a section, of a field, or of the entries of a list. */
   fields(part: Part) {
     return this.children.get(part.names) ?? [];

@@ -8,6 +8,10 @@ export interface SyntaxProblem {
   /** What the words of the rule mention. */
   words: Record<string, string | number>;
   also: Position | null;
+  /** The author's line as it was most likely meant, if that is certain. */
+  line: string;
+  /** The problems below. */
+  more: SyntaxProblem[];
 }
 
 /** The names of the plan format, which help to explain syntax problems. */
@@ -23,7 +27,7 @@ export function problem(
   words: Record<string, string | number> = {},
   also: Position | null = null,
 ): SyntaxProblem {
-  return { rule, position, words, also };
+  return { rule, position, words, also, line: "", more: [] };
 }
 
 /** Ends the reading at the first syntax problem that leaves no doubt. */

@@ -42,7 +42,7 @@ const UNFIT =
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 const FIRST = new RegExp(`([${FIRST_LETTER.leftward}])|[${FIRST_LETTER.rightward}]`, "u");
 /** What the format itself calls something: never in quotation marks. */
-const TITLES = new Set(["part", "parts", "item", "whole"]);
+const TITLES = new Set(["part", "parts", "item", "whole", "character"]);
 
 /** Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130). */
 export function fold(text: string) {
@@ -196,6 +196,11 @@ export function isLeftward(text: string) {
 /** Make a text safe and short for a message: one line of at most 60 characters. */
 export function shown(text: string) {
   return shortened(visible(foldSpace(text)), SHOWN_CHARACTERS);
+}
+
+/** Make a line of a plan safe to show as it is to be written: much longer than what a message shows of a text. */
+export function ownLine(line: string) {
+  return shortened(strip(visible(line), " "), LIMITS.line_characters);
 }
 
 /** A text of at most so many characters; the last one is a sign of what is left out. */
