@@ -1076,3 +1076,32 @@ def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
     expect(last.locator("a.cop-jump")).to_have_count(0)
     last.locator("button.cop-jump").click()
     expect(page.locator(".cop-source")).to_be_focused()
+
+
+def test_what_finds_no_room_is_refused_beside_its_field(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Share data well")
+    write(page, "purpose", "x" * 1_000_000)
+    refused = page.locator('[data-path="purpose"] > [role=alert]')
+    expect(refused).to_contain_text("no room for this")
+    assert source(page) == "cop_plan: 1\ntier: minimum\npurpose: Share data well\n"
+    # It is still there to be written shorter.
+    write(page, "community.name", "Circle")
+    assert len(page.locator(field("purpose")).input_value()) == 1_000_000
+    write(page, "purpose", "Share")
+    expect(refused).to_have_count(0)
+    assert "purpose: Share\n" in source(page)
+
+
+def test_ticking_a_choice_leaves_the_other_lines_of_a_list(site: Site, page: Page, tmp_path: Path) -> None:
+    needs = "needs:\n  - id: a\n    need: One\n  - id: b\n    need: Two\n"
+    listed = "formats:\n  - id: clinic\n    answers:\n      - a # the first\n"
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"cop_plan: 1\n{needs}{listed}", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    choices = page.locator('[data-path="formats.0.answers"]')
+    choices.get_by_label("Two").evaluate("choice => choice.click()")
+    assert source(page) == f"cop_plan: 1\n{needs}{listed}      - b\n"
+    choices.get_by_label("Two").evaluate("choice => choice.click()")
+    assert source(page) == f"cop_plan: 1\n{needs}{listed}"

@@ -10,6 +10,9 @@ import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { Data, Document, Place } from "../source/read.ts";
 import { Writing } from "./writing.ts";
 
+/** The comment beside a name whose value stands on the lines below. */
+const COMMENT = /^(?: *[|>][-+1-9]*)?( +#.*)$/u;
+
 /** A part of a list or of names. */
 type Child = Place & { path: Path };
 
@@ -59,17 +62,17 @@ export class Splicing {
     const at = siblings.findIndex((child) => samePath(child.path, path));
     const [before, child, after] = [siblings[at - 1], siblings[at], siblings[at + 1]];
     if (!child) return this.#text;
-    if (siblings.length === 1) return this.set(around, null);
-    if (this.#isInBrackets(around)) {
-      if (after) return this.#splice(child.from, after.from, "");
-      return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
-    }
     const start = this.#lineStart(child.from);
-    if (this.#text.slice(start, child.from).trim()) return this.#splice(child.from, after?.from ?? child.range[1], "");
-    const end = this.#endOfLine(child.range[1]);
-    // The last line of a file may have no end.
-    if (end === this.#text.length && before) return this.#splice(this.#endOfLine(before.range[1]), end, "");
-    return this.#splice(start, this.#nextLine(end), "");
+    const hasOwnLines = !this.#isInBrackets(around) && !this.#text.slice(start, child.from).trim();
+    if (hasOwnLines) {
+      const end = this.#endOfLine(child.range[1]);
+      // The last line of a file may have no end.
+      if (end === this.#text.length) return this.#text.slice(0, start).replace(/\r?\n$/u, "");
+      return this.#splice(start, this.#nextLine(end), "");
+    }
+    if (siblings.length === 1) return this.set(around, null);
+    if (after) return this.#splice(child.from, after.from, "");
+    return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
   }
 
   move(path: Path, from: number, to: number) {
@@ -103,7 +106,10 @@ export class Splicing {
     return (data instanceof Map ? this.#writing.names(data, 0) : this.#writing.inline(data)) + this.#lineEnd;
   }
 
-  /** Put another value behind a name or a dash. A comment on the line of the name stays there. */
+  /**
+   * Put another value behind a name or a dash. A comment on the line of the name stays there, and a single value stays on
+   * the line that it has.
+   */
   #replace(path: Path, place: Place, value: Data) {
     const [start, end] = place.range;
     if (place.behind === null || this.#isInBrackets(path.slice(0, -1))) {
@@ -116,11 +122,16 @@ export class Splicing {
       ? this.#writing.entry(value, column).trimStart().slice(1)
       : this.#writing.behind(value, column);
     const [head = "", ...below] = written.split(this.#lineEnd);
-    const isOneLine = !below.length && head && start > place.behind && this.#lineStart(start) <= place.behind;
-    if (isOneLine) return this.#splice(start, end, head.trimStart());
+    const nameEnd = this.#endOfLine(place.behind);
+    const isBelow = start > nameEnd;
+    const hasRoom = isBelow ? this.#columnOf(start) > column : start > place.behind;
+    const comment = COMMENT.exec(this.#text.slice(place.behind, Math.min(end, nameEnd)))?.[1] ?? "";
+    if (!below.length && head && hasRoom) {
+      return this.#splice(start, end, head.trimStart() + (isBelow ? "" : comment));
+    }
     const lineEnd = this.#endOfLine(end);
     const rest = this.#text.slice(end, lineEnd);
-    return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.#lineEnd));
+    return this.#splice(place.behind, lineEnd, [head + comment + rest, ...below].join(this.#lineEnd));
   }
 
   /** Put a name into a group, behind those that come before it in the plan format. */
