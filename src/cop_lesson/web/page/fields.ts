@@ -53,7 +53,7 @@ export class Fields {
       const fits = isOpen && fitting(box, value);
       this.#showFit(box, fits);
       if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
-      else if (fits && !this.#stays(box, by)) this.#fill(box, value);
+      else if (!this.#stays(box, by)) this.#fill(box, fits ? value : null);
       this.#count(box);
     }
   }
@@ -64,7 +64,7 @@ export class Fields {
     return by !== null && this.#refusal.parentElement === box;
   }
 
-  /** A value that has no place in the field stays as it is. */
+  /** A value that has no place in the field stays as it is in the plan. */
   #showFit(box: HTMLElement, fits: boolean) {
     const isOpen = fits && this.#plan.isOpen;
     if (this.#fits.get(box) === isOpen) return;
