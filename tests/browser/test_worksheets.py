@@ -828,6 +828,13 @@ def test_a_plan_for_which_there_is_no_room_gives_way_only_after_a_question(
     assert "purpose: Ours\n" in source(page)
 
 
+def test_what_cannot_be_read_from_the_disk_is_said_not_to_be_opened(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.evaluate("() => { File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone')); }")
+    page.evaluate(DROP, "purpose: Theirs\n")
+    expect(page.locator(".cop-notice")).to_contain_text("dropped.yaml was not opened, and your plan stays as it was.")
+
+
 def test_an_example_becomes_the_own_plan_when_that_is_asked_for(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     write(page, "purpose", "Ours")
