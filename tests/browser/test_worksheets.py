@@ -1131,7 +1131,7 @@ def test_what_finds_no_room_is_refused_beside_its_field(site: Site, page: Page) 
     write(page, "purpose", "Share data well")
     write(page, "purpose", "x" * 1_000_000)
     refused = page.locator('[data-path="purpose"] > [role=alert]')
-    expect(refused).to_contain_text("no room for this")
+    expect(refused).to_contain_text("cannot be written into the plan")
     assert source(page) == "cop_plan: 1\ntier: minimum\npurpose: Share data well\n"
     # It is still there to be written shorter.
     write(page, "community.name", "Circle")

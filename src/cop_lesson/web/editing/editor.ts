@@ -2,25 +2,25 @@
  * Edits of a plan's text: only what is edited changes, byte for byte; comments, order and unknown parts stay.
  *
  * Each edit is a splice at the places that the reader has found. The result is read before anything else happens with it:
- * where a text is written in so strange a way that the splice does not give what was meant, its section is written anew,
- * and in the last resort the plan. Where that does not give it either, as with more than a plan can hold, nothing changes.
+ * where a text is written in so strange a way that the splice does not give what was meant, its section is written anew.
+ * Where that does not give it either, as with more than a plan can hold, nothing changes.
  */
 
 import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
-import type { Data, Document } from "../source/read.ts";
+import type { Data, Document, Place } from "../source/read.ts";
 import { Splicing } from "./splicing.ts";
 import { sameData } from "./writing.ts";
 
 /** What had to be written anew beside what was edited. */
-type Rewritten = "nothing" | "section" | "plan";
+type Rewritten = "nothing" | "section";
 
 export interface Edited {
   /** The plan after the edit, as it was read. */
   document: Document;
   rewritten: Rewritten;
-  /** Whether the plan stays as it was because no plan can hold what was meant. */
+  /** Whether the plan stays as it was because what was meant cannot be written into it. */
   isRefused: boolean;
 }
 
@@ -65,20 +65,35 @@ export class Editor {
     return this.#sound(document, path, meant, (splicing) => splicing.move(path, from, to));
   }
 
-  /** The first of three texts that reads as what is meant: the splice, the section written anew, the whole plan. */
+  /** The first text that reads as what is meant: the splice, the same without blocks of lines, the section written anew. */
   #sound(document: Document, path: Path, meant: Data, splice: (splicing: Splicing) => string): Edited {
-    const splicing = new Splicing(document, this.planFormat);
+    const ended = this.#withLineEnd(document);
+    const splicing = new Splicing(ended, this.planFormat);
+    // A comment that is further in than the lines of a text above it would become a part of that.
+    const inQuotes = new Splicing(ended, this.planFormat, false);
     const section = String(path[0]);
     const ways: [Rewritten, () => string][] = [
       ["nothing", () => splice(splicing)],
-      ["section", () => splicing.renew(section, dataAt(meant, [section]))],
-      ["plan", () => splicing.whole(meant)],
+      ["nothing", () => splice(inQuotes)],
+      ["section", () => inQuotes.renew(section, dataAt(meant, [section]))],
     ];
     for (const [rewritten, write] of ways) {
       const read = readDocument(write(), this.planFormat.vocabulary);
       if (!isSyntaxProblem(read) && sameData(read.data, meant)) return { document: read, rewritten, isRefused: false };
     }
     return { ...unchanged(document), isRefused: true };
+  }
+
+  /** The same plan, whose last line has an end if it is one of a block: that is not to become a part of its text. */
+  #withLineEnd(document: Document): Document {
+    const { text, places } = document;
+    const isLast = ({ range: [start, end] }: Place) => end === text.length && /[|>]/u.test(text[start] ?? "");
+    const block = text.endsWith("\n") ? undefined : places.values().find(isLast);
+    if (!block) return document;
+    const [start] = block.range;
+    const ended = text.slice(start).replace(/^([|>])[-+]?([1-9]?)[-+]?/u, "$1$2-");
+    const read = readDocument(`${text.slice(0, start)}${ended}\n`, this.planFormat.vocabulary);
+    return isSyntaxProblem(read) ? document : read;
   }
 }
 

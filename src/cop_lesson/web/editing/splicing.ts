@@ -23,12 +23,13 @@ export class Splicing {
   readonly #lineEnd: string;
   readonly #writing: Writing;
 
-  constructor(document: Document, planFormat: PlanFormat) {
+  /** @param blocks Whether a text of several lines may take lines of its own. */
+  constructor(document: Document, planFormat: PlanFormat, blocks = true) {
     this.#text = document.text;
     this.places = document.places;
     this.planFormat = planFormat;
     this.#lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
-    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd);
+    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd, blocks);
   }
 
   set(path: Path, value: Data): string {
@@ -64,13 +65,7 @@ export class Splicing {
     if (!child) return this.#text;
     const start = this.#lineStart(child.from);
     const hasOwnLines = !this.#isInBrackets(around) && !this.#text.slice(start, child.from).trim();
-    if (hasOwnLines) {
-      const end = this.#endOfLine(child.range[1]);
-      // The last line of a file may have no end.
-      if (end === this.#text.length) return this.#text.slice(0, start).replace(/\r?\n$/u, "");
-      return this.#splice(start, this.#nextLine(end), "");
-    }
-    if (siblings.length === 1) return this.set(around, null);
+    if (hasOwnLines) return this.#splice(start, this.#nextLine(child.range[1]), "");
     if (after) return this.#splice(child.from, after.from, "");
     return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
   }
@@ -99,11 +94,6 @@ export class Splicing {
     const start = this.#lineStart(place.from);
     const written = value === null ? `${section}:` : this.#writing.name(section, value, place.from - start);
     return this.#splice(start, this.#endOfLine(place.range[1]), written);
-  }
-
-  /** Write the whole plan anew. */
-  whole(data: Data) {
-    return (data instanceof Map ? this.#writing.names(data, 0) : this.#writing.inline(data)) + this.#lineEnd;
   }
 
   /**

@@ -23,7 +23,7 @@ export class Fields {
   readonly words: Words;
   /** Whether the value of a field fits it, as far as the page shows it already. */
   #fits = new WeakMap<HTMLElement, boolean>();
-  /** What is said beside a field whose value found no room in the plan. */
+  /** What is said beside a field whose value could not be written into the plan. */
   readonly #refusal: HTMLElement;
   /** The short name of an entry, as it was when its field was entered. */
   #entered: Data = null;
@@ -58,7 +58,7 @@ export class Fields {
     }
   }
 
-  /** Whether a field shows what was just written in it, or what the plan had no room for while another one is changed. */
+  /** Whether a field shows what was just written in it, or what was refused, while another one is changed. */
   #stays(box: HTMLElement, by: Element | null) {
     if (by && box.contains(by)) return true;
     return by !== null && this.#refusal.parentElement === box;

@@ -71,7 +71,7 @@ export class Plan {
     this.#listeners.push(listener);
   }
 
-  /** Hear of changes that did not happen, because no plan can hold what was meant. */
+  /** Hear of changes that did not happen, because what was meant cannot be written into the plan. */
   onRefusal(listener: (change: Change) => void) {
     this.#refusals.push(listener);
   }
