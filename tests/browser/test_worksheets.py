@@ -813,8 +813,10 @@ FULL = """() => {
 def test_a_plan_for_which_there_is_no_room_gives_way_only_after_a_question(
     site: Site, context: BrowserContext, tmp_path: Path
 ) -> None:
-    page, questions = context.new_page(), []
-    page.on("dialog", lambda dialog: [questions.append(dialog.message), dialog.dismiss()])
+    page = context.new_page()
+    questions: list[str] = []
+    page.on("dialog", lambda dialog: questions.append(dialog.message))
+    page.on("dialog", Dialog.dismiss)
     path = tmp_path / "theirs.yaml"
     path.write_text("purpose: Theirs\n", "utf-8")
     page.goto(site.address + PLAN)
