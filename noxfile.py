@@ -81,7 +81,17 @@ def web(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests that need no browser and no other large program; arguments after `--` go to pytest."""
-    run(session, "pytest", *WITHOUT_PROGRAMS, *(session.posargs or SIDE_BY_SIDE))
+    if session.posargs or ON_CODE_HOST:
+        run(session, "pytest", *WITHOUT_PROGRAMS, *(session.posargs or SIDE_BY_SIDE))
+        return
+    session.warn("NOT TESTED: what takes long and seldom fails. `nox -s slow` tests it, and the code host does.")
+    run(session, "pytest", *WITHOUT_PROGRAMS, *SIDE_BY_SIDE, "-m", "not slow")
+
+
+@nox.session
+def slow(session: nox.Session) -> None:
+    """Run the tests that take long and seldom fail: packages, huge plans, sites built again and again."""
+    run(session, "pytest", *WITHOUT_PROGRAMS, *SIDE_BY_SIDE, "-m", "slow")
 
 
 @nox.session
@@ -286,7 +296,8 @@ def share(session: nox.Session) -> None:
         return
     session.run(sys.executable, "-m", "virtualenv", "--quiet", "--clear", str(SHARED))
     packages = nox.project.dependency_groups(PYPROJECT, *GROUPS)
-    pip = (str(PROGRAMS / "python"), "-m", "pip", "install", "--quiet", "-c", str(CONSTRAINTS))
+    # Modules are compiled when they are first used: most never are.
+    pip = (str(PROGRAMS / "python"), "-m", "pip", "install", "--quiet", "--no-compile", "-c", str(CONSTRAINTS))
     session.run(*pip, "--editable", ".[site]", *packages)
     made_of.write_text(wanted, encoding="utf-8")
 

@@ -15,7 +15,8 @@ import cop_lesson
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.render.text import ReportWords, text
+from cop_lesson.render.report_words import ReportWords
+from cop_lesson.render.text import text
 
 README = (ROOT / "README.md").read_text("utf-8")
 REAL = (ROOT / "exercises" / "real" / "README.md").read_text("utf-8")
@@ -35,8 +36,7 @@ def test_the_terminal_output_of_the_readme_is_real() -> None:
     assert block
     name, today, shown = block.groups()
     plan = (ROOT / name).read_text("utf-8")
-    titles = {element.name: element.title for element in load_format().elements.values()}
-    words = ReportWords(phrases=load_rules().phrases, titles=titles, link=lambda _session, _element: "")
+    words = ReportWords.of(load_rules(), load_format().titles, link=lambda _session, _element: "")
     report = check(plan, name=name, today=date.fromisoformat(today))
     assert text(report, plan.split("\n"), words, terminal=True) == shown
 

@@ -19,6 +19,8 @@ from case import ROOT, read_case
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS
 
+pytestmark = pytest.mark.slow
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RELEASE = f"{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}"
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")

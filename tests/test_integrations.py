@@ -101,6 +101,7 @@ def test_the_action_annotates_the_lines(plans: str, options: str, code: int, rep
     assert bool(annotations) is (code == 1)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(BASH is None, reason="the action runs in bash")
 def test_the_action_installs_itself_and_runs_nothing_of_the_repository(repository: Path) -> None:
     ran = run_step(0, repository)

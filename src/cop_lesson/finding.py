@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -16,6 +17,7 @@ __all__ = [
     "SetAside",
     "Severity",
     "State",
+    "by_weight",
     "parse_pointer",
     "pointer",
 ]
@@ -57,6 +59,7 @@ class Finding(NamedTuple):
     ``pointer`` is an RFC 6901 pointer into the plan, also where the value it names is absent.
     ``also`` is a second place that belongs to the matter, such as the first of two equal names.
     ``element`` and ``session`` say where the lesson teaches it; both are empty for syntax problems.
+    ``concern`` is what the finding is about in the end, and ``rank`` how much it matters: 1 matters most.
     """
 
     rule: str
@@ -69,6 +72,8 @@ class Finding(NamedTuple):
     also: Position | None = None
     element: str | None = None
     session: int | None = None
+    concern: str = ""
+    rank: int = 0
 
 
 class SetAside(NamedTuple):
@@ -127,6 +132,15 @@ class Report:
     def fails(self, *, strict: bool = False) -> bool:
         """Whether something is wrong or missing; with ``strict`` also whether there is advice."""
         return any(strict or finding.severity is not Severity.ADVICE for finding in self.findings)
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings in the order in which programs get them: by severity, then by rank, then by their places."""
+    severities = list(Severity)
+    return sorted(
+        findings,
+        key=lambda finding: (severities.index(finding.severity), finding.rank, finding.position, finding.rule),
+    )
 
 
 def pointer(path: Path) -> str:

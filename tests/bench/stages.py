@@ -22,7 +22,8 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.render.text import ReportWords, text
+from cop_lesson.render.report_words import ReportWords
+from cop_lesson.render.text import text
 
 __all__ = ["STAGES", "stage_times"]
 
@@ -110,8 +111,7 @@ def _checked(plans: list[bytes], day: date, clock: Clock) -> None:
 
 
 def _shown(report: Report, plan: bytes) -> str:
-    titles = {element.name: element.title for element in load_format(report.language).elements.values()}
-    words = ReportWords(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
+    words = ReportWords.of(load_rules(report.language), load_format(report.language).titles, load_lesson().link)
     return text(report, plan.decode().split("\n"), words)
 
 

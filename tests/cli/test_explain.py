@@ -70,6 +70,18 @@ def test_a_name_is_understood_with_brackets_and_capital_letters(name: str) -> No
     assert run("explain", name)[0] == 0
 
 
+@pytest.mark.parametrize("title", ["Code of conduct", "code of CONDUCT", "Pause and ending", "Sponsor"])
+def test_a_title_is_understood_as_well(title: str) -> None:
+    code, shown, _ = run("explain", title)
+    assert code == 0
+    assert shown.casefold().startswith(title.casefold())
+
+
+def test_how_much_something_matters_is_told_with_its_reason() -> None:
+    assert "\nWeight: Safety of people, 2 of " in run("explain", "conduct")[1]
+    assert "\nWeight: " not in run("explain", "tab-indentation")[1]
+
+
 def test_a_part_that_is_misspelt_is_answered_too() -> None:
     assert "Did you mean team.sponsor?" in run("explain", "team.sponser")[2]
 

@@ -212,6 +212,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", LONG.values(), ids=LONG)
 def test_a_plan_as_large_as_the_limits_allow_is_judged_in_time(plan: str) -> None:
     assert len(plan.encode()) <= MAX_BYTES
@@ -248,6 +249,7 @@ UNREAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", UNREAD.values(), ids=UNREAD)
 def test_where_a_slip_began_is_found_in_time(plan: str) -> None:
     ran = check(plan, "--format", "concise")
@@ -265,6 +267,7 @@ FLOOD = {
 
 
 # Each plan in the longest of the reports, and one plan in each of the others.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plan", "options"),
     [
@@ -282,6 +285,7 @@ def test_as_many_findings_as_there_can_be_are_told_in_time(plan: str, options: l
         assert re.search(r"Findings: [0-9]+ to correct, [0-9]+ missing, [0-9]+ advice", ran.out)
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_many_findings_in_time() -> None:
     assert "Findings: " in on_terminal(FLOOD["in long lines"])
 

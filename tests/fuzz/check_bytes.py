@@ -27,8 +27,9 @@ with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.render.as_json import as_json
     from cop_lesson.render.concise import concise
     from cop_lesson.render.github import github
+    from cop_lesson.render.report_words import ReportWords
     from cop_lesson.render.sarif import sarif
-    from cop_lesson.render.text import ReportWords, text
+from cop_lesson.render.text import text
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 9, 7)
@@ -70,9 +71,8 @@ def judge(data: bytes) -> None:
 
 def show(report: Report, lines: list[str]) -> None:
     """Put a report into every form; nothing in the text may stop that."""
-    titles = {element.name: element.title for element in load_format(report.language).elements.values()}
     book = load_rules(report.language)
-    words = ReportWords(phrases=book.phrases, titles=titles, link=load_lesson().link)
+    words = ReportWords.of(book, load_format(report.language).titles, load_lesson().link)
     for drawn in (False, True):
         assert text(report, lines, words, terminal=drawn, everything=True)
         assert text(report, lines, words, terminal=drawn)

@@ -146,6 +146,13 @@ def test_no_name_stands_for_two_rules() -> None:
     assert len(names) == len(set(names))
 
 
+def test_the_ranking_names_every_element_once_and_nothing_that_is_not_there() -> None:
+    matters = [matter for entry in read_rules()["ranking"] for matter in entry["matters"]]
+    parts = {".".join(names) for names in FORMAT.parts}
+    assert len(matters) == len(set(matters))
+    assert set(FORMAT.elements) <= set(matters) <= {*FORMAT.elements, *parts, *BOOK.rules}
+
+
 def test_every_kind_of_check_is_used() -> None:
     assert {kind for rule in BOOK.rules.values() for kind in rule.check} == set(KINDS)
 

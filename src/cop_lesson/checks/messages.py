@@ -8,7 +8,7 @@ from typing import Any
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.wording import fill
 
@@ -18,6 +18,7 @@ __all__ = ["finding_from_problem", "finding_from_violation"]
 def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
     """Say what is wrong with the writing of a file."""
     rule = book.rules[problem.rule]
+    concern, rank = book.ranking.weigh(rule.name, (), None)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
@@ -26,6 +27,8 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
         fix=_fill(rule.fix, problem.words, book, quoted=False),
         pointer="",
         position=problem.position,
+        concern=concern,
+        rank=rank,
         also=problem.also,
     )
 
@@ -44,6 +47,9 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element = element or (part.element if part else None)
         known_element = plan_format.elements.get(element or "")
         session = known_element.session if known_element else 0
+    path = violation.origin or view.origin(violation.path)
+    about = () if rule.name == ELEMENT_MISSING else names_of(path)
+    concern, rank = book.ranking.weigh(rule.name, about, element)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
@@ -52,10 +58,12 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         if violation.prompt
         else _fill(rule.why, violation.words, book),
         fix=fix,
-        pointer=pointer(violation.origin or view.origin(violation.path)),
+        pointer=pointer(path),
         position=view.end
         if violation.rule == ELEMENT_MISSING
         else view.position(violation.path, at_key=violation.at_key),
+        concern=concern,
+        rank=rank,
         also=view.position(violation.also) if violation.also else None,
         element=element,
         session=session or None,

@@ -10,6 +10,7 @@ from cop_lesson.checks.missing import CheckOptions
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import REPORTED, View, Violation
 from cop_lesson.checks.predicates import KINDS, Item
+from cop_lesson.checks.ranking import Ranking
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
 from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
@@ -19,6 +20,7 @@ from cop_lesson.text.templates import fields
 
 __all__ = [
     "ELEMENT_MISSING",
+    "PART_MISSING",
     "RULE_FILES",
     "Rule",
     "RuleBook",
@@ -31,6 +33,7 @@ __all__ = [
 
 
 ELEMENT_MISSING = "element-missing"
+PART_MISSING = "part-missing"
 
 # Below schemas/rules. The order of the rules is the order in which they are judged and listed.
 RULE_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{number}" for number in range(1, 8)))
@@ -73,9 +76,10 @@ class RuleSet(NamedTuple):
 
 
 class RuleBook(NamedTuple):
-    """All rules in the order of judging, what counts as a placeholder, and the phrases of reports."""
+    """All rules in the order of judging, how much they matter, what is a placeholder, and the phrases of reports."""
 
     rules: Mapping[str, Rule]
+    ranking: Ranking
     placeholders: Placeholders
     phrases: Mapping[str, str]
 
@@ -114,17 +118,19 @@ def _rule_book(language: str) -> RuleBook:
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])
     rules = {entry["name"]: make_rule(entry) for entry in worded}
     phrases = {**data["phrases"], **words.get("phrases", {})}
-    return RuleBook(rules, Placeholders.from_data(data["placeholders"]), phrases)
+    ranking = Ranking.from_data(data["ranking"], words.get("concerns", {}))
+    return RuleBook(rules, ranking, Placeholders.from_data(data["placeholders"]), phrases)
 
 
 def read_rules() -> dict[str, Any]:
-    """Read the data of the rules from their sources: ``rules``, ``placeholders`` and ``phrases``.
+    """Read the data of the rules from their sources: ``rules``, ``ranking``, ``placeholders`` and ``phrases``.
 
     Raises:
         ValueError: one of them is not readable.
     """
     rules = [rule for file in RULE_FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
-    return {**read_yaml_data("reports/phrases.yaml"), **read_yaml_data("rules/placeholders.yaml"), "rules": rules}
+    others = [read_yaml_data(f"{name}.yaml") for name in ("reports/phrases", "rules/placeholders", "rules/ranking")]
+    return {name: part for data in (*others, {"rules": rules}) for name, part in data.items()}
 
 
 def make_rule(entry: Mapping[str, Any]) -> Rule:

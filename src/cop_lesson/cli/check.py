@@ -26,7 +26,8 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
 from cop_lesson.render.github import github
-from cop_lesson.render.text import ReportWords, text
+from cop_lesson.render.report_words import ReportWords
+from cop_lesson.render.text import text
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["check_plans"]
@@ -224,8 +225,7 @@ def _first_few(names: Sequence[str]) -> str:
 
 
 def _words(language: str) -> ReportWords:
-    titles = {element.name: element.title for element in load_format(language).elements.values()}
-    return ReportWords(phrases=load_rules(language).phrases, titles=titles, link=load_lesson().link)
+    return ReportWords.of(load_rules(language), load_format(language).titles, load_lesson().link)
 
 
 def _lines(data: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import Element, Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.text.templates import with_dots
@@ -53,17 +53,23 @@ class Reference:
     sessions: Mapping[int, str]
 
     def explain(self, name: str) -> str | None:
-        """Explain a rule, an element or a field by its name; nothing where there is none."""
+        """Explain a rule, an element or a field by its name or its title; nothing where there is none."""
         rule = self.book.rules.get(name)
         if rule:
             return "\n".join(self._rule(rule)) + "\n"
-        target = self.plan_format.element_or_part(name)
+        target = self.plan_format.element_or_part(name) or self._with_title(name)
         return None if target is None else "\n".join(self._element(target)) + "\n"
+
+    def _with_title(self, name: str) -> Element | Part | None:
+        """The element with this title, or else the first part with it; hyphens stand for spaces."""
+        named: list[Element | Part] = [*self.plan_format.elements.values(), *self.plan_format.parts.values()]
+        return next((target for target in named if fold(target.title).replace(" ", "-") == name), None)
 
     def similar(self, name: str) -> str | None:
         """The name that was probably meant."""
         parts = (".".join(names) for names in self.plan_format.parts)
-        return nearest(name, [*self.book.rules, *self.plan_format.elements, *parts])
+        titles = (element.title for element in self.plan_format.elements.values())
+        return nearest(name, [*self.book.rules, *self.plan_format.elements, *parts, *titles])
 
     def overview(self) -> str:
         """List all elements and rules, by session."""
@@ -90,6 +96,8 @@ class Reference:
         phrases = self.book.phrases
         yield f"{rule.name} ({phrases[str(rule.severity)]})"
         yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule.tier)
+        if rule.element:
+            yield self._weight(rule.name, (), rule.element)
         if rule.optional:
             yield from _paragraphs(phrases["enable"], phrases["enable_with"].format(name=rule.name))
         for label, text in (("what", with_dots(rule.message)), ("why", rule.why), ("fix", with_dots(rule.fix))):
@@ -106,6 +114,7 @@ class Reference:
         yield from self._teaching_place(
             target.session, target.name if isinstance(target, Element) else target.element, target.tier
         )
+        yield self._weight("", () if isinstance(target, Element) else target.names, name)
         for part in places:
             yield from _paragraphs(".".join(part.names), part.description)
             for field in self.plan_format.fields(part):
@@ -130,6 +139,14 @@ class Reference:
             yield f"{phrases['session'].format(session=session, element=title)}. {phrases['tier'].format(tier=tier)}"
             if address := self.link(session, element):
                 yield address
+
+    def _weight(self, rule: str, names: Names, element: str | None) -> str:
+        """How much something matters, among all that a plan can lack, and why."""
+        ranking = self.book.ranking
+        concern, rank = ranking.weigh(rule, names, element)
+        (about,) = (known for known in ranking.concerns if known.name == concern)
+        last = ranking.least.rank
+        return self.book.phrases["explain_weight"].format(concern=about.title, rank=rank, last=last, why=about.why)
 
 
 def _paragraphs(label: str, *texts: str) -> Iterator[str]:

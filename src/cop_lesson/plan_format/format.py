@@ -77,6 +77,12 @@ class PlanFormat:
     elements: Mapping[str, Element]
     vocabulary: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of parts, by their names with dots, and of elements, by their names."""
+        parts = {".".join(part.names): part.title for part in self.parts.values()}
+        return {**parts, **{element.name: element.title for element in self.elements.values()}}
+
     def part(self, path: Path) -> Part | None:
         """The part that a path in a plan leads to; list positions do not matter."""
         return self.parts.get(names_of(path))

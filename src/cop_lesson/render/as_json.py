@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from cop_lesson.finding import Finding, Report
+from cop_lesson.finding import Finding, Report, by_weight
 from cop_lesson.text.wording import escaped
 
 __all__ = ["REPORT_VERSION", "as_json"]
@@ -30,7 +30,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "readable": report.readable,
         "tier": report.tier,
         "through": report.through,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding) for finding in by_weight(report.findings)],
         "set_aside": [
             {"by": suppression.by, "reason": suppression.reason, "finding": _finding(suppression.finding)}
             for suppression in report.set_aside
@@ -72,4 +72,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "element": finding.element,
         "session": finding.session,
+        "concern": finding.concern,
+        "rank": finding.rank,
     }

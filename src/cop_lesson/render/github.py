@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
-from cop_lesson.finding import Finding, Report, Severity
+from cop_lesson.finding import Finding, Report, Severity, by_weight
 from cop_lesson.render.concise import head
 from cop_lesson.text.wording import visible_name
 
@@ -25,7 +25,7 @@ class _Annotation(NamedTuple):
 
 
 def github(reports: Iterable[Report], phrases: Callable[[str], Mapping[str, str]]) -> str:
-    """Return an annotation for each line; those that would not be shown stand in the log, and their number is said.
+    """Return an annotation for each line, the weightiest first; those not shown stand in the log, and are counted.
 
     ``phrases`` are those of a language.
     """
@@ -39,7 +39,7 @@ def github(reports: Iterable[Report], phrases: Callable[[str], Mapping[str, str]
 
 def _annotations(report: Report) -> list[_Annotation]:
     lines: dict[tuple[Severity, int], list[Finding]] = {}
-    for finding in report.findings:
+    for finding in by_weight(report.findings):
         lines.setdefault((finding.severity, finding.position.line), []).append(finding)
     return [_Annotation(report, findings) for findings in lines.values()]
 

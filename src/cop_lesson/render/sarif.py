@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cop_lesson.checks.rules import Rule
-from cop_lesson.finding import Finding, Report, Severity
+from cop_lesson.finding import Finding, Report, Severity, by_weight
 from cop_lesson.text.wording import escaped
 
 __all__ = ["sarif"]
@@ -43,7 +43,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _results(report: Report, places: dict[str, int], *, everything: bool) -> Iterable[dict[str, Any]]:
     # The standard wants to see on every result of a run, or on none, whether it is suppressed.
     unsuppressed: dict[str, Any] = {"suppressions": []} if everything else {}
-    for finding in report.findings:
+    for finding in by_weight(report.findings):
         yield {**_result(report.source, finding, places), **unsuppressed}
     for suppression in report.set_aside if everything else ():
         mark = {"kind": "inSource", "justification": suppression.reason}
@@ -56,7 +56,9 @@ def _result(source: str, finding: Finding, places: dict[str, int]) -> dict[str, 
         "ruleIndex": places[finding.rule],
         "level": LEVELS[finding.severity],
         "message": {"text": _message(f"{finding.message} {finding.fix}")},
+        "rank": round(100 / finding.rank, 2),  # the standard's goes from 100, which matters most, to 0
         "locations": [_location(source, finding.position.line, finding.position.column)],
+        "properties": {"concern": finding.concern},
         "partialFingerprints": {"pointer/v1": f"{finding.rule}:{finding.pointer}"},
     }
     if finding.also:

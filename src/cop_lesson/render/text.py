@@ -5,18 +5,19 @@ Logs and screen readers get sentences only, since drawing means nothing to them.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
+from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
+from cop_lesson.render.digest import digest
+from cop_lesson.render.digest_lines import DigestLines
+from cop_lesson.render.report_words import ReportWords
 from cop_lesson.text.wording import fold_space, visible, visible_name
 
-__all__ = ["Paint", "ReportWords", "text"]
+__all__ = ["Paint", "text"]
 
 WIDTH = 92
 MARGIN = 8
@@ -24,14 +25,6 @@ AROUND_SNIPPET = 20
 
 Paint = Callable[[str, str], str]
 """Colours a text: ``paint("why", "label")``. Off a terminal it returns the text as it is."""
-
-
-class ReportWords(NamedTuple):
-    """What a report says beside its findings: the phrases, the titles of elements, and links into the lesson."""
-
-    phrases: Mapping[str, str]
-    titles: Mapping[str, str]
-    link: Callable[[int, str], str]
 
 
 def text(
@@ -67,50 +60,35 @@ class _Page:
     explained: set[tuple[str, str]] = field(default_factory=set)
 
     def content(self) -> Iterator[str]:
-        others = [finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING]
-        absent = [finding for finding in self.report.findings if finding.rule == ELEMENT_MISSING]
         yield from self.heading()
-        first = self.first_session()
-        in_full = [finding for finding in others if self.in_full(finding, first)]
-        for finding in in_full:
-            yield from self.finding(finding)
-        rest = [finding for finding in others if not self.in_full(finding, first)]
-        if rest:
-            yield self.words.phrases["rest"]
-            yield from (self.short(finding) for finding in rest)
-            yield ""
-        yield from self.absent(absent, others)
+        if self.everything or not self.report.readable:
+            yield from self.all_findings()
+        else:
+            yield from self.digest()
         yield from self.summary()
 
-    def in_full(self, finding: Finding, first: int) -> bool:
-        """Whether a finding is told with its reason: all errors, and what is not of a later session."""
-        return self.everything or finding.severity is Severity.ERROR or (finding.session or 0) <= first
+    def all_findings(self) -> Iterator[str]:
+        """Each finding with its reason and a way out, in the order of the file; then what is absent as a whole."""
+        for absent in (False, True):
+            for finding in self.report.findings:
+                if (finding.rule == ELEMENT_MISSING) is absent:
+                    yield from self.finding(finding)
 
-    def first_session(self) -> int:
-        """The first session that is not finished, or has advice: findings up to there are told in full."""
-        for severity in (Severity.MISSING, Severity.ADVICE):
-            findings = (finding for finding in self.report.findings if finding.rule != ELEMENT_MISSING)
-            sessions = [finding.session for finding in findings if finding.session and finding.severity is severity]
-            if sessions:
-                return min(sessions)
-        return 0
-
-    def absent(self, absent: Sequence[Finding], others: Sequence[Finding]) -> Iterator[str]:
-        if self.everything:
-            for finding in absent:
-                yield from self.finding(finding)
-            return
-        for session in dict.fromkeys(finding.session for finding in absent):
-            of_session = (finding for finding in absent if finding.session == session)
-            names = ", ".join(f"{self.title(finding.element)} ({_name(finding)})" for finding in of_session)
-            yield from self.wrap(f"{self.paint(self.phrase('absent', session=session), 'missing')} {names}")
-        if absent and not others:
-            first = absent[0]
-            yield self.phrase("first_absent", element=self.title(first.element))
-            yield from self.labelled_lines("why", first.why)
-            yield from self.labelled_lines("fix", first.fix)
-        if absent:
-            yield self.phrase("show_all")
+    def digest(self) -> Iterator[str]:
+        """What is to correct, what is there, the questions that matter most, and the rest in short."""
+        short, lines = digest(self.report), DigestLines(self.words)
+        for finding in short.to_correct:
+            yield from self.finding(finding)
+        for line in lines.has(self.report):
+            yield from self.wrap(line)
+        for line in lines.questions(short):
+            yield from self.wrap(line, indent="   ")
+        for line in lines.smaller(short):
+            yield from self.wrap(line)
+        for fix in lines.first(short):
+            yield from self.labelled_lines("first", fix)
+        if short.questions:
+            yield from self.wrap(self.phrase("digest_all"))
             yield ""
 
     def summary(self) -> Iterator[str]:
@@ -131,7 +109,7 @@ class _Page:
             deferred=states.count(State.DEFERRED),
             waiting=states.count(State.NOT_STARTED),
         )
-        if report.next_tier:
+        if report.next_tier and self.everything:
             names = ", ".join(element.title for element in report.next_tier)
             yield from self.wrap(f"{self.phrase('next_tier', tier=report.next_tier[0].tier)} {names}")
 
@@ -156,11 +134,13 @@ class _Page:
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title
 
-    def phrase(self, name: str, **values: object) -> str:
-        return self.words.phrases[name].format(**values)
+    @property
+    def phrase(self) -> Callable[..., str]:
+        return self.words.phrase
 
-    def title(self, element: str | None) -> str:
-        return self.words.titles.get(element or "", element or "")
+    @property
+    def title(self) -> Callable[[str | None], str]:
+        return self.words.title
 
     def where_taught(self, finding: Finding) -> str:
         if not (finding.session and finding.element):
@@ -199,7 +179,7 @@ class _Page:
     def labelled_lines(self, label: str, text: str) -> Iterator[str]:
         raise NotImplementedError
 
-    def wrap(self, text: str) -> Iterator[str]:
+    def wrap(self, text: str, indent: str = "    ") -> Iterator[str]:
         raise NotImplementedError
 
 
@@ -225,7 +205,7 @@ class _PlainPage(_Page):
     def labelled_lines(self, label: str, text: str) -> Iterator[str]:
         yield f"{self.phrase(label)}: {text}"
 
-    def wrap(self, text: str) -> Iterator[str]:
+    def wrap(self, text: str, indent: str = "    ") -> Iterator[str]:  # noqa: ARG002
         yield text
 
 
@@ -236,7 +216,7 @@ class _TerminalPage(_Page):
         yield from ()
 
     def statement(self, finding: Finding) -> Iterator[str]:
-        yield from _wrap(self.short(finding), self.width, indent="    ")
+        yield from wrap_text(self.short(finding), self.width, indent="    ")
         yield from self.snippet(finding)
 
     def short(self, finding: Finding) -> str:
@@ -247,12 +227,12 @@ class _TerminalPage(_Page):
         if finding.rule == ELEMENT_MISSING or line > len(self.lines):
             return
         source_line = self.lines[line - 1]
-        start, end = _window(source_line, column - 1, self.width - AROUND_SNIPPET)
+        start, end = window(source_line, column - 1, self.width - AROUND_SNIPPET)
         excerpt = visible(source_line[start:end]) + ("…" if end < len(source_line) else "")
         yield ""
         yield f"{line:>6} | {'…' if start else ''}{excerpt}"
         before = visible(source_line[start : column - 1])
-        yield f"{'':>6} | {' ' * (_columns(before) + bool(start))}{self.paint('^', str(finding.severity))}"
+        yield f"{'':>6} | {' ' * (columns(before) + bool(start))}{self.paint('^', str(finding.severity))}"
 
     def indent(self) -> str:
         return "  "
@@ -265,50 +245,10 @@ class _TerminalPage(_Page):
         if literal and len(first) + len(literal) + 3 <= self.width - MARGIN:
             yield f"{lead}{first}   {literal}"
             return
-        wrapped = _wrap(first, self.width - MARGIN) or [""]
+        wrapped = wrap_text(first, self.width - MARGIN) or [""]
         yield lead + wrapped[0]
         for line in [*wrapped[1:], *(f"   {line}" for line in more), *([f"   {literal}"] if literal else [])]:
             yield " " * MARGIN + line
 
-    def wrap(self, text: str) -> Iterator[str]:
-        yield from _wrap(text, self.width, indent="    ")
-
-
-def _name(absent: Finding) -> str:
-    """What to write for an absent element, or to ask ``explain`` about: its section, else its own name."""
-    section, element = absent.pointer[1:], absent.element or ""
-    return section if element.replace("-", "_") == section else element
-
-
-def _window(line: str, at: int, columns: int) -> tuple[int, int]:
-    """Where to cut a line so that it fits, with the place that matters in view."""
-    if len(line) <= columns and _columns(line) <= columns:
-        return 0, len(line)
-    start, room = at, columns // 2
-    while start and room >= _width(line[start - 1]):
-        start -= 1
-        room -= _width(line[start])
-    end, room = start, columns
-    while end < len(line) and room >= _width(line[end]):
-        room -= _width(line[end])
-        end += 1
-    return start, end
-
-
-def _wrap(text: str, width: int, indent: str = "") -> list[str]:
-    import textwrap  # noqa: PLC0415  (off a terminal nothing is wrapped)
-
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(map(_width, text))
-
-
-@lru_cache(maxsize=4096)
-def _width(character: str) -> int:
-    """Wide characters take two columns, marks on the one before take none."""
-    if unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    def wrap(self, text: str, indent: str = "    ") -> Iterator[str]:
+        yield from wrap_text(text, self.width, indent=indent) or [""]

@@ -32,6 +32,10 @@ export interface Finding {
   /** Where the lesson teaches it; empty for syntax problems, as is `session`. */
   element: string | null;
   session: number | null;
+  /** What it is about in the end, such as the safety of people. */
+  concern: string;
+  /** How much it matters: 1 matters most. */
+  rank: number;
 }
 
 /** A finding that the plan itself answers. */
@@ -77,6 +81,20 @@ export interface Report {
 /** Write a path as an RFC 6901 pointer: `["needs", 0]` is `/needs/0`. */
 export function pointer(path: Path) {
   return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+const SEVERITIES: Severity[] = ["error", "missing", "advice"];
+
+/** Put findings in the order in which people and programs get them: by severity, then by rank, then by place. */
+export function byWeight(findings: Finding[]) {
+  const level = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
+  return findings.toSorted(
+    (one, other) =>
+      level(one) - level(other) ||
+      one.rank - other.rank ||
+      comparePositions(one.position, other.position) ||
+      (one.rule < other.rule ? -1 : Number(one.rule > other.rule)),
+  );
 }
 
 /** Whether one position stands before another: less than 0, 0 or more, as for sorting. */

@@ -23,7 +23,7 @@ _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
-_ELSEWHERE = ("blank_", "diff_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
+_ELSEWHERE = ("blank_", "diff_", "digest_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -31,7 +31,8 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     rules = compiled_data().get("rules") or read_rules()
     entries = [_without(_ONLY_EXPLAINED, entry) for entry in rules["rules"]]
     words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
-    rules = {**rules, "rules": entries, "phrases": _report_phrases(rules["phrases"])}
+    ranking = [{"concern": entry["concern"], "matters": entry["matters"]} for entry in rules["ranking"]]
+    rules = {**rules, "rules": entries, "ranking": ranking, "phrases": _report_phrases(rules["phrases"])}
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 

@@ -100,6 +100,7 @@ def drop_term(source: Path) -> None:
     rewrite(source / "reference/glossary.md", "practice", "praxis")
 
 
+@pytest.mark.slow
 def test_later_builds_equal_first_ones(tmp_path: Path) -> None:
     source = copy_project("lesson", tmp_path)
     later = build(source, tmp_path / "later")

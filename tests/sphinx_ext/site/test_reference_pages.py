@@ -264,6 +264,7 @@ def test_a_setting_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "cop_command" in warning[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man"])
 def test_every_builder_shows_the_reference(site: Site, builder: str) -> None:
     with built(site.source, LESSON, builder, **SETTINGS) as app:

@@ -18,7 +18,8 @@ from cop_lesson.data_files import data_folder
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import TIERS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.render.text import ReportWords, text
+from cop_lesson.render.report_words import ReportWords
+from cop_lesson.render.text import text
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.options import (
     KindlyDirective,
@@ -238,6 +239,6 @@ class CheckerReportDirective(ExercisePlanDirective):
 
 
 def _report_text(report: Report, lines: list[str], *, everything: bool) -> str:
-    titles = {element.name: element.title for element in load_format(report.language).elements.values()}
-    words = ReportWords(phrases=load_rules(report.language).phrases, titles=titles, link=load_lesson().link)
+    language = report.language
+    words = ReportWords.of(load_rules(language), load_format(language).titles, load_lesson().link)
     return text(report, lines, words, terminal=True, everything=everything, rule_names=False, width=_WIDTH)

@@ -1,7 +1,7 @@
 /** A syntax problem or a violation put into the words of its rule: a finding. */
 
 import { type Finding, pointer } from "../finding.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { fill, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
@@ -21,6 +21,7 @@ export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Find
     also: problem.also,
     element: null,
     session: null,
+    ...book.ranking.weigh(rule.name, [], null),
   };
 }
 
@@ -32,16 +33,20 @@ export function findingFromViolation(
   planFormat: PlanFormat,
 ): Finding {
   const rule = ruleOf(book, violation.rule);
+  const path = violation.origin ?? view.origin(violation.path);
+  const taught = taughtAt(violation, rule, planFormat);
+  const about = rule.name === ELEMENT_MISSING ? [] : namesOf(path);
   return {
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, violation.words, book),
     why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, violation.words, book),
     fix: fixOf(violation, rule, book),
-    pointer: pointer(violation.origin ?? view.origin(violation.path)),
+    pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),
-    ...taughtAt(violation, rule, planFormat),
+    ...taught,
+    ...book.ranking.weigh(rule.name, about, taught.element),
   };
 }
 

@@ -10,6 +10,7 @@ import { type CheckOptions, isBegun } from "./missing.ts";
 import { Placeholders, type PlaceholdersData } from "./normalize.ts";
 import { REPORTED, violation, type Violation } from "./plan_view.ts";
 import { type Around, Item, KINDS, type Parameters } from "./predicates.ts";
+import { type ConcernData, Ranking } from "./ranking.ts";
 import { isThere, Selection } from "./selectors.ts";
 
 /** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
@@ -31,6 +32,7 @@ interface RuleData {
 
 export interface RulesData {
   rules: RuleData[];
+  ranking: ConcernData[];
   placeholders: PlaceholdersData;
   phrases: Record<string, string>;
 }
@@ -61,9 +63,10 @@ export interface Rule {
   fix: string;
 }
 
-/** All rules in the order of judging, what counts as a placeholder, and phrases of reports. */
+/** All rules in the order of judging, how much they matter, what is a placeholder, and phrases of reports. */
 export interface RuleBook {
   rules: Map<string, Rule>;
+  ranking: Ranking;
   placeholders: Placeholders;
   phrases: Record<string, string>;
 }
@@ -75,6 +78,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
   const worded = data.rules.map((entry) => ({ ...entry, ...words.rules?.[entry.name] }));
   return {
     rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
+    ranking: new Ranking(data.ranking),
     placeholders: new Placeholders(data.placeholders),
     phrases: { ...data.phrases, ...words.phrases },
   };

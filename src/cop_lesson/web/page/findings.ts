@@ -2,7 +2,7 @@
 
 import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
 import { isThere } from "../checks/selectors.ts";
-import type { ElementState, Finding } from "../finding.ts";
+import { byWeight, type ElementState, type Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { all, make, one, put, reveal, say } from "./dom.ts";
@@ -54,7 +54,7 @@ export class Findings {
   /** Show the report; it is read out once nobody types any more, unless it is the first one. */
   show(isFirst = false) {
     const { report } = this.#plan;
-    const own = report.findings.filter((finding) => this.#isOwn(finding));
+    const own = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
     const elements = report.elements.filter((element) => this.#isHere(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);

@@ -1,6 +1,6 @@
 /** Reports for programs: the public, versioned form that `schemas/reports/report.schema.json` describes, of one plan. */
 
-import type { Finding, Report } from "../finding.ts";
+import { byWeight, type Finding, type Report } from "../finding.ts";
 
 export function asJson(report: Report) {
   return {
@@ -9,7 +9,7 @@ export function asJson(report: Report) {
     readable: report.readable,
     tier: report.tier,
     through: report.through,
-    findings: report.findings.map(findingOf),
+    findings: byWeight(report.findings).map(findingOf),
     set_aside: report.setAside.map(({ by, reason, finding }) => ({ by, reason, finding: findingOf(finding) })),
     deferred: report.deferrals.map(({ element, reason, until, position }) => ({
       element,
@@ -22,6 +22,7 @@ export function asJson(report: Report) {
   };
 }
 
-function findingOf({ rule, severity, pointer, position, also, message, why, fix, element, session }: Finding) {
-  return { rule, severity, pointer, ...position, also, message, why, fix, element, session };
+function findingOf({ rule, severity, pointer, position, ...others }: Finding) {
+  const { also, message, why, fix, element, session, concern, rank } = others;
+  return { rule, severity, pointer, ...position, also, message, why, fix, element, session, concern, rank };
 }

@@ -1,0 +1,98 @@
+"""What a report tells first: the few questions that matter most, and all else in a line for each element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
+from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
+
+__all__ = ["Digest", "Matter", "digest"]
+
+QUESTIONS = 5
+"""How many questions are told at most: a meeting has time for no more."""
+
+
+class Matter(NamedTuple):
+    """Findings that say one thing, in the order of the file: the same gap in each of six entries is one matter."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding whose words stand for all."""
+        return self.findings[0]
+
+    @property
+    def rank(self) -> int:
+        """How much the matter weighs: as much as the weightiest of its findings."""
+        return min(finding.rank for finding in self.findings)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are missing, each once, with their dots; none where it is not parts that are missing."""
+        if self.first.rule != PART_MISSING:
+            return ()
+        return tuple(dict.fromkeys(".".join(_names(finding)) for finding in self.findings))
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the matter, each once; none for what is absent as a whole."""
+        if self.first.rule == ELEMENT_MISSING:
+            return ()
+        return tuple(dict.fromkeys(finding.position.line for finding in self.findings))
+
+
+class Digest(NamedTuple):
+    """A report in short.
+
+    ``to_correct`` are the errors, in the order of the file; ``questions`` are what matters most beside them, the
+    weightiest first; ``smaller`` are the other matters by element, and ``absent`` the other elements that are absent.
+    """
+
+    to_correct: tuple[Finding, ...]
+    questions: tuple[Matter, ...]
+    smaller: tuple[tuple[str | None, tuple[Matter, ...]], ...]
+    absent: tuple[Finding, ...]
+
+
+def digest(report: Report) -> Digest:
+    """Put what a report says in short: what is to correct, the weightiest questions, and what is smaller."""
+    matters = fold(finding for finding in report.findings if finding.severity is not Severity.ERROR)
+    # Where nothing is written yet, one begins at the beginning.
+    begun = any(element.state is State.PRESENT for element in report.elements)
+    if begun:
+        matters.sort(key=lambda matter: matter.rank)
+    rest = matters[QUESTIONS:]
+    smaller: dict[str | None, list[Matter]] = {}
+    for matter in rest:
+        if matter.first.rule != ELEMENT_MISSING:
+            smaller.setdefault(matter.first.element, []).append(matter)
+    return Digest(
+        to_correct=tuple(finding for finding in report.findings if finding.severity is Severity.ERROR),
+        questions=tuple(matters[:QUESTIONS]),
+        smaller=tuple((element, tuple(of_element)) for element, of_element in smaller.items()),
+        absent=tuple(matter.first for matter in rest if matter.first.rule == ELEMENT_MISSING),
+    )
+
+
+def fold(findings: Iterable[Finding]) -> list[Matter]:
+    """Put findings together that say one thing, in the order of the first of each."""
+    matters: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        matters.setdefault(_matter_of(finding), []).append(finding)
+    return [Matter(tuple(of_matter)) for of_matter in matters.values()]
+
+
+def _matter_of(finding: Finding) -> tuple[object, ...]:
+    """What a finding is about, without the entry in which it is: its rule, and the named part."""
+    names = _names(finding)
+    if finding.rule == ELEMENT_MISSING:
+        return finding.rule, finding.element
+    return finding.rule, names[:-1] if finding.rule == PART_MISSING and len(names) > 1 else names
+
+
+def _names(finding: Finding) -> Sequence[str]:
+    path: Path = parse_pointer(finding.pointer)
+    return tuple(step for step in path if isinstance(step, str))

@@ -1,0 +1,103 @@
+"""A digest in words: lines for people, which whoever shows them may break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cop_lesson.checks.rules import ELEMENT_MISSING
+from cop_lesson.finding import Report, State
+from cop_lesson.render.digest import Digest, Matter
+from cop_lesson.render.report_words import ReportWords
+
+__all__ = ["DigestLines"]
+
+MOST_LINES = 3
+"""How many lines of one matter are named."""
+MOST_SMALLER = 4
+"""Of how many elements what is smaller is told in words: a report of a charter fits on a screen."""
+
+
+class DigestLines(NamedTuple):
+    """Puts the parts of a digest into words."""
+
+    words: ReportWords
+
+    def has(self, report: Report) -> Iterator[str]:
+        """What the plan has."""
+        present = [element.title for element in report.elements if element.state is State.PRESENT]
+        if present:
+            yield f"{self.words.phrase('digest_has')} {'; '.join(present)}"
+            yield ""
+
+    def questions(self, short: Digest) -> Iterator[str]:
+        """Each matter as a question for a meeting: what it is about and where, and once why that matters."""
+        if short.questions:
+            yield self.words.phrase("digest_questions")
+        said: set[str] = set()
+        for number, matter in enumerate(short.questions, 1):
+            question, why = self._question(matter)
+            yield f"{number}. {question}{self._places(matter)}"
+            if why and why not in said:
+                yield f"   {why}"
+            said.add(why)
+
+    def smaller(self, short: Digest) -> Iterator[str]:
+        """What is smaller: a line for each of the weightiest elements, and the names of the others."""
+        if short.smaller or short.absent:
+            yield self.words.phrase("digest_smaller")
+        for element, matters in short.smaller[:MOST_SMALLER]:
+            yield f"  {self.words.title(element)}: {self._in_short(matters)}"
+        others = [element for element, _ in short.smaller[MOST_SMALLER:]]
+        absent = [finding.element for finding in short.absent]
+        for phrase, elements in (("digest_open", others), ("digest_absent", absent)):
+            if elements:
+                yield f"  {self.words.phrase(phrase)} {'; '.join(map(self.words.title, elements))}"
+
+    def first(self, short: Digest) -> Iterator[str]:
+        """One thing to do first; nothing where something is to correct, which comes before all else."""
+        if short.to_correct or not short.questions:
+            return
+        finding = short.questions[0].first
+        if finding.rule == ELEMENT_MISSING:
+            yield self.words.phrase("digest_first", element=self.words.title(finding.element), name=finding.element)
+        else:
+            yield finding.fix
+
+    def _question(self, matter: Matter) -> tuple[str, str]:
+        """What to ask, and why it matters."""
+        finding = matter.first
+        asked = finding.why.removeprefix(f"{self.words.phrase('asked')} ")
+        if matter.parts[1:]:
+            return self._message(matter), ""
+        if finding.why == asked:
+            return finding.message, finding.why
+        titles = [self.words.title(finding.element), *map(self.words.title, matter.parts)]
+        return f"{', '.join(dict.fromkeys(titles))}: {asked}", self.words.concerns[finding.concern]
+
+    def _message(self, matter: Matter) -> str:
+        """What a matter says, once for all its entries."""
+        if not matter.parts[1:]:
+            return matter.first.message
+        whole = self.words.title(matter.first.element)
+        return self.words.phrase("digest_parts", whole=whole, parts=self._parts(matter))
+
+    def _in_short(self, matters: Sequence[Matter]) -> str:
+        """What is smaller about one element: the parts that are missing, and one more matter in its words."""
+        texts = [f"{self._parts(matter)}{self._places(matter)}." for matter in matters if matter.parts]
+        others = [matter for matter in matters if not matter.parts]
+        texts += [f"{self._message(matter)}{self._places(matter)}" for matter in others[:1]]
+        return " ".join([*texts, *([self.words.phrase("more", count=len(others) - 1)] if others[1:] else [])])
+
+    def _parts(self, matter: Matter) -> str:
+        return ", ".join(map(self.words.title, matter.parts))
+
+    def _places(self, matter: Matter) -> str:
+        """The lines of a matter, the first of them one by one."""
+        if not matter.lines:
+            return ""
+        if len(matter.lines) == 1:
+            return f" ({self.words.phrase('digest_line', line=matter.lines[0])})"
+        lines = self.words.phrase("digest_lines", lines=", ".join(map(str, matter.lines[:MOST_LINES])))
+        more = len(matter.lines) - MOST_LINES
+        return f" ({lines} {self.words.phrase('more', count=more)})" if more > 0 else f" ({lines})"

@@ -1,0 +1,32 @@
+"""The words of a report for people, beside those of its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from cop_lesson.checks.rules import RuleBook
+
+__all__ = ["ReportWords"]
+
+
+class ReportWords(NamedTuple):
+    """What a report says beside its findings: phrases, titles of elements and parts, why concerns matter, and links."""
+
+    phrases: Mapping[str, str]
+    titles: Mapping[str, str]
+    concerns: Mapping[str, str]
+    link: Callable[[int, str], str]
+
+    @classmethod
+    def of(cls, book: RuleBook, titles: Mapping[str, str], link: Callable[[int, str], str]) -> ReportWords:
+        """The words of a report in the language of some rules."""
+        return cls(book.phrases, titles, {concern.name: concern.why for concern in book.ranking.concerns}, link)
+
+    def phrase(self, phrase: str, /, **values: object) -> str:
+        """A phrase with its values."""
+        return self.phrases[phrase].format(**values)
+
+    def title(self, name: str | None) -> str:
+        """The title of an element or a part, or else its name."""
+        return self.titles.get(name or "", name or "")

@@ -1,0 +1,112 @@
+"""What a report tells first: the few questions that matter most, each once, and the rest in short."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from case import ROOT, read_case
+
+from cop_lesson import check
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.finding import Report, Severity
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.render.digest import QUESTIONS, Digest, Matter, digest
+from cop_lesson.render.report_words import ReportWords
+from cop_lesson.render.text import text
+
+GROUPS = "".join(f"  - {{id: group-{number}, group: Group {number}, role: Tells us}}\n" for number in range(6))
+PLAN = f"cop_plan: 1\npurpose: Help each other to share research\nstakeholders:\n{GROUPS}"
+PLANS = sorted(ROOT.glob("exercises/*/*.yaml"))
+
+
+def shown(report: Report, plan: str = "") -> list[str]:
+    words = ReportWords.of(load_rules(report.language), load_format(report.language).titles, lambda *_: "")
+    return text(report, plan.split("\n"), words).splitlines()
+
+
+def told(short: Digest) -> list[tuple[str, str]]:
+    """The rule and the pointer of every finding in a digest."""
+    smaller = [finding for _, matters in short.smaller for matter in matters for finding in matter.findings]
+    questions = [finding for matter in short.questions for finding in matter.findings]
+    findings = [*short.to_correct, *questions, *smaller, *short.absent]
+    return sorted((finding.rule, finding.pointer + str(finding.element)) for finding in findings)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
+def test_nothing_is_lost_and_what_matters_most_comes_first(plan: Path) -> None:
+    report = read_case(plan).check()
+    short = digest(report)
+    assert told(short) == sorted((finding.rule, finding.pointer + str(finding.element)) for finding in report.findings)
+    ranks = [matter.rank for matter in short.questions]
+    assert ranks == sorted(ranks)
+    assert len(ranks) <= QUESTIONS
+    smaller = [matter.rank for _, matters in short.smaller for matter in matters]
+    assert max(ranks, default=0) <= min([*smaller, *(finding.rank for finding in short.absent)], default=1000)
+    assert {finding.severity for finding in short.to_correct} <= {Severity.ERROR}
+
+
+def test_the_same_gap_in_several_entries_is_one_matter() -> None:
+    short = digest(check(PLAN, tier="minimum", through=2))
+    (gap,) = [matter for matter in short.questions if len(matter.parts) > 1]
+    assert gap.parts == ("stakeholders.interest", "stakeholders.influence")
+    assert gap.lines == tuple(range(4, 10))
+    report = "\n".join(shown(check(PLAN, tier="minimum", through=2)))
+    assert "Not filled in yet under Stakeholders: interest, influence. (lines 4, 5, 6 and 3 more)" in report
+
+
+def test_what_a_rule_says_of_several_entries_is_one_matter() -> None:
+    channels = "channels: [{id: a, name: List, timing: own time}, {id: b, name: Chat, timing: own time}]"
+    report = check(f"{PLAN}{channels}\n", through=3)
+    (matter,) = [matter for matter in folded(report) if matter.first.rule == "channel-without-owner"]
+    assert [finding.pointer for finding in matter.findings] == ["/channels/0", "/channels/1"]
+
+
+def folded(report: Report) -> list[Matter]:
+    short = digest(report)
+    return [*short.questions, *(matter for _, matters in short.smaller for matter in matters)]
+
+
+def test_where_nothing_is_written_yet_one_begins_at_the_beginning() -> None:
+    sessions = [matter.first.session or 0 for matter in digest(check("cop_plan: 1\n")).questions]
+    assert sessions == sorted(sessions)
+    begun = [matter.first.element for matter in digest(check(PLAN)).questions]
+    assert begun[0] == "conduct"
+
+
+def test_an_absent_element_is_asked_for_as_a_question_with_what_depends_on_it_once() -> None:
+    lines = shown(check(PLAN))
+    safety = load_rules().ranking.concerns[0].why
+    at = lines.index(f"   {safety}")
+    assert lines[at - 1].startswith("1. Code of conduct: How do people treat each other here")
+    assert lines.count(f"   {safety}") == 1
+    assert any(line.startswith("Do first: Talk about Code of conduct") for line in lines)
+    assert lines[-1].startswith("Elements: ")
+
+
+def test_what_is_to_correct_comes_first_in_full_and_is_then_what_to_do_first() -> None:
+    lines = shown(check(f"{PLAN}colour: red\n", name="a.yaml"))
+    assert lines[2].startswith("Line 10, column 1, error: ")
+    assert not [line for line in lines if line.startswith("Do first: ")]
+
+
+def test_a_sound_charter_is_told_in_one_screen() -> None:
+    case = read_case(ROOT / "exercises/6-open-and-fair/start.yaml")
+    assert len(shown(case.check())) <= 24
+
+
+def test_each_matter_of_the_ranking_weighs_less_than_the_one_before() -> None:
+    ranking = load_rules().ranking
+    ranks = [weight.rank for weight in ranking.weights.values()]
+    assert ranks == list(range(1, len(ranks) + 1))
+    assert ranking.weigh("no-such-rule", (), None) == ranking.least
+    assert ranking.weigh("part-missing", ("conduct", "contacts"), "conduct").concern == "safety"
+    assert ranking.weigh("part-missing", ("conduct", "link"), "conduct") == ranking.weights["conduct"]
+    assert ranking.weigh("channel-without-owner", ("channels",), "channels") == ranking.weights["channels"]
+
+
+def test_concerns_are_said_in_the_language_of_the_plan() -> None:
+    report = check(f"language: es\n{PLAN}")
+    spanish = load_rules("es").ranking.concerns[0].why
+    assert any(re.search(re.escape(spanish), line) for line in shown(report))
