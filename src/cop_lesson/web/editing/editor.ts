@@ -44,8 +44,8 @@ export class Editor {
   add(document: Document, path: Path, entry: Data, at = Infinity): Edited {
     entry = wellFormed(entry);
     const list = dataAt(document.data, path);
-    const entries = Array.isArray(list) ? list : [];
-    const meant = withValue(document.data, path, entries.toSpliced(Math.min(at, entries.length), 0, entry));
+    if (!Array.isArray(list)) return this.set(document, path, [entry]);
+    const meant = withValue(document.data, path, list.toSpliced(Math.min(at, list.length), 0, entry));
     return this.#sound(document, path, meant, (splicing) => splicing.add(path, entry, at));
   }
 
