@@ -8,8 +8,8 @@ from pictures import test_pictures
 
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.template import READERS
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.draw import PICTURES
-from cop_lesson.pictures.scene import as_svg
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ import pytest
 from case import ROOT, read_case
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
+from terminal import shown_on_terminal
 
 from cop_lesson import check as check_plan
 from cop_lesson.cli import cli
@@ -106,23 +107,8 @@ def start(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[by
 
 def on_terminal(*arguments: str) -> str:
     """What ``check`` shows on a terminal."""
-    pty: Any = pytest.importorskip("pty", reason="this system has no terminals of this kind")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "cop_lesson", "check", *TODAY, *arguments]
-    shown = b""
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs):
-        os.close(theirs)
-        while part := _read(ours):
-            shown += part
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how some systems say that the other end is closed
-        return b""
+    _, shown = shown_on_terminal([sys.executable, "-m", "cop_lesson", "check", *TODAY, *arguments])
+    return shown
 
 
 def plans(ran: Result) -> list[dict[str, Any]]:
@@ -820,7 +806,7 @@ def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(arguments: list
 
 def test_a_word_that_is_like_none_is_answered_with_all() -> None:
     assert (
-        "The commands are: check, new, explain, assemble, schema, charter, draw, diff, review."
+        "The commands are: check, new, add, explain, assemble, schema, charter, draw, diff, review."
         in run("frobnicate").stderr
     )
     assert "The sections are: community, story, why," in run("new", "--section", "frobnicate", "-").stderr

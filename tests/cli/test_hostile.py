@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from terminal import shown_on_terminal
 
 from cop_lesson.cli import cli
 from cop_lesson.source import MAX_BYTES
@@ -292,25 +293,10 @@ def test_a_terminal_shows_many_findings_in_time() -> None:
 
 def on_terminal(plan: str) -> str:
     """What ``check`` shows of a plan on a terminal."""
-    pty: Any = pytest.importorskip("pty", reason="this system has no terminals of this kind")
     Path("a.yaml").write_bytes(plan.encode())
-    ours, theirs = pty.openpty()
-    shown = b""
-    command = [*COMMAND, "check", "a.yaml", *TODAY, "--color", "never"]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.close(theirs)
-        while part := _read(ours):
-            shown += part
-    os.close(ours)
-    assert process.returncode in {FINDINGS, CANNOT_RUN}
-    return shown.decode().replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how some systems say that the other end is closed
-        return b""
+    code, shown = shown_on_terminal([*COMMAND, "check", "a.yaml", *TODAY, "--color", "never"])
+    assert code in {FINDINGS, CANNOT_RUN}
+    return shown
 
 
 # ---- files that are none ----

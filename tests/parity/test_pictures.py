@@ -15,8 +15,8 @@ from javascript import JavaScript
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import as_svg
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.plans.display import Values

@@ -19,9 +19,10 @@ from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.pictures.as_png import as_png
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import NEEDED, PICTURES, draw
-from cop_lesson.pictures.scene import Box, Picture, TextLine, as_svg, columns, wrapped
+from cop_lesson.pictures.scene import Box, Picture, TextLine, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plans.display import Values

@@ -22,7 +22,7 @@ from cop_lesson.charter.blocks import (
     plain,
 )
 from cop_lesson.data_files import read_data
-from cop_lesson.pictures.scene import as_svg
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.tables import LIMITS
 
 __all__ = ["as_html", "read_style"]

@@ -125,6 +125,22 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
     ctx.exit(explain_name(name, **options))
 
 
+@click.command(short_help="Add an empty entry or section to a plan.")
+@click.argument("section", shell_complete=complete_section)
+@click.argument("plan", default=PLAN, shell_complete=complete_file)
+@click.pass_context
+def add(ctx: click.Context, /, section: str, plan: str) -> None:
+    """Add an empty entry to a section of a plan, such as needs; or the section, where it is not there yet.
+
+    It is put where it belongs, with its questions, so that nobody has to copy lines or count spaces. Nothing else in
+    the plan changes. PLAN is my-plan.yaml unless you name another file; with - the plan comes from another program and
+    is shown.
+    """
+    from cop_lesson.cli.add import add_to_plan  # noqa: PLC0415
+
+    ctx.exit(add_to_plan(section, plan))
+
+
 @click.command(short_help="Put worksheets together to one plan.")
 @click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...", shell_complete=complete_file)
 @click.option(
@@ -277,5 +293,5 @@ def review(ctx: click.Context, /, plan: str, **options: Any) -> None:
     ctx.exit(make_agenda(plan, **options))
 
 
-COMMANDS = (check, new, explain, assemble, schema, charter, draw, diff, review)
+COMMANDS = (check, new, add, explain, assemble, schema, charter, draw, diff, review)
 """In the order of the help."""

@@ -10,8 +10,8 @@ from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import examine_plan
 from cop_lesson.cli.outputs import write_document
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.draw import NEEDED, draw
-from cop_lesson.pictures.scene import as_svg
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import TIERS, Part, PlanFormat, reaches
 from cop_lesson.plan_format.lesson import Lesson
 
-__all__ = ["FOR_EDITORS", "blank_plan"]
+__all__ = ["FOR_EDITORS", "blank_plan", "blank_section"]
 
 WIDTH = 96
 FOR_EDITORS = "# yaml-language-server: $schema="
@@ -38,6 +38,20 @@ def blank_plan(
     blank = _Blank(plan_format, lesson, phrases, tier, asks or tier, through, sections, language)
     head = [f"{FOR_EDITORS}{schema}"] if schema else []
     return "\n".join([*head, *blank.lines()]) + "\n"
+
+
+def blank_section(
+    part: Part, plan_format: PlanFormat, phrases: Mapping[str, str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the lines of an empty section, with its questions, and those of one empty entry; none where it is no list.
+
+    They ask for as much as a charter, and for more where the section is only asked for by more.
+    """
+    asks = max(TIERS[1], part.tier, key=TIERS.index)
+    blank = _Blank(plan_format, Lesson("", {}), phrases, asks, asks, None, (), None)
+    fields = plan_format.fields_for(part, asks)
+    lines = (*_comment(f"{part.title}. {part.description}"), *blank.part(part, ""))
+    return lines, tuple(blank.entry(fields, "")) if "array" in part.kinds and fields else ("-",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import READERS, load_template
 from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import Picture, as_svg
+from cop_lesson.pictures.scene import Picture
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective

@@ -1,6 +1,6 @@
 /** A document as one HTML page: no script, nothing loaded from elsewhere, good to read, to print and to listen to. */
 
-import { asSvg } from "../pictures/scene.ts";
+import { asSvg } from "../pictures/as_svg.ts";
 import { LIMITS } from "../tables.ts";
 import { escape } from "../text/html.ts";
 import { type Block, type Document, type OwnWords, plain, type Table, type Text } from "./blocks.ts";

@@ -1,7 +1,8 @@
 /** Pictures of the plan below a form: drawn while their fold is open, each with its table and a button to save it. */
 
+import { asSvg } from "../pictures/as_svg.ts";
 import { draw } from "../pictures/draw.ts";
-import { asSvg, type Picture } from "../pictures/scene.ts";
+import type { Picture } from "../pictures/scene.ts";
 import { Values } from "../plans/display.ts";
 import type { DocumentsData } from "./documents.ts";
 import { all, make, one, say } from "./dom.ts";

@@ -1,0 +1,64 @@
+"""``cop-lesson add``: put an empty entry, or an empty section, into a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
+from cop_lesson.cli.files import STANDARD_INPUT, write_whole
+from cop_lesson.cli.inputs import read_source
+from cop_lesson.cli.schema import find_section
+from cop_lesson.files import FileProblem
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plans.add_section import NotAdded, add_section
+from cop_lesson.source import Document, read_document
+from cop_lesson.text.wording import visible_name
+from cop_lesson.worksheets.blank_yaml import blank_section
+
+__all__ = ["add_to_plan"]
+
+REASONS = {
+    "brackets": "{section} is written in brackets in line {line}. Write each entry in lines of its own, with a hyphen.",
+    "empty": "An empty entry of {section} is there already: write in line {line}.",
+    "there": "{section} is there already: write in line {line}.",
+    "differs": "Nothing was written, since the plan would have said something else. Write the entry near line {line}.",
+}
+
+
+def add_to_plan(section: str, plan: str) -> int:
+    """Add to a plan, or show the plan with it where the name is ``-``; nothing else in the plan changes."""
+    name = find_section(section)
+    source = read_source(plan)
+    if source is None:
+        return CANNOT_RUN
+    document = read_document(source)
+    if not isinstance(document, Document) or not isinstance(document.data, dict):
+        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
+        return CANNOT_RUN
+    language = document.data.get("language")
+    plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE
+    plan_format, phrases = load_format(plan_language), load_rules(plan_language).phrases
+    part = plan_format.parts[name,]
+    added = add_section(document, part, plan_format, lambda part: blank_section(part, plan_format, phrases))
+    if isinstance(added, NotAdded):
+        complain(f"{plan}: {REASONS[added.reason].format(section=part.title, line=added.line)}")
+        return CANNOT_RUN
+    return _write(plan, added.text, source, f"{plan}: write about {part.title} from line {added.line} on.")
+
+
+def _write(plan: str, text: str, source: bytes, message: str) -> int:
+    mark = b"\xef\xbb\xbf"
+    data = (mark if source.startswith(mark) else b"") + text.encode()
+    if plan == STANDARD_INPUT:
+        write(data)
+        return FINE
+    try:
+        write_whole(Path(plan), data, force=True)
+    except FileProblem as error:
+        complain(str(error))
+        return CANNOT_RUN
+    write(visible_name(message) + "\n")
+    return FINE
