@@ -10,6 +10,7 @@ import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
 import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
+import { retyped } from "../../src/cop_lesson/web/page/source_text.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
@@ -43,7 +44,8 @@ function dataFrom(value) {
 
 function edit(plan, change, path, ...values) {
   const document = readDocument(plan, vocabulary);
-  return editor[change](document, path, ...values.map(dataFrom));
+  const { document: made, rewritten, isRefused } = editor[change](document, path, ...values.map(dataFrom));
+  return [made.text, isRefused ? "refused" : rewritten];
 }
 
 function read(plan) {
@@ -108,6 +110,7 @@ const FUNCTIONS = {
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
+  retyped: ({ text, typed }) => retyped(text, typed),
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
   suggest_date: ({ text }) => dates.suggestDate(text),
