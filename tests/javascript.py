@@ -39,9 +39,9 @@ class JavaScript:
         return answer
 
     def edit(self, plan: bytes, change: str, path: Sequence[str | int], *values: Any) -> tuple[str, str]:
-        """The text after an edit, and what had to be written anew for it."""
-        answer = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})
-        return answer["text"], answer["rewritten"]
+        """The text after an edit, and what had to be written anew for it, or that it was refused."""
+        text, rewritten = self._ask({"plan": base64.b64encode(plan).decode(), "change": [change, path, *values]})
+        return text, rewritten
 
     def draw(self, plan: bytes, language: str) -> Any:
         """All pictures of a plan; nothing where it cannot be read."""

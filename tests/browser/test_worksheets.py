@@ -787,6 +787,56 @@ def test_an_example_is_shown_and_the_own_plan_stays(site: Site, page: Page) -> N
     expect(page.locator(field("purpose"))).to_have_value("Ours")
 
 
+DROP = """text => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "dropped.yaml"));
+  document.querySelector("form.cop-form").dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true}));
+}"""
+
+
+def test_a_file_that_is_dropped_on_an_example_is_not_said_to_be_opened(site: Site, page: Page) -> None:
+    open_page(page, site.address + PLAN + EXAMPLE)
+    before = page.evaluate(KEPT)
+    page.evaluate(DROP, "purpose: Theirs\n")
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    expect(page.locator(".cop-status")).to_have_text("")
+    assert page.evaluate(KEPT) == before
+
+
+FULL = """() => {
+  for (let size = 2 ** 22; size > 8; size /= 2) {
+    try { for (;;) localStorage.setItem(`other ${size} ${localStorage.length}`, "x".repeat(size)); } catch {}
+  }
+}"""
+
+
+def test_a_plan_for_which_there_is_no_room_gives_way_only_after_a_question(
+    site: Site, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    questions: list[str] = []
+    page.on("dialog", lambda dialog: questions.append(dialog.message))
+    page.on("dialog", Dialog.dismiss)
+    path = tmp_path / "theirs.yaml"
+    path.write_text("purpose: Theirs\n", "utf-8")
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Ours")
+    waits_until_kept(page, "Ours")
+    page.evaluate(FULL)
+    open_file(page, path)
+    waits_until(page, "() => document.querySelector('.cop-opener input').value === ''")
+    assert len(questions) == 1
+    assert "no room to keep the plan that you see" in questions[0]
+    assert "purpose: Ours\n" in source(page)
+
+
+def test_what_cannot_be_read_from_the_disk_is_said_not_to_be_opened(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.evaluate("() => { File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone')); }")
+    page.evaluate(DROP, "purpose: Theirs\n")
+    expect(page.locator(".cop-notice")).to_contain_text("dropped.yaml was not opened, and your plan stays as it was.")
+
+
 def test_an_example_becomes_the_own_plan_when_that_is_asked_for(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     write(page, "purpose", "Ours")
@@ -1076,3 +1126,49 @@ def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
     expect(last.locator("a.cop-jump")).to_have_count(0)
     last.locator("button.cop-jump").click()
     expect(page.locator(".cop-source")).to_be_focused()
+
+
+def test_what_finds_no_room_is_refused_beside_its_field(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Share data well")
+    write(page, "purpose", "x" * 1_000_000)
+    refused = page.locator('[data-path="purpose"] > [role=alert]')
+    expect(refused).to_contain_text("cannot be written into the plan")
+    assert source(page) == "cop_plan: 1\ntier: minimum\npurpose: Share data well\n"
+    # It is still there to be written shorter.
+    write(page, "community.name", "Circle")
+    assert len(page.locator(field("purpose")).input_value()) == 1_000_000
+    write(page, "purpose", "Share")
+    expect(refused).to_have_count(0)
+    assert "purpose: Share\n" in source(page)
+
+
+def test_ticking_a_choice_leaves_the_other_lines_of_a_list(site: Site, page: Page, tmp_path: Path) -> None:
+    needs = "needs:\n  - id: a\n    need: One\n  - id: b\n    need: Two\n"
+    listed = "formats:\n  - id: clinic\n    answers:\n      - a # the first\n"
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"cop_plan: 1\n{needs}{listed}", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    choices = page.locator('[data-path="formats.0.answers"]')
+    choices.get_by_label("Two").evaluate("choice => choice.click()")
+    assert source(page) == f"cop_plan: 1\n{needs}{listed}      - b\n"
+    choices.get_by_label("Two").evaluate("choice => choice.click()")
+    assert source(page) == f"cop_plan: 1\n{needs}{listed}"
+
+
+def test_a_field_shows_nothing_that_the_plan_does_not_hold(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "community.name", "Circle")
+    page.locator(".cop-source").fill("cop_plan: 1\ncommunity: Another one\n")
+    expect(page.locator(field("community.name"))).to_have_value("")
+    expect(page.locator('[data-path="community.name"] > .cop-other-form')).to_be_attached()
+    page.locator(".cop-source").fill("cop_plan: 1\ncommunity:\n  name: Circle\n")
+    expect(page.locator(field("community.name"))).to_have_value("Circle")
+
+
+def test_the_line_of_a_finding_is_shown_as_it_is_now(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    for line in ("- a", "- b"):
+        page.locator(".cop-source").fill(f"{line}\n")
+        expect(page.locator(".cop-findings .cop-line code")).to_have_text(line)

@@ -11,6 +11,7 @@ import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
+import { retyped } from "../../src/cop_lesson/web/page/source_text.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
@@ -44,7 +45,8 @@ function dataFrom(value) {
 
 function edit(plan, change, path, ...values) {
   const document = readDocument(plan, vocabulary);
-  return editor[change](document, path, ...values.map(dataFrom));
+  const { document: made, rewritten, isRefused } = editor[change](document, path, ...values.map(dataFrom));
+  return [made.text, isRefused ? "refused" : rewritten];
 }
 
 function read(plan) {
@@ -113,6 +115,7 @@ const FUNCTIONS = {
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_none: ({ text }) => wording.saysNone(text),
+  retyped: ({ text, typed }) => retyped(text, typed),
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
   stems: ({ text }) => [...wording.stems(text)].toSorted(),

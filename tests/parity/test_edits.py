@@ -1,8 +1,9 @@
-"""Edits of a plan's text in the page: only what is edited changes, and Python reads from it what was meant."""
+"""Edits of a plan's text in the page: only what is edited changes, comments stay, and Python reads what was meant."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
@@ -21,8 +22,12 @@ from cop_lesson.source import Document, Place, Vocabulary, read_document
 
 COUNT = count("COP_EDITS", 200)
 BATCHES = range(10)
+MOST_EDITS = 4
+"""So many edits, one after the other, are a set at most."""
 MANY = 1000
 """A plan of so many parts may come near the limit, and cannot be added to."""
+ODD = re.compile(r"\?|\n +$")
+"""A name after a question mark, and a last line that is made of spaces and has no end."""
 NAMES = Vocabulary(*load_format().vocabulary)
 PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 CASES = [path.read_bytes().decode("utf-8", "replace") for path in sorted((ROOT / "tests" / "cases").rglob("*.yaml"))]
@@ -163,28 +168,96 @@ def some_remove(chance: random.Random, plan: Document) -> Change:
 SOME: list[Callable[[random.Random, Document], Change]] = [some_set, some_add, some_move, some_remove]
 
 
-def edited(js: JavaScript, plan: Document, text: str, change: Change) -> tuple[str, str]:
-    """The text after a change, which must read as what was meant."""
+def edited(js: JavaScript, text: str, change: Change) -> tuple[str, str]:
+    """The text after a change, which must read as what was meant; no plan at all is refused, and odd ones may be."""
     values = [for_js(value) for value in change.values]
     made, rewritten = js.edit(text.encode(), change.name, change.path, *values)
-    again = read_document(made, NAMES)
-    if plain(change.meant) is not None:
+    if rewritten == "refused":
+        assert plain(change.meant) is None or ODD.search(text), f"{change} of {text!r} is refused"
+        assert made == text
+    else:
+        again = read_document(made, NAMES)
         assert isinstance(again, Document), f"{change} of {text!r} gives {made!r}"
         assert plain(again.data) == plain(change.meant), f"{change} of {text!r} gives {made!r}"
-    assert plan.data is not None
     return made, rewritten
 
 
+def some_sections(chance: random.Random, text: str) -> str:
+    """A few parts of a plan, each with the comments below it: most faults need no more, and are found sooner."""
+    parts = re.split(r"(?m)^(?=\w)", text)
+    kept = sorted(chance.sample(range(len(parts)), min(len(parts), chance.randint(1, 4))))
+    return "".join(parts[at] for at in kept)
+
+
+def some_text(chance: random.Random) -> str:
+    text = chance.choice([*PLANS, *CASES])
+    text = some_sections(chance, text) if chance.random() < 0.8 else text
+    text = damaged_plan(chance, text) if chance.random() < 0.5 else text
+    text = text.replace("\n", "\r\n") if chance.random() < 0.1 and "\r" not in text else text
+    return text.rstrip("\n") if chance.random() < 0.1 else text
+
+
+def commented(chance: random.Random, plan: Document) -> Document:
+    """A plan with some comments more, beside and between its lines; as it is where they would change what is read."""
+    lines = plan.text.split("\n")
+    for number in range(3):
+        at, mark = chance.randrange(len(lines)), f"# mark {number}."
+        end = "\r" * lines[at].endswith("\r")
+        if chance.random() < 0.5:
+            lines[at] = f"{lines[at].removesuffix(end)} {mark}{end}"
+        else:
+            lines.insert(at, " " * chance.randint(0, 6) + mark + end)
+    made = document("\n".join(lines))
+    return made if made and (made.data, made.problems) == (plan.data, plan.problems) else plan
+
+
+def lines_that_may_go(plan: Document, change: Change) -> set[int]:
+    """The lines, from 0, whose comments may go with what a change takes away."""
+    if change.path not in plan.places:
+        return set()
+    is_list = isinstance(around(plan.data, change.path)[change.path[-1]], list)
+    if change.name == "move" or (change.name == "add" and is_list):
+        return set()
+    parts = {path: place for path, place in plan.places.items() if path[: len(change.path)] == change.path}
+    place = parts[change.path]
+    start, behind = lines_of(plan, change.path)
+    end = max(part.value.line + (part.raw.count("\n") if part.flow and part.raw else 0) for part in parts.values())
+    if change.name == "section":
+        return set(range(start, end))
+    if change.name in {"set", "add"}:
+        return set(range(start + 1 if place.key and not place.flow else start, end))
+    lines = plan.text.split("\n")
+    if lines[start].lstrip().startswith("- "):
+        return set(range(start, behind))  # what comes next moves up to the dash
+    written = {at for at in range(start, behind) if not lines[at].lstrip().startswith("#")}
+    return written | set(range(start, end))
+
+
+def assert_comments_stay(plan: Document, made: str, change: Change) -> None:
+    may_go = lines_that_may_go(plan, change)
+    for at, line in enumerate(plan.text.split("\n")):
+        for mark in re.findall(r"# mark \d\.", line):
+            count = made.count(mark)
+            assert count == 1 or (count == 0 and at in may_go), f"{mark} after {change} of {plan.text!r}: {made!r}"
+
+
 @pytest.mark.parametrize("batch", BATCHES)
-def test_an_edit_gives_what_was_meant_whatever_the_text(js: JavaScript, batch: int) -> None:
+def test_edits_give_what_was_meant_and_keep_comments_whatever_the_text(js: JavaScript, batch: int) -> None:
     chance = seeded("edits of any text", batch)
     for _ in range(COUNT // len(BATCHES)):
-        text = chance.choice([*PLANS, *CASES])
-        text = damaged_plan(chance, text) if chance.random() < 0.5 else text
-        text = text.replace("\n", "\r\n") if chance.random() < 0.1 and "\r" not in text else text
+        text = some_text(chance)
         plan = document(text) if "\ud83d" not in text else None
-        if plan and len(plan.places) < MANY:
-            edited(js, plan, plan.text, chance.choice(SOME)(chance, plan))
+        for _ in range(chance.randint(1, MOST_EDITS)):
+            if not plan or len(plan.places) < 2 or len(plan.places) > MANY:
+                break
+            plan = commented(chance, plan)
+            change = chance.choice(SOME)(chance, plan)
+            made, rewritten = edited(js, plan.text, change)
+            if rewritten == "section":
+                change = Change("section", change.path[:1], (), change.meant)
+            if not ODD.search(plan.text):
+                assert_comments_stay(plan, made, change)
+            plan = document(re.sub(r"# mark \d\.", "#", made))
 
 
 LINE = 80
@@ -195,7 +268,49 @@ WRITTEN: dict[str, tuple[Any, ...]] = {
     "the last entry": ("needs:\n  - id: a\n  - id: b\n", "remove", ["needs", 1], [], "needs:\n  - id: a\n"),
     "the last entry of a file whose last line has no end": (
         *("needs:\n  - id: a\n  - id: b", "remove", ["needs", 1], []),
-        "needs:\n  - id: a",
+        "needs:\n  - id: a\n",
+    ),
+    "what comes behind lines of which the last has no end": (
+        *("purpose: | # ours\n  Help\n  each other", "set", ["vision"], ["Share"]),
+        "purpose: |- # ours\n  Help\n  each other\nvision: Share\n",
+    ),
+    "the first entry in brackets": ("values: [a, b]\n", "remove", ["values", 0], [], "values: [b]\n"),
+    "the last entry in brackets over some lines": (
+        *("values: [a,\n  b]\n", "remove", ["values", 1], []),
+        "values: [a]\n",
+    ),
+    "the only entry in brackets": ("values: [a] # ours\n", "remove", ["values", 0], [], "values: [] # ours\n"),
+    "the only entry with a comment above it": (
+        *("needs:\n  # What do people lack?\n  - id: a\npurpose: b\n", "remove", ["needs", 0], []),
+        "needs:\n  # What do people lack?\npurpose: b\n",
+    ),
+    "the last line, which has no end, with a comment above it": (
+        *("needs:\n  - id: a\n\n  # b is new\n  - id: b", "remove", ["needs", 1], []),
+        "needs:\n  - id: a\n\n  # b is new\n",
+    ),
+    "a value with a comment beside its name": (
+        *("values: # ours\n  - a\n  - b\n", "set", ["values"], [["a b"]]),
+        "values: # ours\n  - a b\n",
+    ),
+    "a value below its name with a comment beside that": (
+        *("purpose: # ours\n  Help\n", "set", ["purpose"], ["Share"]),
+        "purpose: # ours\n  Share\n",
+    ),
+    "a text in the place of a list that stands below its name": (
+        *("values:\n- a\n", "set", ["values"], ["x"]),
+        "values: x\n",
+    ),
+    "lines above a comment that would be one of them": (
+        *("purpose: Help\n  # in one sentence\nvalues: [a] # ours\n", "set", ["purpose"], ["Share\nHelp"]),
+        'purpose: "Share\\nHelp"\n  # in one sentence\nvalues: [a] # ours\n',
+    ),
+    "a value with a comment above it": (
+        *("purpose:\n  # in one sentence\n  Help\n  each other\n", "set", ["purpose"], ["Share"]),
+        "purpose:\n  # in one sentence\n  Share\n",
+    ),
+    "lines with a comment beside their name": (
+        *("purpose: | # ours\n  Help\n  each other\n", "set", ["purpose"], ["Share"]),
+        "purpose: Share # ours\n",
     ),
     "a list as long as a line": (
         *("values:\n", "set", ["values"], [["x" * (LINE - 5), "y"]]),
@@ -225,6 +340,25 @@ WRITTEN: dict[str, tuple[Any, ...]] = {
     "a text that is longer": ("vision:\n", "set", ["vision"], ["x" * (PLAIN + 1)], f'vision: "{"x" * (PLAIN + 1)}"\n'),
 }
 """A plan, an edit with its path and values, and the plan after it."""
+
+
+REFUSED: dict[str, tuple[Any, ...]] = {
+    "a value of a name that is written in an odd way": ("? vision\nvalues: [a] # ours\n", "set", ["vision"], ["x"]),
+    "too many characters": ("vision: a\n", "set", ["vision"], ["x" * 1_000_000]),
+    "too many parts": ("vision: a\n", "set", ["values"], [["x"] * 5000]),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_written_is_refused_and_the_plan_stays(js: JavaScript, name: str) -> None:
+    text, change, path, values = REFUSED[name]
+    assert js.edit(text.encode(), change, path, *values) == (text, "refused")
+
+
+def test_a_section_is_written_anew_where_a_part_cannot(js: JavaScript) -> None:
+    text = "needs:\n  ? id\n  : a\nvalues: [a] # ours\n"
+    after = "needs:\n  id: a\n  need: b\nvalues: [a] # ours\n"
+    assert js.edit(text.encode(), "set", ["needs", "need"], "b") == (after, "section")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -273,9 +407,26 @@ def test_all_else_stays_byte_for_byte_in_plans_as_people_write_them(js: JavaScri
     chance = seeded("edits of plans", batch)
     for _ in range(COUNT // len(BATCHES)):
         text = chance.choice(PLANS)
-        plan = document(text)
+        plan = document(some_sections(chance, text)) or document(text)
         assert plan
         change = chance.choice(SOME)(chance, plan)
-        made, rewritten = edited(js, plan, text, change)
-        assert rewritten == "nothing", f"{change} of {text[:400]!r}"
+        made, rewritten = edited(js, plan.text, change)
+        if rewritten == "refused":
+            continue
+        assert rewritten == "nothing", f"{change} of {plan.text!r}"
         assert_only_the_part_changed(plan, made, change)
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_what_is_typed_in_the_text_is_the_text_and_other_lines_keep_their_ends(js: JavaScript, batch: int) -> None:
+    chance = seeded("typing", batch)
+    for _ in range(COUNT // len(BATCHES)):
+        signs = chance.choice([["a", "b", "\r\n"], ["a", "b", "\r\n", "\n", "\r"]])
+        text = "".join(chance.choices(signs, k=chance.randint(0, 8)))
+        shown = re.sub("\r\n?", "\n", text)
+        start, end = sorted((chance.randint(0, len(shown)), chance.randint(0, len(shown))))
+        typed = shown[:start] + "".join(chance.choices("ab\n", k=chance.randint(0, 3))) + shown[end:]
+        made = js.call("retyped", {"text": text, "typed": typed})
+        assert re.sub("\r\n?", "\n", made) == typed, f"{typed!r} in {text!r} gives {made!r}"
+        if len(signs) == 3 and "\r" in text:
+            assert made == typed.replace("\n", "\r\n")

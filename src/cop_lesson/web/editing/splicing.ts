@@ -10,6 +10,9 @@ import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { Data, Document, Place } from "../source/read.ts";
 import { Writing } from "./writing.ts";
 
+/** The comment beside a name whose value stands on the lines below. */
+const COMMENT = /^(?: *[|>][-+1-9]*)?( +#.*)$/u;
+
 /** A part of a list or of names. */
 type Child = Place & { path: Path };
 
@@ -20,12 +23,13 @@ export class Splicing {
   readonly #lineEnd: string;
   readonly #writing: Writing;
 
-  constructor(document: Document, planFormat: PlanFormat) {
+  /** @param blocks Whether a text of several lines may take lines of its own. */
+  constructor(document: Document, planFormat: PlanFormat, blocks = true) {
     this.#text = document.text;
     this.places = document.places;
     this.planFormat = planFormat;
     this.#lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
-    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd);
+    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd, blocks);
   }
 
   set(path: Path, value: Data): string {
@@ -59,17 +63,11 @@ export class Splicing {
     const at = siblings.findIndex((child) => samePath(child.path, path));
     const [before, child, after] = [siblings[at - 1], siblings[at], siblings[at + 1]];
     if (!child) return this.#text;
-    if (siblings.length === 1) return this.set(around, null);
-    if (this.#isInBrackets(around)) {
-      if (after) return this.#splice(child.from, after.from, "");
-      return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
-    }
     const start = this.#lineStart(child.from);
-    if (this.#text.slice(start, child.from).trim()) return this.#splice(child.from, after?.from ?? child.range[1], "");
-    const end = this.#endOfLine(child.range[1]);
-    // The last line of a file may have no end.
-    if (end === this.#text.length && before) return this.#splice(this.#endOfLine(before.range[1]), end, "");
-    return this.#splice(start, this.#nextLine(end), "");
+    const hasOwnLines = !this.#isInBrackets(around) && !this.#text.slice(start, child.from).trim();
+    if (hasOwnLines) return this.#splice(start, this.#nextLine(child.range[1]), "");
+    if (after) return this.#splice(child.from, after.from, "");
+    return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
   }
 
   move(path: Path, from: number, to: number) {
@@ -98,12 +96,10 @@ export class Splicing {
     return this.#splice(start, this.#endOfLine(place.range[1]), written);
   }
 
-  /** Write the whole plan anew. */
-  whole(data: Data) {
-    return (data instanceof Map ? this.#writing.names(data, 0) : this.#writing.inline(data)) + this.#lineEnd;
-  }
-
-  /** Put another value behind a name or a dash. A comment on the line of the name stays there. */
+  /**
+   * Put another value behind a name or a dash. A comment on the line of the name stays there, and a single value stays on
+   * the line that it has.
+   */
   #replace(path: Path, place: Place, value: Data) {
     const [start, end] = place.range;
     if (place.behind === null || this.#isInBrackets(path.slice(0, -1))) {
@@ -116,11 +112,16 @@ export class Splicing {
       ? this.#writing.entry(value, column).trimStart().slice(1)
       : this.#writing.behind(value, column);
     const [head = "", ...below] = written.split(this.#lineEnd);
-    const isOneLine = !below.length && head && start > place.behind && this.#lineStart(start) <= place.behind;
-    if (isOneLine) return this.#splice(start, end, head.trimStart());
+    const nameEnd = this.#endOfLine(place.behind);
+    const isBelow = start > nameEnd;
+    const hasRoom = isBelow ? this.#columnOf(start) > column : start > place.behind;
+    const comment = COMMENT.exec(this.#text.slice(place.behind, Math.min(end, nameEnd)))?.[1] ?? "";
+    if (!below.length && head && hasRoom) {
+      return this.#splice(start, end, head.trimStart() + (isBelow ? "" : comment));
+    }
     const lineEnd = this.#endOfLine(end);
     const rest = this.#text.slice(end, lineEnd);
-    return this.#splice(place.behind, lineEnd, [head + rest, ...below].join(this.#lineEnd));
+    return this.#splice(place.behind, lineEnd, [head + comment + rest, ...below].join(this.#lineEnd));
   }
 
   /** Put a name into a group, behind those that come before it in the plan format. */

@@ -38,10 +38,13 @@ export class Writing {
   /** The names of the plan format, which text without quotation marks is not to look like. */
   readonly #vocabulary: Vocabulary;
   readonly #lineEnd: string;
+  readonly blocks: boolean;
 
-  constructor(vocabulary: Vocabulary, lineEnd = "\n") {
+  /** @param blocks Whether a text of several lines may take lines of its own. */
+  constructor(vocabulary: Vocabulary, lineEnd = "\n", blocks = true) {
     this.#vocabulary = vocabulary;
     this.#lineEnd = lineEnd;
+    this.blocks = blocks;
   }
 
   /** A value on one line, as it stands behind a colon, or between brackets (`flow`). */
@@ -116,7 +119,7 @@ export class Writing {
     const lines = body.split("\n");
     const isOdd = lines.some((line) => /^[ \t]|[ \t]$/u.test(line));
     // Empty lines at the end would run together with those that follow.
-    if (!body || ends > 1 || isOdd || body.replaceAll("\n", "").search(ESCAPED) >= 0) return null;
+    if (!this.blocks || !body || ends > 1 || isOdd || body.replaceAll("\n", "").search(ESCAPED) >= 0) return null;
     const written = (indent: string) =>
       [ends ? " |" : " |-", ...lines.map((line) => (line ? indent + line : ""))].join(this.#lineEnd);
     if (!this.#reads(`a:${written("  ")}${this.#lineEnd}`, new Map([["a", text]]))) return null;

@@ -33,13 +33,12 @@ export class EarlierPlans {
   }
 
   #item({ kept, on }: Earlier) {
-    const { page, words, notices } = this.parts;
+    const { page, words } = this.parts;
     const day = new Date(on).toLocaleString(page.language, { dateStyle: "medium", timeStyle: "short" });
     const title = words.say("earlier", { title: this.#title(kept), day });
-    return this.#listed(title, kept.name, (kept.marked ? "\ufeff" : "") + kept.text, () => {
-      this.#keeping.exchange(kept);
-      notices.note(words.say("got-back"));
-    });
+    return this.#listed(title, kept.name, (kept.marked ? "\ufeff" : "") + kept.text, () =>
+      this.#keeping.exchange(kept, words.say("got-back")),
+    );
   }
 
   #asideItem({ written }: Aside) {

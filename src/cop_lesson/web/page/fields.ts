@@ -1,6 +1,8 @@
 /** The fields of a form: each shows one value of the plan, and writes it when it is changed. */
 
-import type { Data } from "../source/read.ts";
+import { type Edited, type Editor, unchanged } from "../editing/editor.ts";
+import type { Path } from "../finding.ts";
+import type { Data, Document } from "../source/read.ts";
 import { words as countWords } from "../text/wording.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
@@ -21,6 +23,8 @@ export class Fields {
   readonly words: Words;
   /** Whether the value of a field fits it, as far as the page shows it already. */
   #fits = new WeakMap<HTMLElement, boolean>();
+  /** What is said beside a field whose value could not be written into the plan. */
+  readonly #refusal: HTMLElement;
   /** The short name of an entry, as it was when its field was entered. */
   #entered: Data = null;
 
@@ -28,6 +32,11 @@ export class Fields {
     this.#form = form;
     this.#plan = plan;
     this.words = words;
+    this.#refusal = make("p", { class: "cop-other-form", role: "alert" }, words.say("refused"));
+    plan.onRefusal(({ by }) => {
+      const box = by?.closest("[data-kind]");
+      if (box && form.contains(box)) box.append(this.#refusal);
+    });
     form.addEventListener("input", ({ target }) => this.#write(target));
     form.addEventListener("focusin", ({ target }) => this.#enter(target));
     form.addEventListener("focusout", ({ target }) => {
@@ -38,17 +47,24 @@ export class Fields {
 
   /** Show the plan, but leave the control alone that shows the change already. */
   show(by: Element | null) {
+    if (!by || this.#refusal.parentElement?.contains(by)) this.#refusal.remove();
     for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
       const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
       this.#showFit(box, fits);
       if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
-      else if (fits && !(by && box.contains(by))) this.#fill(box, value);
+      else if (!this.#stays(box, by)) this.#fill(box, fits ? value : null);
       this.#count(box);
     }
   }
 
-  /** A value that has no place in the field stays as it is. */
+  /** Whether a field shows what was just written in it, or what was refused, while another one is changed. */
+  #stays(box: HTMLElement, by: Element | null) {
+    if (by && box.contains(by)) return true;
+    return by !== null && this.#refusal.parentElement === box;
+  }
+
+  /** A value that has no place in the field stays as it is in the plan. */
   #showFit(box: HTMLElement, fits: boolean) {
     const isOpen = fits && this.#plan.isOpen;
     if (this.#fits.get(box) === isOpen) return;
@@ -100,10 +116,10 @@ export class Fields {
     const box = target instanceof Element ? target.closest("[data-kind]") : null;
     if (!(box instanceof HTMLElement) || !isControl(target) || box.dataset.kind === "entries") return;
     const path = pathOf(box);
-    const value = valueOf(box, this.#plan);
     const change = { of: String(box.dataset.path), by: target };
     this.#plan.edit((editor, document) => {
-      const edited = editor.set(document, path, value);
+      const isChoice = box.dataset.kind === "references" && target instanceof HTMLInputElement;
+      const edited = isChoice ? choose(editor, document, path, target) : editor.set(document, path, valueOf(box));
       return nameEntry(editor, document, edited, path);
     }, change);
   }
@@ -172,8 +188,7 @@ function fitting({ dataset: { kind } }: HTMLElement, value: Data) {
 }
 
 /** What a field says, as data. */
-function valueOf(box: HTMLElement, plan: Plan): Data {
-  if (box.dataset.kind === "references") return chosen(box, plan);
+function valueOf(box: HTMLElement): Data {
   if (box.dataset.kind === "yes-no") {
     const answer = all(box, "input:checked", HTMLInputElement)[0]?.value;
     return answer ? answer === "true" : null;
@@ -183,13 +198,13 @@ function valueOf(box: HTMLElement, plan: Plan): Data {
   return "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : control.value;
 }
 
-/** What is ticked, in the order of the plan; what is new comes last. What the form does not show stays. */
-function chosen(box: HTMLElement, plan: Plan) {
-  const inputs = all(box, "input", HTMLInputElement);
-  const ticked = inputs.filter(({ checked }) => checked).map(({ value }) => value);
-  const shown = new Set(inputs.map(({ value }) => value));
-  const { value } = lookUp(plan.document?.data ?? null, pathOf(box));
-  const entries = (Array.isArray(value) ? value : []).map(String);
-  const before = entries.filter((entry) => ticked.includes(entry) || !shown.has(entry));
-  return [...before, ...ticked.filter((entry) => !before.includes(entry))];
+/** Tick a choice, which then comes last, or take it away. All others stay, also those that the form does not show. */
+function choose(editor: Editor, document: Document, path: Path, choice: HTMLInputElement): Edited {
+  const { value } = lookUp(document.data, path);
+  const at = Array.isArray(value) ? value.indexOf(choice.value) : -1;
+  if (choice.checked) return at < 0 ? editor.add(document, path, choice.value) : unchanged(document);
+  if (at < 0) return unchanged(document);
+  const edited = editor.remove(document, [...path, at]);
+  // It may stand there twice.
+  return edited.isRefused ? edited : choose(editor, edited.document, path, choice);
 }

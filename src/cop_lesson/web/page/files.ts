@@ -19,7 +19,10 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "t
 
 /** @returns The plan of a file, or why there is none. */
 export async function read(file: File, { checker, options }: Plan): Promise<Kept | string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  // What is dropped may be a folder, or a file that is gone by now.
+  const buffer = await file.arrayBuffer().catch(() => null);
+  if (!buffer) return "";
+  const bytes = new Uint8Array(buffer);
   const decoded = decode(bytes);
   if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
     return checker.check(bytes, options).findings[0]?.message ?? "";

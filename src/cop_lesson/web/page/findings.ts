@@ -56,7 +56,9 @@ export class Findings {
     const { report } = this.#plan;
     const own = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
     const elements = report.elements.filter((element) => this.#isHere(element));
-    const shown = JSON.stringify([own, elements, report.findings.length, report.deferrals]);
+    const lines = this.#plan.text.split("\n");
+    const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
+    const shown = JSON.stringify([own, written, elements, report.findings.length, report.deferrals]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#findBoxes();

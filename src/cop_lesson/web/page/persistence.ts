@@ -61,16 +61,19 @@ export class Keeping {
   }
 
   /**
-   * Put another plan in the place of this one, which is kept beside it.
+   * Put another plan in the place of this one, which is kept beside it; where there is no room for both, ask first. A plan
+   * in which nothing is written need not be kept.
    *
-   * @returns Whether it is; a plan in which nothing is written need not be.
+   * @param done What is said once it is there.
    */
-  exchange({ text, name, marked }: Kept) {
-    const isKept = this.#plan.text !== fresh(this.#plan) && this.store.remember(this.#kept);
+  exchange({ text, name, marked }: Kept, done: string) {
+    const isWritten = this.#plan.text !== fresh(this.#plan);
+    const isKept = isWritten && this.store.remember(this.#kept);
+    if (isWritten && !isKept && !confirm(this.words.say("confirm-no-room"))) return;
     this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked });
     this.#notices.tell("");
     this.now();
-    return isKept;
+    this.#notices.note(isKept ? `${done} ${this.words.say("kept-before")}` : done);
   }
 
   /** Keep what has changed. */

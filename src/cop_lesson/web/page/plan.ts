@@ -46,6 +46,7 @@ export class Plan {
   /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
   marked: boolean;
   #listeners: ((change: Change) => void)[] = [];
+  #refusals: ((change: Change) => void)[] = [];
   #read: Document | SyntaxProblem;
   /** What the checker says; nothing until somebody wants to know it. */
   #examined: Examined | null = null;
@@ -68,6 +69,11 @@ export class Plan {
 
   onChange(listener: (change: Change) => void) {
     this.#listeners.push(listener);
+  }
+
+  /** Hear of changes that did not happen, because what was meant cannot be written into the plan. */
+  onRefusal(listener: (change: Change) => void) {
+    this.#refusals.push(listener);
   }
 
   /** The plan as data with its places; nothing while its text cannot be read. */
@@ -93,7 +99,7 @@ export class Plan {
   /** Let findings say more than their messages. */
   addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
-    this.#show(this.text, { of: "words", by: null });
+    this.#show(this.text, { of: "words", by: null }, this.#read);
   }
 
   /** The day, as the checker needs it. */
@@ -105,11 +111,19 @@ export class Plan {
 
   /** Change the text in one place, by way of the editor; nothing happens while the text cannot be read. */
   edit(edit: (editor: Editor, document: Document) => Edited, change: Change) {
-    if (this.document) this.replace(edit(this.#editor, this.document).text, change);
+    if (!this.document) return;
+    const { document, isRefused } = edit(this.#editor, this.document);
+    if (isRefused) for (const listener of this.#refusals) listener(change);
+    else this.#replace(document.text, document, change);
   }
 
   /** Put another text in the place of this one. */
   replace(text: string, change: Change, file: FileFacts = this) {
+    this.#replace(text, null, change, file);
+  }
+
+  /** @param read What was read of the text; nothing where it was not read yet. */
+  #replace(text: string, read: Document | null, change: Change, file: FileFacts = this) {
     if (this.isExample) return;
     const { name, marked } = this;
     Object.assign(this, { name: file.name, marked: file.marked });
@@ -118,7 +132,7 @@ export class Plan {
     const goesOn = change.of === this.#last.of && (change.joins || now - this.#last.at < ONE_STEP);
     if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), { text: this.text, name, marked }];
     this.#last = { of: change.of, at: now };
-    this.#show(text, change);
+    this.#show(text, change, read);
   }
 
   /** Take the last step back; whether there was one. */
@@ -142,9 +156,9 @@ export class Plan {
     return new TextEncoder().encode((this.marked ? "\ufeff" : "") + this.text);
   }
 
-  #show(text: string, change: Change) {
+  #show(text: string, change: Change, read: Document | SyntaxProblem | null = null) {
     this.text = text;
-    this.#read = readDocument(text, this.planFormat.vocabulary);
+    this.#read = read ?? readDocument(text, this.planFormat.vocabulary);
     this.#examined = null;
     for (const listener of this.#listeners) listener(change);
   }

@@ -1,10 +1,9 @@
 /** When an entry gets another short name (id), what refers to it follows. */
 
 import { below } from "../checks/selectors.ts";
-import type { Edited, Editor } from "../editing/editor.ts";
+import { type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
-import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
@@ -16,14 +15,11 @@ import { lookUp } from "./paths_in_page.ts";
  * @param path Of the name.
  */
 export function followName(editor: Editor, document: Document, path: Path, earlier: string): Edited {
-  const edited: Edited = { text: document.text, rewritten: "nothing" };
   const { value: name } = lookUp(document.data, path);
   const isPlain = typeof name === "string" && name !== "" && name !== earlier;
-  if (!isPlain || count(document.data, earlier) > 0 || count(document.data, name) > 1) return edited;
-  return referring(editor.planFormat, document.data, String(path[0]), earlier).reduce((before, place) => {
-    const read = readDocument(before.text, editor.planFormat.vocabulary);
-    return isSyntaxProblem(read) ? before : editor.set(read, place, name);
-  }, edited);
+  if (!isPlain || count(document.data, earlier) > 0 || count(document.data, name) > 1) return unchanged(document);
+  const places = referring(editor.planFormat, document.data, String(path[0]), earlier);
+  return places.reduce((edited, place) => editor.set(edited.document, place, name), unchanged(document));
 }
 
 /** Where a plan refers to a name of a section. */

@@ -49,6 +49,9 @@ function start(forms: HTMLFormElement[]) {
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
+  plan.onRefusal(({ by }) => {
+    if (!by) notices.warn(words.say("refused"));
+  });
   const later = new Later(page.documents, forms, { plan, words, notices, download });
   made = later;
   for (const form of forms) {

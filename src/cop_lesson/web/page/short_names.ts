@@ -1,8 +1,7 @@
 /** Short names (ids) of entries, made from what an entry says, so that nobody has to think of them. */
 
-import type { Edited, Editor } from "../editing/editor.ts";
+import { type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
-import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Data, Document } from "../source/read.ts";
 import { lookUp } from "./paths_in_page.ts";
 
@@ -16,10 +15,10 @@ const LONGEST = 32;
  */
 export function nameEntry(editor: Editor, before: Document, edited: Edited, path: Path): Edited {
   const place = placeOf(editor, path);
-  if (!place || lookUp(before.data, place).value !== null) return edited;
-  const read = readDocument(edited.text, editor.planFormat.vocabulary);
-  if (isSyntaxProblem(read) || lookUp(read.data, path).value === null) return edited;
-  return editor.set(read, place, provisional(place, idsOf(read.data)));
+  const { document, isRefused } = edited;
+  const isNamed = place && lookUp(before.data, place).value !== null;
+  if (!place || isNamed || isRefused || lookUp(document.data, path).value === null) return edited;
+  return editor.set(document, place, provisional(place, idsOf(document.data)));
 }
 
 /**
@@ -27,15 +26,14 @@ export function nameEntry(editor: Editor, before: Document, edited: Edited, path
  * refers to it already.
  */
 export function nameAnew(editor: Editor, document: Document, path: Path): Edited {
-  const unchanged: Edited = { text: document.text, rewritten: "nothing" };
   const place = placeOf(editor, path);
   const name = place && lookUp(document.data, place).value;
   if (!place || typeof name !== "string" || !isProvisional(name, place) || isMentioned(document.data, name)) {
-    return unchanged;
+    return unchanged(document);
   }
   const { value } = lookUp(document.data, path);
   const better = typeof value === "string" ? slug(value, idsOf(document.data)) : "";
-  return better ? editor.set(document, place, better) : unchanged;
+  return better ? editor.set(document, place, better) : unchanged(document);
 }
 
 /** The place of the short name of the entry around a field. */

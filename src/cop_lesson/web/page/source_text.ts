@@ -44,7 +44,11 @@ function withoutReturns(text: string) {
 
 /** The text after somebody typed: a text area knows one kind of line end, and what was not touched keeps its own. */
 export function retyped(text: string, typed: string) {
-  if (!text.includes("\r")) return typed;
+  const made = text.includes("\r") ? withReturns(text, typed) : typed;
+  return withoutReturns(made) === typed ? made : typed;
+}
+
+function withReturns(text: string, typed: string) {
   const before = withoutReturns(text);
   let start = 0;
   while (start < before.length && start < typed.length && before[start] === typed[start]) start += 1;

@@ -49,7 +49,7 @@ export class Tools {
     for (const button of all(form, ":is(.cop-tools, .cop-take-home) button[data-do]", HTMLButtonElement)) {
       button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     }
-    this.#listenForFiles(form);
+    if (!plan.isExample) this.#listenForFiles(form);
   }
 
   show() {
@@ -78,7 +78,7 @@ export class Tools {
     const found = await read(file, this.#plan);
     const { name } = file;
     if (typeof found === "string") this.#notices.warn(this.words.say("not-opened", { name, said: found }));
-    else this.#notices.note(this.words.say(this.#keeping.exchange(found) ? "opened-instead" : "opened", { name }));
+    else this.#keeping.exchange(found, this.words.say("opened", { name }));
   }
 
   #download() {
@@ -97,9 +97,7 @@ export class Tools {
   #again() {
     // The question of the browser itself can be answered by everybody.
     if (!confirm(this.words.say("confirm-again"))) return;
-    if (this.#keeping.exchange({ ...NEW_FILE, text: fresh(this.#plan) })) {
-      this.#notices.note(this.words.say("begun-again"));
-    }
+    this.#keeping.exchange({ ...NEW_FILE, text: fresh(this.#plan) }, this.words.say("begun-again"));
   }
 
   #clear() {
