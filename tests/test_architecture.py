@@ -32,7 +32,7 @@ LAW = {
         *("data_files", "tables", "finding", "text", "plan_format"),
         *("checks", "plans", "pictures", "worksheets"),
     },
-    "web_build": {"data_files", "plan_format", "checks", "charter"},
+    "web_build": {"data_files", "text", "plan_format", "checks", "charter"},
     "files": {"source"},
     "from_files": {"finding", "text", "checks", "files"},
     "cli": {

@@ -58,11 +58,12 @@ ODD_SPACES: str = _TABLES["spaces"]["odd"]
 BULLETS: str = _TABLES["bullets"]
 """Signs with which word processors begin the entries of a list."""
 
+_WIDE = range(_TABLES["wide_letters"]["first"], _TABLES["wide_letters"]["last"] + 1)
 LOOKALIKES: Mapping[str, tuple[str, str]] = {
     character: (kind, target[index : index + 1])
     for kind, characters, target in _TABLES["lookalikes"]
     for index, character in enumerate(characters)
-}
+} | {chr(code): ("wide", chr(usual)) for usual, code in enumerate(_WIDE, _TABLES["wide_letters"]["usual"])}
 """Characters that look like another one, or like nothing: each with its kind and with what it looks like."""
 
 FIRST_LETTER: Mapping[str, str] = _TABLES["first_letter"]

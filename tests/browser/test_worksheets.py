@@ -19,6 +19,8 @@ from case import ROOT
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
 from pypdf import PdfReader
 
+from cop_lesson.plan_format.format import load_format
+
 SESSION_2 = "episodes/2-needs-and-stakeholders.html"
 PLAN = "plan.html"
 SOLUTION = ROOT / "exercises" / "7-next-steps" / "solution.yaml"
@@ -115,6 +117,16 @@ def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site
     write(page, "needs.0.evidence", "11 of 26 reports")
     expect(page.locator(".cop-states")).to_contain_text("Needs: present")
     expect(page.locator(".cop-findings")).to_be_empty()
+
+
+def test_a_question_in_the_place_of_an_answer_is_seen_before_the_words_in_folds_come(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    question = load_format().parts["purpose",].description
+    write(page, "purpose", question[:-1])
+    expect(page.locator(".cop-counts")).not_to_be_empty()
+    expect(page.locator('[data-path="purpose"] .cop-missing')).to_have_count(0)
+    write(page, "purpose", question)
+    expect(page.locator('[data-path="purpose"] .cop-missing')).to_contain_text("still to be filled in")
 
 
 def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:

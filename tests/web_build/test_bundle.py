@@ -20,6 +20,8 @@ from cop_lesson.web_build.scripts import build_checker, build_worksheets
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 65
+MAX_OF_CHECKER = 67
+"""The checker alone has the reasons and the ways out too, which worksheets load later."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def test_the_built_script_finds_the_same_without_anything_but_text_functions(scr
 
 def test_the_script_is_small_enough_to_load_beside_a_page(scripts: list[Path]) -> None:
     size = len(gzip.compress(scripts[0].read_bytes(), 9))
-    assert size <= MAX_KILOBYTES * 1000
+    assert size <= MAX_OF_CHECKER * 1000
 
 
 def test_the_script_neither_builds_code_nor_asks_for_anything(scripts: list[Path]) -> None:

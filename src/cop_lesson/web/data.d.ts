@@ -48,6 +48,8 @@ declare module "cop-tables" {
   /** Signs with which word processors begin the entries of a list. */
   export const bullets: string;
   /** Characters that look like another one, or like nothing: their kind, they, and what each looks like. */
+  /** Codes of letters as wide as East Asian ones, and that of the usual letter of the first. */
+  export const wide_letters: { first: number; last: number; usual: number };
   export const lookalikes: [string, string, string][];
   /** Classes of characters that give a text its direction: to the left, or to the right. */
   export const first_letter: { leftward: string; rightward: string };

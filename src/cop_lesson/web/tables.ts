@@ -10,6 +10,7 @@ export {
   letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
   lookalikes as LOOKALIKES,
+  wide_letters as WIDE_LETTERS,
   months as MONTHS,
   none as NONE,
   no as NO,

@@ -9,9 +9,10 @@ from typing import Any
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules, read_rules
-from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
+from cop_lesson.text.wording import fold
 
 __all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
 
@@ -77,10 +78,14 @@ def _with_one_example(node: Any) -> Any:
 
 
 def _with_suggestions(node: Any) -> Any:
-    """A schema that keeps, of all examples, those that stand for a value in a wrong form."""
+    """A schema with the fingerprints of its questions, and with examples only where a wrong value needs one."""
     if not isinstance(node, dict):
         return node
     parts = {name: _with_suggestions(value) for name, value in node.items()}
+    if isinstance(parts.get("description"), str):
+        question = parts.pop("description")
+        if "string" in parts.get("type", ()):
+            parts["fingerprint"] = _fingerprint(fold(question))
     if not isinstance(parts.get("examples"), list):
         return parts
     return {**parts, "examples": parts["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, parts)
@@ -90,9 +95,22 @@ def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
     parts = load_format(language).parts.values()
     return {
-        "parts": {".".join(part.names): {"examples": part.examples[:1]} for part in parts if part.examples},
+        "parts": {".".join(part.names): _question(part) for part in parts},
         "rules": {name: {"why": rule.why, "fix": rule.fix} for name, rule in load_rules(language).rules.items()},
     }
+
+
+def _question(part: Part) -> dict[str, Any]:
+    """What a part asks, and the first of its examples."""
+    return {"description": part.description, **({"examples": part.examples[:1]} if part.examples else {})}
+
+
+def _fingerprint(text: str) -> int:
+    """A number for a text, of its UTF-16 units by FNV-1a: the page knows a question by it that it does not hold yet."""
+    number = 0x811C9DC5
+    for unit in memoryview(text.encode("utf-16-le")).cast("H"):
+        number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
+    return number
 
 
 def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:

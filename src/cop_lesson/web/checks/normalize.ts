@@ -41,10 +41,10 @@ export class Placeholders {
   }
 
   /** The violation of a text that is no answer, if it is none. */
-  violation(text: string, path: Path, prompt: string) {
+  violation(text: string, path: Path, node: Partial<Schema>) {
     const folded = fold(text);
     const line = foldSpace(text);
-    if (this.#whole.test(line) || folded === fold(prompt)) return violation("placeholder", path, { value: text });
+    if (this.#whole.test(line) || isQuestion(folded, node)) return violation("placeholder", path, { value: text });
     const part = this.#part.exec(line)?.[0];
     if (part !== undefined) return violation("placeholder", path, { value: part });
     const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
@@ -105,13 +105,25 @@ export class Normalization {
 
   #text(value: string, node: Partial<Schema>, path: Path) {
     if (!fold(value)) return null;
-    const found = this.#placeholders.violation(value, path, node.description ?? "");
+    const found = this.#placeholders.violation(value, path, node);
     if (!found) return value;
     this.violations.push(found);
     // Around a placeholder an answer stands, but no day, id or choice can have one inside.
     const stands = !CLOSED.some((key) => key in node) && foldSpace(String(found.words.value)) !== foldSpace(value);
     return stands || found.rule !== "placeholder" ? value : REPORTED;
   }
+}
+
+/** Whether an answer is the question itself. */
+function isQuestion(folded: string, { description, fingerprint }: Partial<Schema>) {
+  return description === undefined ? fingerprint === fingerprintOf(folded) : folded === fold(description);
+}
+
+/** The number of a text that `cop_lesson.web_build.data` gives too: that of its units by FNV-1a. */
+function fingerprintOf(text: string) {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return number;
 }
 
 /** A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing. */

@@ -11,7 +11,10 @@ export type Names = string[];
 /** A node of the JSON Schema of a plan, without references. */
 export interface Schema {
   title: string;
-  description: string;
+  /** Absent, as are most examples, until a page asks for them: see `page/lazy_documents.ts`. */
+  description?: string;
+  /** It stands for the description, where that is absent: see `fingerprintOf`. */
+  fingerprint?: number;
   examples?: unknown[];
   type?: string | string[];
   properties?: Record<string, Schema>;
@@ -178,7 +181,7 @@ function partOf(node: Schema, names: Names, parent: Part | null): Part {
     names,
     title: node.title,
     item: node.items?.title ?? node.title,
-    description: node.description,
+    description: node.description ?? "",
     examples: node.examples ?? [],
     kinds: new Set(typesOf(node).filter((kind) => kind !== "null")),
     choices: (node.enum ?? []).filter((choice) => choice !== null).map(String),

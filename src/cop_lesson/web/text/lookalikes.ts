@@ -1,6 +1,6 @@
 /** Texts that look the same and are not: letters of other scripts, other hyphens and spaces, and what is not seen. */
 
-import { LOOKALIKES } from "../tables.ts";
+import { LOOKALIKES, WIDE_LETTERS } from "../tables.ts";
 import { fold, strip } from "./wording.ts";
 
 const NOT_IN_ID = /[^a-z0-9]+/gu;
@@ -15,6 +15,10 @@ const SEEN = new Map<string, { kind: string; target: string }>(
     ]),
   ),
 );
+for (let code = WIDE_LETTERS.first; code <= WIDE_LETTERS.last; code += 1) {
+  const usual = String.fromCharCode(code - WIDE_LETTERS.first + WIDE_LETTERS.usual);
+  SEEN.set(String.fromCharCode(code), { kind: "wide", target: usual });
+}
 
 /** A text as a reader sees it: with the usual letter in the place of each that looks like it. */
 export function seen(text: string) {
