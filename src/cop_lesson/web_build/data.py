@@ -24,13 +24,16 @@ _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
-_ELSEWHERE = ("blank_", "diff_", "digest_", "enable", "explain_", "review_", "short_", *_OF_DOCUMENTS)
+_ELSEWHERE = (
+    *("blank_", "diff_", "digest_", "enable", "explain_", "first", "in_file", "more_in_log", "optional", "review_"),
+    *("right", "rules", "short_", "skipped", "tier", "what", "wrong", *_OF_DOCUMENTS),
+)
 
 
 def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return what the checker in the page reads: the plan format, the rules, and the words of some languages."""
     rules = compiled_data().get("rules") or read_rules()
-    entries = [_without(_ONLY_EXPLAINED, entry) for entry in rules["rules"]]
+    entries = [_without_check(_without(_ONLY_EXPLAINED, entry)) for entry in rules["rules"]]
     words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
     ranking = [{"concern": entry["concern"], "matters": entry["matters"]} for entry in rules["ranking"]]
     rules = {**rules, "rules": entries, "ranking": ranking, "phrases": _report_phrases(rules["phrases"])}
@@ -111,6 +114,11 @@ def _fingerprint(text: str) -> int:
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
     return number
+
+
+def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry of a rule; one that the program itself judges says nothing of that."""
+    return _without(frozenset({"check"} if entry["check"] == "builtin" else ()), entry)
 
 
 def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:

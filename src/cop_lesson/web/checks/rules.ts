@@ -23,7 +23,8 @@ interface RuleData {
   language?: string;
   each?: string;
   unless?: string | string[];
-  check: "builtin" | Record<string, Parameters>;
+  /** Absent where the program itself judges. */
+  check?: Record<string, Parameters>;
   at?: string;
   message: string;
   /** Absent, as is `fix`, until a page asks for them: see `page/lazy_documents.ts`. */
@@ -94,7 +95,7 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   const elements = speaksOf.map((one) => (isElement(one) ? one.name : (one.element ?? "")));
   const sections = speaksOf.flatMap((one) => (isElement(one) || one.names.length > 1 ? [] : one.names));
   const session = Math.max(1, ...speaksOf.map((one) => one.session));
-  const [check = null] = entry.check === "builtin" ? [] : Object.entries(entry.check);
+  const [check = null] = Object.entries(entry.check ?? {});
   return {
     name: entry.name,
     severity: entry.severity,

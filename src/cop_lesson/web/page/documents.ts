@@ -5,6 +5,7 @@ import data from "cop-documents";
 import type { CharterTemplate } from "../charter/template.ts";
 import type { Phrases } from "../pictures/scene.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
+import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
@@ -32,7 +33,7 @@ interface CopLesson {
 
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
-copLesson.addDocuments({ words: data.findings, start });
+copLesson.addDocuments({ words: data.findings, start, reportAsText });
 
 function start(form: HTMLFormElement, shared: Shared) {
   const folds = [

@@ -26,6 +26,7 @@ export interface Documents {
   words: LanguageWords;
   /** Called once for each form; what it returns is called after each change of the plan. */
   start: (form: HTMLFormElement, shared: Shared) => () => void;
+  reportAsText: (plan: Plan) => string;
 }
 
 const LATER = "details:is(.cop-made, .cop-findings *)";
@@ -36,8 +37,8 @@ export class Later {
   readonly #shared: Shared;
   #shows: (() => void)[] = [];
   /** Once the script is asked for. */
-  #coming: Promise<boolean> | null = null;
-  #tell = (_isThere: boolean) => {};
+  #coming: Promise<Documents | null> | null = null;
+  #tell = (_documents: Documents | null) => {};
 
   constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
     this.#address = address;
@@ -64,15 +65,15 @@ export class Later {
   /**
    * Ask for the script, once; where it did not come, the next fold asks again.
    *
-   * @returns Whether it came.
+   * @returns What it adds, or nothing where it did not come.
    */
-  load(): Promise<boolean> {
+  load(): Promise<Documents | null> {
     if (this.#coming) return this.#coming;
     const script = make("script", { src: this.#address });
     script.addEventListener("error", () => {
       this.#coming = null;
       script.remove();
-      this.#tell(false);
+      this.#tell(null);
     });
     document.head.append(script);
     this.#coming = new Promise((resolve) => {
@@ -81,9 +82,9 @@ export class Later {
     return this.#coming;
   }
 
-  add({ words, start }: Documents) {
-    this.#shared.plan.addWords(words);
-    this.#shows.push(...this.#forms.map((form) => start(form, this.#shared)));
-    this.#tell(true);
+  add(documents: Documents) {
+    this.#shared.plan.addWords(documents.words);
+    this.#shows.push(...this.#forms.map((form) => documents.start(form, this.#shared)));
+    this.#tell(documents);
   }
 }

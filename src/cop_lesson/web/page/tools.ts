@@ -1,6 +1,5 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
-import { reportAsText } from "./as_text.ts";
 import { fresh } from "./blank_plan.ts";
 import { all, one } from "./dom.ts";
 import { download, read } from "./files.ts";
@@ -88,8 +87,9 @@ export class Tools {
   async #report() {
     const name = "report.txt";
     this.#notices.tell(this.words.say("loading"));
-    if (await this.#later.load()) {
-      download(name, new TextEncoder().encode(reportAsText(this.#plan)));
+    const documents = await this.#later.load();
+    if (documents) {
+      download(name, new TextEncoder().encode(documents.reportAsText(this.#plan)));
       this.#notices.tell(this.words.say("downloaded", { name }));
     } else this.#notices.warn(this.words.say("not-fetched"));
   }
