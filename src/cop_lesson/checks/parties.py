@@ -30,6 +30,8 @@ def is_same_party(text: str, name: str, own_names: Iterable[str]) -> bool:
 
 def address_of(text: str, names: Iterable[str]) -> str | None:
     """The first address in a text that is made of an initial and a name, as ``rdoe@`` or ``doer@`` is of Robin Doe."""
+    if "@" not in text:
+        return None
     people = [match.groups() for name in names for match in _PERSON.finditer(name)]
     parts = {part.lower() for a, rest, b, tail in people for part in (a + b + tail, b + tail + a, a + rest + b)}
     return next((match[0] for match in _ADDRESS.finditer(text) if match[1].lower() in parts), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.text import wording
@@ -49,12 +50,15 @@ def _pattern(text: str, check: Parameters) -> Parameters | None:
 
 
 def _with(text: str, check: Parameters) -> Parameters | None:
-    return None if any(re.search(pattern, text) for pattern in check["with"]) else {"value": text}
+    return None if any(_compiled(pattern).search(text) for pattern in check["with"]) else {"value": text}
 
 
 def _without(text: str, check: Parameters) -> Parameters | None:
-    match = next(filter(None, (re.search(pattern, text) for pattern in check["without"])), None)
+    match = next(filter(None, (_compiled(pattern).search(text) for pattern in check["without"])), None)
     return {"value": match[0]} if match else None
+
+
+_compiled = cache(re.compile)
 
 
 TEXT_LIMITS: Final[Mapping[str, Limit]] = {
