@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.cli.schema import section_names
 from cop_lesson.finding import State
-from cop_lesson.plan_format.format import Part, load_format
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.add_section import Added, NotAdded, add_section
 from cop_lesson.source import Document, read_document
 from cop_lesson.worksheets.blank_yaml import blank_section
@@ -45,15 +44,16 @@ def added_lines(before: str, after: str) -> list[str]:
     return new[at : at + more]
 
 
-def blank(part: Part) -> tuple[Sequence[str], Sequence[str]]:
-    return blank_section(part, FORMAT, load_rules().phrases)
-
-
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
 def test_a_plan_says_what_it_said_and_what_was_added(plan: Path) -> None:
     document = read_document(plan.read_text("utf-8"))
     assert isinstance(document, Document)
-    made = {section: add_section(document, FORMAT.parts[section,], FORMAT, blank) for section in section_names()}
+    parts = {section: FORMAT.parts[section,] for section in section_names()}
+    phrases = load_rules().phrases
+    made = {
+        section: add_section(document, part, FORMAT, blank_section(part, FORMAT, phrases))
+        for section, part in parts.items()
+    }
     assert all(name in document.data for name, added in made.items() if isinstance(added, NotAdded))
     for section, added in made.items():
         if isinstance(added, Added):
@@ -135,6 +135,16 @@ def test_a_plan_that_cannot_be_written_stays_as_it_is(here: Path) -> None:
     assert plan.read_text("utf-8") == f"{HEAD}purpose: a\n...\n"
     assert CliRunner().invoke(cli, ["add", "needs", "no-plan.yaml"]).exit_code == CANNOT_RUN
     assert [path.name for path in here.iterdir()] == ["plan.yaml"]
+
+
+def test_lines_that_end_in_another_way_stay_as_they_are(here: Path) -> None:
+    plan = here / "my-plan.yaml"
+    plan.write_bytes(b"cop_plan: 1\npurpose: a\r\nneeds:\r\n  - need: b\nreview:\n  due: 2027-11-30")
+    assert CliRunner().invoke(cli, ["add", "needs"]).exit_code == FINE
+    entry = ENTRY.replace("\n", "\r\n").encode()
+    assert plan.read_bytes() == (
+        b"cop_plan: 1\npurpose: a\r\nneeds:\r\n  - need: b\n" + entry + b"review:\n  due: 2027-11-30\r\n"
+    )
 
 
 def test_questions_are_in_the_language_of_the_plan() -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from codecs import BOM_UTF8
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain, write
-from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
-from cop_lesson.cli.files import STANDARD_INPUT, write_whole
+from cop_lesson.cli.console import complain
+from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import read_source
+from cop_lesson.cli.outputs import write_or_show
 from cop_lesson.cli.schema import find_section
-from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.plans.add_section import NotAdded, add_section
 from cop_lesson.source import Document, read_document
-from cop_lesson.text.wording import visible_name
 from cop_lesson.worksheets.blank_yaml import blank_section
 
 __all__ = ["add_to_plan"]
@@ -42,23 +40,10 @@ def add_to_plan(section: str, plan: str) -> int:
     plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE
     plan_format, phrases = load_format(plan_language), load_rules(plan_language).phrases
     part = plan_format.parts[name,]
-    added = add_section(document, part, plan_format, lambda part: blank_section(part, plan_format, phrases))
+    added = add_section(document, part, plan_format, blank_section(part, plan_format, phrases))
     if isinstance(added, NotAdded):
         complain(f"{plan}: {REASONS[added.reason].format(section=part.title, line=added.line)}")
         return CANNOT_RUN
-    return _write(plan, added.text, source, f"{plan}: write about {part.title} from line {added.line} on.")
-
-
-def _write(plan: str, text: str, source: bytes, message: str) -> int:
-    mark = b"\xef\xbb\xbf"
-    data = (mark if source.startswith(mark) else b"") + text.encode()
-    if plan == STANDARD_INPUT:
-        write(data)
-        return FINE
-    try:
-        write_whole(Path(plan), data, force=True)
-    except FileProblem as error:
-        complain(str(error))
-        return CANNOT_RUN
-    write(visible_name(message) + "\n")
-    return FINE
+    # The plan is read with or without the mark at its beginning, and keeps it.
+    data = source[: len(BOM_UTF8)] * source.startswith(BOM_UTF8) + added.text.encode()
+    return write_or_show(plan, data, f"{plan}: write about {part.title} from line {added.line} on.", force=True)

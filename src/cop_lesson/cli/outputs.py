@@ -11,7 +11,7 @@ from cop_lesson.cli.files import STANDARD_INPUT, is_same, write_whole
 from cop_lesson.files import FileProblem
 from cop_lesson.text.wording import visible_name
 
-__all__ = ["MISSING_LIBRARY", "choose_form", "write_document", "write_plan"]
+__all__ = ["MISSING_LIBRARY", "choose_form", "write_document", "write_or_show", "write_plan"]
 
 MISSING_LIBRARY = 'This needs one more package. Install it with:   pip install "cop-lesson[{extra}]"'
 
@@ -36,31 +36,27 @@ def choose_form(output: str, form: str | None, forms: Mapping[str, str]) -> str 
 def write_document(output: str, content: str | bytes, *, plans: Sequence[str] = (), force: bool) -> int:
     """Write what was made of plans, or show it; never over one of them."""
     data = content if isinstance(content, bytes) else content.encode()
-    if output == STANDARD_INPUT:
-        write(data)
-        return FINE
-    if any(plan != STANDARD_INPUT and is_same(output, plan) for plan in plans):
+    if output != STANDARD_INPUT and any(plan != STANDARD_INPUT and is_same(output, plan) for plan in plans):
         complain(f"{output}: This is the plan itself, which would be lost. Choose another name for what is made of it.")
         return CANNOT_RUN
-    try:
-        write_whole(Path(output), data, force=force)
-    except FileProblem as error:
-        complain(str(error))
-        return CANNOT_RUN
-    write(visible_name(f"{output} is there.") + "\n")
-    return FINE
+    return write_or_show(output, data, f"{output} is there.", force=force)
 
 
 def write_plan(plan: str, text: str, *, force: bool) -> int:
     """Write a plan, or show it, and say what can be done with it."""
-    if plan == STANDARD_INPUT:
-        write(text.encode())
+    message = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
+    return write_or_show(plan, text.encode(), message, force=force)
+
+
+def write_or_show(name: str, data: bytes, message: str, *, force: bool) -> int:
+    """Write a file and say that it is there, or show what would be in it where the name is ``-``."""
+    if name == STANDARD_INPUT:
+        write(data)
         return FINE
     try:
-        write_whole(Path(plan), text.encode(), force=force)
+        write_whole(Path(name), data, force=force)
     except FileProblem as error:
         complain(str(error))
         return CANNOT_RUN
-    message = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
     write(visible_name(message) + "\n")
     return FINE

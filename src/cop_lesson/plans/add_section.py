@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
+from cop_lesson.worksheets.blank_yaml import BlankSection
 
 __all__ = ["Added", "NotAdded", "add_section"]
-
-Blank: TypeAlias = Callable[[Part], tuple[Sequence[str], Sequence[str]]]
-"""Gives the lines of an empty section, with its question above it, and those of one empty entry."""
 
 INDENT = "  "
 
@@ -37,30 +35,34 @@ class NotAdded:
     line: int
 
 
-def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: Blank) -> Added | NotAdded:
+def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: BlankSection) -> Added | NotAdded:
     """Add an empty entry to a section that is a list, or the section where it is absent.
 
     The text is read back, and has to say what the plan said, and what was added.
     """
     name = part.names[0]
-    lines = document.text.replace("\r\n", "\n").splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    section_lines, entry_lines = blank(part)
-    place = document.places.get((name,))
-    if place is None or place.key is None:
-        at, new_lines = _place_of_section(document, name, lines, plan_format), ["", *section_lines]
+    end = "\r" if "\r\n" in document.text else ""
+    lines = document.text.removesuffix("\n").removesuffix(end).split("\n")
+    lines[-1] += end
+    if name not in document.data:
+        order = [names[0] for names in plan_format.parts if len(names) == 1]
+        later = order[order.index(name) + 1 :]
+        following = (line for line, section in section_keys(document) if section in later)
+        new_lines = ["", *blank.section]
     elif problem := _problem(document, part):
         return problem
     else:
-        at, column = _place_of_entry(document, name, lines)
-        new_lines = [" " * column + line for line in entry_lines]
-    added = [f"{line}\n" for line in new_lines]
-    text = "".join([*lines[:at], *added, *lines[at:]])
+        place = document.places[name,]
+        following = (line for line, _ in section_keys(document) if place.key and line > place.key.line)
+        # An empty list has no hyphen yet, which would say how far in the entries are.
+        indent = " " * (place.value.column - 1) if document.data[name] else INDENT
+        new_lines = [indent + line for line in blank.entry]
+    at = with_comments_above(lines, min(following, default=len(lines) + 1))
+    text = "".join(f"{line}\n" for line in [*lines[:at], *(line + end for line in new_lines), *lines[at:]])
     if not _says_the_same(document.data, text, name):
         return NotAdded("differs", at + 1)
-    first = next(index for index, line in enumerate(new_lines) if line.strip() and not line.lstrip().startswith("#"))
-    return Added(text.replace("\n", "\r\n") if "\r\n" in document.text else text, at + first + 1)
+    first = next(index for index, line in enumerate(new_lines) if line.strip() and not line.startswith("#"))
+    return Added(text, at + first + 1)
 
 
 def _problem(document: Document, part: Part) -> NotAdded | None:
@@ -85,43 +87,13 @@ def _is_empty(value: Any) -> bool:
     return all(map(_is_empty, value)) if isinstance(value, list) else value is None
 
 
-def _place_of_entry(document: Document, name: str, lines: Sequence[str]) -> tuple[int, int]:
-    """The index of the line for a new entry of a list, and the column of its hyphen."""
-    place = document.places[name,]
-    tops = (other.key.line for path, other in document.places.items() if len(path) == 1 and other.key)
-    start = place.key.line if place.key else 1
-    at = min((line - 1 for line in tops if line > start), default=len(lines))
-    while at > start and _is_between(lines[at - 1]):
-        at -= 1
-    # An empty list has no hyphen yet.
-    column = place.value.column - 1 if document.data[name] else len(INDENT)
-    return at, column
-
-
-def _place_of_section(document: Document, name: str, lines: Sequence[str], plan_format: PlanFormat) -> int:
-    """The index of the line for a new section: in front of the first one that comes later in the format, or the end."""
-    order = [names[0] for names in plan_format.parts if len(names) == 1]
-    later = {(other,) for other in order[order.index(name) + 1 :]}
-    keys = [place.key.line for path, place in document.places.items() if path in later and place.key]
-    at = min(keys, default=len(lines) + 1) - 1
-    while at and _is_between(lines[at - 1]):
-        at -= 1
-    return at
-
-
-def _is_between(line: str) -> bool:
-    """Whether a line is blank, or a comment that stands at the beginning: what separates sections."""
-    return not line.strip() or line.startswith("#")
-
-
 def _says_the_same(data: dict[str, Any], text: str, name: str) -> bool:
     """Whether a text says what a plan says, and has one more empty section or entry."""
     read = read_document(text)
-    if not isinstance(read, Document) or not isinstance(read.data, dict):
+    if not isinstance(read, Document) or not isinstance(read.data, dict) or name not in read.data:
         return False
-    before, after = data.get(name), read.data.get(name)
-    others = {key: value for key, value in read.data.items() if key != name}
-    if others != {key: value for key, value in data.items() if key != name} or name not in read.data:
+    before, after = data.get(name), read.data[name]
+    if {**read.data, name: before} != {**data, name: before}:
         return False
     if not before:
         return _is_empty(after)

@@ -15,6 +15,7 @@ from typing import Any
 from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
+from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Comment, Document, find_comments, read_document
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
@@ -112,8 +113,8 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Sectio
     document, lines = worksheet.document, _lines(worksheet.document)
     tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
     comments = list(find_comments(document.text))
-    keys = _keys(document)
-    starts = [_beginning(document), *(_with_comments(lines, line) for line, _ in keys[1:])]
+    keys = section_keys(document)
+    starts = [_beginning(document), *(with_comments_above(lines, line) for line, _ in keys[1:])]
     ends = [*starts[1:], len(lines) - len(_foot(lines).splitlines())]
     for (line, name), start, end in zip(keys, starts, ends, strict=True):
         value, section_comments = tree.get(name), _between(comments, start, end)
@@ -125,24 +126,10 @@ def _lines(document: Document) -> list[str]:
     return document.text.splitlines(keepends=True)
 
 
-def _keys(document: Document) -> list[tuple[int, str]]:
-    """The line and the name of each section, in the order of the file."""
-    tops = ((path[0], place.key) for path, place in document.places.items() if len(path) == 1)
-    return sorted((key.line, str(name)) for name, key in tops if key)
-
-
 def _beginning(document: Document) -> int:
     """The index of the line with which the sections begin; comments above ``cop_plan`` are about the whole file."""
-    line, name = _keys(document)[0]
-    return line - 1 if name == "cop_plan" else _with_comments(_lines(document), line)
-
-
-def _with_comments(lines: Sequence[str], line: int) -> int:
-    """The index of the first comment or blank line right above a line."""
-    start = line - 1
-    while start and (not lines[start - 1].strip() or lines[start - 1].startswith("#")):
-        start -= 1
-    return start
+    line, name = section_keys(document)[0]
+    return line - 1 if name == "cop_plan" else with_comments_above(_lines(document), line)
 
 
 def _between(comments: Iterable[Comment], start: int, end: int) -> tuple[str, ...]:
@@ -154,7 +141,7 @@ def _between(comments: Iterable[Comment], start: int, end: int) -> tuple[str, ..
 
 def _foot(lines: Sequence[str]) -> str:
     """The comments below the last section, with the blank line above them."""
-    start = _with_comments(lines, len(lines) + 1)
+    start = with_comments_above(lines, len(lines) + 1)
     while start < len(lines) and lines[start].strip():
         start += 1
     foot = "".join(lines[start:])

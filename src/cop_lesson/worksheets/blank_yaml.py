@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import TIERS, Part, PlanFormat, reaches
 from cop_lesson.plan_format.lesson import Lesson
 
-__all__ = ["FOR_EDITORS", "blank_plan", "blank_section"]
+__all__ = ["FOR_EDITORS", "BlankSection", "blank_plan", "blank_section"]
 
 WIDTH = 96
 FOR_EDITORS = "# yaml-language-server: $schema="
@@ -40,18 +41,20 @@ def blank_plan(
     return "\n".join([*head, *blank.lines()]) + "\n"
 
 
-def blank_section(
-    part: Part, plan_format: PlanFormat, phrases: Mapping[str, str]
-) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the lines of an empty section, with its questions, and those of one empty entry; none where it is no list.
+class BlankSection(NamedTuple):
+    """The lines of an empty section, with its questions, and of one empty entry of it."""
 
-    They ask for as much as a charter, and for more where the section is only asked for by more.
-    """
+    section: Sequence[str]
+    entry: Sequence[str]
+
+
+def blank_section(part: Part, plan_format: PlanFormat, phrases: Mapping[str, str]) -> BlankSection:
+    """Return an empty section, which asks for as much as a charter, or for more where a charter does not ask for it."""
     asks = max(TIERS[1], part.tier, key=TIERS.index)
     blank = _Blank(plan_format, Lesson("", {}), phrases, asks, asks, None, (), None)
     fields = plan_format.fields_for(part, asks)
     lines = (*_comment(f"{part.title}. {part.description}"), *blank.part(part, ""))
-    return lines, tuple(blank.entry(fields, "")) if "array" in part.kinds and fields else ("-",)
+    return BlankSection(lines, tuple(blank.entry(fields, "")) if fields else ("-",))
 
 
 @dataclass(frozen=True, slots=True)
