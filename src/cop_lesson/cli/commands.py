@@ -117,8 +117,9 @@ def new(ctx: click.Context, /, plan: str, **options: Any) -> None:
 def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
     """Explain a rule or an element: what it asks for, why, an example, and where it is taught.
 
-    NAME is an element or a part, such as needs or team.sponsor, or its title; or a rule such as next-step-without-owner,
-    which stands in square brackets behind a finding of "check --all". Without NAME all of them are listed, by session.
+    NAME is an element or a part, such as needs or team.sponsor, or its title; or a rule such as
+    next-step-without-owner, which stands in square brackets behind a finding of "check --all". Without NAME all of them
+    are listed, by session.
     """
     from cop_lesson.cli.explain import explain_name  # noqa: PLC0415
 
