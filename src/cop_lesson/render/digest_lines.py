@@ -54,15 +54,18 @@ class DigestLines(NamedTuple):
             if elements:
                 yield f"  {self.words.phrase(phrase)} {'; '.join(map(self.words.title, elements))}"
 
-    def first(self, short: Digest) -> Iterator[str]:
-        """One thing to do first; nothing where something is to correct, which comes before all else."""
+    def first(self, short: Digest) -> Iterator[tuple[str, list[str]]]:
+        """One thing to do first, with the lines to write, which nobody may break; nothing beside what is to correct."""
         if short.to_correct or not short.questions:
             return
         finding = short.questions[0].first
+        fix = finding.fix
         if finding.rule == ELEMENT_MISSING:
-            yield self.words.phrase("digest_first", element=self.words.title(finding.element), name=finding.element)
-        else:
-            yield finding.fix
+            fix = self.words.phrase(
+                "digest_absent_first", element=self.words.title(finding.element), name=finding.element
+            )
+        words, *to_write = fix.replace("   ", "\n", 1).split("\n")
+        yield self.words.phrase("digest_first", fix=words), [f"    {line}" for line in to_write]
 
     def _question(self, matter: Matter) -> tuple[str, str]:
         """What to ask, and why it matters."""

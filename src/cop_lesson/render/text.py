@@ -85,8 +85,9 @@ class _Page:
             yield from self.wrap(line, indent="   ")
         for line in lines.smaller(short):
             yield from self.wrap(line)
-        for fix in lines.first(short):
-            yield from self.labelled_lines("first", fix)
+        for line, to_write in lines.first(short):
+            yield from self.wrap(line)
+            yield from to_write
         if short.questions:
             yield from self.wrap(self.phrase("digest_all"))
             yield ""

@@ -25,7 +25,7 @@ _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("picture_",)
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("blank_", "diff_", "digest_", "enable", "explain_", "first", "in_file", "more_in_log", "optional", "review_"),
+    *("blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
     *("right", "rules", "short_", "skipped", "tier", "what", "wrong", *_OF_DOCUMENTS),
 )
 
