@@ -14,6 +14,7 @@ from case import ROOT
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.text.wording import capitalize
 
 START = "2-needs-and-stakeholders/start"
 FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"
@@ -209,3 +210,13 @@ def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:
     html = built.read()
     assert 'href="rules.html#rule-personal-data"' in html
     assert '<span class="cop-element">Needs</span>' in html
+
+
+def test_a_part_is_named_by_its_label_in_the_language_of_the_build(tmp_path: Path) -> None:
+    text = "# Page\n\nThe {part}`formats.mode` of each of the {part}`next-steps`.\n"
+    for language in ("en", "es"):
+        built = build_text(tmp_path, text, language=language)
+        assert built.warnings == []
+        for names in [("formats", "mode"), ("next_steps",)]:
+            label = capitalize(load_format(language).parts[names].title)
+            assert f'<em class="cop-part">{label}</em>' in built.read()
