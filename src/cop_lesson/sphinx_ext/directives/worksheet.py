@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
@@ -16,10 +16,10 @@ from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionRead
 from cop_lesson.sphinx_ext.form import form_place
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ASKS", "PlanEditorDirective", "WorksheetDirective"]
+__all__ = ["SHEETS_ASK", "PlanEditorDirective", "WorksheetDirective"]
 
-ASKS = "charter"
-"""The tier whose questions worksheets ask; a section above it asks its own. A plan begins as the smallest one."""
+SHEETS_ASK = DEFAULT_ASKS
+"""What worksheets ask for; a section that it does not ask for comes with its own questions. A plan begins smaller."""
 
 
 class WorksheetDirective(ExercisePlanDirective):
@@ -83,7 +83,7 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
-        fields = self.plan_format.fields_for(part, ASKS)
+        fields = self.plan_format.fields_for(part, SHEETS_ASK)
         entries = [None] if self.plan is None else _entries(self.plan.get(name), part)
         if not fields:
             box += self.example(part) if self.plan is None else []
@@ -99,7 +99,7 @@ class _Sheet:
         definition = nodes.definition()
         if self.plan is None:
             definition += nodes.paragraph("", part.description)
-        inner = self.plan_format.fields_for(part, ASKS)
+        inner = self.plan_format.fields_for(part, SHEETS_ASK)
         if inner:
             for entry in _entries(value, part) if self.plan is not None else [None]:
                 definition += nodes.definition_list("", *(self.field(field, _value(entry, field)) for field in inner))
