@@ -209,3 +209,13 @@ def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:
     html = built.read()
     assert 'href="rules.html#rule-personal-data"' in html
     assert '<span class="cop-element">Needs</span>' in html
+
+
+def test_a_part_is_named_by_its_label_in_the_language_of_the_build(tmp_path: Path) -> None:
+    text = "# Page\n\nThe {part}`formats.mode` of each of the {part}`next-steps`.\n"
+    for language in ("en", "es"):
+        built = build_text(tmp_path, text, language=language)
+        assert built.warnings == []
+        for names in [("formats", "mode"), ("next_steps",)]:
+            title = load_format(language).parts[names].title
+            assert f'<em class="cop-part">{title}</em>' in built.read()
