@@ -14,6 +14,7 @@ from case import ROOT
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.text.wording import capitalize
 
 START = "2-needs-and-stakeholders/start"
 FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"
@@ -217,5 +218,5 @@ def test_a_part_is_named_by_its_label_in_the_language_of_the_build(tmp_path: Pat
         built = build_text(tmp_path, text, language=language)
         assert built.warnings == []
         for names in [("formats", "mode"), ("next_steps",)]:
-            title = load_format(language).parts[names].title
-            assert f'<em class="cop-part">{title}</em>' in built.read()
+            label = capitalize(load_format(language).parts[names].title)
+            assert f'<em class="cop-part">{label}</em>' in built.read()

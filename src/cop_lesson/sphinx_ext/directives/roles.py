@@ -12,7 +12,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
-from cop_lesson.text.wording import nearest
+from cop_lesson.text.wording import capitalize, nearest
 
 __all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "element_link", "reference_link", "rule_link"]
 
@@ -84,7 +84,8 @@ class PartRole(_Role):
             hint = f'Did you mean "{suggestion}"?' if suggestion else 'Write a name such as "formats.mode".'
             self.warn("part", f'A plan has no part "{name}". {hint}')
             return [nodes.literal(name, name)], []
-        return [nodes.emphasis(part.title, part.title, classes=["cop-part"])], []
+        label = capitalize(part.title)
+        return [nodes.emphasis(label, label, classes=["cop-part"])], []
 
 
 class RuleRole(_Role):
