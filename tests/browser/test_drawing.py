@@ -222,7 +222,7 @@ def test_a_very_large_plan_is_drawn_in_part_and_the_page_goes_on(
     site: Site, page: Page, tmp_path: Path, name: str
 ) -> None:
     plan = tmp_path / "large.yaml"
-    plan.write_text(f"cop_plan: 1\ntier: mature\n{LARGE[name]}", "utf-8")
+    plan.write_text(f"cop_plan: 1\nasks: everything\n{LARGE[name]}", "utf-8")
     show_charter(page, site.address + PLAN, plan)
     fold(page)
     drawings = page.locator(".cop-drawing svg:visible")

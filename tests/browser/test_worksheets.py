@@ -75,8 +75,8 @@ def test_what_is_written_on_one_page_is_there_on_the_others_and_after_a_reload(s
     expect(page.locator(field("needs.0.need"))).to_have_value("Reports come back")
     page.goto(site.address + PLAN)
     assert (
-        source(page)
-        == "cop_plan: 1\ntier: minimum\nneeds:\n  - id: reports-come-back\n    need: Reports come back\n    evidence:\n"
+        source(page) == "cop_plan: 1\nasks: first-plan\n"
+        "needs:\n  - id: reports-come-back\n    need: Reports come back\n    evidence:\n"
     )
 
 
@@ -561,7 +561,7 @@ def test_start_again_asks_first_and_can_be_undone(site: Site, page: Page) -> Non
     page.goto(site.address + PLAN)
     write(page, "purpose", "Share data well")
     page.get_by_role("button", name="Start again").click()
-    assert source(page) == "cop_plan: 1\ntier: minimum\n"
+    assert source(page) == "cop_plan: 1\nasks: first-plan\n"
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(field("purpose"))).to_have_value("Share data well")
 
@@ -1081,7 +1081,7 @@ WITHOUT_FIELD = {
     "unknown-format-version": ("cop_plan: 1\n", "cop_plan: 2\n", 'plans with the version "2"'),
     "unknown-rule": ("silenced:\n", "silenced:\n  - rule: no-stepp\n    reason: x\n", '"no-stepp"'),
     "unknown-element": ("deferred:\n", "deferred:\n  - element: visionn\n    reason: x\n", '"visionn"'),
-    "not-one-of": ("tier: charter\n", "tier: chartr\n", 'The answer "chartr"'),
+    "not-one-of": ("asks: plan\n", "asks: chartr\n", 'The answer "chartr"'),
 }
 """For a rule, what to change in a plan without faults, and what then has to be said."""
 
@@ -1132,7 +1132,7 @@ def test_a_finding_about_an_entry_that_the_form_does_not_show_leads_to_its_line(
     due = "due: 2099-01-01"
     steps = "".join(f"  - action: Ask group {number}\n    owner: Librarian\n    {due}\n" for number in range(70))
     path = tmp_path / "long.yaml"
-    path.write_text(f"cop_plan: 1\ntier: minimum\nnext_steps:\n{steps}  - action: Book a room\n    {due}\n", "utf-8")
+    path.write_text(f"cop_plan: 1\nasks: first-plan\nnext_steps:\n{steps}  - action: Book a room\n    {due}\n", "utf-8")
     page.goto(site.address + PLAN)
     open_file(page, path)
     last = page.locator('.cop-findings li[data-of$="/next_steps/70"]')
@@ -1148,7 +1148,7 @@ def test_what_finds_no_room_is_refused_beside_its_field(site: Site, page: Page) 
     write(page, "purpose", "x" * 1_000_000)
     refused = page.locator('[data-path="purpose"] > [role=alert]')
     expect(refused).to_contain_text("cannot be written into the plan")
-    assert source(page) == "cop_plan: 1\ntier: minimum\npurpose: Share data well\n"
+    assert source(page) == "cop_plan: 1\nasks: first-plan\npurpose: Share data well\n"
     # It is still there to be written shorter.
     write(page, "community.name", "Circle")
     assert len(page.locator(field("purpose")).input_value()) == 1_000_000

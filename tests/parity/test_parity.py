@@ -22,7 +22,7 @@ from javascript import JavaScript
 
 from cop_lesson import Report, check
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
@@ -60,7 +60,7 @@ def read(plan: bytes) -> dict[str, Any]:
 
 def told(report: Report) -> dict[str, Any]:
     titles = [one.title for one in report.deferrals]
-    titles += [one.title for one in (*report.elements, *report.next_tier)]
+    titles += [one.title for one in (*report.elements, *report.next_elements)]
     return {**json.loads(as_json([report]))["plans"][0], "titles": titles}
 
 
@@ -93,7 +93,7 @@ def test_a_case(js: JavaScript, plan: Path) -> None:
         js,
         plan.read_bytes(),
         today=case.today,
-        tier=case.tier,
+        asks=case.asks,
         through=case.through,
         enable=case.enable,
         name=plan.name,
@@ -177,7 +177,7 @@ def test_up_to_a_limit_and_beyond(js: JavaScript, plans: list[str]) -> None:
 def options(chance: random.Random) -> dict[str, Any]:
     return {
         "today": chance.choice(DAYS),
-        "tier": chance.choice([None, None, *TIERS]),
+        "asks": chance.choice([None, None, *ASKS]),
         "through": chance.choice([None, None, None, 1, 4, 7]),
         "language": chance.choice([None, None, *LANGUAGES]),
         "enable": chance.choice([[], load_rules().optional]),

@@ -48,11 +48,11 @@ def test_nothing_is_lost_and_what_matters_most_comes_first(plan: Path) -> None:
 
 
 def test_the_same_gap_in_several_entries_is_one_matter() -> None:
-    short = digest(check(PLAN, tier="minimum", through=2))
+    short = digest(check(PLAN, asks="first-plan", through=2))
     (gap,) = [matter for matter in short.questions if len(matter.parts) > 1]
     assert gap.parts == ("stakeholders.interest", "stakeholders.influence")
     assert gap.lines == tuple(range(4, 10))
-    report = "\n".join(shown(check(PLAN, tier="minimum", through=2)))
+    report = "\n".join(shown(check(PLAN, asks="first-plan", through=2)))
     assert "Not filled in yet under Stakeholders: interest, influence. (lines 4, 5, 6 and 3 more)" in report
 
 

@@ -22,11 +22,11 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _FOLDED = frozenset({"why", "fix"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("picture_",)
+_OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
-    *("right", "rules", "short_", "skipped", "tier", "what", "wrong", *_OF_DOCUMENTS),
+    *("asked_by", "blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
+    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
 )
 
 
@@ -58,7 +58,8 @@ def worksheets_data(language: str) -> dict[str, Any]:
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     """Return what the second script reads, in one language.
 
-    That is what a charter says and its style, the phrases of pictures, and what findings say beyond their messages.
+    That is what a charter says and its style, the phrases of pictures and of a report to take home, and what findings
+    say beyond their messages.
     """
     book = load_rules(language)
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}

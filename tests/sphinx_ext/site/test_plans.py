@@ -107,8 +107,8 @@ def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
     assert told == ""
     assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
     assert "Findings:" in text
-    other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
-    assert "--today 2027-05-01 --tier minimum --through 1 --all" in other
+    other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:asks: first-plan\n:through: 1\n:all:")
+    assert "--today 2027-05-01 --asks first-plan --through 1 --all" in other
 
 
 def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
             ":only: attendance-only",
             "checker-report: this plan has no finding of attendance-only.",
         ),
-        (f"checker-report}} {START}", ":tier: charte", 'Did you mean "charter"?'),
+        (f"checker-report}} {START}", ":asks: charte", 'Did you mean "charter"?'),
         ("worksheet} neds", "", 'worksheet: A plan has no section "neds". Did you mean "needs"?'),
         ("worksheet}", "", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".'),
         ("teaches} neds", "", 'teaches: there is no element "neds". Did you mean "needs"?'),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Element, Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import Element, Part, PlanFormat, first_asking, is_asked
 from cop_lesson.sphinx_ext.form.html import Html, tag, words
 from cop_lesson.sphinx_ext.words import SiteWords
 
@@ -36,11 +36,11 @@ class Fields:
         """A section: its title, its question, its fields, and a place to leave it open."""
         return tag(
             "div",
-            self.part(part, part.names, part.tier),
+            self.part(part, part.names, first_asking(part)),
             self.deferrals(part),
             class_="cop-form-section",
             data_section=part.names[0],
-            data_tier=part.tier,
+            data_asked_by=" ".join(part.asked_by),
         )
 
     def part(self, part: Part, path: Sequence[str], base: str) -> Html:
@@ -64,10 +64,12 @@ class Fields:
         )
 
     def inner(self, part: Part, path: Sequence[str], base: str) -> Html:
-        """The fields of a part: those of its tier, and the others folded; so is the short name that is filled in."""
+        """The fields of a part: those asked for first, then the others, folded; so is the short name."""
         fields = [(field, (*path, field.names[-1])) for field in self.plan_format.fields(part)]
         visible = [self.part(field, field_path, base) for field, field_path in fields if not _is_folded(field, base)]
-        folded = [self.part(field, field_path, field.tier) for field, field_path in fields if _is_folded(field, base)]
+        folded = [
+            self.part(field, field_path, first_asking(field)) for field, field_path in fields if _is_folded(field, base)
+        ]
         more = tag("details", tag("summary", self.words["form-more"]), *folded, class_="cop-form-more")
         return Html("".join([*visible, *([more] if folded else [])]))
 
@@ -259,4 +261,4 @@ def _kind(part: Part, node: Mapping[str, Any]) -> str:
 
 
 def _is_folded(part: Part, base: str) -> bool:
-    return not reaches(base, part.tier) or part.names[-1] in {"id", "notes"}
+    return not is_asked(part, base) or part.names[-1] in {"id", "notes"}

@@ -15,7 +15,7 @@ from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["plan_editor", "worksheet"]
 
-_ABOUT = ("tier", "through", "public", "language")
+_ABOUT = ("asks", "through", "public", "language")
 
 
 def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last: bool) -> Html:

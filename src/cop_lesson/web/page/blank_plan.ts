@@ -5,5 +5,5 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 
 export function fresh({ options: { language } }: { options: Options }) {
   const own = language && language !== SOURCE_LANGUAGE ? `language: ${language}\n` : "";
-  return `cop_plan: 1\ntier: minimum\n${own}`;
+  return `cop_plan: 1\nasks: first-plan\n${own}`;
 }

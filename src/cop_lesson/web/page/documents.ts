@@ -16,7 +16,7 @@ interface OwnData {
   findings: LanguageWords;
   /** What is in `charter.css`. */
   style: string;
-  /** Those of pictures. */
+  /** Those of pictures, and of a report to take home. */
   phrases: Phrases;
 }
 
@@ -33,7 +33,11 @@ interface CopLesson {
 
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
-copLesson.addDocuments({ words: data.findings, start, reportAsText });
+copLesson.addDocuments({
+  words: data.findings,
+  start,
+  reportAsText: (plan) => reportAsText(plan, { ...data.phrases }),
+});
 
 function start(form: HTMLFormElement, shared: Shared) {
   const folds = [

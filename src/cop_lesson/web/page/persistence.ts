@@ -1,5 +1,6 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
+import { withPresentNames } from "../plan_format/former_names.ts";
 import { fresh } from "./blank_plan.ts";
 import type { Kept } from "./kept_plans.ts";
 import type { Notices } from "./notices.ts";
@@ -157,7 +158,10 @@ export class Keeping {
     if (isCleared) {
       Object.assign(this.#plan, file);
       this.#plan.forget(fresh(this.#plan));
-    } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    } else {
+      const text = kept && withPresentNames(kept.text, this.#plan.planFormat.schema);
+      this.#plan.replace(text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    }
     this.store.markOpening(false);
   }
 

@@ -7,6 +7,9 @@
 import data from "cop-data";
 
 import { Checker } from "../checks/check.ts";
+import { withPresentNames } from "../plan_format/former_names.ts";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { showAsked } from "./asked_sections.ts";
 import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
@@ -24,7 +27,6 @@ import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
 import { Store } from "./store.ts";
-import { showTier } from "./tiers.ts";
 import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
@@ -43,8 +45,10 @@ function start(forms: HTMLFormElement[]) {
   addEventListener("pagehide", () => {
     if (kept) store.markOpening(false);
   });
-  const text = example?.text ?? kept?.text ?? fresh({ options });
-  const plan = new Plan(new Checker(data), options, text, example !== null);
+  const checker = new Checker(data);
+  const own =
+    kept && withPresentNames(kept.text, checker.format(options.language ?? SOURCE_LANGUAGE).planFormat.schema);
+  const plan = new Plan(checker, options, example?.text ?? own ?? fresh({ options }), example !== null);
   plan.name = kept?.name ?? plan.name;
   plan.marked = kept?.marked ?? false;
   const notices = new Notices(forms);
@@ -75,7 +79,7 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const earlier = new EarlierPlans(form, parts);
   const show = (by: Element | null) => {
     lists.show();
-    showTier(form, plan);
+    showAsked(form, plan);
     fields.show(by);
     deferred.show(by);
     text.show(by);
