@@ -92,7 +92,8 @@ class _Sheet:
 
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:
-            yield nodes.paragraph("", self.words.fill("worksheet-choices", choices=", ".join(part.choices)))
+            words = "worksheet-choices" if part.closed else "worksheet-known"
+            yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
         elif part.examples:
             example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
             yield nodes.paragraph("", example, classes=["cop-example"])
