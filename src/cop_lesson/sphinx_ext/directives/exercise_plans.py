@@ -94,7 +94,7 @@ class ExercisePlanDirective(KindlyDirective):
         if parts and not chosen:
             return []
         numbers = _line_numbers(chosen, places) if chosen else range(len(lines))
-        literal = self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "yaml")
+        literal = self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "text")
         values = plan_values(examine(path.read_bytes()))
         if values is None:
             return [literal]
