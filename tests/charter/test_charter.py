@@ -314,6 +314,21 @@ def test_what_is_absent_is_left_out_and_named_once_at_the_end_for_members() -> N
     assert "what success looks like after 6 months" in told
 
 
+def test_what_readers_understand_is_told_where_the_checker_knows_no_such_day_or_choice() -> None:
+    plan = (
+        f"{BEGUN}formats:\n  - {{id: clinic, name: Clinic, mode: by telephone, recording: sometimes}}\n"
+        "review: {due: after the summer}\nmilestones:\n  - {milestone: A page, due: [2027], owner: TBC}\n"
+        "stakeholders:\n  - {group: Deans, influence: not much}\n"
+    )
+    text = as_markdown(made(plan))
+    chapters, _, absent_parts = text.partition(ABSENT)
+    assert "| by telephone |" in chapters
+    assert "- **Next review:** after the summer\n" in chapters
+    assert "where we meet" not in absent_parts
+    assert "TBC" not in text
+    assert "not much" not in text
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_only_members_are_told_what_is_absent_unless_one_asks_for_it(reader: str) -> None:
     assert (ABSENT in as_markdown(made(BEGUN, reader))) is (reader == "members")
@@ -825,7 +840,7 @@ def test_what_is_to_correct_in_a_plan_is_told_beside_its_charter(tmp_path: Path,
     ran = CliRunner().invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.md")])
     assert ran.exit_code == 0
     assert ran.stderr.startswith(f"{plan}: {words['to_correct'].format(count=1)} ")
-    assert ran.stderr.endswith(f"   cop-lesson check {plan}\n")
+    assert ran.stderr.endswith(f'   cop-lesson check "{plan}"\n')
 
 
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -322,6 +323,16 @@ def test_a_path_through_a_file_is_told() -> None:
     ran = check("a.yaml/b.yaml")
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert ran.stderr == "a.yaml/b.yaml: A part of this path is a file and not a folder.\n"
+
+
+@pytest.mark.parametrize("name", ["my plan.yaml", "-plan.yaml", "a$b.yaml", "l'eau.yaml", "été.yaml", "a(1)&b.yaml"])
+@pytest.mark.parametrize("command", ["charter", "add needs", "assemble -o x.yaml"])
+def test_a_command_that_is_proposed_can_be_typed_as_it_stands(command: str, name: str) -> None:
+    write(name, 'purpose: "Help')
+    hint = run(*command.split(), "--", name).stderr.partition("To see why:   ")[2]
+    program, *arguments = shlex.split(hint)
+    assert program == "cop-lesson"
+    assert "unclosed-quote" in run(*arguments).stdout
 
 
 def test_an_empty_name_is_no_plan() -> None:

@@ -202,7 +202,8 @@ def test_texts_that_look_like_yaml(js: JavaScript, batch: int) -> None:
 def test_much_of_the_damage_can_be_read() -> None:
     """Damage that only ever makes a text unreadable would test little."""
     chance = seeded("readable damage")
-    damaged = [damage(chance, chance.choice(TEXTS)) for _ in range(50) for damage in (damaged_plan, damaged_data)]
+    texts = [text for text in TEXTS if isinstance(read_document(text), Document)]
+    damaged = [damage(chance, chance.choice(texts)) for _ in range(100) for damage in (damaged_plan, damaged_data)]
     reports = [check(text) for text in damaged]
-    assert sum(isinstance(read_document(text), Document) for text in damaged) > 50
+    assert sum(isinstance(read_document(text), Document) for text in damaged) > len(damaged) / 2
     assert len({finding.rule for report in reports for finding in report.findings}) > 40

@@ -344,3 +344,9 @@ def test_a_name_with_an_unknown_ending_is_told(tmp_path: Path) -> None:
 
 def test_each_topic_has_its_words() -> None:
     assert {f"review_{topic}" for topic in Topic} <= set(load_rules().phrases)
+
+
+def test_of_what_stands_under_an_unknown_name_only_the_name_is_told() -> None:
+    plan = "cop_plan: 1\nconduct: {code: TBC}\n"
+    assert [text for text in items(Topic.OPEN, plan) if not text.startswith("Session")] == []
+    assert len(items(Topic.CORRECT, plan)) == 1

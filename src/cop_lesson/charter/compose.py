@@ -35,6 +35,8 @@ from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]
 
+_AS_WRITTEN = frozenset({"not-a-date", "not-one-of", "not-true-or-false"})
+"""The rules about answers that the checker does not know and readers understand: they are told in words of the plan."""
 _UNSAID = dict.fromkeys(("picture_no_up", "picture_no_down", "picture_undated"), "")
 """What a picture says elsewhere of what is absent."""
 
@@ -59,7 +61,9 @@ def compose(
     if reader not in READERS:
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
-    values = Values(view, plan_format, template.words)
+    findings = (*report.findings, *(entry.finding for entry in report.set_aside))
+    as_written = frozenset(finding.pointer for finding in findings if finding.rule in _AS_WRITTEN)
+    values = Values(view, plan_format, template.words, as_written)
     visibility = Visibility(template, plan_format, reader)
     has_list = reader == "members" if gaps is None else gaps
     return _Charter(values, report, template, visibility, has_list, phrases).document()

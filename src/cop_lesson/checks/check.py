@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -135,18 +135,17 @@ class _Check(NamedTuple):
     def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, SyntaxProblem):
-            return self.examination_of(document)
+            return self.in_language(document.plan_language).examination_of(document)
         if document.data is None:
             return self.examination_of(SyntaxProblem("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
             return self.examination_of(SyntaxProblem("not-a-plan", Position(1, 1)))
         tree, normalization = normalize(document, self.book.placeholders, self.plan_format.schema)
-        return self.in_language_of(tree).judge(document, tree, normalization)
+        return self.in_language(tree.get("language")).judge(document, tree, normalization)
 
-    def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
+    def in_language(self, plan_language: object) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
-        plan_language = tree.get("language")
-        if self.language or not isinstance(plan_language, str):
+        if self.language or not isinstance(plan_language, str) or not plan_language:
             return self
         return self._replace(language=spoken(plan_language))
 

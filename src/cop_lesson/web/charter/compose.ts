@@ -24,6 +24,8 @@ import {
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
 import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
+/** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
+const AS_WRITTEN = new Set(["not-a-date", "not-one-of", "not-true-or-false"]);
 /** What a picture says elsewhere of what is absent. */
 const UNSAID = { picture_no_up: "", picture_no_down: "", picture_undated: "" };
 
@@ -53,7 +55,9 @@ class Charter {
   readonly #hasList: boolean;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
-    this.values = new Values(view, planFormat, template.words);
+    const findings = [...report.findings, ...report.setAside.map(({ finding }) => finding)];
+    const unknown = findings.filter(({ rule }) => AS_WRITTEN.has(rule)).map((finding) => finding.pointer);
+    this.values = new Values(view, planFormat, template.words, new Set(unknown));
     this.report = report;
     this.template = template;
     this.visibility = new Visibility(template, planFormat, reader);

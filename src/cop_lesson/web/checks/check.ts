@@ -145,20 +145,22 @@ class Check {
 
   examined(document: Document | SyntaxProblem): Examined {
     const { planFormat, book } = this.format;
-    if (isSyntaxProblem(document)) return this.#unread(document);
+    if (isSyntaxProblem(document)) {
+      this.#useLanguage(document.planLanguage);
+      return this.#unread(document);
+    }
     if (document.data === null) return this.#unread(problem("empty-file", { line: 1, column: 1 }));
     if (!isNames(document.data)) return this.#unread(problem("not-a-plan", { line: 1, column: 1 }));
     const normalization = new Normalization(document, book.placeholders);
     const normalized = normalization.value(document.data, planFormat.schema, []);
     const tree = isNames(normalized) ? normalized : new Map();
-    this.#useLanguageOf(tree);
+    this.#useLanguage(tree.get("language"));
     return this.#judged(document, tree, normalization);
   }
 
   /** Use the words of the plan's own language, unless another one is asked for. */
-  #useLanguageOf(tree: Names) {
-    const own = tree.get("language");
-    if (!this.language && typeof own === "string") this.language = spoken(own, this.#checker.languages);
+  #useLanguage(own: unknown) {
+    if (!this.language && typeof own === "string" && own) this.language = spoken(own, this.#checker.languages);
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
