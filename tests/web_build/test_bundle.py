@@ -72,8 +72,8 @@ def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
     tmp_path: Path, scripts: list[Path]
 ) -> None:
     assert scripts
-    documents, worksheets = [path.read_text("utf-8") for path in build_worksheets(tmp_path, "es")]
-    for text in (documents, worksheets):
+    documents, guide, worksheets = [path.read_text("utf-8") for path in build_worksheets(tmp_path, "es")]
+    for text in (documents, guide, worksheets):
         assert not re.search(
             r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
         )

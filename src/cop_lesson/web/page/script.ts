@@ -18,6 +18,7 @@ import { askedExample, showExample } from "./example.ts";
 import { Fields } from "./fields.ts";
 import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
+import type { GuideParts } from "./guide.ts";
 import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
@@ -31,6 +32,8 @@ import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
 let made: Later | null = null;
+/** What guide.js leads through; nothing on a page of worksheets. */
+let guided: GuideParts | null = null;
 
 function start(forms: HTMLFormElement[]) {
   const page = readPageData();
@@ -51,6 +54,7 @@ function start(forms: HTMLFormElement[]) {
   const plan = new Plan(checker, options, example?.text ?? own ?? fresh({ options }), example !== null);
   plan.name = kept?.name ?? plan.name;
   plan.marked = kept?.marked ?? false;
+  plan.finished = kept?.finished ?? [];
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
   plan.onRefusal(({ by }) => {
@@ -60,7 +64,9 @@ function start(forms: HTMLFormElement[]) {
   made = later;
   for (const form of forms) {
     const parts = { page, words, plan, notices, keeping, later };
-    startForm(form, parts);
+    const findings = startForm(form, parts);
+    if (form.matches(".cop-plan-editor")) guided = { ...parts, form, findings, isNew: !kept && !example && !isStuck };
+    else form.hidden = false;
     if (example) showExample(form, example, parts);
   }
   if (kept) store.markOpening(false);
@@ -100,11 +106,16 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const before = form.previousElementSibling;
   before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   printWritten(form, plan, text.isAlwaysShown ? null : before);
-  form.hidden = false;
+  return findings;
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
+
+/** For guide.js, which leads through the page of the whole plan, and shows its form. */
+export const addGuide = (guide: (parts: GuideParts) => void) => {
+  if (guided) guide(guided);
+};
 
 /** For documents.js: see lazy_documents.ts. */
 export const addDocuments = (documents: Documents) => made?.add(documents);

@@ -25,7 +25,7 @@ export class Tools {
   readonly #notices: Notices;
   readonly words: Words;
   readonly #later: Later;
-  readonly #shared: HTMLInputElement;
+  readonly #shared: HTMLInputElement[];
 
   constructor(form: HTMLFormElement, { words, plan, notices, keeping, later }: PageParts) {
     this.#plan = plan;
@@ -33,11 +33,13 @@ export class Tools {
     this.#notices = notices;
     this.words = words;
     this.#later = later;
-    this.#shared = one(form, "[data-do=shared]", HTMLInputElement);
-    this.#shared.addEventListener("change", () => {
-      keeping.share(this.#shared.checked);
-      this.show();
-    });
+    this.#shared = all(form, "[data-do=shared]", HTMLInputElement);
+    for (const choice of this.#shared) {
+      choice.addEventListener("change", () => {
+        keeping.share(choice.checked);
+        this.show();
+      });
+    }
     const acts: Record<string, () => void> = {
       download: () => this.#download(),
       report: () => void this.#report(),
@@ -52,7 +54,7 @@ export class Tools {
   }
 
   show() {
-    this.#shared.checked = this.#keeping.store.isShared;
+    for (const choice of this.#shared) choice.checked = this.#keeping.store.isShared;
   }
 
   #listenForFiles(form: HTMLFormElement) {
