@@ -259,30 +259,45 @@ class Fields:
         )
 
     def not_yet(self, element: Element) -> Html:
-        """The reason and the day of one element that is left open."""
-        parts = [self.plan_format.parts["deferred", name] for name in ("reason", "until")]
+        """Whether one element is left open, for now or for good; the reason, and the day to come back."""
         prefix = f"{self.prefix}-not-yet-{element.name}"
-        fields = (
+        choices = (
             tag(
-                "div",
-                tag("label", part.title, for_=f"{prefix}-{part.names[-1]}"),
-                self.help(part, f"{prefix}-{part.names[-1]}-help", example="until" not in part.names),
-                tag(
-                    "input",
-                    type="date" if part.names[-1] == "until" else "text",
-                    id=f"{prefix}-{part.names[-1]}",
-                    data_part=part.names[-1],
-                    aria_describedby=f"{prefix}-{part.names[-1]}-help {prefix}-said",
-                ),
-                class_="cop-field",
+                "label",
+                tag("input", type="radio", name=prefix, value=value, checked=not value),
+                " ",
+                self.words[f"form-leave-{value or 'not'}"],
             )
-            for part in parts
+            for value in ("", "later", "none")
         )
-        choice = tag(
-            "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
+        return tag(
+            "fieldset",
+            tag("legend", element.title),
+            tag("div", *choices, class_="cop-field cop-leaving"),
+            tag("div", *(self.leaving(element, name, prefix) for name in ("reason", "until")), class_="cop-reason"),
+            tag("div", class_="cop-said", id=f"{prefix}-said"),
+            data_defers=element.name,
         )
-        hidden = tag("div", *fields, class_="cop-reason", hidden=True)
-        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{prefix}-said"), data_defers=element.name)
+
+    def leaving(self, element: Element, name: str, prefix: str) -> Html:
+        """Why an element is left open, or until when."""
+        part = self.plan_format.parts["deferred", name]
+        day = name == "until"
+        field_id = f"{prefix}-{name}"
+        return tag(
+            "div",
+            tag("label", part.title, hidden_of(element.title), for_=field_id),
+            self.help(part, f"{field_id}-help", example=not day),
+            tag(
+                "input",
+                type="date" if day else "text",
+                id=field_id,
+                data_part=name,
+                aria_describedby=f"{field_id}-help {prefix}-said",
+            ),
+            class_="cop-field",
+            hidden=True,
+        )
 
     def id(self, path: Sequence[str], *more: str) -> str:
         """The id of what belongs to a part."""

@@ -16,9 +16,10 @@ __all__ = [
     "findings_box",
     "how_long",
     "keeping",
-    "notices",
+    "notice",
     "picture_places",
     "source_box",
+    "status",
     "worksheet",
 ]
 
@@ -33,7 +34,8 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last:
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
         tag("p", words["form-kept"], class_="cop-help"),
-        notices(),
+        notice(),
+        status(),
         how_long(words),
         tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
         findings_box(words, prefix),
@@ -49,9 +51,14 @@ def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last:
     )
 
 
-def notices() -> Html:
-    """Where the page says what happens to the plan, read out when something is put into it."""
-    return Html(tag("div", class_="cop-notice", role="alert") + tag("p", class_="cop-status", role="status"))
+def notice() -> Html:
+    """Where the page says what somebody has to know or to decide; it is read out when something is put into it."""
+    return tag("div", class_="cop-notice", role="alert")
+
+
+def status() -> Html:
+    """Where the page says quietly what happens to the plan."""
+    return tag("p", class_="cop-status", role="status")
 
 
 def how_long(words: SiteWords) -> Html:

@@ -17,9 +17,10 @@ from cop_lesson.sphinx_ext.form.frame import (
     findings_box,
     how_long,
     keeping,
-    notices,
+    notice,
     picture_places,
     source_box,
+    status,
 )
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
@@ -45,7 +46,7 @@ def plan_page(
     return tag(
         "form",
         _as_example(words),
-        notices(),
+        notice(),
         _beginning(words, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
@@ -177,7 +178,6 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         tag("div", class_="cop-all-answers"),
         findings_box(words, prefix, has_list=True),
         _charter(fields, readers, prefix),
-        picture_places(words, prefix, sections),
         tag(
             "div",
             tag("h3", words["form-first-step"]),
@@ -186,6 +186,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
             class_="cop-first-step",
             hidden=True,
         ),
+        picture_places(words, prefix, sections),
         class_="cop-view cop-answers-view",
         data_view="answers",
         id="answers",
@@ -246,7 +247,7 @@ def _bar(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
         how_long(words),
         class_="cop-more-tools",
     )
-    return tag("div", button(words, "undo"), button(words, "download"), more, class_="cop-tools cop-bar")
+    return tag("div", button(words, "undo"), button(words, "download"), more, status(), class_="cop-tools cop-bar")
 
 
 def _examples(words: SiteWords, examples: Mapping[str, str]) -> Html:

@@ -49,14 +49,9 @@ export class Attention {
 
   /** @returns Whether an entry or a section was left. */
   #leave(from: EventTarget | null, to: EventTarget | null) {
-    let hasLeft = false;
-    let holder = from instanceof Element ? from.closest(HOLDERS) : null;
-    while (holder && !(to instanceof Node && holder.contains(to))) {
-      this.#left.add(holder);
-      hasLeft = true;
-      holder = holder.parentElement?.closest(HOLDERS) ?? null;
-    }
-    return hasLeft;
+    const left = holdersOf(from).filter((holder) => !(to instanceof Node && holder.contains(to)));
+    for (const holder of left) this.#left.add(holder);
+    return left.length > 0;
   }
 
   /** From now on the checker may speak about a section. */
@@ -85,4 +80,10 @@ export class Attention {
     const name = section instanceof HTMLElement ? (section.dataset.section ?? "") : "";
     return isThere(this.#plan.view?.get([name]) ?? null);
   }
+}
+
+/** The entries and the section around a place, from within. */
+function holdersOf(place: EventTarget | null): Element[] {
+  const holder = place instanceof Element ? place.closest(HOLDERS) : null;
+  return holder ? [holder, ...holdersOf(holder.parentElement)] : [];
 }

@@ -10,6 +10,7 @@ import { all, make, one, put, reveal, say } from "./dom.ts";
 import type { PageData, Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
+import { itemOf, renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
@@ -368,34 +369,4 @@ export class Findings {
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
   }
-}
-
-/**
- * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each
- * new
- * one. What had the focus has it again: the same control of the item about the same.
- */
-function renew(list: HTMLElement, items: HTMLElement[]) {
-  const focused = list.contains(document.activeElement) ? document.activeElement : null;
-  const before = focused && itemOf(focused);
-  const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
-  const known = new Map(all(list, ":scope > [data-of]", HTMLElement).map((item) => [item.dataset.of, item]));
-  for (const [place, item] of items.entries()) {
-    const old = known.get(item.dataset.of);
-    const shown = old?.isEqualNode(item) ? old : item;
-    const there = list.children[place] ?? null;
-    if (there !== shown) list.insertBefore(shown, there);
-  }
-  while (list.children.length > items.length) list.lastElementChild?.remove();
-  if (!focused || list.contains(document.activeElement)) return;
-  const same = before && items.find((item) => item.dataset.of === before.dataset.of);
-  if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
-}
-
-function itemOf(inside: Element): HTMLElement | null {
-  return inside.closest("[data-of]");
-}
-
-function controlsOf(item: HTMLElement) {
-  return all(item, "a, button, summary", HTMLElement);
 }

@@ -5,6 +5,7 @@
  * It brings no checker: worksheets.js hands over its own.
  */
 
+import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import type { Findings } from "./findings.ts";
 import { writtenIn } from "./paper.ts";
@@ -45,18 +46,24 @@ class Guide {
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
     this.#listen();
     plan.onChange(({ of }) => {
-      this.#tasks.show();
-      this.#showAsks();
+      this.#refresh();
       // An empty plan has taken the place of another one.
       if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
       if (form.dataset.shown === "answers") this.#showAnswers();
     });
-    this.#showAsks();
-    this.#tasks.show();
-    if (isNew && !this.#section(location.hash)) this.#show("begin");
+    this.#refresh();
+    if (isNew && location.hash !== "#answers" && !this.#section(location.hash)) this.#show("begin");
     else this.#follow(false);
     form.hidden = false;
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
+  }
+
+  /** Show what is asked for now, and how far each part has come. */
+  #refresh() {
+    showAsked(this.#form, this.#parts.plan);
+    this.#parts.findings.show();
+    this.#showAsks();
+    this.#tasks.show();
   }
 
   #listen() {
@@ -116,7 +123,11 @@ class Guide {
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
     plan.reach(section ? this.#reach(section) : null);
     if (view === "begin") this.#showBeginning();
-    if (view === "answers") this.#showAnswers();
+    if (view === "answers") {
+      this.#parts.findings.attention.askAll();
+      this.#showAnswers();
+    }
+    this.#parts.findings.show();
     if (section) say(one(section, ".cop-part-note", HTMLElement), "");
   }
 
@@ -211,7 +222,7 @@ class Guide {
     const step = this.#firstStep();
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
     say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
-    for (const fold of all(this.#form, ".cop-answers-view > .cop-made", HTMLDetailsElement)) fold.open = true;
+    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
   }
 
   #firstStep() {

@@ -72,7 +72,8 @@ function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
-  return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
+  const name = field.querySelector(NAME)?.textContent;
+  return [name ? make("p", {}, make("strong", {}, `${name}:`), " ", said) : make("p", {}, said)];
 }
 
 function saidBy(control: HTMLElement) {

@@ -9,7 +9,6 @@ import data from "cop-data";
 import { Checker } from "../checks/check.ts";
 import { withPresentNames } from "../plan_format/former_names.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { showAsked } from "./asked_sections.ts";
 import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
@@ -85,7 +84,6 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const earlier = new EarlierPlans(form, parts);
   const show = (by: Element | null) => {
     lists.show();
-    showAsked(form, plan);
     fields.show(by);
     deferred.show(by);
     text.show(by);
