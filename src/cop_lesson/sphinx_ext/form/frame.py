@@ -165,7 +165,8 @@ def _earlier(words: SiteWords) -> Html:
         "details",
         tag("summary", words["form-earlier"]),
         tag("p", words["form-earlier-help"], class_="cop-help"),
-        tag("p", words["form-no-earlier"], class_="cop-no-earlier"),
+        tag("p", words["script-loading"], class_="cop-help cop-made-note", role="status"),
+        tag("p", words["form-no-earlier"], class_="cop-no-earlier", hidden=True),
         tag("ul"),
         class_="cop-earlier cop-own",
     )

@@ -7,6 +7,7 @@
 
 import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
+import { type Example, showExample } from "./example.ts";
 import type { Findings } from "./findings.ts";
 import { writtenIn } from "./paper.ts";
 import { lookUp } from "./paths_in_page.ts";
@@ -17,6 +18,8 @@ import type { PageParts } from "./tools.ts";
 export interface GuideParts extends PageParts {
   form: HTMLFormElement;
   findings: Findings;
+  /** The plan that is shown in the place of the own one. */
+  example: Example | null;
   /** Whether nothing is kept yet. */
   isNew: boolean;
 }
@@ -52,6 +55,7 @@ class Guide {
       if (form.dataset.shown === "answers") this.#showAnswers();
     });
     this.#refresh();
+    if (parts.example) showExample(form, parts.example, parts);
     if (isNew && location.hash !== "#answers" && !this.#section(location.hash)) this.#show("begin");
     else this.#follow(false);
     form.hidden = false;

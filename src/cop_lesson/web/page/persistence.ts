@@ -1,11 +1,11 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
 import { withPresentNames } from "../plan_format/former_names.ts";
-import { fresh } from "./blank_plan.ts";
+import { fresh, NEW_FILE } from "./blank_plan.ts";
 import type { Kept } from "./kept_plans.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
-import { NEW_FILE, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Store } from "./store.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */

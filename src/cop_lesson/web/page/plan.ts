@@ -2,14 +2,15 @@
 
 import type { Checker, Examined, Options } from "../checks/check.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
+import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
+import { NEW_FILE } from "./blank_plan.ts";
+import { lookUp } from "./paths_in_page.ts";
 
-/** A file of its own that a plan has until it is opened from another. */
-export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false, finished: [] };
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
 /** Changes of one field within this time, in milliseconds, are one step. */
@@ -169,6 +170,12 @@ export class Plan {
   forget(text: string) {
     this.#earlier = [];
     this.#show(text, { of: "forget", by: null });
+  }
+
+  /** What is said in a place of another plan; nothing where that cannot be read. */
+  lookUpIn(text: string, path: Path) {
+    const read = readDocument(text, this.planFormat.vocabulary);
+    return isSyntaxProblem(read) ? null : lookUp(read.data, path).value;
   }
 
   /** The bytes of the file. */

@@ -12,8 +12,7 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
-import { EarlierPlans } from "./earlier.ts";
-import { askedExample, showExample } from "./example.ts";
+import { askedExample } from "./example.ts";
 import { Fields } from "./fields.ts";
 import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
@@ -59,14 +58,14 @@ function start(forms: HTMLFormElement[]) {
   plan.onRefusal(({ by }) => {
     if (!by) notices.warn(words.say("refused"));
   });
-  const later = new Later(page.documents, forms, { plan, words, notices, download });
+  const later = new Later(page.documents, forms, { plan, words, notices, keeping, download, language: page.language });
   made = later;
   for (const form of forms) {
     const parts = { page, words, plan, notices, keeping, later };
     const findings = startForm(form, parts);
-    if (form.matches(".cop-plan-editor")) guided = { ...parts, form, findings, isNew: !kept && !example && !isStuck };
+    const isNew = !kept && !example && !isStuck;
+    if (form.matches(".cop-plan-editor")) guided = { ...parts, form, findings, example, isNew };
     else form.hidden = false;
-    if (example) showExample(form, example, parts);
   }
   if (kept) store.markOpening(false);
   if (isStuck) keeping.askWhetherToOpen();
@@ -81,14 +80,12 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
   const tools = new Tools(form, parts);
-  const earlier = new EarlierPlans(form, parts);
   const show = (by: Element | null) => {
     lists.show();
     fields.show(by);
     deferred.show(by);
     text.show(by);
     tools.show();
-    earlier.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   plan.onChange(({ of, by }) => {
