@@ -11,7 +11,17 @@ import pytest
 from browser.conftest import Site, open_page
 from browser.test_accessibility import axe_in_both_colours
 from browser.test_charters import show_charter
-from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
+from browser.test_worksheets import (
+    PLAN,
+    SESSION_2,
+    SOLUTION,
+    WIDER,
+    downloaded,
+    open_file,
+    show_view,
+    write,
+    write_source,
+)
 from case import ROOT
 from playwright.sync_api import Browser, Page, expect
 
@@ -36,6 +46,8 @@ levels:
 
 def fold(page: Page) -> None:
     """Open the pictures of the first form that has any."""
+    expect(page.locator("form.cop-form").first).to_be_visible()
+    show_view(page, "answers")
     pictures = page.locator(".cop-pictures").first
     if pictures.get_attribute("open") is None:
         pictures.locator("summary").click()
@@ -79,6 +91,7 @@ def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, pag
 def test_a_saved_picture_is_the_one_of_the_command(site: Site, page: Page, tmp_path: Path, name: str) -> None:
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION)
+    fold(page)
     saved = downloaded(page, f"Save this picture as a file: {TITLES[name]}", tmp_path)
     command = [sys.executable, "-m", "cop_lesson", "draw", str(SOLUTION), "--picture", name, "-o", "-"]
     drawn = subprocess.run(command, capture_output=True, check=True).stdout
@@ -87,10 +100,11 @@ def test_a_saved_picture_is_the_one_of_the_command(site: Site, page: Page, tmp_p
 
 def test_a_plan_that_has_nothing_to_draw_is_told_what_to_fill_in(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
+    fold(page)
     for name in TITLES:
         expect(page.locator(picture(name)).get_by_text("drawn here as soon as")).to_be_visible()
     assert page.locator(".cop-pictures svg").count() == 0
-    page.locator(".cop-source").fill('purpose: "no end')
+    write_source(page, 'purpose: "no end')
     expect(page.locator(".cop-pictures")).to_contain_text("This plan cannot be read yet.")
     expect(page.locator(picture("chain")).get_by_text("as soon as")).to_be_hidden()
 
@@ -178,6 +192,7 @@ def test_a_hostile_plan_is_drawn_as_text(site: Site, page: Page, tmp_path: Path)
     path.write_text(HOSTILE, "utf-8")
     page.goto(site.address + PLAN)
     open_file(page, path)
+    fold(page)
     expect(page.locator(f"{picture('groups')} tbody")).to_contain_text("<script>alert(1)</script>")
     expect(page.locator(f"{picture('pathway')} svg")).to_contain_text("&lt;script&gt;alert(3)")
     assert page.locator(".cop-pictures :is(script, img, parsererror)").count() == 0
@@ -203,6 +218,7 @@ def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str
 def test_pictures_of_a_page_opened_from_a_folder(site: Site, page: Page) -> None:
     page.goto((site.folder / PLAN).as_uri())
     open_file(page, ROOT / "exercises" / "4-engagement" / "solution.yaml")
+    fold(page)
     expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
 
 

@@ -19,7 +19,17 @@ from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.web_build.data import checker_data, checker_words, documents_data, worksheets_data
 from cop_lesson.web_build.esbuild import run_esbuild
 
-__all__ = ["DOCUMENTS", "GUIDE", "PACKAGED", "SCRIPTS", "WORKSHEETS", "build_checker", "build_worksheets", "shorten", "write_worksheets"]
+__all__ = [
+    "DOCUMENTS",
+    "GUIDE",
+    "PACKAGED",
+    "SCRIPTS",
+    "WORKSHEETS",
+    "build_checker",
+    "build_worksheets",
+    "shorten",
+    "write_worksheets",
+]
 
 WORKSHEETS = "worksheets.js"
 DOCUMENTS = "documents.js"

@@ -76,7 +76,7 @@ def _take_home(words: SiteWords) -> Html:
 
 
 def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False) -> Html:
-    """What the checker says: first what weighs most, and then the state of each part, unless a list says that already."""
+    """What the checker says: first what weighs most, then the state of each part, unless a list says it already."""
     return tag(
         "section",
         tag("p", words["form-findings"], class_="cop-form-title", id=f"{prefix}-findings"),

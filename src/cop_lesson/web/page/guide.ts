@@ -52,6 +52,8 @@ class Guide {
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
+      // What came from a file is shown instead of the questions before a new plan.
+      if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#showAnswers();
     });
     this.#refresh();
@@ -127,10 +129,7 @@ class Guide {
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
     plan.reach(section ? this.#reach(section) : null);
     if (view === "begin") this.#showBeginning();
-    if (view === "answers") {
-      this.#parts.findings.attention.askAll();
-      this.#showAnswers();
-    }
+    if (view === "answers") this.#showAnswers();
     this.#parts.findings.show();
     if (section) say(one(section, ".cop-part-note", HTMLElement), "");
   }
