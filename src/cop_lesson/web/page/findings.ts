@@ -107,8 +107,8 @@ export class Findings {
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
     const elsewhere = report.findings.length - everything.length;
     const counts = this.#counts(own, elsewhere, waits);
-    const isSilent = waits && !own.length && !this.#isBegun();
-    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isSilent || this.#plan.isExample });
+    const isHeld = own.length < everything.length;
+    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
     this.#showElsewhere(elsewhere);
     clearTimeout(this.#timer);
