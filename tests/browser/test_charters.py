@@ -79,6 +79,7 @@ def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -
     page.get_by_label(FOR["public"]).check()
     expect(shown.get_by_role("heading", name="What could go wrong")).to_have_count(0)
     write_source(page, "cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
+    show_view(page, "answers")
     expect(shown.locator("h1")).to_have_text("Community charter: Another one")
     absent = shown.get_by_role("heading", name="Not written here yet")
     expect(absent).to_have_count(0)
@@ -97,7 +98,7 @@ def test_the_charter_has_its_style_and_its_contents_lead_to_its_chapters(site: S
     shown.get_by_role("link", name="What happens next").click()
     chapter = shown.locator("#next-steps")
     expect(chapter).to_be_in_viewport()
-    assert page.url.endswith(PLAN)
+    assert page.url.endswith(f"{PLAN}#answers")
     address = shown.get_by_role("link", name="https://").first
     assert address.evaluate("link => [link.target, link.rel]") == ["_blank", "noopener noreferrer"]
     assert [one for one in said if "Policy" in one] == []
@@ -165,6 +166,7 @@ def test_errors_are_said_and_a_plan_that_cannot_be_read_has_no_charter(site: Sit
     expect(said).to_have_text("1 to correct in the plan; what they are about may be absent here.")
     write_source(page, 'cop_plan: 1\npurpose: "open\n')
     expect(said).to_contain_text("This plan cannot be read yet")
+    show_view(page, "answers")
     for button in (*FORMS.values(), "Print"):
         expect(page.get_by_role("button", name=button, exact=True)).to_be_disabled()
 

@@ -141,12 +141,12 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
     page.route("**/documents.js*", lambda route: route.abort())
     page.goto(site.address + SESSION_4)
     fold(page)
-    expect(page.locator(".cop-made-note")).to_contain_text("check your connection")
+    expect(page.locator(".cop-pictures .cop-made-note")).to_contain_text("check your connection")
     page.unroute("**/documents.js*")
     for _ in range(2):
         page.locator(".cop-pictures > summary").click()
     expect(page.locator(picture("pathway")).get_by_text("as soon as")).to_be_visible()
-    expect(page.locator(".cop-made-note")).to_be_hidden()
+    expect(page.locator(".cop-pictures .cop-made-note")).to_be_hidden()
 
 
 def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
@@ -154,6 +154,7 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     write(page, "purpose", "Share data")
+    page.evaluate("document.activeElement.blur()")
     summary = page.locator(".cop-findings details > summary").first
     expect(summary).to_be_visible()
     assert others(asked) == []
@@ -167,6 +168,7 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     assert {address.partition("?")[0] for address in others(asked)} <= {f"{site.address}_static/documents.js"}
     page.locator('[data-path="needs"] > [data-do=add]').click()
     write(page, "needs.0.need", "TBD")
+    page.evaluate("document.activeElement.blur()")
     expect(page.locator(".cop-findings")).to_contain_text("TBD")
     expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("outcomes:")
 

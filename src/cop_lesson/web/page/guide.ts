@@ -70,6 +70,21 @@ class Guide {
     this.#parts.findings.show();
     this.#showAsks();
     this.#tasks.show();
+    this.#leadToChoices();
+  }
+
+  /** Where there is nothing to choose from yet, lead to the part in which that is written. */
+  #leadToChoices() {
+    for (const box of all(this.#form, ".cop-open [data-refers]", HTMLElement)) {
+      const place = one(box, ".cop-choices-from-plan", HTMLElement);
+      const isEmpty = place.querySelector(":scope > p") !== null;
+      place.querySelector(":scope > a")?.remove();
+      const name = (box.dataset.refers ?? "").split(" ")[0] ?? "";
+      const section = this.#tasks.sections.find(({ dataset }) => dataset.section === name);
+      if (!isEmpty || !section) continue;
+      const text = this.#parts.words.say("write-first", { title: this.#tasks.describe(section).title });
+      place.append(make("a", { href: `#${section.id}` }, text));
+    }
   }
 
   #listen() {
@@ -131,6 +146,7 @@ class Guide {
     if (view === "begin") this.#showBeginning();
     if (view === "answers") this.#showAnswers();
     this.#parts.findings.show();
+    this.#leadToChoices();
     if (section) say(one(section, ".cop-part-note", HTMLElement), "");
   }
 

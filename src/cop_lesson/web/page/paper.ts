@@ -63,7 +63,7 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
 
 /** What is written in a section, without its title. */
 export function writtenIn(section: HTMLElement) {
-  const [first, ...rest] = written(section, 4);
+  const [first, ...rest] = written(section, 3);
   if (!first) return [];
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
 }
