@@ -15,7 +15,7 @@ FIXES = {
     "formats:\n  - name: TBC": "name: Drop-in data clinic",
     "formats:\n  - mode: on-line": "mode: online",
     "formats:\n  - recording: no": "recording: false",
-    "formats:\n  - cadence: each day": "cadence: monthly",
+    "formats:\n  - mode: somewhere": "mode: hybrid",
     "needs:\n  - id: Find Help": "id: find-help",
     "review:\n  due: soon": "due: 2027-11-30",
     "scope:\n  in: help": "in: [help]",

@@ -39,9 +39,9 @@ Names: TypeAlias = tuple[str, ...]
 class Part(NamedTuple):
     """One named part of the format: a section, or a field of one.
 
-    ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types
-    without ``null``; ``asked_by`` are the values of ``asks`` with which it is asked for, and ``expected`` says whether
-    its absence is told then.
+    ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types without
+    ``null``; ``choices`` are the words that it knows, and it is ``closed`` where no other will do; ``asked_by`` are the
+    values of ``asks`` with which it is asked for, and ``expected`` says whether its absence is told then.
     """
 
     names: Names
@@ -51,6 +51,7 @@ class Part(NamedTuple):
     examples: tuple[Any, ...]
     kinds: frozenset[str]
     choices: tuple[str, ...]
+    closed: bool
     element: str | None
     session: int
     asked_by: tuple[str, ...]
@@ -186,7 +187,8 @@ def _part(node: Mapping[str, Any], names: Names, parent: Part | None) -> Part:
         description=node["description"],
         examples=tuple(node.get("examples", ())),
         kinds=frozenset([kinds] if isinstance(kinds, str) else kinds) - {"null"},
-        choices=tuple(str(choice) for choice in node.get("enum", ()) if choice is not None),
+        choices=tuple(str(choice) for choice in node.get("enum", notes.get("choices", ())) if choice is not None),
+        closed="enum" in node,
         element=notes.get("name") or notes.get("part_of") or (parent.element if parent else None),
         session=notes.get("session") or (parent.session if parent else 1),
         asked_by=tuple(notes.get("asked_by", inherited)),

@@ -110,11 +110,11 @@ def _question(part: Part) -> dict[str, Any]:
 
 
 def _fingerprint(text: str) -> int:
-    """A number for a text, of its UTF-16 units by FNV-1a: the page knows a question by it that it does not hold yet."""
+    """A number of 24 bits for a text, of its UTF-16 units by FNV-1a: by which the page knows a question."""
     number = 0x811C9DC5
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return number
+    return number >> 8
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

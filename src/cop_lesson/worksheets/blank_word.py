@@ -72,7 +72,8 @@ class _Sheet:
     def hint(self, paragraph: Any, part: Part, fields: Sequence[Part]) -> None:
         """What one may answer: one of some words, or an example."""
         if part.choices:
-            paragraph.add_run(" " + self.words["worksheet-choices"].format(choices=", ".join(part.choices)))
+            words = "worksheet-choices" if part.closed else "worksheet-known"
+            paragraph.add_run(" " + self.words[words].format(choices=", ".join(part.choices)))
         elif part.examples and not fields:
             example = self.words["worksheet-example"].format(example=self.example_text(part.examples[0]))
             paragraph.add_run(f" {example}").italic = True

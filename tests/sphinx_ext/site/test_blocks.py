@@ -144,6 +144,8 @@ def test_slips_are_told_with_line_and_a_way_to_mend(tmp_path: Path) -> None:
         (":::{discussion}\n:kind: chekin\nA\n:::", 'Did you mean "check-in"?'),
         ("- {objective}`Not Kebab` A", 'The name of an objective cannot be "Not Kebab".'),
         ("{element}`neds`", 'There is no element "neds". Did you mean "needs"?'),
+        ("{part}`formats.mod`", 'A plan has no part "formats.mod". Did you mean "formats.mode"?'),
+        ("{part}`mode-of-meeting`", 'A plan has no part "mode-of-meeting". Write a name such as "formats.mode".'),
         ("{rule}`same-text-agan`", 'There is no rule "same-text-agan". Did you mean "same-text-again"?'),
         (
             ":::{quiz} A\n:id: q\n- ( ) One\n\n  F\n:::",

@@ -224,9 +224,10 @@ def test_the_notes_of_a_session_are_a_page_and_a_file(lesson: Built, texts: Buil
         "**Exercise: Who told this story?**",
         "What should change?",
         "- A mailing list",
-        "```yaml",
+        "- **Trigger**: In November 2026",
     ):
         assert text in written
+    assert "```" not in written
     assert "The data steward who" not in written
     assert "Nobody practises there" not in written
     assert "Before the next session" in texts.read("instructors/session-notes.txt")

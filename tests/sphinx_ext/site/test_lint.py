@@ -162,6 +162,7 @@ def test_the_lists_of_words_of_a_language_are_those_that_there_are(language: str
 
 ELSEWHERE = {
     "element": ("{element}`needs`", "{element}`need`", "cop.element"),
+    "part": ("{part}`formats.mode`", "{part}`formats.mod`", "cop.part"),
     "rule": ("{rule}`next-step-without-owner`", "{rule}`next-step-without-ownr`", "cop.rule"),
     "page": ("[The other page](other.md)", "[The other page](othr.md)", "myst.xref_missing"),
     "anchor": ("[A heading](other.md#a-heading)", "[A heading](other.md#a-headin)", "myst.xref_missing"),

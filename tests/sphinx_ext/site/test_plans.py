@@ -14,6 +14,7 @@ from case import ROOT
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.text.wording import capitalize
 
 START = "2-needs-and-stakeholders/start"
 FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"
@@ -32,32 +33,68 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_a_plan_shows_its_sections_as_they_are_written(tmp_path: Path) -> None:
+def test_a_plan_is_a_filled_worksheet_with_its_file_folded_below(tmp_path: Path) -> None:
+    built = build_text(tmp_path, f"{FRONT}```{{plan}} {START} purpose needs\n```\n")
+    assert built.warnings == []
+    card, _, fold = built.read().partition("<details")
+    assert '<div class="cop-block cop-plan admonition">' in card
+    assert card.index('<p class="rubric">Purpose</p>') < card.index('<p class="rubric">Needs</p>')
+    assert re.search(r">Need</span>: <strong>[^<]+</strong></p>\s*<dl[^>]*>\s*<dt>Evidence</dt><dd><p>", card)
+    assert "<pre" not in card
+    assert fold.startswith(' class="cop-block cop-as-file admonition"')
+    assert "stakeholders" not in built.read()
+
+
+def test_a_plan_is_shown_as_its_file_too(tmp_path: Path) -> None:
     text, told = shown(tmp_path, f"plan}} {START} purpose needs")
     assert told == ""
     source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8")
     needs = source[source.index("needs:") : source.index("\n\npurpose:")]
     assert needs in text.replace("\n   ", "\n")
-    assert text.index("purpose:") < text.index("needs:")
-    assert "stakeholders:" not in text
-
-
-def test_a_whole_plan_or_some_entries_of_a_section_can_be_shown(tmp_path: Path) -> None:
-    source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8").splitlines()
     whole, _ = shown(tmp_path, f"plan}} {START}")
-    assert all(line in whole for line in source)
-    some, told = shown(tmp_path, "plan} 4-engagement/start levels.passive-user levels.4 recognition")
+    assert all(line in whole for line in source.splitlines())
+
+
+def test_answers_are_in_words(tmp_path: Path) -> None:
+    """Names for ids, words for choices, days to read; private parts too, and lists as lists."""
+    names = "levels.take-part formats.sensitive-data-lunch resources deferred.1 stakeholders.ethics-committee"
+    text, told = shown(tmp_path, f"plan}} 4-engagement/solution {names}")
     assert told == ""
-    levels = [line.strip() for line in some.splitlines() if line.startswith("   ")]
-    assert levels[:3] == ["levels:", "- id: passive-user", "name: Passive user"]
-    assert [line for line in levels if line.startswith("- id:")] == ["- id: passive-user", "- id: champion"]
-    assert levels.count("levels:") == levels.count("recognition:") == 1
-    assert levels[-1].startswith("where:")
+    card = squeezed(text.partition("See it as a file")[0])
+    for answer in (
+        "Level: **Take part**",
+        "Way up Next level Contribute Signal Helps somebody else with a question",
+        "Place to stay Yes",
+        "* Real questions * Patience with the questions of others",
+        "Rhythm Once a term",
+        "Audience * Lecturers at Hill * Doctoral researchers at both campuses * Ethics committee",
+        "Kind Skill Link to a group or role Ethics committee",
+        "Deferred element: **Evidence**",
+        "Date 30 November 2027",
+        "Influence High",
+        "Approach Ask for an answer to the 6 questions",
+    ):
+        assert answer in card
+    assert "hill-lecturers" not in card
 
 
-def test_a_plan_in_a_caption(tmp_path: Path) -> None:
+def test_some_entries_of_a_section_can_be_shown(tmp_path: Path) -> None:
+    text, told = shown(tmp_path, "plan} 4-engagement/start levels.passive-user levels.4 recognition")
+    assert told == ""
+    card, _, file = text.partition("See it as a file")
+    assert re.findall(r"Level: \*\*(.*)\*\*", card) == ["Passive user", "Champion"]
+    lines = [line.strip() for line in file.splitlines() if line.startswith("   ")]
+    assert lines[:3] == ["levels:", "- id: passive-user", "name: Passive user"]
+    assert [line for line in lines if line.startswith("- id:")] == ["- id: passive-user", "- id: champion"]
+    assert lines.count("levels:") == lines.count("recognition:") == 1
+    assert lines[-1].startswith("where:")
+
+
+def test_a_caption_is_the_title_of_a_worksheet(tmp_path: Path) -> None:
     text, _ = shown(tmp_path, f"plan}} {START} purpose", ":caption: What they brought")
-    assert "What they brought" in text
+    assert "What they brought:" in text
+    other, _ = shown(tmp_path, f"plan}} {START} purpose")
+    assert "A filled worksheet: Estuary Open Research Circle:" in other
 
 
 def test_the_page_is_built_again_when_its_plan_changes(tmp_path: Path) -> None:
@@ -125,10 +162,11 @@ def test_a_worksheet_has_the_questions_examples_and_names_of_the_format(tmp_path
 def test_a_worksheet_can_be_filled_with_a_worked_example(tmp_path: Path) -> None:
     text, told = shown(tmp_path, "worksheet} needs scope", ":filled: 2-needs-and-stakeholders/solution")
     assert told == ""
-    words = squeezed(text)
-    assert words.count('evidence "evidence"') == 4
-    assert "11 of 26 reports in November 2026" in words
-    assert "* Data statements for project reports" in words
+    assert "A worked example" in text
+    card = squeezed(text.partition("See it as a file")[0])
+    assert card.count("Evidence") == 3
+    assert "11 of 26 reports in November 2026" in card
+    assert "* Data statements for project reports" in card
     assert "________" not in text
 
 
@@ -209,3 +247,13 @@ def test_links_to_the_reference_lead_there_where_it_is(tmp_path: Path) -> None:
     html = built.read()
     assert 'href="rules.html#rule-personal-data"' in html
     assert '<span class="cop-element">Needs</span>' in html
+
+
+def test_a_part_is_named_by_its_label_in_the_language_of_the_build(tmp_path: Path) -> None:
+    text = "# Page\n\nThe {part}`formats.mode` of each of the {part}`next-steps`.\n"
+    for language in ("en", "es"):
+        built = build_text(tmp_path, text, language=language)
+        assert built.warnings == []
+        for names in [("formats", "mode"), ("next_steps",)]:
+            label = capitalize(load_format(language).parts[names].title)
+            assert f'<em class="cop-part">{label}</em>' in built.read()

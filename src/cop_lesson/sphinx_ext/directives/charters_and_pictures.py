@@ -28,9 +28,9 @@ from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Picture
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plans.display import Values
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
+from cop_lesson.sphinx_ext.directives.plan_card import plan_values
 from cop_lesson.text.wording import nearest
 
 __all__ = ["CharterDirective", "PictureDirective"]
@@ -62,11 +62,10 @@ class PictureDirective(_DerivedDirective):
             self.warn("picture", f'picture: there is no picture "{name}". {hint}')
             return []
         examination = self.examine(" ".join(rest))
-        if examination is None or examination.view is None:
+        values = plan_values(examination) if examination else None
+        if examination is None or values is None:
             return []
-        language = examination.report.language
-        values = Values(examination.view, load_format(language), load_template(language).words)
-        picture = draw(name, values, load_rules(language).phrases)
+        picture = draw(name, values, load_rules(examination.report.language).phrases)
         if picture is None:
             self.warn("picture", f'picture: the plan "{" ".join(rest)}" has nothing to draw in "{name}".')
             return []

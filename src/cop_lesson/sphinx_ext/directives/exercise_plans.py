@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,8 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.directives.code import container_wrapper
 
-from cop_lesson.checks.check import check
+from cop_lesson.checks.check import check, examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.data_files import data_folder
 from cop_lesson.finding import Report
@@ -30,6 +29,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     name_list,
     whole_number,
 )
+from cop_lesson.sphinx_ext.directives.plan_card import FILE_FOLD, PLAN_CARD, PlanCard, plan_values
 from cop_lesson.sphinx_ext.directives.roles import rule_link
 from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.text.wording import nearest
@@ -79,46 +79,77 @@ class ExercisePlanDirective(KindlyDirective):
             return None
 
     def literal(self, text: str, language: str) -> nodes.Node:
-        """A text as it is, with a caption where there is one."""
+        """A text as it is."""
         literal = nodes.literal_block(text, text, language=language, classes=[f"cop-{self.name}"])
         self.set_source_info(literal)
-        if caption := self.options.get("caption"):
-            return container_wrapper(self, literal, caption)
         return literal
+
+    def filled(
+        self, path: Path, parts: Sequence[str], classes: Sequence[str] = (), title: str = ""
+    ) -> list[nodes.Node]:
+        """A plan, or these parts of it, as a filled worksheet; as a file alone where it cannot be read."""
+        lines = path.read_text("utf-8").splitlines()
+        places = part_lines(lines)
+        chosen = list(self.known_parts(parts, places))
+        if parts and not chosen:
+            return []
+        numbers = _line_numbers(chosen, places) if chosen else range(len(lines))
+        literal = self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "yaml")
+        values = plan_values(examine(path.read_bytes()))
+        if values is None:
+            return [literal]
+        words = site_words(self.config)
+        card = PlanCard(values, words)
+        block = nodes.admonition("", nodes.title("", title or card.title), classes=["cop-block", PLAN_CARD, *classes])
+        fold = nodes.admonition("", nodes.title("", words["plan-file"]), literal, collapsible="closed")
+        fold["classes"] = ["cop-block", FILE_FOLD]
+        block += [*card.sections(_positions(chosen, values.view.data)), fold]
+        self.set_source_info(block)
+        return [block]
+
+    def known_parts(self, parts: Sequence[str], places: Mapping[str, range]) -> Iterator[str]:
+        """The names of those parts that the plan has."""
+        for part in parts:
+            section, dot, entry = part.partition(".")
+            name = section.replace("-", "_") + dot + entry
+            if name in places:
+                yield name
+            else:
+                suggestion = nearest(name, places)
+                hint = f'Did you mean "{suggestion}"?' if suggestion else f"It has: {', '.join(places)}."
+                self.warn("plan", f'{self.name}: this plan has no part "{part}". {hint}')
 
 
 class PlanDirective(ExercisePlanDirective):
-    """Shows a plan, some of its sections, or some entries of one, as they are written: ``levels.host``."""
+    """Shows a plan, some of its sections, or some entries of one, as a filled worksheet: ``levels.host``."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
-        """Return the plan as YAML."""
-        self.read_options()
+        """Return the worksheet, and folded in it the same as a file."""
+        options = self.read_options()
         name, *parts = name_list(" ".join(self.arguments)) or ("",)
         path = self.plan(name)
-        if path is None:
-            return []
-        lines = path.read_text("utf-8").splitlines()
-        numbers = self.part_line_numbers(lines, parts) if parts else list(range(len(lines)))
-        return [self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "yaml")] if numbers else []
+        return [] if path is None else self.filled(path, parts, options.get("class", ()), options.get("caption", ""))
 
-    def part_line_numbers(self, lines: list[str], parts: list[str]) -> list[int]:
-        """The lines of these parts; those of an entry stand below the name of its section."""
-        places = part_lines(lines)
-        numbers: list[int] = []
-        for part in parts:
-            section, dot, entry = part.partition(".")
-            section = section.replace("-", "_")
-            name = section + dot + entry
-            if name not in places:
-                suggestion = nearest(name, places)
-                hint = f'Did you mean "{suggestion}"?' if suggestion else f"It has: {', '.join(places)}."
-                self.warn("plan", f'plan: this plan has no part "{part}". {hint}')
-                continue
-            head = [places[section].start] if entry and places[section].start not in numbers else []
-            numbers += [*head, *places[name]]
-        return numbers
+
+def _positions(names: Iterable[str], plan: Mapping[str, Any]) -> dict[str, list[int]]:
+    """The sections of these parts, each with the positions of the entries that are named."""
+    positions: dict[str, list[int]] = {}
+    for section, _, key in (name.partition(".") for name in names):
+        entries = enumerate(plan[section]) if key else ()
+        positions.setdefault(section, []).extend(at for at, entry in entries if key in {str(at + 1), entry.get("id")})
+    return positions
+
+
+def _line_numbers(names: Iterable[str], places: Mapping[str, range]) -> list[int]:
+    """The lines of these parts; those of an entry stand below the name of its section."""
+    numbers: list[int] = []
+    for name in names:
+        section, _, entry = name.partition(".")
+        head = [places[section].start] if entry and places[section].start not in numbers else []
+        numbers += [*head, *places[name]]
+    return numbers
 
 
 def part_lines(lines: list[str]) -> dict[str, range]:

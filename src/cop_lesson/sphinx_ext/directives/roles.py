@@ -1,4 +1,4 @@
-"""The roles of the lesson: names of objectives, and links to elements and rules of the reference."""
+"""The roles of the lesson: names of objectives, labels of parts, and links to elements and rules of the reference."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.options import kebab
 from cop_lesson.sphinx_ext.words import site_language
-from cop_lesson.text.wording import nearest
+from cop_lesson.text.wording import capitalize, nearest
 
 __all__ = ["ELEMENT", "OBJECTIVE", "REFERENCE", "RULE", "add_roles", "element_link", "reference_link", "rule_link"]
 
@@ -71,6 +71,23 @@ class ElementRole(_Role):
         return [element_link(name, elements[name].title, self.docname)], []
 
 
+class PartRole(_Role):
+    """Names a part of a plan as the form does: by its label."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the label, or the name alone where there is no such part."""
+        parts = load_format(site_language(self.config)).parts
+        name = self.text.strip()
+        part = parts.get(tuple(name.replace("-", "_").split(".")))
+        if part is None:
+            suggestion = nearest(name, [".".join(names) for names in parts])
+            hint = f'Did you mean "{suggestion}"?' if suggestion else 'Write a name such as "formats.mode".'
+            self.warn("part", f'A plan has no part "{name}". {hint}')
+            return [nodes.literal(name, name)], []
+        label = capitalize(part.title)
+        return [nodes.emphasis(label, label, classes=["cop-part"])], []
+
+
 class RuleRole(_Role):
     """Links a rule by its name."""
 
@@ -105,4 +122,5 @@ def add_roles(app: Sphinx) -> None:
     """Register the roles."""
     app.add_role("objective", ObjectiveRole())
     app.add_role("element", ElementRole())
+    app.add_role("part", PartRole())
     app.add_role("rule", RuleRole())

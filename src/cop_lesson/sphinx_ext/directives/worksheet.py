@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
-from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
@@ -39,28 +38,21 @@ class WorksheetDirective(ExercisePlanDirective):
         if not names:
             self.warn("worksheet", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".')
             return []
-        plan = self.worked_example(options["filled"]) if "filled" in options else None
         words = site_words(self.config)
-        sheet = _Sheet(load_format(site_language(self.config)), words, plan)
-        word = words["worksheet" if plan is None else "worksheet-filled"]
-        block = nodes.admonition("", nodes.title(word, word), classes=["cop-block", "cop-worksheet"])
+        if "filled" in options:
+            path = self.plan(options["filled"])
+            return self.filled(path, names, title=words["worksheet-filled"]) if path else []
+        sheet = _Sheet(load_format(site_language(self.config)), words)
+        block = nodes.admonition("", nodes.title("", words["worksheet"]), classes=["cop-block", "cop-worksheet"])
         self.set_source_info(block)
         for name in names:
             block += sheet.section(name)
-        if plan is not None:
-            return [block]
         files = [self.blank(names)] if "files" in options else []
         return [*files, block, form_place(self.env, names)]
 
     def blank(self, names: Sequence[str]) -> BlankPlace:
         """The place of the links to the blank files of a worksheet."""
         return BlankPlace("", **{BLANK: tuple(names)}, docname=self.env.current_document.docname)
-
-    def worked_example(self, name: str) -> Mapping[str, Any] | None:
-        """The plan of the worked example."""
-        path = self.plan(name)
-        document = read_document(path.read_bytes()) if path else None
-        return document.data if isinstance(document, Document) else None
 
 
 class PlanEditorDirective(KindlyDirective):
@@ -76,66 +68,36 @@ class PlanEditorDirective(KindlyDirective):
 
 
 class _Sheet:
-    def __init__(self, plan_format: PlanFormat, words: SiteWords, plan: Mapping[str, Any] | None) -> None:
-        self.plan_format, self.words, self.plan = plan_format, words, plan
+    def __init__(self, plan_format: PlanFormat, words: SiteWords) -> None:
+        self.plan_format, self.words = plan_format, words
 
     def section(self, name: str) -> nodes.container:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
         fields = self.plan_format.fields_for(part, SHEETS_ASK)
-        entries = [None] if self.plan is None else _entries(self.plan.get(name), part)
-        if not fields:
-            box += self.example(part) if self.plan is None else []
-            box += self.answer(entries[0] if entries else None)
-        for entry in entries if fields else ():
-            box += nodes.definition_list("", *(self.field(field, _value(entry, field)) for field in fields))
-        if fields and self.plan is None and "array" in part.kinds:
+        box += [nodes.definition_list("", *map(self.field, fields))] if fields else [*self.example(part), _room()]
+        if fields and "array" in part.kinds:
             box += nodes.paragraph("", self.words.fill("worksheet-again", item=part.item))
         return box
 
-    def field(self, part: Part, value: Any) -> nodes.definition_list_item:
+    def field(self, part: Part) -> nodes.definition_list_item:
         name = part.names[-1]
-        definition = nodes.definition()
-        if self.plan is None:
-            definition += nodes.paragraph("", part.description)
+        definition = nodes.definition("", nodes.paragraph("", part.description))
         inner = self.plan_format.fields_for(part, SHEETS_ASK)
-        if inner:
-            for entry in _entries(value, part) if self.plan is not None else [None]:
-                definition += nodes.definition_list("", *(self.field(field, _value(entry, field)) for field in inner))
-        else:
-            definition += self.example(part) if self.plan is None else []
-            definition += self.answer(value)
+        definition += [nodes.definition_list("", *map(self.field, inner))] if inner else [*self.example(part), _room()]
         return nodes.definition_list_item(
             "", nodes.term("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name)), definition
         )
 
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:
-            yield nodes.paragraph("", self.words.fill("worksheet-choices", choices=", ".join(part.choices)))
+            words = "worksheet-choices" if part.closed else "worksheet-known"
+            yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
         elif part.examples:
             example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
             yield nodes.paragraph("", example, classes=["cop-example"])
 
-    def answer(self, value: Any) -> nodes.Element:
-        if self.plan is None:
-            return nodes.container("", classes=[ROOM])
-        if isinstance(value, list):
-            items = (nodes.list_item("", nodes.paragraph("", _answer_text(entry))) for entry in value)
-            return nodes.bullet_list("", *items)
-        answer = self.words["worksheet-open"] if value is None else _answer_text(value)
-        return nodes.paragraph("", answer, classes=["cop-answer"])
 
-
-def _entries(value: Any, part: Part) -> list[Any]:
-    if "array" in part.kinds and isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-        return list(value)
-    return [value]
-
-
-def _value(entry: Any, part: Part) -> Any:
-    return entry.get(part.names[-1]) if isinstance(entry, dict) else None
-
-
-def _answer_text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else as_yaml(value)
+def _room() -> nodes.container:
+    return nodes.container("", classes=[ROOM])

@@ -194,7 +194,11 @@ class Fields:
             answers = [tag("option", self.words["form-not-said"], value="")]
             answers += [tag("option", choice, value=choice) for choice in part.choices]
             return tag("select", *answers, data_number="integer" in part.kinds, **attributes)
-        return tag("input", type="date" if kind == "date" else "text", data_number="number" in part.kinds, **attributes)
+        kind_of_input = "date" if kind == "date" else "text"
+        known = self.id(path, "known") if part.choices else None
+        entry = tag("input", type=kind_of_input, data_number="number" in part.kinds, list_=known, **attributes)
+        choices = (tag("option", value=choice) for choice in part.choices)
+        return Html(entry + tag("datalist", *choices, id=known)) if known else entry
 
     def answers(self) -> Html:
         """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
@@ -321,13 +325,13 @@ def _kind(part: Part, node: Mapping[str, Any]) -> str:
     """What sort of control a part has."""
     if part.refers_to:
         return "references"
-    if part.choices:
+    if part.closed:
         return "choice"
     if "boolean" in part.kinds:
         return "yes-no"
     if node.get("format") == "date":
         return "date"
-    plain = node.get("format") or node.get("pattern") or "number" in part.kinds
+    plain = part.choices or node.get("format") or node.get("pattern") or "number" in part.kinds
     return "line" if plain else "text"
 
 

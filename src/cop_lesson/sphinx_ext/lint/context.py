@@ -9,6 +9,7 @@ from typing import TypeAlias
 from docutils import nodes
 
 from cop_lesson.sphinx_ext.directives.blocks import is_block
+from cop_lesson.sphinx_ext.directives.plan_card import PLAN_CARD
 from cop_lesson.sphinx_ext.lint.style import Style
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.reference.markup import GENERATED
@@ -41,7 +42,7 @@ PageCheck: TypeAlias = Callable[[LintContext], Iterator[LintFinding]]
 LessonCheck: TypeAlias = Callable[[list[Page]], Iterator[tuple[str, LintFinding]]]
 """Looks at all pages, in the order of their names; each remark comes with the name of its page."""
 
-_GENERATED = frozenset({GENERATED, "cop-checks", "cop-worksheet"})
+_GENERATED = frozenset({GENERATED, PLAN_CARD, "cop-checks", "cop-worksheet"})
 """Classes of what is made from data: its words are looked after where the data is."""
 
 _NO_PROSE = (

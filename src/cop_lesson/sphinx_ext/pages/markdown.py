@@ -7,6 +7,8 @@ from typing import Any
 
 from docutils import nodes
 
+from cop_lesson.sphinx_ext.directives.plan_card import FILE_FOLD
+
 __all__ = ["as_markdown"]
 
 
@@ -33,6 +35,8 @@ def _section(node: nodes.Element, level: int) -> Iterator[str]:
 
 
 def _admonition(node: nodes.Element, level: int) -> Iterator[str]:
+    if FILE_FOLD in node["classes"]:  # who shares notes reads the answers
+        return
     for child in node.children:
         if isinstance(child, nodes.title):
             yield f"**{_inline(child)}**"
@@ -48,6 +52,23 @@ def _numbered(node: nodes.Element, level: int) -> Iterator[str]:
     yield "\n".join(_item(item, f"{number}. ", level) for number, item in enumerate(node.children, 1))
 
 
+def _definitions(node: nodes.Element, level: int) -> Iterator[str]:
+    """Each term in front of what is said about it, as items of a list."""
+    yield "\n".join(_hung("- ", "\n\n".join(_definition(item, level))) for item in node.children)
+
+
+def _definition(item: nodes.Node, level: int) -> Iterator[str]:
+    *terms, definition = item.children
+    first, *rest = definition.children or (nodes.paragraph(),)
+    term = f"**{' '.join(map(_inline, terms))}**"
+    if isinstance(first, nodes.paragraph):
+        yield f"{term}: {_inline(first)}"
+    else:
+        yield term
+        rest = [first, *rest]
+    yield from _inside(rest, level)
+
+
 def _literal(node: nodes.Element, _level: int) -> Iterator[str]:
     fence = "````" if "```" in node.astext() else "```"
     yield f"{fence}{node.get('language', '')}\n{node.astext()}\n{fence}"
@@ -60,7 +81,10 @@ def _inside(children: list[nodes.Node], level: int) -> Iterator[str]:
 
 def _item(item: nodes.Node, sign: str, level: int) -> str:
     """An item of a list; what follows its first line stands further in."""
-    text = "\n\n".join(_inside(list(item.children), level))
+    return _hung(sign, "\n\n".join(_inside(list(item.children), level)))
+
+
+def _hung(sign: str, text: str) -> str:
     return sign + text.replace("\n", "\n" + " " * len(sign)).replace("\n" + " " * len(sign) + "\n", "\n\n")
 
 
@@ -94,6 +118,7 @@ _FORMS: tuple[tuple[type[Any], Callable[[Any, int], Iterator[str]]], ...] = (
     (nodes.Admonition, _admonition),
     (nodes.bullet_list, _bullets),
     (nodes.enumerated_list, _numbered),
+    (nodes.definition_list, _definitions),
     (nodes.literal_block, _literal),
     (nodes.table, _table),
     (nodes.image, _image),

@@ -77,7 +77,10 @@ class PlanFormatDirective(ReferenceDirective):
             yield "reference-name", [nodes.literal(part.names[0], part.names[0])]
         yield "reference-written", [nodes.Text(words.fill(f"type-{kind_of(part, node)}", item=part.item))]
         if part.choices:
-            yield "reference-choices", join_nodes(nodes.literal(choice, choice) for choice in part.choices)
+            yield (
+                "reference-choices" if part.closed else "reference-known",
+                join_nodes(nodes.literal(choice, choice) for choice in part.choices),
+            )
         if part.refers_to:
             yield "reference-refers", join_nodes(self.link((name,)) for name in part.refers_to)
         if element := self.element_of(part):
@@ -132,7 +135,7 @@ def kind_of(part: Part, node: Mapping[str, Any]) -> str:
         ("list", "array" in part.kinds),
         ("fields", has_fields),
         ("fixed", "const" in node),
-        ("choice", bool(part.choices)),
+        ("choice", part.closed),
         (str(node.get("format")), "format" in node),
         ("id", _is_id(node)),
         ("-".join(sorted(part.kinds)), True),

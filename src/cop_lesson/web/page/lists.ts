@@ -13,7 +13,7 @@ const MOST_ENTRIES = LIMITS.drawn_entries;
 /** So would more than these of all lists within entries together. */
 const MOST_INNER = 5 * MOST_ENTRIES;
 const INNER = ".cop-entries .cop-entries > li";
-const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
+const NUMBERED = ["id", "for", "list", "data-path", "aria-describedby"];
 
 export class Lists {
   readonly #form: HTMLFormElement;

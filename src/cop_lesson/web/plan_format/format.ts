@@ -38,6 +38,7 @@ interface Notes {
   session?: number;
   asked_by?: string[];
   expected?: boolean;
+  choices?: string[];
   /** The name that the part had, and the values that have other names now. */
   formerly?: { name: string; values: Record<string, string> };
   private?: boolean;
@@ -54,7 +55,9 @@ export interface Part {
   examples: unknown[];
   /** Its JSON types without `null`. */
   kinds: Set<string>;
+  /** The words that it knows; where it is `closed`, no other will do. */
   choices: string[];
+  closed: boolean;
   element: string | null;
   session: number;
   /** The values of `asks`, in a plan, with which it is asked for, besides everything. */
@@ -219,7 +222,8 @@ function partOf(node: Schema, names: Names, parent: Part | null): Part {
     description: node.description ?? "",
     examples: node.examples ?? [],
     kinds: new Set(typesOf(node).filter((kind) => kind !== "null")),
-    choices: (node.enum ?? []).filter((choice) => choice !== null).map(String),
+    choices: (node.enum ?? notes.choices ?? []).filter((choice) => choice !== null).map(String),
+    closed: node.enum !== undefined,
     element: notes.name ?? notes.part_of ?? parent?.element ?? null,
     session: notes.session ?? parent?.session ?? 1,
     askedBy: notes.asked_by ?? (parent ? fromFirst(parent.askedBy) : ASKS.slice(0, -1)),
