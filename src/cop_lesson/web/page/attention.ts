@@ -9,7 +9,7 @@ import { isThere } from "../checks/selectors.ts";
 import type { Plan } from "./plan.ts";
 
 const SECTION = ".cop-form-section";
-const HOLDERS = `.cop-entries > li, ${SECTION}`;
+const HOLDERS = `.cop-entries > li, ${SECTION} > .cop-field, ${SECTION}`;
 
 export class Attention {
   readonly #form: HTMLFormElement;

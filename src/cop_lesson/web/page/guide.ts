@@ -58,7 +58,8 @@ class Guide {
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
-    if (isNew && location.hash !== "#answers" && !this.#section(location.hash)) this.#show("begin");
+    const isAsked = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
+    if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
     form.hidden = false;
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
@@ -227,8 +228,8 @@ class Guide {
     const { words } = this.#parts;
     const answers = this.#tasks.sections.map((section) => {
       const { title, state } = this.#tasks.describe(section);
-      const change = make("a", { href: `#${section.id}` }, words.say("change"));
-      change.append(make("span", { class: "visually-hidden" }, `: ${title}`));
+      const text = words.say("change");
+      const change = make("a", { href: `#${section.id}`, "aria-label": `${text}: ${title}` }, text);
       const content = writtenIn(section);
       return make(
         "section",
