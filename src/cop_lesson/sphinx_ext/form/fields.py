@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Element, Part, PlanFormat, first_askin
 from cop_lesson.sphinx_ext.form.html import Html, tag, words
 from cop_lesson.sphinx_ext.words import SiteWords
 
-__all__ = ["Fields"]
+__all__ = ["Fields", "hidden_of"]
 
 _NONE = Html("")
 
@@ -24,13 +24,15 @@ _NONE = Html("")
 class Fields:
     """Writes the fields of one form; ``prefix`` keeps its ids apart from those of other forms on the page.
 
-    ``limits`` has the fewest and most words of the parts that a rule counts.
+    ``limits`` has the fewest and most words of the parts that a rule counts. ``guided`` fields are those of a page that
+    shows one section at a time: each has a heading, one example for all of its fields, and what comes after it.
     """
 
     plan_format: PlanFormat
     words: SiteWords
     prefix: str
     limits: Mapping[str, tuple[int | None, int | None]]
+    guided: bool = False
 
     def section(self, part: Part) -> Html:
         """A section: its title, its question, its fields, and a place to leave it open."""
@@ -38,9 +40,29 @@ class Fields:
             "div",
             self.part(part, part.names, first_asking(part)),
             self.deferrals(part),
+            self.end(part) if self.guided else _NONE,
             class_="cop-form-section",
+            id=f"part-{part.names[0]}" if self.guided else None,
             data_section=part.names[0],
             data_asked_by=" ".join(part.asked_by),
+        )
+
+    def title(self, part: Part) -> Html:
+        """The title of a part; that of a guided section is a heading, to which the focus can go."""
+        is_heading = self.guided and len(part.names) == 1
+        return tag("h2", part.title, tabindex="-1") if is_heading else words(part.title)
+
+    def end(self, part: Part) -> Html:
+        """What comes after the fields of a guided section: whether it is finished, the next one, and the list."""
+        finished = tag("input", type="checkbox", data_do="finished")
+        button = tag("button", self.words["form-continue"], type="button", data_do="continue", class_="cop-primary")
+        back = tag("a", self.words["form-back-to-list"], href="#list")
+        return tag(
+            "div",
+            tag("p", class_="cop-part-note", role="status"),
+            tag("label", finished, " ", self.words["form-finished"], hidden_of(part.title)),
+            tag("div", button, back, class_="cop-buttons"),
+            class_="cop-part-end",
         )
 
     def part(self, part: Part, path: Sequence[str], base: str) -> Html:
@@ -54,8 +76,9 @@ class Fields:
         help_id = self.id(path, "help")
         return tag(
             "fieldset",
-            tag("legend", part.title),
+            tag("legend", self.title(part)),
             self.help(part, help_id, example=False),
+            self.filled(part, path, base),
             self.messages(path),
             self.inner(part, path, base),
             class_="cop-group",
@@ -94,8 +117,9 @@ class Fields:
         )
         return tag(
             "fieldset",
-            tag("legend", part.title),
+            tag("legend", self.title(part)),
             self.help(part, help_id, example=not fields),
+            self.filled(part, path, base),
             self.messages(path),
             tag("ol", class_="cop-entries"),
             tag("template", tag("li", entry)),
@@ -134,9 +158,9 @@ class Fields:
         kind = _kind(part, self.plan_format.node(part))
         box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
         if kind in {"references", "yes-no"}:
-            label, control = tag("legend", part.title), box
+            label, control = tag("legend", self.title(part)), box
         else:
-            label, control = tag("label", part.title, for_=self.id(path)), self.control(part, path, kind)
+            label, control = self.label(part, path), self.control(part, path, kind)
         description_ids = f"{self.id(path, 'help')} {self.id(path, 'said')}"
         grouped = kind in {"references", "yes-no"}
         return tag(
@@ -152,6 +176,11 @@ class Fields:
             data_refers=" ".join(part.refers_to) if kind == "references" else None,
             aria_describedby=description_ids if grouped else None,
         )
+
+    def label(self, part: Part, path: Sequence[str]) -> Html:
+        """The name of a field; that of a guided section is a heading."""
+        label = tag("label", part.title, for_=self.id(path))
+        return tag("h2", label, tabindex="-1") if self.guided and len(path) == 1 else label
 
     def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
         """What one writes in, or chooses from."""
@@ -181,22 +210,31 @@ class Fields:
         return tag("div", *choices, class_="cop-answers")
 
     def help(self, part: Part, help_id: str, *, example: bool) -> Html:
-        """The question of a part, and an example."""
+        """The question of a part, and an example; that of a guided section is folded: see ``filled``."""
         content = [tag("span", part.description)]
-        if example and part.examples:
-            example_value = part.examples[0]
-            text = (
-                example_value
-                if isinstance(example_value, str)
-                else ", ".join(map(str, example_value))
-                if isinstance(example_value, list)
-                else as_yaml(example_value)
-            )
+        is_alone = not self.guided or (len(part.names) == 1 and not self.plan_format.fields(part))
+        if example and part.examples and is_alone:
+            text = _example(part)
             content += [
                 words(" "),
                 tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example"),
             ]
         return tag("p", *content, class_="cop-help", id=help_id)
+
+    def filled(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """What a guided section may look like: its fields that are asked for, with their examples, in a fold."""
+        if not self.guided or len(path) > 1:
+            return _NONE
+        fields = [field for field in self.plan_format.fields(part) if field.examples and not _is_folded(field, base)]
+        answers = [
+            Html(tag("dt", field.title) + tag("dd", _example(field)))
+            for field in fields
+            if not field.refers_to and "array" not in field.kinds
+        ]
+        if not answers:
+            return _NONE
+        summary = tag("summary", self.words["form-example"], hidden_of(part.title))
+        return tag("details", summary, tag("dl", *answers), class_="cop-filled")
 
     def counter(self, path: Sequence[str]) -> Html:
         """Room for the number of words, where a rule counts them."""
@@ -214,40 +252,73 @@ class Fields:
         elements = [element for element in self.plan_format.elements.values() if element.places[0][0] == part.names[0]]
         boxes = [self.not_yet(element) for element in elements]
         return (
-            tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring")
+            tag(
+                "details",
+                tag("summary", self.words["form-not-yet"], hidden_of(part.title)),
+                *boxes,
+                class_="cop-deferring",
+            )
             if boxes
             else _NONE
         )
 
     def not_yet(self, element: Element) -> Html:
-        """The reason and the day of one element that is left open."""
-        parts = [self.plan_format.parts["deferred", name] for name in ("reason", "until")]
+        """Whether one element is left open, for now or for good; the reason, and the day to come back."""
         prefix = f"{self.prefix}-not-yet-{element.name}"
-        fields = (
+        choices = (
             tag(
-                "div",
-                tag("label", part.title, for_=f"{prefix}-{part.names[-1]}"),
-                self.help(part, f"{prefix}-{part.names[-1]}-help", example="until" not in part.names),
-                tag(
-                    "input",
-                    type="date" if part.names[-1] == "until" else "text",
-                    id=f"{prefix}-{part.names[-1]}",
-                    data_part=part.names[-1],
-                    aria_describedby=f"{prefix}-{part.names[-1]}-help {prefix}-said",
-                ),
-                class_="cop-field",
+                "label",
+                tag("input", type="radio", name=prefix, value=value, checked=not value),
+                " ",
+                self.words[f"form-leave-{value or 'not'}"],
             )
-            for part in parts
+            for value in ("", "later", "none")
         )
-        choice = tag(
-            "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
+        return tag(
+            "fieldset",
+            tag("legend", element.title),
+            tag("div", *choices, class_="cop-field cop-leaving"),
+            tag("div", *(self.leaving(element, name, prefix) for name in ("reason", "until")), class_="cop-reason"),
+            tag("div", class_="cop-said", id=f"{prefix}-said"),
+            data_defers=element.name,
         )
-        hidden = tag("div", *fields, class_="cop-reason", hidden=True)
-        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{prefix}-said"), data_defers=element.name)
+
+    def leaving(self, element: Element, name: str, prefix: str) -> Html:
+        """Why an element is left open, or until when."""
+        part = self.plan_format.parts["deferred", name]
+        day = name == "until"
+        field_id = f"{prefix}-{name}"
+        return tag(
+            "div",
+            tag("label", part.title, hidden_of(element.title), for_=field_id),
+            self.help(part, f"{field_id}-help", example=not day),
+            tag(
+                "input",
+                type="date" if day else "text",
+                id=field_id,
+                data_part=name,
+                aria_describedby=f"{field_id}-help {prefix}-said",
+            ),
+            class_="cop-field",
+            hidden=True,
+        )
 
     def id(self, path: Sequence[str], *more: str) -> str:
         """The id of what belongs to a part."""
         return "-".join([self.prefix, *path, *more])
+
+
+def hidden_of(title: str) -> Html:
+    """What a control is about, for those who do not see where it stands."""
+    return tag("span", f": {title}", class_="visually-hidden")
+
+
+def _example(part: Part) -> str:
+    """The first example of a part, as one would write it in a form."""
+    value = part.examples[0]
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, str) else as_yaml(value)
 
 
 def _kind(part: Part, node: Mapping[str, Any]) -> str:

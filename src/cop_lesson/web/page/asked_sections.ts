@@ -4,9 +4,8 @@ import { isAsked } from "../plan_format/format.ts";
 import { all, put } from "./dom.ts";
 import type { Plan } from "./plan.ts";
 
-/** The form of the whole plan follows what is asked of it; a worksheet shows what its page teaches. */
+/** The page of the whole plan follows what is asked of it; a worksheet shows what its page teaches. */
 export function showAsked(form: HTMLFormElement, plan: Plan) {
-  if (!form.classList.contains("cop-plan-editor")) return;
   const data = plan.document?.data;
   for (const box of all(form, "[data-asked-by]", HTMLElement)) {
     const isThere = data instanceof Map && (data.get(box.dataset.section ?? "") ?? null) !== null;

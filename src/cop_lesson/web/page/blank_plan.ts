@@ -2,6 +2,10 @@
 
 import type { Options } from "../checks/check.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import type { FileFacts } from "./plan.ts";
+
+/** A file of its own that a plan has until it is opened from another. */
+export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false, finished: [] };
 
 export function fresh({ options: { language } }: { options: Options }) {
   const own = language && language !== SOURCE_LANGUAGE ? `language: ${language}\n` : "";

@@ -8,6 +8,7 @@ import type { LanguageWords } from "../plan_format/languages.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
+import { EarlierPlans } from "./earlier.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
 
@@ -41,6 +42,7 @@ copLesson.addDocuments({
 
 function start(form: HTMLFormElement, shared: Shared) {
   const folds = [
+    ...all(form, "details.cop-earlier", HTMLDetailsElement).map((fold) => new EarlierPlans(fold, shared)),
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
   ];
