@@ -21,7 +21,7 @@ from cop_lesson.web_build.scripts import build_checker, build_worksheets
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 67
 """Of a page in Spanish, whose words are longer; one in English is about a kilobyte smaller."""
-MAX_OF_CHECKER = 68
+MAX_OF_CHECKER = 69
 """The checker alone has the reasons and the ways out too, which worksheets load later."""
 
 

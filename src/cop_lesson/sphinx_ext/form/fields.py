@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Element, Part, PlanFormat, first_asking, is_asked
-from cop_lesson.sphinx_ext.form.html import Html, tag, words
+from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, is_asked
+from cop_lesson.sphinx_ext.form.deferrals import deferrals
+from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag, words
 from cop_lesson.sphinx_ext.words import SiteWords
 
-__all__ = ["Fields", "hidden_of"]
+__all__ = ["Fields"]
 
 _NONE = Html("")
 
@@ -39,7 +40,7 @@ class Fields:
         return tag(
             "div",
             self.part(part, part.names, first_asking(part)),
-            self.deferrals(part),
+            deferrals(self, part),
             self.end(part) if self.guided else _NONE,
             class_="cop-form-section",
             id=f"part-{part.names[0]}" if self.guided else None,
@@ -247,70 +248,9 @@ class Fields:
         """Room for what the checker says about a part."""
         return tag("div", class_="cop-said", id=self.id(path, "said"))
 
-    def deferrals(self, part: Part) -> Html:
-        """Not yet, because …: for each element of a section."""
-        elements = [element for element in self.plan_format.elements.values() if element.places[0][0] == part.names[0]]
-        boxes = [self.not_yet(element) for element in elements]
-        return (
-            tag(
-                "details",
-                tag("summary", self.words["form-not-yet"], hidden_of(part.title)),
-                *boxes,
-                class_="cop-deferring",
-            )
-            if boxes
-            else _NONE
-        )
-
-    def not_yet(self, element: Element) -> Html:
-        """Whether one element is left open, for now or for good; the reason, and the day to come back."""
-        prefix = f"{self.prefix}-not-yet-{element.name}"
-        choices = (
-            tag(
-                "label",
-                tag("input", type="radio", name=prefix, value=value, checked=not value),
-                " ",
-                self.words[f"form-leave-{value or 'not'}"],
-            )
-            for value in ("", "later", "none")
-        )
-        return tag(
-            "fieldset",
-            tag("legend", element.title),
-            tag("div", *choices, class_="cop-field cop-leaving"),
-            tag("div", *(self.leaving(element, name, prefix) for name in ("reason", "until")), class_="cop-reason"),
-            tag("div", class_="cop-said", id=f"{prefix}-said"),
-            data_defers=element.name,
-        )
-
-    def leaving(self, element: Element, name: str, prefix: str) -> Html:
-        """Why an element is left open, or until when."""
-        part = self.plan_format.parts["deferred", name]
-        day = name == "until"
-        field_id = f"{prefix}-{name}"
-        return tag(
-            "div",
-            tag("label", part.title, hidden_of(element.title), for_=field_id),
-            self.help(part, f"{field_id}-help", example=not day),
-            tag(
-                "input",
-                type="date" if day else "text",
-                id=field_id,
-                data_part=name,
-                aria_describedby=f"{field_id}-help {prefix}-said",
-            ),
-            class_="cop-field",
-            hidden=True,
-        )
-
     def id(self, path: Sequence[str], *more: str) -> str:
         """The id of what belongs to a part."""
         return "-".join([self.prefix, *path, *more])
-
-
-def hidden_of(title: str) -> Html:
-    """What a control is about, for those who do not see where it stands."""
-    return tag("span", f": {title}", class_="visually-hidden")
 
 
 def _example(part: Part) -> str:
