@@ -18,7 +18,7 @@ extensions = [
     "cop_lesson.sphinx_ext",
     "cop_lesson.sphinx_ext.lint",
 ]
-myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist"]
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist", "substitution"]
 myst_heading_anchors = 3
 cop_command = "cop_lesson.cli:cli"  # what the page of the commands is made from
 exclude_patterns = ["_build"]
@@ -43,3 +43,8 @@ epub_exclude_files = [
 # Where the site is published and where its pages are edited is known to whoever publishes it, and to nobody else.
 html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CANONICAL_URL", ""))
 cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")
+
+# Where readers can write to the maintainers: a page, or an address of mail behind "mailto:".
+contact = os.environ.get("COP_CONTACT_ADDRESS", "")
+maintainers = "the maintainers, as an issue in the repository of this lesson"
+myst_substitutions = {"maintainers": f"[the maintainers]({contact})" if contact else maintainers}

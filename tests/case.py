@@ -27,7 +27,7 @@ class Case:
 
     plan: Path
     today: str
-    tier: str | None
+    asks: str | None
     through: int | None
     enable: list[str]
     rules: list[str]
@@ -42,18 +42,18 @@ class Case:
     @property
     def options(self) -> list[str]:
         """The same options for the command line."""
-        tier = ["--tier", self.tier] if self.tier else []
+        asks = ["--asks", self.asks] if self.asks else []
         through = ["--through", str(self.through)] if self.through else []
         enable = [word for rule in self.enable for word in ("--enable", rule)]
         rules = [word for name in self.rules for word in ("--rules", str(ROOT / name))]
-        return ["--today", self.today, *tier, *through, *enable, *rules]
+        return ["--today", self.today, *asks, *through, *enable, *rules]
 
     def check(self) -> Report:
         """Check the plan as the case says."""
         return check(
             self.plan.read_bytes(),
             name=self.plan.name,
-            tier=self.tier,
+            asks=self.asks,
             through=self.through,
             today=date.fromisoformat(self.today),
             enable=self.enable,
@@ -68,7 +68,7 @@ def read_case(plan: Path) -> Case:
     return Case(
         plan=plan,
         today=data.get("today", TODAY),
-        tier=data.get("tier"),
+        asks=data.get("asks"),
         through=data.get("through"),
         enable=data.get("enable", []),
         rules=data.get("rules", []),
@@ -99,8 +99,8 @@ def write_expected(case: Case) -> None:
     """Write what the checker says now as what is expected; read the difference before it is committed."""
     told, absent = found(case.check())
     data: dict[str, Any] = {"today": case.today}
-    if case.tier:
-        data["tier"] = case.tier
+    if case.asks:
+        data["asks"] = case.asks
     if case.through:
         data["through"] = case.through
     if case.enable:

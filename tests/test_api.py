@@ -70,7 +70,7 @@ def test_the_public_names_are_listed_and_imported_on_first_use() -> None:
 def test_a_file_is_checked_by_its_path() -> None:
     by_text = check(START.read_bytes(), name=str(START))
     assert check_file(START) == check_file(str(START)) == by_text
-    assert check_file(START, tier="minimum", through=1).tier == "minimum"
+    assert check_file(START, asks="first-plan", through=1).asks == "first-plan"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import pytest
 from case import ROOT, read_case
 
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS
+from cop_lesson.web_build.scripts import SCRIPTS
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +81,7 @@ def test_the_wheel_has_the_package_its_data_and_nothing_else(built: Built) -> No
         *data,
         "cop_lesson/data/compiled.json",
         "cop_lesson/data/compiled.es.json",
-        *(f"cop_lesson/data/scripts/{language}/{name}" for language in LANGUAGES for name in (DOCUMENTS, WORKSHEETS)),
+        *(f"cop_lesson/data/scripts/{language}/{name}" for language in LANGUAGES for name in SCRIPTS),
         *(f"{RELEASE}.dist-info/{name}" for name in about),
     ]
     assert names_in_wheel(built.wheel) == sorted(expected)

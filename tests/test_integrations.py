@@ -86,7 +86,7 @@ def test_the_hook_takes_plans_and_nothing_else(repository: Path) -> None:
     [
         ("my-plan.yaml", "", 0),
         ("\n  my-plan.yaml\nplans of 2027\n", "", 1),
-        ("plans of 2027/our circle.yaml", "--through 1 --tier minimum", 1),
+        ("plans of 2027/our circle.yaml", "--through 1 --asks first-plan", 1),
         ("$(touch broken)", "", 2),
         ("--strict.yml", "--strict", 0),
     ],

@@ -43,7 +43,7 @@ def random_plans(chance: random.Random) -> list[dict[str, Any]]:
         for name, entries in {"deferred": deferred, "silenced": silenced}.items():
             if chance.random() < 0.6:
                 plan[name] = chance.sample(entries, chance.randint(0, len(entries)))
-        for name, steps in {"through": range(1, 8), "tier": ["minimum", "charter", "mature"]}.items():
+        for name, steps in {"through": range(1, 8), "asks": ["first-plan", "plan", "charter", "everything"]}.items():
             if chance.random() < 0.6:
                 plan[name] = chance.choice(steps)
         if plan and chance.random() < 0.1:

@@ -1,7 +1,7 @@
 r"""Check the plan of an open science Community of Practice: kindly, and exactly.
 
 >>> from cop_lesson import check
->>> report = check("cop_plan: 1\ntier: minimum\npurpose: Help each other to share research openly\n")
+>>> report = check("cop_plan: 1\nasks: first-plan\npurpose: Help each other to share research openly\n")
 >>> print(report.findings[0].message)
 Not in the plan yet: Community.
 

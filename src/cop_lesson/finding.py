@@ -91,7 +91,7 @@ class ElementState(NamedTuple):
     name: str
     title: str
     session: int
-    tier: str
+    asked_by: tuple[str, ...]
     state: State
 
 
@@ -109,21 +109,20 @@ class Deferral(NamedTuple):
 class Report:
     """Everything that a check says about one plan.
 
-    ``language`` is that of the words. ``findings`` are in the order of the file. ``elements`` are those of the
-    tier and sessions judged, ``next_tier`` those that the tier above would add; both are empty when the text
-    could not be read.
+    ``language`` is that of the words. ``findings`` are in the order of the file. ``elements`` are those that are
+    asked for, ``next_elements`` those that the plan would go on to; both are empty when the text could not be read.
     """
 
     source: str
     language: str
-    tier: str
+    asks: str
     through: int
     readable: bool
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     elements: tuple[ElementState, ...] = ()
-    next_tier: tuple[ElementState, ...] = ()
+    next_elements: tuple[ElementState, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

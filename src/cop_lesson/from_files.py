@@ -19,7 +19,7 @@ __all__ = ["check_file", "parse_rules_file"]
 def check_file(
     path: str | os.PathLike[str],
     *,
-    tier: str | None = None,
+    asks: str | None = None,
     through: int | None = None,
     today: date | None = None,
     enable: Collection[str] = (),
@@ -30,7 +30,7 @@ def check_file(
 
     Args:
         path: the name of the file, which the report has as its ``source``.
-        tier: as for ``check``, and so are the others.
+        asks: as for ``check``, and so are the others.
         through: the last session done.
         today: the day on which the plan is looked at.
         enable: names of rules to judge by that are off otherwise.
@@ -48,7 +48,7 @@ def check_file(
     return check(
         read_file(path),
         name=visible(os.fspath(path)),
-        tier=tier,
+        asks=asks,
         through=through,
         today=today,
         enable=enable,

@@ -126,8 +126,8 @@ def _id_renamed(text: str, chance: random.Random) -> str:
     return _somewhere(_ID, text, chance, lambda one: f"{one[1]}{one[2]}-new")
 
 
-def _unknown_tier(text: str, chance: random.Random) -> str:  # noqa: ARG001  (all faults are called alike)
-    return re.sub(r"^tier: .*$", "tier: basic", text, flags=re.MULTILINE)
+def _unknown_asks(text: str, chance: random.Random) -> str:  # noqa: ARG001  (all faults are called alike)
+    return re.sub(r"^asks: .*$", "asks: basic", text, flags=re.MULTILINE)
 
 
 FAULTS: dict[str, Callable[[str, random.Random], str]] = {
@@ -138,6 +138,6 @@ FAULTS: dict[str, Callable[[str, random.Random], str]] = {
     "a day that does not exist": _impossible_day,
     "an id with capital letters and spaces": _id_with_capitals,
     "an id renamed, but not where it is referred to": _id_renamed,
-    "a tier that does not exist": _unknown_tier,
+    "a asks that does not exist": _unknown_asks,
 }
 """The slips, by what they are; the schema that all checkers share knows of most, the rules of all."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import Site, open_page, waits_until
 from browser.test_accessibility import AXE, axe, axe_in_both_colours, axe_on_colours
-from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file
+from browser.test_worksheets import PLAN, SOLUTION, downloaded, open_file, show_view, unfold, write_source
 from case import ROOT
 from charter_plans import HOSTILE, PLANS, made
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -40,9 +40,9 @@ def show_charter(page: Page, address: str, plan: Path) -> FrameLocator:
     page.goto(address)
     open_file(page, plan)
     expect(page.locator(".cop-status")).to_contain_text(f"Opened: {plan.name}")
-    page.locator(f"{CHARTER} > summary").click()
+    show_view(page, "answers")
+    unfold(page, f"{CHARTER}, .cop-preview")
     expect(page.get_by_role("button", name="Print")).to_be_enabled()
-    page.locator(".cop-preview > summary").click()
     shown = page.frame_locator(f"{CHARTER} iframe")
     expect(shown.locator("footer")).to_contain_text("This charter was made")
     return shown
@@ -78,7 +78,8 @@ def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -
     expect(shown.get_by_role("heading", name="What could go wrong")).to_be_visible()
     page.get_by_label(FOR["public"]).check()
     expect(shown.get_by_role("heading", name="What could go wrong")).to_have_count(0)
-    page.locator(".cop-source").fill("cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
+    write_source(page, "cop_plan: 1\ncommunity: {name: Another one}\npurpose: We help\n")
+    show_view(page, "answers")
     expect(shown.locator("h1")).to_have_text("Community charter: Another one")
     absent = shown.get_by_role("heading", name="Not written here yet")
     expect(absent).to_have_count(0)
@@ -97,7 +98,7 @@ def test_the_charter_has_its_style_and_its_contents_lead_to_its_chapters(site: S
     shown.get_by_role("link", name="What happens next").click()
     chapter = shown.locator("#next-steps")
     expect(chapter).to_be_in_viewport()
-    assert page.url.endswith(PLAN)
+    assert page.url.endswith(f"{PLAN}#answers")
     address = shown.get_by_role("link", name="https://").first
     assert address.evaluate("link => [link.target, link.rel]") == ["_blank", "noopener noreferrer"]
     assert [one for one in said if "Policy" in one] == []
@@ -163,8 +164,9 @@ def test_errors_are_said_and_a_plan_that_cannot_be_read_has_no_charter(site: Sit
     show_charter(page, site.address + PLAN, written(tmp_path, faulty))
     said = page.locator(".cop-charter-said")
     expect(said).to_have_text("1 to correct in the plan; what they are about may be absent here.")
-    page.locator(".cop-source").fill('cop_plan: 1\npurpose: "open\n')
+    write_source(page, 'cop_plan: 1\npurpose: "open\n')
     expect(said).to_contain_text("This plan cannot be read yet")
+    show_view(page, "answers")
     for button in (*FORMS.values(), "Print"):
         expect(page.get_by_role("button", name=button, exact=True)).to_be_disabled()
 

@@ -11,7 +11,17 @@ import pytest
 from browser.conftest import Site, open_page
 from browser.test_accessibility import axe_in_both_colours
 from browser.test_charters import show_charter
-from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, WIDER, downloaded, open_file, write
+from browser.test_worksheets import (
+    PLAN,
+    SESSION_2,
+    SOLUTION,
+    WIDER,
+    downloaded,
+    open_file,
+    show_view,
+    write,
+    write_source,
+)
 from case import ROOT
 from playwright.sync_api import Browser, Page, expect
 
@@ -36,6 +46,8 @@ levels:
 
 def fold(page: Page) -> None:
     """Open the pictures of the first form that has any."""
+    expect(page.locator("form.cop-form").first).to_be_visible()
+    show_view(page, "answers")
     pictures = page.locator(".cop-pictures").first
     if pictures.get_attribute("open") is None:
         pictures.locator("summary").click()
@@ -79,6 +91,7 @@ def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, pag
 def test_a_saved_picture_is_the_one_of_the_command(site: Site, page: Page, tmp_path: Path, name: str) -> None:
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION)
+    fold(page)
     saved = downloaded(page, f"Save this picture as a file: {TITLES[name]}", tmp_path)
     command = [sys.executable, "-m", "cop_lesson", "draw", str(SOLUTION), "--picture", name, "-o", "-"]
     drawn = subprocess.run(command, capture_output=True, check=True).stdout
@@ -87,10 +100,11 @@ def test_a_saved_picture_is_the_one_of_the_command(site: Site, page: Page, tmp_p
 
 def test_a_plan_that_has_nothing_to_draw_is_told_what_to_fill_in(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
+    fold(page)
     for name in TITLES:
         expect(page.locator(picture(name)).get_by_text("drawn here as soon as")).to_be_visible()
     assert page.locator(".cop-pictures svg").count() == 0
-    page.locator(".cop-source").fill('purpose: "no end')
+    write_source(page, 'purpose: "no end')
     expect(page.locator(".cop-pictures")).to_contain_text("This plan cannot be read yet.")
     expect(page.locator(picture("chain")).get_by_text("as soon as")).to_be_hidden()
 
@@ -127,12 +141,12 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
     page.route("**/documents.js*", lambda route: route.abort())
     page.goto(site.address + SESSION_4)
     fold(page)
-    expect(page.locator(".cop-made-note")).to_contain_text("check your connection")
+    expect(page.locator(".cop-pictures .cop-made-note")).to_contain_text("check your connection")
     page.unroute("**/documents.js*")
     for _ in range(2):
         page.locator(".cop-pictures > summary").click()
     expect(page.locator(picture("pathway")).get_by_text("as soon as")).to_be_visible()
-    expect(page.locator(".cop-made-note")).to_be_hidden()
+    expect(page.locator(".cop-pictures .cop-made-note")).to_be_hidden()
 
 
 def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
@@ -140,6 +154,7 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     write(page, "purpose", "Share data")
+    page.evaluate("document.activeElement.blur()")
     summary = page.locator(".cop-findings details > summary").first
     expect(summary).to_be_visible()
     assert others(asked) == []
@@ -153,8 +168,9 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     assert {address.partition("?")[0] for address in others(asked)} <= {f"{site.address}_static/documents.js"}
     page.locator('[data-path="needs"] > [data-do=add]').click()
     write(page, "needs.0.need", "TBD")
+    page.evaluate("document.activeElement.blur()")
     expect(page.locator(".cop-findings")).to_contain_text("TBD")
-    expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("outcomes:")
+    expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("purpose:")
 
 
 def test_a_report_waits_for_its_words(site: Site, page: Page, tmp_path: Path) -> None:
@@ -178,6 +194,7 @@ def test_a_hostile_plan_is_drawn_as_text(site: Site, page: Page, tmp_path: Path)
     path.write_text(HOSTILE, "utf-8")
     page.goto(site.address + PLAN)
     open_file(page, path)
+    fold(page)
     expect(page.locator(f"{picture('groups')} tbody")).to_contain_text("<script>alert(1)</script>")
     expect(page.locator(f"{picture('pathway')} svg")).to_contain_text("&lt;script&gt;alert(3)")
     assert page.locator(".cop-pictures :is(script, img, parsererror)").count() == 0
@@ -203,6 +220,7 @@ def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str
 def test_pictures_of_a_page_opened_from_a_folder(site: Site, page: Page) -> None:
     page.goto((site.folder / PLAN).as_uri())
     open_file(page, ROOT / "exercises" / "4-engagement" / "solution.yaml")
+    fold(page)
     expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
 
 
@@ -222,7 +240,7 @@ def test_a_very_large_plan_is_drawn_in_part_and_the_page_goes_on(
     site: Site, page: Page, tmp_path: Path, name: str
 ) -> None:
     plan = tmp_path / "large.yaml"
-    plan.write_text(f"cop_plan: 1\ntier: mature\n{LARGE[name]}", "utf-8")
+    plan.write_text(f"cop_plan: 1\nasks: everything\n{LARGE[name]}", "utf-8")
     show_charter(page, site.address + PLAN, plan)
     fold(page)
     drawings = page.locator(".cop-drawing svg:visible")

@@ -20,7 +20,7 @@ ENGINES: Mapping[str, Callable[[Path], AbstractContextManager[Engine]]] = {"fire
 
 ADD_NEED = "[data-path=needs] > [data-do=add]"
 WRITTEN = """cop_plan: 1
-tier: minimum
+asks: first-plan
 needs:
   - id: reports-come-back
     need: Reports come back

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser.conftest import Site, open_page
+from browser.test_worksheets import write_source
 from playwright.sync_api import Browser, Page, expect
 
 NOTE = ".cop-instructor-note"
@@ -113,7 +114,7 @@ def test_a_browser_that_may_not_remember_searches_and_shows_the_pages(site: Site
     page.goto(f"{site.address}search.html?q=community")
     assert results(page)
     open_page(page, site.address + "plan.html")
-    page.locator(".cop-source").fill("cop_plan: 1\npurpose: Ours\n")
+    write_source(page, "cop_plan: 1\npurpose: Ours\n")
     expect(page.locator(".cop-notice")).to_contain_text("download it")
     assert not said
 

@@ -29,7 +29,7 @@ from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 
 GOLDEN = ROOT / "tests/charters"
@@ -159,9 +159,11 @@ deferred: [{reasons}]
         ("outcomes", {"members", "sponsor", "public"}),
         ("success", {"members", "public"}),
         ("success.months_24", {"members", "public"}),
-        ("roles", {"members"}),
-        ("roles.holder", {"members"}),
-        ("team", {"members", "sponsor"}),
+        ("roles", {"members", "public"}),
+        ("roles.holder", {"members", "public"}),
+        ("decisions", {"members", "sponsor", "public"}),
+        ("bodies.chosen", {"members", "sponsor", "public"}),
+        ("team", {"members", "sponsor", "public"}),
         ("team.core", {"members"}),
         ("indicators.who_acts", {"members"}),
         ("missing-voices", {"members"}),
@@ -190,7 +192,7 @@ def test_a_reason_is_told_only_to_who_is_shown_the_thing_itself(element: str, re
     ],
 )
 def test_nothing_is_called_absent_of_what_a_reader_is_never_shown(reader: str, never: set[str]) -> None:
-    plan = "cop_plan: 1\ntier: mature\ncommunity: {name: A}\n"
+    plan = "cop_plan: 1\nasks: everything\ncommunity: {name: A}\n"
     titles = load_template().titles
     named = {titles.get(one.name, one.title): one.name for one in FORMAT.elements.values()}
     (chapter,) = (chapter for chapter in made(plan, reader, gaps=True).chapters if chapter.name == "absent")
@@ -312,6 +314,21 @@ def test_what_is_absent_is_left_out_and_named_once_at_the_end_for_members() -> N
     assert "what success looks like after 6 months" in told
 
 
+def test_what_readers_understand_is_told_where_the_checker_knows_no_such_day_or_choice() -> None:
+    plan = (
+        f"{BEGUN}formats:\n  - {{id: clinic, name: Clinic, mode: by telephone, recording: sometimes}}\n"
+        "review: {due: after the summer}\nmilestones:\n  - {milestone: A page, due: [2027], owner: TBC}\n"
+        "stakeholders:\n  - {group: Deans, influence: not much}\n"
+    )
+    text = as_markdown(made(plan))
+    chapters, _, absent_parts = text.partition(ABSENT)
+    assert "| by telephone |" in chapters
+    assert "- **Next review:** after the summer\n" in chapters
+    assert "where we meet" not in absent_parts
+    assert "TBC" not in text
+    assert "not much" not in text
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_only_members_are_told_what_is_absent_unless_one_asks_for_it(reader: str) -> None:
     assert (ABSENT in as_markdown(made(BEGUN, reader))) is (reader == "members")
@@ -319,8 +336,8 @@ def test_only_members_are_told_what_is_absent_unless_one_asks_for_it(reader: str
     assert ABSENT not in as_markdown(made(BEGUN, reader, gaps=False))
 
 
-def test_nothing_is_called_absent_that_the_tier_or_the_session_does_not_ask_for() -> None:
-    for above in ("tier: minimum", "through: 1"):
+def test_nothing_is_called_absent_that_the_asks_or_the_session_does_not_ask_for() -> None:
+    for above in ("asks: first-plan", "through: 1"):
         assert "how to report" not in as_markdown(made(f"{BEGUN}{above}\n"))
 
 
@@ -371,10 +388,10 @@ def test_no_picture_of_a_charter_says_what_is_not_known() -> None:
     assert not any(words in as_html(made(plan), contents="Contents") for words in unsaid)
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_an_entry_that_says_half_of_what_it_should_is_kept(tier: str) -> None:
+@pytest.mark.parametrize("asks", ASKS)
+def test_an_entry_that_says_half_of_what_it_should_is_kept(asks: str) -> None:
     plan = f"""cop_plan: 1
-tier: {tier}
+asks: {asks}
 alignment: [{{how: We save time}}, {{goal: Library, how: Fewer questions}}, {{goal: Open policy}}]
 missing_voices: [{{who: Night staff}}, {{who: Students, why: We met at noon}}]
 """
@@ -400,7 +417,7 @@ def test_what_is_done_needs_no_date_and_nobody_any_more() -> None:
 
 def test_what_is_left_open_is_told_once() -> None:
     reason = "{element: onboarding.steps, reason: We ask first}"
-    written = as_markdown(made(f"cop_plan: 1\ntier: mature\nname: A\ndeferred: [{reason}, {reason}]\n"))
+    written = as_markdown(made(f"cop_plan: 1\nasks: everything\nname: A\ndeferred: [{reason}, {reason}]\n"))
     assert written.count("left open for now: We ask first") == 1
     assert "how newcomers are welcomed" not in written
 
@@ -823,7 +840,7 @@ def test_what_is_to_correct_in_a_plan_is_told_beside_its_charter(tmp_path: Path,
     ran = CliRunner().invoke(cli, ["charter", str(plan), "-o", str(tmp_path / "charter.md")])
     assert ran.exit_code == 0
     assert ran.stderr.startswith(f"{plan}: {words['to_correct'].format(count=1)} ")
-    assert ran.stderr.endswith(f"   cop-lesson check {plan}\n")
+    assert ran.stderr.endswith(f'   cop-lesson check "{plan}"\n')
 
 
 def test_a_plan_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:

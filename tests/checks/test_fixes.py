@@ -15,7 +15,7 @@ FIXES = {
     "formats:\n  - name: TBC": "name: Drop-in data clinic",
     "formats:\n  - mode: on-line": "mode: online",
     "formats:\n  - recording: no": "recording: false",
-    "formats:\n  - cadence: each day": "cadence: monthly",
+    "formats:\n  - mode: somewhere": "mode: hybrid",
     "needs:\n  - id: Find Help": "id: find-help",
     "review:\n  due: soon": "due: 2027-11-30",
     "scope:\n  in: help": "in: [help]",
@@ -24,7 +24,7 @@ FIXES = {
 
 @pytest.mark.parametrize("written", FIXES)
 def test_a_fix_shows_the_line_that_it_is_about(written: str) -> None:
-    report = check(f"cop_plan: 1\ntier: minimum\nthrough: 1\n{written}\n")
+    report = check(f"cop_plan: 1\nasks: first-plan\nthrough: 1\n{written}\n")
     finding = min(
         (finding for finding in report.findings if "missing" not in finding.rule), key=lambda one: one.position
     )

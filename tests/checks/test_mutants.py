@@ -14,7 +14,7 @@ from chance import count, seeded
 
 from cop_lesson import Report, check
 from cop_lesson.finding import Path
-from cop_lesson.plan_format.format import load_format, names_of
+from cop_lesson.plan_format.format import is_asked, load_format, names_of
 from cop_lesson.source import Document, Place, read_document
 
 COUNT = count("COP_MUTANTS", 200)
@@ -89,12 +89,12 @@ def test_damage_gives_findings_inside_the_file(batch: int) -> None:
 
 
 def expected_parts(plan: Plan) -> list[Path]:
-    """Everything in a plan that its tier asks for: sections that are elements, and expected fields."""
+    """Everything in a plan that is asked of it: sections that are elements, and expected fields."""
     plan_format = load_format()
     found = []
     for path, place in plan.places.items():
         part = plan_format.part(path)
-        asked = part and part.tier != "mature" and (part.expected or (len(path) == 1 and part.element))
+        asked = part and is_asked(part, "plan") and (part.expected or (len(path) == 1 and part.element))
         if place.key and asked and not any(name in {"deferred", "silenced"} for name in names_of(path)):
             found.append(path)
     return found
@@ -122,6 +122,6 @@ def test_a_part_that_is_taken_out_is_missed(batch: int) -> None:
         plan = chance.choice(PLANS)
         path = chance.choice(expected_parts(plan))
         text = without(plan, path)
-        report = check(text, today=plan.today, tier="charter")
+        report = check(text, today=plan.today, asks="plan")
         assert report.findings or report.set_aside, f"{path} can be taken out of {plan.text[:80]}"
         assert inside(report, text)

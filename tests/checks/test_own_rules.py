@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,12 @@ def test_two_files_have_no_rule_of_the_same_name(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there is a rule few-open-next-steps already"):
         check("cop_plan: 1\n", rules=[parse_rules_file(RULES), parse_rules_file(again)])
     assert run("check", PLAN, "--rules", RULES, "--rules", RULES)[0] == 1
+
+
+def test_each_problem_is_told_in_a_line_of_its_own() -> None:
+    path = FOLDER / "refused" / "form.yaml"
+    code, _, complaint = run("check", PLAN, "--rules", str(path))
+    assert code == 2
+    lines = path.with_suffix(".txt").read_text("utf-8").splitlines()
+    assert len(lines) > 1
+    assert [line.removeprefix(f"{path.parent}{os.sep}") for line in complaint.splitlines()] == lines

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -24,13 +25,13 @@ from terminal import shown_on_terminal
 from cop_lesson import check as check_plan
 from cop_lesson.cli import cli
 from cop_lesson.finding import State
-from cop_lesson.plan_format.format import TIERS, load_format, reaches
+from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.render.as_json import REPORT_VERSION
 
 TODAY = ("--today", "2026-11-20")
 FINE, FINDINGS, CANNOT_RUN = 0, 1, 2
 
-BARE = "cop_plan: 1\ntier: minimum\nthrough: 1\n"
+BARE = "cop_plan: 1\nasks: first-plan\nthrough: 1\n"
 """A plan with nothing in it: two elements are missing."""
 
 GOOD = (
@@ -48,7 +49,7 @@ alignment:
 )
 """A plan in which nothing is missing."""
 
-ADVICE = GOOD.replace("through: 1", "through: 7").replace("tier: minimum", "tier: minimum\nlanguage: en")
+ADVICE = GOOD.replace("through: 1", "through: 7").replace("asks: first-plan", "asks: first-plan\nlanguage: en")
 ADVICE += """
 needs:
   - {id: find-help, need: People do not know whom to ask, evidence: 41 questions in 2026}
@@ -324,6 +325,16 @@ def test_a_path_through_a_file_is_told() -> None:
     assert ran.stderr == "a.yaml/b.yaml: A part of this path is a file and not a folder.\n"
 
 
+@pytest.mark.parametrize("name", ["my plan.yaml", "-plan.yaml", "a$b.yaml", "l'eau.yaml", "été.yaml", "a(1)&b.yaml"])
+@pytest.mark.parametrize("command", ["charter", "add needs", "assemble -o x.yaml"])
+def test_a_command_that_is_proposed_can_be_typed_as_it_stands(command: str, name: str) -> None:
+    write(name, 'purpose: "Help')
+    hint = run(*command.split(), "--", name).stderr.partition("To see why:   ")[2]
+    program, *arguments = shlex.split(hint)
+    assert program == "cop-lesson"
+    assert "unclosed-quote" in run(*arguments).stdout
+
+
 def test_an_empty_name_is_no_plan() -> None:
     write("a.yaml", GOOD)
     ran = check("")
@@ -372,12 +383,12 @@ def test_advice_counts_only_with_strict() -> None:
     assert check(write("b.yaml", GOOD), "--strict").exit_code == FINE
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_the_tier_of_the_command_line_wins(tier: str) -> None:
-    (plan,) = plans(check(write("a.yaml", GOOD), "--format", "json", "--tier", tier))
-    assert plan["tier"] == tier
+@pytest.mark.parametrize("asks", ASKS)
+def test_the_asks_of_the_command_line_wins(asks: str) -> None:
+    (plan,) = plans(check(write("a.yaml", GOOD), "--format", "json", "--asks", asks))
+    assert plan["asks"] == asks
     elements = load_format().elements.values()
-    assert len(plan["elements"]) == sum(reaches(tier, element.tier) for element in elements)
+    assert len(plan["elements"]) == sum(is_asked(element, asks) for element in elements)
 
 
 def test_the_last_session_of_the_command_line_wins() -> None:
@@ -468,7 +479,7 @@ def test_the_solution_of_each_exercise_gives_exit_code_0(plan: Path) -> None:
 
 def test_a_minimum_plan_that_is_filled_in_gives_exit_code_0() -> None:
     plan = ROOT / "exercises/7-next-steps/solution.yaml"
-    ran = run("check", str(plan), *read_case(plan).options, "--tier", "minimum", "--format", "json")
+    ran = run("check", str(plan), *read_case(plan).options, "--asks", "first-plan", "--format", "json")
     assert ran.exit_code == FINE
     assert {element["state"] for element in plans(ran)[0]["elements"]} == {"present"}
 
@@ -790,10 +801,10 @@ def test_a_schema_is_written_and_replaced_and_nothing_else_is() -> None:
         (["Check", "a.yaml"], "check"),
         (["nwe"], "new"),
         (["check", "--strickt", "a.yaml"], "--strict"),
-        (["check", "--tire", "minimum"], "--tier"),
-        (["check", "--tier", "minimun"], "minimum"),
+        (["check", "--aks", "plan"], "--asks"),
+        (["check", "--asks", "first-plam"], "first-plan"),
         (["check", "--format", "jsn"], "json"),
-        (["new", "--tier", "chartre", "-"], "charter"),
+        (["new", "--asks", "chartre", "-"], "charter"),
         (["new", "--section", "stakeholdrs", "-"], "stakeholders"),
         (["new", "--section", "next-step", "-"], "next_steps"),
     ],
@@ -916,7 +927,7 @@ def test_help_needs_neither_yaml_nor_jsonschema(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("cop-lesson che", "plain,check"), ("cop-lesson check --tier m", "plain,minimum\nplain,mature")],
+    [("cop-lesson che", "plain,check"), ("cop-lesson check --asks f", "plain,first-plan")],
 )
 def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str) -> None:
     position = str(len(words.split()) - 1)
@@ -958,7 +969,7 @@ def test_the_heavy_modules_would_be_seen() -> None:
 
 def test_help_names_every_option_and_exit_code() -> None:
     shown = run("check", "--help").stdout
-    for option in ("--through", "--tier", "--all", "--strict", "--today", "--format", "--color"):
+    for option in ("--through", "--asks", "--all", "--strict", "--today", "--format", "--color"):
         assert option in shown
     assert re.search(r"^ +0 .+\n +1 .+\n +2 .+$", shown, re.MULTILINE)
 
@@ -1102,35 +1113,35 @@ def test_the_mode_of_a_new_file_follows_the_mask_of_the_person(mask: int) -> Non
     assert after == mask
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_a_blank_plan_is_read_and_lacks_only_its_elements(tier: str) -> None:
-    run("new", "--tier", tier)
+@pytest.mark.parametrize("asks", ASKS)
+def test_a_blank_plan_is_read_and_lacks_only_its_elements(asks: str) -> None:
+    run("new", "--asks", asks)
     (plan,) = plans(check("my-plan.yaml", "--format", "json"))
     assert plan["readable"]
-    assert plan["tier"] == tier
+    assert plan["asks"] == asks
     assert {finding["rule"] for finding in plan["findings"]} == {"element-missing"}
     elements = load_format().elements
     first = {one["name"] for one in plan["elements"] if not elements[one["name"]].rests_on}
     assert {finding["element"] for finding in plan["findings"]} == first
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_a_blank_plan_fits_into_a_hundred_columns(tier: str) -> None:
-    assert [line for line in run("new", "-", "--tier", tier).stdout.splitlines() if len(line) > 100] == []
+@pytest.mark.parametrize("asks", ASKS)
+def test_a_blank_plan_fits_into_a_hundred_columns(asks: str) -> None:
+    assert [line for line in run("new", "-", "--asks", asks).stdout.splitlines() if len(line) > 100] == []
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_a_blank_plan_has_each_section_of_its_tier_and_no_other(tier: str) -> None:
+@pytest.mark.parametrize("asks", ASKS)
+def test_a_blank_plan_has_each_section_of_its_asks_and_no_other(asks: str) -> None:
     sections = [part for names, part in load_format().parts.items() if len(names) == 1 and part.element]
-    expected = {part.names[0] for part in sections if reaches(tier, part.tier)}
-    written = re.findall(r"^([a-z_]+):", run("new", "-", "--tier", tier).stdout, re.MULTILINE)
-    assert set(written) - {"cop_plan", "tier"} == expected
+    expected = {part.names[0] for part in sections if is_asked(part, asks)}
+    written = re.findall(r"^([a-z_]+):", run("new", "-", "--asks", asks).stdout, re.MULTILINE)
+    assert set(written) - {"cop_plan", "asks"} == expected
     assert len(written) == len(set(written))
 
 
-def test_new_without_a_tier_asks_for_the_minimum() -> None:
-    assert "\ntier: minimum\n" in run("new", "-").stdout
-    assert run("new", "-").stdout == run("new", "-", "--tier", "minimum").stdout
+def test_new_without_asks_asks_for_the_first_plan() -> None:
+    assert "\nasks: first-plan\n" in run("new", "-").stdout
+    assert run("new", "-").stdout == run("new", "-", "--asks", "first-plan").stdout
 
 
 def test_new_through_a_session_leaves_out_what_comes_later() -> None:
@@ -1144,12 +1155,12 @@ def test_new_through_a_session_leaves_out_what_comes_later() -> None:
 def test_new_with_sections_is_a_worksheet_of_these() -> None:
     shown = run("new", "-", "--section", "next-steps", "--section", "needs").stdout
     written = re.findall(r"^([a-z_]+):", shown, re.MULTILINE)
-    assert written == ["cop_plan", "tier", "through", "needs", "next_steps"]
+    assert written == ["cop_plan", "asks", "through", "needs", "next_steps"]
     assert "\nthrough: 7\n" in shown
 
 
-def test_a_worksheet_can_have_a_section_above_its_tier() -> None:
-    shown = run("new", "-", "--tier", "minimum", "--section", "personas").stdout
+def test_a_worksheet_can_have_a_section_above_its_asks() -> None:
+    shown = run("new", "-", "--asks", "first-plan", "--section", "personas").stdout
     assert "\npersonas:\n" in shown
     assert "persona:" in shown.split("\npersonas:\n")[1]
 

@@ -54,7 +54,7 @@ def test_the_line_names_the_schema_also_where_the_plan_lies_in_another_folder() 
     assert Path("plans", "plan.schema.json").is_file()
 
 
-@pytest.mark.parametrize("arguments", [(), ("--tier", "mature"), ("--section", "needs"), ("--lang", "es")])
+@pytest.mark.parametrize("arguments", [(), ("--asks", "everything"), ("--section", "needs"), ("--lang", "es")])
 def test_without_being_asked_no_plan_names_a_schema(arguments: tuple[str, ...]) -> None:
     run("new", *arguments)
     assert listed() == ["my-plan.yaml"]

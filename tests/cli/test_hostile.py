@@ -180,7 +180,7 @@ LONG = {
     "reference": long(HEAD + "needs: [{id: a}]\noutcomes: [{needs: [", "a", "]}]\n"),
     "id": long(HEAD + "needs: [{id: ", "a", "}]\noutcomes: [{needs: [b]}]\n"),
     "date": long(HEAD + "review: {due: ", "2", "}\n"),
-    "tier": long(HEAD + "tier: ", "minimum"),
+    "asks": long(HEAD + "asks: ", "first-plan"),
     "element": long(HEAD + "deferred: [{element: ", "needs", ", reason: a}]\n"),
     "entries in one line": many(HEAD + "needs: [", "abcdefghijklmnop, ", tail="x]\n"),
     "entries in one line after an emoji": many(HEAD + "purpose: \U0001f600\nneeds: [", "abcdefghijk, ", tail="x]\n"),
@@ -409,7 +409,7 @@ STRANGE = {
     "name near a known one": f'{HEAD}community: {{"nam\\u001b": x}}\n',
     "bidirectional marks as they are": f"{HEAD}community:\n  n{MARKS}: x\ntier: {MARKS}\n",
     "twice the same name": f"{HEAD}{QUOTED}: x\n{QUOTED}: x\n",
-    "tier": f"{HEAD}tier: {QUOTED}\n",
+    "asks": f"{HEAD}asks: {QUOTED}\n",
     "version": f"cop_plan: {QUOTED}\n",
     "language": f"{HEAD}language: {QUOTED}\n",
     "date": f"{HEAD}community: {{updated: {QUOTED}}}\n",
@@ -435,7 +435,7 @@ STRANGE = {
 @pytest.mark.parametrize("plan", STRANGE.values(), ids=STRANGE)
 def test_what_a_plan_says_never_steers_a_terminal(plan: str, options: list[str]) -> None:
     Path("a.yaml").write_bytes(plan.encode())
-    ran = CliRunner().invoke(cli, ["check", "a.yaml", *TODAY, "--tier", "mature", *options])
+    ran = CliRunner().invoke(cli, ["check", "a.yaml", *TODAY, "--asks", "everything", *options])
     assert ran.exit_code in {FINDINGS, CANNOT_RUN}
     assert RAW.findall(ran.stdout + ran.stderr) == []
 
@@ -474,7 +474,7 @@ def test_the_name_of_a_new_plan_never_steers_a_terminal() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["check", option, NAME] for option in ("--tier", "--through", "--today", "--format", "--color")),
+        *(["check", option, NAME] for option in ("--asks", "--through", "--today", "--format", "--color")),
         ["check", f"--{NAME}"],
         ["new", "--section", NAME],
         ["new", "a.yaml", NAME],

@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.checks.check import check
     from cop_lesson.checks.rules import load_rules
     from cop_lesson.finding import Position, Report
-    from cop_lesson.plan_format.format import LAST_SESSION, TIERS, load_format
+    from cop_lesson.plan_format.format import ASKS, LAST_SESSION, load_format
     from cop_lesson.plan_format.languages import LANGUAGES
     from cop_lesson.plan_format.lesson import load_lesson
     from cop_lesson.render.as_json import as_json
@@ -52,7 +52,7 @@ def judge(data: bytes) -> None:
     """Check one text with options that follow from it, show the report in every form, and hold it to the promises."""
     number = zlib.crc32(data)
     options = {
-        "tier": [None, *TIERS][number % 4],
+        "asks": [None, *ASKS][number % 5],
         "through": [None, *range(1, LAST_SESSION + 1)][number // 4 % (LAST_SESSION + 1)],
         "language": [None, *LANGUAGES][number // 32 % (len(LANGUAGES) + 1)],
     }

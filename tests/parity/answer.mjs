@@ -66,7 +66,7 @@ function read(plan) {
 
 function check(plan, options) {
   const report = checker.check(plan, options);
-  const titles = [...report.deferrals, ...report.elements, ...report.nextTier].map(({ title }) => title);
+  const titles = [...report.deferrals, ...report.elements, ...report.nextElements].map(({ title }) => title);
   return { ...asJson(report), titles };
 }
 

@@ -108,7 +108,7 @@ def test_everything_left_open(js: JavaScript) -> None:
     plan_format = load_format()
     names = sorted({*plan_format.elements, *(".".join(part) for part in plan_format.parts)})
     reasons = ", ".join(f"{{element: {name}, reason: Not {at} yet}}" for at, name in enumerate(names))
-    assert assert_same(js, f"cop_plan: 1\ntier: mature\ndeferred: [{reasons}]\n".encode(), today=DAY)
+    assert assert_same(js, f"cop_plan: 1\nasks: everything\ndeferred: [{reasons}]\n".encode(), today=DAY)
 
 
 def signed(chance: random.Random, text: str) -> str:

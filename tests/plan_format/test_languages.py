@@ -16,7 +16,7 @@ from cop_lesson import Report, check
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, read_words, spoken
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.lint.style import load_style
@@ -33,7 +33,7 @@ PARTS = [
     if {".".join(names), f"*.{names[-1]}"} & load_words(language).get("parts", {}).keys()
 ]
 DAY = date(2027, 9, 7)
-PLAN = "cop_plan: 1\nlanguage: {}\ntier: minimum\nnext_steps:\n  - action: Reservar la sala\n"
+PLAN = "cop_plan: 1\nlanguage: {}\nasks: first-plan\nnext_steps:\n  - action: Reservar la sala\n"
 
 
 def test_each_language_has_its_folder() -> None:
@@ -71,7 +71,7 @@ def test_the_examples_of_a_rule_do_what_they_show(language: str, name: str) -> N
         start = "" if "cop_plan:" in words["right"] else "cop_plan: 1\n"
         enable = [name] if BOOK.rules[name].optional else ()
         for text, expected in ((words["wrong"], True), (words["right"], False)):
-            report = check(start + text, tier=TIERS[-1], today=DAY, enable=enable)
+            report = check(start + text, asks=ASKS[-1], today=DAY, enable=enable)
             assert (name in {finding.rule for finding in report.findings}) is expected, text
 
 
@@ -108,10 +108,10 @@ def test_titles_of_elements_are_in_the_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("tier", TIERS)
-def test_a_blank_plan_asks_and_is_checked_in_the_language(language: str, tier: str) -> None:
+@pytest.mark.parametrize("asks", ASKS)
+def test_a_blank_plan_asks_and_is_checked_in_the_language(language: str, asks: str) -> None:
     plan = blank_plan(
-        load_format(language), load_lesson(language), load_rules(language).phrases, tier=tier, language=language
+        load_format(language), load_lesson(language), load_rules(language).phrases, asks=asks, language=language
     )
     report = check(plan, today=DAY)
     assert report.language == language

@@ -19,7 +19,7 @@ from cop_lesson.checks.predicates import KINDS
 from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.checks.selector_targets import find_target
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import load_plan_schema
@@ -109,7 +109,7 @@ def test_elements_are_numbered_without_a_gap_and_each_is_in_one_place() -> None:
 
 
 def test_every_section_belongs_to_an_element_or_speaks_of_the_checks() -> None:
-    about = {"cop_plan", "tier", "through", "public", "language", "deferred", "silenced"}
+    about = {"cop_plan", "asks", "through", "public", "language", "deferred", "silenced"}
     assert {names[0] for names, part in FORMAT.parts.items() if len(names) == 1 and not part.element} == about
 
 
@@ -181,7 +181,7 @@ def test_the_examples_of_a_rule_do_what_they_show(name: str) -> None:
     whole = "cop_plan:" in rule.right
     start = "" if whole else "cop_plan: 1\n"
     for text, expected in ((rule.wrong, True), (rule.right, False)):
-        report = check(start + text, tier=TIERS[-1], today=DAY, enable=[name] if rule.optional else ())
+        report = check(start + text, asks=ASKS[-1], today=DAY, enable=[name] if rule.optional else ())
         assert (name in {finding.rule for finding in report.findings}) is expected, text
 
 
@@ -235,8 +235,8 @@ def test_an_editor_with_the_schema_is_content_with_a_solution(plan: Path) -> Non
 
 
 def test_an_editor_with_the_schema_is_content_with_a_blank_plan() -> None:
-    for tier in TIERS:
-        document = read_document(blank_plan(FORMAT, load_lesson(), BOOK.phrases, tier=tier))
+    for asks in ASKS:
+        document = read_document(blank_plan(FORMAT, load_lesson(), BOOK.phrases, asks=asks))
         assert isinstance(document, Document)
         assert Draft202012Validator(load_plan_schema()).is_valid(document.data)
 

@@ -25,7 +25,7 @@ from cop_lesson.worksheets.blank_yaml import blank_plan
 FIRST = """\
 # Our plan, session 1
 cop_plan: 1
-tier: minimum
+asks: first-plan
 through: 1
 
 # Whom to ask
@@ -37,7 +37,7 @@ community:
 """
 SECOND = """\
 cop_plan: 1
-tier: minimum
+asks: first-plan
 through: 2
 
 # What people told us
@@ -78,7 +78,7 @@ def test_the_order_of_the_worksheets_changes_no_section() -> None:
     run("one.yaml", "two.yaml", "-o", "a.yaml")
     run("two.yaml", "one.yaml", "-o", "b.yaml")
     sections = [
-        {part.strip() for part in Path(name).read_text("utf-8").split("\n\n") if "tier" not in part}
+        {part.strip() for part in Path(name).read_text("utf-8").split("\n\n") if "asks" not in part}
         for name in ("a.yaml", "b.yaml")
     ]
     assert sections[0] == sections[1]
@@ -122,9 +122,9 @@ def test_a_part_that_the_format_does_not_know_is_kept() -> None:
 
 
 def test_worksheets_of_different_tiers_make_a_plan_of_the_higher_one() -> None:
-    Path("two.yaml").write_text(SECOND.replace("tier: minimum", "tier: charter"), "utf-8")
+    Path("two.yaml").write_text(SECOND.replace("asks: first-plan", "asks: plan"), "utf-8")
     assert run("one.yaml", "two.yaml") == (0, "")
-    assert check(Path("my-plan.yaml").read_text("utf-8")).tier == "charter"
+    assert check(Path("my-plan.yaml").read_text("utf-8")).asks == "plan"
 
 
 EVIDENCE = """\
@@ -361,7 +361,7 @@ def test_the_third_worksheet_may_contradict_the_second() -> None:
     assert said.startswith("deferred, roles: 2.yaml (line 3) and 3.yaml (line 3) differ.")
 
 
-@pytest.mark.parametrize(("name", "values"), [("tier", ("minimum", "chartre")), ("through", ("seven", "3"))])
+@pytest.mark.parametrize(("name", "values"), [("asks", ("first-plan", "chartre")), ("through", ("seven", "3"))])
 def test_how_far_a_worksheet_has_come_is_not_guessed(name: str, values: tuple[str, str]) -> None:
     for number, value in enumerate(values, 1):
         Path(f"{number}.yaml").write_text(f"cop_plan: 1\n{name}: {value}\n", "utf-8")
@@ -406,7 +406,7 @@ def test_the_blank_worksheets_of_all_sessions_become_one_plan_when_they_are_fill
     for session in range(1, LAST_SESSION + 1):
         names = [name for name in sections if load_format().parts[name,].session == session and name in solution.data]
         blank = blank_plan(
-            load_format(), load_lesson(), load_rules().phrases, tier="minimum", asks="charter", sections=names
+            load_format(), load_lesson(), load_rules().phrases, asks="first-plan", questions="plan", sections=names
         )
         sheets.append(filled(blank, {name: solution.data[name] for name in names}))
     document = read_document(assembled(*sheets))

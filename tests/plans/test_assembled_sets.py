@@ -13,7 +13,7 @@ from chance import count, seeded
 from damage import damaged_plan
 from worksheets import WorksheetWriter, random_plans
 
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
 from cop_lesson.plans.merge_lists import MERGED
 from cop_lesson.source import Document, find_comments, read_document
@@ -54,8 +54,8 @@ def expected(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
                 made[name] = made.get(name) or value
             elif name == "through":
                 made[name] = max(made[name], value)
-            elif name == "tier":
-                made[name] = max(made[name], value, key=TIERS.index)
+            elif name == "asks":
+                made[name] = max(made[name], value, key=ASKS.index)
             elif name in MERGED:
                 reasons = {entry[MERGED[name]]: entry for entry in made[name]}
                 if any(reasons.get(entry[MERGED[name]], entry) != entry for entry in value):
@@ -106,7 +106,7 @@ def test_damaged_worksheets_lose_nothing(batch: int) -> None:
 def lost(data: Mapping[str, Any], made: Mapping[str, Any]) -> list[str]:
     """The sections, or the entries of one, that a plan does not have as its worksheet has them."""
     names = []
-    for name, value in ((name, plain(value)) for name, value in data.items() if name not in {"through", "tier"}):
+    for name, value in ((name, plain(value)) for name, value in data.items() if name not in {"through", "asks"}):
         if name in MERGED and isinstance(value, list):
             names += [name for entry in value if entry not in plain(made[name])]
         elif name not in made or (value is not None and value != plain(made[name])):

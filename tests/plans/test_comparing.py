@@ -342,7 +342,7 @@ NOT_TO_DEFER = {"deferred", "silenced"}
 
 def with_private(said: str, choice: int) -> str:
     """A plan in which each private part says this, or is this one of its choices, and the reason why it is open too."""
-    plan: dict[str, Any] = {"cop_plan": 1, "purpose": "Help each other", "tier": "mature"}
+    plan: dict[str, Any] = {"cop_plan": 1, "purpose": "Help each other", "asks": "everything"}
     for names in PRIVATE:
         holder: Any = plan
         for length in range(1, len(names)):

@@ -160,12 +160,12 @@ def test_the_last_day_of_all_is_a_day_like_others(tmp_path: Path, form: str) -> 
 
 
 def test_what_is_to_correct_is_told_with_its_lines() -> None:
-    wrong = "needs:\n  - {need: One, colour: red}\n  - {need: Two, colour: red}\n  - {need: Three, size: 1}\n"
+    wrong = "needs:\n  - {need: One, colour: red}\n  - {need: Two, colour: red}\n  - {need: Three, shape: 1}\n"
     plan = PLAN + wrong
     first = PLAN.count("\n") + 2
     assert items(Topic.CORRECT, plan) == [
         f'Line {first}, {first + 1}: The name "colour" is not known here.',
-        f'Line {first + 2}: The name "size" is not known here.',
+        f'Line {first + 2}: The name "shape" is not known here.',
     ]
 
 
@@ -344,3 +344,9 @@ def test_a_name_with_an_unknown_ending_is_told(tmp_path: Path) -> None:
 
 def test_each_topic_has_its_words() -> None:
     assert {f"review_{topic}" for topic in Topic} <= set(load_rules().phrases)
+
+
+def test_of_what_stands_under_an_unknown_name_only_the_name_is_told() -> None:
+    plan = "cop_plan: 1\nconduct: {code: TBC}\n"
+    assert [text for text in items(Topic.OPEN, plan) if not text.startswith("Session")] == []
+    assert len(items(Topic.CORRECT, plan)) == 1

@@ -47,7 +47,7 @@ PIECES = st.sampled_from(
             "`",
         ),
         *("%", "|", ">", "|\n", "---\n", "...\n", "\t", "\r\n", "\u00a0", "\u201c", "\u201d", "<<: ", "? ", ",", "\\"),
-        *("cop_plan: 1\n", "tier: minimum\n", "TBD", "[Domain Area]", "2027-01-15", "2026-1-5", "true", "yes", "~"),
+        *("cop_plan: 1\n", "asks: first-plan\n", "TBD", "[Domain Area]", "2027-01-15", "2026-1-5", "true", "yes", "~"),
         *("1.10", "0x1F", "1e400", "\U0001f9d1", "needs:\n", "owner: x\n", "due: soon\n", "\x00", "\u2028"),
     ]
 )

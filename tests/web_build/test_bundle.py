@@ -19,8 +19,9 @@ from cop_lesson.web_build.esbuild import WEB, CannotBuild, find_node, install_es
 from cop_lesson.web_build.scripts import build_checker, build_worksheets
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
-MAX_KILOBYTES = 65
-MAX_OF_CHECKER = 67
+MAX_KILOBYTES = 67
+"""Of a page in Spanish, whose words are longer; one in English is about a kilobyte smaller."""
+MAX_OF_CHECKER = 69
 """The checker alone has the reasons and the ways out too, which worksheets load later."""
 
 
@@ -37,7 +38,7 @@ def run(scripts: list[Path], cases: list[Case]) -> Any:
     asked = [
         (
             case.plan.read_text("utf-8"),
-            {"today": case.today, "tier": case.tier, "through": case.through, "enable": case.enable},
+            {"today": case.today, "asks": case.asks, "through": case.through, "enable": case.enable},
         )
         for case in cases
     ]
@@ -71,8 +72,8 @@ def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
     tmp_path: Path, scripts: list[Path]
 ) -> None:
     assert scripts
-    documents, worksheets = [path.read_text("utf-8") for path in build_worksheets(tmp_path, "es")]
-    for text in (documents, worksheets):
+    documents, guide, worksheets = [path.read_text("utf-8") for path in build_worksheets(tmp_path, "es")]
+    for text in (documents, guide, worksheets):
         assert not re.search(
             r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
         )

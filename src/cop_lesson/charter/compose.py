@@ -27,7 +27,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.pictures.draw import draw
-from cop_lesson.plan_format.format import TIERS, Names, Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import Values
 from cop_lesson.text.templates import FIELD, fill_sentences
@@ -35,6 +35,8 @@ from cop_lesson.text.wording import fold_space, legible
 
 __all__ = ["compose"]
 
+_AS_WRITTEN = frozenset({"not-a-date", "not-one-of", "not-true-or-false"})
+"""The rules about answers that the checker does not know and readers understand: they are told in words of the plan."""
 _UNSAID = dict.fromkeys(("picture_no_up", "picture_no_down", "picture_undated"), "")
 """What a picture says elsewhere of what is absent."""
 
@@ -59,7 +61,9 @@ def compose(
     if reader not in READERS:
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
-    values = Values(view, plan_format, template.words)
+    findings = (*report.findings, *(entry.finding for entry in report.set_aside))
+    as_written = frozenset(finding.pointer for finding in findings if finding.rule in _AS_WRITTEN)
+    values = Values(view, plan_format, template.words, as_written)
     visibility = Visibility(template, plan_format, reader)
     has_list = reader == "members" if gaps is None else gaps
     return _Charter(values, report, template, visibility, has_list, phrases).document()
@@ -151,8 +155,8 @@ class _Charter:
         places = [place_of(match[1], path) for match in FIELD.finditer(template)]
         texts = [self.values.text(place) for place in places]
         absent = [place for place, text in zip(places, texts, strict=True) if not text]
-        # What no tier expects is no half: without it, there is nothing to say here.
-        is_half = all(self.expects(place, TIERS[-1]) for place in absent)
+        # What is never expected is no half: without it, there is nothing to say here.
+        is_half = all(self.expected(place) for place in absent)
         return self.at_start(": ".join(filter(None, texts))) if is_half else ()
 
     def fact(self, fact: Mapping[str, str]) -> Text:
@@ -179,10 +183,10 @@ class _Charter:
         is_so = when and self.values.view.get((*path, when["part"])) is True
         return self.text(column["cell"], path) or ((OwnWords(when["say"]),) if is_so else ())
 
-    def expects(self, place: Path, tier: str) -> bool:
-        """Whether a tier expects a part."""
+    def expected(self, place: Path) -> Part | None:
+        """The part that a place leads to, where its absence can be told."""
         part = self.values.plan_format.part(place)
-        return part is not None and part.expected is not None and reaches(tier, part.expected)
+        return part if part and part.expected else None
 
     def entries(self, place: str, without: str = "") -> Iterator[Path]:
         path: Path = tuple(place.split("."))
@@ -246,8 +250,9 @@ class _Charter:
     def asks(self, column: Mapping[str, Any], names: Names, paths: Iterable[Path]) -> bool:
         """Whether some entry should say what a column shows."""
         unless = column.get("unless", "")
-        is_asked = column.get("asked", False) or self.expects(names, self.report.tier)
-        return is_asked and any(self.values.view.get((*path, unless)) is not True for path in paths)
+        part = self.expected(names)
+        asked = column.get("asked", False) or (part is not None and is_asked(part, self.report.asks))
+        return asked and any(self.values.view.get((*path, unless)) is not True for path in paths)
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""

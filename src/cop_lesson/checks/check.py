@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from cop_lesson.checks.missing import (
     element_states,
     missing_elements,
     missing_parts,
-    next_tier,
+    next_elements,
 )
 from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, make_view
@@ -21,7 +21,7 @@ from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import read_suppressions
 from cop_lesson.finding import Finding, Position, Report, SetAside
-from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat, load_format
+from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, LAST_SESSION, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 from cop_lesson.text.wording import shown
@@ -35,7 +35,7 @@ def check(
     source: str | bytes,
     *,
     name: str = "plan",
-    tier: str | None = None,
+    asks: str | None = None,
     through: int | None = None,
     today: date | None = None,
     enable: Collection[str] = (),
@@ -47,7 +47,7 @@ def check(
     Args:
         source: the plan as text, or as the bytes of its file; ``check_file`` takes a path.
         name: what the report calls the plan, such as its file name.
-        tier: ``minimum``, ``charter`` or ``mature``; it wins over the plan's own word.
+        asks: ``first-plan``, ``plan``, ``charter`` or ``everything``; it wins over the plan's own word.
         through: the last session done, 1 to 7; it wins over the plan's own word.
         today: the day on which the plan is looked at; without it nothing is said about days that are past.
         enable: names of rules to judge by that are off otherwise.
@@ -59,14 +59,14 @@ def check(
         The report. A faulty plan is findings, never an exception.
 
     Raises:
-        ValueError: ``source`` is the name of a file, ``tier`` or ``through`` is none of those, ``enable`` names a rule
+        ValueError: ``source`` is the name of a file, ``asks`` or ``through`` is none of those, ``enable`` names a rule
             that is not off, there are no words in ``language``, or two of ``rules`` have the same name.
         TypeError: ``source`` is neither text nor bytes.
 
     """
     _refuse_path(source)
     return examine(
-        source, name=name, tier=tier, through=through, today=today, enable=enable, language=language, rules=rules
+        source, name=name, asks=asks, through=through, today=today, enable=enable, language=language, rules=rules
     ).report
 
 
@@ -91,7 +91,7 @@ def examine(
     source: str | bytes,
     *,
     name: str = "plan",
-    tier: str | None = None,
+    asks: str | None = None,
     through: int | None = None,
     today: date | None = None,
     enable: Collection[str] = (),
@@ -99,8 +99,8 @@ def examine(
     rules: Iterable[RuleSet] = (),
 ) -> Examination:
     """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
-    if tier not in {None, *TIERS} or through not in {None, *range(1, LAST_SESSION + 1)}:
-        message = f"tier is one of {', '.join(TIERS)}; through is a number from 1 to {LAST_SESSION}"
+    if asks not in {None, *ASKS} or through not in {None, *range(1, LAST_SESSION + 1)}:
+        message = f"asks is one of {', '.join(ASKS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
     rule_sets = tuple(rules)
     optional = load_rules().extended(rule_sets).optional
@@ -110,12 +110,12 @@ def examine(
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, tier, through, today, frozenset(enable), language, rule_sets).examine(source)
+    return _Check(name, asks, through, today, frozenset(enable), language, rule_sets).examine(source)
 
 
 class _Check(NamedTuple):
     name: str
-    tier: str | None
+    asks: str | None
     through: int | None
     today: date | None
     enabled: frozenset[str]
@@ -135,26 +135,25 @@ class _Check(NamedTuple):
     def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
         if isinstance(document, SyntaxProblem):
-            return self.examination_of(document)
+            return self.in_language(document.plan_language).examination_of(document)
         if document.data is None:
             return self.examination_of(SyntaxProblem("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
             return self.examination_of(SyntaxProblem("not-a-plan", Position(1, 1)))
         tree, normalization = normalize(document, self.book.placeholders, self.plan_format.schema)
-        return self.in_language_of(tree).judge(document, tree, normalization)
+        return self.in_language(tree.get("language")).judge(document, tree, normalization)
 
-    def in_language_of(self, tree: Mapping[str, Any]) -> _Check:
+    def in_language(self, plan_language: object) -> _Check:
         """The same check in the words of the plan's own language, unless another one is asked for."""
-        plan_language = tree.get("language")
-        if self.language or not isinstance(plan_language, str):
+        if self.language or not isinstance(plan_language, str) or not plan_language:
             return self
         return self._replace(language=spoken(plan_language))
 
     def options(self, view: View) -> CheckOptions:
-        """How far the plan has come: by the options, by its own word, or as far as a charter goes."""
-        tier, through, language = (view.tree.get(name) for name in ("tier", "through", "language"))
+        """How far the plan has come: by the options, by its own word, or as far as the seven sessions go."""
+        asks, through, language = (view.tree.get(name) for name in ("asks", "through", "language"))
         return CheckOptions(
-            tier=self.tier or (tier if tier in TIERS else TIERS[1]),
+            asks=self.asks or (asks if asks in ASKS else DEFAULT_ASKS),
             through=self.through or (through if isinstance(through, int) else LAST_SESSION),
             language=language if isinstance(language, str) else SOURCE_LANGUAGE,
             today=self.today,
@@ -165,7 +164,7 @@ class _Check(NamedTuple):
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
-            tier=self.tier or TIERS[1],
+            asks=self.asks or DEFAULT_ASKS,
             through=self.through or LAST_SESSION,
             readable=False,
             findings=tuple(finding_from_problem(each, self.book) for each in (problem, *problem.more)),
@@ -203,14 +202,14 @@ class _Check(NamedTuple):
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
-            tier=options.tier,
+            asks=options.asks,
             through=options.through,
             readable=True,
             findings=tuple(sorted(findings, key=_order)),
             set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
             deferrals=tuple(suppressions.deferrals),
             elements=element_states(plan_format, options, begun, suppressions.elements),
-            next_tier=next_tier(plan_format, options, begun, suppressions.elements),
+            next_elements=next_elements(plan_format, options, begun, suppressions.elements),
         )
         return Examination(report, view)
 

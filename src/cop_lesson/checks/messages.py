@@ -9,7 +9,7 @@ from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
 from cop_lesson.plan_format.examples import as_yaml, sample
-from cop_lesson.plan_format.format import Part, PlanFormat, names_of
+from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
 from cop_lesson.text.wording import fill, fold_space, own_line, shown
@@ -97,7 +97,7 @@ def _example(violation: Violation, part: Part | None, view: View, plan_format: P
     if violation.rule == "placeholder" and isinstance(text := view.get(violation.path), str):
         suggestion = fold_space(text).replace(violation.words["value"], "\u2026")  # what stands around it stays
     if not suggestion:
-        return sample(part, plan_format, part.tier)
+        return sample(part, plan_format, first_asking(part))
     value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)
     return own_line(f"{name}: {value}" if isinstance(name, str) else f"- {value}")
 

@@ -11,16 +11,16 @@ from cop_lesson.checks.plan_view import Match, View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
-from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, names_of, reaches
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, first_asking, is_asked, names_of, next_asks
 from cop_lesson.text.wording import capitalize, says_none
 
-__all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_tier"]
+__all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_elements"]
 
 
 class CheckOptions(NamedTuple):
     """How far a plan has come, which decides what is asked of it; ``enabled`` are rules that are off otherwise."""
 
-    tier: str
+    asks: str
     through: int
     language: str
     today: date | None
@@ -31,9 +31,9 @@ class CheckOptions(NamedTuple):
         """The language without its country: ``pt`` for ``pt-BR``."""
         return self.language.split("-")[0]
 
-    def asks_for(self, target: Element | Part, tier: str | None = None) -> bool:
-        """Whether the plan has reached the tier and the session of an element or a part."""
-        return reaches(self.tier, tier or target.tier) and target.session <= self.through
+    def asks_for(self, target: Element | Part) -> bool:
+        """Whether an element or a part is asked of the plan, which has reached its session."""
+        return is_asked(target, self.asks) and target.session <= self.through
 
 
 def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
@@ -63,7 +63,7 @@ def missing_elements(
         if is_absent and options.asks_for(element) and all(_is_begun(view, names) for names in element.rests_on):
             place = element.places[0]
             part = plan_format.parts[place]
-            lines = sample(part, plan_format, options.tier)
+            lines = sample(part, plan_format, options.asks)
             yield Violation(
                 "element-missing",
                 place[:1],
@@ -80,7 +80,7 @@ def missing_parts(
     """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
     surroundings: dict[Names, list[Match]] = {}
     for part in plan_format.parts.values():
-        if part.expected and options.asks_for(part, part.expected) and (len(part.names) > 1 or part.element in begun):
+        if part.expected and options.asks_for(part) and (len(part.names) > 1 or part.element in begun):
             around = part.names[:-1]
             if around not in surroundings:
                 surroundings[around] = list(below(view.tree, around))
@@ -98,7 +98,7 @@ def _missing_part(
                 {"part": part.title, **_around(part, plan_format), **_line(view, (*path, part.names[-1]))},
                 element=part.element,
                 prompt=part.description,
-                sample=sample(part, plan_format, part.tier),
+                sample=sample(part, plan_format, first_asking(part)),
             )
 
 
@@ -126,23 +126,27 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
 def element_states(
     plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
-    """Say of each element of the plan's tier whether it is there."""
+    """Say of each element that is asked of the plan whether it is there."""
     return tuple(
         _state(element, _element_state(element, options, begun, deferred))
         for element in _by_session(plan_format)
-        if reaches(options.tier, element.tier)
+        if is_asked(element, options.asks)
     )
 
 
-def next_tier(
+def next_elements(
     plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
-    """Name the elements that the tier above would ask for, of the sessions done, and that are absent."""
-    above = TIERS[TIERS.index(options.tier) + 1 :][:1]
+    """Name the elements that the next value of ``asks`` adds, of the sessions done, and that are absent.
+
+    After a charter comes nothing: everything is for those who ask for it.
+    """
+    following = next_asks(options.asks)
     return tuple(
         _state(element, State.MISSING)
         for element in _by_session(plan_format)
-        if element.tier in above
+        if not is_asked(element, options.asks)
+        and following in element.asked_by
         and element.session <= options.through
         and element.name not in deferred
         and element.name not in begun
@@ -163,7 +167,7 @@ def _state(element: Element, state: State) -> ElementState:
         name=element.name,
         title=element.title,
         session=element.session,
-        tier=element.tier,
+        asked_by=element.asked_by,
         state=state,
     )
 

@@ -86,7 +86,7 @@ class Normalization(NamedTuple):
         types = node.get("type", ())
         closed = not CLOSED.isdisjoint(node) or "boolean" in types
         if isinstance(value, str):
-            return self._as_choice(value, types) if closed else value
+            return self._as_choice(value, types) if closed else _as_known(value, node)
         if isinstance(value, float) and value.is_integer() and "integer" in types:
             return int(value)
         if "string" not in types or json_type(value) in types or (json_type(value) == "integer" and "number" in types):
@@ -112,6 +112,12 @@ class Normalization(NamedTuple):
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
         stands = CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
         return value if stands or violation.rule != "placeholder" else REPORTED
+
+
+def _as_known(text: str, node: Mapping[str, Any]) -> str:
+    """A text that is one of the words that a part knows, as they are written; else the text itself."""
+    words = node.get("x-cop", {}).get("choices", ())
+    return next((word for word in words if word == fold(text)), text)
 
 
 def normalize(

@@ -11,7 +11,7 @@ from cop_lesson.checks.rule_grammar import RuleProblem, grammar_problems
 from cop_lesson.checks.rule_references import reference_problems
 from cop_lesson.checks.rules import Rule, RuleSet, load_rules, make_rule
 from cop_lesson.finding import Path, Position
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.source import Document, SyntaxProblem, read_document
 from cop_lesson.text.wording import visible
 
@@ -88,7 +88,7 @@ def _examples(rule: Rule, at: int, rules: RuleSet) -> Iterator[RuleProblem]:
     start = "" if "cop_plan:" in rule.right else "cop_plan: 1\n"
     enable = [rule.name] if rule.optional else []
     for field, text in (("wrong", rule.wrong), ("right", rule.right)):
-        report = check(start + text, tier=TIERS[-1], enable=enable, rules=[rules])
+        report = check(start + text, asks=ASKS[-1], enable=enable, rules=[rules])
         spoke = rule.name in {finding.rule for finding in report.findings}
         if spoke is not (field == "wrong"):
             result = "something" if spoke else "nothing"

@@ -14,7 +14,7 @@ from cop_lesson.checks.predicates import KINDS
 from cop_lesson.checks.ranking import Ranking
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
-from cop_lesson.plan_format.format import TIERS, Element, Names, Part, PlanFormat, load_format, reaches
+from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.templates import fields
@@ -44,9 +44,9 @@ RULE_FILES = ("writing", "structure", "unfilled", "references", *(f"session-{num
 class Rule(NamedTuple):
     """One check: what it judges and how, and its words. ``check`` is empty where the program itself judges.
 
-    ``session`` and ``tier`` are the highest among the elements that the rule speaks of, and ``element`` is the
-    first of that session; ``speaks_of`` are these elements, and sections that are only a part of one. A rule that
-    is ``optional`` is judged only where it is asked for.
+    ``session`` is the highest among the elements that the rule speaks of, ``element`` is the first of that session,
+    and ``asked_by`` are the values of ``asks`` by which all of them are judged. ``speaks_of`` are these elements, and
+    sections that are only a part of one. A rule that is ``optional`` is judged only where it is asked for.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Rule(NamedTuple):
     speaks_of: frozenset[str]
     places: tuple[Names, ...]
     session: int
-    tier: str
+    asked_by: tuple[str, ...]
     language: str | None
     each: str
     unless: tuple[str, ...]
@@ -157,7 +157,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
             for place in (target.places if isinstance(target, Element) else (target.names,))
         ),
         session=max((target.session for target in speaks_of), default=1),
-        tier=max((target.tier for target in speaks_of), key=TIERS.index, default=TIERS[0]),
+        asked_by=tuple(asks for asks in ASKS if all(_is_judged(target, asks) for target in speaks_of)),
         language=entry.get("language"),
         each=entry.get("each", ""),
         unless=_as_tuple(entry.get("unless")),
@@ -181,6 +181,12 @@ def _element_or_part(name: str, plan_format: PlanFormat) -> Element | Part:
         message = f"no element or part of the format: {name}"
         raise ValueError(message)
     return target
+
+
+def _is_judged(target: Element | Part, asks: str) -> bool:
+    """Whether what is there of an element or a section is judged; a field is judged where it is asked for."""
+    whole = isinstance(target, Element) or _is_section(target)
+    return asks == ASKS[-1] or asks in (from_first(target.asked_by) if whole else target.asked_by)
 
 
 def _element_name(target: Element | Part) -> str:
@@ -221,7 +227,7 @@ def judge(
 
 def _applies(rule: Rule, options: CheckOptions) -> bool:
     return (
-        reaches(options.tier, rule.tier)
+        (options.asks in rule.asked_by or rule.severity is Severity.ERROR)
         and rule.session <= options.through
         and rule.language in {None, options.spoken}
         and (not rule.optional or rule.name in options.enabled)

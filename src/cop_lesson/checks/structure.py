@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
+from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
@@ -18,7 +19,7 @@ from cop_lesson.checks.split_texts import split_lists, split_value
 from cop_lesson.checks.validation import Mismatch, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat, first_asking
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.lookalikes import as_id, odd_character, seen
@@ -40,6 +41,7 @@ def check_structure(tree: dict[str, Any], normalization: Normalization, plan_for
     normalization.violations[:] = [violation._replace(origin=violation.path) for violation in normalization.violations]
     structure = _Structure(tree, normalization, plan_format)
     structure.join_pieces()
+    structure.read_former_names()
     for _ in range(MAX_ROUNDS):
         structure.again = False
         structure.judge()
@@ -79,6 +81,13 @@ class _Structure:
                 self.value(first)[name] = None
                 self.mend((*path, name), (*first, name), self.value((*path, name)))
                 self.put(path, None)
+
+    def read_former_names(self) -> None:
+        for name, present, value in list(former_names(self.tree, self.plan_format.schema)):
+            line = own_line(f"{present}: {as_yaml(value)}") if value else ""
+            self.violation("former-name", (name,), at_key=True, sample=line, value=name, suggestion=present)
+            del self.tree[name]
+            self.mend((name,), (present,), value)
 
     def join_texts(self) -> None:
         """Read the pieces of a text that commas split as one text, in the place of the first."""
@@ -222,7 +231,7 @@ class _Structure:
         else:
             suggestion = entry if isinstance(entry, str) else ""
             part = self.plan_format.part(path)
-            lines = sample(part, self.plan_format, part.tier) if expects_parts and part else ""
+            lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
             rule = "not-named-parts" if expects_parts else "not-a-text"
             self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
         if isinstance(entry, dict if expects_parts else str):

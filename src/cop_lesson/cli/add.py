@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain
+from cop_lesson.cli.console import as_argument, complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import read_source
 from cop_lesson.cli.outputs import write_or_show
@@ -34,7 +34,7 @@ def add_to_plan(section: str, plan: str) -> int:
         return CANNOT_RUN
     document = read_document(source)
     if not isinstance(document, Document) or not isinstance(document.data, dict):
-        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
+        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {as_argument(plan)}")
         return CANNOT_RUN
     language = document.data.get("language")
     plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE

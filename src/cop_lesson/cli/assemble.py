@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_lesson.checks.check import check
-from cop_lesson.cli.console import complain
+from cop_lesson.cli.console import as_argument, complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
 from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same, read_plan
 from cop_lesson.cli.outputs import write_plan
@@ -71,7 +71,7 @@ def _read(name: str) -> Document | None:
         complain(str(error))
         return None
     if isinstance(document, SyntaxProblem) or not isinstance(document.data, dict):
-        complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {name}")
+        complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {as_argument(name)}")
     elif document.places[()].flow:
         complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
     elif any(len(path) == 1 and place.key and place.key.column > 1 for path, place in document.places.items()):

@@ -10,7 +10,7 @@ from cop_lesson.charter.blocks import CharterDocument
 from cop_lesson.charter.compose import compose
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain
+from cop_lesson.cli.console import as_argument, complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_plan
@@ -51,7 +51,7 @@ def make_charter(
     document = compose(examination.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
     errors = report.count(Severity.ERROR)
     if errors:
-        hint = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=plan)
+        hint = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=as_argument(plan))
         complain(f"{plan}: {hint}")
     content = _content(document, chosen_form, words["contents"])
     return CANNOT_RUN if content is None else write_document(output, content, plans=[plan], force=force)

@@ -13,9 +13,9 @@ from cop_lesson.cli.completion import (
     complete_rule_or_element,
     complete_section,
 )
-from cop_lesson.cli.options import FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TIER, TODAY, Choice, language, own_rules
+from cop_lesson.cli.options import ASKING, FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TODAY, Choice, language, own_rules
 from cop_lesson.cli.processes import MAX_JOBS
-from cop_lesson.plan_format.format import TIERS
+from cop_lesson.plan_format.format import ASKS
 
 __all__ = ["COMMANDS"]
 
@@ -28,7 +28,7 @@ __all__ = ["COMMANDS"]
     metavar="SESSION",
     help="The last session that you have done; later ones are not asked for.",
 )
-@click.option("--tier", type=TIER, help="How much to ask for, whatever the plan itself says.")
+@click.option("--asks", type=ASKING, help="What to ask for, whatever the plan itself says.")
 @click.option(
     "--enable",
     multiple=True,
@@ -84,7 +84,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 
 @click.command(short_help="Make a blank plan to fill in.")
 @click.argument("plan", default=PLAN, metavar="[PLAN]", shell_complete=complete_file)
-@click.option("--tier", type=TIER, default=TIERS[0], show_default=True, help="How much to ask for.")
+@click.option("--asks", type=ASKING, default=ASKS[0], show_default=True, help="What to ask for.")
 @click.option("--through", type=THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option(
     "--section",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import sys
 from contextlib import suppress
 
@@ -10,10 +12,13 @@ import click
 
 from cop_lesson.text.wording import visible_name
 
-__all__ = ["OutputFailed", "complain", "open_streams", "silence", "write"]
+__all__ = ["OutputFailed", "as_argument", "complain", "open_streams", "silence", "write"]
 
 
 PIECE = 8192
+_NEEDS_NO_QUOTES = re.compile(rf"[\w@%+=:,./~{re.escape(os.sep)}-]*\Z")
+_MEANS_MORE = frozenset('"$`!' + ("" if os.name == "nt" else "\\"))
+"""What keeps a meaning for a shell between double quotation marks, which all shells know."""
 
 
 class OutputFailed(Exception):
@@ -50,6 +55,14 @@ def write(content: str | bytes) -> None:
             click.echo(content[start : start + PIECE], nl=False, color=True)
     except OSError as error:
         raise OutputFailed(error) from error
+
+
+def as_argument(name: str) -> str:
+    """A name of a file as it is typed behind a command: one with spaces in quotation marks, and none is an option."""
+    argument = f"./{name}" if name.startswith("-") and name != "-" else name
+    if _NEEDS_NO_QUOTES.match(argument):
+        return argument
+    return f'"{argument}"' if _MEANS_MORE.isdisjoint(argument) else shlex.quote(argument)
 
 
 def complain(*lines: str) -> None:

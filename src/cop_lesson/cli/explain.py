@@ -11,7 +11,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, first_asking, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.text.templates import with_dots
@@ -83,7 +83,7 @@ class Reference:
             yield ""
             yield phrases["blank_session"].format(session=number, title=title)
             elements = [element for element in self.plan_format.elements.values() if element.session == number]
-            yield from (f"  {element.name:<32} {element.title} ({element.tier})" for element in elements)
+            yield from (f"  {element.name:<32} {element.title}" for element in elements)
             yield from self._rules_of(number)
 
     def _rules_of(self, session: int | None) -> Iterator[str]:
@@ -95,7 +95,7 @@ class Reference:
     def _rule(self, rule: Rule) -> Iterator[str]:
         phrases = self.book.phrases
         yield f"{rule.name} ({phrases[str(rule.severity)]})"
-        yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule.tier)
+        yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule.asked_by)
         if rule.element:
             yield self._weight(rule.name, (), rule.element)
         if rule.optional:
@@ -112,7 +112,7 @@ class Reference:
         name = target.name if isinstance(target, Element) else ".".join(target.names)
         yield f"{target.title} ({name})"
         yield from self._teaching_place(
-            target.session, target.name if isinstance(target, Element) else target.element, target.tier
+            target.session, target.name if isinstance(target, Element) else target.element, target.asked_by
         )
         yield self._weight("", () if isinstance(target, Element) else target.names, name)
         for part in places:
@@ -122,7 +122,7 @@ class Reference:
                 yield from _paragraphs(f"  {field.names[-1]}", field.description, example)
         yield from ("", f"{phrases['right']}:")
         for part in places:
-            yield from textwrap.indent(sample(part, self.plan_format, part.tier), "    ").split("\n")
+            yield from textwrap.indent(sample(part, self.plan_format, first_asking(part)), "    ").split("\n")
         rules = [rule for rule in self.book.rules.values() if name in rule.elements]
         example_rule = next((rule for rule in rules if rule.wrong), None)
         if example_rule:
@@ -132,11 +132,13 @@ class Reference:
         if rules:
             yield from _paragraphs(phrases["rules"], ", ".join(rule.name for rule in rules))
 
-    def _teaching_place(self, session: int, element: str | None, tier: str) -> Iterator[str]:
+    def _teaching_place(self, session: int, element: str | None, asked_by: Sequence[str]) -> Iterator[str]:
         phrases = self.book.phrases
         if session and element:
             title = self.plan_format.elements[element].title
-            yield f"{phrases['session'].format(session=session, element=title)}. {phrases['tier'].format(tier=tier)}"
+            asks = ", ".join(value for value in asked_by if value != ASKS[-1]) or ASKS[-1]
+            yield f"{phrases['session'].format(session=session, element=title)}."
+            yield phrases["asked_by"].format(asks=asks)
             if address := self.link(session, element):
                 yield address
 

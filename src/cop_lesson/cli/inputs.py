@@ -7,7 +7,7 @@ from datetime import date
 
 from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import RuleSet, load_rules
-from cop_lesson.cli.console import complain
+from cop_lesson.cli.console import as_argument, complain
 from cop_lesson.cli.files import read_plan
 from cop_lesson.files import FileProblem
 from cop_lesson.text.wording import visible
@@ -35,7 +35,7 @@ def examine_source(plan: str, source: bytes | None, language: str | None, today:
         return None
     examination = examine(source, name=visible(plan), today=today, language=language)
     if examination.view is None:
-        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {plan}")
+        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {as_argument(plan)}")
         return None
     return examination
 
@@ -49,7 +49,10 @@ def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:
     try:
         rule_sets = tuple(parse_rules_file(name) for name in dict.fromkeys(names))
         load_rules().extended(rule_sets)
-    except (FileProblem, ValueError) as error:
+    except FileProblem as error:
         complain(str(error))
+        return None
+    except ValueError as error:
+        complain(*str(error).split("\n"))
         return None
     return rule_sets

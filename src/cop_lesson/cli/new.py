@@ -12,7 +12,7 @@ from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.files import SCHEMA_NAME, STANDARD_INPUT
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.cli.schema import find_section, write_schema
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.worksheets.blank_yaml import blank_plan
@@ -23,7 +23,7 @@ __all__ = ["make_plan"]
 def make_plan(
     plan: str,
     *,
-    tier: str,
+    asks: str,
     through: int | None,
     sections: Sequence[str],
     language: str | None,
@@ -40,7 +40,7 @@ def make_plan(
         load_lesson(spoken),
         load_rules(spoken).phrases,
         # A worksheet is judged as far as its sections go.
-        tier=max([tier, *(part.tier for part in parts)], key=TIERS.index),
+        asks=next(each for each in ASKS[ASKS.index(asks) :] if all(is_asked(part, each) for part in parts)),
         through=through or max((part.session for part in parts), default=None),
         sections=[part.names[0] for part in parts],
         language=language,

@@ -13,12 +13,12 @@ from click.core import ParameterSource
 from cop_lesson.cli.completion import complete_file
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
-from cop_lesson.plan_format.format import LAST_SESSION, TIERS
+from cop_lesson.plan_format.format import ASKS, LAST_SESSION
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.text.wording import nearest
 
-__all__ = ["FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TIER", "TODAY", "Choice", "language", "own_rules"]
+__all__ = ["ASKING", "FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TODAY", "Choice", "language", "own_rules"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -66,7 +66,7 @@ def own_rules(text: str) -> Callable[[_Command], _Command]:
 
 
 THROUGH = click.IntRange(1, LAST_SESSION)
-TIER = Choice(TIERS)
+ASKING = Choice(ASKS)
 OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan, shell_complete=complete_file)
 TODAY = click.option(
     "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."

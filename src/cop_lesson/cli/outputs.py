@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.console import as_argument, complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, is_same, write_whole
 from cop_lesson.files import FileProblem
@@ -44,7 +44,8 @@ def write_document(output: str, content: str | bytes, *, plans: Sequence[str] = 
 
 def write_plan(plan: str, text: str, *, force: bool) -> int:
     """Write a plan, or show it, and say what can be done with it."""
-    message = f"{plan} is there. Open it in a text editor. To see what is still open:   cop-lesson check {plan}"
+    hint = f"To see what is still open:   cop-lesson check {as_argument(plan)}"
+    message = f"{plan} is there. Open it in a text editor. {hint}"
     return write_or_show(plan, text.encode(), message, force=force)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from cop_lesson.plan_format.format import Names, Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import Names, Part, PlanFormat
 
 __all__ = ["as_yaml", "sample", "sample_line"]
 
@@ -43,29 +43,25 @@ def sample_line(part: Part) -> str:
     return f"{part.names[-1]}: {as_yaml(part.examples[0])}" if part.examples else f"{part.names[-1]}:"
 
 
-def sample(part: Part, plan_format: PlanFormat, tier: str) -> str:
-    """A whole part with what its tier expects, each line indented as in a plan."""
-    return _sample(part.names, plan_format, tier)
+def sample(part: Part, plan_format: PlanFormat, asks: str) -> str:
+    """A whole part with what is asked of it, each line indented as in a plan."""
+    return _sample(part.names, plan_format, asks)
 
 
 @cache
-def _sample(names: Names, plan_format: PlanFormat, tier: str) -> str:
-    return "\n".join(_lines(plan_format.parts[names], plan_format, tier, ""))
+def _sample(names: Names, plan_format: PlanFormat, asks: str) -> str:
+    return "\n".join(_lines(plan_format.parts[names], plan_format, asks, ""))
 
 
-def _lines(part: Part, plan_format: PlanFormat, tier: str, indent: str) -> Iterator[str]:
-    fields = [field for field in plan_format.fields(part) if _is_asked(field, tier)]
+def _lines(part: Part, plan_format: PlanFormat, asks: str, indent: str) -> Iterator[str]:
+    fields = plan_format.fields_for(part, asks)
     if not fields:
         yield indent + sample_line(part)
         return
     yield f"{indent}{part.names[-1]}:"
     entry = "array" in part.kinds
     for number, field in enumerate(fields):
-        lines = list(_lines(field, plan_format, tier, ""))
+        lines = list(_lines(field, plan_format, asks, ""))
         for place, line in enumerate(lines):
             first = entry and number == 0 and place == 0
             yield indent + ("  - " if first else "    " if entry else "  ") + line
-
-
-def _is_asked(field: Part, tier: str) -> bool:
-    return reaches(tier, field.tier) and field.names[-1] != "notes"

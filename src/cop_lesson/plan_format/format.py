@@ -12,20 +12,25 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, reword
 from cop_lesson.plan_format.packaged_data import load_plan_schema
 
 __all__ = [
+    "ASKS",
+    "DEFAULT_ASKS",
     "LAST_SESSION",
-    "TIERS",
     "Element",
     "Names",
     "Part",
     "PlanFormat",
+    "first_asking",
+    "from_first",
+    "is_asked",
     "load_format",
     "names_of",
-    "reaches",
+    "next_asks",
 ]
 
-TIERS = ("minimum", "charter", "mature")
+ASKS = ("first-plan", "plan", "charter", "everything")
+"""What a plan can say that is asked of it, from the least to the most."""
+DEFAULT_ASKS = "plan"
 LAST_SESSION = 7
-_RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
 
 Names: TypeAlias = tuple[str, ...]
 """The names from the top of the plan to a part, list positions left out: ``("levels", "up", "signal")``."""
@@ -34,8 +39,9 @@ Names: TypeAlias = tuple[str, ...]
 class Part(NamedTuple):
     """One named part of the format: a section, or a field of one.
 
-    ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types
-    without ``null``; ``expected`` is the tier from which on its absence is told.
+    ``item`` is the title of one entry where the part is a list of named parts; ``kinds`` are its JSON types without
+    ``null``; ``choices`` are the words that it knows, and it is ``closed`` where no other will do; ``asked_by`` are the
+    values of ``asks`` with which it is asked for, and ``expected`` says whether its absence is told then.
     """
 
     names: Names
@@ -45,10 +51,11 @@ class Part(NamedTuple):
     examples: tuple[Any, ...]
     kinds: frozenset[str]
     choices: tuple[str, ...]
+    closed: bool
     element: str | None
     session: int
-    tier: str
-    expected: str | None
+    asked_by: tuple[str, ...]
+    expected: bool
     private: bool
     refers_to: Names
 
@@ -63,7 +70,7 @@ class Element(NamedTuple):
     name: str
     title: str
     session: int
-    tier: str
+    asked_by: tuple[str, ...]
     places: tuple[Names, ...]
     rests_on: tuple[Names, ...]
 
@@ -99,10 +106,10 @@ class PlanFormat:
         """The named parts of a section, of a field, or of the entries of a list."""
         return self.children.get(part.names, ())
 
-    def fields_for(self, part: Part, tier: str) -> Sequence[Part]:
-        """The fields that a tier asks for, without notes; of a part above the tier those of the part's own tier."""
-        asking_tier = tier if reaches(tier, part.tier) else part.tier
-        return [field for field in self.fields(part) if field.names[-1] != "notes" and reaches(asking_tier, field.tier)]
+    def fields_for(self, part: Part, asks: str) -> Sequence[Part]:
+        """The fields that are asked for, without notes; of a part that is not asked for those that come with it."""
+        asking = asks if is_asked(part, asks) else first_asking(part)
+        return [field for field in self.fields(part) if field.names[-1] != "notes" and is_asked(field, asking)]
 
     def element_or_part(self, name: str) -> Element | Part | None:
         """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
@@ -115,9 +122,27 @@ def names_of(path: Path) -> Names:
     return tuple(part for part in path if isinstance(part, str))
 
 
-def reaches(tier: str, required: str) -> bool:
-    """Whether a plan of one tier is judged by what another tier asks for."""
-    return _RANKS[required] <= _RANKS[tier]
+def is_asked(target: Element | Part, asks: str) -> bool:
+    """Whether an element or a part is asked of a plan."""
+    return asks == ASKS[-1] or asks in target.asked_by
+
+
+def from_first(asked_by: Sequence[str]) -> tuple[str, ...]:
+    """The values of ``asks`` that judge what asks for it, once it is there: the first that asks for it and all after.
+
+    A charter need not have milestones; those that it has should have a day.
+    """
+    return ASKS[ASKS.index(asked_by[0]) : -1] if asked_by else ()
+
+
+def next_asks(asks: str) -> str | None:
+    """What a plan can go on to: from the first plan to the plan, and then to the charter."""
+    return {"first-plan": "plan", "plan": "charter"}.get(asks)
+
+
+def first_asking(target: Element | Part) -> str:
+    """The first value of ``asks`` with which an element or a part is asked for."""
+    return next(asks for asks in ASKS if is_asked(target, asks))
 
 
 def load_format(language: str = SOURCE_LANGUAGE) -> PlanFormat:
@@ -154,8 +179,7 @@ def _properties(node: Mapping[str, Any]) -> Mapping[str, Any]:
 def _part(node: Mapping[str, Any], names: Names, parent: Part | None) -> Part:
     notes = node.get("x-cop", {})
     kinds = node.get("type", [])
-    expected = notes.get("expected")
-    inherited = parent.tier if parent else TIERS[0]
+    inherited = from_first(parent.asked_by) if parent else ASKS[:-1]
     return Part(
         names=names,
         title=node["title"],
@@ -163,11 +187,12 @@ def _part(node: Mapping[str, Any], names: Names, parent: Part | None) -> Part:
         description=node["description"],
         examples=tuple(node.get("examples", ())),
         kinds=frozenset([kinds] if isinstance(kinds, str) else kinds) - {"null"},
-        choices=tuple(str(choice) for choice in node.get("enum", ()) if choice is not None),
+        choices=tuple(str(choice) for choice in node.get("enum", notes.get("choices", ())) if choice is not None),
+        closed="enum" in node,
         element=notes.get("name") or notes.get("part_of") or (parent.element if parent else None),
         session=notes.get("session") or (parent.session if parent else 1),
-        tier=notes.get("tier") or expected or inherited,
-        expected=expected,
+        asked_by=tuple(notes.get("asked_by", inherited)),
+        expected=notes.get("expected", False),
         private=notes.get("private", False),
         refers_to=tuple(notes.get("refers_to", ())),
     )
@@ -190,7 +215,7 @@ def _elements(schema: Mapping[str, Any], parts: Mapping[Names, Part]) -> dict[st
             name=name,
             title=_node(schema, places[name][0].names)["x-cop"].get("title", places[name][0].title),
             session=places[name][0].session,
-            tier=places[name][0].tier,
+            asked_by=places[name][0].asked_by,
             places=tuple(part.names for part in places[name]),
             rests_on=tuple(_rests_on(schema, places[name][0].names)),
         )

@@ -159,7 +159,9 @@ class _Agenda:
         missing = [finding for finding in self.report.findings if finding.severity is Severity.MISSING]
         for session in sorted({finding.session or 0 for finding in missing}):
             findings = [finding for finding in missing if (finding.session or 0) == session]
-            yield self.missing_of_session(session, findings)
+            # Of what stands under an unknown name, only that name is told: it is to correct.
+            if named := [finding for finding in findings if self.element(finding)]:
+                yield self.missing_of_session(session, named)
 
     def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
         absent = [self.element(finding) for finding in missing if finding.rule == ELEMENT_MISSING]

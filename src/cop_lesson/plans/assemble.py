@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from cop_lesson.checks.normalize import Placeholders, normalize
-from cop_lesson.plan_format.format import LAST_SESSION, TIERS, PlanFormat
+from cop_lesson.plan_format.format import ASKS, LAST_SESSION, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Comment, Document, find_comments, read_document
@@ -26,7 +26,7 @@ _NEVER = re.compile(r"(?!)")
 _NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, frozenset())
 """A text that only stands for an answer is a text here as well: nobody's words are dropped."""
 
-FURTHEST = {"through": range(LAST_SESSION + 1), "tier": TIERS}
+FURTHEST = {"through": range(LAST_SESSION + 1), "asks": ASKS}
 """Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
 
 

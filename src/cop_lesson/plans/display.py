@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Path
+from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.tables import LIMITS
 from cop_lesson.text.dates import QUARTER
@@ -29,11 +29,15 @@ _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Reads a plan for a document."""
+    """Reads a plan for a document.
+
+    ``as_written`` are pointers to texts that the checker does not know as a day or a choice, and people understand.
+    """
 
     view: View
     plan_format: PlanFormat
     words: Mapping[str, Any]
+    as_written: frozenset[str] = frozenset()
 
     def text(self, path: Path) -> str:
         """What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing."""
@@ -41,8 +45,11 @@ class Values:
         if isinstance(entries, list) and isinstance(path[-1], str):
             return "; ".join(filter(None, (self.text((*path[:-1], at, path[-1])) for at in range(len(entries)))))
         value, part = self.view.get(path), self.plan_format.part(path)
-        if not is_there(value) or part is None or part.private:
+        if part is None or part.private:
             return ""
+        if not is_there(value):
+            is_understood = value is REPORTED and pointer(self.view.origin(path)) in self.as_written
+            return legible(str(self.view.mention(path))) if is_understood else ""
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])

@@ -28,7 +28,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "source": report.source,
         "language": report.language,
         "readable": report.readable,
-        "tier": report.tier,
+        "asks": report.asks,
         "through": report.through,
         "findings": [_finding(finding) for finding in by_weight(report.findings)],
         "set_aside": [
@@ -49,12 +49,12 @@ def _plan(report: Report) -> dict[str, Any]:
                 "number": element.number,
                 "name": element.name,
                 "session": element.session,
-                "tier": element.tier,
+                "asked_by": list(element.asked_by),
                 "state": str(element.state),
             }
             for element in report.elements
         ],
-        "next_tier": [element.name for element in report.next_tier],
+        "next_elements": [element.name for element in report.next_elements],
     }
 
 

@@ -38,8 +38,8 @@ class Matter(NamedTuple):
 
     @property
     def lines(self) -> tuple[int, ...]:
-        """The lines of the matter, each once; none for what is absent as a whole."""
-        if self.first.rule == ELEMENT_MISSING:
+        """The lines of the matter, each once; none for a section that is absent as a whole."""
+        if self.first.rule == ELEMENT_MISSING or (self.first.rule == PART_MISSING and len(_names(self.first)) == 1):
             return ()
         return tuple(dict.fromkeys(finding.position.line for finding in self.findings))
 
@@ -64,17 +64,26 @@ def digest(report: Report) -> Digest:
     begun = any(element.state is State.PRESENT for element in report.elements)
     if begun:
         matters.sort(key=lambda matter: matter.rank)
-    rest = matters[QUESTIONS:]
+    questions = _questions(matters)
+    rest = [matter for matter in matters if matter not in questions]
     smaller: dict[str | None, list[Matter]] = {}
     for matter in rest:
         if matter.first.rule != ELEMENT_MISSING:
             smaller.setdefault(matter.first.element, []).append(matter)
     return Digest(
         to_correct=tuple(finding for finding in report.findings if finding.severity is Severity.ERROR),
-        questions=tuple(matters[:QUESTIONS]),
+        questions=questions,
         smaller=tuple((element, tuple(of_element)) for element, of_element in smaller.items()),
         absent=tuple(matter.first for matter in rest if matter.first.rule == ELEMENT_MISSING),
     )
+
+
+def _questions(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    """The weightiest matters: of several about the same part only the first, since one conversation settles them."""
+    questions: dict[object, Matter] = {}
+    for matter in matters:
+        questions.setdefault(_names(matter.first) or matter, matter)
+    return tuple(questions.values())[:QUESTIONS]
 
 
 def fold(findings: Iterable[Finding]) -> list[Matter]:

@@ -14,7 +14,7 @@ __all__ = ["DigestLines"]
 
 MOST_LINES = 3
 """How many lines of one matter are named."""
-MOST_SMALLER = 4
+MOST_SMALLER = 3
 """Of how many elements what is smaller is told in words: a report of a charter fits on a screen."""
 
 
@@ -55,8 +55,12 @@ class DigestLines(NamedTuple):
                 yield f"  {self.words.phrase(phrase)} {'; '.join(map(self.words.title, elements))}"
 
     def first(self, short: Digest) -> Iterator[tuple[str, list[str]]]:
-        """One thing to do first, with the lines to write, which nobody may break; nothing beside what is to correct."""
-        if short.to_correct or not short.questions:
+        """One thing to do first, with the lines to write, which nobody may break."""
+        if short.to_correct:
+            line = self.words.phrase("digest_line", line=short.to_correct[0].position.line)
+            yield self.words.phrase("digest_correct_first", line=line), []
+            return
+        if not short.questions:
             return
         finding = short.questions[0].first
         fix = finding.fix

@@ -110,9 +110,9 @@ class _Page:
             deferred=states.count(State.DEFERRED),
             waiting=states.count(State.NOT_STARTED),
         )
-        if report.next_tier and self.everything:
-            names = ", ".join(element.title for element in report.next_tier)
-            yield from self.wrap(f"{self.phrase('next_tier', tier=report.next_tier[0].tier)} {names}")
+        if report.next_elements and self.everything:
+            names = ", ".join(element.title for element in report.next_elements)
+            yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
 
     def set_aside(self) -> Iterator[str]:
         if self.report.deferrals:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cop_lesson.source.comments import Comment, find_comments
 from cop_lesson.source.decode import MAX_BYTES, decode
 from cop_lesson.source.mend import SLIPS_OF_A_LINE, mend
+from cop_lesson.source.plan_language import find_language
 from cop_lesson.source.read import Document, Place, read
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 from cop_lesson.tables import LIMITS
@@ -33,7 +34,7 @@ def read_document(source: bytes | str, vocabulary: Vocabulary = NO_NAMES) -> Doc
     outcome = _read(data, vocabulary)
     if isinstance(outcome, SyntaxProblem):
         first, *more = _read_on(data, outcome, vocabulary)
-        return first._replace(more=tuple(more))
+        return first._replace(more=tuple(more), plan_language=find_language(data))
     if not outcome.problems:
         return outcome
     lines = _lines(outcome.text)

@@ -25,7 +25,8 @@ NO_NAMES = Vocabulary()
 class SyntaxProblem(NamedTuple):
     """``rule`` names the entry in the rules that has the words; ``words`` are what they mention.
 
-    ``line`` is that of the author as it was most likely meant, if that is certain; ``more`` are the problems below.
+    ``line`` is that of the author as it was most likely meant, if that is certain; ``more`` are the problems below, and
+    ``plan_language`` is the language that the plan names, where the first of them says that it cannot be read.
     """
 
     rule: str
@@ -34,3 +35,4 @@ class SyntaxProblem(NamedTuple):
     also: Position | None = None
     line: str = ""
     more: tuple[SyntaxProblem, ...] = ()
+    plan_language: str = ""

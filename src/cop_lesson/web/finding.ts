@@ -51,7 +51,7 @@ export interface ElementState {
   name: string;
   title: string;
   session: number;
-  tier: string;
+  askedBy: string[];
   state: State;
 }
 
@@ -68,14 +68,14 @@ export interface Deferral {
 export interface Report {
   source: string;
   language: string;
-  tier: string;
+  asks: string;
   through: number;
   readable: boolean;
   findings: Finding[];
   setAside: SetAside[];
   deferrals: Deferral[];
   elements: ElementState[];
-  nextTier: ElementState[];
+  nextElements: ElementState[];
 }
 
 /** Write a path as an RFC 6901 pointer: `["needs", 0]` is `/needs/0`. */

@@ -22,11 +22,11 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _FOLDED = frozenset({"why", "fix"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("picture_",)
+_OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
-    *("right", "rules", "short_", "skipped", "tier", "what", "wrong", *_OF_DOCUMENTS),
+    *("asked_by", "blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
+    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
 )
 
 
@@ -58,7 +58,8 @@ def worksheets_data(language: str) -> dict[str, Any]:
 def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     """Return what the second script reads, in one language.
 
-    That is what a charter says and its style, the phrases of pictures, and what findings say beyond their messages.
+    That is what a charter says and its style, the phrases of pictures and of a report to take home, and what findings
+    say beyond their messages.
     """
     book = load_rules(language)
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
@@ -109,11 +110,11 @@ def _question(part: Part) -> dict[str, Any]:
 
 
 def _fingerprint(text: str) -> int:
-    """A number for a text, of its UTF-16 units by FNV-1a: the page knows a question by it that it does not hold yet."""
+    """A number of 24 bits for a text, of its UTF-16 units by FNV-1a: by which the page knows a question."""
     number = 0x811C9DC5
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return number
+    return number >> 8
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

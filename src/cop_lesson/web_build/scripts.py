@@ -1,7 +1,8 @@
 """The scripts for the page: the modules below ``web`` and the data that they read, put together.
 
 One holds the checker and the worksheets. Another holds what is made of a plan, and what rules say in folds; a page
-loads it when it is asked for. A third is the checker alone, for any page.
+loads it when it is asked for. A third leads through the page of the whole plan. A fourth is the checker alone, for any
+page.
 """
 
 from __future__ import annotations
@@ -18,10 +19,23 @@ from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.web_build.data import checker_data, checker_words, documents_data, worksheets_data
 from cop_lesson.web_build.esbuild import run_esbuild
 
-__all__ = ["DOCUMENTS", "PACKAGED", "WORKSHEETS", "build_checker", "build_worksheets", "shorten", "write_worksheets"]
+__all__ = [
+    "DOCUMENTS",
+    "GUIDE",
+    "PACKAGED",
+    "SCRIPTS",
+    "WORKSHEETS",
+    "build_checker",
+    "build_worksheets",
+    "shorten",
+    "write_worksheets",
+]
 
 WORKSHEETS = "worksheets.js"
 DOCUMENTS = "documents.js"
+GUIDE = "guide.js"
+SCRIPTS = (DOCUMENTS, GUIDE, WORKSHEETS)
+"""Those of the forms, which are built together."""
 PACKAGED = Path(__file__).parents[1] / "data" / "scripts"
 """Where a published package has the scripts of worksheets, in a folder for each language; a checkout has none."""
 
@@ -30,7 +44,7 @@ _GLOBAL = "--global-name=copLesson"
 
 
 def write_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> None:
-    """Write the two scripts of worksheets for a site in its language: those of the package, or else built ones.
+    """Write the scripts of worksheets for a site in its language: those of the package, or else built ones.
 
     Raises:
         CannotBuild: they have to be built, and there is no node, or esbuild cannot be installed or fails.
@@ -38,18 +52,19 @@ def write_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> None:
     if not PACKAGED.is_dir():
         build_worksheets(folder, language)
         return
-    for name in (DOCUMENTS, WORKSHEETS):
+    for name in SCRIPTS:
         shutil.copyfile(PACKAGED / language / name, folder / name)
 
 
 def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path]:
-    """Build the scripts of documents and of worksheets in one language; return their paths.
+    """Build the scripts of documents, of the page of the plan and of worksheets in one language; return their paths.
 
     Raises:
         CannotBuild: there is no node, or esbuild cannot be installed or fails.
     """
     return [
         _bundle("page/documents.ts", folder / DOCUMENTS, documents_data(language)),
+        _bundle("page/guide.ts", folder / GUIDE, {}),
         _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language), _GLOBAL),
     ]
 

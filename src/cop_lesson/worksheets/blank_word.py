@@ -27,12 +27,12 @@ def blank_word(
     words: Mapping[str, str],
     sections: Sequence[str],
     *,
-    tier: str,
+    asks: str,
     title: str,
     language: str,
 ) -> bytes:
-    """Return the bytes of a ``.docx`` file with the questions that a tier asks in some sections."""
-    sheet = _Sheet(plan_format, words, tier, new_word(title, language))
+    """Return the bytes of a ``.docx`` file with the questions that are asked for in some sections."""
+    sheet = _Sheet(plan_format, words, asks, new_word(title, language))
     sheet.begin()
     for name in sections:
         sheet.section(plan_format.parts[(name,)])
@@ -40,8 +40,8 @@ def blank_word(
 
 
 class _Sheet:
-    def __init__(self, plan_format: PlanFormat, words: Mapping[str, str], tier: str, word: Any) -> None:
-        self.plan_format, self.words, self.tier, self.word = plan_format, words, tier, word
+    def __init__(self, plan_format: PlanFormat, words: Mapping[str, str], asks: str, word: Any) -> None:
+        self.plan_format, self.words, self.asks, self.word = plan_format, words, asks, word
 
     def begin(self) -> None:
         style = self.word.styles.add_style(_ANSWER, 1)
@@ -57,7 +57,7 @@ class _Sheet:
     def part(self, part: Part, level: int) -> None:
         """The question of a part and room for its answer, or the questions of its fields."""
         self.word.add_heading(_label(part), level)
-        fields = self.plan_format.fields_for(part, self.tier)
+        fields = self.plan_format.fields_for(part, self.asks)
         question = self.word.add_paragraph(part.description)
         question.paragraph_format.keep_with_next = True
         self.hint(question, part, fields)
@@ -72,7 +72,8 @@ class _Sheet:
     def hint(self, paragraph: Any, part: Part, fields: Sequence[Part]) -> None:
         """What one may answer: one of some words, or an example."""
         if part.choices:
-            paragraph.add_run(" " + self.words["worksheet-choices"].format(choices=", ".join(part.choices)))
+            words = "worksheet-choices" if part.closed else "worksheet-known"
+            paragraph.add_run(" " + self.words[words].format(choices=", ".join(part.choices)))
         elif part.examples and not fields:
             example = self.words["worksheet-example"].format(example=self.example_text(part.examples[0]))
             paragraph.add_run(f" {example}").italic = True
@@ -96,8 +97,8 @@ class _Sheet:
 
     def flat(self, part: Part) -> Iterator[tuple[Part, Sequence[Part]]]:
         """The fields of an entry, each with its own fields, which follow it."""
-        for field in self.plan_format.fields_for(part, self.tier):
-            yield field, self.plan_format.fields_for(field, self.tier)
+        for field in self.plan_format.fields_for(part, self.asks):
+            yield field, self.plan_format.fields_for(field, self.asks)
             yield from self.flat(field)
 
     def table(self, part: Part, labels: Sequence[str]) -> None:

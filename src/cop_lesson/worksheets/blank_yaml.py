@@ -1,4 +1,4 @@
-"""A blank plan: every part that a tier asks for, with its question above it and nothing filled in."""
+"""A blank plan: every part that is asked for, with its question above it and nothing filled in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import TIERS, Part, PlanFormat, reaches
+from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, first_asking, is_asked
 from cop_lesson.plan_format.lesson import Lesson
 
 __all__ = ["FOR_EDITORS", "BlankSection", "blank_plan", "blank_section"]
@@ -23,8 +23,8 @@ def blank_plan(
     lesson: Lesson,
     phrases: Mapping[str, str],
     *,
-    tier: str,
-    asks: str = "",
+    asks: str,
+    questions: str = "",
     through: int | None = None,
     sections: Collection[str] = (),
     language: str | None = None,
@@ -32,11 +32,11 @@ def blank_plan(
 ) -> str:
     """Return the text of a plan to fill in; with ``sections`` a worksheet of only these.
 
-    ``tier`` is written into the plan; ``asks`` is the tier whose questions stand there, where it is another one.
+    ``asks`` is written into the plan; ``questions`` says what the plan asks for on paper, where that is more.
     ``language`` is written into the plan, so that it is checked in the words that it asks its questions in.
     ``schema`` is the file, beside the plan, by which text editors help.
     """
-    blank = _Blank(plan_format, lesson, phrases, tier, asks or tier, through, sections, language)
+    blank = _Blank(plan_format, lesson, phrases, asks, questions or asks, through, sections, language)
     head = [f"{FOR_EDITORS}{schema}"] if schema else []
     return "\n".join([*head, *blank.lines()]) + "\n"
 
@@ -49,8 +49,8 @@ class BlankSection(NamedTuple):
 
 
 def blank_section(part: Part, plan_format: PlanFormat, phrases: Mapping[str, str]) -> BlankSection:
-    """Return an empty section, which asks for as much as a charter, or for more where a charter does not ask for it."""
-    asks = max(TIERS[1], part.tier, key=TIERS.index)
+    """Return an empty section, with what a plan is asked for, or what comes with the section where a plan is not."""
+    asks = DEFAULT_ASKS if is_asked(part, DEFAULT_ASKS) else first_asking(part)
     blank = _Blank(plan_format, Lesson("", {}), phrases, asks, asks, None, (), None)
     fields = plan_format.fields_for(part, asks)
     lines = (*_comment(f"{part.title}. {part.description}"), *blank.part(part, ""))
@@ -62,8 +62,8 @@ class _Blank:
     plan_format: PlanFormat
     lesson: Lesson
     phrases: Mapping[str, str]
-    tier: str
     asks: str
+    asking: str
     through: int | None
     sections: Collection[str]
     language: str | None
@@ -74,7 +74,7 @@ class _Blank:
         if self.sections:
             yield f"# {self.phrases['blank_join']}   cop-lesson assemble one.yaml two.yaml -o my-plan.yaml"
         yield f"# {self.phrases['blank_check']}   cop-lesson check my-plan.yaml"
-        yield from ("cop_plan: 1", f"tier: {self.tier}")
+        yield from ("cop_plan: 1", f"asks: {self.asks}")
         if self.through:
             yield f"through: {self.through}"
         if self.language:
@@ -95,19 +95,19 @@ class _Blank:
         yield from ("", "", *self.later())
 
     def chosen_sections(self) -> list[Part]:
-        """The sections of the tier and sessions asked for, by session; those named are there in any case."""
+        """The sections that are asked for, of the sessions asked for, by session; those named are there in any case."""
         sections = [part for part in self.plan_format.parts.values() if len(part.names) == 1 and part.element]
         chosen = [
             part
             for part in sections
             if part.names[0] in self.sections
-            or (not self.sections and reaches(self.asks, part.tier) and part.session <= (self.through or part.session))
+            or (not self.sections and is_asked(part, self.asking) and part.session <= (self.through or part.session))
         ]
         return sorted(chosen, key=lambda part: part.session)
 
     def part(self, part: Part, indent: str) -> Iterator[str]:
         """A part and its empty fields; the questions stand above each field, or above the first list entry."""
-        fields = self.plan_format.fields_for(part, self.asks)
+        fields = self.plan_format.fields_for(part, self.asking)
         name = f"{indent}{part.names[-1]}:"
         if not fields:
             yield from self.empty(part, name, indent)
@@ -135,7 +135,7 @@ class _Blank:
 
     def questions(self, fields: Sequence[Part], indent: str, within: str = "") -> Iterator[str]:
         for field in fields:
-            inner = self.plan_format.fields_for(field, self.asks)
+            inner = self.plan_format.fields_for(field, self.asking)
             yield from _comment(f"{within}{field.names[-1]}: {field.description}", indent)
             if field.examples:
                 yield from _comment(f"  {self.phrases['blank_example']} {as_yaml(field.examples[0])}", indent)

@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data
-from cop_lesson.sphinx_ext.directives.worksheet import ASKS
+from cop_lesson.sphinx_ext.directives.worksheet import SHEETS_ASK
 from cop_lesson.sphinx_ext.pages.blank_files import FOLDER
 from cop_lesson.sphinx_ext.words import SiteWords
 from cop_lesson.worksheets.blank_word import blank_word
@@ -32,7 +32,7 @@ SECTIONS = {
 
 
 def word_of(*sections: str) -> WordDocument:
-    made = blank_word(load_format(), WORDS, sections, tier=ASKS, title="A sheet", language="en")
+    made = blank_word(load_format(), WORDS, sections, asks=SHEETS_ASK, title="A sheet", language="en")
     return docx.Document(io.BytesIO(made))
 
 
@@ -59,9 +59,9 @@ def test_a_page_links_to_the_files_of_its_worksheet_and_they_are_there(sheet: Bu
 
 def test_the_plan_file_has_the_sections_of_the_worksheet_and_is_no_error(sheet: Built) -> None:
     written = (sheet.out / FOLDER / "index.yaml").read_text("utf-8")
-    assert re.findall(r"^([a-z_]+):", written, re.MULTILINE) == ["cop_plan", "tier", "through", "levels", "success"]
+    assert re.findall(r"^([a-z_]+):", written, re.MULTILINE) == ["cop_plan", "asks", "through", "levels", "success"]
     report = check(written)
-    assert (report.tier, report.through) == ("charter", 5)
+    assert (report.asks, report.through) == ("plan", 5)
     assert {finding.rule for finding in report.findings} == {"element-missing"}
 
 
@@ -124,7 +124,8 @@ def test_a_word_file_asks_every_question_and_names_every_field(session: int) -> 
     text = text_of(word_of(*SECTIONS[session]))
     plan_format = load_format()
     for names, part in plan_format.parts.items():
-        if names[0] in SECTIONS[session] and names[-1] != "notes":
+        is_asked = part.asked_by or not plan_format.parts[names[:1]].asked_by
+        if names[0] in SECTIONS[session] and names[-1] != "notes" and is_asked:
             assert part.description in text, names
             assert f"{part.title} [{' / '.join(names[1:] or names)}]" in text, names
 
@@ -160,6 +161,6 @@ def test_examples_are_written_as_in_a_letter_and_not_as_in_a_plan_file() -> None
 
 def test_the_same_questions_give_the_same_bytes() -> None:
     first, again = (
-        blank_word(load_format(), WORDS, ["needs"], tier=ASKS, title="A sheet", language="en") for _ in range(2)
+        blank_word(load_format(), WORDS, ["needs"], asks=SHEETS_ASK, title="A sheet", language="en") for _ in range(2)
     )
     assert first == again

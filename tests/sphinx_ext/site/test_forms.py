@@ -12,7 +12,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.form import script
 from cop_lesson.sphinx_ext.form.html import tag
 from cop_lesson.web_build.esbuild import CannotBuild
-from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS
+from cop_lesson.web_build.scripts import SCRIPTS
 
 EVERY_SECTION = " ".join(
     part.names[0] for part in load_format().parts.values() if len(part.names) == 1 and part.element
@@ -23,7 +23,7 @@ PAGE = f"# Page\n\n```{{worksheet}} {EVERY_SECTION}\n```\n\n```{{worksheet}} nee
 @pytest.fixture
 def no_script(monkeypatch: pytest.MonkeyPatch) -> None:
     def write(folder: Path, _language: str) -> None:
-        for name in (WORKSHEETS, DOCUMENTS):
+        for name in SCRIPTS:
             folder.joinpath(name).write_text("", "utf-8")
 
     monkeypatch.setattr(script, "write_worksheets", write)

@@ -109,8 +109,8 @@ def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
     assert told == ""
     assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
     assert "Findings:" in text
-    other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:tier: minimum\n:through: 1\n:all:")
-    assert "--today 2027-05-01 --tier minimum --through 1 --all" in other
+    other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:asks: first-plan\n:through: 1\n:all:")
+    assert "--today 2027-05-01 --asks first-plan --through 1 --all" in other
 
 
 def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
@@ -134,7 +134,8 @@ def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
 def test_a_finding_of_two_places_leaves_the_line_of_the_other_out(tmp_path: Path) -> None:
     text, _ = shown(tmp_path, "checker-report} 1-why-and-story/start", ":date: 2027-03-09")
     form = squeezed(text.partition("As the command shows it")[0])
-    assert 'make their data open"? Number of places: 3. Where: Why this community › Reason for the members' in form
+    place = WITHIN.join(["Why this community", "Reason for the members"])
+    assert f'make their data open"? Number of places: 3. Where: {place}' in form
 
 
 def test_what_only_a_file_has_a_place_for_is_no_advice_in_a_form(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_the_checks_of_a_session_are_its_rules(tmp_path: Path) -> None:
             ":only: attendance-only",
             "checker-report: this plan has no finding of attendance-only.",
         ),
-        (f"checker-report}} {START}", ":tier: charte", 'Did you mean "charter"?'),
+        (f"checker-report}} {START}", ":asks: charte", 'Did you mean "charter"?'),
         ("worksheet} neds", "", 'worksheet: A plan has no section "neds". Did you mean "needs"?'),
         ("worksheet}", "", 'worksheet: name the sections of the plan, such as "{worksheet} needs purpose".'),
         ("teaches} neds", "", 'teaches: there is no element "neds". Did you mean "needs"?'),

@@ -15,7 +15,7 @@ from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.data_files import data_folder
 from cop_lesson.finding import Report
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.render.text import text
@@ -95,7 +95,7 @@ class ExercisePlanDirective(KindlyDirective):
         if parts and not chosen:
             return []
         numbers = _line_numbers(chosen, places) if chosen else range(len(lines))
-        literal = self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "yaml")
+        literal = self.literal("\n".join(lines[number] for number in numbers).strip("\n"), "text")
         values = plan_values(examine(path.read_bytes()))
         if values is None:
             return [literal]
@@ -192,7 +192,7 @@ class CheckerReportDirective(ExercisePlanDirective):
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
         "through": whole_number,
-        "tier": choice(*TIERS),
+        "asks": choice(*ASKS),
         "only": _rules,
         "all": flag,
         "date": calendar_day,
@@ -212,7 +212,7 @@ class CheckerReportDirective(ExercisePlanDirective):
                 'checker-report: this page has no date. Add one to its front matter, or ":date: 2027-03-09" here.',
             )
         name = f"exercises/{path.relative_to(data_folder('exercises')).as_posix()}"
-        check_options = {key: options[key] for key in ("tier", "through") if key in options}
+        check_options = {key: options[key] for key in ("asks", "through") if key in options}
         examination = examine(path.read_bytes(), name=name, today=day, **check_options)
         report = examination.report
         everything = "all" in options
@@ -255,7 +255,7 @@ class CheckerReportDirective(ExercisePlanDirective):
             names = ", ".join(silent)
             self.warn("checker-report", f"checker-report: this plan has no finding of {names}. Leave it out of :only:.")
         report_text = _report_text(
-            replace(report, findings=findings, deferrals=(), set_aside=(), next_tier=()), lines, everything=True
+            replace(report, findings=findings, deferrals=(), set_aside=(), next_elements=()), lines, everything=True
         )
         # The last two lines count findings and elements of the whole plan; here they would count what is shown.
         excerpt = "\n".join(report_text.rstrip("\n").split("\n")[:-2]).rstrip("\n")

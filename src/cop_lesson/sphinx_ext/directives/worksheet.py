@@ -8,17 +8,17 @@ from typing import ClassVar
 from docutils import nodes
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
 from cop_lesson.sphinx_ext.form import form_place
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["ASKS", "PlanEditorDirective", "WorksheetDirective"]
+__all__ = ["SHEETS_ASK", "PlanEditorDirective", "WorksheetDirective"]
 
-ASKS = "charter"
-"""The tier whose questions worksheets ask; a section above it asks its own. A plan begins as the smallest one."""
+SHEETS_ASK = DEFAULT_ASKS
+"""What worksheets ask for; a section that it does not ask for comes with its own questions. A plan begins smaller."""
 
 
 class WorksheetDirective(ExercisePlanDirective):
@@ -75,7 +75,7 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
         box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
-        fields = self.plan_format.fields_for(part, ASKS)
+        fields = self.plan_format.fields_for(part, SHEETS_ASK)
         box += [nodes.definition_list("", *map(self.field, fields))] if fields else [*self.example(part), _room()]
         if fields and "array" in part.kinds:
             box += nodes.paragraph("", self.words.fill("worksheet-again", item=part.item))
@@ -84,7 +84,7 @@ class _Sheet:
     def field(self, part: Part) -> nodes.definition_list_item:
         name = part.names[-1]
         definition = nodes.definition("", nodes.paragraph("", part.description))
-        inner = self.plan_format.fields_for(part, ASKS)
+        inner = self.plan_format.fields_for(part, SHEETS_ASK)
         definition += [nodes.definition_list("", *map(self.field, inner))] if inner else [*self.example(part), _room()]
         return nodes.definition_list_item(
             "", nodes.term("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name)), definition
@@ -92,7 +92,8 @@ class _Sheet:
 
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:
-            yield nodes.paragraph("", self.words.fill("worksheet-choices", choices=", ".join(part.choices)))
+            words = "worksheet-choices" if part.closed else "worksheet-known"
+            yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
         elif part.examples:
             example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
             yield nodes.paragraph("", example, classes=["cop-example"])

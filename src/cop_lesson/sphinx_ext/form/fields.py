@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Element, Part, PlanFormat, reaches
-from cop_lesson.sphinx_ext.form.html import Html, tag, words
+from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, is_asked
+from cop_lesson.sphinx_ext.form.deferrals import deferrals
+from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag, words
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["Fields"]
@@ -24,23 +25,45 @@ _NONE = Html("")
 class Fields:
     """Writes the fields of one form; ``prefix`` keeps its ids apart from those of other forms on the page.
 
-    ``limits`` has the fewest and most words of the parts that a rule counts.
+    ``limits`` has the fewest and most words of the parts that a rule counts. ``guided`` fields are those of a page that
+    shows one section at a time: each has a heading, one example for all of its fields, and what comes after it.
     """
 
     plan_format: PlanFormat
     words: SiteWords
     prefix: str
     limits: Mapping[str, tuple[int | None, int | None]]
+    guided: bool = False
 
     def section(self, part: Part) -> Html:
         """A section: its title, its question, its fields, and a place to leave it open."""
         return tag(
             "div",
-            self.part(part, part.names, part.tier),
-            self.deferrals(part),
+            self.part(part, part.names, first_asking(part)),
+            deferrals(self, part),
+            self.end(part) if self.guided else _NONE,
             class_="cop-form-section",
+            id=f"part-{part.names[0]}" if self.guided else None,
             data_section=part.names[0],
-            data_tier=part.tier,
+            data_asked_by=" ".join(part.asked_by),
+        )
+
+    def title(self, part: Part) -> Html:
+        """The title of a part; that of a guided section is a heading, to which the focus can go."""
+        is_heading = self.guided and len(part.names) == 1
+        return tag("h2", part.title, tabindex="-1") if is_heading else words(part.title)
+
+    def end(self, part: Part) -> Html:
+        """What comes after the fields of a guided section: whether it is finished, the next one, and the list."""
+        finished = tag("input", type="checkbox", data_do="finished")
+        button = tag("button", self.words["form-continue"], type="button", data_do="continue", class_="cop-primary")
+        back = tag("a", self.words["form-back-to-list"], href="#list")
+        return tag(
+            "div",
+            tag("p", class_="cop-part-note", role="status"),
+            tag("label", finished, " ", self.words["form-finished"], hidden_of(part.title)),
+            tag("div", button, back, class_="cop-buttons"),
+            class_="cop-part-end",
         )
 
     def part(self, part: Part, path: Sequence[str], base: str) -> Html:
@@ -54,8 +77,9 @@ class Fields:
         help_id = self.id(path, "help")
         return tag(
             "fieldset",
-            tag("legend", part.title),
+            tag("legend", self.title(part)),
             self.help(part, help_id, example=False),
+            self.filled(part, path, base),
             self.messages(path),
             self.inner(part, path, base),
             class_="cop-group",
@@ -64,10 +88,12 @@ class Fields:
         )
 
     def inner(self, part: Part, path: Sequence[str], base: str) -> Html:
-        """The fields of a part: those of its tier, and the others folded; so is the short name that is filled in."""
+        """The fields of a part: those asked for first, then the others, folded; so is the short name."""
         fields = [(field, (*path, field.names[-1])) for field in self.plan_format.fields(part)]
         visible = [self.part(field, field_path, base) for field, field_path in fields if not _is_folded(field, base)]
-        folded = [self.part(field, field_path, field.tier) for field, field_path in fields if _is_folded(field, base)]
+        folded = [
+            self.part(field, field_path, first_asking(field)) for field, field_path in fields if _is_folded(field, base)
+        ]
         more = tag("details", tag("summary", self.words["form-more"]), *folded, class_="cop-form-more")
         return Html("".join([*visible, *([more] if folded else [])]))
 
@@ -92,8 +118,9 @@ class Fields:
         )
         return tag(
             "fieldset",
-            tag("legend", part.title),
+            tag("legend", self.title(part)),
             self.help(part, help_id, example=not fields),
+            self.filled(part, path, base),
             self.messages(path),
             tag("ol", class_="cop-entries"),
             tag("template", tag("li", entry)),
@@ -132,9 +159,9 @@ class Fields:
         kind = _kind(part, self.plan_format.node(part))
         box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
         if kind in {"references", "yes-no"}:
-            label, control = tag("legend", part.title), box
+            label, control = tag("legend", self.title(part)), box
         else:
-            label, control = tag("label", part.title, for_=self.id(path)), self.control(part, path, kind)
+            label, control = self.label(part, path), self.control(part, path, kind)
         description_ids = f"{self.id(path, 'help')} {self.id(path, 'said')}"
         grouped = kind in {"references", "yes-no"}
         return tag(
@@ -151,6 +178,11 @@ class Fields:
             aria_describedby=description_ids if grouped else None,
         )
 
+    def label(self, part: Part, path: Sequence[str]) -> Html:
+        """The name of a field; that of a guided section is a heading."""
+        label = tag("label", part.title, for_=self.id(path))
+        return tag("h2", label, tabindex="-1") if self.guided and len(path) == 1 else label
+
     def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
         """What one writes in, or chooses from."""
         attributes: dict[str, Any] = {
@@ -163,7 +195,11 @@ class Fields:
             answers = [tag("option", self.words["form-not-said"], value="")]
             answers += [tag("option", choice, value=choice) for choice in part.choices]
             return tag("select", *answers, data_number="integer" in part.kinds, **attributes)
-        return tag("input", type="date" if kind == "date" else "text", data_number="number" in part.kinds, **attributes)
+        kind_of_input = "date" if kind == "date" else "text"
+        known = self.id(path, "known") if part.choices else None
+        entry = tag("input", type=kind_of_input, data_number="number" in part.kinds, list_=known, **attributes)
+        choices = (tag("option", value=choice) for choice in part.choices)
+        return Html(entry + tag("datalist", *choices, id=known)) if known else entry
 
     def answers(self) -> Html:
         """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
@@ -175,22 +211,31 @@ class Fields:
         return tag("div", *choices, class_="cop-answers")
 
     def help(self, part: Part, help_id: str, *, example: bool) -> Html:
-        """The question of a part, and an example."""
+        """The question of a part, and an example; that of a guided section is folded: see ``filled``."""
         content = [tag("span", part.description)]
-        if example and part.examples:
-            example_value = part.examples[0]
-            text = (
-                example_value
-                if isinstance(example_value, str)
-                else ", ".join(map(str, example_value))
-                if isinstance(example_value, list)
-                else as_yaml(example_value)
-            )
+        is_alone = not self.guided or (len(part.names) == 1 and not self.plan_format.fields(part))
+        if example and part.examples and is_alone:
+            text = _example(part)
             content += [
                 words(" "),
                 tag("span", self.words.fill("worksheet-example", example=text), class_="cop-example"),
             ]
         return tag("p", *content, class_="cop-help", id=help_id)
+
+    def filled(self, part: Part, path: Sequence[str], base: str) -> Html:
+        """What a guided section may look like: its fields that are asked for, with their examples, in a fold."""
+        if not self.guided or len(path) > 1:
+            return _NONE
+        fields = [field for field in self.plan_format.fields(part) if field.examples and not _is_folded(field, base)]
+        answers = [
+            Html(tag("dt", field.title) + tag("dd", _example(field)))
+            for field in fields
+            if not field.refers_to and "array" not in field.kinds
+        ]
+        if not answers:
+            return _NONE
+        summary = tag("summary", self.words["form-example"], hidden_of(part.title))
+        return tag("details", summary, tag("dl", *answers), class_="cop-filled")
 
     def counter(self, path: Sequence[str]) -> Html:
         """Room for the number of words, where a rule counts them."""
@@ -203,60 +248,32 @@ class Fields:
         """Room for what the checker says about a part."""
         return tag("div", class_="cop-said", id=self.id(path, "said"))
 
-    def deferrals(self, part: Part) -> Html:
-        """Not yet, because …: for each element of a section."""
-        elements = [element for element in self.plan_format.elements.values() if element.places[0][0] == part.names[0]]
-        boxes = [self.not_yet(element) for element in elements]
-        return (
-            tag("details", tag("summary", self.words["form-not-yet"]), *boxes, class_="cop-deferring")
-            if boxes
-            else _NONE
-        )
-
-    def not_yet(self, element: Element) -> Html:
-        """The reason and the day of one element that is left open."""
-        parts = [self.plan_format.parts["deferred", name] for name in ("reason", "until")]
-        prefix = f"{self.prefix}-not-yet-{element.name}"
-        fields = (
-            tag(
-                "div",
-                tag("label", part.title, for_=f"{prefix}-{part.names[-1]}"),
-                self.help(part, f"{prefix}-{part.names[-1]}-help", example="until" not in part.names),
-                tag(
-                    "input",
-                    type="date" if part.names[-1] == "until" else "text",
-                    id=f"{prefix}-{part.names[-1]}",
-                    data_part=part.names[-1],
-                    aria_describedby=f"{prefix}-{part.names[-1]}-help {prefix}-said",
-                ),
-                class_="cop-field",
-            )
-            for part in parts
-        )
-        choice = tag(
-            "label", tag("input", type="checkbox"), " ", self.words.fill("form-leave-open", element=element.title)
-        )
-        hidden = tag("div", *fields, class_="cop-reason", hidden=True)
-        return tag("div", choice, hidden, tag("div", class_="cop-said", id=f"{prefix}-said"), data_defers=element.name)
-
     def id(self, path: Sequence[str], *more: str) -> str:
         """The id of what belongs to a part."""
         return "-".join([self.prefix, *path, *more])
+
+
+def _example(part: Part) -> str:
+    """The first example of a part, as one would write it in a form."""
+    value = part.examples[0]
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, str) else as_yaml(value)
 
 
 def _kind(part: Part, node: Mapping[str, Any]) -> str:
     """What sort of control a part has."""
     if part.refers_to:
         return "references"
-    if part.choices:
+    if part.closed:
         return "choice"
     if "boolean" in part.kinds:
         return "yes-no"
     if node.get("format") == "date":
         return "date"
-    plain = node.get("format") or node.get("pattern") or "number" in part.kinds
+    plain = part.choices or node.get("format") or node.get("pattern") or "number" in part.kinds
     return "line" if plain else "text"
 
 
 def _is_folded(part: Part, base: str) -> bool:
-    return not reaches(base, part.tier) or part.names[-1] in {"id", "notes"}
+    return not is_asked(part, base) or part.names[-1] in {"id", "notes"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TypeAlias
 
-__all__ = ["Html", "tag", "words"]
+__all__ = ["Html", "hidden_of", "tag", "words"]
 
 Attribute: TypeAlias = str | bool | None
 
@@ -31,6 +31,11 @@ def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
     attribute_text = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
     inner = "".join(child if isinstance(child, Html) else words(child) for child in content)
     return Html(f"<{name}{attribute_text}>" if name in _WITHOUT_END else f"<{name}{attribute_text}>{inner}</{name}>")
+
+
+def hidden_of(title: str) -> Html:
+    """What a control is about, for those who do not see where it stands."""
+    return tag("span", f": {title}", class_="visually-hidden")
 
 
 def _attribute(name: str, value: Attribute) -> str:

@@ -18,8 +18,9 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
-from cop_lesson.sphinx_ext.form.frame import plan_editor, worksheet
+from cop_lesson.sphinx_ext.form.frame import worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.form.plan_page import plan_page
 from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
@@ -61,10 +62,10 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _form(app: Sphinx, sections: tuple[str, ...], prefix: str, *, is_last: bool) -> Html:
     language = site_language(app.config)
     plan_format, words = load_format(language), site_words(app.config)
-    fields = Fields(plan_format, words, prefix, dict(_limits(language)))
+    fields = Fields(plan_format, words, prefix, dict(_limits(language)), guided=not sections)
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
-        return plan_editor(fields, load_lesson(language), load_template(language).readers, examples, prefix)
+        return plan_page(fields, load_lesson(language), load_template(language).readers, examples, prefix)
     return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix, is_last=is_last)
 
 

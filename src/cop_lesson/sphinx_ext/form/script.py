@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.web_build.esbuild import CannotBuild
-from cop_lesson.web_build.scripts import DOCUMENTS, WORKSHEETS, write_worksheets
+from cop_lesson.web_build.scripts import DOCUMENTS, GUIDE, WORKSHEETS, write_worksheets
 
 __all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
 
@@ -98,4 +98,5 @@ def add_script(app: Sphinx) -> None:
 def _load(app: Sphinx) -> None:
     if _runs_scripts(app):
         app.add_js_file(WORKSHEETS, loading_method="defer")
+        app.add_js_file(GUIDE, loading_method="defer")
         app.add_css_file(_STYLE)

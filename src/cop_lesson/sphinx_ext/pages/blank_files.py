@@ -14,11 +14,11 @@ from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.plan_format.format import TIERS, load_format
+from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.sphinx_ext.directives.marks import BLANK, BlankPlace
-from cop_lesson.sphinx_ext.directives.worksheet import ASKS
+from cop_lesson.sphinx_ext.directives.worksheet import SHEETS_ASK
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext, paragraph, table
 from cop_lesson.sphinx_ext.pages.session_notes import has_files
@@ -96,18 +96,18 @@ def _word(app: Sphinx, sections: Sections) -> bytes:
         load_format(language),
         words,
         [*sections, _OPEN],
-        tier=ASKS,
+        asks=SHEETS_ASK,
         title=words.fill("worksheet-of", number=number, title=load_lesson(language).sessions[number].title),
         language=language,
     )
 
 
-def _tier(sections: Sections) -> str:
-    """The smallest tier that asks for something of the sheet: else its answers would not be looked at."""
-    tiers = {
-        element.tier for element in load_format().elements.values() for place in element.places if place[0] in sections
-    }
-    return next(tier for tier in TIERS if tier in tiers)
+def _asks(sections: Sections) -> str:
+    """The least that asks for something of the sheet: else its answers would not be looked at."""
+    elements = [
+        element for element in load_format().elements.values() for place in element.places if place[0] in sections
+    ]
+    return next(asks for asks in ASKS if any(is_asked(element, asks) for element in elements))
 
 
 def _plan(app: Sphinx, sections: Sections) -> bytes:
@@ -116,8 +116,8 @@ def _plan(app: Sphinx, sections: Sections) -> bytes:
         load_format(language),
         load_lesson(language),
         load_rules(language).phrases,
-        tier=_tier(sections),
-        asks=ASKS,
+        asks=_asks(sections),
+        questions=SHEETS_ASK,
         through=_session(sections),
         sections=sections,
         language=language if language != SOURCE_LANGUAGE else None,

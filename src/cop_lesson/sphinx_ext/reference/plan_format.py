@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import TIERS, Element, Part
+from cop_lesson.plan_format.format import ASKS, Element, Part
 from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, data_paragraph, join_nodes
 from cop_lesson.text.wording import capitalize
@@ -43,7 +43,7 @@ class PlanFormatDirective(ReferenceDirective):
         if fields := self.fields(part):
             section += fields
         example = "reference-example-fields" if self.plan_format.fields(part) else "reference-example-section"
-        section += [data_paragraph(self.words[example]), code(sample(part, self.plan_format, TIERS[-1]))]
+        section += [data_paragraph(self.words[example]), code(sample(part, self.plan_format, ASKS[-1]))]
         return section
 
     def fields(self, part: Part) -> nodes.definition_list | None:
@@ -77,13 +77,16 @@ class PlanFormatDirective(ReferenceDirective):
             yield "reference-name", [nodes.literal(part.names[0], part.names[0])]
         yield "reference-written", [nodes.Text(words.fill(f"type-{kind_of(part, node)}", item=part.item))]
         if part.choices:
-            yield "reference-choices", join_nodes(nodes.literal(choice, choice) for choice in part.choices)
+            yield (
+                "reference-choices" if part.closed else "reference-known",
+                join_nodes(nodes.literal(choice, choice) for choice in part.choices),
+            )
         if part.refers_to:
             yield "reference-refers", join_nodes(self.link((name,)) for name in part.refers_to)
         if element := self.element_of(part):
             yield from self.element_rows(element, first=element.places[0] == part.names)
-        if part.element and part.tier != (parent.tier if parent else ""):
-            yield "reference-tier", [nodes.Text(part.tier)]
+        if part.element and (not parent or part.asked_by != parent.asked_by):
+            yield "reference-asked-by", [nodes.Text(", ".join(part.asked_by) or ASKS[-1])]
         if part.private or not parent:
             yield "reference-private", list(self.private(part))
         if part.examples and not self.plan_format.fields(part) and parent:
@@ -132,7 +135,7 @@ def kind_of(part: Part, node: Mapping[str, Any]) -> str:
         ("list", "array" in part.kinds),
         ("fields", has_fields),
         ("fixed", "const" in node),
-        ("choice", bool(part.choices)),
+        ("choice", part.closed),
         (str(node.get("format")), "format" in node),
         ("id", _is_id(node)),
         ("-".join(sorted(part.kinds)), True),

@@ -49,7 +49,7 @@ class RuleReferenceDirective(ReferenceDirective):
         if rule.elements:
             elements = self.plan_format.elements
             yield "reference-elements", join_nodes(self.element(elements[name]) for name in rule.elements)
-            yield "reference-tier", [nodes.Text(rule.tier)]
+            yield "reference-asked-by", [nodes.Text(", ".join(rule.asked_by))]
         if rule.optional:
             enable = self.book.phrases["enable_with"].format(name=rule.name)
             words, _, command = enable.partition("   ")

@@ -60,6 +60,7 @@ _ASSETS = (
     _asset("design-tabs.js", is_used=lambda page: _TABS.search(page.body)),
     _asset("sphinx-design.min.css", "furo-extensions.css", is_used=lambda page: _DESIGN.search(page.body)),
     _asset("worksheets.js", "worksheets.css", is_used=lambda page: 'class="cop-form' in page.body, waits=True),
+    _asset("guide.js", is_used=lambda page: "cop-plan-editor" in page.body, waits=True),
     _asset("quiz.js", "quiz.css", is_used=lambda page: "cop-quiz" in page.body, waits=True),
 )
 _BY_NAME = {name: asset for asset in _ASSETS for name in asset.names}

@@ -5,7 +5,7 @@ import { isThere } from "../checks/selectors.ts";
 import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
-import { isElement, type PlanFormat, reaches } from "../plan_format/format.ts";
+import { isAsked, isElement, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
@@ -24,6 +24,8 @@ import {
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
 import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
+/** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
+const AS_WRITTEN = new Set(["not-a-date", "not-one-of", "not-true-or-false"]);
 /** What a picture says elsewhere of what is absent. */
 const UNSAID = { picture_no_up: "", picture_no_down: "", picture_undated: "" };
 
@@ -53,7 +55,9 @@ class Charter {
   readonly #hasList: boolean;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
-    this.values = new Values(view, planFormat, template.words);
+    const findings = [...report.findings, ...report.setAside.map(({ finding }) => finding)];
+    const unknown = findings.filter(({ rule }) => AS_WRITTEN.has(rule)).map((finding) => finding.pointer);
+    this.values = new Values(view, planFormat, template.words, new Set(unknown));
     this.report = report;
     this.template = template;
     this.visibility = new Visibility(template, planFormat, reader);
@@ -145,7 +149,7 @@ class Charter {
     if (whole.length) return whole;
     const places = [...template.matchAll(FIELD)].map(([, name = ""]) => placeOf(name, path));
     const texts = places.map((place) => this.values.text(place));
-    // What no tier expects is no half: without it, there is nothing to say here.
+    // What is never expected is no half: without it, there is nothing to say here.
     const isHalf = places.every((place, at) => texts[at] || this.#isExpected(place));
     return isHalf ? this.#atStart(texts.filter(Boolean).join(": ")) : [];
   }
@@ -179,7 +183,7 @@ class Charter {
     return !text.length && isSo ? [own(when.say)] : text;
   }
 
-  /** Whether some tier expects a part. */
+  /** Whether the absence of a part can be told. */
   #isExpected(place: Path) {
     return Boolean(this.values.planFormat.part(place)?.expected);
   }
@@ -259,10 +263,10 @@ class Charter {
 
   #isAbsent(column: Column, table: string, paths: Path[]) {
     const { cell, unless = "", asked = false } = column;
-    const expected = this.values.planFormat.part(mentioned(cell, table)[0] ?? [])?.expected;
-    const isAsked = asked || (expected && reaches(this.report.tier, expected));
+    const part = this.values.planFormat.part(mentioned(cell, table)[0] ?? []);
+    const isWanted = asked || (part?.expected && isAsked(part, this.report.asks));
     const isNeeded = paths.some((path) => this.values.view.get([...path, unless]) !== true);
-    return isAsked && isNeeded && !paths.some((path) => this.#cell(column, path).length);
+    return isWanted && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }
 
   #deferral(deferral: Deferral, shown: ShownPart[]) {

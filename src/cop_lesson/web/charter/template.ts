@@ -22,7 +22,7 @@ export interface Column {
   cell: string;
   /** What is said in its place where another part is true. */
   when?: { part: string; say: string };
-  /** Whether it is called absent where no entry says it, although no tier asks for it: a rule does. */
+  /** Whether it is called absent where no entry says it, although the format does not expect it: a rule does. */
   asked?: boolean;
   /** The part of the entry that, where it is true, leaves nothing absent here. */
   unless?: string;

@@ -1,13 +1,13 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
 import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
-import { LAST_SESSION, loadFormat, type PlanFormat, type Schema, TIERS } from "../plan_format/format.ts";
+import { ASKS, DEFAULT_ASKS, LAST_SESSION, loadFormat, type PlanFormat, type Schema } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
 import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
-import { elementStates, CheckOptions, missingElements, missingParts, nextTier } from "./missing.ts";
+import { elementStates, CheckOptions, missingElements, missingParts, nextElements } from "./missing.ts";
 import { Normalization } from "./normalize.ts";
 import { isNames, type Names, View } from "./plan_view.ts";
 import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
@@ -25,7 +25,7 @@ export interface Options {
   /** What the report calls the plan, such as its file name. */
   name?: string;
   /** It wins over the plan's own word, as do the session and the language. */
-  tier?: string | null;
+  asks?: string | null;
   /** The last session done, 1 to 7. */
   through?: number | null;
   /** As 2027-09-14; without it nothing is said about days that are past. */
@@ -108,14 +108,14 @@ export class Checker {
     return new Check(this, options).examined(read);
   }
 
-  #refuseStrange({ tier, through, language, enable = [] }: Options) {
+  #refuseStrange({ asks, through, language, enable = [] }: Options) {
     const isOff = (name: string) => this.format(SOURCE_LANGUAGE).book.rules.get(name)?.optional;
     const strange =
-      (tier && !TIERS.includes(tier)) ||
+      (asks && !ASKS.includes(asks)) ||
       (through && !(Number.isInteger(through) && through >= 1 && through <= LAST_SESSION)) ||
       (language && !this.#words.has(language)) ||
       !enable.every(isOff);
-    if (strange) throw new RangeError("no such tier, session, language or rule that is off");
+    if (strange) throw new RangeError("no such value of asks, session, language or rule that is off");
   }
 }
 
@@ -123,16 +123,16 @@ export class Checker {
 class Check {
   readonly #checker: Checker;
   readonly #name: string;
-  readonly #tier: string | null;
+  readonly #asks: string | null;
   readonly #through: number | null;
   readonly #today: string | null;
   readonly #enabled: string[];
   language: string | null;
 
-  constructor(checker: Checker, { name = "plan", tier, through, today, enable, language }: Options) {
+  constructor(checker: Checker, { name = "plan", asks, through, today, enable, language }: Options) {
     this.#checker = checker;
     this.#name = name;
-    this.#tier = tier ?? null;
+    this.#asks = asks ?? null;
     this.#through = through ?? null;
     this.#today = today ?? null;
     this.#enabled = enable ?? [];
@@ -145,27 +145,29 @@ class Check {
 
   examined(document: Document | SyntaxProblem): Examined {
     const { planFormat, book } = this.format;
-    if (isSyntaxProblem(document)) return this.#unread(document);
+    if (isSyntaxProblem(document)) {
+      this.#useLanguage(document.planLanguage);
+      return this.#unread(document);
+    }
     if (document.data === null) return this.#unread(problem("empty-file", { line: 1, column: 1 }));
     if (!isNames(document.data)) return this.#unread(problem("not-a-plan", { line: 1, column: 1 }));
     const normalization = new Normalization(document, book.placeholders);
     const normalized = normalization.value(document.data, planFormat.schema, []);
     const tree = isNames(normalized) ? normalized : new Map();
-    this.#useLanguageOf(tree);
+    this.#useLanguage(tree.get("language"));
     return this.#judged(document, tree, normalization);
   }
 
   /** Use the words of the plan's own language, unless another one is asked for. */
-  #useLanguageOf(tree: Names) {
-    const own = tree.get("language");
-    if (!this.language && typeof own === "string") this.language = spoken(own, this.#checker.languages);
+  #useLanguage(own: unknown) {
+    if (!this.language && typeof own === "string" && own) this.language = spoken(own, this.#checker.languages);
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */
   #options(view: View) {
-    const [tier, through, language] = ["tier", "through", "language"].map((name) => view.tree.get(name));
+    const [asks, through, language] = ["asks", "through", "language"].map((name) => view.tree.get(name));
     return new CheckOptions({
-      tier: this.#tier ?? (typeof tier === "string" && TIERS.includes(tier) ? tier : "charter"),
+      asks: this.#asks ?? (typeof asks === "string" && ASKS.includes(asks) ? asks : DEFAULT_ASKS),
       through: this.#through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
       enabled: this.#enabled,
@@ -176,14 +178,14 @@ class Check {
     const report = {
       source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
-      tier: this.#tier ?? "charter",
+      asks: this.#asks ?? DEFAULT_ASKS,
       through: this.#through ?? LAST_SESSION,
       readable: false,
       findings: [found, ...found.more].map((one) => findingFromProblem(one, this.format.book)),
       setAside: [],
       deferrals: [],
       elements: [],
-      nextTier: [],
+      nextElements: [],
     };
     return { report, view: null };
   }
@@ -219,14 +221,14 @@ class Check {
     const report = {
       source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
-      tier: options.tier,
+      asks: options.asks,
       through: options.through,
       readable: true,
       findings: findings.toSorted(byPlace),
       setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
       deferrals: suppressions.deferrals,
       elements: elementStates(view, planFormat, options, suppressions.elements),
-      nextTier: nextTier(view, planFormat, options, suppressions.elements),
+      nextElements: nextElements(view, planFormat, options, suppressions.elements),
     };
     return { report, view };
   }

@@ -2,7 +2,7 @@
 
 import { type Finding, pointer } from "../finding.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
-import { namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { firstAsking, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { oddCharacter } from "../text/lookalikes.ts";
 import { fill, foldSpace, ownLine, shown, type Words } from "../text/wording.ts";
@@ -107,7 +107,7 @@ function example({ rule, path, words }: Violation, view: View, planFormat: PlanF
   // What stands around a mark for later stays.
   const suggestion =
     typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : words.suggestion;
-  if (!suggestion) return sample(part, planFormat, part.tier);
+  if (!suggestion) return sample(part, planFormat, firstAsking(part));
   const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
   const name = path.at(-1);
   return ownLine(typeof name === "string" ? `${name}: ${value}` : `- ${value}`);

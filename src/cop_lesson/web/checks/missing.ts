@@ -3,20 +3,29 @@
 import type { ElementState, Path, State } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import { sample } from "../plan_format/examples.ts";
-import { type Element, lastName, namesOf, type Part, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import {
+  type Element,
+  firstAsking,
+  isAsked,
+  lastName,
+  namesOf,
+  nextAsks,
+  type Part,
+  type PlanFormat,
+} from "../plan_format/format.ts";
 import * as wording from "../text/wording.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
 export class CheckOptions {
-  readonly tier: string;
+  readonly asks: string;
   readonly through: number;
   readonly language: string;
   readonly enabled: string[];
 
-  constructor({ tier, through, language, enabled }: Pick<CheckOptions, "tier" | "through" | "language" | "enabled">) {
-    this.tier = tier;
+  constructor({ asks, through, language, enabled }: Pick<CheckOptions, "asks" | "through" | "language" | "enabled">) {
+    this.asks = asks;
     this.through = through;
     this.language = language;
     this.enabled = enabled;
@@ -27,9 +36,9 @@ export class CheckOptions {
     return this.language.split("-", 1)[0] ?? "";
   }
 
-  /** Whether the plan has reached the tier and the session of an element or a part. */
-  asksFor(one: Element | Part, tier = one.tier) {
-    return reaches(this.tier, tier) && one.session <= this.through;
+  /** Whether an element or a part is asked of the plan, which has reached its session. */
+  asksFor(one: Element | Part) {
+    return isAsked(one, this.asks) && one.session <= this.through;
   }
 }
 
@@ -70,7 +79,7 @@ export function* missingElements(
       {
         element: element.name,
         prompt: part.description,
-        sample: sample(part, planFormat, options.tier),
+        sample: sample(part, planFormat, options.asks),
       },
     );
   }
@@ -79,7 +88,7 @@ export function* missingElements(
 /** Yield a violation for each part that is expected where its surroundings are there, in the order of the format. */
 export function* missingParts(view: View, planFormat: PlanFormat, options: CheckOptions): Generator<Violation> {
   for (const part of planFormat.parts.values()) {
-    if (!part.expected || !options.asksFor(part, part.expected)) continue;
+    if (!part.expected || !options.asksFor(part)) continue;
     const element = planFormat.elements.get(part.element ?? "");
     if (part.names.length > 1 || (element && isBegun(view, element))) yield* missingPart(view, planFormat, part);
   }
@@ -96,7 +105,7 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator
     yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,
-      sample: sample(part, planFormat, part.tier),
+      sample: sample(part, planFormat, firstAsking(part)),
     });
   }
 }
@@ -115,7 +124,7 @@ function around(part: Part, planFormat: PlanFormat) {
   return { whole: title.slice(0, 1).toUpperCase() + title.slice(1) };
 }
 
-/** Say of each element of the plan's tier whether it is there. */
+/** Say of each element that is asked of the plan whether it is there. */
 export function elementStates(
   view: View,
   planFormat: PlanFormat,
@@ -123,15 +132,21 @@ export function elementStates(
   deferred: Map<string, string>,
 ) {
   return bySession(planFormat)
-    .filter((element) => reaches(options.tier, element.tier))
+    .filter((element) => isAsked(element, options.asks))
     .map((element) => stateOf(element, judged(view, element, options, deferred)));
 }
 
-/** Name the elements that the tier above would ask for, of the sessions done, and that are absent. */
-export function nextTier(view: View, planFormat: PlanFormat, options: CheckOptions, deferred: Map<string, string>) {
-  const above = TIERS[TIERS.indexOf(options.tier) + 1];
+/** Name the elements that a plan would go on to, of the sessions done, and that are absent. */
+export function nextElements(view: View, planFormat: PlanFormat, options: CheckOptions, deferred: Map<string, string>) {
+  const following = nextAsks(options.asks) ?? "";
   return bySession(planFormat)
-    .filter(({ tier, session, name }) => tier === above && session <= options.through && !deferred.has(name))
+    .filter(
+      (element) =>
+        !isAsked(element, options.asks) &&
+        element.askedBy.includes(following) &&
+        element.session <= options.through &&
+        !deferred.has(element.name),
+    )
     .filter((element) => !isBegun(view, element))
     .map((element) => stateOf(element, "missing"));
 }
@@ -142,8 +157,8 @@ function judged(view: View, element: Element, options: CheckOptions, deferred: M
   return element.session <= options.through ? "missing" : "not started";
 }
 
-function stateOf({ number, name, title, session, tier }: Element, state: State): ElementState {
-  return { number, name, title, session, tier, state };
+function stateOf({ number, name, title, session, askedBy }: Element, state: State): ElementState {
+  return { number, name, title, session, askedBy, state };
 }
 
 function bySession(planFormat: PlanFormat) {

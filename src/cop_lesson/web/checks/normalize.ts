@@ -96,7 +96,7 @@ export class Normalization {
   #asMeant(value: Value, node: Partial<Schema>, path: Path): Value {
     const types = typesOf(node as Schema);
     const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
-    if (typeof value === "string") return closed ? asChoice(value, types) : value;
+    if (typeof value === "string") return closed ? asChoice(value, types) : asKnown(value, node);
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
     const raw = this.places.get(path)?.raw ?? null;
@@ -114,16 +114,21 @@ export class Normalization {
   }
 }
 
+/** A text that is one of the words that a part knows, as they are written; else the text itself. */
+function asKnown(text: string, node: Partial<Schema>) {
+  return node["x-cop"]?.choices?.find((word) => word === fold(text)) ?? text;
+}
+
 /** Whether an answer is the question itself. */
 function isQuestion(folded: string, { description, fingerprint }: Partial<Schema>) {
   return description === undefined ? fingerprint === fingerprintOf(folded) : folded === fold(description);
 }
 
-/** The number of a text that `cop_lesson.web_build.data` gives too: that of its units by FNV-1a. */
+/** The number of a text that `cop_lesson.web_build.data` gives too: that of its units by FNV-1a, in 24 bits. */
 function fingerprintOf(text: string) {
   let number = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return number;
+  return number >>> 8;
 }
 
 /** A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing. */

@@ -2,7 +2,16 @@
 
 import type { Path, Severity } from "../finding.ts";
 import { keyOf } from "../paths.ts";
-import { isElement, type Names, type PlanFormat, reaches, TIERS } from "../plan_format/format.ts";
+import {
+  ASKS,
+  type Element,
+  fromFirst,
+  isAsked,
+  isElement,
+  type Names,
+  type Part,
+  type PlanFormat,
+} from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { fields } from "../text/templates.ts";
 import { saysNone, type Words } from "../text/wording.ts";
@@ -51,9 +60,10 @@ export interface Rule {
   /** These elements, and sections that are only a part of one. */
   speaksOf: Set<string>;
   places: Names[];
-  /** The highest among the elements that the rule speaks of, as is `tier`. */
+  /** The highest among the elements that the rule speaks of. */
   session: number;
-  tier: string;
+  /** The values of `asks` by which all of these elements are judged. */
+  askedBy: string[];
   language: string | null;
   each: string;
   unless: string[];
@@ -105,7 +115,7 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
     speaksOf: new Set([...elements, ...sections]),
     places: speaksOf.flatMap((one) => (isElement(one) ? one.places : [one.names])),
     session,
-    tier: TIERS.findLast((tier) => speaksOf.some((one) => one.tier === tier)) ?? "minimum",
+    askedBy: ASKS.filter((asks) => speaksOf.every((one) => isJudged(one, asks))),
     language: entry.language ?? null,
     each: entry.each ?? "",
     unless: listed(entry.unless),
@@ -115,6 +125,12 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
     why: entry.why ?? "",
     fix: entry.fix ?? "",
   };
+}
+
+/** Whether what is there of an element or a section is judged; a field is judged where it is asked for. */
+function isJudged(target: Element | Part, asks: string) {
+  const whole = isElement(target) || target.names.length === 1;
+  return isAsked(whole ? { askedBy: fromFirst(target.askedBy) } : target, asks);
 }
 
 function listed(value: string | string[] | undefined) {
@@ -155,7 +171,8 @@ function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoke
 function applies(rule: Rule, options: CheckOptions) {
   const isSpoken = rule.language === null || rule.language === options.spoken;
   const isOn = !rule.optional || options.enabled.includes(rule.name);
-  return reaches(options.tier, rule.tier) && rule.session <= options.through && isSpoken && isOn;
+  const isMeant = rule.severity === "error" || rule.askedBy.includes(options.asks);
+  return isMeant && rule.session <= options.through && isSpoken && isOn;
 }
 
 function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item: Item): Generator<Violation> {

@@ -8,7 +8,7 @@
 import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml, sample } from "../plan_format/examples.ts";
-import { lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { firstAsking, lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -22,6 +22,7 @@ import {
   strip,
   type Words,
 } from "../text/wording.ts";
+import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
@@ -48,6 +49,7 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
   for (const one of normalization.violations) one.origin = one.path;
   const structure = new Structure(tree, normalization, planFormat);
   structure.joinPieces();
+  structure.readFormerNames();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     structure.again = false;
     structure.judge();
@@ -100,6 +102,15 @@ class Structure {
         this.#mend([...path, name], [...first, name], valueAt(this.#tree, [...path, name]));
         this.#put(path, null);
       }
+    }
+  }
+
+  readFormerNames() {
+    for (const { name, present, value } of formerNames(this.#tree, this.planFormat.schema)) {
+      const line = value ? ownLine(`${present}: ${asYaml(value)}`) : "";
+      this.#violation("former-name", [name], { value: name, suggestion: present }, true).sample = line;
+      this.#tree.delete(name);
+      this.#mend([name], [present], value);
     }
   }
 
@@ -261,7 +272,7 @@ class Structure {
       const suggestion = typeof entry === "string" ? entry : "";
       const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
-      if (named && part) found.sample = sample(part, this.planFormat, part.tier);
+      if (named && part) found.sample = sample(part, this.planFormat, firstAsking(part));
     }
     if (named ? isNames(entry) : typeof entry === "string") {
       this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));

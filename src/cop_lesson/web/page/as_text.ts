@@ -6,8 +6,9 @@ import type { PlanFormat } from "../plan_format/format.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 import type { Plan } from "./plan.ts";
 
-export function reportAsText(plan: Plan) {
-  return `${[...new Page(plan).everything()].join("\n").trimEnd()}\n`;
+/** @param phrases What only this says. */
+export function reportAsText(plan: Plan, phrases: Record<string, string>) {
+  return `${[...new Page(plan, phrases).everything()].join("\n").trimEnd()}\n`;
 }
 
 class Page {
@@ -17,9 +18,9 @@ class Page {
   readonly #name: string;
   #explained = new Set<string>();
 
-  constructor({ report, phrases, planFormat, name }: Plan) {
+  constructor({ report, phrases, planFormat, name }: Plan, more: Record<string, string>) {
     this.report = report;
-    this.#phrases = phrases;
+    this.#phrases = { ...phrases, ...more };
     this.planFormat = planFormat;
     this.#name = name;
   }
@@ -68,9 +69,9 @@ class Page {
       deferred: states("deferred"),
       waiting: states("not started"),
     });
-    const [next] = report.nextTier;
+    const [next] = report.nextElements;
     if (next) {
-      yield `${this.#phrase("next_tier", { tier: next.tier })} ${report.nextTier.map(({ title }) => title).join(", ")}`;
+      yield `${this.#phrase("next_asks", { asks: next.askedBy[0] ?? "" })} ${report.nextElements.map(({ title }) => title).join(", ")}`;
     }
   }
 

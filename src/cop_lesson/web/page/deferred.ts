@@ -1,5 +1,6 @@
 /** Not yet, because …: elements that the plan leaves open, with a reason and a day to come back. */
 
+import { unchanged } from "../editing/editor.ts";
 import type { Data } from "../source/read.ts";
 import { all, one, put } from "./dom.ts";
 import type { Plan } from "./plan.ts";
@@ -14,9 +15,9 @@ export class Deferred {
     this.#plan = plan;
     this.#boxes = all(form, "[data-defers]", HTMLElement);
     for (const box of this.#boxes) {
-      one(box, "[type=checkbox]", HTMLInputElement).addEventListener("change", ({ target }) =>
-        this.#choose(box, target),
-      );
+      for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
+        choice.addEventListener("change", () => this.#choose(box, choice.value));
+      }
       for (const field of all(box, "[data-part]", HTMLInputElement)) {
         field.addEventListener("input", () => this.#write(box, field));
       }
@@ -27,15 +28,18 @@ export class Deferred {
     for (const box of this.#boxes) {
       const at = this.#placeOf(box);
       const entry = this.#entries[at];
-      const choice = one(box, "[type=checkbox]", HTMLInputElement);
-      put(choice, { checked: at >= 0, disabled: !this.#canWrite || this.#plan.isExample });
-      put(one(box, ".cop-reason", HTMLElement), { hidden: at < 0 });
+      const answer = entry instanceof Map ? (entry.has("until") ? "later" : "none") : "";
+      for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
+        put(choice, { checked: choice.value === answer, disabled: !this.#canWrite || this.#plan.isExample });
+      }
       if (at >= 0) box.dataset.at = String(at);
       else delete box.dataset.at;
       for (const field of all(box, "[data-part]", HTMLInputElement)) {
         const value = entry instanceof Map ? entry.get(field.dataset.part ?? "") : null;
         const text = typeof value === "string" ? value : "";
         put(field, { readOnly: this.#plan.isExample });
+        const around = field.closest<HTMLElement>(".cop-field");
+        if (around) put(around, { hidden: !answer || (field.type === "date" && answer !== "later") });
         if (field !== by && field.value !== text) field.value = text;
       }
     }
@@ -60,20 +64,25 @@ export class Deferred {
     });
   }
 
-  #choose(box: HTMLElement, target: EventTarget | null) {
+  /** Leave an element open until a day (`later`) or for good (`none`), or take it up again. */
+  #choose(box: HTMLElement, answer: string) {
     const element = String(box.dataset.defers);
-    const change = { of: `defer ${element} ${Date.now()}`, by: null };
-    if (target instanceof HTMLInputElement && target.checked) {
-      const entry = new Map([
-        ["element", element],
-        ["reason", null],
-      ]);
-      this.#plan.edit((editor, document) => editor.add(document, [SECTION], entry), change);
-      one(box, "[data-part=reason]", HTMLInputElement).focus();
-    } else {
-      const at = this.#placeOf(box);
-      this.#plan.edit((editor, document) => editor.remove(document, [SECTION, at]), change);
-    }
+    const at = this.#placeOf(box);
+    const before = this.#entries[at];
+    const reason = before instanceof Map ? (before.get("reason") ?? null) : null;
+    const entry = new Map<string, Data>([
+      ["element", element],
+      ["reason", reason],
+    ]);
+    if (answer === "later") entry.set("until", null);
+    this.#plan.edit(
+      (editor, document) => {
+        const without = at < 0 ? unchanged(document) : editor.remove(document, [SECTION, at]);
+        return answer && !without.isRefused ? editor.add(without.document, [SECTION], entry) : without;
+      },
+      { of: `defer ${element} ${Date.now()}`, by: null },
+    );
+    if (answer) one(box, "[data-part=reason]", HTMLInputElement).focus();
   }
 
   #write(box: HTMLElement, field: HTMLInputElement) {

@@ -8,6 +8,7 @@ import type { LanguageWords } from "../plan_format/languages.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
+import { EarlierPlans } from "./earlier.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
 
@@ -16,7 +17,7 @@ interface OwnData {
   findings: LanguageWords;
   /** What is in `charter.css`. */
   style: string;
-  /** Those of pictures. */
+  /** Those of pictures, and of a report to take home. */
   phrases: Phrases;
 }
 
@@ -33,10 +34,15 @@ interface CopLesson {
 
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
-copLesson.addDocuments({ words: data.findings, start, reportAsText });
+copLesson.addDocuments({
+  words: data.findings,
+  start,
+  reportAsText: (plan) => reportAsText(plan, { ...data.phrases }),
+});
 
 function start(form: HTMLFormElement, shared: Shared) {
   const folds = [
+    ...all(form, "details.cop-earlier", HTMLDetailsElement).map((fold) => new EarlierPlans(fold, shared)),
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
   ];

@@ -23,6 +23,9 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Sent by an element that is about to be brought into view, for what shows one part at a time. */
+export const REVEALED = "cop-reveal";
+
 const saidIn = new WeakMap<Element, string>();
 
 /** Put a text into an element, where it is another one: what is read out is not read out again. */
@@ -48,6 +51,7 @@ export function put<Type extends Element>(element: Type, properties: Partial<Typ
 
 /** Bring an element into view and give it the focus; folds around it open. */
 export function reveal(element: Element) {
+  element.dispatchEvent(new Event(REVEALED, { bubbles: true }));
   for (let around = element.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
     around.open = true;
   }

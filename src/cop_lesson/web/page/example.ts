@@ -1,9 +1,8 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
-import { fresh } from "./blank_plan.ts";
+import { fresh, NEW_FILE } from "./blank_plan.ts";
 import { one, say } from "./dom.ts";
 import type { PageData } from "./page_data.ts";
-import { NEW_FILE } from "./plan.ts";
 import type { PageParts } from "./tools.ts";
 
 export type Example = PageData["examples"][number];

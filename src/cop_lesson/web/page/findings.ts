@@ -5,15 +5,19 @@ import { isThere } from "../checks/selectors.ts";
 import { byWeight, type ElementState, type Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { Attention } from "./attention.ts";
 import { all, make, one, put, reveal, say } from "./dom.ts";
 import type { PageData, Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
+import { itemOf, renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
 /** More findings than these are counted, and not shown one by one. */
 const MOST_SHOWN = 100;
+/** So many are seen at first. */
+const FIRST = 5;
 const ENTRY = /^\d+$/u;
 
 export class Findings {
@@ -33,6 +37,9 @@ export class Findings {
   #beside = new WeakMap<Element, string>();
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
+  readonly attention: Attention;
+  /** Whether the form shows one part at a time, and beside that one finding. */
+  readonly #isGuided: boolean;
 
   constructor(
     form: HTMLFormElement,
@@ -49,24 +56,59 @@ export class Findings {
     this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
     this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
+    this.#isGuided = form.classList.contains("cop-plan-editor");
+    this.attention = new Attention(form, plan, () => this.show());
+    one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
+      this.attention.askAll();
+      this.show();
+    });
+    one(this.report, ".cop-all-findings", HTMLElement).addEventListener("click", () => this.#showAll());
   }
+
+  /**
+   * Ask the checker about a section.
+   *
+   * @returns What weighs most of what it says of what is written there, and its place.
+   */
+  ask(section: HTMLElement) {
+    this.attention.ask(section);
+    this.show();
+    if (!this.attention.isWritten(section)) return null;
+    for (const finding of this.#own) {
+      const box = finding.rule === ELEMENT_MISSING ? null : this.#boxOf(finding);
+      if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };
+    }
+    return null;
+  }
+
+  /** What the form says now, by its weight. */
+  #own: Finding[] = [];
 
   /** Show the report; it is read out once nobody types any more, unless it is the first one. */
   show(isFirst = false) {
+    this.attention.whenReleased(() => this.#show(isFirst));
+  }
+
+  #show(isFirst: boolean) {
     const { report } = this.#plan;
-    const own = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
-    const elements = report.elements.filter((element) => this.#isHere(element));
+    this.#findBoxes();
+    const everything = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
+    const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
+    const waits = own.length < everything.length || !this.#isComplete();
+    this.#own = own;
+    const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
-    const shown = JSON.stringify([own, written, elements, report.findings.length, report.deferrals]);
+    const shown = JSON.stringify([own, written, elements, report.findings.length, report.deferrals, waits]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#findBoxes();
     this.#showBeside(own);
     this.#showStates(elements);
     this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
-    const elsewhere = report.findings.length - own.length;
-    const counts = this.#counts(own, elsewhere);
+    const elsewhere = report.findings.length - everything.length;
+    const counts = this.#counts(own, elsewhere, waits);
+    const isHeld = own.length < everything.length;
+    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
     this.#showElsewhere(elsewhere);
     clearTimeout(this.#timer);
@@ -99,9 +141,44 @@ export class Findings {
     return this.#sections.has(section);
   }
 
-  #counts(findings: Finding[], elsewhere: number) {
+  /** Whether somebody is to hear of a finding already: see attention.ts. */
+  #isOpen(finding: Finding) {
+    const box = this.#boxOf(finding);
+    return box === null || this.attention.isOpen(box);
+  }
+
+  /** An element that somebody has not come to yet is not missing. */
+  #known(element: ElementState): ElementState {
+    const section = this.#section(this.#plan.planFormat.elements.get(element.name)?.places[0]?.[0] ?? "");
+    return element.state === "missing" && !this.attention.isKnown(section)
+      ? { ...element, state: "not started" }
+      : element;
+  }
+
+  get #sectionsHere() {
+    return all(this.#form, ".cop-form-section", HTMLElement).filter((section) => {
+      const part = this.#plan.planFormat.parts.get([section.dataset.section ?? ""]);
+      return !section.hidden && part?.element;
+    });
+  }
+
+  #isBegun() {
+    return this.#sectionsHere.some((section) => this.attention.isWritten(section));
+  }
+
+  /** Whether something is written in each section that is asked for here, or said of it. */
+  #isComplete() {
+    const open = new Set(this.#plan.report.deferrals.map(({ element }) => element));
+    return this.#sectionsHere.every((section) => {
+      const name = this.#plan.planFormat.parts.get([section.dataset.section ?? ""])?.element ?? "";
+      return open.has(name) || this.attention.isWritten(section);
+    });
+  }
+
+  #counts(findings: Finding[], elsewhere: number, waits: boolean) {
     const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");
+    if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
     if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
     const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
     return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
@@ -110,8 +187,12 @@ export class Findings {
   /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
   #showBeside(findings: Finding[]) {
     const places = new Map<Element, Finding[]>();
+    const asked = new Set<Element>();
     for (const finding of findings.slice(0, MOST_SHOWN)) {
       const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
+      const section = place?.closest(".cop-form-section") ?? null;
+      if (this.#isGuided && section && asked.has(section)) continue;
+      if (section) asked.add(section);
       if (place) places.set(place, [...(places.get(place) ?? []), finding]);
     }
     for (const place of this.#reported) if (!places.has(place)) place.replaceChildren();
@@ -190,7 +271,7 @@ export class Findings {
   }
 
   #section(path: string) {
-    return this.#form.querySelector(`[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
+    return this.#form.querySelector(`.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
   }
 
   #showList(findings: Finding[]) {
@@ -205,6 +286,18 @@ export class Findings {
     put(place, { hidden: !more });
     say(place, this.words.say("more-findings", { count: more }));
     renew(list, items);
+    const isLong = items.length > FIRST && !list.classList.contains("cop-all");
+    const button = one(this.report, ".cop-all-findings", HTMLElement);
+    put(button, { hidden: !isLong });
+    say(button, this.words.say("all-findings", { count: findings.length }));
+  }
+
+  /** Show what weighs less too, and go on from there. */
+  #showAll() {
+    const list = one(this.report, ".cop-findings", HTMLElement);
+    list.classList.add("cop-all");
+    put(one(this.report, ".cop-all-findings", HTMLElement), { hidden: true });
+    all(list, `:scope > :nth-child(${FIRST + 1}) :is(a, button, summary)`, HTMLElement)[0]?.focus();
   }
 
   #item(finding: Finding) {
@@ -276,34 +369,4 @@ export class Findings {
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
   }
-}
-
-/**
- * Put items in the place of those of a list; those that stay as they were are left alone, since a browser looks at each
- * new
- * one. What had the focus has it again: the same control of the item about the same.
- */
-function renew(list: HTMLElement, items: HTMLElement[]) {
-  const focused = list.contains(document.activeElement) ? document.activeElement : null;
-  const before = focused && itemOf(focused);
-  const at = before ? controlsOf(before).findIndex((control) => control === focused) : -1;
-  const known = new Map(all(list, ":scope > [data-of]", HTMLElement).map((item) => [item.dataset.of, item]));
-  for (const [place, item] of items.entries()) {
-    const old = known.get(item.dataset.of);
-    const shown = old?.isEqualNode(item) ? old : item;
-    const there = list.children[place] ?? null;
-    if (there !== shown) list.insertBefore(shown, there);
-  }
-  while (list.children.length > items.length) list.lastElementChild?.remove();
-  if (!focused || list.contains(document.activeElement)) return;
-  const same = before && items.find((item) => item.dataset.of === before.dataset.of);
-  if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
-}
-
-function itemOf(inside: Element): HTMLElement | null {
-  return inside.closest("[data-of]");
-}
-
-function controlsOf(item: HTMLElement) {
-  return all(item, "a, button, summary", HTMLElement);
 }

@@ -12,6 +12,8 @@ export interface Kept {
   name: string;
   /** Whether its file began with a byte order mark. */
   marked: boolean;
+  /** The sections that somebody has called finished; nothing where an older version kept it. */
+  finished?: string[];
 }
 
 /** Which state of the plan this is, and which tab kept it. */

@@ -10,6 +10,7 @@ import { make } from "./dom.ts";
 import type { download } from "./files.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
+import type { Keeping } from "./persistence.ts";
 import type { Plan } from "./plan.ts";
 
 /** What the worksheets hand over: the plan with its view and report, the words of the page, and more. */
@@ -17,6 +18,9 @@ export interface Shared {
   plan: Plan;
   words: Words;
   notices: Notices;
+  keeping: Keeping;
+  /** Of the page. */
+  language: string;
   download: typeof download;
 }
 
@@ -29,7 +33,7 @@ export interface Documents {
   reportAsText: (plan: Plan) => string;
 }
 
-const LATER = "details:is(.cop-made, .cop-findings *)";
+const LATER = "details:is(.cop-made, .cop-earlier, .cop-findings *)";
 
 export class Later {
   readonly #address: string;

@@ -13,7 +13,7 @@ const MOST_ENTRIES = LIMITS.drawn_entries;
 /** So would more than these of all lists within entries together. */
 const MOST_INNER = 5 * MOST_ENTRIES;
 const INNER = ".cop-entries .cop-entries > li";
-const NUMBERED = ["id", "for", "data-path", "aria-describedby"];
+const NUMBERED = ["id", "for", "list", "data-path", "aria-describedby"];
 
 export class Lists {
   readonly #form: HTMLFormElement;
@@ -44,9 +44,11 @@ export class Lists {
   #showList(list: HTMLElement) {
     const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(list));
     const fits = isOpen && (value === null || Array.isArray(value));
-    const count = Array.isArray(value) ? value.length : 0;
+    const written = Array.isArray(value) ? value.length : 0;
     const place = one(list, ":scope > ol", HTMLOListElement);
     const isInner = list.closest(".cop-entries") !== null;
+    // The first entry is open to be written in; it is in the plan once something is.
+    const count = !written && fits && !isInner && this.#plan.isOpen ? 1 : written;
     while (place.children.length > Math.min(count, MOST_ENTRIES)) {
       place.lastElementChild?.remove();
       if (isInner) this.#room += 1;
@@ -60,7 +62,7 @@ export class Lists {
       if (isInner) this.#room -= 1;
     }
     for (const entry of made) this.#showWithin(entry);
-    for (const [at, entry] of [...place.children].entries()) label(list, entry, at, count);
+    for (const [at, entry] of [...place.children].entries()) label(list, entry, at, written);
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = count - place.children.length;
@@ -131,6 +133,7 @@ function number(made: DocumentFragment, at: number) {
 function label(list: HTMLElement, entry: Element, at: number, count: number) {
   const shown = entry.querySelector(".cop-entry-number");
   if (shown) say(shown, String(at + 1));
+  put(one(entry, ":scope > * > .cop-entry-tools", HTMLElement), { hidden: count === 0 });
   for (const button of all(entry, ":scope > * > .cop-entry-tools button", HTMLButtonElement)) {
     const isLast = { up: at === 0, down: at === count - 1 }[button.dataset.do ?? ""] ?? false;
     put(button, { ariaLabel: `${button.textContent}: ${list.dataset.item} ${at + 1}`, disabled: isLast });

@@ -3,7 +3,7 @@
 import { all, make } from "./dom.ts";
 import type { Plan } from "./plan.ts";
 
-const NAME = ":scope > :is(legend, summary, label)";
+const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
 const UNSHOWN = ".cop-no-entries, .cop-other-form";
@@ -51,7 +51,7 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
   if (box.classList.contains("cop-field")) return answer(box);
-  const isNamed = !box.matches(".cop-form-more, .cop-deferring");
+  const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
   const name = isNamed ? box.querySelector(NAME)?.textContent : "";
   const inside = Array.from(box.children).flatMap((child) =>
     child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
@@ -61,11 +61,19 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   return [heading, ...inside];
 }
 
+/** What is written in a section, without its title. */
+export function writtenIn(section: HTMLElement) {
+  const [first, ...rest] = written(section, 3);
+  if (!first) return [];
+  return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
+}
+
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
-  return [make("p", {}, make("strong", {}, `${field.querySelector(NAME)?.textContent ?? ""}:`), " ", said)];
+  const name = field.querySelector(NAME)?.textContent;
+  return [name ? make("p", {}, make("strong", {}, `${name}:`), " ", said) : make("p", {}, said)];
 }
 
 function saidBy(control: HTMLElement) {

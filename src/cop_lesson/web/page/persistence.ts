@@ -1,10 +1,11 @@
 /** Keeps the plan at each change, and sees to it that no tab takes away what was written in another one. */
 
-import { fresh } from "./blank_plan.ts";
+import { withPresentNames } from "../plan_format/former_names.ts";
+import { fresh, NEW_FILE } from "./blank_plan.ts";
 import type { Kept } from "./kept_plans.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
-import { NEW_FILE, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Store } from "./store.ts";
 
 /** Changes that come from what is kept, or that leave the plan as it is. */
@@ -51,7 +52,8 @@ export class Keeping {
 
   /** What is kept of the plan. */
   get #kept(): Kept {
-    return { text: this.#plan.text, name: this.#plan.name, marked: this.#plan.marked };
+    const { text, name, marked, finished } = this.#plan;
+    return { text, name, marked, finished };
   }
 
   #later() {
@@ -66,11 +68,11 @@ export class Keeping {
    *
    * @param done What is said once it is there.
    */
-  exchange({ text, name, marked }: Kept, done: string) {
+  exchange({ text, name, marked, finished }: Kept, done: string) {
     const isWritten = this.#plan.text !== fresh(this.#plan);
     const isKept = isWritten && this.store.remember(this.#kept);
     if (isWritten && !isKept && !confirm(this.words.say("confirm-no-room"))) return;
-    this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked });
+    this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked, finished: finished ?? [] });
     this.#notices.tell("");
     this.now();
     this.#notices.note(isKept ? `${done} ${this.words.say("kept-before")}` : done);
@@ -81,6 +83,12 @@ export class Keeping {
     clearTimeout(this.#timer);
     if (!this.#isWaiting || this.#isAsking) return;
     this.#end(this.store.keep(this.#kept));
+  }
+
+  /** Keep the plan as it is, also where nothing has changed. */
+  begin() {
+    this.#isWaiting = true;
+    this.now();
   }
 
   /** The last page came to no end with the plan: let the reader choose whether to try again. */
@@ -153,11 +161,14 @@ export class Keeping {
     const kept = this.store.load();
     this.store.markOpening(true);
     this.#isWaiting = false;
-    const file = { name: kept?.name ?? NEW_FILE.name, marked: kept?.marked ?? NEW_FILE.marked };
+    const file = { ...NEW_FILE, ...kept, finished: kept?.finished ?? [] };
     if (isCleared) {
-      Object.assign(this.#plan, file);
+      Object.assign(this.#plan, NEW_FILE);
       this.#plan.forget(fresh(this.#plan));
-    } else this.#plan.replace(kept?.text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    } else {
+      const text = kept && withPresentNames(kept.text, this.#plan.planFormat.schema);
+      this.#plan.replace(text ?? fresh(this.#plan), { of: "other tab", by: null }, file);
+    }
     this.store.markOpening(false);
   }
 

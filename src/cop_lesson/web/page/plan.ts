@@ -2,14 +2,15 @@
 
 import type { Checker, Examined, Options } from "../checks/check.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
+import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
+import { NEW_FILE } from "./blank_plan.ts";
+import { lookUp } from "./paths_in_page.ts";
 
-/** A file of its own that a plan has until it is opened from another. */
-export const NEW_FILE: FileFacts = { name: "my-plan.yaml", marked: false };
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
 /** Changes of one field within this time, in milliseconds, are one step. */
@@ -25,10 +26,12 @@ interface Change {
   joins?: boolean;
 }
 
-/** What is known of the file that the plan came from. */
+/** What is known of the file that the plan came from, and what is said of the plan beside it. */
 export interface FileFacts {
   name: string;
   marked: boolean;
+  /** The sections that somebody has called finished. */
+  finished?: string[];
 }
 
 type Step = FileFacts & { text: string };
@@ -45,6 +48,9 @@ export class Plan {
   name: string;
   /** Whether the file began with a byte order mark, so that saving gives the same bytes. */
   marked: boolean;
+  finished: string[] = [];
+  /** The session up to which the page asks, where it is another one than the plan says. */
+  #reach: number | null = null;
   #listeners: ((change: Change) => void)[] = [];
   #refusals: ((change: Change) => void)[] = [];
   #read: Document | SyntaxProblem;
@@ -117,6 +123,21 @@ export class Plan {
     else this.#replace(document.text, document, change);
   }
 
+  /** Call a section finished, or not; that stands beside the plan, and not in it. */
+  finish(section: string, isFinished: boolean) {
+    if (this.isExample) return;
+    const others = this.finished.filter((name) => name !== section);
+    this.finished = isFinished ? [...others, section] : others;
+    for (const listener of this.#listeners) listener({ of: "finished", by: null });
+  }
+
+  /** Ask up to a session; nothing for as far as the plan says that it has come. */
+  reach(session: number | null) {
+    if (session === this.#reach) return;
+    this.#reach = session;
+    this.#examined = null;
+  }
+
   /** Put another text in the place of this one. */
   replace(text: string, change: Change, file: FileFacts = this) {
     this.#replace(text, null, change, file);
@@ -125,12 +146,12 @@ export class Plan {
   /** @param read What was read of the text; nothing where it was not read yet. */
   #replace(text: string, read: Document | null, change: Change, file: FileFacts = this) {
     if (this.isExample) return;
-    const { name, marked } = this;
-    Object.assign(this, { name: file.name, marked: file.marked });
+    const { name, marked, finished } = this;
+    Object.assign(this, { name: file.name, marked: file.marked, finished: file.finished ?? [] });
     if (text === this.text) return;
     const now = Date.now();
     const goesOn = change.of === this.#last.of && (change.joins || now - this.#last.at < ONE_STEP);
-    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), { text: this.text, name, marked }];
+    if (!goesOn) this.#earlier = [...this.#earlier.slice(1 - MOST_STEPS), { text: this.text, name, marked, finished }];
     this.#last = { of: change.of, at: now };
     this.#show(text, change, read);
   }
@@ -140,7 +161,7 @@ export class Plan {
     const step = this.#earlier.pop();
     if (!step) return false;
     this.#last = { of: "", at: 0 };
-    Object.assign(this, { name: step.name, marked: step.marked });
+    Object.assign(this, { name: step.name, marked: step.marked, finished: step.finished ?? [] });
     this.#show(step.text, { of: "undo", by: null });
     return true;
   }
@@ -149,6 +170,12 @@ export class Plan {
   forget(text: string) {
     this.#earlier = [];
     this.#show(text, { of: "forget", by: null });
+  }
+
+  /** What is said in a place of another plan; nothing where that cannot be read. */
+  lookUpIn(text: string, path: Path) {
+    const read = readDocument(text, this.planFormat.vocabulary);
+    return isSyntaxProblem(read) ? null : lookUp(read.data, path).value;
   }
 
   /** The bytes of the file. */
@@ -165,7 +192,8 @@ export class Plan {
 
   #examine() {
     const { options, today, name } = this;
-    this.#examined ??= this.checker.examineRead(this.#read, { ...options, today, name });
+    const through = this.#reach ?? options.through ?? null;
+    this.#examined ??= this.checker.examineRead(this.#read, { ...options, through, today, name });
     return this.#examined;
   }
 }

@@ -7,14 +7,16 @@
 import data from "cop-data";
 
 import { Checker } from "../checks/check.ts";
+import { withPresentNames } from "../plan_format/former_names.ts";
+import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { fresh } from "./blank_plan.ts";
 import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
-import { EarlierPlans } from "./earlier.ts";
-import { askedExample, showExample } from "./example.ts";
+import { askedExample } from "./example.ts";
 import { Fields } from "./fields.ts";
 import { download } from "./files.ts";
 import { Findings } from "./findings.ts";
+import type { GuideParts } from "./guide.ts";
 import { type Documents, Later } from "./lazy_documents.ts";
 import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
@@ -24,11 +26,12 @@ import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
 import { Store } from "./store.ts";
-import { showTier } from "./tiers.ts";
 import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
 let made: Later | null = null;
+/** What guide.js leads through; nothing on a page of worksheets. */
+let guided: GuideParts | null = null;
 
 function start(forms: HTMLFormElement[]) {
   const page = readPageData();
@@ -43,21 +46,26 @@ function start(forms: HTMLFormElement[]) {
   addEventListener("pagehide", () => {
     if (kept) store.markOpening(false);
   });
-  const text = example?.text ?? kept?.text ?? fresh({ options });
-  const plan = new Plan(new Checker(data), options, text, example !== null);
+  const checker = new Checker(data);
+  const own =
+    kept && withPresentNames(kept.text, checker.format(options.language ?? SOURCE_LANGUAGE).planFormat.schema);
+  const plan = new Plan(checker, options, example?.text ?? own ?? fresh({ options }), example !== null);
   plan.name = kept?.name ?? plan.name;
   plan.marked = kept?.marked ?? false;
+  plan.finished = kept?.finished ?? [];
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
   plan.onRefusal(({ by }) => {
     if (!by) notices.warn(words.say("refused"));
   });
-  const later = new Later(page.documents, forms, { plan, words, notices, download });
+  const later = new Later(page.documents, forms, { plan, words, notices, keeping, download, language: page.language });
   made = later;
   for (const form of forms) {
     const parts = { page, words, plan, notices, keeping, later };
-    startForm(form, parts);
-    if (example) showExample(form, example, parts);
+    const findings = startForm(form, parts);
+    const isNew = !kept && !example && !isStuck;
+    if (form.matches(".cop-plan-editor")) guided = { ...parts, form, findings, example, isNew };
+    else form.hidden = false;
   }
   if (kept) store.markOpening(false);
   if (isStuck) keeping.askWhetherToOpen();
@@ -72,15 +80,12 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const text = new SourceText(form, plan);
   const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
   const tools = new Tools(form, parts);
-  const earlier = new EarlierPlans(form, parts);
   const show = (by: Element | null) => {
     lists.show();
-    showTier(form, plan);
     fields.show(by);
     deferred.show(by);
     text.show(by);
     tools.show();
-    earlier.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   plan.onChange(({ of, by }) => {
@@ -96,11 +101,16 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const before = form.previousElementSibling;
   before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   printWritten(form, plan, text.isAlwaysShown ? null : before);
-  form.hidden = false;
+  return findings;
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) start(found);
+
+/** For guide.js, which leads through the page of the whole plan, and shows its form. */
+export const addGuide = (guide: (parts: GuideParts) => void) => {
+  if (guided) guide(guided);
+};
 
 /** For documents.js: see lazy_documents.ts. */
 export const addDocuments = (documents: Documents) => made?.add(documents);

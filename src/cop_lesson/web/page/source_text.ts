@@ -22,14 +22,23 @@ export class SourceText {
 
   show(by: Element | null) {
     // What cannot be read is shown to be mended, and stays while it is.
-    if (!this.isAlwaysShown && this.#plan.document === null) this.#box.hidden = false;
+    if (this.#plan.document === null) {
+      this.#box.hidden = false;
+      this.#open();
+    }
     if (by !== this.#area && this.#area.value !== withoutReturns(this.#plan.text)) this.#area.value = this.#plan.text;
+  }
+
+  #open() {
+    const fold = this.#box.closest("details");
+    if (fold) fold.open = true;
   }
 
   /** Mark a line and bring it into view. */
   goTo(line: number) {
     const lines = this.#area.value.split("\n");
     const start = lines.slice(0, line - 1).reduce((length, one_) => length + one_.length + 1, 0);
+    this.#open();
     this.#area.focus();
     this.#area.scrollIntoView({ block: "nearest" });
     this.#area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);

@@ -1,13 +1,13 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
-import { fresh } from "./blank_plan.ts";
+import { fresh, NEW_FILE } from "./blank_plan.ts";
 import { all, one } from "./dom.ts";
 import { download, read } from "./files.ts";
 import type { Later } from "./lazy_documents.ts";
 import type { Notices } from "./notices.ts";
 import type { PageData, Words } from "./page_data.ts";
 import type { Keeping } from "./persistence.ts";
-import { NEW_FILE, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** What all forms of a page share. */
 export interface PageParts {
@@ -25,7 +25,7 @@ export class Tools {
   readonly #notices: Notices;
   readonly words: Words;
   readonly #later: Later;
-  readonly #shared: HTMLInputElement;
+  readonly #shared: HTMLInputElement[];
 
   constructor(form: HTMLFormElement, { words, plan, notices, keeping, later }: PageParts) {
     this.#plan = plan;
@@ -33,11 +33,13 @@ export class Tools {
     this.#notices = notices;
     this.words = words;
     this.#later = later;
-    this.#shared = one(form, "[data-do=shared]", HTMLInputElement);
-    this.#shared.addEventListener("change", () => {
-      keeping.share(this.#shared.checked);
-      this.show();
-    });
+    this.#shared = all(form, "[data-do=shared]", HTMLInputElement);
+    for (const choice of this.#shared) {
+      choice.addEventListener("change", () => {
+        keeping.share(choice.checked);
+        this.show();
+      });
+    }
     const acts: Record<string, () => void> = {
       download: () => this.#download(),
       report: () => void this.#report(),
@@ -52,7 +54,7 @@ export class Tools {
   }
 
   show() {
-    this.#shared.checked = this.#keeping.store.isShared;
+    for (const choice of this.#shared) choice.checked = this.#keeping.store.isShared;
   }
 
   #listenForFiles(form: HTMLFormElement) {

@@ -1,6 +1,6 @@
 /** Lines of a plan as one would write them, made from the examples of the plan format. */
 
-import { lastName, type Part, type PlanFormat, reaches } from "./format.ts";
+import { lastName, type Part, type PlanFormat } from "./format.ts";
 
 // What can stand in a plan without quotation marks: it begins with a letter or digit, and no colon or # follows.
 const PLAIN =
@@ -20,16 +20,16 @@ export function sampleLine(part: Part) {
   return part.examples.length ? `${lastName(part)}: ${asYaml(part.examples[0])}` : `${lastName(part)}:`;
 }
 
-/** A whole part with what its tier expects, each line indented as in a plan. */
-export function sample(part: Part, planFormat: PlanFormat, tier: string) {
-  return lines(part, planFormat, tier).join("\n");
+/** A whole part with what is asked of it, each line indented as in a plan. */
+export function sample(part: Part, planFormat: PlanFormat, asks: string) {
+  return lines(part, planFormat, asks).join("\n");
 }
 
-function lines(part: Part, planFormat: PlanFormat, tier: string): string[] {
-  const asked = planFormat.fields(part).filter((field) => reaches(tier, field.tier) && lastName(field) !== "notes");
+function lines(part: Part, planFormat: PlanFormat, asks: string): string[] {
+  const asked = planFormat.fieldsFor(part, asks);
   if (!asked.length) return [sampleLine(part)];
   const listed = part.kinds.has("array");
-  const inner = asked.flatMap((field) => lines(field, planFormat, tier));
+  const inner = asked.flatMap((field) => lines(field, planFormat, asks));
   const indent = listed ? "    " : "  ";
   return [`${lastName(part)}:`, ...inner.map((line, place) => (listed && !place ? "  - " : indent) + line)];
 }

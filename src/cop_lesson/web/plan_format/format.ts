@@ -36,8 +36,11 @@ interface Notes {
   part_of?: string;
   rests_on?: string[];
   session?: number;
-  tier?: string;
-  expected?: string;
+  asked_by?: string[];
+  expected?: boolean;
+  choices?: string[];
+  /** The name that the part had, and the values that have other names now. */
+  formerly?: { name: string; values: Record<string, string> };
   private?: boolean;
   refers_to?: string[];
 }
@@ -52,12 +55,15 @@ export interface Part {
   examples: unknown[];
   /** Its JSON types without `null`. */
   kinds: Set<string>;
+  /** The words that it knows; where it is `closed`, no other will do. */
   choices: string[];
+  closed: boolean;
   element: string | null;
   session: number;
-  tier: string;
-  /** The tier from which on its absence is told. */
-  expected: string | null;
+  /** The values of `asks`, in a plan, with which it is asked for, besides everything. */
+  askedBy: string[];
+  /** Whether its absence is told then. */
+  expected: boolean;
   private: boolean;
   refersTo: Names;
 }
@@ -68,13 +74,21 @@ export interface Element {
   name: string;
   title: string;
   session: number;
-  tier: string;
+  askedBy: string[];
   places: Names[];
   /** The parts without which nobody can write it, such as the section around it. */
   restsOn: Names[];
 }
 
-export const TIERS = ["minimum", "charter", "mature"];
+/** What a plan can say that is asked of it, from the least to the most. */
+export const ASKS = ["first-plan", "plan", "charter", "everything"];
+export const DEFAULT_ASKS = "plan";
+const EVERYTHING = "everything";
+/** What a plan can go on to. */
+const NEXT = new Map([
+  ["first-plan", "plan"],
+  ["plan", "charter"],
+]);
 export const LAST_SESSION = 7;
 const NO_PARTS: Record<string, Schema> = {};
 
@@ -115,6 +129,12 @@ export class PlanFormat {
     return this.children.get(part.names) ?? [];
   }
 
+  /** The fields that are asked for, without notes; of a part that is not asked for those that come with it. */
+  fieldsFor(part: Part, asks: string) {
+    const asking = isAsked(part, asks) ? asks : firstAsking(part);
+    return this.fields(part).filter((field) => isAsked(field, asking) && lastName(field) !== "notes");
+  }
+
   /** What a plan or a rule means by `next-steps`, `next_steps` or `team.sponsor`. */
   elementOrPart(name: string) {
     const names = name.replaceAll("-", "_").split(".");
@@ -147,9 +167,27 @@ export function namesOf(path: Path): Names {
   return path.filter((part) => typeof part === "string");
 }
 
-/** Whether a plan of one tier is judged by what another tier asks for. */
-export function reaches(tier: string, wanted: string) {
-  return TIERS.indexOf(wanted) <= TIERS.indexOf(tier);
+/** Whether an element or a part is asked of a plan. */
+export function isAsked({ askedBy }: Pick<Part, "askedBy">, asks: string) {
+  return asks === EVERYTHING || askedBy.includes(asks);
+}
+
+/** The first value of `asks` with which an element or a part is asked for. */
+export function firstAsking(target: Pick<Part, "askedBy">) {
+  return ASKS.find((asks) => isAsked(target, asks)) ?? EVERYTHING;
+}
+
+/**
+ * The values of `asks` that judge what asks for it, once it is there: the first that asks for it and all after.
+ * A charter need not have milestones; those that it has should have a day.
+ */
+export function fromFirst([first]: string[]) {
+  return first === undefined ? [] : ASKS.slice(ASKS.indexOf(first), -1);
+}
+
+/** What a plan can go on to: from the first plan to the plan, and then to the charter. */
+export function nextAsks(asks: string) {
+  return NEXT.get(asks) ?? null;
 }
 
 /** Make the plan format from its schema, in the words of a language. */
@@ -184,11 +222,12 @@ function partOf(node: Schema, names: Names, parent: Part | null): Part {
     description: node.description ?? "",
     examples: node.examples ?? [],
     kinds: new Set(typesOf(node).filter((kind) => kind !== "null")),
-    choices: (node.enum ?? []).filter((choice) => choice !== null).map(String),
+    choices: (node.enum ?? notes.choices ?? []).filter((choice) => choice !== null).map(String),
+    closed: node.enum !== undefined,
     element: notes.name ?? notes.part_of ?? parent?.element ?? null,
     session: notes.session ?? parent?.session ?? 1,
-    tier: notes.tier ?? notes.expected ?? parent?.tier ?? "minimum",
-    expected: notes.expected ?? null,
+    askedBy: notes.asked_by ?? (parent ? fromFirst(parent.askedBy) : ASKS.slice(0, -1)),
+    expected: notes.expected ?? false,
     private: notes.private ?? false,
     refersTo: notes.refers_to ?? [],
   };
@@ -211,7 +250,7 @@ function elementsOf(schema: Schema, parts: Part[]): Map<string, Element> {
       .map(([name, { number, title, first, others: more }]) => {
         const places = [first, ...more].map((part) => part.names);
         const restsOn = restsOnOf(schema, first.names);
-        return [name, { number, name, title, session: first.session, tier: first.tier, places, restsOn }];
+        return [name, { number, name, title, session: first.session, askedBy: first.askedBy, places, restsOn }];
       }),
   );
 }

@@ -1,8 +1,8 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
-import type { Value, View } from "../checks/plan_view.ts";
+import { REPORTED, type Value, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
-import type { Path } from "../finding.ts";
+import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
@@ -35,13 +35,16 @@ export class Values {
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly words: DocumentWords;
+  /** Pointers to texts that the checker does not know as a day or a choice, and people understand. */
+  readonly #asWritten: Set<string>;
   /** The names of entries that were looked up, by section and id. */
   readonly #names = new Map<string, string>();
 
-  constructor(view: View, planFormat: PlanFormat, words: DocumentWords) {
+  constructor(view: View, planFormat: PlanFormat, words: DocumentWords, asWritten = new Set<string>()) {
     this.view = view;
     this.planFormat = planFormat;
     this.words = words;
+    this.#asWritten = asWritten;
   }
 
   /** What the plan says at a path, with its line ends; through a list, what each entry says. Empty for nothing. */
@@ -56,7 +59,11 @@ export class Values {
     }
     const value = this.view.get(path);
     const part = this.planFormat.part(path);
-    if (!isThere(value) || !part || part.private) return "";
+    if (!part || part.private) return "";
+    if (value === REPORTED && this.#asWritten.has(pointer(this.view.origin(path)))) {
+      return legible(String(this.view.mention(path)));
+    }
+    if (!isThere(value)) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
     if (this.#namesAll(value, part)) return this.words.all;
     return value

@@ -7,7 +7,7 @@ export function asJson(report: Report) {
     source: report.source,
     language: report.language,
     readable: report.readable,
-    tier: report.tier,
+    asks: report.asks,
     through: report.through,
     findings: byWeight(report.findings).map(findingOf),
     set_aside: report.setAside.map(({ by, reason, finding }) => ({ by, reason, finding: findingOf(finding) })),
@@ -17,8 +17,14 @@ export function asJson(report: Report) {
       until,
       line: position.line,
     })),
-    elements: report.elements.map(({ number, name, session, tier, state }) => ({ number, name, session, tier, state })),
-    next_tier: report.nextTier.map(({ name }) => name),
+    elements: report.elements.map(({ number, name, session, askedBy, state }) => ({
+      number,
+      name,
+      session,
+      asked_by: askedBy,
+      state,
+    })),
+    next_elements: report.nextElements.map(({ name }) => name),
   };
 }
 

@@ -3,6 +3,7 @@
 import { LIMITS } from "../tables.ts";
 import { decode } from "./decode.ts";
 import { mend, SLIPS_OF_A_LINE } from "./mend.ts";
+import { findLanguage } from "./plan_language.ts";
 import { type Document, read } from "./read.ts";
 import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
 
@@ -16,7 +17,7 @@ export function readDocument(source: Uint8Array | string, vocabulary: Vocabulary
   const outcome = readOnce(data, vocabulary);
   if (isSyntaxProblem(outcome)) {
     const [first = outcome, ...more] = readOn(data, outcome, vocabulary);
-    return { ...first, more };
+    return { ...first, more, planLanguage: findLanguage(data) };
   }
   if (!outcome.problems.length) return outcome;
   const lines = linesOf(outcome.text);

@@ -12,6 +12,8 @@ export interface SyntaxProblem {
   line: string;
   /** The problems below. */
   more: SyntaxProblem[];
+  /** The language that the plan names, where the first problem says that it cannot be read. */
+  planLanguage: string;
 }
 
 /** The names of the plan format, which help to explain syntax problems. */
@@ -27,7 +29,7 @@ export function problem(
   words: Record<string, string | number> = {},
   also: Position | null = null,
 ): SyntaxProblem {
-  return { rule, position, words, also, line: "", more: [] };
+  return { rule, position, words, also, line: "", more: [], planLanguage: "" };
 }
 
 /** Ends the reading at the first syntax problem that leaves no doubt. */

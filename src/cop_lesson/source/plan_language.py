@@ -1,0 +1,25 @@
+"""The language that a plan names, found in its text: also where the plan cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from cop_lesson.source.decode import MAX_BYTES
+
+__all__ = ["find_language"]
+
+_LANGUAGE = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$""",
+    re.MULTILINE,
+)
+
+
+def find_language(data: bytes) -> str:
+    """The code in the first line of a plan that names its language, or nothing; in any encoding that begins as ASCII.
+
+    It stands at the beginning of a line, since below that the name could be that of something else.
+    """
+    # In UTF-16 each of these letters has a zero beside it, and two bytes stand before the first.
+    text = data[: MAX_BYTES + 1].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    match = _LANGUAGE.search(text.replace(b"\r", b"\n"))
+    return match[3].decode("ascii") if match else ""

@@ -1,0 +1,62 @@
+"""What a form offers to whoever cannot answer a section: not yet, or not at all, each with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cop_lesson.plan_format.format import Element, Part
+from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag
+
+if TYPE_CHECKING:
+    from cop_lesson.sphinx_ext.form.fields import Fields
+
+__all__ = ["deferrals"]
+
+
+def deferrals(fields: Fields, part: Part) -> Html:
+    """Not yet, because …: for each element of a section; nothing where it has none."""
+    elements = [element for element in fields.plan_format.elements.values() if element.places[0][0] == part.names[0]]
+    if not elements:
+        return Html("")
+    summary = tag("summary", fields.words["form-not-yet"], hidden_of(part.title))
+    return tag("details", summary, *(_not_yet(fields, element) for element in elements), class_="cop-deferring")
+
+
+def _not_yet(fields: Fields, element: Element) -> Html:
+    """Whether one element is left open, for now or for good; the reason, and the day to come back."""
+    prefix = f"{fields.prefix}-not-yet-{element.name}"
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name=prefix, value=value, checked=not value),
+            " ",
+            fields.words[f"form-leave-{value or 'not'}"],
+        )
+        for value in ("", "later", "none")
+    )
+    return tag(
+        "fieldset",
+        tag("legend", element.title),
+        tag("div", *choices, class_="cop-field cop-leaving"),
+        tag("div", *(_leaving(fields, element, name, prefix) for name in ("reason", "until")), class_="cop-reason"),
+        tag("div", class_="cop-said", id=f"{prefix}-said"),
+        data_defers=element.name,
+    )
+
+
+def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
+    """Why an element is left open, or until when."""
+    part = fields.plan_format.parts["deferred", name]
+    day = name == "until"
+    field_id = f"{prefix}-{name}"
+    entry = tag(
+        "input",
+        type="date" if day else "text",
+        id=field_id,
+        data_part=name,
+        aria_describedby=f"{field_id}-help {prefix}-said",
+    )
+    label = tag("label", part.title, hidden_of(element.title), for_=field_id)
+    return tag(
+        "div", label, fields.help(part, f"{field_id}-help", example=not day), entry, class_="cop-field", hidden=True
+    )

@@ -1,0 +1,277 @@
+"""The page of the whole plan: how it begins, the list of its parts, one part at a time, and all answers at the end.
+
+The script shows one of these at a time; without it, and on paper, all parts stand one below the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from cop_lesson.plan_format.format import Part
+from cop_lesson.plan_format.lesson import Lesson, Session
+from cop_lesson.sphinx_ext.form.fields import Fields
+from cop_lesson.sphinx_ext.form.frame import (
+    button,
+    findings_box,
+    how_long,
+    keeping,
+    notice,
+    picture_places,
+    source_box,
+    status,
+)
+from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.words import SiteWords
+
+__all__ = ["plan_page"]
+
+_ABOUT = ("through", "public", "language")
+_SITUATIONS = ("plan", "charter", "first-plan")
+
+
+def plan_page(
+    fields: Fields, lesson: Lesson, readers: Mapping[str, str], examples: Mapping[str, str], prefix: str
+) -> Html:
+    """The form of the whole plan.
+
+    ``readers`` says for whom a charter can be, and ``examples`` has the titles of plans to look at.
+    """
+    words = fields.words
+    taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
+    sessions = {
+        session: [part for part in taught if part.session == session.number] for session in lesson.sessions.values()
+    }
+    return tag(
+        "form",
+        _as_example(words),
+        notice(),
+        _beginning(words, prefix),
+        _task_list(fields, sessions, prefix),
+        tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
+        _answers(fields, readers, {part.names[0] for part in taught}, prefix),
+        _file(words, prefix),
+        _bar(words, examples, prefix),
+        class_="cop-form cop-plan-editor",
+        hidden=True,
+        autocomplete="off",
+        novalidate=True,
+        aria_label=words["form-title"],
+    )
+
+
+def _beginning(words: SiteWords, prefix: str) -> Html:
+    """What is asked before the first part: the situation, and whose device this is."""
+    return tag(
+        "div",
+        _situation(words, f"{prefix}-begin", heading=True),
+        tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
+        tag("p", words["form-device"], class_="cop-question-title"),
+        tag("p", words["form-device-help"], class_="cop-help"),
+        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
+        tag(
+            "div",
+            tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
+            class_="cop-buttons",
+        ),
+        class_="cop-view cop-begin",
+        data_view="begin",
+        id="begin",
+        hidden=True,
+    )
+
+
+def _situation(words: SiteWords, name: str, *, heading: bool = False) -> Html:
+    """Which is true for you? Each answer is a value of ``asks``."""
+    title = words["form-situation"]
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name=name, value=value, data_do="asks"),
+            " ",
+            tag(
+                "span",
+                words[f"form-situation-{value}"],
+                tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
+            ),
+        )
+        for value in _SITUATIONS
+    )
+    return tag(
+        "fieldset",
+        tag("legend", tag("h2", title, tabindex="-1") if heading else title),
+        tag("div", *choices, class_="cop-situations"),
+        class_="cop-situation",
+    )
+
+
+def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefix: str) -> Html:
+    """The parts by sessions, each with its state in words; the script says the states."""
+    words = fields.words
+    carry_on = tag("a", class_="cop-primary cop-next", href="#list")
+    answers = tag("a", words["form-check-answers"], href="#answers")
+    return tag(
+        "div",
+        tag("h2", words["form-list"], tabindex="-1"),
+        tag("p", carry_on, class_="cop-own"),
+        *(_tasks(words, session, parts) for session, parts in sessions.items()),
+        tag("p", answers, class_="cop-to-answers"),
+        _about(fields, prefix),
+        class_="cop-view cop-list-view",
+        data_view="list",
+        id="list",
+    )
+
+
+def _tasks(words: SiteWords, session: Session, parts: Sequence[Part]) -> Html:
+    items = (
+        tag(
+            "li",
+            tag("a", part.title, href=f"#part-{part.names[0]}"),
+            tag("span", words["script-not-started"], class_="cop-task-state"),
+            data_task=part.names[0],
+        )
+        for part in parts
+    )
+    title = words.fill("notes-title", number=session.number, title=session.title)
+    return tag(
+        "details",
+        tag("summary", title, tag("span", words["form-today"], class_="cop-today", hidden=True)),
+        tag("ul", *items),
+        class_="cop-tasks",
+        data_session=str(session.number),
+        open=True,
+    )
+
+
+def _about(fields: Fields, prefix: str) -> Html:
+    """What is asked for, and in which language; it can be changed at any time."""
+    parts = [fields.plan_format.parts[name,] for name in _ABOUT]
+    plain = replace(fields, guided=False)
+    return tag(
+        "details",
+        tag("summary", fields.words["form-about"]),
+        _situation(fields.words, f"{prefix}-about"),
+        tag("p", fields.words["form-about-help"], class_="cop-help"),
+        *(plain.section(part) for part in parts),
+        class_="cop-session cop-about",
+    )
+
+
+def _parts(fields: Fields, session: Session, parts: Sequence[Part]) -> Html:
+    """The sections of a session, below its title."""
+    title = fields.words.fill("notes-title", number=session.number, title=session.title)
+    caption = tag("p", title, class_="cop-caption")
+    back = tag("p", tag("a", fields.words["form-list"], href="#list"), class_="cop-back")
+    sections = (fields.section(part) for part in parts)
+    return tag("div", back, caption, *sections, class_="cop-session", data_session=str(session.number))
+
+
+def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], prefix: str) -> Html:
+    """The whole plan to be read once more, what the checker says, what is made of it, and the first step."""
+    words = fields.words
+    return tag(
+        "div",
+        tag("p", tag("a", words["form-list"], href="#list"), class_="cop-back"),
+        tag("h2", words["form-check-answers"], tabindex="-1"),
+        tag("div", class_="cop-all-answers"),
+        findings_box(words, prefix, has_list=True),
+        _charter(fields, readers, prefix),
+        tag(
+            "div",
+            tag("h3", words["form-first-step"]),
+            tag("p", words["form-first-step-help"], class_="cop-help"),
+            tag("blockquote", tag("p", class_="cop-sentence")),
+            class_="cop-first-step",
+            hidden=True,
+        ),
+        picture_places(words, prefix, sections),
+        class_="cop-view cop-answers-view",
+        data_view="answers",
+        id="answers",
+    )
+
+
+def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
+    """Whom a charter is for, what is in it, what to do with it, and a frame in which it is seen."""
+    words = fields.words
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
+            " ",
+            title,
+        )
+        for name, title in readers.items()
+    )
+    gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
+    buttons = (
+        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True)
+        for name in ("html", "md", "print")
+    )
+    # The script of the page gives the frame its style; nothing in the frame runs.
+    frame = tag(
+        "iframe",
+        title=words["form-charter-frame"],
+        sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox",
+    )
+    return tag(
+        "details",
+        tag("summary", words["form-charter"]),
+        tag("p", words["form-charter-help"], class_="cop-help"),
+        tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
+        gaps,
+        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
+        tag("div", *buttons, class_="cop-buttons"),
+        tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
+        class_="cop-made cop-charter",
+    )
+
+
+def _file(words: SiteWords, prefix: str) -> Html:
+    """The plan as a file, for those who ask for it."""
+    return tag(
+        "details", tag("summary", words["form-as-file"]), source_box(words, prefix, hidden=False), class_="cop-file"
+    )
+
+
+def _bar(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
+    """The buttons about the plan as a whole, in one line; what is seldom needed is folded."""
+    more = tag(
+        "details",
+        tag("summary", words["form-plan-more"]),
+        tag("div", button(words, "report"), button(words, "again"), class_="cop-buttons"),
+        *keeping(words, prefix),
+        _examples(words, examples),
+        how_long(words),
+        class_="cop-more-tools",
+    )
+    return tag("div", button(words, "undo"), button(words, "download"), more, status(), class_="cop-tools cop-bar")
+
+
+def _examples(words: SiteWords, examples: Mapping[str, str]) -> Html:
+    """Links to plans to look at; each is shown by this page."""
+    links = (tag("a", title, href=f"?{urlencode({'example': name})}") for name, title in examples.items())
+    return tag(
+        "details",
+        tag("summary", words["form-examples"]),
+        tag("p", words["form-examples-help"], class_="cop-help"),
+        tag("ul", *(tag("li", link) for link in links)),
+        class_="cop-examples",
+    )
+
+
+def _as_example(words: SiteWords) -> Html:
+    """What is said while the page shows an example."""
+    back = tag("a", words["form-own-plan"], href="?")
+    take = tag("button", words["form-take-example"], type="button")
+    return tag(
+        "div",
+        tag("p", words["form-as-example"], " ", tag("strong")),
+        tag("p", words["form-as-example-help"]),
+        tag("div", back, take, class_="cop-buttons"),
+        class_="cop-as-example",
+        role="status",
+        hidden=True,
+    )

@@ -1,0 +1,259 @@
+/**
+ * What the page of the whole plan loads too: it begins with two questions, and shows a list of the parts, one part at a
+ * time, or all answers. The address says which (`#list`, `#part-needs`, `#answers`), so that a browser can go back.
+ *
+ * It brings no checker: worksheets.js hands over its own.
+ */
+
+import { showAsked } from "./asked_sections.ts";
+import { all, make, one, put, REVEALED, say } from "./dom.ts";
+import { type Example, showExample } from "./example.ts";
+import type { Findings } from "./findings.ts";
+import { writtenIn } from "./paper.ts";
+import { lookUp } from "./paths_in_page.ts";
+import { Tasks } from "./task_list.ts";
+import type { PageParts } from "./tools.ts";
+
+/** What worksheets.js hands over. */
+export interface GuideParts extends PageParts {
+  form: HTMLFormElement;
+  findings: Findings;
+  /** The plan that is shown in the place of the own one. */
+  example: Example | null;
+  /** Whether nothing is kept yet. */
+  isNew: boolean;
+}
+
+/** What worksheets.js exports. */
+interface CopLesson {
+  addGuide(guide: (parts: GuideParts) => void): void;
+}
+
+const PART = "part-";
+const ASKS = ["first-plan", "plan", "charter", "everything"];
+const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
+
+class Guide {
+  readonly #parts: GuideParts;
+  readonly #form: HTMLFormElement;
+  readonly #tasks: Tasks;
+  /** What the address of the page asks for: it is a link that an instructor has sent. */
+  readonly #link = new URLSearchParams(location.search);
+  /** The questions of the checker that were shown, so that each keeps somebody only once. */
+  #shown = new Set<string>();
+
+  constructor(parts: GuideParts) {
+    this.#parts = parts;
+    this.#form = parts.form;
+    const { form, plan, isNew } = parts;
+    this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
+    this.#listen();
+    plan.onChange(({ of }) => {
+      this.#refresh();
+      // An empty plan has taken the place of another one.
+      if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
+      // What came from a file is shown instead of the questions before a new plan.
+      if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
+      if (form.dataset.shown === "answers") this.#showAnswers();
+    });
+    this.#refresh();
+    if (parts.example) showExample(form, parts.example, parts);
+    const isAsked = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
+    if (isNew && !isAsked) this.#show("begin");
+    else this.#follow(false);
+    form.hidden = false;
+    if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
+  }
+
+  /** Show what is asked for now, and how far each part has come. */
+  #refresh() {
+    showAsked(this.#form, this.#parts.plan);
+    this.#parts.findings.show();
+    this.#showAsks();
+    this.#tasks.show();
+    this.#leadToChoices();
+  }
+
+  /** Where there is nothing to choose from yet, lead to the part in which that is written. */
+  #leadToChoices() {
+    for (const box of all(this.#form, ".cop-open [data-refers]", HTMLElement)) {
+      const place = one(box, ".cop-choices-from-plan", HTMLElement);
+      const isEmpty = place.querySelector(":scope > p") !== null;
+      place.querySelector(":scope > a")?.remove();
+      const name = (box.dataset.refers ?? "").split(" ")[0] ?? "";
+      const section = this.#tasks.sections.find(({ dataset }) => dataset.section === name);
+      if (!isEmpty || !section) continue;
+      const text = this.#parts.words.say("write-first", { title: this.#tasks.describe(section).title });
+      place.append(make("a", { href: `#${section.id}` }, text));
+    }
+  }
+
+  #listen() {
+    addEventListener("hashchange", () => this.#follow(true));
+    this.#form.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("button[data-do]") : null;
+      if (!(button instanceof HTMLElement)) return;
+      if (button.dataset.do === "start") this.#start();
+      else if (button.dataset.do === "continue") this.#continue(button);
+    });
+    this.#form.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      const section = target.closest<HTMLElement>(".cop-form-section")?.dataset.section ?? "";
+      if (target.dataset.do === "finished") this.#parts.plan.finish(section, target.checked);
+      else if (target.dataset.do === "asks" && !target.closest(".cop-begin")) this.#ask(target.value);
+    });
+    this.#form.addEventListener(REVEALED, ({ target }) => {
+      const section = target instanceof Element ? target.closest(".cop-parts .cop-form-section") : null;
+      if (!section || section.classList.contains("cop-open")) return;
+      history.pushState(null, "", `#${section.id}`);
+      this.#show("part", section);
+    });
+  }
+
+  /** A whole number of the link. */
+  #number(name: string) {
+    const number = Number(this.#link.get(name) ?? Number.NaN);
+    return Number.isInteger(number) && number >= 1 && number <= 7 ? number : null;
+  }
+
+  get #asked() {
+    return ASKS.find((asks) => asks === this.#link.get("asks")) ?? null;
+  }
+
+  #section(hash: string) {
+    return all(this.#form, ".cop-parts .cop-form-section", HTMLElement).find(({ id }) => hash === `#${id}`) ?? null;
+  }
+
+  /** Show what the address says. */
+  #follow(isMoved: boolean) {
+    const section = this.#section(location.hash);
+    const name = ["begin", "answers"].find((view) => location.hash === `#${view}`) ?? "list";
+    this.#show(section ? "part" : name, section);
+    if (isMoved) this.#enter();
+  }
+
+  #go(view: string) {
+    if (location.hash === `#${view}`) this.#follow(true);
+    else location.hash = view;
+  }
+
+  #show(view: string, section: Element | null = null) {
+    const { plan } = this.#parts;
+    for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
+    section?.classList.add("cop-open");
+    this.#form.dataset.shown = view;
+    put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
+    plan.reach(section ? this.#reach(section) : null);
+    if (view === "begin") this.#showBeginning();
+    if (view === "answers") this.#showAnswers();
+    this.#parts.findings.show();
+    this.#leadToChoices();
+    if (section) say(one(section, ".cop-part-note", HTMLElement), "");
+  }
+
+  /** Each part asks up to its session; or further, where the plan says that it has come further. */
+  #reach(section: Element) {
+    const session = Number(section.closest<HTMLElement>(".cop-session")?.dataset.session ?? 1);
+    const { value } = lookUp(this.#parts.plan.document?.data ?? null, ["through"]);
+    return Math.max(session, typeof value === "number" ? value : 0);
+  }
+
+  /** Begin to read at the top of what is shown. */
+  #enter() {
+    const view = this.#form.dataset.shown ?? "";
+    const place = view === "part" ? ".cop-form-section.cop-open" : `[data-view=${view}]`;
+    const found = this.#form.querySelector(place);
+    const heading = found?.querySelector("h2");
+    heading?.focus({ preventScroll: true });
+    const top = view === "part" ? found?.parentElement : found;
+    top?.scrollIntoView({ block: "start" });
+  }
+
+  #showBeginning() {
+    put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
+  }
+
+  /** Show in both places what is asked of the plan; at the beginning nothing is chosen yet. */
+  #showAsks() {
+    const { asks } = this.#parts.plan.report;
+    for (const radio of all(this.#form, ".cop-about [data-do=asks]", HTMLInputElement)) {
+      put(radio, { checked: radio.value === asks, disabled: !this.#parts.plan.isOpen });
+    }
+  }
+
+  #ask(asks: string) {
+    const { plan } = this.#parts;
+    plan.edit((editor, document) => editor.set(document, ["asks"], asks), { of: `asks ${Date.now()}`, by: null });
+  }
+
+  #start() {
+    const chosen = all(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).find(({ checked }) => checked);
+    const asks = this.#asked ?? chosen?.value;
+    const missing = one(this.#form, ".cop-begin [role=alert]", HTMLElement);
+    put(missing, { hidden: asks !== undefined });
+    if (asks === undefined) {
+      one(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).focus();
+      return;
+    }
+    this.#ask(asks);
+    const through = this.#number("through");
+    const { plan, keeping } = this.#parts;
+    if (through !== null) {
+      plan.edit((editor, document) => editor.set(document, ["through"], through), { of: "through", by: null });
+    }
+    keeping.begin();
+    this.#tasks.show();
+    this.#go(this.#tasks.next ? PART + this.#tasks.next : "list");
+  }
+
+  /** Go on to the next part, unless the checker has a question that somebody has not seen yet. */
+  #continue(button: HTMLElement) {
+    const section = button.closest<HTMLElement>(".cop-form-section");
+    if (!section) return;
+    const { findings, words } = this.#parts;
+    const question = findings.ask(section);
+    const isNew = question !== null && !this.#shown.has(question.key);
+    say(one(section, ".cop-part-note", HTMLElement), isNew ? words.say("one-question") : "");
+    if (question && isNew) {
+      this.#shown.add(question.key);
+      question.box.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const next = this.#tasks.after(section.dataset.section ?? "");
+    this.#go(next ? PART + next : "answers");
+  }
+
+  /** The whole plan, each part with a way to change it; and the first step as a sentence. */
+  #showAnswers() {
+    const { words } = this.#parts;
+    const answers = this.#tasks.sections.map((section) => {
+      const { title, state } = this.#tasks.describe(section);
+      const text = words.say("change");
+      const change = make("a", { href: `#${section.id}`, "aria-label": `${text}: ${title}` }, text);
+      const content = writtenIn(section);
+      return make(
+        "section",
+        { class: "cop-answer" },
+        make("div", { class: "cop-answer-title" }, make("h3", {}, title), change),
+        ...(content.length ? content : [make("p", { class: "cop-help" }, state)]),
+      );
+    });
+    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
+    const step = this.#firstStep();
+    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
+    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
+    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
+  }
+
+  #firstStep() {
+    const { plan, words } = this.#parts;
+    const [action, owner, due] = ["action", "owner", "due"].map((name) => {
+      const { value } = lookUp(plan.document?.data ?? null, ["next_steps", 0, name]);
+      return typeof value === "string" ? value.trim() : "";
+    });
+    if (!action || !owner || !due) return null;
+    return words.say("say-step", { action, owner, day: this.#tasks.day(due) });
+  }
+}
+
+copLesson.addGuide((parts) => new Guide(parts));

@@ -1,0 +1,23 @@
+/** The language that a plan names, found in its text: also where the plan cannot be read. */
+
+import { MAX_BYTES } from "./decode.ts";
+
+const LANGUAGE =
+  /^(?:\u00ef\u00bb\u00bf)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$/mu;
+
+/**
+ * The code in the first line of a plan that names its language, or nothing; in any encoding that begins as ASCII.
+ *
+ * It stands at the beginning of a line, since below that the name could be that of something else.
+ */
+export function findLanguage(data: Uint8Array) {
+  const start = data.subarray(0, MAX_BYTES + 1);
+  const first = isMark(start) ? 2 : 0;
+  // In UTF-16 each of these letters has a zero beside it, and two bytes stand before the first.
+  const text = Array.from(start.subarray(first), (byte) => (byte ? String.fromCharCode(byte) : "")).join("");
+  return LANGUAGE.exec(text.replaceAll("\r", "\n"))?.[3] ?? "";
+}
+
+function isMark([one, other]: Uint8Array) {
+  return (one === 0xff && other === 0xfe) || (one === 0xfe && other === 0xff);
+}

@@ -1,0 +1,121 @@
+"""The page of the whole plan leads through it: two questions, a list of parts, one part at a time, and all answers."""
+
+from __future__ import annotations
+
+import pytest
+from browser.conftest import Site
+from browser.test_accessibility import axe_in_both_colours
+from browser.test_worksheets import KEPT, PLAN, SESSION_2, SOLUTION, field, open_file, show_view, source, write
+from playwright.sync_api import Browser, Page, expect
+
+
+def begin(page: Page, address: str, answer: str = "We are starting") -> None:
+    page.goto(address)
+    if answer:
+        page.get_by_role("radio", name=answer).check()
+    page.get_by_role("button", name="Start", exact=True).click()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_first_field_is_two_presses_from_the_beginning_and_in_the_first_screen(
+    site: Site, browser: Browser, width: int, height: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        begin(page, site.address + PLAN)
+        expect(page.locator("#part-community h2")).to_be_focused()
+        expect(page.locator(field("community.name"))).to_be_in_viewport(ratio=1)
+        assert source(page) == "cop_plan: 1\nasks: plan\n"
+        page.reload()
+        expect(page.locator("#part-community")).to_be_visible()
+
+
+def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "")
+    expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
+    expect(page.locator("#part-community")).to_be_hidden()
+
+
+def test_a_link_says_what_is_asked_and_which_session_is_today(site: Site, page: Page) -> None:
+    begin(page, f"{site.address}{PLAN}?asks=first-plan&through=3", "")
+    expect(page.locator("#part-formats")).to_be_visible()
+    assert source(page) == "cop_plan: 1\nasks: first-plan\nthrough: 3\n"
+    show_view(page, "list")
+    expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and rolestoday")
+
+
+def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    page.locator(field("community.name")).press_sequentially("Circle")
+    said = page.locator("#part-community .cop-said:not(:empty)")
+    expect(said).to_have_count(0)
+    go_on = page.locator("#part-community [data-do=continue]")
+    go_on.press("Enter")
+    expect(said).to_have_count(1)
+    expect(page.locator("#part-community .cop-part-note")).to_contain_text("one question")
+    go_on.press("Enter")
+    expect(page.locator("#part-story h2")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#part-community")).to_be_visible()
+
+
+def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_it(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    page.get_by_label("This part is finished for now: Community").check()
+    show_view(page, "list")
+    state = page.locator("[data-task=community] .cop-task-state")
+    expect(state).to_have_text("finished")
+    assert source(page) == "cop_plan: 1\nasks: plan\n"
+    page.wait_for_timeout(500)
+    page.goto(site.address + PLAN)
+    expect(state).to_have_text("finished")
+    expect(page.locator(".cop-next")).to_have_text("Begin with: Origin story")
+    assert "finished" in page.evaluate(KEPT)[0]
+
+
+def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    page.locator("#part-community .cop-deferring > summary").click()
+    page.locator("#part-community").get_by_label("Not yet").check()
+    page.keyboard.type("We ask in May")
+    page.locator("#part-community [data-part=until]").fill("2099-05-01")
+    show_view(page, "list")
+    expect(page.locator("[data-task=community] .cop-task-state")).to_contain_text("left open until")
+    assert "reason: We ask in May\n    until: 2099-05-01\n" in source(page)
+
+
+def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "story.trigger", "A funder asked")
+    show_view(page, "list")
+    page.locator(".cop-about > summary").click()
+    page.locator(".cop-about").get_by_role("radio", name="We meet already").check()
+    assert source(page) == "cop_plan: 1\nasks: charter\nstory:\n  trigger: A funder asked\n"
+    expect(page.locator("[data-task=story]")).to_be_attached()
+    expect(page.locator("[data-task=values]")).to_be_hidden()
+
+
+def test_all_answers_can_be_changed_and_the_first_step_is_said(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}#answers")
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-sentence")).to_contain_text("September 14, 2027")
+    page.get_by_role("link", name="Change: Needs").click()
+    expect(page.locator("#part-needs h2")).to_be_focused()
+
+
+def test_an_empty_form_says_neither_that_something_is_missing_nor_that_nothing_is(site: Site, page: Page) -> None:
+    for name in (SESSION_2, "episodes/5-charter.html"):
+        page.goto(site.address + name)
+        expect(page.locator(".cop-counts").first).to_contain_text("Nothing is written here yet.")
+        expect(page.locator(".cop-states").first).not_to_contain_text("missing")
+
+
+@pytest.mark.parametrize("view", ["begin", "list", "part-needs"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_any_view(site: Site, browser: Browser, view: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(f"{site.address}{PLAN}#{view}")
+        expect(page.locator(f"#{view}")).to_be_visible()
+        assert axe_in_both_colours(page, width) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
