@@ -36,7 +36,7 @@ class DigestLines(NamedTuple):
             yield self.words.phrase("digest_questions")
         said: set[str] = set()
         for number, matter in enumerate(short.questions, 1):
-            question, why = self._question(matter)
+            question, why = self.question(matter)
             yield f"{number}. {question}{self._places(matter)}"
             if why and why not in said:
                 yield f"   {why}"
@@ -71,7 +71,7 @@ class DigestLines(NamedTuple):
         words, *to_write = fix.replace("   ", "\n", 1).split("\n")
         yield self.words.phrase("digest_first", fix=words), [f"    {line}" for line in to_write]
 
-    def _question(self, matter: Matter) -> tuple[str, str]:
+    def question(self, matter: Matter) -> tuple[str, str]:
         """What to ask, and why it matters."""
         finding = matter.first
         asked = finding.why.removeprefix(f"{self.words.phrase('asked')} ")

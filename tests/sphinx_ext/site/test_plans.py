@@ -14,9 +14,11 @@ from case import ROOT
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.text.wording import capitalize
 
 START = "2-needs-and-stakeholders/start"
+WITHIN = read_yaml_data("site/site.yaml")["words"]["check-within"]
 FRONT = "---\nsession: 2\ndate: 2027-04-06\n---\n# Page\n\n"
 
 
@@ -111,9 +113,41 @@ def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
     assert "--today 2027-05-01 --asks first-plan --through 1 --all" in other
 
 
+def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
+    """Labels and names, and neither lines, nor names of fields and rules, nor the command."""
+    built = build_text(tmp_path, f"{FRONT}```{{checker-report}} {START}\n```\n")
+    before, form, command = built.read().split("<details", 2)
+    assert "Whom" not in before
+    assert "What the checker asks about this plan" in form
+    form = squeezed(html.unescape(re.sub(r"<[^>]+>", "", form)))
+    assert "This plan has: Community; Origin story" in form
+    assert "Needs, evidence: How do you know?" in form
+    assert f"Where: {WITHIN.join(['Needs', 'Raise awareness of open science', 'Evidence'])}" in form
+    assert "What to do: Write under “Evidence”, for example: 11 of 26" in form
+    assert "write “Outside the institution”: yes" in form
+    assert "Name a role instead of a person, as in data steward" in form
+    assert not re.search(r"cop-lesson|outside:|\b[Ll]ines? [0-9]|personal-data", form)
+    assert "As the command shows it" in command
+    assert "$ cop-lesson check" in command
+
+
+def test_a_finding_of_two_places_leaves_the_line_of_the_other_out(tmp_path: Path) -> None:
+    text, _ = shown(tmp_path, "checker-report} 1-why-and-story/start", ":date: 2027-03-09")
+    form = squeezed(text.partition("As the command shows it")[0])
+    place = WITHIN.join(["Why this community", "Reason for the members"])
+    assert f'make their data open"? Number of places: 3. Where: {place}' in form
+
+
+def test_what_only_a_file_has_a_place_for_is_no_advice_in_a_form(tmp_path: Path) -> None:
+    text, _ = shown(tmp_path, "checker-report} 7-next-steps/start", ":date: 2027-09-07")
+    form = squeezed(text.partition("As the command shows it")[0])
+    assert "What to do: Ask somebody about one small task. 3." in form
+    assert "Not yet, on purpose: Evidence; Personas" in form
+
+
 def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: Path) -> None:
     built = build_text(tmp_path, f"{FRONT}```{{checker-report}} {START}\n```\n")
-    report, _, block = built.read().partition("<details")
+    report, _, block = built.read().partition("Names of these rules")
     source = (ROOT / "exercises" / f"{START}.yaml").read_text("utf-8")
     findings = check(source, today=date(2027, 4, 6)).findings
     assert {"part-missing", "all-stakeholders-inside", "personal-data"} <= {one.rule for one in findings}
@@ -125,7 +159,7 @@ def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: P
 
 def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
     built = build_text(tmp_path, f"{FRONT}```{{checker-report}} 7-next-steps/solution\n:date: 2027-09-07\n```\n")
-    report, _, block = built.read().partition("<details")
+    report, _, block = built.read().partition("Names of these rules")
     told = check((ROOT / "exercises/7-next-steps/solution.yaml").read_bytes(), today=date(2027, 9, 7))
     (silenced,) = (one for one in told.set_aside if one.by == "silenced")
     assert silenced.finding.message[:40] in html.unescape(report).partition("Advice set aside:")[2]
@@ -135,7 +169,9 @@ def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
 
 def test_a_check_without_findings_has_no_names(tmp_path: Path) -> None:
     built = build_text(tmp_path, f"{FRONT}```{{checker-report}} 1-why-and-story/solution\n:date: 2027-03-09\n```\n")
-    assert "<details" not in built.read()
+    form, _, command = built.read().partition("As the command shows it")
+    assert "Nothing is missing or wrong." in form
+    assert "Names of these rules" not in command
 
 
 def test_only_some_findings_and_how_many_more_there_are(tmp_path: Path) -> None:

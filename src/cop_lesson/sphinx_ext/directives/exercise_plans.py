@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from cop_lesson.checks.check import check, examine
+from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.data_files import data_folder
 from cop_lesson.finding import Report
@@ -20,6 +20,7 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.render.text import text
 from cop_lesson.source import Document, read_document
+from cop_lesson.sphinx_ext.directives.form_report import FormReport
 from cop_lesson.sphinx_ext.directives.options import (
     KindlyDirective,
     OptionReader,
@@ -184,9 +185,9 @@ def _trimmed(lines: list[str], start: int, end: int) -> range:
 
 
 class CheckerReportDirective(ExercisePlanDirective):
-    """Runs the checker while the site is built, so that what the lesson shows is what the command says.
+    """Runs the checker while the site is built, so that what the lesson shows is what the checker says.
 
-    Only the names of the rules are left out: they stand in a folded block below.
+    Folded, it reads as in a form; further in stands what the command shows, but for the names of the rules, and those.
     """
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
@@ -212,7 +213,8 @@ class CheckerReportDirective(ExercisePlanDirective):
             )
         name = f"exercises/{path.relative_to(data_folder('exercises')).as_posix()}"
         check_options = {key: options[key] for key in ("asks", "through") if key in options}
-        report = check(path.read_bytes(), name=name, today=day, **check_options)
+        examination = examine(path.read_bytes(), name=name, today=day, **check_options)
+        report = examination.report
         everything = "all" in options
         command = " ".join(
             [
@@ -223,10 +225,27 @@ class CheckerReportDirective(ExercisePlanDirective):
             ]
         )
         lines = path.read_text("utf-8").split("\n")
+        values = plan_values(examination)
+        form = FormReport.of(values, site_words(self.config), report.language) if values else None
         if "only" in options:
-            return self.some(report, lines, command, options)
+            some = self.some(report, lines, command, options)
+            shown = [finding for finding in report.findings if finding.rule in options["only"]]
+            return self.folded(form.some(shown) if form else (), some)
         output = f"{command}\n{_report_text(report, lines, everything=everything)}".rstrip("\n")
-        return [self.literal(output, "text"), *self.names(report)]
+        return self.folded(form.whole(report) if form else (), [self.literal(output, "text"), *self.names(report)])
+
+    def folded(self, form: Iterable[nodes.Node], command: list[nodes.Node]) -> list[nodes.Node]:
+        """The report as a form shows it, folded, and further in as the command shows it."""
+        words = site_words(self.config)
+        inner = self.fold(words["check-command"], command)
+        return [self.fold(self.options.get("caption") or words["check-title"], [*form, inner])]
+
+    def fold(self, title: str, content: list[nodes.Node]) -> nodes.admonition:
+        """A folded block of what is made from data."""
+        block = nodes.admonition("", nodes.title(title, title), *content, collapsible="closed")
+        block["classes"] = ["cop-block", "cop-checks"]
+        self.set_source_info(block)
+        return block
 
     def some(self, report: Report, lines: list[str], command: str, options: Mapping[str, Any]) -> list[nodes.Node]:
         """Some of the findings, and how many more the command shows."""
@@ -256,17 +275,12 @@ class CheckerReportDirective(ExercisePlanDirective):
             lines.setdefault(finding.rule, []).append(str(finding.position.line))
         if not lines:
             return []
-        block = nodes.admonition("", nodes.title("", words["check-names"]), collapsible="closed")
-        block["classes"] = ["cop-block", "cop-checks"]
-        self.set_source_info(block)
-        block += nodes.paragraph("", words["check-names-help"])
         items = nodes.definition_list()
         for rule, places in lines.items():
             places_text = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
             term = nodes.term("", "", rule_link(rule, docname))
             items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", places_text)))
-        block += items
-        return [block]
+        return [self.fold(words["check-names"], [nodes.paragraph("", words["check-names-help"]), items])]
 
 
 def _report_text(report: Report, lines: list[str], *, everything: bool) -> str:
