@@ -14,7 +14,7 @@ from cop_lesson.sphinx_ext.lint.style import Style
 from cop_lesson.sphinx_ext.pages.model import Page
 from cop_lesson.sphinx_ext.reference.markup import GENERATED
 
-__all__ = ["LessonCheck", "LintContext", "LintFinding", "PageCheck", "line_of", "paragraphs"]
+__all__ = ["GENERATED_CLASSES", "LessonCheck", "LintContext", "LintFinding", "PageCheck", "line_of", "paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ PageCheck: TypeAlias = Callable[[LintContext], Iterator[LintFinding]]
 LessonCheck: TypeAlias = Callable[[list[Page]], Iterator[tuple[str, LintFinding]]]
 """Looks at all pages, in the order of their names; each remark comes with the name of its page."""
 
-_GENERATED = frozenset({GENERATED, PLAN_CARD, "cop-checks", "cop-worksheet"})
+GENERATED_CLASSES = frozenset({GENERATED, PLAN_CARD, "cop-checks", "cop-worksheet"})
 """Classes of what is made from data: its words are looked after where the data is."""
 
 _NO_PROSE = (
@@ -69,7 +69,11 @@ def line_of(node: nodes.Node) -> int:
 
 def paragraphs(node: nodes.Node, *, quoted: bool = True) -> Iterator[tuple[nodes.TextElement, str]]:
     """Each paragraph, title or term with its own words, without code; ``quoted`` also the words of other people."""
-    if not isinstance(node, nodes.Element) or isinstance(node, _NO_PROSE) or _GENERATED.intersection(node["classes"]):
+    if (
+        not isinstance(node, nodes.Element)
+        or isinstance(node, _NO_PROSE)
+        or GENERATED_CLASSES.intersection(node["classes"])
+    ):
         return
     if not quoted and (isinstance(node, nodes.block_quote) or is_block(node, "testimonial")):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cop_lesson.sphinx_ext.lint import activity, episode, images, lesson, source, text
+from cop_lesson.sphinx_ext.lint import activity, episode, file_words, images, lesson, source, text
 from cop_lesson.sphinx_ext.lint.context import LessonCheck, PageCheck
 
 __all__ = ["LESSON_CHECKS", "PAGE_CHECKS"]
@@ -38,6 +38,7 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
         "placeholder": text.placeholder_texts,
         "contraction": text.contractions,
         "belittling-word": text.belittling_words,
+        "file-word": file_words.file_words,
     }
 )
 """What is looked for on each page."""
