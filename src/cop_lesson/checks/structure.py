@@ -22,7 +22,7 @@ from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
-from cop_lesson.text.lookalikes import as_id, odd_character, seen
+from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
 
 __all__ = ["check_structure"]
@@ -84,7 +84,8 @@ class _Structure:
 
     def read_former_names(self) -> None:
         for name, present, value in list(former_names(self.tree, self.plan_format.schema)):
-            line = own_line(f"{present}: {as_yaml(value)}") if value else ""
+            is_known = value in self.schema_of((present,))["enum"]
+            line = own_line(f"{present}: {as_yaml(value)}") if value and is_known else ""
             self.violation("former-name", (name,), at_key=True, sample=line, value=name, suggestion=present)
             del self.tree[name]
             self.mend((name,), (present,), value)
@@ -283,8 +284,9 @@ class _Structure:
         part = self.plan_format.part(path)
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
-        suggestion = as_id(str(mismatch.value)) if path[-1] == "id" else self.schema_of(path)["examples"][0]
-        self.violation("wrong-form", path, value=str(mismatch.value), suggestion=suggestion)
+        text = str(mismatch.value)
+        suggestion = as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"])
+        self.violation("wrong-form", path, value=text, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cop_lesson.tables import LOOKALIKES
 from cop_lesson.text.wording import fold
 
-__all__ = ["OddCharacter", "as_id", "odd_character", "seen"]
+__all__ = ["OddCharacter", "as_id", "in_form", "odd_character", "seen"]
 
 _SEEN = str.maketrans({character: target for character, (_, target) in LOOKALIKES.items()})
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
@@ -44,3 +44,9 @@ def as_id(text: str) -> str:
     text = usual if (usual := seen(text)).isascii() else text
     plain = "".join(_ACCENT.sub("", unicodedata.normalize("NFD", char)) if char <= "\u024f" else char for char in text)
     return _NOT_IN_ID.sub("-", fold(plain)).strip("-")
+
+
+def in_form(text: str, pattern: str) -> str | None:
+    """A text in small letters, with hyphens for low lines, where it then has the form of a pattern."""
+    plain = fold(text).replace("_", "-")
+    return plain if re.match(pattern, plain) else None

@@ -27,6 +27,8 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
         "exercise-without-time": episode.exercises_without_time,
         "exercise-minutes": episode.exercise_minutes,
         "long-without-activity": activity.long_stretches,
+        "long-speech": activity.long_speeches,
+        "short-sentences": activity.short_sentences,
         "image-without-words": images.images_without_words,
         "image-file-name": images.file_names_for_words,
         "link-text": text.link_texts,

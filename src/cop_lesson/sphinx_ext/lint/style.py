@@ -18,7 +18,7 @@ __all__ = ["Style", "load_style"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """Patterns, words in lower case, and limits in minutes."""
+    """Patterns, words in lower case, and limits."""
 
     contractions: re.Pattern[str]
     belittling: re.Pattern[str]
@@ -27,6 +27,12 @@ class Style:
     verbs: frozenset[str]
     session_minutes: int
     minutes_without_activity: int
+    words_per_minute: int
+    seconds_per_table: int
+    minutes_over: int
+    short_sentence: int
+    most_short: int
+    fewest_sentences: int
     placeholders: Placeholders
 
 
@@ -42,8 +48,7 @@ def load_style(language: str = SOURCE_LANGUAGE) -> Style:
         unfinished=_any_of(words["unfinished"]),
         link_texts=frozenset(words["link_texts"]),
         verbs=frozenset(words["verbs"]),
-        session_minutes=data["limits"]["session_minutes"],
-        minutes_without_activity=data["limits"]["minutes_without_activity"],
+        **data["limits"],
         placeholders=load_rules().placeholders,
     )
 

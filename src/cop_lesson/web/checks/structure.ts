@@ -11,7 +11,7 @@ import { asYaml, sample } from "../plan_format/examples.ts";
 import { firstAsking, lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
+import { asId, inForm, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
   fold,
   foldSpace,
@@ -107,7 +107,8 @@ class Structure {
 
   readFormerNames() {
     for (const { name, present, value } of formerNames(this.#tree, this.planFormat.schema)) {
-      const line = value ? ownLine(`${present}: ${asYaml(value)}`) : "";
+      const isKnown = this.#schemaOf([present]).enum?.includes(value as string) ?? false;
+      const line = value && isKnown ? ownLine(`${present}: ${asYaml(value)}`) : "";
       this.#violation("former-name", [name], { value: name, suggestion: present }, true).sample = line;
       this.#tree.delete(name);
       this.#mend([name], [present], value);
@@ -327,7 +328,7 @@ class Structure {
   wrongForm({ path, schema, value }: Failure) {
     // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
-    const likely = path.at(-1) === "id" ? asId(String(value)) : String(schema.examples?.[0]);
+    const likely = path.at(-1) === "id" ? asId(String(value)) : inForm(String(value), schema.pattern ?? "");
     this.#violation("wrong-form", path, { value: String(value), suggestion: likely });
     this.#put(path, likely || REPORTED);
   }

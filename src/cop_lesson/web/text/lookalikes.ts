@@ -47,3 +47,9 @@ export function asId(text: string) {
   const plain = Array.from(text, (one) => (one <= "\u024f" ? one.normalize("NFD").replace(ACCENT, "") : one)).join("");
   return strip(fold(plain).replace(NOT_IN_ID, "-"), "-");
 }
+
+/** A text in small letters, with hyphens for low lines, where it then has the form of a pattern. */
+export function inForm(text: string, pattern: string) {
+  const plain = fold(text).replaceAll("_", "-");
+  return new RegExp(pattern, "u").test(plain) ? plain : null;
+}
