@@ -14,7 +14,7 @@ from cop_lesson.checks.predicates import KINDS
 from cop_lesson.checks.ranking import Ranking
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
-from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, load_format
+from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 from cop_lesson.text.templates import fields
@@ -157,7 +157,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
             for place in (target.places if isinstance(target, Element) else (target.names,))
         ),
         session=max((target.session for target in speaks_of), default=1),
-        asked_by=tuple(asks for asks in ASKS if all(_is_judged(target, asks) for target in speaks_of)),
+        asked_by=tuple(asks for asks in ASKS[:-1] if all(asks in _judged_by(target) for target in speaks_of)),
         language=entry.get("language"),
         each=entry.get("each", ""),
         unless=_as_tuple(entry.get("unless")),
@@ -183,10 +183,9 @@ def _element_or_part(name: str, plan_format: PlanFormat) -> Element | Part:
     return target
 
 
-def _is_judged(target: Element | Part, asks: str) -> bool:
-    """Whether what is there of an element or a section is judged; a field is judged where it is asked for."""
-    whole = isinstance(target, Element) or _is_section(target)
-    return asks == ASKS[-1] or asks in (from_first(target.asked_by) if whole else target.asked_by)
+def _judged_by(target: Element | Part) -> tuple[str, ...]:
+    """What judges an element or a section that is there; a field is judged where it is asked for."""
+    return from_first(target.asked_by) if isinstance(target, Element) or _is_section(target) else target.asked_by
 
 
 def _element_name(target: Element | Part) -> str:
@@ -227,7 +226,7 @@ def judge(
 
 def _applies(rule: Rule, options: CheckOptions) -> bool:
     return (
-        (options.asks in rule.asked_by or rule.severity is Severity.ERROR)
+        (is_asked(rule, options.asks) or rule.severity is Severity.ERROR)
         and rule.session <= options.through
         and rule.language in {None, options.spoken}
         and (not rule.optional or rule.name in options.enabled)

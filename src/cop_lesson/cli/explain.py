@@ -11,7 +11,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, first_asking, load_format
+from cop_lesson.plan_format.format import Asked, Element, Names, Part, PlanFormat, asking, first_asking, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.text.templates import with_dots
@@ -95,7 +95,7 @@ class Reference:
     def _rule(self, rule: Rule) -> Iterator[str]:
         phrases = self.book.phrases
         yield f"{rule.name} ({phrases[str(rule.severity)]})"
-        yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule.asked_by)
+        yield from self._teaching_place(rule.session if rule.element else 0, rule.element, rule)
         if rule.element:
             yield self._weight(rule.name, (), rule.element)
         if rule.optional:
@@ -112,7 +112,7 @@ class Reference:
         name = target.name if isinstance(target, Element) else ".".join(target.names)
         yield f"{target.title} ({name})"
         yield from self._teaching_place(
-            target.session, target.name if isinstance(target, Element) else target.element, target.asked_by
+            target.session, target.name if isinstance(target, Element) else target.element, target
         )
         yield self._weight("", () if isinstance(target, Element) else target.names, name)
         for part in places:
@@ -132,13 +132,12 @@ class Reference:
         if rules:
             yield from _paragraphs(phrases["rules"], ", ".join(rule.name for rule in rules))
 
-    def _teaching_place(self, session: int, element: str | None, asked_by: Sequence[str]) -> Iterator[str]:
+    def _teaching_place(self, session: int, element: str | None, target: Asked) -> Iterator[str]:
         phrases = self.book.phrases
         if session and element:
             title = self.plan_format.elements[element].title
-            asks = ", ".join(value for value in asked_by if value != ASKS[-1]) or ASKS[-1]
             yield f"{phrases['session'].format(session=session, element=title)}."
-            yield phrases["asked_by"].format(asks=asks)
+            yield phrases["asked_by"].format(asks=asking(target))
             if address := self.link(session, element):
                 yield address
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, reword
@@ -15,10 +15,12 @@ __all__ = [
     "ASKS",
     "DEFAULT_ASKS",
     "LAST_SESSION",
+    "Asked",
     "Element",
     "Names",
     "Part",
     "PlanFormat",
+    "asking",
     "first_asking",
     "from_first",
     "is_asked",
@@ -122,8 +124,16 @@ def names_of(path: Path) -> Names:
     return tuple(part for part in path if isinstance(part, str))
 
 
-def is_asked(target: Element | Part, asks: str) -> bool:
-    """Whether an element or a part is asked of a plan."""
+class Asked(Protocol):
+    """An element, a part or a rule."""
+
+    @property
+    def asked_by(self) -> tuple[str, ...]:
+        """The values of ``asks`` that ask for it, or judge by it, besides everything."""
+
+
+def is_asked(target: Asked, asks: str) -> bool:
+    """Whether an element or a part is asked of a plan, or a plan judged by a rule."""
     return asks == ASKS[-1] or asks in target.asked_by
 
 
@@ -135,12 +145,17 @@ def from_first(asked_by: Sequence[str]) -> tuple[str, ...]:
     return ASKS[ASKS.index(asked_by[0]) : -1] if asked_by else ()
 
 
+def asking(target: Asked) -> str:
+    """What asks for an element, a part or a rule, in words of a plan; that everything does goes without saying."""
+    return ", ".join(target.asked_by) or ASKS[-1]
+
+
 def next_asks(asks: str) -> str | None:
     """What a plan can go on to: from the first plan to the plan, and then to the charter."""
     return {"first-plan": "plan", "plan": "charter"}.get(asks)
 
 
-def first_asking(target: Element | Part) -> str:
+def first_asking(target: Asked) -> str:
     """The first value of ``asks`` with which an element or a part is asked for."""
     return next(asks for asks in ASKS if is_asked(target, asks))
 

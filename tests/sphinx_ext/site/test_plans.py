@@ -183,7 +183,7 @@ def test_only_some_findings_and_how_many_more_there_are(tmp_path: Path) -> None:
     assert "Left out here: 3 more that the command shows." in text
 
 
-def test_a_worksheet_has_the_questions_examples_and_names_of_the_format(tmp_path: Path) -> None:
+def test_a_worksheet_has_the_labels_questions_and_examples_of_the_format(tmp_path: Path) -> None:
     text, told = shown(tmp_path, "worksheet} needs purpose")
     assert told == ""
     words = squeezed(text)

@@ -14,6 +14,7 @@ from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
 from cop_lesson.sphinx_ext.form import form_place
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["SHEETS_ASK", "PlanEditorDirective", "WorksheetDirective"]
 
@@ -22,7 +23,7 @@ SHEETS_ASK = DEFAULT_ASKS
 
 
 class WorksheetDirective(ExercisePlanDirective):
-    """Each section with its questions, examples and names of fields, made from the plan format."""
+    """Each section with its questions and examples, made from the plan format."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"filled": str, "files": flag}
 
@@ -73,8 +74,8 @@ class _Sheet:
 
     def section(self, name: str) -> nodes.container:
         part = self.plan_format.parts[(name,)]
-        heading = nodes.rubric("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name))
-        box = nodes.container("", heading, nodes.paragraph("", part.description), classes=[f"cop-section-{name}"])
+        title, question = nodes.rubric("", capitalize(part.title)), nodes.paragraph("", part.description)
+        box = nodes.container("", title, question, classes=[f"cop-section-{name}"])
         fields = self.plan_format.fields_for(part, SHEETS_ASK)
         box += [nodes.definition_list("", *map(self.field, fields))] if fields else [*self.example(part), _room()]
         if fields and "array" in part.kinds:
@@ -82,13 +83,10 @@ class _Sheet:
         return box
 
     def field(self, part: Part) -> nodes.definition_list_item:
-        name = part.names[-1]
         definition = nodes.definition("", nodes.paragraph("", part.description))
         inner = self.plan_format.fields_for(part, SHEETS_ASK)
         definition += [nodes.definition_list("", *map(self.field, inner))] if inner else [*self.example(part), _room()]
-        return nodes.definition_list_item(
-            "", nodes.term("", "", nodes.Text(f"{part.title} "), nodes.literal(name, name)), definition
-        )
+        return nodes.definition_list_item("", nodes.term("", capitalize(part.title)), definition)
 
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:

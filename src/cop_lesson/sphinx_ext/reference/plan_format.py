@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from cop_lesson.plan_format.examples import sample, sample_line
-from cop_lesson.plan_format.format import ASKS, Element, Part
+from cop_lesson.plan_format.format import ASKS, Element, Part, asking
 from cop_lesson.sphinx_ext.directives.roles import ELEMENT, reference_link, rule_link
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, anchor, code, data_paragraph, join_nodes
 from cop_lesson.text.wording import capitalize
@@ -86,7 +86,7 @@ class PlanFormatDirective(ReferenceDirective):
         if element := self.element_of(part):
             yield from self.element_rows(element, first=element.places[0] == part.names)
         if part.element and (not parent or part.asked_by != parent.asked_by):
-            yield "reference-asked-by", [nodes.Text(", ".join(part.asked_by) or ASKS[-1])]
+            yield "reference-asked-by", [nodes.Text(asking(part))]
         if part.private or not parent:
             yield "reference-private", list(self.private(part))
         if part.examples and not self.plan_format.fields(part) and parent:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from cop_lesson.checks.rules import Rule
+from cop_lesson.plan_format.format import asking
 from cop_lesson.sphinx_ext.directives.roles import RULE
 from cop_lesson.sphinx_ext.reference.markup import ReferenceDirective, code, data_paragraph, join_nodes, prose
 from cop_lesson.text.templates import with_dots
@@ -49,7 +50,7 @@ class RuleReferenceDirective(ReferenceDirective):
         if rule.elements:
             elements = self.plan_format.elements
             yield "reference-elements", join_nodes(self.element(elements[name]) for name in rule.elements)
-            yield "reference-asked-by", [nodes.Text(", ".join(rule.asked_by))]
+            yield "reference-asked-by", [nodes.Text(asking(rule))]
         if rule.optional:
             enable = self.book.phrases["enable_with"].format(name=rule.name)
             words, _, command = enable.partition("   ")

@@ -115,7 +115,7 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
     speaksOf: new Set([...elements, ...sections]),
     places: speaksOf.flatMap((one) => (isElement(one) ? one.places : [one.names])),
     session,
-    askedBy: ASKS.filter((asks) => speaksOf.every((one) => isJudged(one, asks))),
+    askedBy: ASKS.slice(0, -1).filter((asks) => speaksOf.every((one) => judgedBy(one).includes(asks))),
     language: entry.language ?? null,
     each: entry.each ?? "",
     unless: listed(entry.unless),
@@ -127,10 +127,9 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   };
 }
 
-/** Whether what is there of an element or a section is judged; a field is judged where it is asked for. */
-function isJudged(target: Element | Part, asks: string) {
-  const whole = isElement(target) || target.names.length === 1;
-  return isAsked(whole ? { askedBy: fromFirst(target.askedBy) } : target, asks);
+/** What judges an element or a section that is there; a field is judged where it is asked for. */
+function judgedBy(target: Element | Part) {
+  return isElement(target) || target.names.length === 1 ? fromFirst(target.askedBy) : target.askedBy;
 }
 
 function listed(value: string | string[] | undefined) {
@@ -171,7 +170,7 @@ function* judgeBy(rule: Rule, check: [string, Parameters], around: Around, spoke
 function applies(rule: Rule, options: CheckOptions) {
   const isSpoken = rule.language === null || rule.language === options.spoken;
   const isOn = !rule.optional || options.enabled.includes(rule.name);
-  const isMeant = rule.severity === "error" || rule.askedBy.includes(options.asks);
+  const isMeant = rule.severity === "error" || isAsked(rule, options.asks);
   return isMeant && rule.session <= options.through && isSpoken && isOn;
 }
 

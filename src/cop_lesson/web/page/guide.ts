@@ -5,6 +5,7 @@
  * It brings no checker: worksheets.js hands over its own.
  */
 
+import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample } from "./example.ts";
@@ -30,7 +31,6 @@ interface CopLesson {
 }
 
 const PART = "part-";
-const ASKS = ["first-plan", "plan", "charter", "everything"];
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
@@ -113,7 +113,7 @@ class Guide {
   /** A whole number of the link. */
   #number(name: string) {
     const number = Number(this.#link.get(name) ?? Number.NaN);
-    return Number.isInteger(number) && number >= 1 && number <= 7 ? number : null;
+    return Number.isInteger(number) && number >= 1 && number <= LAST_SESSION ? number : null;
   }
 
   get #asked() {
