@@ -190,7 +190,8 @@ def test_a_worksheet_has_the_labels_questions_and_examples_of_the_format(tmp_pat
     for names in [("needs",), ("purpose",), ("needs", "need"), ("needs", "evidence")]:
         part = load_format().parts[names]
         assert squeezed(part.description) in words
-        assert f'{part.title} "{names[-1]}"' in words
+        assert capitalize(part.title) in words
+        assert f'"{names[-1]}"' not in words
     assert "________" in text
     assert "Write the same for each further entry (need)." in words
 
