@@ -210,7 +210,7 @@ def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str
         open_file(page, SOLUTION)
         fold(page)
         expect(page.locator(f"{picture('pathway')} svg")).to_be_visible()
-        assert axe_in_both_colours(page, width) == []
+        assert axe_in_both_colours(page, width, within=".cop-pictures") == []
         assert page.evaluate(WIDER) == 0
         ids = page.evaluate("[...document.querySelectorAll('.cop-pictures [id]')].map(({ id }) => id)")
         assert ids
