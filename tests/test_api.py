@@ -67,6 +67,12 @@ def test_the_public_names_are_listed_and_imported_on_first_use() -> None:
         _ = cop_lesson.chek
 
 
+def test_the_command_can_be_stopped_calmly_since_nothing_is_loaded_before_it() -> None:
+    code = "import sys; old = {*sys.modules}; import cop_lesson.__main__; print(*sorted({*sys.modules} - old))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout.split() == ["__future__", "cop_lesson", "cop_lesson.__main__"]
+
+
 def test_a_file_is_checked_by_its_path() -> None:
     by_text = check(START.read_bytes(), name=str(START))
     assert check_file(START) == check_file(str(START)) == by_text

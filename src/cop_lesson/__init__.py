@@ -11,10 +11,12 @@ Semantic Versioning allows. All other modules and names belong to the package al
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""As in ``typing``, which takes long to load: until the command itself runs, it cannot answer Ctrl-C calmly."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from cop_lesson.checks.check import check
     from cop_lesson.checks.own_rules import RulesError, parse_rules
     from cop_lesson.checks.rules import RuleSet
@@ -66,6 +68,8 @@ _MODULES = {
 
 def __getattr__(name: str) -> Any:
     """Import on first use: help and completion of the command need none of this, and it takes a while."""
+    from importlib import import_module  # noqa: PLC0415  (see above)
+
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -38,6 +38,8 @@ def read_file(path: str | os.PathLike[str], *, instead: str = "Read it yourself,
         FileProblem: there is no such file, or it is none that can be read.
     """
     name = os.fspath(path)
+    if not name:
+        raise FileProblem("The name of the file is empty.")
     try:
         # Opened without waiting: a named pipe would otherwise keep the program until somebody writes to it.
         descriptor = os.open(name, _READ_ONLY)

@@ -96,13 +96,17 @@ class ElementState(NamedTuple):
 
 
 class Deferral(NamedTuple):
-    """What the plan leaves open on purpose. Without ``until`` it is left out for good."""
+    """What the plan leaves open on purpose. Without ``until`` it is left out for good.
+
+    ``until_words`` is what the plan says there where that is no day, in the words of its author.
+    """
 
     element: str
     title: str
     reason: str
     until: str | None
     position: Position
+    until_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

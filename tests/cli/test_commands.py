@@ -335,10 +335,28 @@ def test_a_command_that_is_proposed_can_be_typed_as_it_stands(command: str, name
     assert "unclosed-quote" in run(*arguments).stdout
 
 
-def test_an_empty_name_is_no_plan() -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("check", "check a.yaml", "check --rules", "check -o", "check --enable", "explain --rules"),
+        *("new", "new --editor", "new --section", "add", "add needs", "assemble", "assemble a.yaml -o"),
+        *("schema -o", "charter", "charter -o", "draw", "draw -o", "diff a.yaml", "review", "review -o"),
+    ],
+)
+def test_an_empty_name_is_told_and_nothing_is_written(command: str) -> None:
     write("a.yaml", GOOD)
-    ran = check("")
+    ran = run(*command.split(), "")
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert ": The name is empty." in ran.stderr
+    assert listed() == ["a.yaml"]
+
+
+@pytest.mark.parametrize("option", ["check --through", "check --jobs", "new --through", "review --days"])
+@pytest.mark.parametrize("number", ["x", "", "-1", "9999", "1.5"])
+def test_what_is_no_number_is_told_with_the_numbers_that_are_allowed(option: str, number: str) -> None:
+    ran = run(*option.split(), number)
+    assert ran.exit_code == CANNOT_RUN
+    assert re.search(r': (|""|.+) is not a whole number from \d to \d+\.$', ran.stderr)
 
 
 def test_a_name_that_is_too_long_for_the_system_is_told_with_the_name() -> None:

@@ -266,6 +266,9 @@ class _Charter:
         title = Values.capitalized(self.title(deferral, parts))
         until = self.values.date(deferral.until or "")
         reason = with_links(fold_space(legible(deferral.reason)))
+        if deferral.until_words:
+            words = with_links(fold_space(legible(deferral.until_words)))
+            reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))
         return within(form, "reason", reason, title=title, date=until)
 
 

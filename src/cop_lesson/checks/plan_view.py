@@ -114,10 +114,15 @@ class View(NamedTuple):
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value, also about one that is reported: its text, or the texts of a list."""
         value = self.get(path)
-        if value is REPORTED:
-            value, place = self.read(path), self.places.get(path)
+        if value is REPORTED and not isinstance(value := self.read(path), list):
+            place = self.places.get(path)
             return value if isinstance(value, str) else (place.raw if place else None) or ""
         return [text for text in value if isinstance(text, str)] if isinstance(value, list) else self.written(path)
+
+    def words_for_day(self, path: Path) -> str:
+        """What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing."""
+        words = self.mention(path) if self.get(path) is REPORTED else ""
+        return words if isinstance(words, str) else ", ".join(words)
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""

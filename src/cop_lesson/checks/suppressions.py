@@ -69,8 +69,14 @@ def read_suppressions(
             )
         elif reason and not _is_over(entry.get("until"), today):
             until = entry.get("until") if isinstance(entry.get("until"), str) else None
-            position = view.position(path)
-            deferral = Deferral(element=name, title=target.title, reason=reason, until=until, position=position)
+            deferral = Deferral(
+                element=name,
+                title=target.title,
+                reason=reason,
+                until=until,
+                position=view.position(path),
+                until_words=view.words_for_day((*path, "until")),
+            )
             _defer(suppressions, target, deferral)
     _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):

@@ -28,7 +28,8 @@ class _Commands(click.Group):
         if args and args[0] not in self.commands:
             suggestion = nearest(args[0], self.commands)
             hint = f"Did you mean {suggestion}?" if suggestion else f"The commands are: {', '.join(self.commands)}."
-            message = f"There is no command {args[0]}. {hint}"
+            name = args[0] or "of an empty name"
+            message = f"There is no command {name}. {hint}"
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
 

@@ -8,12 +8,25 @@ from typing import Any
 import click
 
 from cop_lesson.cli.completion import (
-    complete_file,
     complete_optional_rule,
     complete_rule_or_element,
     complete_section,
 )
-from cop_lesson.cli.options import ASKING, FORCE, OUTPUT, OWN_PLAN, PLAN, THROUGH, TODAY, Choice, language, own_rules
+from cop_lesson.cli.options import (
+    ASKING,
+    FILE,
+    FORCE,
+    NAME,
+    OUTPUT,
+    OWN_PLAN,
+    PLAN,
+    THROUGH,
+    TODAY,
+    Choice,
+    Number,
+    language,
+    own_rules,
+)
 from cop_lesson.cli.processes import MAX_JOBS
 from cop_lesson.plan_format.format import ASKS
 
@@ -21,7 +34,7 @@ __all__ = ["COMMANDS"]
 
 
 @click.command(short_help="Say what a plan still lacks.")
-@click.argument("plans", nargs=-1, metavar="[PLAN]...", shell_complete=complete_file)
+@click.argument("plans", nargs=-1, metavar="[PLAN]...", type=FILE)
 @click.option(
     "--through",
     type=THROUGH,
@@ -32,6 +45,7 @@ __all__ = ["COMMANDS"]
 @click.option(
     "--enable",
     multiple=True,
+    type=NAME,
     metavar="RULE",
     shell_complete=complete_optional_rule,
     help="Judge also by this rule, which is off otherwise; for several, repeat the option.",
@@ -60,7 +74,7 @@ __all__ = ["COMMANDS"]
 @click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option(
     "--jobs",
-    type=click.IntRange(1, MAX_JOBS),
+    type=Number(1, MAX_JOBS),
     metavar="N",
     help="How many plans to check side by side; without this as many as there are cores, where there are many plans.",
 )
@@ -83,13 +97,14 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
 
 
 @click.command(short_help="Make a blank plan to fill in.")
-@click.argument("plan", default=PLAN, metavar="[PLAN]", shell_complete=complete_file)
+@click.argument("plan", default=PLAN, metavar="[PLAN]", type=FILE)
 @click.option("--asks", type=ASKING, default=ASKS[0], show_default=True, help="What to ask for.")
 @click.option("--through", type=THROUGH, metavar="SESSION", help="Only what is asked up to this session.")
 @click.option(
     "--section",
     "sections",
     multiple=True,
+    type=NAME,
     metavar="NAME",
     shell_complete=complete_section,
     help="Only this section, such as needs.",
@@ -127,8 +142,8 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 
 
 @click.command(short_help="Add an empty entry or section to a plan.")
-@click.argument("section", shell_complete=complete_section)
-@click.argument("plan", default=PLAN, shell_complete=complete_file)
+@click.argument("section", type=NAME, shell_complete=complete_section)
+@click.argument("plan", default=PLAN, type=FILE)
 @click.pass_context
 def add(ctx: click.Context, /, section: str, plan: str) -> None:
     """Add an empty entry to a section of a plan, such as needs; or the section, where it is not there yet.
@@ -143,7 +158,7 @@ def add(ctx: click.Context, /, section: str, plan: str) -> None:
 
 
 @click.command(short_help="Put worksheets together to one plan.")
-@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...", shell_complete=complete_file)
+@click.argument("worksheets", nargs=-1, required=True, metavar="WORKSHEET...", type=FILE)
 @click.option(
     "-o",
     "--output",
@@ -151,7 +166,7 @@ def add(ctx: click.Context, /, section: str, plan: str) -> None:
     default=PLAN,
     show_default=True,
     metavar="PLAN",
-    shell_complete=complete_file,
+    type=FILE,
     help="Where the plan is written; - shows it.",
 )
 @FORCE
@@ -247,8 +262,8 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
 
 
 @click.command(short_help="Say what changed between two plans.")
-@click.argument("old", metavar="OLD", shell_complete=complete_file)
-@click.argument("new", metavar="NEW", shell_complete=complete_file)
+@click.argument("old", metavar="OLD", type=FILE)
+@click.argument("new", metavar="NEW", type=FILE)
 @click.option(
     "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
 )
@@ -277,9 +292,7 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
 @click.option(
     "--to", "form", type=Choice(["text", "md", "ics"]), help="Text, Markdown or calendar dates; else as FILE ends."
 )
-@click.option(
-    "--days", type=click.IntRange(0, 3660), default=30, show_default=True, help="How far to look ahead, in days."
-)
+@click.option("--days", type=Number(0, 3660), default=30, show_default=True, help="How far to look ahead, in days.")
 @language("The language of the words, whatever the plan itself says.")
 @TODAY
 @FORCE

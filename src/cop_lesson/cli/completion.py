@@ -1,4 +1,4 @@
-"""What TAB completes: files, and the names of rules, elements and sections."""
+"""What TAB completes beside files: the names of rules, elements and sections."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from collections.abc import Callable, Iterable
 import click
 from click.shell_completion import CompletionItem
 
-__all__ = ["complete_file", "complete_optional_rule", "complete_rule_or_element", "complete_section"]
+__all__ = ["complete_optional_rule", "complete_rule_or_element", "complete_section"]
 
 _Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
-
-def complete_file(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Leave it to the shell, which completes the names of files."""
-    return [CompletionItem(incomplete, type="file")]
 
 
 def _complete_from(names: Callable[[], Iterable[str]]) -> _Completion:

@@ -47,6 +47,6 @@ def make_plan(
         schema=SCHEMA_NAME if editor else None,
     )
     # The schema comes first: a plan that names it never stands there without it.
-    if editor and not write_schema(Path(plan).with_name(SCHEMA_NAME), spoken):
+    if editor and not write_schema(Path(plan).parent / SCHEMA_NAME, spoken):
         return CANNOT_RUN
     return write_plan(plan, text, force=force)

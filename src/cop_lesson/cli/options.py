@@ -9,20 +9,35 @@ from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
-from cop_lesson.cli.completion import complete_file
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.plan_format.format import ASKS, LAST_SESSION
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
-from cop_lesson.text.wording import nearest
+from cop_lesson.text.wording import nearest, visible
 
-__all__ = ["ASKING", "FORCE", "OUTPUT", "OWN_PLAN", "PLAN", "THROUGH", "TODAY", "Choice", "language", "own_rules"]
+__all__ = [
+    "ASKING",
+    "FILE",
+    "FORCE",
+    "NAME",
+    "OUTPUT",
+    "OWN_PLAN",
+    "PLAN",
+    "THROUGH",
+    "TODAY",
+    "Choice",
+    "Number",
+    "language",
+    "own_rules",
+]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PLAN = "my-plan.yaml"
+_EMPTY = '""'
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -38,9 +53,39 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer v
             raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
 
 
+class Number(click.IntRange):
+    """A number whose bounds are told in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number that a text names."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            message = f"{visible(str(value)) or _EMPTY} is not a whole number from {self.min} to {self.max}."
+            raise click.BadParameter(message, ctx, param) from None
+
+
+class Name(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A name that is not empty; what it names is looked for by the command itself."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name."""
+        return str(value) or self.fail("The name is empty.", param, ctx)
+
+
+class FileName(Name):
+    """The name of a file."""
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Leave it to the shell, which completes the names of files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
     if value is not None and not is_date(value):
-        message = f"{value} is not a day. Write it as in 2027-03-09."
+        message = f"{visible(value) or _EMPTY} is not a day. Write it as in 2027-03-09."
         raise click.BadParameter(message)
     return as_day(value) if value else None
 
@@ -62,12 +107,14 @@ def language(text: str) -> Callable[[_Command], _Command]:
 
 def own_rules(text: str) -> Callable[[_Command], _Command]:
     """The option ``--rules``."""
-    return click.option("--rules", "rule_files", multiple=True, metavar="FILE", shell_complete=complete_file, help=text)
+    return click.option("--rules", "rule_files", multiple=True, type=FILE, metavar="FILE", help=text)
 
 
-THROUGH = click.IntRange(1, LAST_SESSION)
+FILE = FileName()
+NAME = Name()
+THROUGH = Number(1, LAST_SESSION)
 ASKING = Choice(ASKS)
-OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan, shell_complete=complete_file)
+OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan, type=FILE)
 TODAY = click.option(
     "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."
 )
@@ -76,7 +123,7 @@ OUTPUT = click.option(
     "-o",
     "--output",
     default="-",
+    type=FILE,
     metavar="FILE",
-    shell_complete=complete_file,
     help="Where it is written; without this it is shown.",
 )

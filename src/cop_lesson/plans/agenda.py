@@ -38,6 +38,7 @@ class AgendaItem:
 
     ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
     entry. ``key`` stays the same as long as the entry is the same, also where two say the same.
+    ``until`` is what the plan says where a day belongs, in the words of its author.
     ``private`` says that ``detail`` is, or may be, about a private part, and not for everybody who sees a calendar.
     """
 
@@ -48,6 +49,7 @@ class AgendaItem:
     who: str = ""
     day: date | None = None
     detail: str = ""
+    until: str = ""
     private: bool = False
     pointer: str = ""
 
@@ -121,6 +123,7 @@ class _Agenda:
                 text=self.deferred_title(self.field(path, "element")),
                 day=day,
                 detail=self.field(path, "reason"),
+                until=self.view.words_for_day((*path, "until")),
                 private=self.is_private(target),
                 pointer=pointer(path),
             )
@@ -153,8 +156,11 @@ class _Agenda:
             if finding.severity is Severity.ERROR:
                 errors.setdefault(finding.message, []).append(finding)
         for message, findings in errors.items():
-            lines = ", ".join(dict.fromkeys(str(finding.position.line) for finding in findings))
-            text = self.words["review_line"].format(lines=lines, message=message)
+            *lines, last = sorted({finding.position.line for finding in findings})
+            first = ", ".join(map(str, lines))
+            text = self.words["review_lines" if lines else "review_line"].format(
+                lines=first, last=last, message=message
+            )
             yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
         missing = [finding for finding in self.report.findings if finding.severity is Severity.MISSING]
         for session in sorted({finding.session or 0 for finding in missing}):
@@ -189,7 +195,12 @@ class _Agenda:
     def review(self) -> Iterator[AgendaItem]:
         day = self.day(("review", "due"))
         next_review = AgendaItem(
-            topic=Topic.NEXT, day=day, text=self.title("review"), key="review", pointer="/review/due"
+            topic=Topic.NEXT,
+            day=day,
+            text=self.title("review"),
+            key="review",
+            until=self.view.words_for_day(("review", "due")),
+            pointer="/review/due",
         )
         if day and day < self.today:
             yield replace(next_review, topic=Topic.OVERDUE)

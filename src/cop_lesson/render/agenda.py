@@ -68,10 +68,13 @@ def _lines(
 
 def _item_text(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: Callable[[str], str]) -> str:
     if item.topic is Topic.NEXT:
-        name = "review_unplanned" if item.day is None else "review_past" if item.day < today else "review_planned"
-        return phrases[name].format(date=item.day)
+        if item.day is None and not item.until:
+            return phrases["review_unplanned"]
+        name = "review_past" if item.day and item.day < today else "review_planned"
+        return phrases[name].format(date=item.day or safe(fold_space(item.until)))
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
-    day = form.format(date=item.day) if item.day else ""
+    words = phrases["until_words"].format(words=safe(fold_space(item.until))) if item.until else ""
+    day = form.format(date=item.day) if item.day else words
     details = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
     text = safe(fold_space(item.text))
     if item.topic is Topic.UNOWNED:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
-from cop_lesson.finding import Finding, Report, Severity, State
+from cop_lesson.finding import Deferral, Finding, Report, Severity, State
 from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
 from cop_lesson.render.digest import digest
@@ -118,7 +118,7 @@ class _Page:
         if self.report.deferrals:
             yield self.phrase("deferred")
         for deferral in self.report.deferrals:
-            until = f", {self.phrase('until', date=visible(deferral.until))}" if deferral.until else ""
+            until = f", {self.until(deferral)}" if deferral.until or deferral.until_words else ""
             title, reason = self.deferred_title(deferral.element, deferral.title), visible(fold_space(deferral.reason))
             yield from self.wrap(f"  {title}{until}: {reason}")
         silenced = {
@@ -131,6 +131,12 @@ class _Page:
         for rule, suppression in silenced.items():
             name = rule if self.rule_names else suppression.finding.message
             yield from self.wrap(f"  {name}: {visible(fold_space(suppression.reason))}")
+
+    def until(self, deferral: Deferral) -> str:
+        """Until when something is left open: a day, or the words of the plan."""
+        if deferral.until:
+            return self.phrase("until", date=visible(deferral.until))
+        return self.phrase("until_words", words=visible(fold_space(deferral.until_words)))
 
     def deferred_title(self, element: str, title: str) -> str:
         return f"{title} ({visible(element)})" if "." in element else title

@@ -60,6 +60,7 @@ _SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
 _NONE = re.compile(
     f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
 )
+_NO_DIGIT = re.compile("[^0-9]+")
 _JOINTS = re.compile("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
 """Shorter words say too little to be looked for elsewhere in a plan."""
@@ -185,17 +186,25 @@ def nearest(text: str, candidates: Iterable[str]) -> str | None:
     """The candidate that ``text`` most likely means, the first of equals, or nothing when none is near.
 
     Near is at most one slip in three characters, and at most three: a character added, left out, changed,
-    or two neighbours exchanged.
+    or two neighbours exchanged. A text of one character has nothing in common with another one, and a name
+    with another number names something else.
     """
     query = fold(text)[:SHOWN_CHARACTERS]
     best, limit = None, min(3, max(1, len(query) // 3))
     for candidate in islice(candidates, MAX_CANDIDATES):
         term = fold(candidate)
-        if abs(len(term) - len(query)) <= limit:
+        if term == query:
+            return candidate
+        if abs(len(term) - len(query)) <= limit and max(len(term), len(query)) > 1 and _may_share_number(term, query):
             distance = _distance(query, term, limit)
             if distance <= limit:
                 best, limit = candidate, distance - 1
     return best
+
+
+def _may_share_number(left: str, right: str) -> bool:
+    numbers = [_NO_DIGIT.sub("", text) for text in (left, right)]
+    return numbers[0] == numbers[1] or not all(numbers)
 
 
 def _distance(left: str, right: str, limit: int) -> int:

@@ -55,13 +55,17 @@ export interface ElementState {
   state: State;
 }
 
-/** What the plan leaves open on purpose. Without `until` it is left out for good. */
+/**
+ * What the plan leaves open on purpose. Without `until` it is left out for good. `untilWords` is what the plan says
+ * there where that is no day, in the words of its author.
+ */
 export interface Deferral {
   element: string;
   title: string;
   reason: string;
   until: string | null;
   position: Position;
+  untilWords: string;
 }
 
 /** Everything that a check says about one plan; its findings are in the order of the file. */

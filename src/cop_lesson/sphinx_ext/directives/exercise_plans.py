@@ -270,14 +270,15 @@ class CheckerReportDirective(ExercisePlanDirective):
         """A folded block with the rules that spoke: for people who look them up, and not for learners."""
         words, docname = site_words(self.config), self.env.current_document.docname
         silenced = (suppression.finding for suppression in report.set_aside if suppression.by == "silenced")
-        lines: dict[str, list[str]] = {}
+        lines: dict[str, dict[str, None]] = {}
         for finding in (*report.findings, *silenced):
-            lines.setdefault(finding.rule, []).append(str(finding.position.line))
+            lines.setdefault(finding.rule, {})[str(finding.position.line)] = None
         if not lines:
             return []
         items = nodes.definition_list()
         for rule, places in lines.items():
-            places_text = words.fill("check-names-line", lines=", ".join(dict.fromkeys(places)))
+            name = "check-names-lines" if len(places) > 1 else "check-names-line"
+            places_text = words.fill(name, lines=", ".join(places))
             term = nodes.term("", "", rule_link(rule, docname))
             items += nodes.definition_list_item("", term, nodes.definition("", nodes.paragraph("", places_text)))
         return [self.fold(words["check-names"], [nodes.paragraph("", words["check-names-help"]), items])]

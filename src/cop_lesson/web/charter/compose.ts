@@ -270,11 +270,18 @@ class Charter {
   }
 
   #deferral(deferral: Deferral, shown: ShownPart[]) {
-    const { deferred, deferred_until: deferredUntil } = this.template.words;
-    const { reason, until } = deferral;
+    const { reason, until, untilWords } = deferral;
+    const forms = this.template.words;
     const title = Values.capitalized(this.#title(deferral, shown));
-    const words = { title, date: this.values.date(until ?? "") };
-    return within(until ? deferredUntil : deferred, "reason", withLinks(foldSpace(legible(reason))), words);
+    const text = withLinks(foldSpace(legible(reason)));
+    if (untilWords) {
+      const words = withLinks(foldSpace(legible(untilWords)));
+      text.push(own(" "), ...within(forms.deferred_words, "words", words));
+    }
+    return within(until ? forms.deferred_until : forms.deferred, "reason", text, {
+      title,
+      date: this.values.date(until ?? ""),
+    });
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */

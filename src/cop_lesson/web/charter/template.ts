@@ -61,6 +61,7 @@ type CharterWords = DocumentWords &
     | "about_version"
     | "deferred"
     | "deferred_until"
+    | "deferred_words"
     | "contact"
     | "absent"
     | "nothing"

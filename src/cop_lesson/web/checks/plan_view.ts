@@ -116,12 +116,18 @@ export class View {
 
   /** What a message can say about a value, also about one that is reported: its text, or the texts of a list. */
   mention(path: Path) {
-    const value = this.get(path);
-    if (value === REPORTED) {
-      const data = this.read(path);
-      return typeof data === "string" ? data : (this.places.get(path)?.raw ?? "");
+    const isReported = this.get(path) === REPORTED;
+    const value = isReported ? this.read(path) : this.get(path);
+    if (isReported && !Array.isArray(value)) {
+      return typeof value === "string" ? value : (this.places.get(path)?.raw ?? "");
     }
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : this.written(path);
+  }
+
+  /** What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing. */
+  wordsForDay(path: Path) {
+    const words = this.get(path) === REPORTED ? this.mention(path) : "";
+    return Array.isArray(words) ? words.join(", ") : words;
   }
 
   /** The ids of some lists, in the order of the file. */

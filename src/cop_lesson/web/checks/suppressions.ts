@@ -73,9 +73,14 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
       violations.push(violation("unknown-element", [...path, "element"], { value: name, suggestion }));
     } else if (reason && !isOver(entry.get("until"), today)) {
       const until = entry.get("until");
-      const { title } = found;
-      const shown = typeof until === "string" ? until : null;
-      suppressions.defer(found, { element: name, title, reason, until: shown, position: view.position(path) });
+      suppressions.defer(found, {
+        element: name,
+        title: found.title,
+        reason,
+        until: typeof until === "string" ? until : null,
+        position: view.position(path),
+        untilWords: view.wordsForDay([...path, "until"]),
+      });
     }
   }
   suppressions.deferWhatRestsOnIt(planFormat);

@@ -78,10 +78,11 @@ class Page {
   *#setAside(): Generator<string> {
     const { deferrals, setAside } = this.report;
     if (deferrals.length) yield this.#phrase("deferred");
-    for (const { element, title, reason, until } of deferrals) {
+    for (const { element, title, reason, until, untilWords } of deferrals) {
       const named = element.includes(".") ? `${title} (${visible(element)})` : title;
-      const day = until ? `, ${this.#phrase("until", { date: visible(until) })}` : "";
-      yield `  ${named}${day}: ${visible(foldSpace(reason))}`;
+      const day = until ? this.#phrase("until", { date: visible(until) }) : "";
+      const words = untilWords && this.#phrase("until_words", { words: visible(foldSpace(untilWords)) });
+      yield `  ${[named, day || words].filter(Boolean).join(", ")}: ${visible(foldSpace(reason))}`;
     }
     const silenced = new Map(
       setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),

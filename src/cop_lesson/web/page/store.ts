@@ -110,10 +110,7 @@ export class Store {
 
   /** What was put aside, since this version cannot read it. */
   get aside(): Aside[] {
-    return PLACES.flatMap((place) => {
-      const names = this.#names(place).filter((name) => name.startsWith(this.#site + NAME.aside));
-      return names.map((name) => ({ name, written: place().getItem(name) ?? "" }));
-    });
+    return PLACES.flatMap((place) => this.#asideIn(place));
   }
 
   /** Clear all that is kept for this site. */
@@ -124,13 +121,18 @@ export class Store {
     this.#known = null;
   }
 
-  /** Change where plans are kept, and keep them there alone, unless another tab has a newer one. */
+  /** Change where plans are kept, and keep them there alone, with what is put aside; unless another tab has a newer one. */
   share(shared: boolean, kept: Kept) {
     if (this.isNewer) return "newer";
+    if (!this.#putAside()) return "refused";
     const { earlier } = this;
-    for (const name of [NAME.plan, NAME.earlier]) attempt(() => this.#place().removeItem(this.#site + name));
+    const place = this.#place();
+    const aside = this.#asideIn(() => place);
+    const names = [this.#site + NAME.plan, this.#site + NAME.earlier, ...aside.map((found) => found.name)];
+    for (const name of names) attempt(() => place.removeItem(name));
     const name = this.#site + NAME.shared;
     attempt(() => (shared ? sessionStorage.setItem(name, "") : sessionStorage.removeItem(name)));
+    for (const found of aside) attempt(() => this.#place().setItem(found.name, found.written));
     for (const plan of earlier.toReversed()) this.remember(plan.kept);
     this.#known = null;
     return this.keep(kept);
@@ -169,6 +171,12 @@ export class Store {
   /** The names of all that is kept for this site in a place. */
   #names(place: () => Storage) {
     return attempt(() => Object.keys(place()).filter((name) => name.startsWith(this.#site))) ?? [];
+  }
+
+  /** What was put aside in a place. */
+  #asideIn(place: () => Storage): Aside[] {
+    const names = this.#names(place).filter((name) => name.startsWith(this.#site + NAME.aside));
+    return names.map((name) => ({ name, written: place().getItem(name) ?? "" }));
   }
 
   /** Whether another version of the lesson has kept something that this one cannot read. */

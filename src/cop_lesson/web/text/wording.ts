@@ -163,7 +163,8 @@ export function terms(text: string, patterns: string[]) {
  * The candidate that `text` most likely means, the first of equals, or nothing when none is near.
  *
  * Near is at most one slip in three characters, and at most three: a character added, left out, changed, or two
- * neighbours exchanged.
+ * neighbours exchanged. A text of one character has nothing in common with another one, and a name with another number
+ * names something else.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | null {
   const written = [...fold(text)].slice(0, SHOWN_CHARACTERS);
@@ -174,7 +175,9 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
     if (seen === MAX_CANDIDATES) break;
     seen += 1;
     const wanted = [...fold(candidate)];
-    if (Math.abs(wanted.length - written.length) > limit) continue;
+    if (wanted.join("") === written.join("")) return candidate;
+    if (Math.abs(wanted.length - written.length) > limit || Math.max(wanted.length, written.length) < 2) continue;
+    if (!mayShareNumber(wanted.join(""), written.join(""))) continue;
     const found = distance(written, wanted, limit);
     if (found <= limit) {
       best = candidate;
@@ -182,6 +185,11 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
     }
   }
   return best;
+}
+
+function mayShareNumber(left: string, right: string) {
+  const [one = "", other = ""] = [left, right].map((text) => text.replaceAll(/[^0-9]+/gu, ""));
+  return one === other || !one || !other;
 }
 
 function distance(left: string[], right: string[], limit: number) {
