@@ -6,7 +6,6 @@ the item · ``plan`` the whole plan · ``**`` every text. Without brackets a sel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,12 +13,13 @@ from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Match, View
 from cop_lesson.finding import Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names
 
 __all__ = ["Match", "Selection", "below", "is_there", "parse"]
 
-_STEP = re.compile(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
-_FILTER = re.compile(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
+_STEP = lazy_pattern(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
+_FILTER = lazy_pattern(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
 
 
 class Filter(NamedTuple):
