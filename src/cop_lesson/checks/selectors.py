@@ -164,7 +164,7 @@ def is_there(value: Any) -> bool:
 
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is absent or reported."""
+    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries."""
     for depth, name in enumerate(names):
         if isinstance(value, list):
             around, rest = (*path, *names[:depth]), names[depth:]
@@ -174,6 +174,8 @@ def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
         if not isinstance(value, dict):
             return
         value = value.get(name)
+        if value is None:
+            return
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from below(entry, (), (*path, *names, index))

@@ -177,9 +177,11 @@ class _Reader:
         self.refuse(pitfalls.mark(event))
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(SyntaxProblem("name-not-text", start))
-        if not event.style:
-            self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
-        return _join_halves(self.text, event)
+        if event.style:
+            return _join_halves(self.text, event)
+        self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
+        name: str = event.value
+        return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
         text: str = event.value
@@ -207,7 +209,7 @@ def _join_halves(text: str, event: Any) -> str:
         yaml.MarkedYAMLError: an escape stands for half a character.
     """
     value: str = event.value
-    if not _HALF.search(value):
+    if event.style != '"' or not _HALF.search(value):
         return value
     for escape in _ESCAPE.finditer(text, event.start_mark.index, event.end_mark.index):
         if escape["half"]:
