@@ -37,7 +37,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "missing_parts",
         "judge",
         "element_states",
-        "next_asks",
+        "next_elements",
     ),
     "telling": ("finding_from_problem", "finding_from_violation"),
 }

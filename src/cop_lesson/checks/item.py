@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -11,11 +10,12 @@ from typing import Any, NamedTuple
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import Match, Selection
 from cop_lesson.finding import Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
 __all__ = ["Item", "Mismatch"]
 
-_BRACKETS = re.compile(r"\[[^\]]*\]")
+_BRACKETS = lazy_pattern(r"\[[^\]]*\]")
 
 
 class Mismatch(NamedTuple):

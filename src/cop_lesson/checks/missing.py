@@ -46,7 +46,7 @@ def begun_elements(view: View, plan_format: PlanFormat) -> frozenset[str]:
 
 
 def _is_begun(view: View, names: Names) -> bool:
-    return any(is_there(match.value) for match in below(view.tree, names))
+    return names[0] in view.tree and any(is_there(value) for _, value in below(view.tree, names))
 
 
 def missing_elements(
@@ -79,12 +79,17 @@ def missing_parts(
 ) -> Iterator[Violation]:
     """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
     surroundings: dict[Names, list[Match]] = {}
-    for part in plan_format.parts.values():
-        if part.expected and options.asks_for(part) and (len(part.names) > 1 or part.element in begun):
+    for part in _expected(plan_format):
+        if options.asks_for(part) and (len(part.names) > 1 or part.element in begun):
             around = part.names[:-1]
             if around not in surroundings:
                 surroundings[around] = list(below(view.tree, around))
             yield from _missing_part(view, plan_format, part, surroundings[around])
+
+
+@cache
+def _expected(plan_format: PlanFormat) -> list[Part]:
+    return [part for part in plan_format.parts.values() if part.expected]
 
 
 def _missing_part(

@@ -116,8 +116,8 @@ class Normalization(NamedTuple):
 
 def _as_known(text: str, node: Mapping[str, Any]) -> str:
     """A text that is one of the words that a part knows, as they are written; else the text itself."""
-    words = node.get("x-cop", {}).get("choices", ())
-    return next((word for word in words if word == fold(text)), text)
+    words = node.get("x-cop", {}).get("choices")
+    return next((word for word in words if word == fold(text)), text) if words else text
 
 
 def normalize(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import BODY_WORDS, SMALL_WORDS
 from cop_lesson.text.wording import distinct_words, fold
 
 __all__ = ["address_of", "is_same_party"]
 
-_ADDRESS = re.compile("([A-Za-z]{3,40})@[A-Za-z0-9.-]{3,80}")
-_PERSON = re.compile("([A-Z])([a-z]{1,30}) (?:[A-Z][.] )?([A-Z])([a-z]{1,30})")
-_END_OF_NAME = re.compile("[,(;:]")
-_BETWEEN_NAMES = re.compile("[,(;:/&]| and | y ")
+_ADDRESS = lazy_pattern("([A-Za-z]{3,40})@[A-Za-z0-9.-]{3,80}")
+_PERSON = lazy_pattern("([A-Z])([a-z]{1,30}) (?:[A-Z][.] )?([A-Z])([a-z]{1,30})")
+_END_OF_NAME = lazy_pattern("[,(;:]")
+_BETWEEN_NAMES = lazy_pattern("[,(;:/&]| and | y ")
 
 
 def is_same_party(text: str, name: str, own_names: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ from cop_lesson.checks.id_references import has_reported_id, references, suggest
 from cop_lesson.checks.item import Item, Mismatch
 from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.text_limits import TEXT_LIMITS
+from cop_lesson.checks.text_limits import Limit, limits_of
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
 from cop_lesson.text.dates import as_day, days_after, later
@@ -228,12 +228,19 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     if "past_after" in check:
         yield from _past(item, texts, check)
         return
-    limits = dict.fromkeys(limit for name, limit in TEXT_LIMITS.items() if name in check)
-    names = [str(match.value) for match in item.values(check.get("address_of", []))]
-    for match in texts:
-        words = next(filter(None, (limit(match.value, check) for limit in limits)), None)
-        if words or (address := address_of(match.value, names)):
-            yield Mismatch(words or {"value": address}, match.path)
+    limits = limits_of(check)
+    if "address_of" in check:
+        limits.append(_is_no_address([str(match.value) for match in item.values(check["address_of"])]))
+    for path, text in texts:
+        for limit in limits:
+            if words := limit(text):
+                yield Mismatch(words, path)
+                break
+
+
+def _is_no_address(names: list[str]) -> Limit:
+    """A text holds no address that is made of one of some names."""
+    return lambda text: {"value": address} if (address := address_of(text, names)) else None
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:

@@ -6,20 +6,19 @@ the item · ``plan`` the whole plan · ``**`` every text. Without brackets a sel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Match, View
 from cop_lesson.finding import Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names
 
 __all__ = ["Match", "Selection", "below", "is_there", "parse"]
 
-_STEP = re.compile(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
-_FILTER = re.compile(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
+_STEP = lazy_pattern(r"([a-z_0-9]+)(?:\[([^\]]*)\])?(?:\.|\Z)")
+_FILTER = lazy_pattern(r"(!?)([a-z_0-9]+)(?:(!?=)(.+))?\Z")
 
 
 class Filter(NamedTuple):
@@ -79,13 +78,14 @@ def _filters(text: str) -> tuple[Filter, ...]:
     return tuple(filters)
 
 
-@dataclass(slots=True)
 class Selection:
     """Finds values for one item; ``reported`` remembers whether what it looked at holds something reported."""
 
-    view: View
-    item: Path = ()
-    reported: bool = field(default=False, init=False)
+    __slots__ = ("item", "reported", "view")
+
+    def __init__(self, view: View, item: Path = ()) -> None:
+        """Begin where nothing has been looked at."""
+        self.view, self.item, self.reported = view, item, False
 
     def values(self, selectors: str | list[str]) -> Sequence[Match]:
         """Every value that is there, in the order of the selectors and of the file."""
@@ -110,40 +110,42 @@ class Selection:
         if selector.texts:
             return self.view.texts()
         start = self.item if selector.relative else ()
-        return self._follow(Match(start, self.view.get(start)), selector.steps)
+        value = self.view.get(start)
+        matches = iter((Match(start, value),) if self._is_present(value) else ())
+        for step in selector.steps:
+            matches = self._follow(matches, step)
+        return matches
 
-    def _follow(self, match: Match, steps: tuple[Step, ...]) -> Iterator[Match]:
-        """Every value that some steps lead to, from one on."""
-        if not self._is_present(match.value):
-            return
-        if not steps:
-            yield match
-            return
-        step, following = steps[0], steps[1:]
-        if step.name == "plan" and not match.path:
-            inner = match
-        elif isinstance(match.value, dict):
-            inner = Match((*match.path, step.name), match.value.get(step.name))
-        else:
-            return
-        if step.filters is None:
-            yield from self._follow(inner, following)
-        elif isinstance(inner.value, list):
-            for index, entry in enumerate(inner.value):
-                if self._is_present(entry) and self._passes(entry, step.filters):
-                    yield from self._follow(Match((*inner.path, index), entry), following)
-        elif self._is_present(inner.value) and self._passes(inner.value, step.filters):
-            yield from self._follow(inner, following)
+    def _follow(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
+        """Every value to which one step leads from some others."""
+        for match in matches:
+            path, value = match
+            if path or step.name != "plan":
+                if not isinstance(value, dict):
+                    continue
+                path, value = (*path, step.name), value.get(step.name)
+            if not self._is_present(value):
+                continue
+            if step.filters is None:
+                yield Match(path, value)
+            elif isinstance(value, list):
+                for index, entry in enumerate(value):
+                    if self._is_present(entry) and self._passes(entry, step.filters):
+                        yield Match((*path, index), entry)
+            elif self._passes(value, step.filters):
+                yield Match(path, value)
 
     def _is_present(self, value: Any) -> bool:
-        self.reported = self.reported or value is REPORTED
-        return is_there(value)
+        if value is REPORTED:
+            self.reported = True
+            return False
+        return value is not None
 
     def _passes(self, entry: Any, filters: tuple[Filter, ...]) -> bool:
-        return all(
-            self._holds(entry.get(condition.name) if isinstance(entry, dict) else None, condition)
-            for condition in filters
-        )
+        for condition in filters:
+            if not self._holds(entry.get(condition.name) if isinstance(entry, dict) else None, condition):
+                return False
+        return True
 
     def _holds(self, value: Any, condition: Filter) -> bool:
         if value is REPORTED:
@@ -162,7 +164,7 @@ def is_there(value: Any) -> bool:
 
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is absent or reported."""
+    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries."""
     for depth, name in enumerate(names):
         if isinstance(value, list):
             around, rest = (*path, *names[:depth]), names[depth:]
@@ -172,6 +174,8 @@ def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
         if not isinstance(value, dict):
             return
         value = value.get(name)
+        if value is None:
+            return
     if isinstance(value, list):
         for index, entry in enumerate(value):
             yield from below(entry, (), (*path, *names, index))

@@ -16,6 +16,8 @@ __all__ = ["pieces_of_entries"]
 def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator[list[Path]]:
     """Yield the paths of entries that together are one: neighbours with one name each, and none of them twice."""
     for names, field_names in _lists(plan_format):
+        if names[0] not in tree:
+            continue
         lists: dict[Path, list[tuple[Path, str]]] = {}
         for path, entry in below(tree, names):
             lists.setdefault(path[:-1], []).append((path, _only_name(entry, field_names)))

@@ -65,6 +65,8 @@ def split_value(
 def split_lists(tree: Mapping[str, Any], places: Mapping[Path, Place], plan_format: PlanFormat) -> Iterator[SplitList]:
     """Yield each list of free texts in which an entry goes on with the sentence before it."""
     for names in _lists(plan_format):
+        if names[0] not in tree:
+            continue
         lists: dict[Path, list[Any]] = {}
         for path, entry in below(tree, names):
             lists.setdefault(path[:-1], []).append(entry)

@@ -36,6 +36,8 @@ class Suppressions(NamedTuple):
 
     def reason(self, names: Names) -> str | None:
         """Why a place, or something around it, is deferred."""
+        if not self.places:
+            return None
         around = (names[:length] for length in range(1, len(names) + 1))
         return next((self.places[part] for part in around if part in self.places), None)
 
@@ -78,7 +80,8 @@ def read_suppressions(
                 until_words=view.words_for_day((*path, "until")),
             )
             _defer(suppressions, target, deferral)
-    _defer_what_rests_on_it(suppressions, plan_format)
+    if suppressions.places:
+        _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:

@@ -1,67 +1,86 @@
-"""The limits that a rule can set to the wording of a text.
-
-Each returns what a message can mention where a text breaks the limit, and nothing where it keeps it.
-"""
+"""The limits that a rule can set to the wording of a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.text import wording
 
-__all__ = ["TEXT_LIMITS", "Limit"]
+__all__ = ["Limit", "limits_of"]
 
 Parameters: TypeAlias = Mapping[str, Any]
-Limit: TypeAlias = Callable[[str, Parameters], Parameters | None]
+Limit: TypeAlias = Callable[[str], Parameters | None]
+"""Returns what a message can mention where a text breaks the limit, and nothing where it keeps it."""
 
 
-def _words(text: str, check: Parameters) -> Parameters | None:
-    return _counted(text, wording.words(text), check.get("min_words"), check.get("max_words"))
+def limits_of(check: Parameters) -> list[Limit]:
+    """The limits that a rule sets, in the order in which they are looked at."""
+    return [make(check) for make in dict.fromkeys(make for name, make in _LIMITS.items() if name in check)]
 
 
-def _sentences(text: str, check: Parameters) -> Parameters | None:
-    return _counted(text, wording.sentences(text), check.get("min_sentences"), check.get("max_sentences"))
+def _words(check: Parameters) -> Limit:
+    return _counted(wording.words, check.get("min_words"), check.get("max_words"))
 
 
-def _counted(text: str, count: int, least: int | None, most: int | None) -> Parameters | None:
-    if count < (least or 0) or (most is not None and count > most):
-        return {"value": text, "count": count, "limit": least if most is None else most}
-    return None
+def _sentences(check: Parameters) -> Limit:
+    return _counted(wording.sentences, check.get("min_sentences"), check.get("max_sentences"))
 
 
-def _not_starting(text: str, check: Parameters) -> Parameters | None:
-    folded = wording.fold(text)
-    start = next((start for start in check["not_starting"] if f"{folded} ".startswith(f"{start} ")), None)
-    return None if start is None else {"value": text, "other": start}
-
-
-def _one_of(text: str, check: Parameters) -> Parameters | None:
-    names = check["one_of"]
-    if wording.fold(text) in map(wording.fold, names):
+def _counted(measure: Callable[[str], int], least: int | None, most: int | None) -> Limit:
+    def limit(text: str) -> Parameters | None:
+        count = measure(text)
+        if count < (least or 0) or (most is not None and count > most):
+            return {"value": text, "count": count, "limit": least if most is None else most}
         return None
-    return {"value": text, "names": names, "suggestion": wording.nearest(text, names)}
+
+    return limit
 
 
-def _pattern(text: str, check: Parameters) -> Parameters | None:
-    return None if re.fullmatch(check["pattern"], wording.fold_space(text)) else {"value": text}
+def _not_starting(check: Parameters) -> Limit:
+    def limit(text: str) -> Parameters | None:
+        folded = f"{wording.fold(text)} "
+        start = next((start for start in check["not_starting"] if folded.startswith(f"{start} ")), None)
+        return None if start is None else {"value": text, "other": start}
+
+    return limit
 
 
-def _with(text: str, check: Parameters) -> Parameters | None:
-    return None if any(_compiled(pattern).search(text) for pattern in check["with"]) else {"value": text}
+def _one_of(check: Parameters) -> Limit:
+    names = check["one_of"]
+
+    def limit(text: str) -> Parameters | None:
+        if wording.fold(text) in map(wording.fold, names):
+            return None
+        return {"value": text, "names": names, "suggestion": wording.nearest(text, names)}
+
+    return limit
 
 
-def _without(text: str, check: Parameters) -> Parameters | None:
-    match = next(filter(None, (_compiled(pattern).search(text) for pattern in check["without"])), None)
-    return {"value": match[0]} if match else None
+def _pattern(check: Parameters) -> Limit:
+    fits = re.compile(check["pattern"]).fullmatch
+    return lambda text: None if fits(wording.fold_space(text)) else {"value": text}
 
 
-_compiled = cache(re.compile)
+def _with(check: Parameters) -> Limit:
+    searches = [re.compile(pattern).search for pattern in check["with"]]
+    return lambda text: None if any(search(text) for search in searches) else {"value": text}
 
 
-TEXT_LIMITS: Final[Mapping[str, Limit]] = {
+def _without(check: Parameters) -> Limit:
+    searches = [re.compile(pattern).search for pattern in check["without"]]
+
+    def limit(text: str) -> Parameters | None:
+        for search in searches:
+            if match := search(text):
+                return {"value": match[0]}
+        return None
+
+    return limit
+
+
+_LIMITS: Final[Mapping[str, Callable[[Parameters], Limit]]] = {
     "min_words": _words,
     "max_words": _words,
     "min_sentences": _sentences,
@@ -72,4 +91,4 @@ TEXT_LIMITS: Final[Mapping[str, Limit]] = {
     "with": _with,
     "without": _without,
 }
-"""By the name that sets them in a rule, in the order in which they are looked at."""
+"""By the name that sets them in a rule."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -224,6 +225,7 @@ def _first_few(names: Sequence[str]) -> str:
     return " ".join([", ".join(names[:NAMED]), *more])
 
 
+@cache
 def _words(language: str) -> ReportWords:
     return ReportWords.of(load_rules(language), load_format(language).titles, load_lesson().link)
 

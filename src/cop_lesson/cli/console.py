@@ -10,13 +10,14 @@ from contextlib import suppress
 
 import click
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.text.wording import visible_name
 
 __all__ = ["OutputFailed", "as_argument", "complain", "open_streams", "silence", "write"]
 
 
 PIECE = 8192
-_NEEDS_NO_QUOTES = re.compile(rf"[\w@%+=:,./~{re.escape(os.sep)}-]*\Z")
+_NEEDS_NO_QUOTES = lazy_pattern(rf"[\w@%+=:,./~{re.escape(os.sep)}-]*\Z")
 _MEANS_MORE = frozenset('"$`!' + ("" if os.name == "nt" else "\\"))
 """What keeps a meaning for a shell between double quotation marks, which all shells know."""
 

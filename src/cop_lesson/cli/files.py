@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cop_lesson.files import FileProblem, read_file, reason_of
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import MAX_BYTES
 
 __all__ = [
@@ -36,7 +37,7 @@ STANDARD_INPUT = "-"
 NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
 NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
-_IS_PLAN = re.compile(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
+_IS_PLAN = lazy_pattern(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
 _ENDINGS = frozenset({".yaml", ".yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 
 __all__ = ["as_yaml", "sample", "sample_line"]
@@ -17,7 +17,7 @@ _BEGINNINGS = (
     *(("0", "9"), ("A", "Z"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3040", "\ud7ff"), ("\uf900", "\ufaff")),
     ("\U00020000", "\U0003ffff"),
 )
-_PLAIN = re.compile(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
+_PLAIN = lazy_pattern(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 
 def as_yaml(value: Any, *, in_list: bool = False) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 import yaml
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.read import LOADER
 
 __all__ = ["Comment", "find_comments"]
 
-_COMMENT = re.compile(r"#.*")
-_BLOCK_HEADER_COMMENT = re.compile(r"[|>][-+1-9]*[ \t]+(#.*)")
+_COMMENT = lazy_pattern(r"#.*")
+_BLOCK_HEADER_COMMENT = lazy_pattern(r"[|>][-+1-9]*[ \t]+(#.*)")
 
 
 class Comment(NamedTuple):

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from cop_lesson.finding import Position
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.syntax_problem import SyntaxProblem
 from cop_lesson.tables import FILE_TYPES, LIMITS, ZIPPED_FILE_TYPES
 
@@ -17,11 +18,11 @@ MAX_BYTES = LIMITS["max_bytes"]
 _START = Position(1, 1)
 
 # What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
-_WRITTEN = re.compile(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_REFUSED = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
+_WRITTEN = lazy_pattern(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
+_DIRECTIVE = lazy_pattern(r"^%", re.MULTILINE)
 # Some readers take a line of only a tab for empty, some refuse it.
-_TAB_ALONE = re.compile(r"^ *\t(?=[ \t]*(?:#|\r?\n|\Z))", re.MULTILINE)
+_TAB_ALONE = lazy_pattern(r"^ *\t(?=[ \t]*(?:#|\r?\n|\Z))", re.MULTILINE)
 
 
 def decode(data: bytes) -> str | SyntaxProblem:

@@ -12,21 +12,22 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from cop_lesson.finding import Position
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.quoting import brackets_until, quoted_until
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
 from cop_lesson.tables import BULLETS, ODD_SPACES
 
 __all__ = ["SLIPS_OF_A_LINE", "Mended", "mend"]
 
-_DASHES = re.compile(r" *(?:- +)*")
-_NAME = re.compile(r"([A-Za-z_]+) *:[ \t]+")
-_COMMENT = re.compile(r"[ \t]#")
-_MARK_OF_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)")
-_TABS = re.compile(r"^[ \t]*(?:-[ \t]+)*")
-_DASH_AND_TAB = re.compile(r"-[ \t]*\t[ \t]*")
-_MARK = re.compile(rf" *((?:[{BULLETS}*]|[0-9]{{1,2}}[.)])[ \t\u00a0]+)")
-_FENCE = re.compile(r" *(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_-]*[ \t]*\Z")
-_ODD = re.compile(f"[{ODD_SPACES}]+")
+_DASHES = lazy_pattern(r" *(?:- +)*")
+_NAME = lazy_pattern(r"([A-Za-z_]+) *:[ \t]+")
+_COMMENT = lazy_pattern(r"[ \t]#")
+_MARK_OF_DOCUMENT = lazy_pattern(r"(?:---|\.\.\.)(?:[ \t]|\Z)")
+_TABS = lazy_pattern(r"^[ \t]*(?:-[ \t]+)*")
+_DASH_AND_TAB = lazy_pattern(r"-[ \t]*\t[ \t]*")
+_MARK = lazy_pattern(rf" *((?:[{BULLETS}*]|[0-9]{{1,2}}[.)])[ \t\u00a0]+)")
+_FENCE = lazy_pattern(r" *(?:`{3,}|~{3,})[ \t]*[A-Za-z0-9_-]*[ \t]*\Z")
+_ODD = lazy_pattern(f"[{ODD_SPACES}]+")
 _GAP = " \t"
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 

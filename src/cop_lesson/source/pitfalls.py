@@ -6,10 +6,10 @@ looks at one event of the reader and returns a syntax problem or nothing.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from cop_lesson.finding import Position
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
 from cop_lesson.tables import BULLETS, ODD_SPACES
 
@@ -17,21 +17,21 @@ __all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallo
 
 QUOTES = frozenset("\"'")
 
-_DASH = re.compile(r"-[^ \t\r\n0-9.-]")
-_NAME_AND_TEXT = re.compile(r"([A-Za-z_]+):[^ \t/]")
-_NAME_AND_ODD_SPACE = re.compile(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
+_DASH = lazy_pattern(r"-[^ \t\r\n0-9.-]")
+_NAME_AND_TEXT = lazy_pattern(r"([A-Za-z_]+):[^ \t/]")
+_NAME_AND_ODD_SPACE = lazy_pattern(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
 _DIGITS = frozenset("0123456789")
-_BULLET = re.compile(f"[{BULLETS}][ \t\u00a0]")
-_NUMBERED = re.compile(r"[0-9]{1,2}[.)](?= )")
-_NEXT_NUMBERED = re.compile(r"\n[ \t]*[0-9]{1,2}[.)] ")
-_OUTLINE = re.compile(r"- |#|[A-Za-z_]+:(?:[ \t\r]|\Z)")
-_SWALLOWED_DASH = re.compile(r"\n[ \t]*(?=- )")
-_ODD = re.compile(f"[{ODD_SPACES}]")
-_IN_CURLY_QUOTES = re.compile(
+_BULLET = lazy_pattern(f"[{BULLETS}][ \t\u00a0]")
+_NUMBERED = lazy_pattern(r"[0-9]{1,2}[.)](?= )")
+_NEXT_NUMBERED = lazy_pattern(r"\n[ \t]*[0-9]{1,2}[.)] ")
+_OUTLINE = lazy_pattern(r"- |#|[A-Za-z_]+:(?:[ \t\r]|\Z)")
+_SWALLOWED_DASH = lazy_pattern(r"\n[ \t]*(?=- )")
+_ODD = lazy_pattern(f"[{ODD_SPACES}]")
+_IN_CURLY_QUOTES = lazy_pattern(
     "[\u201c\u201e\u201d\u2018\u201a\u00ab][^\u201c\u201e\u201d\u00ab\u00bb]*[\u201c\u201d\u2019\u00bb]\\Z"
 )
-_CUT_OFF = re.compile(r"[ \t]+(#[^ \t\r\n#!][^\r\n]*)")
-_ONLY_DASHES = re.compile(r"[ -]*\Z")
+_CUT_OFF = lazy_pattern(r"[ \t]+(#[^ \t\r\n#!][^\r\n]*)")
+_ONLY_DASHES = lazy_pattern(r"[ -]*\Z")
 
 
 def at(mark: Any) -> Position:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.decode import MAX_BYTES
 
 __all__ = ["find_language"]
 
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy_pattern(
     rb"""^(?:\xef\xbb\xbf)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$""",
     re.MULTILINE,
 )

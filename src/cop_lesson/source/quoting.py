@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from cop_lesson.patterns import lazy_pattern
 
 __all__ = ["brackets_until", "quoted_until"]
 
 # Each reaches from behind the opening mark to the closing one, or to the end of the line.
-_INSIDE: Final = {'"': re.compile(r'(?:[^"\\]|\\.)*\\?'), "'": re.compile(r"(?:[^']|'')*")}
-_ESCAPE = re.compile(r"\\(.?)")
+_INSIDE: Final = {'"': lazy_pattern(r'(?:[^"\\]|\\.)*\\?'), "'": lazy_pattern(r"(?:[^']|'')*")}
+_ESCAPE = lazy_pattern(r"\\(.?)")
 _ESCAPED = frozenset(["", *'0abtnvfre "/\\N_LPxuU\t'])
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"""(?<=[ \[{,:])"(?:[^"\\]|\\.)*"|(?<=[ \[{,:])'(?:[^']|'')*'|(?<=[ \t])\#.*|[\[\]{}]""",
 )
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cop_lesson.finding import Path, Position
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import pitfalls
 from cop_lesson.source.decode import position_at
 from cop_lesson.source.pitfalls import at
@@ -32,9 +33,9 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 # At most fifteen digits: every such number is exact in JavaScript too. Longer ones stay text.
-_INTEGER = re.compile(r"[-+]?[0-9]{1,15}\Z")
-_FLOAT = re.compile(r"[-+]?(?=[0-9.]{1,16}(?:[eE]|\Z))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?\Z")
-_BASED = re.compile(r"0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})\Z")
+_INTEGER = lazy_pattern(r"[-+]?[0-9]{1,15}\Z")
+_FLOAT = lazy_pattern(r"[-+]?(?=[0-9.]{1,16}(?:[eE]|\Z))(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]{1,2})?\Z")
+_BASED = lazy_pattern(r"0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})\Z")
 
 
 class Place(NamedTuple):
@@ -64,11 +65,11 @@ class Document(NamedTuple):
 
 
 # UTF-16, and so JSON, has two halves for a character outside the first 65,536.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy_pattern("[\ud800-\udfff]")
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_HAS_PAIR = re.compile(rf"\\{_PAIR}")
-_ESCAPE = re.compile(rf"\\(?:{_PAIR}|(?P<half>(?:u|U0000)[dD][89a-fA-F])|.)", re.DOTALL)
-_TOO_LARGE = re.compile(r"\\U(?!000|0010)")
+_HAS_PAIR = lazy_pattern(rf"\\{_PAIR}")
+_ESCAPE = lazy_pattern(rf"\\(?:{_PAIR}|(?P<half>(?:u|U0000)[dD][89a-fA-F])|.)", re.DOTALL)
+_TOO_LARGE = lazy_pattern(r"\\U(?!000|0010)")
 
 
 def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
@@ -176,9 +177,11 @@ class _Reader:
         self.refuse(pitfalls.mark(event))
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(SyntaxProblem("name-not-text", start))
-        if not event.style:
-            self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
-        return _join_halves(self.text, event)
+        if event.style:
+            return _join_halves(self.text, event)
+        self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
+        name: str = event.value
+        return name
 
     def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
         text: str = event.value
@@ -206,7 +209,7 @@ def _join_halves(text: str, event: Any) -> str:
         yaml.MarkedYAMLError: an escape stands for half a character.
     """
     value: str = event.value
-    if not _HALF.search(value):
+    if event.style != '"' or not _HALF.search(value):
         return value
     for escape in _ESCAPE.finditer(text, event.start_mark.index, event.end_mark.index):
         if escape["half"]:

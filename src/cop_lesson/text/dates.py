@@ -6,23 +6,24 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import BEFORE_A_DATE, LIMITS, MONTHS, PASSED_OVER
 from cop_lesson.text.wording import fold, fold_space
 
 __all__ = ["QUARTER", "as_day", "days_after", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
-QUARTER = re.compile(r"([0-9]{4})-Q([1-4])\Z")
-_NUMERIC = re.compile(r"[0-9]{4}-")
-_LOOSE = re.compile("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
+_DAY = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_MONTH = lazy_pattern(r"([0-9]{4})-([0-9]{2})\Z")
+QUARTER = lazy_pattern(r"([0-9]{4})-Q([1-4])\Z")
+_NUMERIC = lazy_pattern(r"[0-9]{4}-")
+_LOOSE = lazy_pattern("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
 _AROUND = "()[],.;:!?"
 _LONGEST = len(("3", "de", "marzo", "de", "2027"))
-_BETWEEN = re.compile("[ ,.]+")
-_YEAR = re.compile(r"[0-9]{4}\Z")
-_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
-_NUMBER_OF_QUARTER = re.compile(r"q([1-4])\Z")
+_BETWEEN = lazy_pattern("[ ,.]+")
+_YEAR = lazy_pattern(r"[0-9]{4}\Z")
+_DAY_IN_WORDS = lazy_pattern(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
+_NUMBER_OF_QUARTER = lazy_pattern(r"q([1-4])\Z")
 
 
 def as_day(text: str) -> date | None:

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import LOOKALIKES
 from cop_lesson.text.wording import fold
 
 __all__ = ["OddCharacter", "as_id", "in_form", "odd_character", "seen"]
 
 _SEEN = str.maketrans({character: target for character, (_, target) in LOOKALIKES.items()})
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-_ACCENT = re.compile("[\u0300-\u036f]")
+_NOT_IN_ID = lazy_pattern("[^a-z0-9]+")
+_ACCENT = lazy_pattern("[\u0300-\u036f]")
 
 
 class OddCharacter(NamedTuple):

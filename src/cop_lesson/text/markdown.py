@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import SPACE
 
 __all__ = ["escape_line", "escape_markdown"]
@@ -14,8 +13,8 @@ _MARKUP = r"[\\`*\[\]<>|~&$]|:(?=//)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![A-Za-
 # A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
 # No backslash stops it; a comment, which nobody sees, does.
 _NOTICED = r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)"
-_ACTIVE = re.compile(f"({_MARKUP})|{_NOTICED}")
-_NUMBER_AT_START = re.compile(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
+_ACTIVE = lazy_pattern(f"({_MARKUP})|{_NOTICED}")
+_NUMBER_AT_START = lazy_pattern(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 
 
 def escape_markdown(text: str) -> str:

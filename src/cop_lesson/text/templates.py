@@ -5,17 +5,19 @@ Messages and charters are made of them. A full stop behind a gap goes where the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
+from cop_lesson.patterns import lazy_pattern
+
 __all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots"]
 
-FIELD = re.compile(r"\{(\.|\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*)\}(\.?)")
+_FIELD = r"\{(\.|\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*)\}(\.?)"
+FIELD = lazy_pattern(_FIELD)
 """A gap, and a full stop right behind it: ``{value}``, ``{.action}`` of an entry, or ``{.}`` for the entry itself."""
 
-_GAP = re.compile(f" ?{FIELD.pattern}")
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[^ ])")
+_GAP = lazy_pattern(f" ?{_FIELD}")
+_BETWEEN_SENTENCES = lazy_pattern(r"(?<=[.?!]) (?=[^ ])")
 
 
 @cache

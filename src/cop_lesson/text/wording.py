@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import FIRST_LETTER, LIMITS, NONE, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
@@ -51,17 +52,17 @@ SHOWN_CHARACTERS = LIMITS["shown_characters"]
 SHOWN_NAMES = LIMITS["shown_names"]
 LINE_CHARACTERS = LIMITS["line_characters"]
 
-_GAP = re.compile(f"[{SPACE}]+")
-_CAPITALS = re.compile("[A-Z\u00c0-\u012f\u0131-\u024f]")
+_GAP = lazy_pattern(f"[{SPACE}]+")
+_CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
-_SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
-_NONE = re.compile(
+_SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_NONE = lazy_pattern(
     f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
 )
-_NO_DIGIT = re.compile("[^0-9]+")
-_JOINTS = re.compile("[-/ \u2013\u2014]")
+_NO_DIGIT = lazy_pattern("[^0-9]+")
+_JOINTS = lazy_pattern("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
 """Shorter words say too little to be looked for elsewhere in a plan."""
 ABBREVIATION = LIMITS["abbreviation_letters"]
@@ -72,10 +73,10 @@ _UNSPACED = (
     *(("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff")),
 )
 # Never shown: control characters, and marks that turn the direction of the text around them.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
-_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
-_FIRST_LETTER = re.compile("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
+_UNFIT = lazy_pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_FIRST_LETTER = lazy_pattern("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
 _TITLES = frozenset({"part", "parts", "item", "whole", "character"})
 """What is called so by the format itself, or by a report: never in quotation marks."""
 
