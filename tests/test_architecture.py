@@ -24,7 +24,7 @@ LAW = {
     "text": {"tables"},
     "plan_format": {"data_files", "finding", "source"},
     "checks": {"data_files", "tables", "finding", "source", "text", "plan_format"},
-    "worksheets": {"plan_format"},
+    "worksheets": {"text", "plan_format"},
     "plans": {"tables", "finding", "source", "text", "plan_format", "checks", "worksheets"},
     "render": {"finding", "text", "checks", "plans"},
     "pictures": {"tables", "finding", "text", "checks", "plans"},
