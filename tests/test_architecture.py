@@ -25,7 +25,7 @@ LAW = {
     "text": {"patterns", "tables"},
     "plan_format": {"patterns", "data_files", "finding", "source"},
     "checks": {"patterns", "data_files", "tables", "finding", "source", "text", "plan_format"},
-    "worksheets": {"plan_format"},
+    "worksheets": {"text", "plan_format"},
     "plans": {"tables", "finding", "source", "text", "plan_format", "checks", "worksheets"},
     "render": {"finding", "text", "checks", "plans"},
     "pictures": {"tables", "finding", "text", "checks", "plans"},

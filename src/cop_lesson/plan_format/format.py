@@ -113,6 +113,10 @@ class PlanFormat:
         asking = asks if is_asked(part, asks) else first_asking(part)
         return [field for field in self.fields(part) if field.names[-1] != "notes" and is_asked(field, asking)]
 
+    def fields_on_paper(self, part: Part, asks: str) -> Sequence[Part]:
+        """The fields that are asked for, without short names: on paper an entry is named in the words of its own."""
+        return [field for field in self.fields_for(part, asks) if field.names[-1] != "id"]
+
     def element_or_part(self, name: str) -> Element | Part | None:
         """What a plan or a rule means by ``next-steps``, ``next_steps`` or ``team.sponsor``."""
         kebab, names = name.replace("_", "-"), tuple(name.replace("-", "_").split("."))

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.text.wording import capitalize
 from cop_lesson.worksheets.word import add_lead, bytes_of, new_word, set_header, set_widths
 
 __all__ = ["blank_word"]
@@ -20,6 +21,8 @@ _MOST_COLUMNS = 4
 _ROW = Cm(1.3)
 _ROOM = 30
 _ANSWER = "Answer"
+_LEFT_OPEN = ("deferred", "element")
+"""The field that names a part of the plan."""
 
 
 def blank_word(
@@ -56,8 +59,8 @@ class _Sheet:
 
     def part(self, part: Part, level: int) -> None:
         """The question of a part and room for its answer, or the questions of its fields."""
-        self.word.add_heading(_label(part), level)
-        fields = self.plan_format.fields_for(part, self.asks)
+        self.word.add_heading(capitalize(part.title), level)
+        fields = self.plan_format.fields_on_paper(part, self.asks)
         question = self.word.add_paragraph(part.description)
         question.paragraph_format.keep_with_next = True
         self.hint(question, part, fields)
@@ -74,12 +77,16 @@ class _Sheet:
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
             paragraph.add_run(" " + self.words[words].format(choices=", ".join(part.choices)))
-        elif part.examples and not fields:
-            example = self.words["worksheet-example"].format(example=self.example_text(part.examples[0]))
+        elif part.examples and not fields and not part.refers_to:
+            example = self.words["worksheet-example"].format(example=self.example_text(part))
             paragraph.add_run(f" {example}").italic = True
 
-    def example_text(self, example: Any) -> str:
+    def example_text(self, part: Part) -> str:
         """An example as one would write it in a letter, not in a plan file."""
+        example = part.examples[0]
+        named = self.plan_format.element_or_part(str(example)) if part.names == _LEFT_OPEN else None
+        if named:
+            return capitalize(named.title)
         if isinstance(example, bool):
             return self.words["form-yes" if example else "form-no"]
         return "; ".join(map(str, example)) if isinstance(example, list) else str(example)
@@ -89,21 +96,28 @@ class _Sheet:
         fields = list(self.flat(part))
         for field, inner in fields:
             paragraph = self.word.add_paragraph(style="List Bullet")
-            paragraph.add_run(f"{_label(field)}: ").bold = True
+            paragraph.add_run(f"{self.label(field, part)}: ").bold = True
             paragraph.add_run(field.description)
             self.hint(paragraph, field, inner)
         add_lead(self.word, self.words["word-entries"].format(item=part.item))
-        self.table(part, [_label(field) for field, inner in fields if not inner])
+        self.table(part, [self.label(field, part) for field, inner in fields if not inner])
 
     def flat(self, part: Part) -> Iterator[tuple[Part, Sequence[Part]]]:
         """The fields of an entry, each with its own fields, which follow it."""
-        for field in self.plan_format.fields_for(part, self.asks):
-            yield field, self.plan_format.fields_for(field, self.asks)
+        for field in self.plan_format.fields_on_paper(part, self.asks):
+            yield field, self.plan_format.fields_on_paper(field, self.asks)
             yield from self.flat(field)
 
+    def label(self, field: Part, part: Part) -> str:
+        """The label of a field of an entry, after those of the fields around it: "Way up, signal"."""
+        around = range(len(part.names) + 1, len(field.names) + 1)
+        return capitalize(", ".join(self.plan_format.parts[field.names[:length]].title for length in around))
+
     def table(self, part: Part, labels: Sequence[str]) -> None:
-        entries = [f"{part.item} {number}" for number in range(1, _ENTRIES + 1)]
-        across, down = ([part.title, *entries], labels) if len(labels) > _MOST_COLUMNS else (labels, [""] * _ENTRIES)
+        entries = [f"{capitalize(part.item)} {number}" for number in range(1, _ENTRIES + 1)]
+        across, down = (
+            ([capitalize(part.title), *entries], labels) if len(labels) > _MOST_COLUMNS else (labels, [""] * _ENTRIES)
+        )
         table = self.word.add_table(rows=1 + len(down), cols=len(across), style="Table Grid")
         set_header(table, across)
         for row, label in zip(table.rows[1:], down, strict=True):
@@ -113,10 +127,6 @@ class _Sheet:
         for cell in (cell for row in table.rows[:_ENTRIES] for cell in row.cells):
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         self.word.add_paragraph()
-
-
-def _label(part: Part) -> str:
-    return f"{part.title} [{' / '.join(part.names[1:] or part.names)}]"
 
 
 def _frame(style: Any) -> None:

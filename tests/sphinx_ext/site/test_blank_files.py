@@ -69,9 +69,9 @@ def test_the_word_file_has_room_for_what_is_left_open(sheet: Built) -> None:
     word = docx.Document(str(sheet.out / FOLDER / "index.docx"))
     assert word.core_properties.title == "Worksheet 5: The charter"
     assert [one.text for one in word.paragraphs if one.style and one.style.name == "Heading 1"] == [
-        "Levels of engagement [levels]",
-        "Success [success]",
-        "Deferred [deferred]",
+        "Levels of engagement",
+        "Success",
+        "Deferred",
     ]
 
 
@@ -120,25 +120,26 @@ def test_the_files_speak_the_language_of_the_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("session", SECTIONS)
-def test_a_word_file_asks_every_question_and_names_every_field(session: int) -> None:
+def test_a_word_file_asks_every_question_and_has_the_label_of_every_field(session: int) -> None:
     text = text_of(word_of(*SECTIONS[session]))
     plan_format = load_format()
     for names, part in plan_format.parts.items():
         is_asked = part.asked_by or not plan_format.parts[names[:1]].asked_by
-        if names[0] in SECTIONS[session] and names[-1] != "notes" and is_asked:
+        if names[0] in SECTIONS[session] and names[-1] not in {"id", "notes"} and is_asked:
             assert part.description in text, names
-            assert f"{part.title} [{' / '.join(names[1:] or names)}]" in text, names
+            assert part.title.lower() in text.lower(), names
+    assert not re.search(r"[a-z]_[a-z]|\[", text), "no names of the plan file"
 
 
 def test_a_list_has_a_table_with_a_header_and_room_for_several_entries() -> None:
     narrow, broad = word_of("needs", "levels").tables
-    assert [cell.text for cell in narrow.rows[0].cells] == ["id [id]", "description [need]", "evidence [evidence]"]
+    assert [cell.text for cell in narrow.rows[0].cells] == ["Description", "Evidence"]
     assert len(narrow.rows) == 4
     # More fields than fit beside each other: one row for each, one column for each entry.
-    assert [cell.text for cell in broad.rows[0].cells] == ["Levels of engagement", "level 1", "level 2", "level 3"]
+    assert [cell.text for cell in broad.rows[0].cells] == ["Levels of engagement", "Level 1", "Level 2", "Level 3"]
     labels = [row.cells[0].text for row in broad.rows[1:]]
-    assert "signal [up / signal]" in labels
-    assert "way up [up]" not in labels, "its parts are asked one by one"
+    assert "Way up, signal" in labels
+    assert "Way up" not in labels, "its parts are asked one by one"
     for table in (narrow, broad):
         assert table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")  # noqa: SLF001  (python-docx has no name for it)
 
@@ -154,7 +155,7 @@ def test_headings_do_not_jump_and_each_answer_has_a_frame() -> None:
 
 def test_examples_are_written_as_in_a_letter_and_not_as_in_a_plan_file() -> None:
     text = text_of(word_of("formats"))
-    assert "Example: data-statements; find-help" in text
+    assert "data-statements" not in text
     assert "Example: no" in text
     assert "One of: in-person, online, hybrid." in text
 

@@ -17,6 +17,7 @@ from translations import OTHERS
 from cop_lesson.plan_format.languages import load_words
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.blocks import BLOCKS, Block, block_name
+from cop_lesson.sphinx_ext.directives.quiz import is_right, shown_choices
 from cop_lesson.sphinx_ext.pages.collector import pages
 from cop_lesson.sphinx_ext.words import SiteWords
 
@@ -170,3 +171,19 @@ def test_a_solution_belongs_to_the_exercise_around_or_in_front_of_it(tmp_path: P
     )
     (exercise,) = pages(built.app.env)["index"].exercises
     assert [fold.title for fold in exercise.folds] == ["Inside", "Behind"]
+
+
+def test_a_quiz_orders_its_answers_by_its_question_wherever_authors_write_the_right_one(tmp_path: Path) -> None:
+    choices = "- (x) Right\n\n  Yes\n- ( ) Other\n\n  No\n- ( ) Third\n\n  No\n"
+    text = "# Page\n\n" + "\n".join(
+        f":::{{quiz}} Question {number}\n:id: q{number}\n{choices}:::\n" for number in range(9)
+    )
+    orders = []
+    for name in ("first", "again"):
+        tmp_path.joinpath(name).mkdir()
+        doctree = build_text(tmp_path / name, text, "dummy").doctree()
+        shown = [node for node in doctree.findall(nodes.admonition) if block_name(node) == "quiz"]
+        orders.append([[is_right(choice) for choice in shown_choices(quiz)] for quiz in shown])
+        assert all(choice.astext().endswith("Yes") == is_right(choice) for choice in shown_choices(doctree))
+    assert orders[0] == orders[1]
+    assert {order.index(True) for order in orders[0]} == {0, 1, 2}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterator
 from html import escape
 
 from docutils import nodes
@@ -11,9 +13,10 @@ from sphinx.application import Sphinx
 from cop_lesson.sphinx_ext.directives.blocks import BlockDirective
 from cop_lesson.sphinx_ext.words import site_words
 
-__all__ = ["QuizDirective", "add_quiz_form"]
+__all__ = ["QuizDirective", "add_quiz_form", "is_right", "shown_choices"]
 
 _SCRIPT_WORDS = ("one", "several", "check", "again", "none", "all", "some")
+_CHOICE, _RIGHT, _WRONG = "cop-choice", "cop-right", "cop-wrong"
 _MARK = re.compile(r"\s*\(([ xX])\)\s+")
 
 
@@ -37,7 +40,10 @@ class QuizDirective(BlockDirective):
         several = marks.count("x") > 1
         group = nodes.container("", classes=["cop-choices", "cop-several" if several else "cop-one"])
         group += self.words_for_the_script()
-        group += [self.choice(choice, right=mark == "x") for choice, mark in zip(choices, marks, strict=True)]
+        shown = [self.choice(choice, right=mark == "x") for choice, mark in zip(choices, marks, strict=True)]
+        group += _shuffled(
+            shown, seed=f"{self.env.current_document.docname}/{self.arguments[0] if self.arguments else ''}"
+        )
         content[content.index(lists[-1])] = group
         return content
 
@@ -61,9 +67,25 @@ class QuizDirective(BlockDirective):
                 "quiz", f'The choice "{first.astext()}" has no feedback. Write it below, as a paragraph further in.'
             )
         choice = nodes.admonition("", title, label, *item.children[1:], collapsible="closed")
-        choice["classes"] = ["cop-choice", "cop-right" if right else "cop-wrong"]
+        choice["classes"] = [_CHOICE, _RIGHT if right else _WRONG]
         choice.source, choice.line = item.source, item.line
         return choice
+
+
+def shown_choices(quiz: nodes.Element) -> Iterator[nodes.Element]:
+    """The choices of a quiz, in the order in which learners see them."""
+    return (node for node in quiz.findall(nodes.admonition) if _CHOICE in node["classes"])
+
+
+def is_right(choice: nodes.Element) -> bool:
+    """Whether a choice is right."""
+    return _RIGHT in choice["classes"]
+
+
+def _shuffled(choices: list[nodes.admonition], *, seed: str) -> list[nodes.admonition]:
+    """Choices in the order of their question: the same in every build, wherever authors write the right one."""
+    order = [hashlib.sha256(f"{seed}/{number}".encode()).digest() for number in range(len(choices))]
+    return [choice for _, choice in sorted(zip(order, choices, strict=True), key=lambda pair: pair[0])]
 
 
 def _unwrap(item: nodes.list_item) -> nodes.list_item:

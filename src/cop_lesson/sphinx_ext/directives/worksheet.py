@@ -76,7 +76,7 @@ class _Sheet:
         part = self.plan_format.parts[(name,)]
         title, question = nodes.rubric("", capitalize(part.title)), nodes.paragraph("", part.description)
         box = nodes.container("", title, question, classes=[f"cop-section-{name}"])
-        fields = self.plan_format.fields_for(part, SHEETS_ASK)
+        fields = self.plan_format.fields_on_paper(part, SHEETS_ASK)
         box += [nodes.definition_list("", *map(self.field, fields))] if fields else [*self.example(part), _room()]
         if fields and "array" in part.kinds:
             box += nodes.paragraph("", self.words.fill("worksheet-again", item=part.item))
@@ -84,7 +84,7 @@ class _Sheet:
 
     def field(self, part: Part) -> nodes.definition_list_item:
         definition = nodes.definition("", nodes.paragraph("", part.description))
-        inner = self.plan_format.fields_for(part, SHEETS_ASK)
+        inner = self.plan_format.fields_on_paper(part, SHEETS_ASK)
         definition += [nodes.definition_list("", *map(self.field, inner))] if inner else [*self.example(part), _room()]
         return nodes.definition_list_item("", nodes.term("", capitalize(part.title)), definition)
 
@@ -92,7 +92,7 @@ class _Sheet:
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
             yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
-        elif part.examples:
+        elif part.examples and not part.refers_to:
             example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
             yield nodes.paragraph("", example, classes=["cop-example"])
 

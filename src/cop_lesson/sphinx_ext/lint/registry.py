@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cop_lesson.sphinx_ext.lint import activity, episode, file_words, images, lesson, source, text
+from cop_lesson.sphinx_ext.lint import activity, episode, file_words, images, lesson, quiz, source, text
 from cop_lesson.sphinx_ext.lint.context import LessonCheck, PageCheck
 
 __all__ = ["LESSON_CHECKS", "PAGE_CHECKS"]
@@ -29,6 +29,8 @@ PAGE_CHECKS: Mapping[str, PageCheck] = MappingProxyType(
         "long-without-activity": activity.long_stretches,
         "long-speech": activity.long_speeches,
         "short-sentences": activity.short_sentences,
+        "quiz-longest-answer": quiz.longest_answers,
+        "quiz-answer-by-place": quiz.answers_by_place,
         "image-without-words": images.images_without_words,
         "image-file-name": images.file_names_for_words,
         "link-text": text.link_texts,

@@ -23,6 +23,7 @@ class Style:
     contractions: re.Pattern[str]
     belittling: re.Pattern[str]
     unfinished: re.Pattern[str]
+    answers_by_place: re.Pattern[str]
     link_texts: frozenset[str]
     verbs: frozenset[str]
     session_minutes: int
@@ -46,6 +47,7 @@ def load_style(language: str = SOURCE_LANGUAGE) -> Style:
         contractions=_any_of(words["contractions"]),
         belittling=_any_of([re.escape(word) for word in words["belittling"]]),
         unfinished=_any_of(words["unfinished"]),
+        answers_by_place=_any_of(words["answers_by_place"]),
         link_texts=frozenset(words["link_texts"]),
         verbs=frozenset(words["verbs"]),
         **data["limits"],
