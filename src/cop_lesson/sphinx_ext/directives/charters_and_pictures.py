@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import ClassVar
 
 from docutils import nodes
@@ -31,6 +32,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
 from cop_lesson.sphinx_ext.directives.plan_card import plan_values
+from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.text.wording import nearest
 
 __all__ = ["CharterDirective", "PictureDirective"]
@@ -77,13 +79,21 @@ class PictureDirective(_DerivedDirective):
         prefix = f"{nodes.make_id(self.env.current_document.docname)}-{number}"
         svg = as_svg(picture, alone=False).replace(f"picture-{picture.name}", f"picture-{prefix}")
         caption = self.options.get("caption") or picture.title
+        words = site_words(self.config)
+        as_table = escape(words["script-as-table"].format(title=caption))
         return nodes.container(
             "",
-            # On a small screen the drawing scrolls in its frame, as a wide table does.
-            nodes.raw("", f'<div class="table-wrapper container">{svg}</div>', format="html"),
+            # The table is for whom the drawing says less, and other forms have nothing else.
+            _html(f"<figure>{svg}<figcaption>{escape(caption)}</figcaption></figure>"),
+            _html(f"<details><summary>{as_table}</summary>"),
             _table(Table(caption, picture.header, tuple(tuple((cell,) for cell in row) for row in picture.rows))),
+            _html("</details>"),
             classes=["cop-picture"],
         )
+
+
+def _html(source: str) -> nodes.raw:
+    return nodes.raw("", source, format="html")
 
 
 class CharterDirective(_DerivedDirective):
