@@ -384,7 +384,7 @@ def test_no_two_parts_that_are_left_open_have_the_same_name(language: str) -> No
 def test_no_picture_of_a_charter_says_what_is_not_known() -> None:
     plan = "cop_plan: 1\nlevels: [{name: One}, {name: Two}]\n"
     plan += "milestones: [{milestone: A, due: 2027-10}, {milestone: B}]\n"
-    unsaid = ("no way up yet", "no way to step back yet", "no date yet")
+    unsaid = ("no way to move on yet", "no way to step back yet", "no date yet")
     assert not any(words in as_html(made(plan), contents="Contents") for words in unsaid)
 
 

@@ -96,7 +96,7 @@ def test_what_stands_alone_is_seen() -> None:
 def test_a_way_that_is_not_there_is_seen() -> None:
     picture = drawn("cop_plan: 1\nlevels: [{id: a, name: Read}, {id: b, name: Host}]\n", "pathway")
     assert picture
-    assert picture.rows == (("Read", "no way up yet", "", ""), ("Host", "", "no way to step back yet", ""))
+    assert picture.rows == (("Read", "no way to move on yet", "", ""), ("Host", "", "no way to step back yet", ""))
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -193,8 +193,8 @@ def test_a_text_from_right_to_left_has_that_direction_in_each_of_its_lines() -> 
     picture = drawn(json.dumps(full(ARABIC)), "chain")
     assert picture
     texts = [node for node in ET.fromstring(as_svg(picture)).iter(f"{SVG}text") if node.text]  # noqa: S314  (made here)
-    arabic = [node for node in texts if re.search("[\u0600-\u06ff]", node.text or "")]
-    assert len(arabic) == 9
+    arabic = [node for node in texts if re.search("[\u0600-\u06ff\u200f]", node.text or "")]
+    assert len(arabic) == 18
     assert {(node.get("direction"), node.get("text-anchor")) for node in arabic} == {("rtl", "end")}
     assert {node.get("direction") for node in texts if node not in arabic} == {None}
 
@@ -202,12 +202,14 @@ def test_a_text_from_right_to_left_has_that_direction_in_each_of_its_lines() -> 
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
+        ("Forschungsdaten hier", 8, ["Forsch-", "ungsdat-", "en hier"]),
+        ("研究データ管理", 6, ["研究", "デー", "タ管理"]),
         ("مجتمع FAIR data", 8, ["مجتمع", "\u200fFAIR", "\u200fdata"]),
         ("We say مجتمع here", 7, ["We say", "\u200eمجتمع", "here"]),
         ("2028 (1)", 5, ["2028", "(1)"]),
     ],
 )
-def test_a_line_that_begins_in_another_script_keeps_the_direction_of_its_text(
+def test_a_line_keeps_the_direction_of_its_text_and_a_long_word_goes_on_in_the_next_line(
     text: str, width: int, lines: list[str]
 ) -> None:
     assert wrapped(text, width, 9) == lines
@@ -264,5 +266,5 @@ def test_a_text_as_long_as_a_book_is_cut(name: str) -> None:
 def test_the_whole_day_stands_on_the_ground(day: str) -> None:
     picture = drawn(f'language: es\nmilestones: [{{milestone: x, due: "{day}"}}]', "roadmap")
     assert picture
-    (shown,) = [shape for shape in picture.shapes if isinstance(shape, TextLine) and shape.anchor == "end"]
-    assert 9 * columns(shown.text) <= shown.x
+    (shown,) = [shape for shape in picture.shapes if isinstance(shape, TextLine) and shape.bold]
+    assert shown.x + 9 * columns(shown.text) <= picture.width

@@ -66,7 +66,9 @@ def _page(document: CharterDocument, contents: str) -> Iterator[str]:
     yield f'<div class="about">{about}</div>'
     yield "</header>"
     links = "".join(f'<li><a href="#{chapter.name}">{escape(chapter.title)}</a></li>' for chapter in document.chapters)
-    yield f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>'
+    # Folded, so that what one sees first is what the charter says.
+    named = escape(contents)
+    yield f'<nav aria-label="{named}"><details><summary>{named}</summary><ul>{links}</ul></details></nav>'
     yield "<main>"
     for chapter in document.chapters:
         yield f'<section aria-labelledby="{chapter.name}">'

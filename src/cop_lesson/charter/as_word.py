@@ -31,7 +31,7 @@ from cop_lesson.worksheets.word import MARK, TEXT_WIDTH, bytes_of, new_element, 
 
 __all__ = ["as_word"]
 
-_PICTURE_WIDTH, _PICTURE_HEIGHT = 13.0, 21.0
+_PICTURE_WIDTH, _PICTURE_HEIGHT = 10.0, 21.0
 _LETTER, _GAP = 0.19, 0.35
 """The width of a letter in a table, and the space between two columns, in cm."""
 _SHORT, _BROAD = 14, 80

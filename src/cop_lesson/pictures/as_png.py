@@ -14,7 +14,7 @@ __all__ = ["as_png"]
 SCALE = 3
 _INK, _MARK, _SHADE = "#1d2329", "#0b7a88", "#e1eff1"
 # The letters of the font that comes with Pillow: those of Latin scripts.
-_UNKNOWN = re.compile("[^\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2191]")
+_UNKNOWN = re.compile("[^\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 
 
 def as_png(picture: Picture) -> bytes | None:

@@ -8,13 +8,13 @@ from typing import Any
 
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, WIDTH, Box, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_chain"]
 
-WIDTH, BOX, HEAD, SPACE, PAD = 720, 200, 30, 14, 10
-LETTERS, LINES = 22, 4
+BOX, HEAD, SPACE, PAD = 112, 30, 14, 7
+LETTERS, LINES = 11, 8
 STEP = (WIDTH - BOX) // 2
 _COLUMNS = (("needs", "need"), ("formats", "name"), ("next_steps", "action"))
 
@@ -86,7 +86,8 @@ def _shapes(
 ) -> Iterator[Shape]:
     linked = {id(node) for pair in links for node in pair}
     for at, title in enumerate(("picture_needs", "picture_formats", "picture_steps")):
-        yield TextLine(at * STEP + 2, 16, words[title], bold=True)
+        x, anchor = (WIDTH - 2, "end") if title == "picture_steps" else (at * STEP + 2, "start")
+        yield TextLine(x, 16, words[title], bold=True, anchor=anchor)
     for left, right in links:
         yield Line(
             left.column * STEP + BOX,

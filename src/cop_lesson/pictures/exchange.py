@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, WIDTH, Box, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_exchange"]
 
-WIDTH, BOX, SIDE, PAD, BETWEEN = 720, 200, 150, 12, 16
-LETTERS, SIDE_LETTERS, SAID_LETTERS = 22, 15, 43
-RIGHT = WIDTH - SIDE - 1
+HEAD, BAR, PAD, BETWEEN = 28, 12, 8, 16
+LETTERS, NAME_LETTERS, HEAD_LETTERS, LINES = 40, 36, 20, 4
+LEFT, RIGHT = BAR + 8, WIDTH - BAR - 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class _EngagementLevel:
 
 
 def draw_exchange(values: Values, words: Mapping[str, str]) -> Picture | None:
-    """Draw a row for each level, with an arrow to the community and one back; dashed where nothing is said."""
+    """Draw an arrow from each level to the community and one back, side by side; dashed where nothing is said."""
     all_levels = list(_levels(values))
     levels = all_levels[:MOST]
     if not any(level.gives or level.gets for level in levels):
@@ -38,7 +38,7 @@ def draw_exchange(values: Values, words: Mapping[str, str]) -> Picture | None:
             count=len(all_levels), names=", ".join(level.name for level in levels)
         ),
         width=WIDTH,
-        height=sum(heights) + BETWEEN * (len(levels) - 1) + 2,
+        height=HEAD + sum(heights) + BETWEEN * (len(levels) - 1) + 2,
         shapes=tuple(_shapes(levels, heights, words)),
         header=tuple(words[f"picture_{name}"] for name in ("level", "gives", "gets")),
         rows=tuple((level.name, level.gives or _open(words), level.gets or _open(words)) for level in levels),
@@ -58,37 +58,42 @@ def _open(words: Mapping[str, str]) -> str:
     return words["picture_nothing_said"]
 
 
-def _lines(label: str, text: str, words: Mapping[str, str]) -> list[str]:
-    return wrapped(f"{words[label]}: {text or _open(words)}", SAID_LETTERS, 3)
+def _lines(level: _EngagementLevel, words: Mapping[str, str]) -> tuple[list[str], list[str], list[str]]:
+    """The name of a level, what people give there, and what they get."""
+    gives, gets = (
+        f"{words[label]}: {text or _open(words)}"
+        for label, text in (("picture_gives", level.gives), ("picture_gets", level.gets))
+    )
+    return wrapped(level.name, NAME_LETTERS, 2), wrapped(gives, LETTERS, LINES), wrapped(gets, LETTERS, LINES)
 
 
 def _height(level: _EngagementLevel, words: Mapping[str, str]) -> int:
-    lines = len(_lines("picture_gives", level.gives, words)) + len(_lines("picture_gets", level.gets, words))
-    return PAD * 3 + LINE_HEIGHT * lines + 8
+    return LINE_HEIGHT * sum(map(len, _lines(level, words))) + 5 * PAD
 
 
 def _shapes(levels: Sequence[_EngagementLevel], heights: Sequence[int], words: Mapping[str, str]) -> Iterator[Shape]:
-    top = 1
+    yield TextLine(1, 16, wrapped(words["picture_level"], HEAD_LETTERS, 1)[0])
+    yield TextLine(WIDTH - 1, 16, wrapped(words["picture_community"], HEAD_LETTERS, 1)[0], anchor="end")
+    yield Box(WIDTH - BAR - 1, HEAD, BAR, sum(heights) + BETWEEN * (len(levels) - 1), "strong")
+    top = HEAD
     for level, height in zip(levels, heights, strict=True):
-        yield from _box(1, top, BOX, height, wrapped(level.name, LETTERS, 3))
-        yield from _box(RIGHT, top, SIDE, height, wrapped(words["picture_community"], SIDE_LETTERS, 3))
-        gives, gets = _lines("picture_gives", level.gives, words), _lines("picture_gets", level.gets, words)
-        after = top + PAD // 2 + LINE_HEIGHT * len(gives)
-        yield from _arrow(BOX + 8, RIGHT - 8, top + PAD // 2, gives, dashed=not level.gives)
-        yield from _arrow(RIGHT - 8, BOX + 8, after + PAD + 4, gets, dashed=not level.gets)
+        name, gives, gets = _lines(level, words)
+        yield Box(1, top, BAR, height, "strong")
+        yield from _texts(name, top, bold=True)
+        below = top + LINE_HEIGHT * len(name)
+        yield from _texts(gives, below)
+        below += LINE_HEIGHT * len(gives) + PAD
+        yield _arrow(LEFT, RIGHT, below, is_there=bool(level.gives))
+        yield from _texts(gets, below + PAD)
+        below += LINE_HEIGHT * len(gets) + 2 * PAD
+        yield _arrow(RIGHT, LEFT, below, is_there=bool(level.gets))
         top += height + BETWEEN
 
 
-def _box(x: int, top: int, width: int, height: int, lines: Sequence[str]) -> Iterator[Shape]:
-    yield Box(x, top, width, height, "strong")
-    middle = top + height // 2 + 5 - LINE_HEIGHT * (len(lines) - 1) // 2
+def _texts(lines: Sequence[str], top: int, *, bold: bool = False) -> Iterator[Shape]:
     for at, line in enumerate(lines):
-        yield TextLine(x + width // 2, middle + LINE_HEIGHT * at, line, bold=True, anchor="middle")
+        yield TextLine(LEFT + 4, top + 16 + LINE_HEIGHT * at, line, bold)
 
 
-def _arrow(start: int, end: int, top: int, lines: Sequence[str], *, dashed: bool) -> Iterator[Shape]:
-    """Words, and an arrow below them."""
-    for at, line in enumerate(lines):
-        yield TextLine(BOX + 16, top + 14 + LINE_HEIGHT * at, line)
-    below = top + LINE_HEIGHT * len(lines) + 4
-    yield Line(start, below, end, below, arrow=not dashed, dashed=dashed)
+def _arrow(start: int, end: int, y: int, *, is_there: bool) -> Shape:
+    return Line(start, y, end, y, arrow=is_there, dashed=not is_there)

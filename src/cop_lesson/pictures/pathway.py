@@ -1,117 +1,95 @@
-"""The pathway: the levels of engagement, how people move between them, and where a way is not there yet."""
+"""The pathway: the levels of engagement, how people move on and step back, and where they may stay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import LINE_HEIGHT, Box, Line, Picture, Shape, TextLine, wrapped
+from cop_lesson.pictures.levels import Level, count_levels, levels_of
+from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, WIDTH, Box, Line, Picture, Shape, TextLine, columns, wrapped
+from cop_lesson.pictures.stations import draw_stations, height_of_stations
 from cop_lesson.plans.display import Values
 
 __all__ = ["draw_pathway"]
 
-WIDTH, BOX, PAD, BETWEEN = 720, 340, 12, 56
-LETTERS, SIDE_LETTERS, SIGNAL_LETTERS, LINES = 39, 42, 78, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _EngagementLevel:
-    name: str
-    does: str
-    ups: tuple[tuple[str, str], ...]
-    down: str
-    stays: bool
-    first: bool
-    last: bool
+HEAD, ARROW, TEXT, SPACE = 38, 20, 30, 14
+LETTERS, LINES = 42, 3
 
 
 def draw_pathway(values: Values, words: Mapping[str, str]) -> Picture | None:
-    """Draw the levels from the first at the bottom to the last at the top."""
-    paths = _entries(values, "levels")
-    drawn_paths = paths[:MOST]
-    levels = [_level(values, path, drawn_paths) for path in drawn_paths]
+    """Draw the levels side by side in the order of the plan, so that none stands above another, and what is said."""
+    levels = levels_of(values)
     if not levels:
         return None
-    heights = [_height(level, words) for level in levels]
-    names = ", ".join(level.name for level in levels)
-    height = sum(heights) + BETWEEN * (len(levels) - 1) + 2
+    count = count_levels(values)
+    told = [(level, list(_told(level, words))) for level in levels]
+    below = HEAD + height_of_stations(levels)
     picture = Picture(
         name="pathway",
         title=words["picture_pathway"],
-        description=words["picture_pathway_text"].format(count=len(paths), names=names),
+        description=words["picture_pathway_text"].format(count=count, names=", ".join(level.name for level in levels)),
         width=WIDTH,
-        height=height,
-        shapes=tuple(_shapes(levels, heights, height, words)),
+        height=below + sum(_height(said) for _, said in told),
+        shapes=(*_head(words), *draw_stations(levels, HEAD, words), *_key(told, below)),
         header=tuple(words[f"picture_{name}"] for name in ("level", "up", "down", "stay")),
         rows=tuple(_row(level, words) for level in levels),
     )
-    return bounded(picture, len(paths) - MOST, words)
+    return bounded(picture, count - MOST, words)
 
 
-def _entries(values: Values, section: str) -> list[Path]:
-    entries = values.view.get((section,))
-    return [(section, at) for at, entry in enumerate(entries) if is_there(entry)] if isinstance(entries, list) else []
+def _head(words: Mapping[str, str]) -> Iterator[Shape]:
+    """What the signs mean."""
+    x = 2
+    for sign in ("up", "down", "stay"):
+        label = words[f"picture_{sign}"]
+        yield _sign(sign, x, 16)
+        yield TextLine(x + TEXT - 2, 16, label)
+        x += TEXT + 8 + COLUMN * columns(label)
 
 
-def _level(values: Values, path: Path, paths: Sequence[Path]) -> _EngagementLevel:
-    ways_up = values.view.get((*path, "up"))
-    ups = [(*path, "up", at) for at in range(len(ways_up) if isinstance(ways_up, list) else 0)]
-    return _EngagementLevel(
-        name=values.text((*path, "name")) or values.text((*path, "id")),
-        does=values.text((*path, "does")),
-        ups=tuple((values.text((*up, "to")), values.text((*up, "signal"))) for up in ups),
-        down=values.text((*path, "down")),
-        stays=values.view.get((*path, "may_stay")) is True,
-        first=path == paths[0],
-        last=path == paths[-1],
-    )
+def _sign(sign: str, x: int, y: int) -> Shape:
+    """An arrow to the next level or to the one before, dashed where there is no way yet, or a place to stay."""
+    if sign == "stay":
+        return Box(x + 3, y - 12, 14, 14, "strong")
+    start, end = (x + ARROW, x) if sign.endswith("down") else (x, x + ARROW)
+    is_there = not sign.startswith("no_")
+    return Line(start, y - 5, end, y - 5, arrow=is_there, dashed=not is_there)
 
 
-def _side(level: _EngagementLevel, words: Mapping[str, str]) -> list[str]:
-    """What stands beside a level: the place to stay and the way to step back, or that it is not there yet."""
-    stay = [words["picture_may_stay"]] if level.stays else []
-    if level.down:
-        return [*stay, *wrapped(f"{words['picture_down']}: {level.down}", SIDE_LETTERS, LINES)]
-    return stay if level.first else [*stay, *wrapped(words["picture_no_down"], SIDE_LETTERS, 2)]
+def _told(level: Level, words: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """What is said of a level: a sign or none, and lines; what is absent is said unless nobody is to read of it."""
+    said = [
+        ("", level.does),
+        *(("up", text) for text in level.up_texts()[:2]),
+        ("no_up", "" if level.ups or level.last else words["picture_no_up"]),
+        ("down", level.down),
+        ("no_down", "" if level.down or level.first else words["picture_no_down"]),
+        ("stay", words["picture_may_stay"] if level.stays else ""),
+    ]
+    yield from ((sign, wrapped(text, LETTERS, LINES)) for sign, text in said if text)
 
 
-def _height(level: _EngagementLevel, words: Mapping[str, str]) -> int:
-    inside = 1 + len(wrapped(level.does, LETTERS, LINES))
-    return PAD * 2 + LINE_HEIGHT * max(inside, len(_side(level, words)))
+def _height(said: Sequence[tuple[str, list[str]]]) -> int:
+    return SPACE + LINE_HEIGHT * (1 + sum(len(lines) for _, lines in said))
 
 
-def _shapes(
-    levels: Sequence[_EngagementLevel], heights: Sequence[int], height: int, words: Mapping[str, str]
-) -> Iterator[Shape]:
-    bottom = height - 1
-    for level, box_height in zip(levels, heights, strict=True):
-        top = bottom - box_height
-        yield Box(1, top, BOX, box_height, "strong" if level.stays or level.last else "plain")
-        yield TextLine(PAD, top + PAD + 14, wrapped(level.name, LETTERS, 1)[0], bold=True)
-        for at, line in enumerate(wrapped(level.does, LETTERS, LINES)):
-            yield TextLine(PAD, top + PAD + 14 + LINE_HEIGHT * (at + 1), line)
-        for at, line in enumerate(_side(level, words)):
-            yield TextLine(BOX + 16, top + PAD + 14 + LINE_HEIGHT * at, line)
-        if not level.last:
-            yield from _way_up(level, top, words)
-        bottom = top - BETWEEN
+def _key(told: Sequence[tuple[Level, Sequence[tuple[str, list[str]]]]], top: int) -> Iterator[Shape]:
+    for level, said in told:
+        y = top + 16
+        yield TextLine(ARROW // 2 + 2, y, str(level.number), bold=True, anchor="middle")
+        yield TextLine(TEXT, y, wrapped(level.name, LETTERS - 4, 1)[0], bold=True)
+        for sign, lines in said:
+            y += LINE_HEIGHT
+            if sign:
+                yield _sign(sign, 2, y)
+            for at, line in enumerate(lines):
+                yield TextLine(TEXT, y + LINE_HEIGHT * at, line)
+            y += LINE_HEIGHT * (len(lines) - 1)
+        top += _height(said)
 
 
-def _way_up(level: _EngagementLevel, top: int, words: Mapping[str, str]) -> Iterator[Shape]:
-    yield Line(24, top - 4, 24, top - BETWEEN + 4, arrow=True, dashed=not level.ups)
-    signals = [f"{to}: {signal}" if signal else to for to, signal in level.ups] or [words["picture_no_up"]]
-    lines = [line for signal in signals[:2] for line in wrapped(signal, SIGNAL_LETTERS, 3 - min(len(signals), 2))]
-    middle = top - BETWEEN // 2 + 5 - LINE_HEIGHT * (len(lines) - 1) // 2
-    for at, line in enumerate(lines):
-        yield TextLine(44, middle + at * LINE_HEIGHT, line)
-
-
-def _row(level: _EngagementLevel, words: Mapping[str, str]) -> tuple[str, ...]:
-    ups = "; ".join(f"{to}: {signal}" if signal else to for to, signal in level.ups)
-    up = ups or ("" if level.last else words["picture_no_up"])
+def _row(level: Level, words: Mapping[str, str]) -> tuple[str, ...]:
+    up = "; ".join(level.up_texts()) or ("" if level.last else words["picture_no_up"])
     down = level.down or ("" if level.first else words["picture_no_down"])
     name = f"{level.name}: {level.does}" if level.does else level.name
     return name, up, down, words["picture_yes"] if level.stays else ""

@@ -9,18 +9,14 @@ from datetime import date
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
-from cop_lesson.pictures.scene import COLUMN, LINE_HEIGHT, Dot, Line, Picture, Shape, TextLine, columns, wrapped
+from cop_lesson.pictures.scene import LINE_HEIGHT, WIDTH, Dot, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
 from cop_lesson.text.dates import as_day
 
 __all__ = ["draw_roadmap"]
 
-WIDTH, AXIS, BESIDE = 720, 190, 20
-"""The axis stands further to the right where a day has a long name, so that nothing of it is cut off."""
-
-LETTERS, DAY_LETTERS, LINES, SPACE = 60, 26, 2, 18
-DAY_LETTER = 9
-"""How many units a character of a day takes, which is bold."""
+AXIS, BESIDE, SPACE = 9, 30, 18
+LETTERS, DAY_LETTERS, LINES = 42, 38, 3
 
 UNDATED = date.max.toordinal() + 1
 _LISTS = (("milestones", "milestone", "picture_milestone"), ("next_steps", "action", "picture_step"))
@@ -42,17 +38,15 @@ def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
     if all(point.day == words["picture_undated"] for point in points):
         return None
     drawn_points = points[:MOST]
-    axis = max(AXIS, 22 + DAY_LETTER * max(columns(_day(point)) for point in drawn_points))
-    letters = LETTERS - (axis - AXIS) // COLUMN
-    lines = [wrapped(point.text, letters, LINES) for point in drawn_points]
-    height = sum(LINE_HEIGHT * (len(text_lines) + 1) + SPACE for text_lines in lines) + 4
+    lines = [_lines(point) for point in drawn_points]
+    height = sum(LINE_HEIGHT * (len(said) + 1) + SPACE for said in lines) + 4
     picture = Picture(
         name="roadmap",
         title=words["picture_roadmap"],
         description=words["picture_roadmap_text"].format(count=len(points)),
         width=WIDTH,
         height=height,
-        shapes=tuple(_shapes(drawn_points, lines, axis, letters)),
+        shapes=tuple(_shapes(drawn_points, lines)),
         header=tuple(words[f"picture_{name}"] for name in ("when", "what", "kind", "who")),
         rows=tuple((point.day, point.text, point.kind, point.who) for point in drawn_points),
     )
@@ -83,19 +77,19 @@ def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind
     )
 
 
-def _day(point: _Point) -> str:
-    return wrapped(point.day, DAY_LETTERS, 1)[0]
+def _lines(point: _Point) -> list[str]:
+    """What stands below the day."""
+    kind = point.kind if point.kind != point.text else ""
+    note = ", ".join(filter(None, (kind, point.who)))
+    return [*wrapped(point.text, LETTERS, LINES), *(wrapped(f"({note})", LETTERS, 2) if note else ())]
 
 
-def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]], axis: int, letters: int) -> Iterator[Shape]:
+def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]]) -> Iterator[Shape]:
     y, above = 2, 0
-    for point, text_lines in zip(points, lines, strict=True):
-        yield Line(axis, above, axis, y + 6)
-        yield Dot(axis, y + 12, hollow=not point.done)
-        yield TextLine(axis - BESIDE, y + 17, _day(point), bold=True, anchor="end")
-        for at, line in enumerate(text_lines):
-            yield TextLine(axis + BESIDE, y + 17 + at * LINE_HEIGHT, line)
-        kind = point.kind if point.kind != point.text else ""
-        if note := ", ".join(filter(None, (kind, point.who))):
-            yield TextLine(axis + BESIDE, y + 17 + len(text_lines) * LINE_HEIGHT, f"({wrapped(note, letters, 1)[0]})")
-        above, y = y + 18, y + LINE_HEIGHT * (len(text_lines) + 1) + SPACE
+    for point, said in zip(points, lines, strict=True):
+        yield Line(AXIS, above, AXIS, y + 6)
+        yield Dot(AXIS, y + 12, hollow=not point.done)
+        yield TextLine(BESIDE, y + 17, wrapped(point.day, DAY_LETTERS, 1)[0], bold=True)
+        for at, line in enumerate(said, 1):
+            yield TextLine(BESIDE, y + 17 + at * LINE_HEIGHT, line)
+        above, y = y + 18, y + LINE_HEIGHT * (len(said) + 1) + SPACE

@@ -7,7 +7,7 @@ and never measured.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -18,6 +18,7 @@ from cop_lesson.text.wording import is_leftward, legible
 __all__ = [
     "COLUMN",
     "LINE_HEIGHT",
+    "WIDTH",
     "Box",
     "Dot",
     "Line",
@@ -28,12 +29,16 @@ __all__ = [
     "wrapped",
 ]
 
+WIDTH = 400
+"""Every picture is so wide that it can be read on a telephone, where nothing of it is cut."""
+
 FONT_SIZE = 15
 LINE_HEIGHT = 20
 COLUMN = 8
 """How many units a character takes at this size, on average."""
 
 _WIDTHS = tuple((width, re.compile(f"[{letters}]")) for width, letters in LETTER_WIDTHS)
+_BROAD = 8
 _MARKS = {False: "\u200e", True: "\u200f"}
 """What is not seen and gives a line its direction: to the left, if true."""
 
@@ -125,32 +130,46 @@ def _width(char: str) -> int:
 def wrapped(text: str, width: int, limit: int) -> list[str]:
     """Break a text into at most ``limit`` lines of so many characters; what does not fit ends with an ellipsis.
 
-    A line has the direction of the whole text: where its own letters would give it another, a mark stands before it.
+    A word that is too long for a line goes on in the next one. A line has the direction of the whole text: where its
+    own letters would give it another, a mark stands before it.
     """
     lines: list[str] = [""]
     content = legible(text).replace("\n", " ")
-    for word in content.split(" "):
-        line = f"{lines[-1]} {word}" if lines[-1] else word
-        if columns(line) <= width or not lines[-1]:
+    for piece, is_start in _pieces(content, width):
+        line = f"{lines[-1]} {piece}" if lines[-1] else piece
+        if (is_start and columns(line) <= width) or not lines[-1]:
             lines[-1] = line
         else:
-            lines.append(word)
+            lines.append(piece)
         if len(lines) > limit:
             break
-    cut = [_cut(line, width) for line in lines[:limit]]
+    kept = lines[:limit]
     if len(lines) > limit:
-        cut[-1] = _cut(f"{cut[-1]} …", width)
+        kept[-1] = _cut(f"{kept[-1]} …", width)
     leftward = is_leftward(content)
-    return [line if is_leftward(line) is leftward else _MARKS[leftward] + line for line in cut]
+    return [line if is_leftward(line) is leftward else _MARKS[leftward] + line for line in kept]
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[str, bool]]:
+    """The words of a text, and whether each is the start of a word; those that are too long are in several pieces."""
+    for word in text.split(" "):
+        rest, is_start = word, True
+        while columns(rest) > width:
+            start = _start(rest, 4 * width - _quarters("-"))
+            # East Asian scripts break anywhere, without a mark.
+            yield start if _width(start[-1]) == _BROAD else f"{start}-", is_start
+            rest, is_start = rest[len(start) :], False
+        yield rest, is_start
 
 
 def _cut(line: str, width: int) -> str:
-    if columns(line) <= width:
-        return line
-    start, room = "", 4 * width - _quarters("…")
-    for char in line:
-        room -= _quarters(char)
+    return line if columns(line) <= width else _start(line, 4 * width - _quarters("…")).rstrip(" ") + "…"
+
+
+def _start(text: str, room: int) -> str:
+    """As much of a text as has room, in quarters of the usual width."""
+    for at, char in enumerate(text):
+        room -= _width(char)
         if room < 0:
-            break
-        start += char
-    return start.rstrip(" ") + "…"
+            return text[:at]
+    return text

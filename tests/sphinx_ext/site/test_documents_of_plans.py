@@ -27,7 +27,7 @@ def test_a_picture_is_drawn_in_the_page_with_its_table(tmp_path: Path) -> None:
 def test_other_forms_have_the_table(tmp_path: Path, builder: str) -> None:
     made = build_text(tmp_path, FRONT + PATHWAY, builder=builder)
     written = "".join(path.read_text("utf-8") for path in made.out.rglob("*") if path.suffix in {".txt", ".tex", ".1"})
-    assert "Way up" in " ".join(written.split())
+    assert "Moving on" in " ".join(written.split())
     assert "<svg" not in written
 
 

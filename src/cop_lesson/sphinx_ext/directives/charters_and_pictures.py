@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import ClassVar
 
 from docutils import nodes
@@ -31,12 +32,13 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.options import OptionReader, calendar_day, choice, name_list
 from cop_lesson.sphinx_ext.directives.plan_card import plan_values
+from cop_lesson.sphinx_ext.words import site_words
 from cop_lesson.text.wording import nearest
 
-__all__ = ["CharterDirective", "PictureDirective"]
+__all__ = ["CharterDirective", "DerivedDirective", "PictureDirective", "charter_nodes", "html"]
 
 
-class _DerivedDirective(ExercisePlanDirective):
+class DerivedDirective(ExercisePlanDirective):
     """A directive that makes something of a plan that can be read."""
 
     def examine(self, name: str) -> Examination | None:
@@ -46,8 +48,45 @@ class _DerivedDirective(ExercisePlanDirective):
             return None
         return examine(path.read_bytes(), today=self.options.get("date") or self.day())
 
+    def drawn(self, name: str, plan: str) -> Picture | None:
+        """A picture of a plan; where there is none, a warning says why."""
+        if name not in PICTURES:
+            suggestion = nearest(name, PICTURES)
+            hint = f'Did you mean "{suggestion}"?' if suggestion else f"There are: {', '.join(PICTURES)}."
+            self.warn("picture", f'picture: there is no picture "{name}". {hint}')
+            return None
+        examination = self.examine(plan)
+        values = plan_values(examination) if examination else None
+        if examination is None or values is None:
+            return None
+        picture = draw(name, values, load_rules(examination.report.language).phrases)
+        if picture is None:
+            self.warn("picture", f'picture: the plan "{plan}" has nothing to draw in "{name}".')
+        return picture
 
-class PictureDirective(_DerivedDirective):
+    def svg(self, picture: Picture) -> str:
+        """The drawing with its ids made of the page and its place in it, so that two of a kind can share a page."""
+        number = self.env.new_serialno("cop-picture")
+        prefix = f"{nodes.make_id(self.env.current_document.docname)}-{number}"
+        return as_svg(picture, alone=False).replace(f"picture-{picture.name}", f"picture-{prefix}")
+
+    def composed(self, plan: str, reader: str) -> CharterDocument | None:
+        """The charter of a plan for a kind of reader."""
+        examination = self.examine(plan)
+        if examination is None or examination.view is None:
+            return None
+        language = examination.report.language
+        return compose(
+            examination.view,
+            examination.report,
+            load_template(language),
+            load_format(language),
+            load_rules(language).phrases,
+            reader=reader,
+        )
+
+
+class PictureDirective(DerivedDirective):
     """Draws a picture of a plan, and shows the same content as a table: ``{picture} pathway 4-engagement/solution``."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {"caption": str}
@@ -56,37 +95,31 @@ class PictureDirective(_DerivedDirective):
         """Return the drawing, for pages only, and the table, for every form."""
         self.options = self.read_options()
         name, *rest = name_list(" ".join(self.arguments)) or ("",)
-        if name not in PICTURES:
-            suggestion = nearest(name, PICTURES)
-            hint = f'Did you mean "{suggestion}"?' if suggestion else f"There are: {', '.join(PICTURES)}."
-            self.warn("picture", f'picture: there is no picture "{name}". {hint}')
-            return []
-        examination = self.examine(" ".join(rest))
-        values = plan_values(examination) if examination else None
-        if examination is None or values is None:
-            return []
-        picture = draw(name, values, load_rules(examination.report.language).phrases)
-        if picture is None:
-            self.warn("picture", f'picture: the plan "{" ".join(rest)}" has nothing to draw in "{name}".')
-            return []
-        return [self.figure(picture)]
+        picture = self.drawn(name, " ".join(rest))
+        return [self.figure(picture)] if picture else []
 
     def figure(self, picture: Picture) -> nodes.Node:
-        """The drawing with its ids made of the page and its place in it, so that two of a kind can share a page."""
-        number = self.env.new_serialno("cop-picture")
-        prefix = f"{nodes.make_id(self.env.current_document.docname)}-{number}"
-        svg = as_svg(picture, alone=False).replace(f"picture-{picture.name}", f"picture-{prefix}")
+        """The drawing with its caption, and the table, folded in a page."""
         caption = self.options.get("caption") or picture.title
+        words = site_words(self.config)
+        as_table = escape(words["script-as-table"].format(title=caption))
         return nodes.container(
             "",
-            # On a small screen the drawing scrolls in its frame, as a wide table does.
-            nodes.raw("", f'<div class="table-wrapper container">{svg}</div>', format="html"),
+            # The table is for whom the drawing says less, and other forms have nothing else.
+            html(f"<figure>{self.svg(picture)}<figcaption>{escape(caption)}</figcaption></figure>"),
+            html(f"<details><summary>{as_table}</summary>"),
             _table(Table(caption, picture.header, tuple(tuple((cell,) for cell in row) for row in picture.rows))),
+            html("</details>"),
             classes=["cop-picture"],
         )
 
 
-class CharterDirective(_DerivedDirective):
+def html(source: str) -> nodes.raw:
+    """What only pages show."""
+    return nodes.raw("", source, format="html")
+
+
+class CharterDirective(DerivedDirective):
     """Shows the charter of a plan, or some of its chapters: ``{charter} 5-charter/solution``."""
 
     readers: ClassVar[Mapping[str, OptionReader]] = {
@@ -98,28 +131,21 @@ class CharterDirective(_DerivedDirective):
     def run(self) -> list[nodes.Node]:
         """Return the blocks of the document in a frame of their own."""
         self.options = self.read_options()
-        examination = self.examine(" ".join(self.arguments).strip())
-        if examination is None or examination.view is None:
+        document = self.composed(" ".join(self.arguments).strip(), self.options.get("for", READERS[0]))
+        if document is None:
             return []
-        language = examination.report.language
-        document = compose(
-            examination.view,
-            examination.report,
-            load_template(language),
-            load_format(language),
-            load_rules(language).phrases,
-            reader=self.options.get("for", READERS[0]),
-        )
         chapters = self.options.get("chapters", ())
         unknown = [name for name in chapters if name not in {chapter.name for chapter in document.chapters}]
         if unknown:
             names = ", ".join(chapter.name for chapter in document.chapters)
             self.warn("charter", f"charter: there is no chapter {', '.join(unknown)} here. There are: {names}.")
+        language = document.language
         mark = [] if language == self.config.language else [_language_class(language)]
-        return [nodes.container("", *_document(document, chapters), classes=["cop-charter", *mark])]
+        return [nodes.container("", *charter_nodes(document, chapters), classes=["cop-charter", *mark])]
 
 
-def _document(document: CharterDocument, chapters: Sequence[str]) -> Iterator[nodes.Node]:
+def charter_nodes(document: CharterDocument, chapters: Sequence[str] = ()) -> Iterator[nodes.Node]:
+    """What a charter says, or these chapters of it."""
     foreign = "" if document.is_in_one_language else document.plan_language
     yield nodes.rubric(document.title, "", *_text(document.heading, foreign))
     for chapter in document.chapters:

@@ -13,6 +13,7 @@ from cop_lesson.sphinx_ext.directives.citation import CITATION, CiteDirective
 from cop_lesson.sphinx_ext.directives.exercise_plans import CheckerReportDirective, PlanDirective
 from cop_lesson.sphinx_ext.directives.quiz import QuizDirective, add_quiz_form
 from cop_lesson.sphinx_ext.directives.roles import add_roles
+from cop_lesson.sphinx_ext.directives.sample import SampleDirective
 from cop_lesson.sphinx_ext.directives.teaching import RuleListDirective, TeachesDirective
 from cop_lesson.sphinx_ext.directives.worksheet import PlanEditorDirective, WorksheetDirective
 
@@ -26,6 +27,7 @@ _DIRECTIVES: Mapping[str, type[SphinxDirective]] = {
     "picture": PictureDirective,
     "plan": PlanDirective,
     "plan-editor": PlanEditorDirective,
+    "sample": SampleDirective,
     "teaches": TeachesDirective,
     "worksheet": WorksheetDirective,
 }

@@ -109,12 +109,11 @@ def picture_places(words: SiteWords, prefix: str, sections: AbstractSet[str]) ->
 
 def _picture(words: SiteWords, prefix: str, name: str) -> Html:
     """The place of one picture and of its table, or of what to fill in for it."""
-    frame = "table-wrapper container"  # on a small screen the drawing scrolls in it, as a wide table does
     content = (
         tag("p", class_="cop-form-title"),
-        tag("div", class_=f"{frame} cop-drawing"),
+        tag("div", class_="cop-drawing"),
         tag("div", tag("button", type="button"), class_="cop-buttons"),
-        tag("div", tag("table", class_="docutils"), class_=frame),
+        tag("div", tag("table", class_="docutils"), class_="table-wrapper container"),
     )
     return tag(
         "div",

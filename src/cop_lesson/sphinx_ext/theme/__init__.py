@@ -37,4 +37,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", finish_files, priority=_LATE)
     app.connect("build-finished", write_worker, priority=_LATE + 1)  # it looks at what the others have written
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -30,21 +30,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsPart:
-    """A part of the contents: a caption or none, its pages, and whether only instructors need it."""
+    """A part of the contents: a caption or none, its pages, and whether only instructors need it.
+
+    What few people need is ``folded``.
+    """
 
     caption: str | None
     pages: tuple[Entry, ...]
     instructor: bool
+    folded: bool
+
+    def holds(self, name: str) -> bool:
+        """Whether a page is one of this part."""
+        return any(page.holds(name) for page in self.pages)
 
 
 def parts(env: BuildEnvironment, instructor_folder: str) -> tuple[ContentsPart, ...]:
-    """One part for each toctree of the first page."""
+    """One part for each toctree of the first page; one with a caption and of the class ``folded`` is folded."""
     numbers = session_numbers(env)
     return tuple(
         ContentsPart(
             caption=toctree.get("caption"),
             pages=pages,
             instructor=all(page.name.startswith(instructor_folder) for page in pages),
+            folded="caption" in toctree and "folded" in toctree.parent["classes"],
         )
         for toctree in _toctrees(env, env.config.root_doc)
         if (pages := _entries(env, toctree, numbers, (env.config.root_doc,)))

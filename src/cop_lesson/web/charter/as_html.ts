@@ -39,7 +39,9 @@ function* page(document: Document, contents: string, style: string): Generator<s
   yield `<div class="about">${about.join("")}</div>`;
   yield "</header>";
   const links = document.chapters.map((one) => `<li><a href="#${one.name}">${escape(one.title)}</a></li>`);
-  yield `<nav aria-label="${escape(contents)}"><ul>${links.join("")}</ul></nav>`;
+  // Folded, so that what one sees first is what the charter says.
+  const named = escape(contents);
+  yield `<nav aria-label="${named}"><details><summary>${named}</summary><ul>${links.join("")}</ul></details></nav>`;
   yield "<main>";
   for (const chapter of document.chapters) {
     yield `<section aria-labelledby="${chapter.name}">`;

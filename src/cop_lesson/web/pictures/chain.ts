@@ -4,7 +4,18 @@ import { isThere } from "../checks/selectors.ts";
 import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
+import {
+  box,
+  line,
+  LINE_HEIGHT,
+  phrase,
+  type Phrases,
+  type Picture,
+  type Shape,
+  WIDTH,
+  words,
+  wrapped,
+} from "./scene.ts";
 
 /** A box: its column, its id, its text, and the ids that it answers or serves. */
 interface Node {
@@ -18,8 +29,8 @@ interface Node {
 
 type Link = [Node, Node];
 
-const [WIDTH, BOX, HEAD, SPACE, PAD] = [720, 200, 30, 14, 10];
-const [LETTERS, LINES] = [22, 4];
+const [BOX, HEAD, SPACE, PAD] = [112, 30, 14, 7];
+const [LETTERS, LINES] = [11, 8];
 const STEP = (WIDTH - BOX) / 2;
 const COLUMNS = [
   ["needs", "need"],
@@ -83,7 +94,11 @@ function linksTo(right: Node, lefts: Node[]): Link[] {
 function* shapesOf(nodes: Node[], links: Link[], phrases: Phrases): Generator<Shape> {
   const linked = new Set(links.flat());
   for (const [at, title] of ["needs", "formats", "steps"].entries()) {
-    yield words(at * STEP + 2, 16, phrase(phrases, title), { bold: true });
+    const isLast = at === 2;
+    yield words(isLast ? WIDTH - 2 : at * STEP + 2, 16, phrase(phrases, title), {
+      bold: true,
+      anchor: isLast ? "end" : "start",
+    });
   }
   for (const [left, right] of links) {
     yield line(left.column * STEP + BOX, middle(left), right.column * STEP - 2, middle(right), { arrow: true });

@@ -4,7 +4,18 @@ import { isThere } from "../checks/selectors.ts";
 import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, line, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
+import {
+  box,
+  line,
+  LINE_HEIGHT,
+  phrase,
+  type Phrases,
+  type Picture,
+  type Shape,
+  WIDTH,
+  words,
+  wrapped,
+} from "./scene.ts";
 
 interface Level {
   name: string;
@@ -12,11 +23,11 @@ interface Level {
   gets: string;
 }
 
-const [WIDTH, BOX, SIDE, PAD, BETWEEN] = [720, 200, 150, 12, 16];
-const [LETTERS, SIDE_LETTERS, SAID_LETTERS] = [22, 15, 43];
-const RIGHT = WIDTH - SIDE - 1;
+const [HEAD, BAR, PAD, BETWEEN] = [28, 12, 8, 16];
+const [LETTERS, NAME_LETTERS, HEAD_LETTERS, LINES] = [40, 36, 20, 4];
+const [LEFT, RIGHT] = [BAR + 8, WIDTH - BAR - 8];
 
-/** Draw a row for each level, with an arrow to the community and one back; dashed where nothing is said. */
+/** Draw an arrow from each level to the community and one back, side by side; dashed where nothing is said. */
 export function drawExchange(values: Values, phrases: Phrases): Picture | null {
   const allLevels = levelsOf(values);
   const levels = allLevels.slice(0, MOST);
@@ -29,7 +40,7 @@ export function drawExchange(values: Values, phrases: Phrases): Picture | null {
     title: phrase(phrases, "exchange"),
     description: fill(phrase(phrases, "exchange_text"), { count: allLevels.length, names }),
     width: WIDTH,
-    height: heights.reduce((sum, height) => sum + height, 0) + BETWEEN * (levels.length - 1) + 2,
+    height: HEAD + lengthOf(heights) + 2,
     shapes: [...shapesOf(levels, heights, phrases)],
     header: ["level", "gives", "gets"].map((name) => phrase(phrases, name)),
     rows: levels.map(({ name, gives, gets }) => [name, gives || open, gets || open]),
@@ -46,40 +57,49 @@ function levelsOf(values: Values): Level[] {
   });
 }
 
-function said(label: string, text: string, phrases: Phrases) {
-  return wrapped(`${phrase(phrases, label)}: ${text || phrase(phrases, "nothing_said")}`, SAID_LETTERS, 3);
+function lengthOf(heights: number[]) {
+  return heights.reduce((sum, height) => sum + height, BETWEEN * (heights.length - 1));
 }
 
-function heightOf({ gives, gets }: Level, phrases: Phrases) {
-  const lines = said("gives", gives, phrases).length + said("gets", gets, phrases).length;
-  return PAD * 3 + LINE_HEIGHT * lines + 8;
+/** The name of a level, what people give there, and what they get. */
+function linesOf({ name, gives, gets }: Level, phrases: Phrases) {
+  const said = (label: string, text: string) =>
+    wrapped(`${phrase(phrases, label)}: ${text || phrase(phrases, "nothing_said")}`, LETTERS, LINES);
+  return [wrapped(name, NAME_LETTERS, 2), said("gives", gives), said("gets", gets)] as const;
+}
+
+function heightOf(level: Level, phrases: Phrases) {
+  return LINE_HEIGHT * linesOf(level, phrases).flat().length + 5 * PAD;
 }
 
 function* shapesOf(levels: Level[], heights: number[], phrases: Phrases): Generator<Shape> {
-  let top = 1;
-  for (const [index, { name, gives, gets }] of levels.entries()) {
+  const [left = "", right = ""] = ["level", "community"].map(
+    (name) => wrapped(phrase(phrases, name), HEAD_LETTERS, 1)[0],
+  );
+  yield words(1, 16, left);
+  yield words(WIDTH - 1, 16, right, { anchor: "end" });
+  yield box(WIDTH - BAR - 1, HEAD, BAR, lengthOf(heights), "strong");
+  let top = HEAD;
+  for (const [index, level] of levels.entries()) {
     const height = heights[index] ?? 0;
-    yield* boxOf(1, top, BOX, height, wrapped(name, LETTERS, 3));
-    yield* boxOf(RIGHT, top, SIDE, height, wrapped(phrase(phrases, "community"), SIDE_LETTERS, 3));
-    const [given, got] = [said("gives", gives, phrases), said("gets", gets, phrases)];
-    const after = top + PAD / 2 + LINE_HEIGHT * given.length;
-    yield* arrowOf(BOX + 8, RIGHT - 8, top + PAD / 2, given, !gives);
-    yield* arrowOf(RIGHT - 8, BOX + 8, after + PAD + 4, got, !gets);
+    const [name, gives, gets] = linesOf(level, phrases);
+    yield box(1, top, BAR, height, "strong");
+    yield* textsOf(name, top, true);
+    let below = top + LINE_HEIGHT * name.length;
+    yield* textsOf(gives, below);
+    below += LINE_HEIGHT * gives.length + PAD;
+    yield arrowOf(LEFT, RIGHT, below, level.gives !== "");
+    yield* textsOf(gets, below + PAD);
+    below += LINE_HEIGHT * gets.length + 2 * PAD;
+    yield arrowOf(RIGHT, LEFT, below, level.gets !== "");
     top += height + BETWEEN;
   }
 }
 
-function* boxOf(x: number, top: number, width: number, height: number, lines: string[]): Generator<Shape> {
-  yield box(x, top, width, height, "strong");
-  const middle = top + Math.floor(height / 2) + 5 - Math.floor((LINE_HEIGHT * (lines.length - 1)) / 2);
-  for (const [at, one] of lines.entries()) {
-    yield words(x + width / 2, middle + LINE_HEIGHT * at, one, { bold: true, anchor: "middle" });
-  }
+function* textsOf(lines: string[], top: number, bold = false): Generator<Shape> {
+  for (const [at, one] of lines.entries()) yield words(LEFT + 4, top + 16 + LINE_HEIGHT * at, one, { bold });
 }
 
-/** Words, and an arrow below them. */
-function* arrowOf(start: number, end: number, top: number, lines: string[], dashed: boolean): Generator<Shape> {
-  for (const [at, one] of lines.entries()) yield words(BOX + 16, top + 14 + LINE_HEIGHT * at, one);
-  const below = top + LINE_HEIGHT * lines.length + 4;
-  yield line(start, below, end, below, { arrow: !dashed, dashed });
+function arrowOf(start: number, end: number, y: number, arrow: boolean): Shape {
+  return line(start, y, end, y, { arrow, dashed: !arrow });
 }

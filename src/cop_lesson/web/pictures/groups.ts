@@ -5,7 +5,18 @@ import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
 import { bounded, MOST } from "./bounds.ts";
-import { box, LINE_HEIGHT, phrase, type Phrases, type Picture, type Shape, words, wrapped } from "./scene.ts";
+import {
+  box,
+  line,
+  LINE_HEIGHT,
+  phrase,
+  type Phrases,
+  type Picture,
+  type Shape,
+  WIDTH,
+  words,
+  wrapped,
+} from "./scene.ts";
 
 interface Group {
   number: number;
@@ -14,9 +25,13 @@ interface Group {
   label: string;
 }
 
-const [WIDTH, MARGIN, GAP, HEAD] = [720, 30, 10, 34];
+/** The number where a group begins, and a line of its words. */
+type NumberedLine = [string, string];
+
+const [MARGIN, GAP, PAD, ROW_LABEL, FOOT] = [18, 8, 10, 26, 36];
 const FIELD = (WIDTH - MARGIN - GAP - 2) / 2;
-const [LETTERS, LINES] = [38, 2];
+const NUMBER = 22;
+const [LETTERS, TITLE_LETTERS, LINES] = [17, 18, 5];
 // The four fields of the map: influence, interest, and the place in the grid.
 const FIELDS = [
   ["high", "low", 0, 0],
@@ -33,14 +48,18 @@ export function drawGroups(values: Values, phrases: Phrases): Picture | null {
   const lines = FIELDS.map(([influence, interest]) =>
     shown.filter((group) => group.influence === influence && group.interest === interest).flatMap(linesOf),
   );
-  const heights = [heightOf(lines.slice(0, 2)), heightOf(lines.slice(2))];
+  const titles = FIELDS.map(([influence, interest]) =>
+    wrapped(phrase(phrases, `${influence}_${interest}`), TITLE_LETTERS, 2),
+  );
+  const own = titles.map((title, at) => heightOf(title, lines[at] ?? []));
+  const heights = [Math.max(...own.slice(0, 2)), Math.max(...own.slice(2))];
   const picture: Picture = {
     name: "groups",
     title: phrase(phrases, "groups"),
     description: fill(phrase(phrases, "groups_text"), { count: placed.length }),
     width: WIDTH,
-    height: bottomOf(heights),
-    shapes: [...shapesOf(lines, heights, phrases)],
+    height: bottomOf(heights) + FOOT,
+    shapes: [...fieldsOf(titles, lines, heights), ...axesOf(heights, phrases)],
     header: ["group", "influence", "interest"].map((name) => phrase(phrases, name)),
     rows: shown.map(({ number, influence, interest, label }) => [
       `${number} ${label}`,
@@ -71,30 +90,44 @@ function groupsOf(values: Values, phrases: Phrases): Group[] {
   });
 }
 
+/** The lines of a group, the first one with its number. */
 function linesOf({ number, label }: Group) {
-  const [first = "", ...rest] = wrapped(`${number} ${label}`, LETTERS, LINES);
-  return [first, ...rest.map((one) => `   ${one}`)];
+  return wrapped(label, LETTERS, LINES).map((said, at): NumberedLine => [at ? "" : String(number), said]);
 }
 
-function heightOf(fields: string[][]) {
-  return HEAD + LINE_HEIGHT * Math.max(3, ...fields.map((lines) => lines.length)) + GAP;
+function heightOf(title: string[], lines: NumberedLine[]) {
+  return 2 * PAD + LINE_HEIGHT * (title.length + Math.max(2, lines.length));
 }
 
 function bottomOf([upper = 0, lower = 0]: number[]) {
-  return upper + lower + GAP + MARGIN;
+  return upper + lower + ROW_LABEL * 2 + GAP;
 }
 
-function* shapesOf(lines: string[][], heights: number[], phrases: Phrases): Generator<Shape> {
-  for (const [index, [influence, interest, across, down]] of FIELDS.entries()) {
-    const [x, y] = [MARGIN + across * (FIELD + GAP), down * ((heights[0] ?? 0) + GAP)];
-    yield box(x, y + 1, FIELD, (heights[down] ?? 0) - 2, index === 1 ? "strong" : "plain");
-    yield words(x + 12, y + 24, phrase(phrases, `${influence}_${interest}`), { bold: true });
-    for (const [at, one] of (lines[index] ?? []).entries()) {
-      yield words(x + 12, y + HEAD + 14 + at * LINE_HEIGHT, one);
+/** The four fields, each with its title and its groups. */
+function* fieldsOf(titles: string[][], lines: NumberedLine[][], heights: number[]): Generator<Shape> {
+  for (const [index, [, , across, down]] of FIELDS.entries()) {
+    const [x, top] = [MARGIN + across * (FIELD + GAP), ROW_LABEL + down * ((heights[0] ?? 0) + ROW_LABEL)];
+    yield box(x, top, FIELD, heights[down] ?? 0, index === 1 ? "strong" : "plain");
+    let y = top + PAD + 14;
+    for (const one of titles[index] ?? []) {
+      yield words(x + PAD, y, one, { bold: true });
+      y += LINE_HEIGHT;
+    }
+    for (const [number, one] of lines[index] ?? []) {
+      if (number) yield words(x + PAD, y, number);
+      yield words(x + PAD + NUMBER, y, one);
+      y += LINE_HEIGHT;
     }
   }
-  const [bottom, half] = [bottomOf(heights) - 8, Math.floor(FIELD / 2)];
-  yield words(MARGIN + half, bottom, phrase(phrases, "less_interest"), { anchor: "middle" });
-  yield words(MARGIN + FIELD + GAP + half, bottom, phrase(phrases, "more_interest"), { anchor: "middle" });
-  yield words(0, 24, "↑");
+}
+
+/** How much influence, from below to above, and how much interest, from left to right. */
+function* axesOf(heights: number[], phrases: Phrases): Generator<Shape> {
+  const bottom = bottomOf(heights);
+  yield line(6, bottom, 6, 2, { arrow: true });
+  yield line(6, bottom, WIDTH - 2, bottom, { arrow: true });
+  yield words(MARGIN, 16, phrase(phrases, "more_influence"));
+  yield words(MARGIN, (heights[0] ?? 0) + ROW_LABEL + 19, phrase(phrases, "less_influence"));
+  yield words(MARGIN, bottom + 24, phrase(phrases, "less_interest"));
+  yield words(WIDTH - 2, bottom + 24, phrase(phrases, "more_interest"), { anchor: "end" });
 }

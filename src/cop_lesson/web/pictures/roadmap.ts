@@ -7,8 +7,6 @@ import type { Values } from "../plans/display.ts";
 import { asDay, LAST_DAY } from "../text/dates.ts";
 import { bounded, MOST } from "./bounds.ts";
 import {
-  COLUMN,
-  columns,
   dot,
   line,
   LINE_HEIGHT,
@@ -16,6 +14,7 @@ import {
   type Phrases,
   type Picture,
   type Shape,
+  WIDTH,
   words,
   wrapped,
 } from "./scene.ts";
@@ -29,11 +28,8 @@ interface Point {
   done: boolean;
 }
 
-// The axis stands further to the right where a day has a long name, so that nothing of it is cut off.
-const [WIDTH, AXIS, BESIDE] = [720, 190, 20];
-const [LETTERS, DAY_LETTERS, LINES, SPACE] = [60, 26, 2, 18];
-/** How many units a character of a day takes, which is bold. */
-const DAY_LETTER = 9;
+const [AXIS, BESIDE, SPACE] = [9, 30, 18];
+const [LETTERS, DAY_LETTERS, LINES] = [42, 38, 3];
 const UNDATED = LAST_DAY + 1;
 const LISTS = [
   ["milestones", "milestone", "milestone"],
@@ -45,16 +41,14 @@ export function drawRoadmap(values: Values, phrases: Phrases): Picture | null {
   const points = [...pointsOf(values, phrases)].toSorted((one, other) => one.order - other.order);
   if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
   const shown = points.slice(0, MOST);
-  const axis = Math.max(AXIS, ...shown.map(({ day }) => 22 + DAY_LETTER * columns(dayOf(day))));
-  const letters = LETTERS - Math.floor((axis - AXIS) / COLUMN);
-  const lines = shown.map(({ text }) => wrapped(text, letters, LINES));
+  const lines = shown.map(linesOf);
   const picture: Picture = {
     name: "roadmap",
     title: phrase(phrases, "roadmap"),
     description: fill(phrase(phrases, "roadmap_text"), { count: points.length }),
     width: WIDTH,
     height: lines.reduce((sum, one) => sum + LINE_HEIGHT * (one.length + 1) + SPACE, 4),
-    shapes: [...shapesOf(shown, lines, axis, letters)],
+    shapes: [...shapesOf(shown, lines)],
     header: ["when", "what", "kind", "who"].map((name) => phrase(phrases, name)),
     rows: shown.map(({ day, text, kind, who }) => [day, text, kind, who]),
   };
@@ -83,20 +77,20 @@ function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kin
   };
 }
 
-function dayOf(day: string) {
-  return wrapped(day, DAY_LETTERS, 1)[0] ?? "";
+/** What stands below the day. */
+function linesOf({ kind, text, who }: Point) {
+  const note = [kind === text ? "" : kind, who].filter(Boolean).join(", ");
+  return [...wrapped(text, LETTERS, LINES), ...(note ? wrapped(`(${note})`, LETTERS, 2) : [])];
 }
 
-function* shapesOf(points: Point[], lines: string[][], axis: number, letters: number): Generator<Shape> {
+function* shapesOf(points: Point[], lines: string[][]): Generator<Shape> {
   let [y, above] = [2, 0];
-  for (const [index, { day, kind, text, who, done }] of points.entries()) {
-    const own = lines[index] ?? [];
-    yield line(axis, above, axis, y + 6);
-    yield dot(axis, y + 12, !done);
-    yield words(axis - BESIDE, y + 17, dayOf(day), { bold: true, anchor: "end" });
-    for (const [at, one] of own.entries()) yield words(axis + BESIDE, y + 17 + at * LINE_HEIGHT, one);
-    const said = [kind === text ? "" : kind, who].filter(Boolean).join(", ");
-    if (said) yield words(axis + BESIDE, y + 17 + own.length * LINE_HEIGHT, `(${wrapped(said, letters, 1)[0]})`);
-    [above, y] = [y + 18, y + LINE_HEIGHT * (own.length + 1) + SPACE];
+  for (const [index, { day, done }] of points.entries()) {
+    const said = lines[index] ?? [];
+    yield line(AXIS, above, AXIS, y + 6);
+    yield dot(AXIS, y + 12, !done);
+    yield words(BESIDE, y + 17, wrapped(day, DAY_LETTERS, 1)[0] ?? "", { bold: true });
+    for (const [at, one] of said.entries()) yield words(BESIDE, y + 17 + (at + 1) * LINE_HEIGHT, one);
+    [above, y] = [y + 18, y + LINE_HEIGHT * (said.length + 1) + SPACE];
   }
 }

@@ -64,12 +64,16 @@ export interface Picture {
 /** The words of pictures in one language. */
 export type Phrases = Record<string, string>;
 
+/** Every picture is so wide that it can be read on a telephone, where nothing of it is cut. */
+export const WIDTH = 400;
 export const FONT_SIZE = 15;
 export const LINE_HEIGHT = 20;
 /** How many units a character takes at this size, on average. */
 export const COLUMN = 8;
 
 const WIDTHS = LETTER_WIDTHS.map(([width, letters]) => [width, new RegExp(`^[${letters}]`, "u")] as const);
+
+const BROAD = 8;
 
 export function box(x: number, y: number, width: number, height: number, look: Box["look"] = "plain"): Box {
   return { kind: "box", x, y, width, height, look };
@@ -111,31 +115,50 @@ function quarters(text: string) {
 /**
  * Break a text into lines of so many characters; what does not fit ends with an ellipsis.
  *
- * A line has the direction of the whole text: where its own letters would give it another, a mark stands before it.
+ * A word that is too long for a line goes on in the next one. A line has the direction of the whole text: where its own
+ * letters would give it another, a mark stands before it.
  */
 export function wrapped(text: string, width: number, lines: number) {
   const made = [""];
   const content = legible(text).replaceAll("\n", " ");
-  for (const word of content.split(" ")) {
+  for (const [piece, isStart] of piecesOf(content, width)) {
     const last = made.at(-1);
-    const joined = last ? `${last} ${word}` : word;
-    if (columns(joined) <= width || !last) made[made.length - 1] = joined;
-    else made.push(word);
+    const joined = last ? `${last} ${piece}` : piece;
+    if ((isStart && columns(joined) <= width) || !last) made[made.length - 1] = joined;
+    else made.push(piece);
     if (made.length > lines) break;
   }
-  const kept = made.slice(0, lines).map((one) => cut(one, width));
+  const kept = made.slice(0, lines);
   if (made.length > lines) kept[kept.length - 1] = cut(`${kept.at(-1) ?? ""} …`, width);
   const leftward = isLeftward(content);
   return kept.map((one) => (isLeftward(one) === leftward ? one : `${leftward ? "\u200f" : "\u200e"}${one}`));
 }
 
+/** The words of a text, and whether each is the start of a word; those that are too long are in several pieces. */
+function* piecesOf(text: string, width: number): Generator<[string, boolean]> {
+  for (const word of text.split(" ")) {
+    let [rest, isStart] = [word, true];
+    while (columns(rest) > width) {
+      const start = startOf(rest, 4 * width - quarters("-"));
+      // East Asian scripts break anywhere, without a mark.
+      yield [quarters([...start].at(-1) ?? "") === BROAD ? start : `${start}-`, isStart];
+      [rest, isStart] = [rest.slice(start.length), false];
+    }
+    yield [rest, isStart];
+  }
+}
+
 function cut(text: string, width: number) {
-  if (columns(text) <= width) return text;
-  let [kept, room] = ["", 4 * width - quarters("…")];
+  return columns(text) <= width ? text : `${stripEnd(startOf(text, 4 * width - quarters("…")), " ")}…`;
+}
+
+/** As much of a text as has room, in quarters of the usual width. */
+function startOf(text: string, room: number) {
+  let [kept, left] = ["", room];
   for (const one of text) {
-    room -= quarters(one);
-    if (room < 0) break;
+    left -= quarters(one);
+    if (left < 0) break;
     kept += one;
   }
-  return `${stripEnd(kept, " ")}…`;
+  return kept;
 }
