@@ -45,6 +45,6 @@ html_baseurl = os.environ.get("COP_SITE_ADDRESS", os.environ.get("READTHEDOCS_CA
 cop_edit_address = os.environ.get("COP_EDIT_ADDRESS", "")
 
 # Where readers can write to the maintainers: a page, or an address of mail behind "mailto:".
-contact = os.environ.get("COP_CONTACT_ADDRESS", "")
+cop_contact = contact = os.environ.get("COP_CONTACT_ADDRESS", "")
 maintainers = "the maintainers, as an issue in the repository of this lesson"
 myst_substitutions = {"maintainers": f"[the maintainers]({contact})" if contact else maintainers}

@@ -68,7 +68,7 @@ def write_source(page: Page, text: str) -> None:
     page.locator(".cop-source").fill(text)
 
 
-def unfold(page: Page, folds: str = ".cop-more-tools, .cop-plan-tools") -> None:
+def unfold(page: Page, folds: str = ".cop-more-tools, .cop-plan-tools, .cop-near-help") -> None:
     """Open folds, such as the one with the tools that are seldom needed."""
     page.evaluate("folds => { for (const fold of document.querySelectorAll(folds)) fold.open = true; }", folds)
 

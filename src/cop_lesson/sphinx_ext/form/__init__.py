@@ -12,6 +12,7 @@ __all__ = ["add_forms", "form_place"]
 
 def add_forms(app: Sphinx) -> None:
     """Register the places of forms, what fills them, and their script."""
+    app.add_config_value("cop_contact", "", "html", str)
     app.add_node(FormPlace)
     app.connect("doctree-resolved", place_forms)
     add_script(app)

@@ -14,36 +14,36 @@ from cop_lesson.sphinx_ext.words import SiteWords
 __all__ = [
     "button",
     "findings_box",
-    "how_long",
     "keeping",
     "notice",
     "picture_places",
     "source_box",
     "status",
+    "take_home",
     "worksheet",
 ]
 
 
-def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, *, is_last: bool) -> Html:
+def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, end: Html, *, folded: bool) -> Html:
     """The form of some sections; the checker's words and the buttons stand below it.
 
-    The last one of a page, with which a session ends, offers the plan to be taken home.
+    ``end`` is what the last form of a page has besides. On a page for the telephone, sections are ``folded``.
     """
     words = fields.words
+    content = (_fold(part, fields.section(part)) if folded else fields.section(part) for part in sections)
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
         tag("p", words["form-kept"], class_="cop-help"),
         notice(),
         status(),
-        how_long(words),
-        tag("div", *(fields.section(part) for part in sections), class_="cop-sections"),
-        findings_box(words, prefix),
-        picture_places(words, prefix, {part.names[0] for part in sections}),
+        tag("div", *content, class_="cop-sections"),
+        findings_box(words, prefix, has_list=folded),
+        Html("") if folded else picture_places(words, prefix, {part.names[0] for part in sections}),
         tag("details", tag("summary", words["form-plan"]), plan_buttons(words, prefix), class_="cop-plan-tools"),
         source_box(words, prefix, hidden=True),
-        _take_home(words) if is_last else Html(""),
-        class_="cop-form",
+        end,
+        class_="cop-form cop-in-room" if folded else "cop-form",
         hidden=True,
         autocomplete="off",
         novalidate=True,
@@ -61,16 +61,23 @@ def status() -> Html:
     return tag("p", class_="cop-status", role="status")
 
 
-def how_long(words: SiteWords) -> Html:
-    """How long a browser keeps the plan."""
-    return tag("p", words["form-kept-how-long"], class_="cop-help cop-own")
+def _fold(part: Part, section: Html) -> Html:
+    return tag("details", tag("summary", part.title), section, class_="cop-part-fold")
 
 
-def _take_home(words: SiteWords) -> Html:
+def take_home(words: SiteWords, question: str) -> Html:
+    """With what a session ends: the answers, and the question for the peer, are sent, copied or downloaded."""
+    asked = tag("p", words.fill("form-peer-question", question=question), class_="cop-peer-question", data_question=question)
+    acts = (
+        tag("button", words[f"form-{name}"], type="button", data_do=name, hidden=name == "send")
+        for name in ("send", "copy", "download")
+    )
     return tag(
         "div",
         tag("p", words["form-take-home"]),
-        tag("button", words["form-download"], type="button", data_do="download"),
+        asked if question else Html(""),
+        tag("div", *acts, class_="cop-buttons"),
+        tag("textarea", rows="6", readonly=True, hidden=True, aria_label=words["form-by-hand"], class_="cop-by-hand"),
         class_="cop-take-home",
     )
 
@@ -138,23 +145,11 @@ def button(words: SiteWords, name: str) -> Html:
 
 
 def keeping(words: SiteWords, prefix: str) -> tuple[Html, ...]:
-    """Open a plan, say where it is kept, clear it, and get an earlier one back."""
-    opener = tag("input", type="file", accept=".yaml,.yml,text/yaml", id=f"{prefix}-file")
+    """Open a plan, and get an earlier one back."""
+    opener = tag("input", type="file", accept=".yaml,.yml,.txt,text/yaml,text/plain", id=f"{prefix}-file")
     return (
         tag("div", tag("label", words["form-open"], for_=f"{prefix}-file"), opener, class_="cop-opener cop-own"),
-        _sharing(words),
-        tag("div", button(words, "clear"), class_="cop-buttons"),
         _earlier(words),
-    )
-
-
-def _sharing(words: SiteWords) -> Html:
-    """Whether the computer is a shared one."""
-    return tag(
-        "div",
-        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-shared"]),
-        tag("p", words["form-shared-help"], class_="cop-help"),
-        class_="cop-sharing cop-own",
     )
 
 

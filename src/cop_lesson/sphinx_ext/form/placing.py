@@ -18,16 +18,18 @@ from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.form.fields import Fields
-from cop_lesson.sphinx_ext.form.frame import worksheet
+from cop_lesson.sphinx_ext.form.frame import take_home, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.form.near_help import HelpPlaces, near_help, without_form
 from cop_lesson.sphinx_ext.form.plan_page import plan_page
 from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
-__all__ = ["FormPlace", "form_place", "place_forms"]
+__all__ = ["FormPlace", "form_place", "peer_question", "place_forms"]
 
 _SCRIPT_WORDS = "script-"
+_QUOTES = '"“”«»'
 _EXAMPLES = (
     "2-needs-and-stakeholders/start",
     "4-engagement/start",
@@ -43,8 +45,9 @@ class FormPlace(nodes.General, nodes.Element):
 
 
 def form_place(env: BuildEnvironment, sections: Sequence[str] = ()) -> FormPlace:
-    """Mark the place of a form on the page that is read."""
-    return FormPlace("", **{FORM: True}, docname=env.current_document.docname, sections=tuple(sections))
+    """Mark the place of a form on the page that is read, and which asks up to its session."""
+    docname = env.current_document.docname
+    return FormPlace("", **{FORM: True}, docname=docname, taught_in=docname, sections=tuple(sections))
 
 
 def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -54,19 +57,42 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if place["docname"] != docname or not has_script(app):
             place.parent.remove(place)
             continue
-        form = _form(app, place["sections"], f"form{number}", is_last=place is places[-1])
-        data = _page_data(app, docname, examples=not place["sections"]) if number == 0 else Html("")
+        form = _form(app, place, f"form{number}", is_last=place is places[-1])
+        data = _page_data(app, docname, place) if number == 0 else Html("")
+        if place is places[-1]:
+            data = Html(data + without_form(site_words(app.config), _help_places(app, docname)))
         place.replace_self(nodes.raw("", form + data, format="html"))
 
 
-def _form(app: Sphinx, sections: tuple[str, ...], prefix: str, *, is_last: bool) -> Html:
-    language = site_language(app.config)
+def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
+    language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
     fields = Fields(plan_format, words, prefix, dict(_limits(language)), guided=not sections)
+    near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
-        return plan_page(fields, load_lesson(language), load_template(language).readers, examples, prefix)
-    return worksheet(fields, [plan_format.parts[name,] for name in sections], prefix, is_last=is_last)
+        return plan_page(fields, load_lesson(language), load_template(language).readers, examples, prefix, end=near)
+    end = Html(take_home(words, peer_question(place)) + near) if is_last else Html("")
+    parts = [plan_format.parts[name,] for name in sections]
+    return Html(worksheet(fields, parts, prefix, end, folded=place["docname"] != place["taught_in"]))
+
+
+def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
+    """Where the forms of a page lead those who need help."""
+    page = next((name for name in sorted(app.env.found_docs) if name.rpartition("/")[2] == "participation"), "")
+    address = builder_of(app.env).get_relative_uri(docname, page) if page else ""
+    return HelpPlaces(maintainers=app.config.cop_contact, participation=address)
+
+
+def peer_question(place: FormPlace) -> str:
+    """What the task around a form asks a peer: what is written there in quotation marks, in bold."""
+    if "question" in place:
+        return str(place["question"])
+    task: nodes.Element | None = place
+    while task is not None and not isinstance(task, nodes.admonition):
+        task = task.parent
+    said = (strong.astext() for strong in task.findall(nodes.strong)) if task is not None else ()
+    return next((text.strip(_QUOTES) for text in said if text[:1] in _QUOTES and text[-1:] in _QUOTES), "")
 
 
 def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]:
@@ -77,8 +103,9 @@ def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]
             yield check["of"], (check.get("min_words"), check.get("max_words"))
 
 
-def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
+def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
     """What the script has to know of the page. No browser runs it: it is data."""
+    examples = not place["sections"]
     env, builder = app.env, builder_of(app.env)
     language = site_language(app.config)
     pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
@@ -86,7 +113,7 @@ def _page_data(app: Sphinx, docname: str, *, examples: bool) -> Html:
         page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
     }
     data: dict[str, Any] = {
-        "session": _session(env.metadata[docname].get("session")),
+        "session": _session(env.metadata[place["taught_in"]].get("session")),
         "language": language,
         "links": links,
         "plan": builder.get_relative_uri(docname, pages["plan"]) if "plan" in pages and not examples else "",

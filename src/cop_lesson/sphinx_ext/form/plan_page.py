@@ -15,7 +15,6 @@ from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
     button,
     findings_box,
-    how_long,
     keeping,
     notice,
     picture_places,
@@ -32,11 +31,12 @@ _SITUATIONS = ("plan", "charter", "first-plan")
 
 
 def plan_page(
-    fields: Fields, lesson: Lesson, readers: Mapping[str, str], examples: Mapping[str, str], prefix: str
+    fields: Fields, lesson: Lesson, readers: Mapping[str, str], examples: Mapping[str, str], prefix: str, *, end: Html
 ) -> Html:
     """The form of the whole plan.
 
-    ``readers`` says for whom a charter can be, and ``examples`` has the titles of plans to look at.
+    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, and ``end`` is what
+    stands below all.
     """
     words = fields.words
     taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
@@ -53,6 +53,7 @@ def plan_page(
         _answers(fields, readers, {part.names[0] for part in taught}, prefix),
         _file(words, prefix),
         _bar(words, examples, prefix),
+        end,
         class_="cop-form cop-plan-editor",
         hidden=True,
         autocomplete="off",
@@ -244,7 +245,6 @@ def _bar(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
         tag("div", button(words, "report"), button(words, "again"), class_="cop-buttons"),
         *keeping(words, prefix),
         _examples(words, examples),
-        how_long(words),
         class_="cop-more-tools",
     )
     return tag("div", button(words, "undo"), button(words, "download"), more, status(), class_="cop-tools cop-bar")

@@ -39,6 +39,8 @@ from cop_lesson.sphinx_ext.pages.lists import (
 from cop_lesson.sphinx_ext.pages.reading import LISTS
 from cop_lesson.sphinx_ext.pages.schedule_page import schedule
 from cop_lesson.sphinx_ext.pages.session_notes import NAME, session_notes
+from cop_lesson.sphinx_ext.pages.session_room import NAME as ROOM
+from cop_lesson.sphinx_ext.pages.session_room import session_room
 
 __all__ = ["COLLECTED", "CollectedList", "CollectedPages", "add_collected"]
 
@@ -77,6 +79,7 @@ COLLECTED: Mapping[str, CollectedList] = MappingProxyType(
         ),
         "worksheet-files": CollectedList(make=blank_list),
         NAME: CollectedList(make=session_notes, argument=whole_number),
+        ROOM: CollectedList(make=session_room, argument=whole_number),
     }
 )
 
@@ -100,7 +103,8 @@ class CollectedDirective(KindlyDirective):
         elif argument:
             self.warn("option", f'{self.name} takes nothing behind its name. Leave out "{argument}".')
         mark = nodes.container("", classes=["cop-collected", f"cop-{self.name}"])
-        mark["ids"] = [free_id(self.state.document, self.name)]
+        prefix = f"{self.name}-{options['argument']}" if "argument" in options else self.name
+        mark["ids"] = [free_id(self.state.document, prefix)]
         mark[LISTS] = (self.name, options)
         self.set_source_info(mark)
         self.state.document.note_explicit_target(mark)

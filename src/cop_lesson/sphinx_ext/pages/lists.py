@@ -64,15 +64,15 @@ def _exercises(context: CopyContext, page: Page, *, solutions: bool) -> Iterator
 
 
 def exercise_copies(
-    context: CopyContext, page: Page, exercise: Exercise, *, solutions: bool
+    context: CopyContext, page: Page, exercise: Exercise, *, solutions: bool, quiz: bool = False
 ) -> Iterator[nodes.Element]:
-    """An exercise, and the solutions that follow it; without them no feedback of a quiz is shown either."""
+    """An exercise, and the solutions that follow it; without them a quiz keeps its feedback only where asked for."""
     leave_out = [] if solutions else [fold.anchor for fold in exercise.folds if fold.block == "solution"]
     original = context.find(page, exercise.name)
     folds = [fold for fold in folds_of(original) if fold.parent is original.parent]
     visible_folds = [fold for fold in folds if not set(fold["ids"]) & set(leave_out)]
     for copy in context.copy_all(page, [original, *visible_folds], leave_out):
-        if not solutions:
+        if not (solutions or quiz):
             _close_quiz(copy)
         yield copy
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,6 +17,7 @@ from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext, paragraph, secti
 from cop_lesson.sphinx_ext.pages.lists import exercise_copies
 from cop_lesson.sphinx_ext.pages.markdown import as_markdown
 from cop_lesson.sphinx_ext.pages.model import Page
+from cop_lesson.sphinx_ext.pages.session_room import room_anchor
 
 __all__ = ["FOLDER", "NAME", "has_files", "session_notes", "write_session_notes"]
 
@@ -43,6 +45,8 @@ def session_notes(context: CopyContext, options: Mapping[str, Any]) -> Iterator[
         text = context.words.fill("notes-download", number=number)
         link = nodes.reference("", text, refuri=relative_uri(address, f"{FOLDER}/session-{number}.md"))
         yield paragraph(link, classes=["cop-download"])
+    if room := _room(context, number):
+        yield paragraph(context.link(room, "", context.words.fill("notes-room", number=number)))
     yield from _parts(context, session_pages)
 
 
@@ -60,7 +64,8 @@ def write_session_notes(app: Sphinx, exception: Exception | None) -> None:
         )
         session_pages = _pages(context, number)
         title = context.words.fill("notes-title", number=number, title=session_pages[0].title)
-        markdown = as_markdown([section(title, NAME, *_parts(context, session_pages))])
+        address = _room_address(context, number)
+        markdown = as_markdown([section(title, NAME, *address, *_parts(context, session_pages))])
         folder.mkdir(parents=True, exist_ok=True)
         folder.joinpath(f"session-{number}.md").write_text(markdown, "utf-8", newline="\n")
 
@@ -72,6 +77,19 @@ def has_files(builder: str) -> bool:
 
 def _pages(context: CopyContext, number: int) -> list[Page]:
     return [page for page in context.episodes if page.episode and page.episode.session == number]
+
+
+def _room(context: CopyContext, number: int) -> Page | None:
+    """The page with the tasks of the session."""
+    return next((page for page in context.pages if room_anchor(number) in page.anchors), None)
+
+
+def _room_address(context: CopyContext, number: int) -> Iterator[nodes.paragraph]:
+    """Where learners find the tasks on one page: for the file, which may be anywhere, if the site has an address."""
+    room, site = _room(context, number), context.env.config.html_baseurl
+    if room and site:
+        address = urljoin(site, context.builder.get_target_uri(room.docname))
+        yield paragraph(f"{context.words.fill('notes-room', number=number)}: {address}")
 
 
 def _parts(context: CopyContext, session_pages: Sequence[Page]) -> Iterator[nodes.Node]:

@@ -19,6 +19,9 @@ WORKER = "offline.js"
 _FILES, _NAME = "/* the path of each file, and the hash of its content */", "/* the hash of all */"
 _NOT_FOUND = {"404.html", "404/index.html"}  # a server shows it, and without a network there is none
 
+_REPEATS = "cop-whole-episode"
+"""The class of an episode on the page with all of them: see `all_in_one` in `pages/lists.py`."""
+
 _LOADED = {
     ".html": re.compile(
         r'(?:<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="|"documents":")([^":?#]+)'
@@ -45,7 +48,7 @@ def worker(site: Path) -> str:
 def offline_files(site: Path) -> Mapping[str, str]:
     """The pages of a built site and all that they load: their paths in the site, sorted, and hashes of their content.
 
-    What is there to be downloaded is not among them.
+    What is there to be downloaded is not among them, and neither is a page that repeats whole other pages.
     """
     contents: dict[Path, bytes] = {}
     queue = list(_pages(site))
@@ -60,9 +63,11 @@ def offline_files(site: Path) -> Mapping[str, str]:
 
 
 def _pages(site: Path) -> Iterator[Path]:
+    """The pages to keep: who pays for each megabyte needs none of them twice."""
     for path in site.resolve().rglob("*.html"):
         name = path.relative_to(site.resolve()).as_posix()
-        if name not in _NOT_FOUND and not name.startswith(("_", ".")):
+        is_page = name not in _NOT_FOUND and not name.startswith(("_", "."))
+        if is_page and _REPEATS not in path.read_text("utf-8"):
             yield path
 
 

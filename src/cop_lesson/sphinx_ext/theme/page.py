@@ -12,8 +12,10 @@ from urllib.parse import urljoin
 from babel.dates import format_date
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from cop_lesson.sphinx_ext.pages.collector import episodes, pages
+from cop_lesson.sphinx_ext.pages.session_room import room_anchor
 from cop_lesson.sphinx_ext.theme.changed import changed_days
 from cop_lesson.sphinx_ext.theme.contents import ContentsPart, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
@@ -35,6 +37,7 @@ class LessonPage:
     parts: tuple[ContentsPart, ...]
     number: int | None  # of the session
     total: int  # of the sessions
+    room: str  # the page with the tasks of this session; empty where there is none
     instructor: bool
     instructor_folder: str
     toc: bool
@@ -93,6 +96,7 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         parts=contents,
         number=numbers.get(name),
         total=len(numbers),
+        room=_room(env, numbers[name]) if name in numbers else "",
         instructor=name.startswith(config.cop_instructor_folder),
         instructor_folder=config.cop_instructor_folder,
         toc=not context.get("furo_hide_toc", True),
@@ -107,6 +111,10 @@ def _lesson_page(app: Sphinx, name: str, context: dict[str, Any], doctree: nodes
         metas=metas(subject),
         linked_data=linked_data(subject) if name in numbers or name == config.root_doc else "",
     )
+
+
+def _room(env: BuildEnvironment, number: int) -> str:
+    return next((page.docname for page in pages(env).values() if room_anchor(number) in page.anchors), "")
 
 
 def _long_date(day: str, language: str) -> str:

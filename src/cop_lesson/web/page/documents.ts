@@ -11,6 +11,7 @@ import { all } from "./dom.ts";
 import { EarlierPlans } from "./earlier.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
+import { copy, send } from "./sending.ts";
 
 interface OwnData {
   /** What findings say beyond their messages. */
@@ -38,6 +39,8 @@ copLesson.addDocuments({
   words: data.findings,
   start,
   reportAsText: (plan) => reportAsText(plan, { ...data.phrases }),
+  send,
+  copy,
 });
 
 function start(form: HTMLFormElement, shared: Shared) {

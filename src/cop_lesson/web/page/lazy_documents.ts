@@ -31,6 +31,9 @@ export interface Documents {
   /** Called once for each form; what it returns is called after each change of the plan. */
   start: (form: HTMLFormElement, shared: Shared) => () => void;
   reportAsText: (plan: Plan) => string;
+  /** Send the answers of the page, or copy them. */
+  send: (shared: Shared) => Promise<void>;
+  copy: (shared: Shared) => Promise<void>;
 }
 
 const LATER = "details:is(.cop-made, .cop-earlier, .cop-findings *)";
@@ -38,7 +41,7 @@ const LATER = "details:is(.cop-made, .cop-earlier, .cop-findings *)";
 export class Later {
   readonly #address: string;
   readonly #forms: HTMLFormElement[];
-  readonly #shared: Shared;
+  readonly shared: Shared;
   #shows: (() => void)[] = [];
   /** Once the script is asked for. */
   #coming: Promise<Documents | null> | null = null;
@@ -47,7 +50,7 @@ export class Later {
   constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
     this.#address = address;
     this.#forms = forms;
-    this.#shared = shared;
+    this.shared = shared;
     for (const form of forms) {
       // The event does not rise to the form, but on its way down the form sees it.
       form.addEventListener("toggle", ({ target }) => this.#open(target), { capture: true });
@@ -87,8 +90,8 @@ export class Later {
   }
 
   add(documents: Documents) {
-    this.#shared.plan.addWords(documents.words);
-    this.#shows.push(...this.#forms.map((form) => documents.start(form, this.#shared)));
+    this.shared.plan.addWords(documents.words);
+    this.#shows.push(...this.#forms.map((form) => documents.start(form, this.shared)));
     this.#tell(documents);
   }
 }

@@ -34,7 +34,8 @@ export function printWritten(form: HTMLFormElement, plan: Plan, sheet: Element |
   });
 }
 
-function inForm(form: HTMLFormElement) {
+/** What is written in a form, below the names of its parts. */
+export function inForm(form: HTMLFormElement) {
   const folds = all(form, ".cop-session", HTMLElement);
   if (!folds.length) return all(form, ".cop-form-section", HTMLElement).flatMap((section) => written(section, 3));
   const [about = [], ...sessions] = folds.map((fold) => written(fold, 2));

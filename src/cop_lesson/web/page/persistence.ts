@@ -75,7 +75,7 @@ export class Keeping {
     this.#plan.replace(text, { of: `exchange ${Date.now()}`, by: null }, { name, marked, finished: finished ?? [] });
     this.#notices.tell("");
     this.now();
-    this.#notices.note(isKept ? `${done} ${this.words.say("kept-before")}` : done);
+    this.#notices.answer(isKept ? `${done} ${this.words.say("kept-before")}` : done);
   }
 
   /** Keep what has changed. */

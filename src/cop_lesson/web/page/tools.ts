@@ -1,7 +1,7 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
 import { fresh, NEW_FILE } from "./blank_plan.ts";
-import { all, one } from "./dom.ts";
+import { all, one, put } from "./dom.ts";
 import { download, read } from "./files.ts";
 import type { Later } from "./lazy_documents.ts";
 import type { Notices } from "./notices.ts";
@@ -46,10 +46,17 @@ export class Tools {
       undo: () => notices.tell(words.say(plan.undo() ? "undone" : "nothing-to-undo")),
       again: () => this.#again(),
       clear: () => this.#clear(),
+      send: () => void this.#send("send"),
+      copy: () => void this.#send("copy"),
     };
-    for (const button of all(form, ":is(.cop-tools, .cop-take-home) button[data-do]", HTMLButtonElement)) {
+    for (const button of all(
+      form,
+      ":is(.cop-tools, .cop-take-home, .cop-near-help) button[data-do]",
+      HTMLButtonElement,
+    )) {
       button.addEventListener("click", () => acts[button.dataset.do ?? ""]?.());
     }
+    for (const end of all(form, ".cop-take-home", HTMLElement)) this.#prepare(end);
     if (!plan.isExample) this.#listenForFiles(form);
   }
 
@@ -94,6 +101,19 @@ export class Tools {
       download(name, new TextEncoder().encode(documents.reportAsText(this.#plan)));
       this.#notices.tell(this.words.say("downloaded", { name }));
     } else this.#notices.warn(this.words.say("not-fetched"));
+  }
+
+  /** What sends comes before it is pressed: a browser lets a page send only at once. */
+  #prepare(end: HTMLElement) {
+    put(one(end, "[data-do=send]", HTMLButtonElement), { hidden: !("share" in navigator) });
+    for (const event of ["pointerenter", "focusin"])
+      end.addEventListener(event, () => this.#later.load(), { once: true });
+  }
+
+  async #send(way: "send" | "copy") {
+    const documents = await this.#later.load();
+    if (documents) await documents[way](this.#later.shared);
+    else this.#notices.warn(this.words.say("not-fetched"));
   }
 
   #again() {

@@ -1,0 +1,139 @@
+"""In the room: one short page for each session, for the telephone, with its tasks and the fields of the own plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser.conftest import Site, open_page
+from browser.test_accessibility import axe_in_both_colours
+from browser.test_worksheets import SESSION_2, field, write
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+ROOM = "room/session-2.html"
+QUESTION = "Who would you expect to see here, and is not here?"
+SHARE = """
+  window.sent = [];
+  navigator.share = async (data) => { window.sent.push({text: data.text, file: await data.files?.[0].text()}); };
+  navigator.canShare = () => true;
+"""
+
+
+@pytest.fixture
+def telephone(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce") as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context
+
+
+def test_each_session_has_four_screens_on_a_telephone(site: Site, telephone: BrowserContext) -> None:
+    page, screens = telephone.new_page(), {}
+    for name in site.pages:
+        if name.startswith("room/session-"):
+            open_page(page, site.address + name)
+            expect(page.locator(".cop-quiz-form")).to_be_attached()
+            end = page.locator("article > section").evaluate("(box) => box.getBoundingClientRect().bottom + scrollY")
+            screens[name] = round(end / 844, 1)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert len(screens) == 7
+    assert {name: count for name, count in screens.items() if count > 4} == {}
+
+
+def test_the_head_of_an_episode_leads_to_its_room_and_the_room_back(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.locator(".masthead").get_by_role("link", name="In the room").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("In the room: session 2")
+    expect(page.get_by_role("link", name="Back to: Needs, purpose and stakeholders")).to_be_visible()
+
+
+def test_what_is_written_in_the_room_is_the_same_plan_everywhere(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    write_purpose(page)
+    page.wait_for_timeout(400)
+    open_page(page, site.address + SESSION_2)
+    expect(page.locator(field("purpose"))).to_have_value("Share data well")
+
+
+def test_a_session_ends_with_the_answers_sent_to_oneself(site: Site, telephone: BrowserContext) -> None:
+    telephone.add_init_script(SHARE)
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    write_purpose(page)
+    page.get_by_role("button", name="Send this to myself").click()
+    expect(page.locator(".cop-take-home .cop-here")).to_contain_text("Handed on")
+    (sent,) = page.evaluate("window.sent")
+    assert sent["text"].startswith("In the room: session 2\n\nPurpose: Share data well")
+    assert QUESTION in sent["text"]
+    assert "purpose: Share data well" in sent["file"]
+
+
+def test_where_nothing_can_be_sent_the_answers_are_copied(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    page.evaluate("delete Navigator.prototype.share")
+    page.reload()
+    write_purpose(page)
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator(".cop-take-home .cop-here")).to_contain_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Share data well" in copied
+    assert QUESTION in copied
+    assert copied.index("See as a file") < copied.index("cop_plan: 1")
+
+
+def test_where_a_page_may_not_copy_the_text_is_shown(site: Site, telephone: BrowserContext) -> None:
+    telephone.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error());")
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    write_purpose(page)
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator(".cop-by-hand")).to_have_value(re.compile("Share data well"))
+
+
+def test_without_a_script_the_room_has_its_tasks_and_a_sheet_for_paper(site: Site, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.address + ROOM)
+        expect(page.locator(".cop-worksheet")).to_be_visible()
+        expect(page.locator(".without-script", has_text="names of both contacts")).to_be_visible()
+        page.get_by_text("Who is not on the map?").click()
+        expect(page.get_by_text("student assistants", exact=False).first).to_be_visible()
+
+
+def test_help_is_near_and_clears_the_plan_where_it_is_asked(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_page(page, site.address + ROOM)
+    write_purpose(page)
+    page.locator(".cop-near-help > summary").click()
+    expect(page.get_by_role("link", name="How we take part")).to_be_visible()
+    with page.expect_download():
+        page.get_by_role("button", name="Download the plan, and clear it from this browser").click()
+    expect(page.locator(".cop-near-help .cop-here")).to_contain_text("cleared from this browser")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_what_came_of_a_button_is_said_beside_it(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    write_purpose(page)
+    page.locator(".cop-plan-tools > summary").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".cop-plan-tools .cop-here")).to_have_text("Undone.")
+    expect(page.locator(".cop-here")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_the_room(site: Site, browser: Browser, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        open_page(page, site.address + ROOM)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        assert axe_in_both_colours(page, width) == []
+
+
+def write_purpose(page: Page) -> None:
+    page.locator(".cop-part-fold > summary", has_text="Purpose").click()
+    write(page, "purpose", "Share data well")
