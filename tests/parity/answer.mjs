@@ -64,8 +64,9 @@ function read(plan) {
   };
 }
 
-function check(plan, options) {
-  const report = checker.check(plan, options);
+/** @param words Those of a form, in the place of those of a file. */
+function check(plan, options, words) {
+  const report = (words ? checker.reworded(options.language, words) : checker).check(plan, options);
   const titles = [...report.deferrals, ...report.elements, ...report.nextElements].map(({ title }) => title);
   return { ...asJson(report), titles };
 }
@@ -125,11 +126,12 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, charter, draw: language, function: name, vector }) {
+function answer({ plan, options, change, charter, draw: language, function: name, vector, words }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
   if (charter) return charters(bytes, charter, options);
+  if (words) return check(bytes, options, words);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-__all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots"]
+__all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots", "without_sentences_about"]
 
 FIELD = re.compile(r"\{(\.|\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*)\}(\.?)")
 """A gap, and a full stop right behind it: ``{value}``, ``{.action}`` of an entry, or ``{.}`` for the entry itself."""
@@ -27,6 +27,11 @@ def fields(template: str) -> frozenset[str]:
 def with_dots(template: str) -> str:
     """A template with dots for what it would mention."""
     return FIELD.sub(r"…\2", template)
+
+
+def without_sentences_about(template: str, name: str) -> str:
+    """A template without the sentences that mention this."""
+    return " ".join(sentence for sentence in _BETWEEN_SENTENCES.split(template) if name not in fields(sentence))
 
 
 def fill_sentences(template: str, text_of: Callable[[str], str | None]) -> list[str]:
