@@ -18,9 +18,7 @@ from cop_lesson.text.templates import fields
 
 OWN = read_yaml_data("rules/form.yaml")["form"]
 IN_FORM = [rule.name for rule in load_rules().rules.values() if rule.check or rule.name in OWN]
-OF_A_FILE = re.compile(
-    r" {2}|_|\b(?:cop-lesson|lines?|colon|hyphen|indent|YAML|ids?|sangría)\b|: \[|\{line\}"
-)
+OF_A_FILE = re.compile(r" {2}|_|\b(?:cop-lesson|lines?|colon|hyphen|indent|YAML|ids?|sangría)\b|: \[|\{line\}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,7 @@ import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
+import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
@@ -72,6 +73,22 @@ function check(plan, options, words) {
 }
 
 // The charters of a plan for some kinds of readers, each with its gaps or without them.
+// What is told first: the rule and the place of each finding, by matter.
+function digested(plan, options) {
+  const { findings, elements } = checker.check(plan, options);
+  const short = digest(
+    findings,
+    elements.some(({ state }) => state === "present"),
+  );
+  const told = (matter) => matter.map(({ rule, pointer }) => [rule, pointer]);
+  return {
+    correct: told(short.toCorrect),
+    questions: short.questions.map(told),
+    smaller: Array.from(short.smaller, ([element, matters]) => [element, matters.map(told)]),
+    absent: short.absent.map(({ element }) => element),
+  };
+}
+
 function charters(plan, kinds, options) {
   const { report, view } = checker.examine(plan, options);
   if (!view) return null;
@@ -126,11 +143,12 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, charter, draw: language, function: name, vector, words }) {
+function answer({ plan, options, change, charter, draw: language, function: name, vector, words, inShort }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
   if (charter) return charters(bytes, charter, options);
+  if (inShort) return digested(bytes, options);
   if (words) return check(bytes, options, words);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };

@@ -9,6 +9,7 @@ import json
 import random
 import string
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ from cop_lesson import Report, check
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.finding import Finding
 from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
+from cop_lesson.render.digest import digest
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 COUNT = count("COP_PARITY", 500)
@@ -221,3 +224,18 @@ def test_both_say_the_same_in_a_form(js: JavaScript, plan: Path, language: str) 
     }
     theirs = js.check_in_words(plan.read_bytes(), words, language=language)
     assert alike(theirs) == alike(told(examine(plan.read_bytes(), language=language, in_form=True).report))
+
+
+@pytest.mark.parametrize("plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_both_tell_the_same_first(js: JavaScript, plan: Path) -> None:
+    short = digest(check(plan.read_bytes()))
+
+    def of(findings: Iterable[Finding]) -> list[list[str]]:
+        return [[finding.rule, finding.pointer] for finding in findings]
+
+    assert js.digest(plan.read_bytes()) == {
+        "correct": of(short.to_correct),
+        "questions": [of(matter.findings) for matter in short.questions],
+        "smaller": [[element, [of(matter.findings) for matter in matters]] for element, matters in short.smaller],
+        "absent": [finding.element for finding in short.absent],
+    }

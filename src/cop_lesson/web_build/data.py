@@ -9,7 +9,7 @@ from typing import Any
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.form_words import load_form_rules
-from cop_lesson.checks.rules import load_rules, read_rules
+from cop_lesson.checks.rules import Rule, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
@@ -28,20 +28,9 @@ _OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 _OF_FILES = ("write_behind",)
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *(
-        "asked_by",
-        "blank_",
-        "diff_",
-        "digest_",
-        "enable",
-        "explain_",
-        "form_",
-        "in_file",
-        "more_in_log",
-        "optional",
-        "review_",
-    ),
-    *("review_", "right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
+    *("asked_by", "blank_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional", "review_"),
+    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
+    *(f"digest_{name}" for name in ("absent_first", "all", "correct", "first", "has", "line", "questions")),
 )
 
 
@@ -65,10 +54,10 @@ def checker_words(language: str) -> dict[str, Any]:
 def worksheets_data(language: str) -> dict[str, Any]:
     """Return what the checker reads in the one language of a site, in the words of a form.
 
-    What findings say beyond their messages is not there.
+    What findings say beyond their messages is not there, nor what is said of the writing of a file.
     """
-    rules, words, in_form = checker_data()["rules"], checker_words(language), load_form_rules(language).rules
-    entries = [_as_judged({**entry, "message": in_form[entry["name"]].message}) for entry in rules["rules"]]
+    rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
+    entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
     phrases = _without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]})
     rules = {**rules, "rules": entries, "phrases": phrases}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
@@ -117,10 +106,10 @@ def _with_suggestions(node: Any) -> Any:
 
 def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
-    parts = load_format(language).parts.values()
+    parts, messages = load_format(language).parts.values(), _messages_in_form(language)
     return {
         "parts": {".".join(part.names): _question(part) for part in parts},
-        "rules": {name: {"why": rule.why, "fix": rule.fix} for name, rule in load_form_rules(language).rules.items()},
+        "rules": {name: _later_words_of(rule, messages) for name, rule in load_form_rules(language).rules.items()},
     }
 
 
@@ -133,6 +122,18 @@ def _words_of_file(language: str) -> dict[str, Any]:
     }
     own = {name: words for name, words in rules.items() if words}
     return {"rules": own, "phrases": {name: book.phrases[name] for name in _OF_FILES}}
+
+
+def _later_words_of(rule: Rule, messages: Mapping[str, str]) -> dict[str, str]:
+    """What a rule says beyond its message; and its message, where that is not there from the beginning."""
+    message = {} if rule.name in messages else {"message": rule.message}
+    return {**message, "why": rule.why, "fix": rule.fix}
+
+
+def _messages_in_form(language: str) -> dict[str, str]:
+    """The messages of the rules that have the words of a form; the others are of the writing of a file."""
+    book = load_rules(language).rules
+    return {name: rule.message for name, rule in load_form_rules(language).rules.items() if rule is not book[name]}
 
 
 def _question(part: Part) -> dict[str, Any]:
