@@ -32,6 +32,14 @@ class JavaScript:
         """What is read of a plan, and the report about it."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options})
 
+    def check_in_words(self, plan: bytes, words: dict[str, Any], **options: Any) -> Any:
+        """The report about a plan, with some of its words exchanged."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "options": options, "words": words})
+
+    def digest(self, plan: bytes, **options: Any) -> Any:
+        """What is told first of a plan."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "options": options, "inShort": True})
+
     def charters(self, plan: bytes, kinds: Sequence[tuple[str, bool]], **options: Any) -> list[list[str]] | None:
         """Charters as Markdown and HTML, each for a reader, with gaps or without; none of a plan that is not read."""
         question = {"plan": base64.b64encode(plan).decode(), "charter": kinds, "options": options}

@@ -36,6 +36,9 @@ def _rules(language: str) -> Iterator[str]:
             field for field in ("wrong", "right") if getattr(rule, field) and not (own.get(field) or rule.language)
         ]
         yield from (f"rules.yaml: rules.{name}.{field}" for field in lacking)
+    in_form = load_words(language).get("form", {})
+    for name, words in read_yaml_data("rules/form.yaml")["form"].items():
+        yield from (f"form.yaml: form.{name}.{field}" for field in words if field not in in_form.get(name, {}))
 
 
 def _parts(language: str) -> Iterator[str]:

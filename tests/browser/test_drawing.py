@@ -170,7 +170,7 @@ def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Sit
     write(page, "needs.0.need", "TBD")
     page.evaluate("document.activeElement.blur()")
     expect(page.locator(".cop-findings")).to_contain_text("TBD")
-    expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("purpose:")
+    expect(page.locator(".cop-findings details[open] .cop-fix")).to_contain_text("“Purpose”: ")
 
 
 def test_a_report_waits_for_its_words(site: Site, page: Page, tmp_path: Path) -> None:

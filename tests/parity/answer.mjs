@@ -17,6 +17,7 @@ import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
 import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
+import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
@@ -64,13 +65,30 @@ function read(plan) {
   };
 }
 
-function check(plan, options) {
-  const report = checker.check(plan, options);
+/** @param words Those of a form, in the place of those of a file. */
+function check(plan, options, words) {
+  const report = (words ? checker.reworded(options.language, words) : checker).check(plan, options);
   const titles = [...report.deferrals, ...report.elements, ...report.nextElements].map(({ title }) => title);
   return { ...asJson(report), titles };
 }
 
 // The charters of a plan for some kinds of readers, each with its gaps or without them.
+// What is told first: the rule and the place of each finding, by matter.
+function digested(plan, options) {
+  const { findings, elements } = checker.check(plan, options);
+  const short = digest(
+    findings,
+    elements.some(({ state }) => state === "present"),
+  );
+  const told = (matter) => matter.map(({ rule, pointer }) => [rule, pointer]);
+  return {
+    correct: told(short.toCorrect),
+    questions: short.questions.map(told),
+    smaller: Array.from(short.smaller, ([element, matters]) => [element, matters.map(told)]),
+    absent: short.absent.map(({ element }) => element),
+  };
+}
+
 function charters(plan, kinds, options) {
   const { report, view } = checker.examine(plan, options);
   if (!view) return null;
@@ -125,11 +143,13 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, charter, draw: language, function: name, vector }) {
+function answer({ plan, options, change, charter, draw: language, function: name, vector, words, inShort }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
   if (charter) return charters(bytes, charter, options);
+  if (inShort) return digested(bytes, options);
+  if (words) return check(bytes, options, words);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };
 }

@@ -9,6 +9,7 @@ import json
 import random
 import string
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,14 @@ from damage import damaged_data, damaged_plan, some_yaml
 from javascript import JavaScript
 
 from cop_lesson import Report, check
+from cop_lesson.checks.check import examine
+from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.finding import Finding
 from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.render.as_json import as_json
+from cop_lesson.render.digest import digest
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 
 COUNT = count("COP_PARITY", 500)
@@ -207,3 +212,30 @@ def test_much_of_the_damage_can_be_read() -> None:
     reports = [check(text) for text in damaged]
     assert sum(isinstance(read_document(text), Document) for text in damaged) > len(damaged) / 2
     assert len({finding.rule for report in reports for finding in report.findings}) > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", sorted((ROOT / "exercises/real").glob("*.yaml")), ids=lambda path: path.stem)
+def test_both_say_the_same_in_a_form(js: JavaScript, plan: Path, language: str) -> None:
+    rules = load_form_rules(language).rules
+    words = {
+        "rules": {name: {"message": rule.message, "why": rule.why, "fix": rule.fix} for name, rule in rules.items()},
+        "phrases": dict(load_rules(language).phrases),
+    }
+    theirs = js.check_in_words(plan.read_bytes(), words, language=language)
+    assert alike(theirs) == alike(told(examine(plan.read_bytes(), language=language, in_form=True).report))
+
+
+@pytest.mark.parametrize("plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_both_tell_the_same_first(js: JavaScript, plan: Path) -> None:
+    short = digest(check(plan.read_bytes()))
+
+    def of(findings: Iterable[Finding]) -> list[list[str]]:
+        return [[finding.rule, finding.pointer] for finding in findings]
+
+    assert js.digest(plan.read_bytes()) == {
+        "correct": of(short.to_correct),
+        "questions": [of(matter.findings) for matter in short.questions],
+        "smaller": [[element, [of(matter.findings) for matter in matters]] for element, matters in short.smaller],
+        "absent": [finding.element for finding in short.absent],
+    }

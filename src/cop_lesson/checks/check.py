@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import (
     CheckOptions,
@@ -97,8 +98,12 @@ def examine(
     enable: Collection[str] = (),
     language: str | None = None,
     rules: Iterable[RuleSet] = (),
+    in_form: bool = False,
 ) -> Examination:
-    """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``."""
+    """Check a plan and keep it, for what is made of a plan; arguments and errors are those of ``check``.
+
+    With ``in_form`` the report has the words of a form in the place of those of a file.
+    """
     if asks not in {None, *ASKS} or through not in {None, *range(1, LAST_SESSION + 1)}:
         message = f"asks is one of {', '.join(ASKS)}; through is a number from 1 to {LAST_SESSION}"
         raise ValueError(message)
@@ -110,7 +115,7 @@ def examine(
     if language not in {None, *LANGUAGES}:
         message = f"language is one of {', '.join(LANGUAGES)}"
         raise ValueError(message)
-    return _Check(name, asks, through, today, frozenset(enable), language, rule_sets).examine(source)
+    return _Check(name, asks, through, today, frozenset(enable), language, rule_sets, in_form).examine(source)
 
 
 class _Check(NamedTuple):
@@ -121,6 +126,7 @@ class _Check(NamedTuple):
     enabled: frozenset[str]
     language: str | None
     rule_sets: tuple[RuleSet, ...]
+    in_form: bool
 
     @property
     def plan_format(self) -> PlanFormat:
@@ -130,7 +136,8 @@ class _Check(NamedTuple):
     @property
     def book(self) -> RuleBook:
         """The rules, in the language of the report; those that people bring have the words that they came with."""
-        return load_rules(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
+        load = load_form_rules if self.in_form else load_rules
+        return load(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
 
     def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))

@@ -8,11 +8,11 @@ from typing import Any
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, pointer
-from cop_lesson.plan_format.examples import as_yaml, sample
+from cop_lesson.plan_format.examples import as_yaml, form_example, sample
 from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
-from cop_lesson.text.wording import fill, fold_space, own_line, shown
+from cop_lesson.text.wording import capitalize, fill, fold_space, own_line, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
 
@@ -45,12 +45,7 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[violation.rule]
     words = _with_lookalike(violation.words, book) if "{lookalike}" in rule.message else violation.words
-    fix = _fill(rule.fix, violation.words, book, quoted=False)
-    if violation.sample and "line" in violation.words:
-        fix = book.phrases["write_behind"]
     part = plan_format.part(violation.path)
-    if lines := violation.sample or _example(violation, part, view, plan_format):
-        fix = _with_lines(fix, lines)
     element, session = violation.element or rule.element, rule.session
     if not rule.elements:
         element = element or (part.element if part else None)
@@ -64,7 +59,9 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         severity=rule.severity,
         message=_fill(rule.message, words, book),
         why=f"{book.phrases['asked']} {violation.prompt}" if violation.prompt else _fill(rule.why, words, book),
-        fix=fix,
+        fix=_fix_in_form(violation, part, book, plan_format)
+        if "{label}" in rule.fix
+        else _fix_in_file(violation, part, view, book, plan_format),
         pointer=pointer(path),
         position=view.end
         if violation.rule == ELEMENT_MISSING
@@ -75,6 +72,27 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _fix_in_file(violation: Violation, part: Part | None, view: View, book: RuleBook, plan_format: PlanFormat) -> str:
+    """What to do, with lines to write where something is absent."""
+    fix = _fill(book.rules[violation.rule].fix, violation.words, book, quoted=False)
+    if violation.sample and "line" in violation.words:
+        fix = book.phrases["write_behind"]
+    lines = violation.sample or _example(violation, part, view, plan_format)
+    return _with_lines(fix, lines) if lines else fix
+
+
+def _fix_in_form(violation: Violation, part: Part | None, book: RuleBook, plan_format: PlanFormat) -> str:
+    """What to do in the field that a finding is about, with an answer to it as one writes it there."""
+    if part is None:
+        return ""
+    label = part.item if isinstance(violation.path[-1], int) else part.title
+    suggestion = violation.words.get("suggestion") if violation.rule in _OF_ANY_PART else None
+    example = own_line(suggestion or form_example(part, plan_format))
+    # The example is put in at the end, since it may be longer than what a message mentions.
+    words = {**violation.words, "label": capitalize(label), "example": example and "{example}"}
+    return _fill(book.rules[violation.rule].fix, words, book, quoted=False).replace("{example}", example)
 
 
 def _with_lookalike(words: Mapping[str, Any], book: RuleBook) -> Mapping[str, Any]:

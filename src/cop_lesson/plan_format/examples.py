@@ -9,7 +9,7 @@ from typing import Any
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 
-__all__ = ["as_yaml", "sample", "sample_line"]
+__all__ = ["as_yaml", "form_example", "sample", "sample_line"]
 
 # What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
 # colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
@@ -41,6 +41,16 @@ def _begins_text(value: str) -> bool:
 def sample_line(part: Part) -> str:
     """One line that fills a field, such as ``owner: data services librarian``."""
     return f"{part.names[-1]}: {as_yaml(part.examples[0])}" if part.examples else f"{part.names[-1]}:"
+
+
+def form_example(part: Part, plan_format: PlanFormat) -> str:
+    """What one writes into a field, or into the first one of a part that has fields; nothing where one chooses."""
+    fields = [field for field in plan_format.fields(part) if field.names[-1] != "id"]
+    if fields:
+        return form_example(fields[0], plan_format)
+    is_chosen = part.refers_to or part.closed or "boolean" in part.kinds
+    example = None if is_chosen or not part.examples else part.examples[0]
+    return str(example[0] if isinstance(example, list) else example or "")
 
 
 def sample(part: Part, plan_format: PlanFormat, asks: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from cop_lesson.patterns import lazy_pattern
 
-__all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots"]
+__all__ = ["FIELD", "fields", "fill_first", "fill_sentences", "with_dots", "without_sentences_about"]
 
 _FIELD = r"\{(\.|\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*)\}(\.?)"
 FIELD = lazy_pattern(_FIELD)
@@ -29,6 +29,11 @@ def fields(template: str) -> frozenset[str]:
 def with_dots(template: str) -> str:
     """A template with dots for what it would mention."""
     return FIELD.sub(r"…\2", template)
+
+
+def without_sentences_about(template: str, name: str) -> str:
+    """A template without the sentences that mention this."""
+    return " ".join(sentence for sentence in _BETWEEN_SENTENCES.split(template) if name not in fields(sentence))
 
 
 def fill_sentences(template: str, text_of: Callable[[str], str | None]) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
-from cop_lesson.checks.rules import load_rules, read_rules
+from cop_lesson.checks.form_words import load_form_rules
+from cop_lesson.checks.rules import Rule, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
@@ -20,13 +21,16 @@ __all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 # Worksheets show these when a fold is opened; an example, in the lines to write.
 _FOLDED = frozenset({"why", "fix"})
+_JUDGED = frozenset({"check", "each", "at", "unless", "message"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
+_OF_FILES = ("write_behind",)
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("asked_by", "blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
+    *("asked_by", "blank_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional", "review_"),
     *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
+    *(f"digest_{name}" for name in ("absent_first", "all", "correct", "first", "has", "line", "questions")),
 )
 
 
@@ -48,10 +52,14 @@ def checker_words(language: str) -> dict[str, Any]:
 
 
 def worksheets_data(language: str) -> dict[str, Any]:
-    """Return what the checker reads in the one language of a site, without what findings say beyond their messages."""
-    rules, words = checker_data()["rules"], checker_words(language)
-    entries = [_without(_FOLDED, {**entry, **words["rules"].get(entry["name"], {})}) for entry in rules["rules"]]
-    rules = {**rules, "rules": entries, "phrases": {**rules["phrases"], **words["phrases"]}}
+    """Return what the checker reads in the one language of a site, in the words of a form.
+
+    What findings say beyond their messages is not there, nor what is said of the writing of a file.
+    """
+    rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
+    entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
+    phrases = _without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]})
+    rules = {**rules, "rules": entries, "phrases": phrases}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
 
@@ -66,7 +74,8 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
     wording = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
-    return {"chapters": chapters, **wording, "style": read_style(), "findings": _later_words(language)}
+    findings = {"findings": _later_words(language), "in_file": _words_of_file(language)}
+    return {"chapters": chapters, **wording, "style": read_style(), **findings}
 
 
 def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:
@@ -97,11 +106,34 @@ def _with_suggestions(node: Any) -> Any:
 
 def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
-    parts = load_format(language).parts.values()
+    parts, messages = load_format(language).parts.values(), _messages_in_form(language)
     return {
         "parts": {".".join(part.names): _question(part) for part in parts},
-        "rules": {name: {"why": rule.why, "fix": rule.fix} for name, rule in load_rules(language).rules.items()},
+        "rules": {name: _later_words_of(rule, messages) for name, rule in load_form_rules(language).rules.items()},
     }
+
+
+def _words_of_file(language: str) -> dict[str, Any]:
+    """What a report to take home says of a file where a form says something else, as an overlay of words."""
+    book, in_form = load_rules(language), load_form_rules(language).rules
+    rules = {
+        name: {key: text for key in ("message", "fix") if (text := getattr(rule, key)) != getattr(in_form[name], key)}
+        for name, rule in book.rules.items()
+    }
+    own = {name: words for name, words in rules.items() if words}
+    return {"rules": own, "phrases": {name: book.phrases[name] for name in _OF_FILES}}
+
+
+def _later_words_of(rule: Rule, messages: Mapping[str, str]) -> dict[str, str]:
+    """What a rule says beyond its message; and its message, where that is not there from the beginning."""
+    message = {} if rule.name in messages else {"message": rule.message}
+    return {**message, "why": rule.why, "fix": rule.fix}
+
+
+def _messages_in_form(language: str) -> dict[str, str]:
+    """The messages of the rules that have the words of a form; the others are of the writing of a file."""
+    book = load_rules(language).rules
+    return {name: rule.message for name, rule in load_form_rules(language).rules.items() if rule is not book[name]}
 
 
 def _question(part: Part) -> dict[str, Any]:
@@ -115,6 +147,12 @@ def _fingerprint(text: str) -> int:
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
     return number >> 8
+
+
+def _as_judged(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry as worksheets need it; of a rule that they never ask for, what a plan may say of it."""
+    said = _without(_FOLDED, entry)
+    return {**_without(_JUDGED, said), "message": ""} if "default" in entry else said
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -123,9 +123,9 @@ def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
     assert "This plan has: Community; Origin story" in form
     assert "Needs, evidence: How do you know?" in form
     assert f"Where: {WITHIN.join(['Needs', 'Raise awareness of open science', 'Evidence'])}" in form
-    assert "What to do: Write under “Evidence”, for example: 11 of 26" in form
-    assert "write “Outside the institution”: yes" in form
-    assert "Name a role instead of a person, as in data steward" in form
+    assert "What to do: Fill in the field “Evidence”. For example: 11 of 26" in form
+    assert "answer yes to “Outside the institution”" in form
+    assert "Name a role instead of a person, as in “Holder”: data steward" in form
     assert not re.search(r"cop-lesson|outside:|\b[Ll]ines? [0-9]|personal-data", form)
     assert "As the command shows it" in command
     assert "$ cop-lesson check" in command
@@ -138,10 +138,9 @@ def test_a_finding_of_two_places_leaves_the_line_of_the_other_out(tmp_path: Path
     assert f'make their data open"? Number of places: 3. Where: {place}' in form
 
 
-def test_what_only_a_file_has_a_place_for_is_no_advice_in_a_form(tmp_path: Path) -> None:
+def test_what_is_left_open_on_purpose_is_named_by_its_title(tmp_path: Path) -> None:
     text, _ = shown(tmp_path, "checker-report} 7-next-steps/start", ":date: 2027-09-07")
     form = squeezed(text.partition("As the command shows it")[0])
-    assert "What to do: Ask somebody about one small task. 3." in form
     assert "Not yet, on purpose: Evidence; Personas" in form
 
 

@@ -213,8 +213,8 @@ class CheckerReportDirective(ExercisePlanDirective):
             )
         name = f"exercises/{path.relative_to(data_folder('exercises')).as_posix()}"
         check_options = {key: options[key] for key in ("asks", "through") if key in options}
-        examination = examine(path.read_bytes(), name=name, today=day, **check_options)
-        report = examination.report
+        report = examine(path.read_bytes(), name=name, today=day, **check_options).report
+        examination = examine(path.read_bytes(), name=name, today=day, in_form=True, **check_options)
         everything = "all" in options
         command = " ".join(
             [
@@ -229,10 +229,12 @@ class CheckerReportDirective(ExercisePlanDirective):
         form = FormReport.of(values, site_words(self.config), report.language) if values else None
         if "only" in options:
             some = self.some(report, lines, command, options)
-            shown = [finding for finding in report.findings if finding.rule in options["only"]]
+            shown = [finding for finding in examination.report.findings if finding.rule in options["only"]]
             return self.folded(form.some(shown) if form else (), some)
         output = f"{command}\n{_report_text(report, lines, everything=everything)}".rstrip("\n")
-        return self.folded(form.whole(report) if form else (), [self.literal(output, "text"), *self.names(report)])
+        return self.folded(
+            form.whole(examination.report) if form else (), [self.literal(output, "text"), *self.names(report)]
+        )
 
     def folded(self, form: Iterable[nodes.Node], command: list[nodes.Node]) -> list[nodes.Node]:
         """The report as a form shows it, folded, and further in as the command shows it."""

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from docutils import nodes
 
-from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING, load_rules
+from cop_lesson.checks.rules import ELEMENT_MISSING, load_rules
 from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
-from cop_lesson.plan_format.format import Names, Part, names_of
+from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plans.display import Values
 from cop_lesson.render.digest import Digest, Matter, digest, fold
 from cop_lesson.render.digest_lines import DigestLines
 from cop_lesson.render.report_words import ReportWords
-from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.words import SiteWords
 from cop_lesson.text.wording import capitalize, fold_space
 
 __all__ = ["FormReport"]
 
-_END = re.compile("(?<=[.?!]) ")
-
 _MOST_PLACES = 3
 """How many places of one matter are named."""
-
-_ANSWERS = frozenset({"deferred", "silenced"})
-"""Sections that answer a finding. The form has a place of its own for them, or none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormReport:
-    """Puts the findings about one plan into the words of a form: no names of fields or rules, and no lines.
-
-    ``add_line`` is how a fix begins that says nothing but to add a line, which a form has already.
-    """
+    """Shows the findings about one plan, which have the words of a form: no names of fields or rules, and no lines."""
 
     values: Values
     lines: DigestLines
     words: SiteWords
-    add_line: str
 
     @classmethod
     def of(cls, values: Values, words: SiteWords, language: str) -> FormReport:
         """The report in the language of the plan, in the words of a site."""
         book = load_rules(language)
         lines = DigestLines(ReportWords.of(book, values.plan_format.titles, load_lesson(language).link))
-        return cls(values, lines, words, book.rules[PART_MISSING].fix.strip())
+        return cls(values, lines, words)
 
     def whole(self, report: Report) -> Iterator[nodes.Node]:
         """What is there, what is to correct, the questions that matter most, and what else is open."""
@@ -90,8 +78,7 @@ class FormReport:
     def item(self, matter: Matter) -> Iterator[nodes.paragraph]:
         """The paragraphs of one matter."""
         finding = matter.first
-        question, _why = self.lines.question(matter)
-        text = self.without_line(question, finding)
+        text, _why = self.lines.question(matter)
         if finding.severity is Severity.ERROR:
             text = f"{capitalize(self.lines.words.phrase('error'))}: {text}"
         yield nodes.paragraph(text, text)
@@ -100,15 +87,8 @@ class FormReport:
             rest = len(places) - _MOST_PLACES
             more = f" {self.lines.words.phrase('more', count=rest)}" if rest > 0 else ""
             yield self.line("check-place", "; ".join(places[:_MOST_PLACES]) + more)
-        if fix := self.fix(finding):
-            yield self.line("check-fix", fix)
-
-    def without_line(self, text: str, finding: Finding) -> str:
-        """A question without the sentence that leads to a line of the file."""
-        if finding.also is None:
-            return text
-        number = self.lines.words.phrase("digest_line", line=finding.also.line)
-        return " ".join(sentence for sentence in _END.split(text) if number not in sentence)
+        if finding.rule != ELEMENT_MISSING:
+            yield self.line("check-fix", finding.fix)
 
     def place(self, finding: Finding) -> str:
         """The labels around a finding: the section, the name of the entry, the field. Empty for what is absent."""
@@ -130,42 +110,3 @@ class FormReport:
         if not fields:
             return ""
         return fold_space(self.values.text((*path, fields[0])))
-
-    def fix(self, finding: Finding) -> str:
-        """What to do, with the label in the place of the name in a file. Empty where only a file has a place for it."""
-        lead, _, lines = finding.fix.replace("\n", "   ", 1).partition("   ")
-        document = read_document(lines)
-        data = document.data if isinstance(document, Document) else None
-        entry = data[0] if isinstance(data, list) else data
-        if finding.rule == ELEMENT_MISSING:
-            return ""
-        if isinstance(entry, str):
-            return f"{lead} {entry}"
-        if not isinstance(entry, dict):
-            return lead
-        name, value = next(iter(entry.items()))
-        path = names_of(parse_pointer(finding.pointer))
-        part = self.part(str(name), path[:1])
-        if part is None or part.names[0] in _ANSWERS:
-            return f"{lead.rpartition('. ')[0]}."
-        label, text = capitalize(part.title), self.example(value, part)
-        if lead == self.add_line:
-            return self.words.fill("check-write", label=label, text=text)
-        is_elsewhere = part.names[:1] != path[:1] and len(path) > 1
-        return f"{lead} {text}" if is_elsewhere else f"{lead} “{label}”: {text}"
-
-    def part(self, name: str, section: Names) -> Part | None:
-        """The part that a line of an example fills in: of the section that a finding is about, or of another one."""
-        candidates = [part for part in self.values.plan_format.parts.values() if part.names[-1] == name]
-        return next((part for part in candidates if part.names[:1] == section), next(iter(candidates), None))
-
-    def example(self, value: Any, part: Part) -> str:
-        """The answer of an example in words."""
-        if isinstance(value, list):
-            return ", ".join(self.example(entry, part) for entry in value)
-        if isinstance(value, bool):
-            return str(self.values.words["yes" if value else "no"])
-        text = str(value)
-        if part.refers_to:
-            return self.values.entry_name(text, part).replace("-", " ")
-        return str(self.values.words["choices"].get(text, text)) if part.choices else self.values.date(text)

@@ -74,6 +74,13 @@ export class Checker {
     this.#formats.delete(language);
   }
 
+  /** A checker that says some things in other words, such as those of a file in the place of those of a form. */
+  reworded(language: string, words: LanguageWords) {
+    const other = new Checker({ plan: this.#plan, rules: this.#rules, words: Object.fromEntries(this.#words) });
+    other.addWords(language, words);
+    return other;
+  }
+
   /** The plan format and the rules in the words of a language. */
   format(language: string): Format {
     let format = this.#formats.get(language);

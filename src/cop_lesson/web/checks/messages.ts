@@ -1,11 +1,11 @@
 /** A syntax problem or a violation put into the words of its rule: a finding. */
 
 import { type Finding, pointer } from "../finding.ts";
-import { asYaml, sample } from "../plan_format/examples.ts";
+import { asYaml, formExample, sample } from "../plan_format/examples.ts";
 import { firstAsking, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { oddCharacter } from "../text/lookalikes.ts";
-import { fill, foldSpace, ownLine, shown, type Words } from "../text/wording.ts";
+import { capitalize, fill, foldSpace, ownLine, shown, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 
@@ -90,13 +90,26 @@ interface Around {
   planFormat: PlanFormat;
 }
 
-/** What to do, with lines to write where something is absent. */
+/** What to do: in the words of a form, or with lines to write where something is absent. */
 function fixOf(violation: Violation, rule: Rule, { view, book, planFormat }: Around) {
+  if (rule.fix.includes("{label}")) return fixInForm(violation, rule, book, planFormat);
   const lines = violation.sample || example(violation, view, planFormat);
   if (!lines) return filled(rule.fix, violation.words, book, false);
   const fix =
     "line" in violation.words ? (book.phrases.write_behind ?? "") : filled(rule.fix, violation.words, book, false);
   return withLines(fix, lines);
+}
+
+/** What to do in the field that a finding is about, with an answer to it as one writes it there. */
+function fixInForm({ rule: name, path, words }: Violation, rule: Rule, book: RuleBook, planFormat: PlanFormat) {
+  const part = planFormat.part(path);
+  if (!part) return "";
+  const label = typeof path.at(-1) === "number" ? part.item : part.title;
+  const suggestion = OF_ANY_PART.has(name) ? words.suggestion : null;
+  const answer = ownLine(String(suggestion || formExample(part, planFormat)));
+  // The example is put in at the end, since it may be longer than what a message mentions.
+  const gaps = { ...words, label: capitalize(label), example: answer && "{example}" };
+  return filled(rule.fix, gaps, book, false).replace("{example}", () => answer);
 }
 
 /** The line as it was most likely meant, or the format's own example, so that none speaks of another part. */

@@ -35,8 +35,8 @@ interface RuleData {
   /** Absent where the program itself judges. */
   check?: Record<string, Parameters>;
   at?: string;
+  /** Empty where it is about the writing of a file, and `why` and `fix` absent, until a page asks for them. */
   message: string;
-  /** Absent, as is `fix`, until a page asks for them: see `page/lazy_documents.ts`. */
   why?: string;
   fix?: string;
 }

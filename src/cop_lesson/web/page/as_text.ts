@@ -3,12 +3,16 @@
 import type { Finding, Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
+import type { LanguageWords } from "../plan_format/languages.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 import type { Plan } from "./plan.ts";
 
-/** @param phrases What only this says. */
-export function reportAsText(plan: Plan, phrases: Record<string, string>) {
-  return `${[...new Page(plan, phrases).everything()].join("\n").trimEnd()}\n`;
+/**
+ * @param phrases What only this says.
+ * @param inFile The words of a file, where the form has others.
+ */
+export function reportAsText(plan: Plan, phrases: Record<string, string>, inFile: LanguageWords) {
+  return `${[...new Page(plan, phrases, inFile).everything()].join("\n").trimEnd()}\n`;
 }
 
 class Page {
@@ -18,11 +22,11 @@ class Page {
   readonly #name: string;
   #explained = new Set<string>();
 
-  constructor({ report, phrases, planFormat, name }: Plan, more: Record<string, string>) {
-    this.report = report;
-    this.#phrases = { ...phrases, ...more };
-    this.planFormat = planFormat;
-    this.#name = name;
+  constructor(plan: Plan, more: Record<string, string>, inFile: LanguageWords) {
+    this.report = plan.reportIn(inFile);
+    this.#phrases = { ...plan.phrases, ...more };
+    this.planFormat = plan.planFormat;
+    this.#name = plan.name;
   }
 
   *everything(): Generator<string> {

@@ -16,6 +16,8 @@ import { copy, send } from "./sending.ts";
 interface OwnData {
   /** What findings say beyond their messages. */
   findings: LanguageWords;
+  /** What a report to take home says of the file, where the form has other words. */
+  in_file: LanguageWords;
   /** What is in `charter.css`. */
   style: string;
   /** Those of pictures, and of a report to take home. */
@@ -38,7 +40,7 @@ const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 copLesson.addDocuments({
   words: data.findings,
   start,
-  reportAsText: (plan) => reportAsText(plan, { ...data.phrases }),
+  reportAsText: (plan) => reportAsText(plan, { ...data.phrases }, data.in_file),
   send,
   copy,
 });

@@ -1,4 +1,4 @@
-/** What the checker says, beside the fields and in a summary: in the words of the command line. */
+/** What the checker says, beside the fields, in a list, and as the states of parts. */
 
 import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
 import { isThere } from "../checks/selectors.ts";
@@ -6,18 +6,15 @@ import { byWeight, type ElementState, type Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Attention } from "./attention.ts";
-import { all, make, one, put, reveal, say } from "./dom.ts";
+import { all, make, one, put, say } from "./dom.ts";
+import { FindingsList, jump, MOST_SHOWN, severity } from "./findings_list.ts";
 import type { PageData, Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
-import { itemOf, renew } from "./renewing.ts";
+import { renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
-/** More findings than these are counted, and not shown one by one. */
-const MOST_SHOWN = 100;
-/** So many are seen at first. */
-const FIRST = 5;
 const ENTRY = /^\d+$/u;
 
 export class Findings {
@@ -25,8 +22,7 @@ export class Findings {
   readonly #plan: Plan;
   readonly words: Words;
   readonly #page: PageData;
-  /** Where the text of the plan stands beside the form. */
-  readonly #goToLine: ((line: number) => void) | null;
+  readonly #list: FindingsList;
   readonly #rules: Map<string, Rule>;
   readonly #sections: Set<string | undefined>;
   readonly report: HTMLElement;
@@ -38,6 +34,8 @@ export class Findings {
   /** The parts of the form by their paths, as they are while findings are shown. */
   #boxes = new Map<string, HTMLElement>();
   readonly attention: Attention;
+  /** Ask for the words about the writing of a file: see lazy_documents.ts. */
+  readonly #load: () => void;
   /** Whether the form shows one part at a time, and beside that one finding. */
   readonly #isGuided: boolean;
 
@@ -47,22 +45,30 @@ export class Findings {
     words: Words,
     page: PageData,
     goToLine: ((line: number) => void) | null,
+    load: () => void,
   ) {
     this.#form = form;
     this.#plan = plan;
     this.words = words;
     this.#page = page;
-    this.#goToLine = goToLine;
     this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
     this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
+    this.#load = load;
     this.#isGuided = form.classList.contains("cop-plan-editor");
     this.attention = new Attention(form, plan, () => this.show());
     one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
       this.attention.askAll();
       this.show();
     });
-    one(this.report, ".cop-all-findings", HTMLElement).addEventListener("click", () => this.#showAll());
+    this.#list = new FindingsList(this.report, plan, {
+      words,
+      page,
+      goToLine,
+      find: (finding) => this.#boxOf(finding),
+    });
+    // Lists may have other entries by now than when the report was shown.
+    this.report.addEventListener("click", () => this.#findBoxes(), { capture: true });
   }
 
   /**
@@ -96,6 +102,7 @@ export class Findings {
     const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
     const waits = own.length < everything.length || !this.#isComplete();
     this.#own = own;
+    if (own.some(({ message }) => !message)) this.#load();
     const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
@@ -104,7 +111,11 @@ export class Findings {
     this.#shown = shown;
     this.#showBeside(own);
     this.#showStates(elements);
-    this.#showList(own.filter(({ rule }) => rule !== ELEMENT_MISSING));
+    const shownHere = new Set(own);
+    this.#list.show(
+      report.findings.filter((finding) => shownHere.has(finding)),
+      report.elements.some(({ state }) => state === "present"),
+    );
     const elsewhere = report.findings.length - everything.length;
     const counts = this.#counts(own, elsewhere, waits);
     const isHeld = own.length < everything.length;
@@ -180,7 +191,7 @@ export class Findings {
     if (!report.readable) return this.words.say("slip");
     if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
     if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
-    const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+    const count = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
     return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
   }
 
@@ -197,8 +208,14 @@ export class Findings {
     }
     for (const place of this.#reported) if (!places.has(place)) place.replaceChildren();
     for (const [place, reported] of places) {
-      const made = reported.map(({ severity, message }) =>
-        make("p", { class: `cop-finding cop-${severity}` }, this.#severity(severity), " ", message),
+      const made = reported.map((finding) =>
+        make(
+          "p",
+          { class: `cop-finding cop-${finding.severity}` },
+          severity(finding, this.#plan),
+          " ",
+          finding.message || this.words.say("loading"),
+        ),
       );
       const text = made.map(({ textContent }) => textContent).join("\n");
       // The page may have been translated since.
@@ -255,14 +272,10 @@ export class Findings {
     return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
   }
 
-  #severity(severity: string) {
-    return make("strong", { class: "cop-severity" }, `${this.#plan.phrases[severity] ?? severity}:`);
-  }
-
   #showStates(elements: ElementState[]) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
-      const link = this.#jump(title, () => this.#boxes.get(section) ?? this.#section(section));
+      const link = jump(title, () => this.#boxes.get(section) ?? this.#section(section));
       const word = this.words.say(state.replaceAll(" ", "-"));
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
       return make("li", attributes, link, ": ", make("span", {}, word));
@@ -272,96 +285,6 @@ export class Findings {
 
   #section(path: string) {
     return this.#form.querySelector(`.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
-  }
-
-  #showList(findings: Finding[]) {
-    const list = one(this.report, ".cop-findings", HTMLElement);
-    const before = new Map(
-      all(list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
-    );
-    const items = findings.slice(0, MOST_SHOWN).map((finding) => this.#item(finding));
-    for (const item of items) one(item, "details", HTMLDetailsElement).open = before.get(item.dataset.of) ?? false;
-    const more = findings.length - items.length;
-    const place = one(this.report, ".cop-more-findings", HTMLElement);
-    put(place, { hidden: !more });
-    say(place, this.words.say("more-findings", { count: more }));
-    renew(list, items);
-    const isLong = items.length > FIRST && !list.classList.contains("cop-all");
-    const button = one(this.report, ".cop-all-findings", HTMLElement);
-    put(button, { hidden: !isLong });
-    say(button, this.words.say("all-findings", { count: findings.length }));
-  }
-
-  /** Show what weighs less too, and go on from there. */
-  #showAll() {
-    const list = one(this.report, ".cop-findings", HTMLElement);
-    list.classList.add("cop-all");
-    put(one(this.report, ".cop-all-findings", HTMLElement), { hidden: true });
-    all(list, `:scope > :nth-child(${FIRST + 1}) :is(a, button, summary)`, HTMLElement)[0]?.focus();
-  }
-
-  #item(finding: Finding) {
-    const of = `${finding.rule} ${finding.pointer}`;
-    const item = make(
-      "li",
-      { class: `cop-finding cop-${finding.severity}`, "data-of": of },
-      this.#severity(finding.severity),
-      " ",
-    );
-    const box = this.#boxOf(finding);
-    item.append(this.#jump(finding.message, () => this.#boxOf(finding)));
-    const entry = box?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
-    if (entry) item.append(" ", make("span", { class: "cop-line" }, `(${entry})`));
-    const { phrases } = this.#plan;
-    const reported = make("dl", {});
-    if (finding.why) reported.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
-    if (finding.fix) reported.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
-    const taught = this.#taught(finding);
-    if (taught) reported.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
-    if (this.#goToLine || !box) item.append(" ", this.#line(finding));
-    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), reported);
-    // What to do is known once the second script is there: see lazy_documents.ts.
-    if (!finding.fix) fold.append(make("p", { class: "cop-help" }, this.words.say("loading")));
-    item.append(fold);
-    return item;
-  }
-
-  /** Words that lead to a place of the form; words alone where the form has no such place. */
-  #jump(words: string, find: () => Element | null) {
-    const anchor = find()?.querySelector(".cop-said")?.id;
-    if (!anchor) return words;
-    const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#findBoxes();
-      const box = find();
-      if (box) reveal(box);
-    });
-    return link;
-  }
-
-  /** The line of the text that a finding is about; from a worksheet it leads to the page where the text stands. */
-  #line({ position: { line } }: Finding) {
-    const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
-    const shown = make("span", { class: "cop-line" });
-    const place = this.words.say("line", { line });
-    if (this.#goToLine) {
-      const button = make("button", { type: "button", class: "cop-jump" }, place);
-      button.addEventListener("click", () => this.#goToLine?.(line));
-      shown.append(button);
-    } else if (this.#page.plan && this.#plan.report.readable) shown.append(make("a", { href: this.#page.plan }, place));
-    else shown.append(place);
-    if (written) shown.append(" ", make("code", { translate: "no" }, written.toWellFormed()));
-    return shown;
-  }
-
-  /** A link to the paragraph of the lesson. */
-  #taught({ session, element }: Finding) {
-    const page = session === null ? undefined : this.#page.links[session];
-    const known = element === null ? undefined : this.#plan.planFormat.elements.get(element);
-    if (page === undefined || !known) return null;
-    const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
-    return make("a", { href: `${page}#${known.name}` }, said);
   }
 
   #showElsewhere(count: number) {

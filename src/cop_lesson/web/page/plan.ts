@@ -102,6 +102,11 @@ export class Plan {
     return this.#examine().view;
   }
 
+  /** What the checker says about the plan with some of its words exchanged. */
+  reportIn(words: LanguageWords) {
+    return this.#check(this.checker.reworded(this.options.language ?? SOURCE_LANGUAGE, words)).report;
+  }
+
   /** Let findings say more than their messages. */
   addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
@@ -191,9 +196,13 @@ export class Plan {
   }
 
   #examine() {
+    this.#examined ??= this.#check(this.checker);
+    return this.#examined;
+  }
+
+  #check(checker: Checker) {
     const { options, today, name } = this;
     const through = this.#reach ?? options.through ?? null;
-    this.#examined ??= this.checker.examineRead(this.#read, { ...options, through, today, name });
-    return this.#examined;
+    return checker.examineRead(this.#read, { ...options, through, today, name });
   }
 }

@@ -73,12 +73,13 @@ function start(forms: HTMLFormElement[]) {
 }
 
 function startForm(form: HTMLFormElement, parts: PageParts) {
-  const { page, words, plan, notices } = parts;
+  const { page, words, plan, notices, later } = parts;
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
   const deferred = new Deferred(form, plan);
   const text = new SourceText(form, plan);
-  const findings = new Findings(form, plan, words, page, text.isAlwaysShown ? (line) => text.goTo(line) : null);
+  const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
+  const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());
   const tools = new Tools(form, parts);
   const show = (by: Element | null) => {
     lists.show();

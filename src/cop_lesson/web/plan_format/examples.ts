@@ -20,6 +20,15 @@ export function sampleLine(part: Part) {
   return part.examples.length ? `${lastName(part)}: ${asYaml(part.examples[0])}` : `${lastName(part)}:`;
 }
 
+/** What one writes into a field, or into the first one of a part that has fields; nothing where one chooses. */
+export function formExample(part: Part, planFormat: PlanFormat): string {
+  const field = planFormat.fields(part).find((one) => lastName(one) !== "id");
+  if (field) return formExample(field, planFormat);
+  const isChosen = part.refersTo.length > 0 || part.closed || part.kinds.has("boolean");
+  const [example] = isChosen ? [] : part.examples;
+  return String((Array.isArray(example) ? example[0] : example) ?? "");
+}
+
 /** A whole part with what is asked of it, each line indented as in a plan. */
 export function sample(part: Part, planFormat: PlanFormat, asks: string) {
   return lines(part, planFormat, asks).join("\n");

@@ -1,0 +1,236 @@
+/** The list of what the checker says: what is to correct, the weightiest questions, and what is smaller in short. */
+
+import { ELEMENT_MISSING } from "../checks/rules.ts";
+import type { Finding } from "../finding.ts";
+import { fill } from "../phrases.ts";
+import { digest, type Matter, partsOf } from "../render/digest.ts";
+import { all, make, one, put, reveal, say } from "./dom.ts";
+import type { PageData, Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
+import { itemOf, renew } from "./renewing.ts";
+
+/** More findings than these are counted, and not shown one by one. */
+export const MOST_SHOWN = 100;
+/** How many places of one matter are named. */
+const MOST_PLACES = 3;
+/** Of how many elements what is smaller is told in words. */
+const MOST_SMALLER = 3;
+
+/** Where a finding stands in the form; nothing where the form has no place for it. */
+type Find = (finding: Finding) => HTMLElement | null;
+
+export class FindingsList {
+  readonly #report: HTMLElement;
+  readonly #plan: Plan;
+  readonly #words: Words;
+  readonly #page: PageData;
+  readonly #find: Find;
+  /** Where the text of the plan stands beside the form. */
+  readonly #goToLine: ((line: number) => void) | null;
+  readonly #list: HTMLElement;
+
+  constructor(
+    report: HTMLElement,
+    plan: Plan,
+    {
+      words,
+      page,
+      find,
+      goToLine,
+    }: { words: Words; page: PageData; find: Find; goToLine: ((line: number) => void) | null },
+  ) {
+    this.#report = report;
+    this.#plan = plan;
+    this.#words = words;
+    this.#page = page;
+    this.#find = find;
+    this.#goToLine = goToLine;
+    this.#list = this.#place(".cop-findings");
+    this.#place(".cop-all-findings").addEventListener("click", () => this.#showAll());
+  }
+
+  #place(selector: string) {
+    return one(this.#report, selector, HTMLElement);
+  }
+
+  /** Show what is said of the plan, which has something in it or not. */
+  show(findings: Finding[], isBegun: boolean) {
+    const { toCorrect, questions, smaller, absent } = digest(findings, isBegun);
+    const first: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
+    const later = [...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
+    const shown = [...first, ...later].slice(0, MOST_SHOWN);
+    const open = new Map(
+      all(this.#list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
+    );
+    const items = shown.map((matter, at) => this.#item(matter, at >= first.length));
+    for (const item of items) one(item, "details", HTMLDetailsElement).open = open.get(item.dataset.of) ?? false;
+    renew(this.#list, items);
+    const more = findings.length - shown.flat().length;
+    put(this.#place(".cop-more-findings"), { hidden: !more });
+    say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
+    this.#showFirst(first[0]);
+    this.#showSmaller(smaller, absent);
+    this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
+    say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
+  }
+
+  #fold(isFolded: boolean) {
+    put(this.#place(".cop-all-findings"), { hidden: !isFolded });
+    put(this.#place(".cop-smaller"), { hidden: !isFolded });
+  }
+
+  /** Show what weighs less too, and go on from there. */
+  #showAll() {
+    this.#list.classList.add("cop-all");
+    this.#fold(false);
+    all(this.#list, ".cop-later :is(a, button, summary)", HTMLElement)[0]?.focus();
+  }
+
+  /** One thing to do first. */
+  #showFirst(matter: Matter | undefined) {
+    const place = this.#place(".cop-first");
+    put(place, { hidden: !matter || !this.#find(matter[0]) });
+    if (!matter) return;
+    const title = this.#titleOf(matter[0].element) || matter[0].message;
+    place.replaceChildren(
+      this.#words.say("first"),
+      " ",
+      jump(title, () => this.#find(matter[0])),
+    );
+  }
+
+  /** What is smaller, in a line for each element; behind the first of them their titles alone. */
+  #showSmaller(smaller: Map<string | null, Matter[]>, absent: Finding[]) {
+    const { phrases } = this.#plan;
+    const elements = [...smaller];
+    const lines = elements
+      .slice(0, MOST_SMALLER)
+      .map(([element, matters]) => make("li", {}, this.#toElement(element, matters[0]), `: ${this.#inShort(matters)}`));
+    const titles = (phrase: string | undefined, links: (Node | string)[]) =>
+      links.length ? [make("li", {}, `${phrase} `, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])))] : [];
+    const others = elements.slice(MOST_SMALLER).map(([element, matters]) => this.#toElement(element, matters[0]));
+    const list = make(
+      "ul",
+      {},
+      ...lines,
+      ...titles(phrases.digest_open, others),
+      ...titles(
+        phrases.digest_absent,
+        absent.map((finding) => this.#toElement(finding.element, [finding])),
+      ),
+    );
+    this.#place(".cop-smaller").replaceChildren(make("p", {}, phrases.digest_smaller ?? ""), list);
+  }
+
+  #toElement(element: string | null, matter: Matter | undefined) {
+    return jump(this.#titleOf(element), () => (matter?.[0] ? this.#find(matter[0]) : null));
+  }
+
+  /** The parts that are missing, and one more matter in its words. */
+  #inShort(matters: Matter[]) {
+    const missing = matters.flatMap(partsOf).map((part) => this.#titleOf(part));
+    const others = matters.filter((matter) => !partsOf(matter).length);
+    const texts = missing.length ? [`${[...new Set(missing)].join(", ")}.`] : [];
+    if (others[0]) texts.push(others[0][0].message);
+    if (others.length > 1) texts.push(fill(this.#plan.phrases.more, { count: others.length - 1 }));
+    return texts.join(" ");
+  }
+
+  /** The title of an element, or of a part by its name with dots. */
+  #titleOf(name: string | null) {
+    const { elements, parts } = this.#plan.planFormat;
+    return elements.get(name ?? "")?.title ?? parts.get((name ?? "").split("."))?.title ?? "";
+  }
+
+  #item(matter: Matter, isLater: boolean) {
+    const [finding] = matter;
+    const { phrases } = this.#plan;
+    const attributes = {
+      class: `cop-finding cop-${finding.severity}${isLater ? " cop-later" : ""}`,
+      "data-of": `${finding.rule} ${finding.pointer}`,
+    };
+    const item = make("li", attributes);
+    if (finding.severity === "error") item.append(severity(finding, this.#plan), " ");
+    item.append(
+      jump(this.#message(matter), () => this.#find(finding)),
+      ...this.#places(matter),
+    );
+    if (!this.#find(finding) && finding.rule !== ELEMENT_MISSING) item.append(" ", this.#line(finding));
+    const said = make("dl", {});
+    if (finding.why) said.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    if (finding.fix) said.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
+    const taught = this.#taught(finding);
+    if (taught) said.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
+    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), said);
+    // What to do is known once the second script is there: see lazy_documents.ts.
+    if (!finding.fix && finding.message) fold.append(make("p", { class: "cop-help" }, this.#words.say("loading")));
+    item.append(fold);
+    return item;
+  }
+
+  /** What a matter says, once for all its entries. */
+  #message(matter: Matter) {
+    const parts = partsOf(matter);
+    if (parts.length < 2) return matter[0].message || this.#words.say("loading");
+    const whole = this.#titleOf(matter[0].element);
+    return fill(this.#plan.phrases.digest_parts, { whole, parts: parts.map((part) => this.#titleOf(part)).join(", ") });
+  }
+
+  /** The entries in which a matter is, each a link. */
+  #places(matter: Matter) {
+    const entries = new Map<string, Finding>();
+    for (const finding of matter) {
+      const entry = this.#find(finding)?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
+      if (entry && !entries.has(entry)) entries.set(entry, finding);
+    }
+    const links = [...entries].slice(0, MOST_PLACES).map(([entry, finding], at) => {
+      const link = at || matter.length > 1 ? jump(entry, () => this.#find(finding)) : entry;
+      return make("span", { class: "cop-line" }, link);
+    });
+    const more = entries.size - MOST_PLACES;
+    const rest = more > 0 ? [" ", fill(this.#plan.phrases.more, { count: more })] : [];
+    return [...links.flatMap((link) => [" ", link]), ...rest];
+  }
+
+  /** The line of the text that a finding is about; from a worksheet it leads to the page where the text stands. */
+  #line({ position: { line } }: Finding) {
+    const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
+    const shown = make("span", { class: "cop-line" });
+    const place = this.#words.say("line", { line });
+    if (this.#goToLine) {
+      const button = make("button", { type: "button", class: "cop-jump" }, place);
+      button.addEventListener("click", () => this.#goToLine?.(line));
+      shown.append(button);
+    } else if (this.#page.plan && this.#plan.report.readable) shown.append(make("a", { href: this.#page.plan }, place));
+    else shown.append(place);
+    if (written) shown.append(" ", make("code", { translate: "no" }, written.toWellFormed()));
+    return shown;
+  }
+
+  /** A link to the paragraph of the lesson. */
+  #taught({ session, element }: Finding) {
+    const page = session === null ? undefined : this.#page.links[session];
+    const known = element === null ? undefined : this.#plan.planFormat.elements.get(element);
+    if (page === undefined || !known) return null;
+    const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
+    return make("a", { href: `${page}#${known.name}` }, said);
+  }
+}
+
+/** How much a finding weighs, in a word. */
+export function severity(finding: Finding, { phrases }: Plan) {
+  return make("strong", { class: "cop-severity" }, `${phrases[finding.severity] ?? finding.severity}:`);
+}
+
+/** Words that lead to a place of the form; words alone where the form has no such place. */
+export function jump(words: string, find: () => Element | null) {
+  const anchor = find()?.querySelector(".cop-said")?.id;
+  if (!anchor) return words;
+  const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const box = find();
+    if (box) reveal(box);
+  });
+  return link;
+}

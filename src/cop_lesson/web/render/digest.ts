@@ -1,0 +1,91 @@
+/** What a report tells first: the few questions that matter most, and all else in a line for each element. */
+
+import { ELEMENT_MISSING } from "../checks/rules.ts";
+import type { Finding } from "../finding.ts";
+
+/** How many questions are told at most: a meeting has time for no more. */
+const QUESTIONS = 5;
+const PART_MISSING = "part-missing";
+const POSITION = /^\d{1,9}$/u;
+
+/** Findings that say one thing, in the order of the file: the same gap in each of six entries is one matter. */
+export type Matter = [Finding, ...Finding[]];
+
+/** A report in short. */
+export interface Digest {
+  /** The errors, in the order of the file. */
+  toCorrect: Finding[];
+  /** What matters most beside them, the weightiest first. */
+  questions: Matter[];
+  /** The other matters by element. */
+  smaller: Map<string | null, Matter[]>;
+  /** The other elements that are absent. */
+  absent: Finding[];
+}
+
+/**
+ * Put what a report says in short: what is to correct, the weightiest questions, and what is smaller.
+ *
+ * @param isBegun Where nothing is written yet, one begins at the beginning, and not with what weighs most.
+ */
+export function digest(findings: Finding[], isBegun: boolean): Digest {
+  const inOrder = fold(findings.filter(({ severity }) => severity !== "error"));
+  const matters = isBegun ? inOrder.toSorted((one, other) => rankOf(one) - rankOf(other)) : inOrder;
+  const questions = questionsOf(matters);
+  const rest = matters.filter((matter) => !questions.includes(matter));
+  const smaller = new Map<string | null, Matter[]>();
+  for (const matter of rest) {
+    const [{ rule, element }] = matter;
+    if (rule !== ELEMENT_MISSING) smaller.set(element, [...(smaller.get(element) ?? []), matter]);
+  }
+  return {
+    toCorrect: findings.filter(({ severity }) => severity === "error"),
+    questions,
+    smaller,
+    absent: rest.map(([first]) => first).filter(({ rule }) => rule === ELEMENT_MISSING),
+  };
+}
+
+/** The parts that are missing, each once, with their dots; none where it is not parts that are missing. */
+export function partsOf(matter: Matter) {
+  const [{ rule }] = matter;
+  return rule === PART_MISSING ? [...new Set(matter.map((finding) => namesIn(finding).join(".")))] : [];
+}
+
+function rankOf(matter: Matter) {
+  return Math.min(...matter.map(({ rank }) => rank));
+}
+
+/** The weightiest matters: of several about the same part only the first, since one conversation settles them. */
+function questionsOf(matters: Matter[]) {
+  const questions = new Map<unknown, Matter>();
+  for (const matter of matters) {
+    const about = namesIn(matter[0]).join("/") || matter;
+    if (!questions.has(about)) questions.set(about, matter);
+  }
+  return [...questions.values()].slice(0, QUESTIONS);
+}
+
+/** Put findings together that say one thing, in the order of the first of each. */
+function fold(findings: Finding[]) {
+  const matters = new Map<string, Matter>();
+  for (const finding of findings) {
+    const key = matterOf(finding);
+    const matter = matters.get(key);
+    if (matter) matter.push(finding);
+    else matters.set(key, [finding]);
+  }
+  return [...matters.values()];
+}
+
+/** What a finding is about, without the entry in which it is: its rule, and the named part. */
+function matterOf(finding: Finding) {
+  const names = namesIn(finding);
+  if (finding.rule === ELEMENT_MISSING) return `${finding.rule} ${finding.element}`;
+  const isField = finding.rule === PART_MISSING && names.length > 1;
+  return `${finding.rule} ${(isField ? names.slice(0, -1) : names).join("/")}`;
+}
+
+function namesIn({ pointer }: Finding) {
+  return pointer.split("/").filter((step) => step && !POSITION.test(step));
+}
