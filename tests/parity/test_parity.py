@@ -61,7 +61,8 @@ def read(plan: bytes) -> dict[str, Any]:
 def told(report: Report) -> dict[str, Any]:
     titles = [one.title for one in report.deferrals]
     titles += [one.title for one in (*report.elements, *report.next_elements)]
-    return {**json.loads(as_json([report]))["plans"][0], "titles": titles}
+    entries = [one.entry for one in report.deferrals]
+    return {**json.loads(as_json([report]))["plans"][0], "titles": titles, "entries": entries}
 
 
 def alike(value: Any) -> Any:

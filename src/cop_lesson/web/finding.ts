@@ -55,13 +55,21 @@ export interface ElementState {
   state: State;
 }
 
-/** What the plan leaves open on purpose. Without `until` it is left out for good. */
+/** What can be written in the place of a part, in the order in which a report tells it. */
+export const ANSWERS = ["not_yet", "none", "elsewhere"] as const;
+
+export type AnswerKind = (typeof ANSWERS)[number];
+
+/** What the plan leaves open on purpose, or has elsewhere. */
 export interface Deferral {
   element: string;
   title: string;
   reason: string;
   until: string | null;
   position: Position;
+  answer: AnswerKind;
+  /** The entry of a list of which it speaks; empty for a whole part. */
+  entry: string;
 }
 
 /** Everything that a check says about one plan; its findings are in the order of the file. */

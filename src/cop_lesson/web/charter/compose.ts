@@ -7,9 +7,9 @@ import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { Values } from "../plans/display.ts";
+import { MAX_NAME, Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible } from "../text/wording.ts";
+import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -270,11 +270,12 @@ class Charter {
   }
 
   #deferral(deferral: Deferral, shown: ShownPart[]) {
-    const { deferred, deferred_until: deferredUntil } = this.template.words;
-    const { reason, until } = deferral;
-    const title = Values.capitalized(this.#title(deferral, shown));
+    const { reason, until, answer, entry } = deferral;
+    const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
+    const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
     const words = { title, date: this.values.date(until ?? "") };
-    return within(until ? deferredUntil : deferred, "reason", withLinks(foldSpace(legible(reason))), words);
+    const form = answer === "not_yet" ? (until ? "deferred_until" : "deferred") : answer;
+    return within(this.template.words[form], "reason", withLinks(foldSpace(legible(reason))), words);
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */

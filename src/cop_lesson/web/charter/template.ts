@@ -61,6 +61,8 @@ type CharterWords = DocumentWords &
     | "about_version"
     | "deferred"
     | "deferred_until"
+    | "none"
+    | "elsewhere"
     | "contact"
     | "absent"
     | "nothing"
