@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
+    "ANSWERS",
     "Deferral",
     "ElementState",
     "Finding",
@@ -27,6 +28,10 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _DIGITS = 10
 """A position in a list has fewer digits; more of them are a name."""
+
+
+ANSWERS = ("not_yet", "none", "elsewhere")
+"""What can be written in the place of a part, in the order in which a report tells it."""
 
 
 class Severity(StrEnum):
@@ -96,9 +101,10 @@ class ElementState(NamedTuple):
 
 
 class Deferral(NamedTuple):
-    """What the plan leaves open on purpose. Without ``until`` it is left out for good.
+    """What the plan leaves open on purpose, or has elsewhere: ``answer`` is ``not_yet``, ``none`` or ``elsewhere``.
 
-    ``until_words`` is what the plan says there where that is no day, in the words of its author.
+    ``until_words`` is what the plan says of the day where that is none, in the words of its author; ``entry`` names
+    the entry of a list of which it speaks, and is empty for a whole part.
     """
 
     element: str
@@ -107,6 +113,8 @@ class Deferral(NamedTuple):
     until: str | None
     position: Position
     until_words: str = ""
+    answer: str = "not_yet"
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

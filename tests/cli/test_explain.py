@@ -95,13 +95,22 @@ def test_the_schema_for_editors_is_in_one_piece(section: str) -> None:
     code, said, _ = run("schema", *([section] if section else []))
     assert code == 0
     Draft202012Validator.check_schema(json.loads(said))
-    assert '"$ref"' not in said
+    assert said.count('"$ref"') == said.count('"$ref": "#/$defs/')
 
 
 def test_the_schema_of_a_section_judges_that_section() -> None:
     validator = Draft202012Validator(json.loads(run("schema", "needs")[1]))
     assert validator.is_valid([{"id": "find-help", "need": "People do not know whom to ask"}])
     assert not validator.is_valid([{"id": "find-help", "nead": "x"}])
+
+
+@pytest.mark.parametrize("answer", [{"none": "x"}, {"not_yet": "x", "until": "2027-06-15"}, {"elsewhere": "x"}])
+def test_an_answer_can_stand_in_the_place_of_a_part(answer: dict[str, str]) -> None:
+    validator = Draft202012Validator(json.loads(run("schema", "needs")[1]))
+    need = {"id": "find-help", "need": "People do not know whom to ask"}
+    for needs in (answer, [answer], [{**need, "evidence": answer}], [{**need, **answer}]):
+        assert validator.is_valid(needs), needs
+    assert not validator.is_valid([{**need, "evidence": {**answer, "nead": "x"}}])
 
 
 def test_an_unknown_section_is_told() -> None:

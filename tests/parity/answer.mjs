@@ -69,7 +69,8 @@ function read(plan) {
 function check(plan, options, words) {
   const report = (words ? checker.reworded(options.language, words) : checker).check(plan, options);
   const titles = [...report.deferrals, ...report.elements, ...report.nextElements].map(({ title }) => title);
-  return { ...asJson(report), titles };
+  const entries = report.deferrals.map(({ entry }) => entry);
+  return { ...asJson(report), titles, entries };
 }
 
 // The charters of a plan for some kinds of readers, each with its gaps or without them.

@@ -66,7 +66,8 @@ def read(plan: bytes) -> dict[str, Any]:
 def told(report: Report) -> dict[str, Any]:
     titles = [one.title for one in report.deferrals]
     titles += [one.title for one in (*report.elements, *report.next_elements)]
-    return {**json.loads(as_json([report]))["plans"][0], "titles": titles}
+    entries = [one.entry for one in report.deferrals]
+    return {**json.loads(as_json([report]))["plans"][0], "titles": titles, "entries": entries}
 
 
 def alike(value: Any) -> Any:
@@ -226,7 +227,9 @@ def test_both_say_the_same_in_a_form(js: JavaScript, plan: Path, language: str) 
     assert alike(theirs) == alike(told(examine(plan.read_bytes(), language=language, in_form=True).report))
 
 
-@pytest.mark.parametrize("plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_both_tell_the_same_first(js: JavaScript, plan: Path) -> None:
     short = digest(check(plan.read_bytes()))
 

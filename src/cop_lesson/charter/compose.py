@@ -29,9 +29,9 @@ from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
-from cop_lesson.plans.display import Values
+from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible
+from cop_lesson.text.wording import fold_space, legible, shortened
 
 __all__ = ["compose"]
 
@@ -262,8 +262,11 @@ class _Charter:
         return self.template.titles.get(target.name if target else "", deferral.title)
 
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
-        form = self.template.words["deferred_until" if deferral.until else "deferred"]
+        open_form = "deferred_until" if deferral.until else "deferred"
+        form = self.template.words[open_form if deferral.answer == "not_yet" else deferral.answer]
         title = Values.capitalized(self.title(deferral, parts))
+        if deferral.entry:
+            title = f"{title} ({shortened(fold_space(legible(deferral.entry)), MAX_NAME)})"
         until = self.values.date(deferral.until or "")
         reason = with_links(fold_space(legible(deferral.reason)))
         if deferral.until_words:

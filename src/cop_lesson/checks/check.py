@@ -180,14 +180,16 @@ class _Check(NamedTuple):
 
     def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
         plan_format, book = self.plan_format, self.book
-        origins = check_structure(tree, normalization, plan_format)
-        view = make_view(tree, normalization.places, origins, _end(document), plan_format, data=document.data)
+        origins, answers = check_structure(tree, normalization, plan_format)
+        places, end = normalization.places, _end(document)
+        view = make_view(tree, places, origins, end, plan_format, data=document.data, answers=answers)
         options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
         suppressions, unknown_names = read_suppressions(view, plan_format, book, self.today)
+        told = [*(violation.path for violation in reported), *suppressions.answered]
         violations = [
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
-            *missing_elements(view, plan_format, options, begun, [violation.path for violation in reported]),
+            *missing_elements(view, plan_format, options, begun, told),
             *missing_parts(view, plan_format, options, begun),
             *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),
         ]
@@ -214,8 +216,8 @@ class _Check(NamedTuple):
             readable=True,
             findings=tuple(sorted(findings, key=_order)),
             set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
-            deferrals=tuple(suppressions.deferrals),
-            elements=element_states(plan_format, options, begun, suppressions.elements),
+            deferrals=tuple(sorted(suppressions.deferrals, key=lambda deferral: deferral.position)),
+            elements=element_states(plan_format, options, begun | suppressions.elsewhere, suppressions.elements),
             next_elements=next_elements(plan_format, options, begun, suppressions.elements),
         )
         return Examination(report, view)

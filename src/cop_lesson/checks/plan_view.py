@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
 from cop_lesson.text import wording
 
-__all__ = ["REPORTED", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
+__all__ = ["REPORTED", "Answer", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
 
 
 class Reported(Enum):
@@ -52,11 +52,22 @@ class Match(NamedTuple):
     value: Any
 
 
+class Answer(NamedTuple):
+    """An answer in the place of a part: ``none``, ``not_yet`` or ``elsewhere``.
+
+    ``places`` are those in the view of which it speaks: its own, or beside other fields those that they leave out.
+    """
+
+    kind: str
+    path: Path
+    places: tuple[Path, ...]
+
+
 class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
-    with what is reported.
+    with what is reported. ``answers`` are those that stand in the place of a part, by their entry in ``deferred``.
     """
 
     tree: Mapping[str, Any]
@@ -65,6 +76,7 @@ class View(NamedTuple):
     end: Position
     origins: Mapping[Path, Path]
     data: Any
+    answers: Mapping[int, Answer]
     orders: dict[Path, dict[str, int]]
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
     selected: dict[str, tuple[Sequence[Match], bool]]
@@ -147,6 +159,20 @@ class View(NamedTuple):
                         entries.setdefault(word, set()).add(path[:2])
         return self.stems[field].get(stem, ())
 
+    @property
+    def answered(self) -> frozenset[Path]:
+        """The places of which an answer speaks, also one whose day has come."""
+        return frozenset(place for answer in self.answers.values() for place in answer.places)
+
+    def entry_name(self, path: Path, plan_format: PlanFormat) -> str:
+        """What the entry of a list is called in which a path leads to something: its first text that is no id."""
+        entry = path
+        while entry and isinstance(entry[-1], str):
+            entry = entry[:-1]
+        fields = plan_format.children.get(names_of(entry), ()) if entry else ()
+        first = next((field.names[-1] for field in fields if field.names[-1] != "id"), None)
+        return self.written((*entry, first)) if first else ""
+
     def position(self, path: Path, *, at_key: bool = False) -> Position:
         """Where a finding about this path is shown.
 
@@ -185,11 +211,11 @@ def make_view(
     plan_format: PlanFormat,
     *,
     data: Any,
+    answers: Mapping[int, Answer],
 ) -> View:
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
-    return View(
-        tree, places, find_ids(tree, plan_format), end, origins, data, orders={}, mentioned={}, selected={}, stems={}
-    )
+    ids = find_ids(tree, plan_format)
+    return View(tree, places, ids, end, origins, data, answers, orders={}, mentioned={}, selected={}, stems={})
 
 
 def _texts(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[Match]:

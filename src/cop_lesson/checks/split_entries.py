@@ -20,7 +20,9 @@ def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Itera
             continue
         lists: dict[Path, list[tuple[Path, str]]] = {}
         for path, entry in below(tree, names):
-            lists.setdefault(path[:-1], []).append((path, _only_name(entry, field_names)))
+            is_nested = all(isinstance(step, int) for step in path[-2:])
+            name = "" if is_nested else _only_name(entry, field_names)
+            lists.setdefault(path[:-1], []).append((path, name))
         for entries in lists.values():
             yield from (pieces for pieces in _grouped(entries) if len(pieces) > 1)
 

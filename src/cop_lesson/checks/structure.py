@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
+from cop_lesson.checks.answers import Answers
 from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import CLOSED, Normalization
-from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, origin, put
+from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import split_lists, split_value
 from cop_lesson.checks.validation import Mismatch, mismatches
@@ -32,8 +33,10 @@ MAX_ROUNDS = LIMITS["max_rounds"]
 _COMMA_RULE = "comma-splits-text"
 
 
-def check_structure(tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> dict[Path, Path]:
-    """Gather a violation for each violation of form; return where in the file that stands which was misspelt.
+def check_structure(
+    tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat
+) -> tuple[dict[Path, Path], dict[int, Answer]]:
+    """Gather a violation for each violation of form; return where in the file what was misspelt is, and the answers.
 
     ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name
     was mended is normalized and judged again under its right name.
@@ -42,13 +45,14 @@ def check_structure(tree: dict[str, Any], normalization: Normalization, plan_for
     structure = _Structure(tree, normalization, plan_format)
     structure.join_pieces()
     structure.read_former_names()
+    answers = Answers(tree, normalization, plan_format, structure.origins)
     for _ in range(MAX_ROUNDS):
-        structure.again = False
+        structure.again = answers.take()
         structure.judge()
         if not structure.again:
             break
     structure.join_texts()
-    return structure.origins
+    return structure.origins, answers.by_entry
 
 
 @dataclass(slots=True)
@@ -262,7 +266,7 @@ class _Structure:
         self.put(path, REPORTED if truth is None else truth)
 
     def wrong_choice(self, mismatch: Mismatch, path: Path) -> None:
-        choices = _choices(mismatch.schema)
+        choices = [str(choice) for choice in mismatch.schema.get("enum", ()) if choice is not None]
         text = self.source_text(path, mismatch.value)
         suggestion = self.suggest(text, choices) if isinstance(mismatch.value, str) else None
         self.violation("not-one-of", path, value=text, names=choices, suggestion=suggestion)
@@ -309,7 +313,3 @@ def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
 
 def _is_free(schema: Mapping[str, Any]) -> bool:
     return CLOSED.isdisjoint(schema) and "string" in schema["type"]
-
-
-def _choices(schema: Mapping[str, Any]) -> list[str]:
-    return [str(choice) for choice in schema.get("enum", ()) if choice is not None]

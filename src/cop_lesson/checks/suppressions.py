@@ -5,13 +5,13 @@ What is set aside is shown, not hidden. Errors are never set aside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import View, Violation
+from cop_lesson.checks.plan_view import Answer, View, Violation
 from cop_lesson.checks.rules import Rule, RuleBook
-from cop_lesson.checks.selectors import below
+from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.dates import as_day
@@ -22,20 +22,29 @@ __all__ = ["Suppressions", "read_suppressions"]
 
 
 class Suppressions(NamedTuple):
-    """What is deferred, whole elements and places, and the rules that are silenced, each with its reason."""
+    """What is deferred, whole elements and places, and the rules that are silenced, each with its reason.
+
+    ``answered`` are the places of answers that stand in the plan itself.
+    """
 
     deferrals: list[Deferral]
-    elements: dict[str, str]
-    places: dict[Names, str]
+    elements: dict[str, Deferral]
+    places: dict[Names, Deferral]
     silenced: dict[str, str]
+    answered: list[Path]
 
     @property
     def parts(self) -> frozenset[Names]:
         """The places that are deferred."""
         return frozenset(self.places)
 
-    def reason(self, names: Names) -> str | None:
-        """Why a place, or something around it, is deferred."""
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """The elements that are there, though not in the plan."""
+        return frozenset(name for name, deferral in self.elements.items() if deferral.answer == "elsewhere")
+
+    def around(self, names: Names) -> Deferral | None:
+        """What defers a place, or something around it."""
         if not self.places:
             return None
         around = (names[:length] for length in range(1, len(names) + 1))
@@ -47,10 +56,10 @@ class Suppressions(NamedTuple):
             return None
         for name in (violation.element or "", *rule.elements):
             if name in self.elements:
-                return "deferred", self.elements[name]
+                return "deferred", self.elements[name].reason
         for names in (names_of(violation.path), *rule.places):
-            if reason := self.reason(names):
-                return "deferred", reason
+            if deferral := self.around(names):
+                return "deferred", deferral.reason
         if rule.severity is Severity.ADVICE and rule.name in self.silenced:
             return "silenced", self.silenced[rule.name]
         return None
@@ -60,28 +69,26 @@ def read_suppressions(
     view: View, plan_format: PlanFormat, book: RuleBook, today: date | None
 ) -> tuple[Suppressions, list[Violation]]:
     """Read the sections ``deferred`` and ``silenced``, with a violation for each name that does not exist."""
-    suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={})
+    suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={}, answered=[])
     violations: list[Violation] = []
     for path, name, reason, entry in _entries(view, "deferred", "element"):
+        answer = view.answers.get(int(path[1]))
         target = plan_format.element_or_part(name)
         if target is None or (isinstance(target, Part) and not target.element):
             suggestion = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
             violations.append(
                 Violation("unknown-element", (*path, "element"), {"value": name, "suggestion": suggestion})
             )
-        elif reason and not _is_over(entry.get("until"), today):
-            until = entry.get("until") if isinstance(entry.get("until"), str) else None
-            deferral = Deferral(
-                element=name,
-                title=target.title,
-                reason=reason,
-                until=until,
-                position=view.position(path),
-                until_words=view.words_for_day((*path, "until")),
-            )
-            _defer(suppressions, target, deferral)
-    if suppressions.places:
-        _defer_what_rests_on_it(suppressions, plan_format)
+        elif _is_over(entry.get("until"), today):
+            for place in answer.places if answer else ():
+                view.mend(place, None)
+        else:
+            suppressions.answered.extend(answer.places if answer else ())
+            if reason:
+                deferral = _deferral(view, plan_format, path, entry, target.title)
+                places = list(_whole_places(view, answer)) if answer else _places(target)
+                _defer(suppressions, target, places, deferral)
+    _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
         if rule is None:
@@ -94,21 +101,51 @@ def read_suppressions(
     return suppressions, violations
 
 
-def _defer(suppressions: Suppressions, target: Element | Part, deferral: Deferral) -> None:
+def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[str, Any], title: str) -> Deferral:
+    answer, until = view.answers.get(int(path[1])), entry.get("until")
+    return Deferral(
+        element=entry["element"],
+        title=title,
+        reason=entry["reason"],
+        until=until if isinstance(until, str) else None,
+        position=view.position(path),
+        until_words=view.words_for_day((*path, "until")),
+        answer=answer.kind if answer else "not_yet",
+        entry=view.entry_name(answer.path, plan_format) if answer else "",
+    )
+
+
+def _places(target: Element | Part) -> Collection[Names]:
+    return target.places if isinstance(target, Element) else (target.names,)
+
+
+def _whole_places(view: View, answer: Answer) -> Iterator[Names]:
+    """The places of an answer that are not in one entry of several."""
+    for place in answer.places:
+        others = view.get(place[:-1]) if isinstance(place[-1], int) else None
+        is_only_entry = isinstance(others, list) and not any(map(is_there, others))
+        around = place[:-1] if is_only_entry else place
+        if names_of(around) == around:
+            yield names_of(around)
+
+
+def _defer(suppressions: Suppressions, target: Element | Part, places: Collection[Names], deferral: Deferral) -> None:
     suppressions.deferrals.append(deferral)
-    if isinstance(target, Element):
-        suppressions.elements.setdefault(target.name, deferral.reason)
-    for place in target.places if isinstance(target, Element) else (target.names,):
-        suppressions.places.setdefault(place, deferral.reason)
+    if isinstance(target, Element) and set(target.places) <= set(places):
+        suppressions.elements.setdefault(target.name, deferral)
+    for place in places:
+        suppressions.places.setdefault(place, deferral)
 
 
 def _defer_what_rests_on_it(suppressions: Suppressions, plan_format: PlanFormat) -> None:
     """Defer each element of which every place, or something that it rests on, is deferred."""
+    if not suppressions.places:
+        return
     for element in plan_format.elements.values():
-        reasons = [suppressions.reason(names) for names in element.rests_on]
-        places = [suppressions.reason(names) for names in element.places]
-        if reason := next(filter(None, reasons), None) or (places[0] if all(places) else None):
-            suppressions.elements.setdefault(element.name, reason)
+        around = [suppressions.around(names) for names in element.rests_on]
+        places = [suppressions.around(names) for names in element.places]
+        if deferral := next(filter(None, around), None) or (places[0] if all(places) else None):
+            suppressions.elements.setdefault(element.name, deferral)
 
 
 def _entries(view: View, section: str, field: str) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.files import STANDARD_INPUT, write_whole
 from cop_lesson.cli.outputs import write_document
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.published import published_schema
 from cop_lesson.text.wording import fold, nearest, visible
 
 __all__ = ["find_section", "make_schema", "section_names", "write_schema"]
@@ -57,9 +59,8 @@ def section_names() -> list[str]:
 
 
 def _schema(section: str, language: str) -> str:
-    schema = load_format(language).schema
-    part = schema["properties"][section] if section else schema
-    return json.dumps({"$schema": schema["$schema"], **part}, indent=2, ensure_ascii=False) + "\n"
+    schema = published_schema(load_format(language), load_rules(language).phrases, section)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _is_schema(path: Path) -> bool:

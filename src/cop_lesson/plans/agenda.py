@@ -26,6 +26,7 @@ class Topic(StrEnum):
     UNOWNED = "unowned"
     NOW_DUE = "now_due"
     WAITING = "waiting"
+    SETTLED = "settled"
     INDICATORS = "indicators"
     CORRECT = "correct"
     OPEN = "open"
@@ -99,33 +100,37 @@ class _Agenda:
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
             yield self.item(topic, path, text, who=who, day=day)
-        if not who:
+        if not who and (*path, owner) not in self.view.answered:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
     def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
-        if not self.field(path, owner):
+        if not self.field(path, owner) and (*path, owner) not in self.view.answered:
             yield self.item(Topic.UNOWNED, path, text)
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
-            if self.view.get((*path, "vacant")) is True or not self.field(path, "holder"):
+            if self.view.get((*path, "vacant")) is True:
                 yield self.item(Topic.UNOWNED, path, "role")
+            else:
+                yield from self.unowned(path, "role", "holder")
 
     def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         for path in self.entries("deferred"):
-            target = self.plan_format.element_or_part(self.field(path, "element"))
-            day = self.day((*path, "until"))
+            element, day = self.field(path, "element"), self.day((*path, "until"))
+            answer = self.view.answers.get(int(path[1]))
+            name = self.view.entry_name(answer.path, self.plan_format) if answer else ""
+            is_open = answer is None or answer.kind == "not_yet"
             yield AgendaItem(
-                topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING,
+                topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING if is_open else Topic.SETTLED,
                 kind=self.plan_format.parts["deferred",].item,
-                key=f"deferred {self.field(path, 'element')}",
-                text=self.deferred_title(self.field(path, "element")),
+                key=f"deferred {element} {name}".rstrip(),
+                text=f"{self.deferred_title(element)} ({name})" if name else self.deferred_title(element),
                 day=day,
                 detail=self.field(path, "reason"),
                 until=self.view.words_for_day((*path, "until")),
-                private=self.is_private(target),
-                pointer=pointer(path),
+                private=self.is_private(self.plan_format.element_or_part(element)),
+                pointer=pointer(self.view.origin(path)),
             )
 
     def is_private(self, target: Element | Part | None) -> bool:

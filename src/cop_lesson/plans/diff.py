@@ -70,8 +70,8 @@ def compare(
 
     With ``parts``, only these are compared; else all.
     """
-    plans = _Plan(old, plan_format, words), _Plan(new, plan_format, words)
-    comparison = _Comparison(*plans, plan_format, parts or plan_format.parts)
+    sides = [_Plan(view, plan_format, words, view.answered) for view in (old, new)]
+    comparison = _Comparison(sides[0], sides[1], plan_format, parts or plan_format.parts)
     sections = [part for names, part in plan_format.parts.items() if len(names) == 1]
     return tuple(change for part in sections for change in comparison.part(_Place(part, part.names, part.names)))
 
@@ -83,6 +83,7 @@ class _Plan:
     view: View
     plan_format: PlanFormat
     words: Mapping[str, str]
+    answered: frozenset[Path]
 
     def side(self, path: Path) -> Side:
         return self.side_with(path, self.text(path)) if self.text(path) else Side()
@@ -101,6 +102,8 @@ class _Plan:
     def text(self, path: Path) -> str:
         """A value as a text: ids as what they stand for, lists with commas, and a reported value as the file has it."""
         value, part = self.view.get(path), self.plan_format.part(path)
+        if path in self.answered:
+            return ""  # the answer in its place is compared with what is deferred
         value = self.view.read(path) if value is REPORTED else value
         if isinstance(value, list):
             return ", ".join(filter(None, (self.text((*path, at)) for at in range(len(value)))))

@@ -38,6 +38,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "deferred": [
             {
                 "element": deferral.element,
+                "answer": deferral.answer,
                 "reason": deferral.reason,
                 "until": deferral.until,
                 "line": deferral.position.line,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
-from cop_lesson.finding import Deferral, Finding, Report, Severity, State
+from cop_lesson.finding import ANSWERS, Deferral, Finding, Report, Severity, State
 from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
 from cop_lesson.render.digest import digest
@@ -115,12 +115,12 @@ class _Page:
             yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
 
     def set_aside(self) -> Iterator[str]:
-        if self.report.deferrals:
-            yield self.phrase("deferred")
-        for deferral in self.report.deferrals:
-            until = f", {self.until(deferral)}" if deferral.until or deferral.until_words else ""
-            title, reason = self.deferred_title(deferral.element, deferral.title), visible(fold_space(deferral.reason))
-            yield from self.wrap(f"  {title}{until}: {reason}")
+        for answer in ANSWERS:
+            deferrals = [deferral for deferral in self.report.deferrals if deferral.answer == answer]
+            if deferrals:
+                yield self.phrase(f"answer_{answer}")
+            for deferral in deferrals:
+                yield from self.wrap(f"  {self.deferral(deferral)}")
         silenced = {
             suppression.finding.rule: suppression
             for suppression in self.report.set_aside
@@ -132,14 +132,17 @@ class _Page:
             name = rule if self.rule_names else suppression.finding.message
             yield from self.wrap(f"  {name}: {visible(fold_space(suppression.reason))}")
 
+    def deferral(self, deferral: Deferral) -> str:
+        where = deferral.entry or (deferral.element if "." in deferral.element else "")
+        place = f" ({visible(fold_space(where))})" if where else ""
+        until = f", {self.until(deferral)}" if deferral.until or deferral.until_words else ""
+        return f"{deferral.title}{place}{until}: {visible(fold_space(deferral.reason))}"
+
     def until(self, deferral: Deferral) -> str:
         """Until when something is left open: a day, or the words of the plan."""
         if deferral.until:
             return self.phrase("until", date=visible(deferral.until))
         return self.phrase("until_words", words=visible(fold_space(deferral.until_words)))
-
-    def deferred_title(self, element: str, title: str) -> str:
-        return f"{title} ({visible(element)})" if "." in element else title
 
     @property
     def phrase(self) -> Callable[..., str]:

@@ -55,9 +55,14 @@ export interface ElementState {
   state: State;
 }
 
+/** What can be written in the place of a part, in the order in which a report tells it. */
+export const ANSWERS = ["not_yet", "none", "elsewhere"] as const;
+
+export type AnswerKind = (typeof ANSWERS)[number];
+
 /**
- * What the plan leaves open on purpose. Without `until` it is left out for good. `untilWords` is what the plan says
- * there where that is no day, in the words of its author.
+ * What the plan leaves open on purpose, or has elsewhere. `untilWords` is what the plan says of the day where that is
+ * none, in the words of its author.
  */
 export interface Deferral {
   element: string;
@@ -66,6 +71,9 @@ export interface Deferral {
   until: string | null;
   position: Position;
   untilWords: string;
+  answer: AnswerKind;
+  /** The entry of a list of which it speaks; empty for a whole part. */
+  entry: string;
 }
 
 /** Everything that a check says about one plan; its findings are in the order of the file. */

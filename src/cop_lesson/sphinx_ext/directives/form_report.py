@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, load_rules
-from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
+from cop_lesson.finding import ANSWERS, Finding, Path, Report, Severity, State, parse_pointer
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plans.display import Values
@@ -62,7 +62,9 @@ class FormReport:
         title = self.lines.words.title
         yield "digest_open", [title(element) for element, _matters in short.smaller]
         yield "digest_absent", [title(finding.element) for finding in short.absent]
-        yield "deferred", [capitalize(deferral.title) for deferral in report.deferrals]
+        for answer in ANSWERS:
+            deferrals = [deferral for deferral in report.deferrals if deferral.answer == answer]
+            yield f"answer_{answer}", [capitalize(deferral.title) for deferral in deferrals]
 
     def line(self, name: str, text: str) -> nodes.paragraph:
         """A word of the site with what fills it."""

@@ -67,7 +67,9 @@ def _fold(part: Part, section: Html) -> Html:
 
 def take_home(words: SiteWords, question: str) -> Html:
     """With what a session ends: the answers, and the question for the peer, are sent, copied or downloaded."""
-    asked = tag("p", words.fill("form-peer-question", question=question), class_="cop-peer-question", data_question=question)
+    asked = tag(
+        "p", words.fill("form-peer-question", question=question), class_="cop-peer-question", data_question=question
+    )
     acts = (
         tag("button", words[f"form-{name}"], type="button", data_do=name, hidden=name == "send")
         for name in ("send", "copy", "download")

@@ -7,9 +7,9 @@ import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { Values } from "../plans/display.ts";
+import { MAX_NAME, Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible } from "../text/wording.ts";
+import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -270,18 +270,17 @@ class Charter {
   }
 
   #deferral(deferral: Deferral, shown: ShownPart[]) {
-    const { reason, until, untilWords } = deferral;
+    const { reason, until, untilWords, answer, entry } = deferral;
     const forms = this.template.words;
-    const title = Values.capitalized(this.#title(deferral, shown));
+    const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
+    const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
     const text = withLinks(foldSpace(legible(reason)));
     if (untilWords) {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
-    return within(until ? forms.deferred_until : forms.deferred, "reason", text, {
-      title,
-      date: this.values.date(until ?? ""),
-    });
+    const form = answer === "not_yet" ? (until ? "deferred_until" : "deferred") : answer;
+    return within(forms[form], "reason", text, { title, date: this.values.date(until ?? "") });
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */

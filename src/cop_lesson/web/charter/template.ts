@@ -62,6 +62,8 @@ type CharterWords = DocumentWords &
     | "deferred"
     | "deferred_until"
     | "deferred_words"
+    | "none"
+    | "elsewhere"
     | "contact"
     | "absent"
     | "nothing"

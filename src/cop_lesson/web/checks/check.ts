@@ -199,16 +199,16 @@ class Check {
 
   #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
-    const origins = checkStructure(tree, normalization, planFormat);
-    const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data);
+    const { origins, answers } = checkStructure(tree, normalization, planFormat);
+    const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data, answers);
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;
-    const reportedPaths = reported.map(({ path }) => path);
+    const told = [...reported.map(({ path }) => path), ...suppressions.answered];
     const violations = [
       ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
       ...strange,
-      ...missingElements(view, planFormat, options, reportedPaths),
+      ...missingElements(view, planFormat, options, told),
       ...missingParts(view, planFormat, options),
       ...judge(book, options, { view, planFormat, today: this.#today, deferred: suppressions.places }),
     ];
@@ -233,8 +233,8 @@ class Check {
       readable: true,
       findings: findings.toSorted(byPlace),
       setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
-      deferrals: suppressions.deferrals,
-      elements: elementStates(view, planFormat, options, suppressions.elements),
+      deferrals: suppressions.deferrals.toSorted((one, other) => comparePositions(one.position, other.position)),
+      elements: elementStates(view, planFormat, options, suppressions),
       nextElements: nextElements(view, planFormat, options, suppressions.elements),
     };
     return { report, view };

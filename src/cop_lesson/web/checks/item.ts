@@ -1,6 +1,6 @@
 /** What a check is about, and what it finds there. */
 
-import type { Path } from "../finding.ts";
+import type { Deferral, Path } from "../finding.ts";
 import type { PathMap } from "../paths.ts";
 import { type Names, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { Words } from "../text/wording.ts";
@@ -26,7 +26,7 @@ export interface Around {
   view: View;
   planFormat: PlanFormat;
   today: string | null;
-  deferred: PathMap<string>;
+  deferred: PathMap<Deferral>;
 }
 
 /** What a check is about: one part of a plan, and the selection that looks around from there. */
@@ -36,7 +36,7 @@ export class Item {
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly today: string | null;
-  readonly #deferred: PathMap<string>;
+  readonly #deferred: PathMap<Deferral>;
   readonly selection: Selection;
 
   constructor({ path, value }: Match, { view, planFormat, today, deferred }: Around) {

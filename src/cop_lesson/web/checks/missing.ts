@@ -16,6 +16,7 @@ import {
 import * as wording from "../text/wording.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
+import type { Suppressions } from "./suppressions.ts";
 
 /** How far a plan has come, which decides what is asked of it; `enabled` are rules that are off otherwise. */
 export class CheckOptions {
@@ -125,19 +126,19 @@ function around(part: Part, planFormat: PlanFormat) {
 }
 
 /** Say of each element that is asked of the plan whether it is there. */
-export function elementStates(
-  view: View,
-  planFormat: PlanFormat,
-  options: CheckOptions,
-  deferred: Map<string, string>,
-) {
+export function elementStates(view: View, planFormat: PlanFormat, options: CheckOptions, suppressions: Suppressions) {
   return bySession(planFormat)
     .filter((element) => isAsked(element, options.asks))
-    .map((element) => stateOf(element, judged(view, element, options, deferred)));
+    .map((element) => stateOf(element, judged(view, element, options, suppressions)));
 }
 
 /** Name the elements that a plan would go on to, of the sessions done, and that are absent. */
-export function nextElements(view: View, planFormat: PlanFormat, options: CheckOptions, deferred: Map<string, string>) {
+export function nextElements(
+  view: View,
+  planFormat: PlanFormat,
+  options: CheckOptions,
+  deferred: Suppressions["elements"],
+) {
   const following = nextAsks(options.asks) ?? "";
   return bySession(planFormat)
     .filter(
@@ -151,9 +152,9 @@ export function nextElements(view: View, planFormat: PlanFormat, options: CheckO
     .map((element) => stateOf(element, "missing"));
 }
 
-function judged(view: View, element: Element, options: CheckOptions, deferred: Map<string, string>): State {
-  if (isBegun(view, element)) return "present";
-  if (deferred.has(element.name)) return "deferred";
+function judged(view: View, element: Element, options: CheckOptions, suppressions: Suppressions): State {
+  if (isBegun(view, element) || suppressions.isElsewhere(element.name)) return "present";
+  if (suppressions.elements.has(element.name)) return "deferred";
   return element.session <= options.through ? "missing" : "not started";
 }
 

@@ -5,9 +5,9 @@
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
-import type { Path, Position } from "../finding.ts";
+import type { AnswerKind, Path, Position } from "../finding.ts";
 import { keyOf, PathMap, samePath } from "../paths.ts";
-import { namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
 import { stems, type Words } from "../text/wording.ts";
 
@@ -46,6 +46,14 @@ export function isNames(value: unknown): value is Names {
   return value instanceof Map;
 }
 
+/** An answer in the place of a part. */
+export interface Answer {
+  kind: AnswerKind;
+  path: Path;
+  /** The places of which it speaks: its own, or beside other fields those that they leave out. */
+  places: Path[];
+}
+
 /** The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where. */
 export class View {
   readonly tree: Names;
@@ -54,6 +62,8 @@ export class View {
   readonly #origins: PathMap<Path>;
   /** The plan as it was read, with what is reported. */
   readonly #data: Value;
+  /** Those in the place of a part, by their entry in `deferred`. */
+  readonly answers: Map<number, Answer>;
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
@@ -68,7 +78,9 @@ export class View {
     end: Position,
     planFormat: PlanFormat,
     data: Value,
+    answers: Map<number, Answer>,
   ) {
+    this.answers = answers;
     this.tree = tree;
     this.#data = data;
     this.places = places;
@@ -158,6 +170,14 @@ export class View {
   /** Every text of the plan, in the order of the file. */
   texts() {
     return textsOf(this.tree, []);
+  }
+
+  /** What the entry of a list is called in which a path leads to something: its first text that is no id. */
+  entryName(path: Path, planFormat: PlanFormat) {
+    const entry = path.slice(0, path.findLastIndex((part) => typeof part === "number") + 1);
+    const part = entry.length ? planFormat.part(entry) : undefined;
+    const first = part && planFormat.fields(part).find((field) => lastName(field) !== "id");
+    return first ? this.written([...entry, lastName(first)]) : "";
   }
 
   /**

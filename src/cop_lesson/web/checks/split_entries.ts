@@ -21,7 +21,9 @@ export function piecesOfEntries(tree: Names, planFormat: PlanFormat): Path[][] {
     const lists = new PathMap<Piece[]>();
     for (const { path, value } of below(tree, part.names)) {
       const list = path.slice(0, -1);
-      lists.set(list, [...(lists.get(list) ?? []), { path, name: onlyName(value, known) }]);
+      const isNested = path.slice(-2).every((step) => typeof step === "number");
+      const name = isNested ? "" : onlyName(value, known);
+      lists.set(list, [...(lists.get(list) ?? []), { path, name }]);
     }
     for (const entries of lists.values()) found.push(...joined(entries).filter((pieces) => pieces.length > 1));
   }

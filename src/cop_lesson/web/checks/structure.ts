@@ -22,6 +22,7 @@ import {
   strip,
   type Words,
 } from "../text/wording.ts";
+import { Answers } from "./answers.ts";
 import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
@@ -39,7 +40,7 @@ function said(meant: boolean): (word: string) => [string, boolean] {
 }
 
 /**
- * Gather a violation for each violation of form; return where in the file that stands which was misspelt.
+ * Gather a violation for each violation of form; return where in the file what was misspelt is, and the answers.
  *
  * `tree` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name was
  * mended is
@@ -50,13 +51,14 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
   const structure = new Structure(tree, normalization, planFormat);
   structure.joinPieces();
   structure.readFormerNames();
+  const answers = new Answers(tree, normalization, planFormat, structure.origins);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    structure.again = false;
+    structure.again = answers.take();
     structure.judge();
     if (!structure.again) break;
   }
   structure.joinTexts();
-  return structure.origins;
+  return { origins: structure.origins, answers: answers.byEntry };
 }
 
 class Structure {

@@ -5,43 +5,49 @@
  */
 
 import type { Deferral, Path } from "../finding.ts";
-import { PathMap } from "../paths.ts";
+import { PathMap, samePath } from "../paths.ts";
 import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { asDay } from "../text/dates.ts";
 import { seen } from "../text/lookalikes.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
-import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
+import { type Answer, isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
-import { below } from "./selectors.ts";
+import { below, isThere } from "./selectors.ts";
 
-/** What is deferred, whole elements and places, and the rules that are silenced, each with its reason. */
+/** What is deferred, whole elements and places, and the rules that are silenced. */
 export class Suppressions {
   deferrals: Deferral[] = [];
-  elements = new Map<string, string>();
-  places = new PathMap<string>();
+  elements = new Map<string, Deferral>();
+  places = new PathMap<Deferral>();
   silenced = new Map<string, string>();
+  /** The places of answers that stand in the plan itself. */
+  answered: Path[] = [];
 
-  defer(found: Element | Part, deferral: Deferral) {
-    const { reason } = deferral;
+  defer(found: Element | Part, places: string[][], deferral: Deferral) {
     this.deferrals.push(deferral);
-    if (isElement(found) && !this.elements.has(found.name)) this.elements.set(found.name, reason);
-    for (const place of isElement(found) ? found.places : [found.names]) {
-      if (!this.places.has(place)) this.places.set(place, reason);
-    }
+    for (const place of places) if (!this.places.has(place)) this.places.set(place, deferral);
+    if (!isElement(found) || this.elements.has(found.name)) return;
+    const isWhole = found.places.every((place) => places.some((one) => samePath(one, place)));
+    if (isWhole) this.elements.set(found.name, deferral);
+  }
+
+  /** Whether an element is there, though not in the plan. */
+  isElsewhere(name: string) {
+    return this.elements.get(name)?.answer === "elsewhere";
   }
 
   /** Defer each element of which every place, or something that it rests on, is deferred. */
   deferWhatRestsOnIt(planFormat: PlanFormat) {
     for (const { name, places, restsOn } of planFormat.elements.values()) {
-      const reasons = places.map((names) => this.reason(names));
-      const whole = reasons.includes(undefined) ? undefined : reasons[0];
-      const reason = restsOn.map((names) => this.reason(names)).find((text) => text !== undefined) ?? whole;
-      if (reason !== undefined && !this.elements.has(name)) this.elements.set(name, reason);
+      const own = places.map((names) => this.around(names));
+      const whole = own.includes(undefined) ? undefined : own[0];
+      const deferral = restsOn.map((names) => this.around(names)).find((found) => found !== undefined) ?? whole;
+      if (deferral && !this.elements.has(name)) this.elements.set(name, deferral);
     }
   }
 
-  /** Why a place, or something around it, is deferred. */
-  reason(names: string[]) {
+  /** What defers a place, or something around it. */
+  around(names: string[]) {
     const around = names.map((_, end) => names.slice(0, end + 1)).find((part) => this.places.has(part));
     return around && this.places.get(around);
   }
@@ -50,12 +56,12 @@ export class Suppressions {
   answer(found: Violation, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
     if (rule.severity === "error") return null;
     for (const name of [found.element ?? "", ...rule.elements]) {
-      const reason = this.elements.get(name);
-      if (reason !== undefined) return { by: "deferred", reason };
+      const deferral = this.elements.get(name);
+      if (deferral) return { by: "deferred", reason: deferral.reason };
     }
     for (const names of [namesOf(found.path), ...rule.places]) {
-      const reason = this.reason(names);
-      if (reason !== undefined) return { by: "deferred", reason };
+      const deferral = this.around(names);
+      if (deferral) return { by: "deferred", reason: deferral.reason };
     }
     const reason = rule.severity === "advice" ? this.silenced.get(rule.name) : undefined;
     return reason === undefined ? null : { by: "silenced", reason };
@@ -67,20 +73,28 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
   const suppressions = new Suppressions();
   const violations: Violation[] = [];
   for (const { path, name, reason, entry } of entriesOf(view, "deferred", "element")) {
+    const answer = view.answers.get(Number(path[1]));
     const found = planFormat.elementOrPart(name);
     if (!found || (!isElement(found) && !found.element)) {
       const suggestion = violations.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
       violations.push(violation("unknown-element", [...path, "element"], { value: name, suggestion }));
-    } else if (reason && !isOver(entry.get("until"), today)) {
+    } else if (isOver(entry.get("until"), today)) {
+      for (const place of answer?.places ?? []) view.mend(place, null);
+    } else {
+      suppressions.answered.push(...(answer?.places ?? []));
       const until = entry.get("until");
-      suppressions.defer(found, {
+      const places = answer ? wholePlaces(view, answer) : isElement(found) ? found.places : [found.names];
+      const deferral = {
         element: name,
         title: found.title,
         reason,
         until: typeof until === "string" ? until : null,
         position: view.position(path),
         untilWords: view.wordsForDay([...path, "until"]),
-      });
+        answer: answer?.kind ?? "not_yet",
+        entry: answer ? view.entryName(answer.path, planFormat) : "",
+      };
+      if (reason) suppressions.defer(found, places, deferral);
     }
   }
   suppressions.deferWhatRestsOnIt(planFormat);
@@ -96,6 +110,16 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     }
   }
   return { suppressions, violations };
+}
+
+/** The places of an answer that are not in one entry of several. */
+function wholePlaces(view: View, { places }: Answer) {
+  const around = places.map((place) => {
+    if (typeof place.at(-1) !== "number") return place;
+    const others = view.get(place.slice(0, -1));
+    return Array.isArray(others) && !others.some(isThere) ? place.slice(0, -1) : place;
+  });
+  return around.filter((place) => place.every((part) => typeof part === "string"));
 }
 
 /** The entries that name something; a reason that is absent is reported as a missing part, and does not count. */

@@ -1,6 +1,6 @@
 /** A report as sentences, every finding in full: what `cop-lesson check --all` says off a terminal. */
 
-import type { Finding, Report } from "../finding.ts";
+import { ANSWERS, type Deferral, type Finding, type Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
@@ -81,18 +81,24 @@ class Page {
 
   *#setAside(): Generator<string> {
     const { deferrals, setAside } = this.report;
-    if (deferrals.length) yield this.#phrase("deferred");
-    for (const { element, title, reason, until, untilWords } of deferrals) {
-      const named = element.includes(".") ? `${title} (${visible(element)})` : title;
-      const day = until ? this.#phrase("until", { date: visible(until) }) : "";
-      const words = untilWords && this.#phrase("until_words", { words: visible(foldSpace(untilWords)) });
-      yield `  ${[named, day || words].filter(Boolean).join(", ")}: ${visible(foldSpace(reason))}`;
+    for (const kind of ANSWERS) {
+      const answers = deferrals.filter(({ answer }) => answer === kind);
+      if (answers.length) yield this.#phrase(`answer_${kind}`);
+      for (const deferral of answers) yield `  ${this.#deferral(deferral)}`;
     }
     const silenced = new Map(
       setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),
     );
     if (silenced.size) yield this.#phrase("silenced");
     for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
+  }
+
+  #deferral({ element, title, reason, until, untilWords, entry }: Deferral) {
+    const where = entry || (element.includes(".") ? element : "");
+    const place = where ? ` (${visible(foldSpace(where))})` : "";
+    const words = untilWords && this.#phrase("until_words", { words: visible(foldSpace(untilWords)) });
+    const day = until ? this.#phrase("until", { date: visible(until) }) : words;
+    return `${title}${place}${day && `, ${day}`}: ${visible(foldSpace(reason))}`;
   }
 
   #phrase(name: string, values: Record<string, string | number> = {}) {

@@ -120,8 +120,9 @@ export class Tasks {
 
   /** Until when a part is left open: nothing where it is not, an empty text where no day is said. */
   #leftOpen(section: HTMLElement) {
-    const element = this.#plan.planFormat.parts.get([section.dataset.section ?? ""])?.element;
-    const found = this.#plan.report.deferrals.find((deferral) => deferral.element === element);
+    const name = section.dataset.section ?? "";
+    const element = this.#plan.planFormat.parts.get([name])?.element ?? "";
+    const found = this.#plan.report.deferrals.find((deferral) => [element, name].includes(deferral.element));
     return found && !this.#isWritten(section) ? (found.until ?? "") : null;
   }
 

@@ -107,7 +107,7 @@ export class Tools {
   #prepare(end: HTMLElement) {
     put(one(end, "[data-do=send]", HTMLButtonElement), { hidden: !("share" in navigator) });
     for (const event of ["pointerenter", "focusin"])
-      end.addEventListener(event, () => this.#later.load(), { once: true });
+      {end.addEventListener(event, () => this.#later.load(), { once: true });}
   }
 
   async #send(way: "send" | "copy") {

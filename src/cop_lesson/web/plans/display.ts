@@ -26,7 +26,7 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 const BOX = /^\[[ xX]\] /u;
 const MANY = LIMITS.many_groups;
 /** How long a name is where others refer to it: there can be thousands of them, and the whole stands in its own place. */
-const MAX_NAME = LIMITS.name_characters;
+export const MAX_NAME = LIMITS.name_characters;
 const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 

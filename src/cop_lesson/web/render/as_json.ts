@@ -11,8 +11,9 @@ export function asJson(report: Report) {
     through: report.through,
     findings: byWeight(report.findings).map(findingOf),
     set_aside: report.setAside.map(({ by, reason, finding }) => ({ by, reason, finding: findingOf(finding) })),
-    deferred: report.deferrals.map(({ element, reason, until, position }) => ({
+    deferred: report.deferrals.map(({ element, answer, reason, until, position }) => ({
       element,
+      answer,
       reason,
       until,
       line: position.line,

@@ -1,0 +1,44 @@
+"""The plan format for text editors: its JSON Schema, in which an answer can stand in the place of each part.
+
+The checker takes such answers out before it looks at the form of a plan, so that its own schema does not know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cop_lesson.plan_format.format import Names, PlanFormat
+
+__all__ = ["published_schema"]
+
+_ANSWER = "answer"
+_FIELDS = ("none", "not_yet", "until", "elsewhere")
+_ANSWER_FIELDS = {name: {"$ref": f"#/$defs/{name}"} for name in _FIELDS}
+_WORDS = ("title", "description", "examples")
+
+
+def published_schema(plan_format: PlanFormat, words: Mapping[str, str], section: str = "") -> dict[str, Any]:
+    """Return the schema of a plan or of one section; ``words`` has what each name of an answer is for."""
+    schema = plan_format.schema
+    names: Names = (section,) if section else ()
+    whole = schema["properties"][section] if section else schema
+    definitions = {name: {"description": words[f"place_{name}"], "type": ["string", "null"]} for name in _FIELDS}
+    answer = {"type": "object", "properties": _ANSWER_FIELDS, "additionalProperties": False, "minProperties": 1}
+    parts = _with_answers(whole, names, plan_format)
+    return {"$schema": schema["$schema"], **parts, "$defs": {**definitions, _ANSWER: answer}}
+
+
+def _with_answers(node: Mapping[str, Any], names: Names, plan_format: PlanFormat) -> dict[str, Any]:
+    """A node, and all below it, in the place of which an answer can stand; beside fields it speaks of the others."""
+    part = plan_format.parts.get(names)
+    whole = {**node}
+    if "items" in node:
+        whole["items"] = _with_answers(node["items"], names, plan_format)
+    if "properties" in node:
+        parts = {name: _with_answers(field, (*names, name), plan_format) for name, field in node["properties"].items()}
+        whole["properties"] = {**parts, **(_ANSWER_FIELDS if part and part.element else {})}
+    if not (part and part.element) or ("properties" in node and "required" not in node):
+        return whole
+    words = {name: whole.pop(name) for name in _WORDS if name in whole}
+    return {**words, "anyOf": [whole, {"$ref": f"#/$defs/{_ANSWER}"}]}
