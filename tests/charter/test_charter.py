@@ -874,6 +874,8 @@ ALLOWED = {
         "a",
         "table",
         "caption",
+        "details",
+        "summary",
         "thead",
         "tbody",
         "tr",

@@ -237,7 +237,7 @@ def test_of_very_many_entries_a_picture_says_how_many_it_leaves_out(name: str) -
     all_drawn, some_drawn = (drawn(f"{section}: [{', '.join([entry] * count)}]", name) for count in (MOST, MOST + 240))
     assert all_drawn
     assert some_drawn
-    said = "And 240 more, which are not drawn."
+    said = "Not drawn: 240 more."
     assert some_drawn.shapes[-1] == TextLine(2, some_drawn.height - 20, said)
     assert some_drawn.rows[:-1] == all_drawn.rows
     assert some_drawn.rows[-1] == (said, *[""] * (len(some_drawn.header) - 1))
@@ -250,7 +250,7 @@ def test_entries_of_one_name_are_not_all_linked_to_all() -> None:
     picture = drawn(f"needs: [{needs}]\nformats: [{formats}]", "chain")
     assert picture
     assert len(picture.shapes) < 2 * MOST * MOST
-    assert picture.rows[-1][0] == "And 980 more, which are not drawn."
+    assert picture.rows[-1][0] == "Not drawn: 980 more."
 
 
 @pytest.mark.parametrize("name", MANY)

@@ -152,7 +152,7 @@ def test_the_names_of_rules_stand_in_a_folded_block_with_their_lines(tmp_path: P
     assert {"part-missing", "all-stakeholders-inside", "personal-data"} <= {one.rule for one in findings}
     for finding in findings:
         assert finding.rule not in report
-        assert re.search(rf">{finding.rule}<.*?<p>Line [0-9, ]*\b{finding.position.line}\b", block, re.DOTALL)
+        assert re.search(rf">{finding.rule}<.*?<p>Lines? [0-9, and]*\b{finding.position.line}\b", block, re.DOTALL)
         assert len(re.findall(rf">{finding.rule}<", block)) == 1
 
 
