@@ -21,7 +21,7 @@ from cop_lesson.cli import cli
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.bounds import MOST
-from cop_lesson.pictures.draw import NEEDED, PICTURES, draw
+from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Box, Picture, TextLine, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
@@ -105,7 +105,10 @@ def test_nothing_to_show_gives_no_picture(name: str, tmp_path: Path) -> None:
     plan = tmp_path / "my-plan.yaml"
     plan.write_text("cop_plan: 1\n", "utf-8")
     ran = CliRunner().invoke(cli, ["draw", str(plan), "--picture", name])
-    assert (ran.exit_code, f"nothing to draw yet. This picture needs {NEEDED[name]}." in ran.output) == (2, True)
+    assert (
+        ran.exit_code,
+        f"nothing to draw yet. This picture needs {load_rules().phrases[f'command_needs_{name}']}." in ran.output,
+    ) == (2, True)
 
 
 def test_what_a_plan_says_cannot_act_in_a_picture() -> None:
@@ -235,7 +238,7 @@ def test_of_very_many_entries_a_picture_says_how_many_it_leaves_out(name: str) -
     all_drawn, some_drawn = (drawn(f"{section}: [{', '.join([entry] * count)}]", name) for count in (MOST, MOST + 240))
     assert all_drawn
     assert some_drawn
-    said = "And 240 more, which are not drawn."
+    said = "Not drawn: 240 more."
     assert some_drawn.shapes[-1] == TextLine(2, some_drawn.height - 20, said)
     assert some_drawn.rows[:-1] == all_drawn.rows
     assert some_drawn.rows[-1] == (said, *[""] * (len(some_drawn.header) - 1))
@@ -248,7 +251,7 @@ def test_entries_of_one_name_are_not_all_linked_to_all() -> None:
     picture = drawn(f"needs: [{needs}]\nformats: [{formats}]", "chain")
     assert picture
     assert len(picture.shapes) < 2 * MOST * MOST
-    assert picture.rows[-1][0] == "And 980 more, which are not drawn."
+    assert picture.rows[-1][0] == "Not drawn: 980 more."
 
 
 @pytest.mark.parametrize("name", MANY)

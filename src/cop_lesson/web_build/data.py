@@ -25,8 +25,8 @@ _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("asked_by", "blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),
-    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
+    *("asked_by", "blank_", "command_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional"),
+    *("review_", "right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
 )
 
 
