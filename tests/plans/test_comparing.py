@@ -413,6 +413,21 @@ def test_errors_in_private_parts_are_not_counted_for_a_reader(tmp_path: Path, re
     assert read_json(*names)["to_correct"]["new"] > read_json(*names, "--for", reader)["to_correct"]["new"] == 1
 
 
+@pytest.mark.parametrize("value", ["needs", "{needs: never}", "[needs, 1, [never]]", "2027-02-30", "true"])
+@pytest.mark.parametrize("section", ["deferred", "community", "formats", "stakeholders", "review"])
+def test_a_reader_is_told_nothing_of_a_section_that_is_not_what_it_should_be(
+    tmp_path: Path, section: str, value: str
+) -> None:
+    old, new = (tmp_path / name for name in ("old.yaml", "new.yaml"))
+    old.write_text("cop_plan: 1\n", "utf-8")
+    new.write_text(f"cop_plan: 1\n{section}: {value}\n", "utf-8")
+    for names in ((old, new), (new, old)):
+        for reader in READERS:
+            ran = CliRunner().invoke(cli, ["diff", *map(str, names), "--for", reader])
+            assert ran.exit_code == 0
+            assert "never" not in ran.stdout
+
+
 def test_a_reader_is_told_the_words_of_an_author_and_nothing_that_may_be_anything(tmp_path: Path) -> None:
     old, new = (tmp_path / name for name in ("old.yaml", "new.yaml"))
     known = "cop_plan: 1\nformats:\n  - {id: clinic, name: Clinic, cadence: monthly, mode: online}\npurpose: Help\n"

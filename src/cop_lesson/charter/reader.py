@@ -57,8 +57,11 @@ def view_for_reader(
     elements = {deferral.element for deferral in report.deferrals if visibility.covers(deferral, visible_parts)}
     entries = view.get(("deferred",))
     deferrals = [
-        entry if isinstance(entry, dict) and entry.get("element") in elements else None for entry in entries or ()
+        entry if isinstance(entry, dict) and entry.get("element") in elements else None
+        for entry in (entries if isinstance(entries, list) else ())
     ]
+    if entries is REPORTED:
+        lines.add(view.position(("deferred",)).line)
     deferral_parts = _with_parts_around(_DEFERRED)
     tree["deferred"] = _without_hidden(deferrals, ("deferred",), deferral_parts, reported)
     errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
