@@ -300,7 +300,7 @@ def test_a_folder_without_plan_is_told() -> None:
     write("plans/action.yml", "name: build\n")
     ran = check("plans")
     assert ran.exit_code == CANNOT_RUN
-    assert ran.stderr.splitlines()[0] == "plans: there is no plan in this folder."
+    assert ran.stderr.splitlines()[0] == "plans: There is no plan in this folder."
 
 
 def test_this_folder_can_be_named_with_a_dot() -> None:
@@ -349,6 +349,43 @@ def test_an_empty_name_is_told_and_nothing_is_written(command: str) -> None:
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert ": The name is empty." in ran.stderr
     assert listed() == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("draw es.yaml", "es.yaml: Todavía no hay nada que dibujar."),
+        ("draw es.yaml -o x.png", "x.png: Una imagen es un archivo SVG."),
+        ("review es.yaml --to ics", "es.yaml: Todavía no hay ningún día para un calendario."),
+        ("review es.yaml -o x.svg", "x.svg: No hay ningún formato para la terminación .svg."),
+        ("add needs es.yaml", "es.yaml: Necesidades: está entre corchetes en la línea 3."),
+        ("add roles es.yaml", "es.yaml: Roles y tareas: ya hay una entrada vacía."),
+        ("add needs bad.yaml", "bad.yaml: Este plan no se puede leer."),
+        ("charter bad.yaml", "bad.yaml: Este plan no se puede leer."),
+        ("charter en.yaml --lang es -o en.yaml --to md --force", "en.yaml: Es el plan mismo,"),
+        ("charter es.yaml -o x.html --to md", "x.html: La terminación .html y   --to md   no coinciden."),
+        ("charter es.yaml --to docx", "Un archivo de Word necesita un nombre."),
+        ("charter es.yaml -o no/x.md", f"{Path('no', 'x.md')} no se puede escribir. No hay ninguna carpeta no."),
+        ("charter es.yaml -o folder --to md", "folder no se puede escribir. Es una carpeta."),
+        ("diff es.yaml bad.yaml", "bad.yaml: Este plan no se puede leer."),
+        ("assemble en.yaml bad.yaml", "bad.yaml: Esta hoja de trabajo no se puede leer."),
+        ("assemble es.yaml -o es.yaml", "es.yaml: Es una de las hojas de trabajo,"),
+        ("assemble es.yaml en.yaml", "needs: es.yaml (línea 3) y en.yaml (línea 2) no dicen lo mismo."),
+        ("new es.yaml --lang es", "es.yaml ya existe."),
+        ("schema --lang es -o es.yaml", "es.yaml ya existe."),
+        ("check folder --lang es", "folder: En esta carpeta no hay ningún plan."),
+        ("explain nonsense --lang es", "No hay ninguna regla ni ningún elemento nonsense."),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_the_plan(command: str, words: str) -> None:
+    write("es.yaml", "cop_plan: 1\nlanguage: es\nneeds: [{need: x}]\nroles:\n  - role:\n")
+    write("bad.yaml", 'cop_plan: 1\nlanguage: es\npurpose: "abc\n')
+    write("en.yaml", "cop_plan: 1\nneeds:\n  - need: y\n")
+    Path("folder").mkdir()
+    ran = run(*command.split())
+    assert ran.exit_code != FINE
+    assert words in ran.stderr
+    assert not re.search(r"\b(There|This|Write|To see)\b", ran.stderr)
 
 
 @pytest.mark.parametrize("option", ["check --through", "check --jobs", "new --through", "review --days"])

@@ -323,7 +323,7 @@ def test_standard_input_without_end_is_read_no_further_than_the_limit() -> None:
 def test_a_folder_that_is_called_like_a_plan_is_a_folder() -> None:
     Path("x.yaml").mkdir()
     ran = run("check", "x.yaml")
-    assert (ran.code, ran.out, ran.err) == (CANNOT_RUN, "", "x.yaml: there is no plan in this folder.\n")
+    assert (ran.code, ran.out, ran.err) == (CANNOT_RUN, "", "x.yaml: There is no plan in this folder.\n")
 
 
 def test_in_a_folder_what_is_no_file_is_told_and_stops_no_plan() -> None:

@@ -21,7 +21,7 @@ from cop_lesson.cli import cli
 from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.bounds import MOST
-from cop_lesson.pictures.draw import NEEDED, PICTURES, draw
+from cop_lesson.pictures.draw import PICTURES, draw
 from cop_lesson.pictures.scene import Box, Picture, TextLine, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
@@ -105,7 +105,10 @@ def test_nothing_to_show_gives_no_picture(name: str, tmp_path: Path) -> None:
     plan = tmp_path / "my-plan.yaml"
     plan.write_text("cop_plan: 1\n", "utf-8")
     ran = CliRunner().invoke(cli, ["draw", str(plan), "--picture", name])
-    assert (ran.exit_code, f"nothing to draw yet. This picture needs {NEEDED[name]}." in ran.output) == (2, True)
+    assert (
+        ran.exit_code,
+        f"nothing to draw yet. This picture needs {load_rules().phrases[f'command_needs_{name}']}." in ran.output,
+    ) == (2, True)
 
 
 def test_what_a_plan_says_cannot_act_in_a_picture() -> None:

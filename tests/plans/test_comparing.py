@@ -304,7 +304,7 @@ def test_what_programs_get_has_its_form_and_names_in_no_language(old: Path, new:
 def read_json(*arguments: str) -> Any:
     ran = CliRunner().invoke(cli, ["diff", "--format", "json", *arguments])
     assert ran.exit_code == 0
-    document = json.loads(ran.output)
+    document = json.loads(ran.stdout)
     Draft202012Validator(SCHEMA).validate(document)
     assert document["cop_changes"] == 1
     return document
@@ -394,7 +394,8 @@ def test_of_what_is_private_readers_are_told_nothing(tmp_path: Path, reader: str
     assert "Nothing changed.\n" not in CliRunner().invoke(cli, ["diff", *names]).output
     for form in ("text", "md"):
         ran = CliRunner().invoke(cli, ["diff", *names, "--for", reader, "--format", form])
-        assert (ran.exit_code, ran.output) == (0, "Nothing changed.\n")
+        assert (ran.exit_code, ran.stdout) == (0, "Nothing changed.\n")
+        assert "never" not in ran.stderr
     assert read_json(*names, "--for", reader)["changes"] == []
     assert "never" not in json.dumps(read_json(*names, "--for", reader))
 
@@ -410,6 +411,35 @@ def test_errors_in_private_parts_are_not_counted_for_a_reader(tmp_path: Path, re
     run(tmp_path, new)
     names = (str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
     assert read_json(*names)["to_correct"]["new"] > read_json(*names, "--for", reader)["to_correct"]["new"] == 1
+
+
+@pytest.mark.parametrize("value", ["needs", "{needs: never}", "[needs, 1, [never]]", "2027-02-30", "true"])
+@pytest.mark.parametrize("section", ["deferred", "community", "formats", "stakeholders", "review"])
+def test_a_reader_is_told_nothing_of_a_section_that_is_not_what_it_should_be(
+    tmp_path: Path, section: str, value: str
+) -> None:
+    old, new = (tmp_path / name for name in ("old.yaml", "new.yaml"))
+    old.write_text("cop_plan: 1\n", "utf-8")
+    new.write_text(f"cop_plan: 1\n{section}: {value}\n", "utf-8")
+    for names in ((old, new), (new, old)):
+        for reader in READERS:
+            ran = CliRunner().invoke(cli, ["diff", *map(str, names), "--for", reader])
+            assert ran.exit_code == 0
+            assert "never" not in ran.stdout
+
+
+def test_a_reader_is_told_the_words_of_an_author_and_nothing_that_may_be_anything(tmp_path: Path) -> None:
+    old, new = (tmp_path / name for name in ("old.yaml", "new.yaml"))
+    known = "cop_plan: 1\nformats:\n  - {id: clinic, name: Clinic, cadence: monthly, mode: online}\npurpose: Help\n"
+    old.write_text(known, "utf-8")
+    unknown = known.replace("online", "on the roof, colour: never").replace("Help", "{a: never}")
+    new.write_text(unknown + "extra: never\nrisks:\n  - {risk: Nobody comes, colour: never}\npurpse: never\n", "utf-8")
+    for reader in READERS:
+        ran = CliRunner().invoke(cli, ["diff", str(old), str(new), "--for", reader])
+        assert '"Clinic": way of meeting is now "on the roof"; it was "online"\n' in ran.stdout
+        assert "removed" not in ran.stdout
+        assert "never" not in ran.output
+        assert ran.stderr.startswith(f"{new}: Left out, since nobody can say who may read it: lines 3, 4, 5")
 
 
 @pytest.mark.parametrize("reader", READERS)

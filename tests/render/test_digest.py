@@ -129,3 +129,10 @@ def test_concerns_are_said_in_the_language_of_the_plan() -> None:
     report = check(f"language: es\n{PLAN}")
     spanish = load_rules("es").ranking.concerns[0].why
     assert any(re.search(re.escape(spanish), line) for line in shown(report))
+
+
+def test_what_belongs_to_no_element_begins_with_its_own_words() -> None:
+    plan = "cop_plan: 1\ndeferred:\n  - {element: scope, reason: We are few, until: TBC}\n"
+    lines = [line.strip() for line in shown(check(plan, asks="first-plan"), plan)]
+    assert 'This place is still to be filled in: "TBC". (line 3)' in lines
+    assert [line for line in lines if line.startswith(":")] == []

@@ -22,7 +22,7 @@ from cop_lesson.charter.blocks import (
     within,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.visibility import Visibility, mentioned, place_of
+from cop_lesson.charter.visibility import Visibility, as_written, mentioned, place_of
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
@@ -35,8 +35,6 @@ from cop_lesson.text.wording import fold_space, legible, shortened
 
 __all__ = ["compose"]
 
-_AS_WRITTEN = frozenset({"not-a-date", "not-one-of", "not-true-or-false"})
-"""The rules about answers that the checker does not know and readers understand: they are told in words of the plan."""
 _UNSAID = dict.fromkeys(("picture_no_up", "picture_no_down", "picture_undated"), "")
 """What a picture says elsewhere of what is absent."""
 
@@ -61,9 +59,7 @@ def compose(
     if reader not in READERS:
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
-    findings = (*report.findings, *(entry.finding for entry in report.set_aside))
-    as_written = frozenset(finding.pointer for finding in findings if finding.rule in _AS_WRITTEN)
-    values = Values(view, plan_format, template.words, as_written)
+    values = Values(view, plan_format, template.words, as_written(report))
     visibility = Visibility(template, plan_format, reader)
     has_list = reader == "members" if gaps is None else gaps
     return _Charter(values, report, template, visibility, has_list, phrases).document()

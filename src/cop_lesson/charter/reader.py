@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import CharterTemplate
-from cop_lesson.charter.visibility import Visibility
-from cop_lesson.checks.plan_view import View
+from cop_lesson.charter.visibility import Visibility, as_written
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Report, Severity, parse_pointer
+from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
 __all__ = ["ReaderView", "view_for_reader"]
@@ -26,12 +26,14 @@ class ReaderView:
     """A plan without what its reader may not see.
 
     ``view`` has, beside the ``parts`` that are shown, the ids and names of entries, which other parts mention.
-    ``to_correct`` is the number of errors in what is shown.
+    ``to_correct`` is the number of errors in what is shown. ``left_out`` are the lines of what is left out since the
+    format does not know it, so that nobody can say who may read it.
     """
 
     view: View
     parts: frozenset[Names]
     to_correct: int
+    left_out: tuple[int, ...] = ()
 
 
 def view_for_reader(
@@ -41,19 +43,41 @@ def view_for_reader(
     visibility = Visibility(template, plan_format, reader)
     visible_parts = frozenset(_visible_parts(visibility))
     parts = _with_parts_around(visible_parts.union(_AT_THE_TOP))
-    tree = _without_hidden(view.tree, (), parts | _mentioned(plan_format))
+    lines = {finding.position.line for finding in report.findings if _is_unknown(finding, view, parts)}
+    understood = as_written(report)
+
+    def reported(path: Path) -> Any:
+        """What is told of a value that is to correct: the words of its author, if they stand where they belong."""
+        if pointer(view.origin(path)) in understood:
+            return str(view.mention(path))
+        lines.add(view.position(path).line)
+        return REPORTED
+
+    tree = _without_hidden(view.tree, (), parts | _mentioned(plan_format), reported)
     elements = {deferral.element for deferral in report.deferrals if visibility.covers(deferral, visible_parts)}
     entries = view.get(("deferred",))
     deferrals = [
-        entry if isinstance(entry, dict) and entry.get("element") in elements else None for entry in entries or ()
+        entry if isinstance(entry, dict) and entry.get("element") in elements else None
+        for entry in (entries if isinstance(entries, list) else ())
     ]
+    if entries is REPORTED:
+        lines.add(view.position(("deferred",)).line)
     deferral_parts = _with_parts_around(_DEFERRED)
-    tree["deferred"] = _without_hidden(deferrals, ("deferred",), deferral_parts)
+    tree["deferred"] = _without_hidden(deferrals, ("deferred",), deferral_parts, reported)
     errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
     to_correct = sum(names_of(parse_pointer(error.pointer)) in parts for error in errors)
     reader_view = view._replace(tree=tree, data=None, orders={}, mentioned={}, selected={}, stems={})
-    places = {path: place for path, place in view.places.items() if reader_view.get(path) is not None}
-    return ReaderView(reader_view._replace(places=places), parts | deferral_parts, to_correct)
+    unseen = (None, REPORTED)
+    places = {path: place for path, place in view.places.items() if reader_view.get(path) not in unseen}
+    return ReaderView(reader_view._replace(places=places), parts | deferral_parts, to_correct, tuple(sorted(lines)))
+
+
+def _is_unknown(finding: Finding, view: View, parts: Collection[Names]) -> bool:
+    """Whether a finding is about a name that means nothing, in a part that is shown."""
+    path = parse_pointer(finding.pointer)
+    around = names_of(path[:-1])
+    is_meant = path in view.origins.values()
+    return finding.rule == "unknown-name" and not is_meant and (not around or around in parts)
 
 
 def _visible_parts(visibility: Visibility) -> Iterator[Names]:
@@ -78,15 +102,17 @@ def _mentioned(plan_format: PlanFormat) -> frozenset[Names]:
     return _with_parts_around([*((*names, "id") for names in sections), *(field.names for field in fields)])
 
 
-def _without_hidden(value: Any, names: Names, parts: Collection[Names]) -> Any:
+def _without_hidden(value: Any, path: Path, parts: Collection[Names], reported: Callable[[Path], Any]) -> Any:
     """A value without the parts that are not shown; an entry of which nothing is left keeps its place in the list."""
     if isinstance(value, Mapping):
         visible = {
-            name: _without_hidden(part, (*names, name), parts)
+            name: _without_hidden(part, (*path, name), parts, reported)
             for name, part in value.items()
-            if (*names, name) in parts
+            if names_of((*path, name)) in parts
         }
-        return visible if not names or any(part is not None for name, part in visible.items() if name != "id") else None
+        return visible if not path or any(part is not None for name, part in visible.items() if name != "id") else None
     if isinstance(value, list):
-        return [_without_hidden(entry, names, parts) for entry in value]
+        return [_without_hidden(entry, (*path, at), parts, reported) for at, entry in enumerate(value)]
+    if value is REPORTED:
+        return reported(path)
     return value if is_there(value) else None

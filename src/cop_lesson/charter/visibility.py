@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.finding import Deferral, Path
+from cop_lesson.finding import Deferral, Path, Report
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.templates import FIELD
 
-__all__ = ["Visibility", "mentioned", "place_of"]
+__all__ = ["Visibility", "as_written", "mentioned", "place_of"]
+
+
+_AS_WRITTEN = frozenset({"not-a-date", "not-one-of", "not-true-or-false"})
+"""The rules about answers that the checker does not know and readers understand: they are told in words of the plan."""
+
+
+def as_written(report: Report) -> frozenset[str]:
+    """Pointers to the answers that readers understand though the checker does not."""
+    findings = (*report.findings, *(entry.finding for entry in report.set_aside))
+    return frozenset(finding.pointer for finding in findings if finding.rule in _AS_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import as_argument, complain
+from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
-from cop_lesson.cli.inputs import read_source
+from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_or_show
 from cop_lesson.cli.schema import find_section
 from cop_lesson.plan_format.format import load_format
@@ -18,13 +18,6 @@ from cop_lesson.worksheets.blank_yaml import blank_section
 
 __all__ = ["add_to_plan"]
 
-REASONS = {
-    "brackets": "{section} is written in brackets in line {line}. Write each entry in lines of its own, with a hyphen.",
-    "empty": "An empty entry of {section} is there already: write in line {line}.",
-    "there": "{section} is there already: write in line {line}.",
-    "differs": "Nothing was written, since the plan would have said something else. Write the entry near line {line}.",
-}
-
 
 def add_to_plan(section: str, plan: str) -> int:
     """Add to a plan, or show the plan with it where the name is ``-``; nothing else in the plan changes."""
@@ -34,7 +27,7 @@ def add_to_plan(section: str, plan: str) -> int:
         return CANNOT_RUN
     document = read_document(source)
     if not isinstance(document, Document) or not isinstance(document.data, dict):
-        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {as_argument(plan)}")
+        complain_unreadable(plan, phrases_for(source))
         return CANNOT_RUN
     language = document.data.get("language")
     plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE
@@ -42,8 +35,10 @@ def add_to_plan(section: str, plan: str) -> int:
     part = plan_format.parts[name,]
     added = add_section(document, part, plan_format, blank_section(part, plan_format, phrases))
     if isinstance(added, NotAdded):
-        complain(f"{plan}: {REASONS[added.reason].format(section=part.title, line=added.line)}")
+        reason = phrases[f"command_{added.reason}"].format(section=part.title, line=added.line)
+        complain(f"{plan}: {reason}")
         return CANNOT_RUN
     # The plan is read with or without the mark at its beginning, and keeps it.
     data = source[: len(BOM_UTF8)] * source.startswith(BOM_UTF8) + added.text.encode()
-    return write_or_show(plan, data, f"{plan}: write about {part.title} from line {added.line} on.", force=True)
+    message = phrases["command_added"].format(plan=plan, section=part.title, line=added.line)
+    return write_or_show(plan, data, message, phrases, force=True)

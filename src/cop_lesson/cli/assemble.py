@@ -2,80 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cop_lesson.checks.check import check
-from cop_lesson.cli.console import as_argument, complain
+from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same, read_plan
+from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same
+from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_plan
-from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
-from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, find_language, read_document
 
 __all__ = ["assemble_plan"]
 
 
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
-    if problem := _name_problem(worksheets, plan):
-        complain(problem)
+    if worksheets.count(STANDARD_INPUT) > 1:
+        complain(NAMED_TWICE)
+        return CANNOT_RUN
+    sources = [read_source(name) for name in worksheets]
+    phrases = next((phrases_for(source) for source in sources if source and find_language(source)), phrases_for(b""))
+    if plan != STANDARD_INPUT and any(is_same(plan, name) for name in worksheets):
+        complain(f"{plan}: {phrases['command_is_worksheet']}")
         return CANNOT_RUN
     sheets = []
-    for name in worksheets:
-        document = _read(name)
+    for name, source in zip(worksheets, sources, strict=True):
+        document = _read(name, source, phrases) if source is not None else None
         if document is None:
             return CANNOT_RUN
         sheets.append(Worksheet(name, document))
     result = assemble(sheets, load_format())
     if isinstance(result, str):
-        return write_plan(plan, result, force=force)
+        return write_plan(plan, result, phrases, force=force)
     if isinstance(result, ReadBackDifference):
-        complain(_why_not(result))
+        complain(_why_not(result, phrases))
         return CANNOT_RUN
     for conflict in result:
-        first = f"{conflict.first} (line {conflict.first_line})"
-        second = f"{conflict.second} (line {conflict.second_line})"
-        complain(f"{conflict.section}: {first} and {second} differ. Make them alike, or delete one of them.")
+        first, second = (
+            phrases["command_sheet_line"].format(name=name, line=line)
+            for name, line in ((conflict.first, conflict.first_line), (conflict.second, conflict.second_line))
+        )
+        complain(phrases["command_sheets_differ"].format(section=conflict.section, first=first, second=second))
     return FINDINGS
 
 
-def _why_not(difference: ReadBackDifference) -> str:
+def _why_not(difference: ReadBackDifference, phrases: Mapping[str, str]) -> str:
     """Say what a text that was not written would have changed, and what to do."""
     if difference.sections:
-        names = ", ".join(difference.sections)
-        reason = f"In one plan, these sections would say something else than in the worksheets: {names}."
+        reason = phrases["command_other_sections"].format(names=", ".join(difference.sections))
     else:
-        reason = f"The plan could not be read. {check(difference.text).findings[0].message}"
-    return (
-        f"Nothing was written. {reason} Make the plan of fewer worksheets, and copy into it what the others say. "
-        "To see which of them cannot be put together, leave out one after the other."
-    )
+        message = check(difference.text).findings[0].message
+        reason = phrases["command_plan_unreadable"].format(message=message)
+    return phrases["command_not_assembled"].format(reason=reason)
 
 
-def _name_problem(worksheets: Sequence[str], plan: str) -> str:
-    """Say why names cannot stand beside each other; nothing where they can."""
-    if worksheets.count(STANDARD_INPUT) > 1:
-        return NAMED_TWICE
-    if plan != STANDARD_INPUT and any(is_same(plan, name) for name in worksheets):
-        return f"{plan}: This is one of the worksheets, and its comments could be lost. Name a new file with -o."
-    return ""
-
-
-def _read(name: str) -> Document | None:
+def _read(name: str, source: bytes, phrases: Mapping[str, str]) -> Document | None:
     """Read a worksheet; nothing, and a word about it, where its sections cannot be taken over as text."""
-    try:
-        document = read_document(read_plan(name), Vocabulary(*load_format().vocabulary))
-    except FileProblem as error:
-        complain(str(error))
-        return None
+    document = read_document(source, Vocabulary(*load_format().vocabulary))
     if isinstance(document, SyntaxProblem) or not isinstance(document.data, dict):
-        complain(f"{name}: This worksheet cannot be read. To see why:   cop-lesson check {as_argument(name)}")
+        complain_unreadable(name, phrases, "command_sheet_unreadable")
     elif document.places[()].flow:
-        complain(f"{name}: This worksheet is written in brackets. Write each section in lines of its own.")
+        complain(f"{name}: {phrases['command_sheet_brackets']}")
     elif any(len(path) == 1 and place.key and place.key.column > 1 for path, place in document.places.items()):
-        complain(f"{name}: Its sections begin with spaces. Delete as many spaces at the beginning of every line.")
+        complain(f"{name}: {phrases['command_sheet_spaces']}")
     else:
         return document
     return None

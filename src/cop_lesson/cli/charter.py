@@ -14,7 +14,7 @@ from cop_lesson.cli.console import as_argument, complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_plan
-from cop_lesson.cli.outputs import MISSING_LIBRARY, choose_form, write_document
+from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.finding import Severity
 from cop_lesson.plan_format.format import load_format
 
@@ -38,26 +38,30 @@ def make_charter(
     examination = examine_plan(plan, language, today)
     if examination is None or examination.view is None:
         return CANNOT_RUN
-    chosen_form = choose_form(output, form, FORMS)
+    report = examination.report
+    phrases = load_rules(report.language).phrases
+    chosen_form = choose_form(output, form, FORMS, phrases)
     if chosen_form is None:
         return CANNOT_RUN
     if chosen_form == "docx" and output == STANDARD_INPUT:
-        complain("A Word file needs a name. Add   -o charter.docx")
+        complain(phrases["command_word_needs_name"])
         return CANNOT_RUN
-    report = examination.report
     template, plan_format = load_template(report.language), load_format(report.language)
     words = template.words
-    phrases = load_rules(report.language).phrases
     document = compose(examination.view, report, template, plan_format, phrases, reader=reader, gaps=gaps)
     errors = report.count(Severity.ERROR)
     if errors:
         hint = f"{words['to_correct']} {words['to_see']}".format(count=errors, plan=as_argument(plan))
         complain(f"{plan}: {hint}")
     content = _content(document, chosen_form, words["contents"])
-    return CANNOT_RUN if content is None else write_document(output, content, plans=[plan], force=force)
+    if content is None:
+        complain(phrases["command_missing_library"].format(extra="word"))
+        return CANNOT_RUN
+    return write_document(output, content, phrases, plans=[plan], force=force)
 
 
 def _content(document: CharterDocument, form: str, contents: str) -> str | bytes | None:
+    """The charter in a form; nothing where a library for it is missing."""
     if form == "md":
         return as_markdown(document)
     if form == "html":
@@ -65,6 +69,5 @@ def _content(document: CharterDocument, form: str, contents: str) -> str | bytes
     try:
         from cop_lesson.charter.as_word import as_word  # noqa: PLC0415  (an extra that few need)
     except ModuleNotFoundError:
-        complain(MISSING_LIBRARY.format(extra="word"))
         return None
     return as_word(document)

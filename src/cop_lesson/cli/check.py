@@ -23,6 +23,7 @@ from cop_lesson.cli.processes import choose_jobs, map_in_order
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
@@ -63,7 +64,8 @@ def check_plans(
     if rule_sets is None:
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
-    names, failed = _plans(plans, has_names=has_names, only_plans=only_plans)
+    phrases = load_rules(options["language"] or SOURCE_LANGUAGE).phrases
+    names, failed = _plans(plans, phrases, has_names=has_names, only_plans=only_plans)
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
         form=form,
@@ -78,7 +80,8 @@ def check_plans(
     outcomes = map_in_order(judgement.outcome, names, jobs=jobs)
     code, texts, reports = _collect(outcomes, shows=output == STANDARD_INPUT)
     in_one_piece = _in_one_piece(form, reports, rule_sets, options["language"], everything=everything)
-    written = write_document(output, "".join([*texts, in_one_piece]), plans=names, force=force)
+    content = "".join([*texts, in_one_piece])
+    written = write_document(output, content, phrases, plans=names, force=force)
     return max(CANNOT_RUN if failed else code, written)
 
 
@@ -192,7 +195,9 @@ def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: 
     return sarif(reports, list(book.rules.values()), version("cop-lesson"), everything=everything)
 
 
-def _plans(arguments: Sequence[str], *, has_names: bool, only_plans: bool) -> tuple[list[str], bool]:
+def _plans(
+    arguments: Sequence[str], phrases: Mapping[str, str], *, has_names: bool, only_plans: bool
+) -> tuple[list[str], bool]:
     """The plans that the arguments name, and whether one of them leads nowhere."""
     names: list[str] = []
     failed = False
@@ -207,10 +212,10 @@ def _plans(arguments: Sequence[str], *, has_names: bool, only_plans: bool) -> tu
             names += listing.plans
             failed = failed or not listing.plans or bool(listing.complaints)
             if not listing.plans:
-                complain(f"{argument}: there is no plan in this folder.")
+                complain(f"{argument}: {phrases['command_no_plan_here']}")
             for phrase, passed_over in (("skipped", listing.others), ("skipped_ending", listing.other_endings)):
                 if passed_over:
-                    complain(f"{argument}: {load_rules().phrases[phrase].format(names=_first_few(passed_over))}")
+                    complain(f"{argument}: {phrases[phrase].format(names=_first_few(passed_over, phrases))}")
             for complaint in listing.complaints:
                 complain(complaint)
     if only_plans:
@@ -218,10 +223,10 @@ def _plans(arguments: Sequence[str], *, has_names: bool, only_plans: bool) -> tu
     return list(dict.fromkeys(names)), failed
 
 
-def _first_few(names: Sequence[str]) -> str:
+def _first_few(names: Sequence[str], phrases: Mapping[str, str]) -> str:
     """The first of many names, and how many more there are."""
     rest = len(names) - NAMED
-    more = [load_rules().phrases["more"].format(count=rest)] if rest > 0 else []
+    more = [phrases["more"].format(count=rest)] if rest > 0 else []
     return " ".join([", ".join(names[:NAMED]), *more])
 
 

@@ -13,7 +13,7 @@ import click
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.text.wording import visible_name
 
-__all__ = ["OutputFailed", "as_argument", "complain", "open_streams", "silence", "write"]
+__all__ = ["OutputFailed", "as_argument", "check_command", "complain", "open_streams", "silence", "write"]
 
 
 PIECE = 8192
@@ -64,6 +64,11 @@ def as_argument(name: str) -> str:
     if _NEEDS_NO_QUOTES.match(argument):
         return argument
     return f'"{argument}"' if _MEANS_MORE.isdisjoint(argument) else shlex.quote(argument)
+
+
+def check_command(plan: str) -> str:
+    """The command that checks a plan, to be typed as it stands."""
+    return f"cop-lesson check {as_argument(plan)}"
 
 
 def complain(*lines: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cop_lesson.charter.reader import ReaderView, view_for_reader
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.console import check_command, complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_source, read_source
@@ -38,6 +40,8 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
         else ReaderView(view, frozenset(plan_format.parts), report.count(Severity.ERROR))
         for view, report in ((before.view, before.report), (after.view, after.report))
     )
+    for plan, seen in ((old, old_view), (new, new_view)):
+        _complain_of_left_out(plan, seen, phrases)
     changes = compare(old_view.view, new_view.view, plan_format, phrases, parts=old_view.parts)
     comparison = Comparison(
         changes=changes,
@@ -51,6 +55,15 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
     else:
         write((changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases))
     return FINE
+
+
+def _complain_of_left_out(plan: str, seen: ReaderView, phrases: Mapping[str, str]) -> None:
+    """Say which lines are left out: to the person who asks, and not in what is made for a reader."""
+    if seen.left_out:
+        form = phrases["digest_lines" if len(seen.left_out) > 1 else "digest_line"]
+        numbers = ", ".join(map(str, seen.left_out))
+        lines = form.format(line=numbers, lines=numbers)
+        complain(f"{plan}: {phrases['command_left_out'].format(lines=lines, command=check_command(plan))}")
 
 
 def _language(view: View, language: str | None) -> str:

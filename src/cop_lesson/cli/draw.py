@@ -11,7 +11,7 @@ from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import examine_plan
 from cop_lesson.cli.outputs import write_document
 from cop_lesson.pictures.as_svg import as_svg
-from cop_lesson.pictures.draw import NEEDED, draw
+from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.display import Values
 
@@ -22,17 +22,19 @@ PICTURE_ENDINGS = {"", ".svg"}
 
 def draw_picture(plan: str, *, picture: str, output: str, language: str | None, force: bool) -> int:
     """Write one picture of a plan as SVG."""
-    ending = Path(output).suffix
-    if ending.lower() not in PICTURE_ENDINGS:
-        complain(f"{output}: A picture is an SVG file. Let its name end in .svg, not in {ending}.")
-        return CANNOT_RUN
     examination = examine_plan(plan, language, None)
     if examination is None or examination.view is None:
         return CANNOT_RUN
     language_used = examination.report.language
-    values = Values(examination.view, load_format(language_used), load_template(language_used).words)
-    drawing = draw(picture, values, load_rules(language_used).phrases)
-    if drawing is None:
-        complain(f"{plan}: There is nothing to draw yet. This picture needs {NEEDED[picture]}.")
+    phrases = load_rules(language_used).phrases
+    ending = Path(output).suffix
+    if ending.lower() not in PICTURE_ENDINGS:
+        complain(f"{output}: {phrases['command_not_svg'].format(ending=ending)}")
         return CANNOT_RUN
-    return write_document(output, as_svg(drawing), plans=[plan], force=force)
+    values = Values(examination.view, load_format(language_used), load_template(language_used).words)
+    drawing = draw(picture, values, phrases)
+    if drawing is None:
+        needed = phrases[f"command_needs_{picture}"]
+        complain(f"{plan}: {phrases['command_nothing_to_draw'].format(needed=needed)}")
+        return CANNOT_RUN
+    return write_document(output, as_svg(drawing), phrases, plans=[plan], force=force)

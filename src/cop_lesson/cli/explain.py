@@ -36,8 +36,8 @@ def explain_name(name: str, *, rule_files: Sequence[str], language: str | None) 
     explanation = reference.explain(key) if key else reference.overview()
     if explanation is None:
         suggestion = reference.similar(key)
-        hint = f"Did you mean {suggestion}?" if suggestion else 'To see all names: "cop-lesson explain".'
-        complain(f"There is no rule and no element {visible(name)}. {hint}")
+        hint = book.phrases["command_meant" if suggestion else "command_all_names"].format(name=suggestion)
+        complain(book.phrases["command_no_such_name"].format(name=visible(name), hint=hint))
         return CANNOT_RUN
     write(explanation)
     return FINE

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -122,30 +122,43 @@ def _files(folder: Path, complaints: list[str]) -> Iterator[Path]:
         yield from (Path(parent, name) for name in files)
 
 
-def write_whole(path: Path, data: bytes, *, force: bool) -> None:
+def write_whole(path: Path, data: bytes, phrases: Mapping[str, str], *, force: bool) -> None:
     """Write a file whole or not at all; one that exists is replaced only with ``force``.
 
     Raises:
-        FileProblem: it exists, or it cannot be written.
+        FileProblem: it exists, or it cannot be written; in the words of ``phrases``.
     """
     try:
+        if reason := _why_not_there(path, phrases, force=force):
+            raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason))
         _write_whole(path, data, force=force)
     except FileExistsError as error:
-        raise FileProblem(f"{path} exists already. Choose another name, or use --force to write over it.") from error
+        raise FileProblem(phrases["command_exists"].format(name=path)) from error
     except OSError as error:
-        raise FileProblem(f"{path} cannot be written. {reason_of(error)}") from error
+        reason = phrases["command_not_allowed"] if isinstance(error, PermissionError) else reason_of(error)
+        raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason)) from error
 
 
-def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
+def _why_not_there(path: Path, phrases: Mapping[str, str], *, force: bool) -> str:
+    """Why a place can hold no file of this name, or nothing."""
     if not path.parent.exists():
-        raise FileProblem(f"{path} cannot be written. There is no folder {path.parent}.")
-    # What a link leads to is written, and the link stays.
+        return phrases["command_no_folder"].format(folder=path.parent)
+    target = _target(path, force=force)
+    if target.exists() and not target.is_file():
+        return phrases["command_is_folder" if target.is_dir() else "command_no_text_file"]
+    return ""
+
+
+def _target(path: Path, *, force: bool) -> Path:
+    """What is written: what a link leads to, and the link stays."""
     target = Path(os.path.realpath(path)) if force else path
     if target.is_symlink() and force:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    if target.exists() and not target.is_file():
-        reason = "This is a folder." if target.is_dir() else "It is not a file with a text."
-        raise FileProblem(f"{path} cannot be written. {reason}")
+    return target
+
+
+def _write_whole(path: Path, data: bytes, *, force: bool) -> None:
+    target = _target(path, force=force)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if not force and os.path.lexists(path):
         raise FileExistsError

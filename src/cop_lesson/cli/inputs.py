@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cop_lesson.checks.check import Examination, examine
 from cop_lesson.checks.rules import RuleSet, load_rules
-from cop_lesson.cli.console import as_argument, complain
+from cop_lesson.cli.console import check_command, complain
 from cop_lesson.cli.files import read_plan
 from cop_lesson.files import FileProblem
+from cop_lesson.plan_format.languages import spoken
+from cop_lesson.source import find_language
 from cop_lesson.text.wording import visible
 
-__all__ = ["examine_plan", "examine_source", "read_rules", "read_source"]
+__all__ = [
+    "complain_unreadable",
+    "examine_plan",
+    "examine_source",
+    "phrases_for",
+    "read_rules",
+    "read_source",
+]
 
 
 def examine_plan(plan: str, language: str | None, today: date | None) -> Examination | None:
@@ -35,9 +44,19 @@ def examine_source(plan: str, source: bytes | None, language: str | None, today:
         return None
     examination = examine(source, name=visible(plan), today=today, language=language)
     if examination.view is None:
-        complain(f"{plan}: This plan cannot be read. To see why:   cop-lesson check {as_argument(plan)}")
+        complain_unreadable(plan, phrases_for(source, language))
         return None
     return examination
+
+
+def complain_unreadable(name: str, phrases: Mapping[str, str], phrase: str = "command_unreadable") -> None:
+    """Say how to see why a plan, or a worksheet, cannot be read."""
+    complain(f"{name}: {phrases[phrase].format(command=check_command(name))}")
+
+
+def phrases_for(source: bytes, language: str | None = None) -> Mapping[str, str]:
+    """The phrases in a language, or in that which the text of a plan names, also where it cannot be read."""
+    return load_rules(language or spoken(find_language(source))).phrases
 
 
 def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:

@@ -35,10 +35,11 @@ def make_plan(
         raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
     parts = [load_format().parts[(find_section(name),)] for name in sections]
     spoken = language or SOURCE_LANGUAGE
+    phrases = load_rules(spoken).phrases
     text = blank_plan(
         load_format(spoken),
         load_lesson(spoken),
-        load_rules(spoken).phrases,
+        phrases,
         # A worksheet is judged as far as its sections go.
         asks=next(each for each in ASKS[ASKS.index(asks) :] if all(is_asked(part, each) for part in parts)),
         through=through or max((part.session for part in parts), default=None),
@@ -49,4 +50,4 @@ def make_plan(
     # The schema comes first: a plan that names it never stands there without it.
     if editor and not write_schema(Path(plan).parent / SCHEMA_NAME, spoken):
         return CANNOT_RUN
-    return write_plan(plan, text, force=force)
+    return write_plan(plan, text, phrases, force=force)

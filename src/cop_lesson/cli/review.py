@@ -10,7 +10,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import examine_plan
-from cop_lesson.cli.outputs import MISSING_LIBRARY, choose_form, write_document
+from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.agenda import agenda
 from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
@@ -20,10 +20,6 @@ from cop_lesson.text.wording import fold
 __all__ = ["make_agenda"]
 
 EVERY_DAY = 36_600
-NO_DATES = (
-    "There is no day for a calendar yet. Write when a next step, a milestone or the next review is due, "
-    "or until when something is left open."
-)
 FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
 
 
@@ -35,22 +31,22 @@ def make_agenda(
     examination = examine_plan(plan, language, day)
     if examination is None or examination.view is None:
         return CANNOT_RUN
-    chosen_form = choose_form(output, form, FORMS)
+    report = examination.report
+    phrases = load_rules(report.language).phrases
+    chosen_form = choose_form(output, form, FORMS, phrases)
     if chosen_form is None:
         return CANNOT_RUN
-    report = examination.report
     ahead = EVERY_DAY if chosen_form == "ics" else days  # a calendar is there to look ahead
-    phrases = load_rules(report.language).phrases
     items = agenda(examination.view, report, load_format(report.language), phrases, today=day, days=ahead)
     community = examination.view.written(("community", "name"))
     if chosen_form == "ics":
         try:
             from cop_lesson.render.calendar import agenda_as_calendar  # noqa: PLC0415  (an extra that few need)
         except ModuleNotFoundError:
-            complain(MISSING_LIBRARY.format(extra="calendar"))
+            complain(phrases["command_missing_library"].format(extra="calendar"))
             return CANNOT_RUN
         if not any(item.day for item in items):
-            complain(f"{plan}: {NO_DATES}")
+            complain(f"{plan}: {phrases['command_no_dates']}")
             return CANNOT_RUN
         dates = agenda_as_calendar(
             items,
@@ -59,10 +55,10 @@ def make_agenda(
             identity=_identity(examination.view, plan),
             made=datetime.combine(day, time(), UTC) if today else datetime.now(UTC),
         )
-        return write_document(output, dates, plans=[plan], force=force)
+        return write_document(output, dates, phrases, plans=[plan], force=force)
     render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return write_document(output, render(items, phrases, meeting), plans=[plan], force=force)
+    return write_document(output, render(items, phrases, meeting), phrases, plans=[plan], force=force)
 
 
 def _identity(view: View, plan: str) -> str:

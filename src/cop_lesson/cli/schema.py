@@ -24,15 +24,16 @@ def make_schema(section: str, *, output: str, language: str | None, force: bool)
     """Write the plan format in one piece, as a JSON Schema, or show it; an earlier one of a whole plan is replaced."""
     text = _schema(find_section(section) if section else "", language or SOURCE_LANGUAGE)
     replaces_schema = not section and output != STANDARD_INPUT and _is_schema(Path(output))
-    return write_document(output, text, force=force or replaces_schema)
+    return write_document(output, text, load_rules(language or SOURCE_LANGUAGE).phrases, force=force or replaces_schema)
 
 
 def write_schema(path: Path, language: str) -> bool:
     """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
+    phrases = load_rules(language).phrases
     try:
-        write_whole(path, _schema("", language).encode(), force=_is_schema(path))
+        write_whole(path, _schema("", language).encode(), phrases, force=_is_schema(path))
     except FileProblem:
-        complain(f"{path} cannot be written, or it exists and is no schema of a plan. Nothing was written.")
+        complain(phrases["command_no_schema"].format(name=path))
         return False
     return True
 

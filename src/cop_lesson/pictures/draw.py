@@ -13,7 +13,7 @@ from cop_lesson.pictures.roadmap import draw_roadmap
 from cop_lesson.pictures.scene import Picture
 from cop_lesson.plans.display import Values
 
-__all__ = ["MADE_OF", "NEEDED", "PICTURES", "draw"]
+__all__ = ["MADE_OF", "PICTURES", "draw"]
 
 Draw: TypeAlias = Callable[[Values, Mapping[str, str]], Picture | None]
 
@@ -34,15 +34,6 @@ MADE_OF: Mapping[str, tuple[str, ...]] = {
     "chain": ("needs", "formats", "next_steps"),
 }
 """The sections of a plan that each shows."""
-
-NEEDED: Mapping[str, str] = {
-    "groups": "a group among the stakeholders that has both an interest and an influence, each high or low",
-    "pathway": "a level of engagement",
-    "exchange": "a level of engagement that says what people give or get",
-    "roadmap": "a milestone, a next step or a review that has a date",
-    "chain": "a need and a format",
-}
-"""What there must be in a plan, at least, for each to be drawn."""
 
 
 def draw(name: str, values: Values, words: Mapping[str, str]) -> Picture | None:

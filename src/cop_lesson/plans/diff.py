@@ -126,7 +126,12 @@ class _Plan:
 
     def entries(self, path: Path) -> list[Path]:
         value = self.view.get(path)
-        return [(*path, at) for at, entry in enumerate(value) if entry is not None] if isinstance(value, list) else []
+        paths = [(*path, at) for at, _ in enumerate(value)] if isinstance(value, list) else []
+        return [entry for entry in paths if self.view.get(entry) is not None and self.is_known(entry)]
+
+    def is_known(self, path: Path) -> bool:
+        """Whether something can be told of a value; for a reader it cannot be where it may be anything."""
+        return self.view.get(path) is not REPORTED or bool(self.text(path))
 
     def id_and_name(self, path: Path) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
@@ -184,7 +189,8 @@ class _Comparison:
 
     def value(self, place: _Place) -> Iterator[Change]:
         old, new = self.old.side(place.before), self.new.side(place.after)
-        if old.text != new.text:
+        is_known = self.old.is_known(place.before) and self.new.is_known(place.after)
+        if old.text != new.text and is_known:
             kind = "changed" if old.text and new.text else "added" if new.text else "removed"
             if kind == "changed" and place.first:
                 kind = "renamed"

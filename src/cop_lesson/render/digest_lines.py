@@ -47,7 +47,8 @@ class DigestLines(NamedTuple):
         if short.smaller or short.absent:
             yield self.words.phrase("digest_smaller")
         for element, matters in short.smaller[:MOST_SMALLER]:
-            yield f"  {self.words.title(element)}: {self._in_short(matters)}"
+            # What no element asks for, such as the day until when something is left open, has no title.
+            yield f"  {': '.join(filter(None, (self.words.title(element), self._in_short(matters))))}"
         others = [element for element, _ in short.smaller[MOST_SMALLER:]]
         absent = [finding.element for finding in short.absent]
         for phrase, elements in (("digest_open", others), ("digest_absent", absent)):

@@ -18,6 +18,7 @@ __all__ = [
     "SyntaxProblem",
     "Vocabulary",
     "find_comments",
+    "find_language",
     "read_document",
 ]
 

@@ -28,9 +28,8 @@ _OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 _OF_FILES = ("write_behind",)
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
-    *("asked_by", "blank_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional", "place_"),
-    "review_",
-    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
+    *("asked_by", "blank_", "command_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional"),
+    *("place_", "review_", "right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
     *(f"digest_{name}" for name in ("absent_first", "all", "correct", "first", "has", "line", "questions")),
 )
 
