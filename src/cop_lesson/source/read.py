@@ -7,7 +7,6 @@ follows aliases without limit, and its recursion ends the process on deep nestin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -98,16 +97,14 @@ class _Stop(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _Reader:
-    text: str
-    vocabulary: Vocabulary
-    places: dict[Path, Place] = field(default_factory=dict)
-    problems: list[SyntaxProblem] = field(default_factory=list)
-    cut: set[Path] = field(default_factory=set)
-    parts: int = 0
-    brackets: int = 0
-    event: Any = None
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text, self.vocabulary = text, vocabulary
+        self.places: dict[Path, Place] = {}
+        self.problems: list[SyntaxProblem] = []
+        self.cut: set[Path] = set()
+        self.parts = self.brackets = 0
+        self.event: Any = None
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
