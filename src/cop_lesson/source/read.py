@@ -14,12 +14,12 @@ import yaml
 from cop_lesson.finding import Path, Position
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import pitfalls
-from cop_lesson.source.decode import position_at
+from cop_lesson.source.decode import decode, position_at
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 from cop_lesson.tables import LIMITS
 
-__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read", "read_bytes"]
 
 MAX_DEPTH = LIMITS["max_depth"]
 MAX_PARTS = LIMITS["max_parts"]
@@ -69,6 +69,12 @@ _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _HAS_PAIR = lazy_pattern(rf"\\{_PAIR}")
 _ESCAPE = lazy_pattern(rf"\\(?:{_PAIR}|(?P<half>(?:u|U0000)[dD][89a-fA-F])|.)", re.DOTALL)
 _TOO_LARGE = lazy_pattern(r"\\U(?!000|0010)")
+
+
+def read_bytes(data: bytes, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
+    """Decode and read the bytes of a file."""
+    text = decode(data)
+    return text if isinstance(text, SyntaxProblem) else read(text, vocabulary)
 
 
 def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
