@@ -162,16 +162,14 @@ class _Reader:
 
     def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
-        keys: dict[str, Position] = {}
         while not isinstance(event := self.event(), yaml.MappingEndEvent):
             start = at(event.start_mark)
             name = self.name(event, start)
-            if name in keys:
-                first = keys[name]
-                again = isinstance(path[-1] if path else None, int) and first == next(iter(keys.values()))
+            if name in data:
+                first = self.places[*path, name].key or start
+                again = isinstance(path[-1] if path else None, int) and name == next(iter(data))
                 rule = "entry-without-dash" if again else "duplicate-name"
                 raise _Stop(SyntaxProblem(rule, start, {"value": name, "line": first.line}, first))
-            keys[name] = start
             data[name] = self.node(self.event(), (*path, name), start, indent)
         return data, event
 
