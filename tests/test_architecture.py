@@ -19,6 +19,7 @@ MODULES = {
 LAW = {
     "data_files": set(),
     "patterns": set(),
+    "memory": set(),
     "tables": {"data_files"},
     "finding": set(),
     "source": {"patterns", "finding", "tables"},
@@ -37,7 +38,7 @@ LAW = {
     "files": {"source"},
     "from_files": {"finding", "text", "checks", "files"},
     "cli": {
-        *("patterns", "finding", "source", "text", "plan_format", "checks", "files", "from_files"),
+        *("memory", "patterns", "finding", "source", "text", "plan_format", "checks", "files", "from_files"),
         *("worksheets", "plans", "render", "pictures", "charter"),
     },
     "sphinx_ext": {
@@ -45,7 +46,7 @@ LAW = {
         *("worksheets", "plans", "render", "pictures", "charter", "web_build"),
     },
     "__init__": {"finding", "checks", "files", "from_files"},
-    "__main__": {"cli"},
+    "__main__": {"memory", "cli"},
 }
 SHELL = {"cli", "sphinx_ext", "web_build", "files", "from_files", "__main__"}
 READS_DATA = {"data_files", "plan_format.packaged_data"}

@@ -34,10 +34,14 @@ class Placeholders(NamedTuple):
     phrases: frozenset[str]
 
     @classmethod
-    def from_data(cls, data: Mapping[str, list[str]]) -> Placeholders:
+    def from_data(cls, data: Mapping[str, Any]) -> Placeholders:
         """Compile the entry ``placeholders`` of the rules."""
-        whole = re.compile("(?:" + "|".join(data["whole"]) + r")\Z")
-        return cls(whole, re.compile("|".join(data["part"])), frozenset(data["phrases"]))
+        whole, part = "|".join(data["whole"]), "|".join(data["part"])
+        return cls(
+            whole=re.compile(rf"(?:{whole})\Z"),
+            part=re.compile(f"(?={data['part_begins']})(?:{part})"),
+            phrases=frozenset(data["phrases"]),
+        )
 
     def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
         """The violation of a text that is no answer, if it is none."""
@@ -67,7 +71,10 @@ class Normalization(NamedTuple):
 
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Return a value as the format means it, and gather a violation for each answer that is none."""
-        if value is None or (not isinstance(value, str) and value in ([], {})):
+        if isinstance(value, str):
+            value = self._read_spelling(value, node, path)
+            return self._text(value, node, path) if isinstance(value, str) else value
+        if value is None or value in ([], {}):
             return REPORTED if path in self.cut else None
         if isinstance(value, dict):
             properties = node.get("properties", {})

@@ -7,7 +7,6 @@ What is misspelt is reported and then read as what it most likely means, so that
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
@@ -55,16 +54,14 @@ def check_structure(
     return structure.origins, answers.by_entry
 
 
-@dataclass(slots=True)
 class _Structure:
-    tree: dict[str, Any]
-    normalization: Normalization
-    plan_format: PlanFormat
-    origins: dict[Path, Path] = field(default_factory=dict)
-    reported: set[Path] = field(default_factory=set)
-    owners: dict[str, dict[str, None]] = field(default_factory=dict)
-    suggestions: int = 0
-    again: bool = False
+    def __init__(self, tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> None:
+        self.tree, self.normalization, self.plan_format = tree, normalization, plan_format
+        self.origins: dict[Path, Path] = {}
+        self.reported: set[Path] = set()
+        self.owners: dict[str, dict[str, None]] = {}
+        self.suggestions = 0
+        self.again = False
 
     def judge(self) -> None:
         in_order = sorted(mismatches(self.tree), key=lambda mismatch: _ORDER[mismatch.keyword])

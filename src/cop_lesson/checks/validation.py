@@ -66,17 +66,21 @@ def _fits(value: Any, part: Schema) -> bool:
         value = None
     if not _is_of(json_type(value), part["type"]):
         return False
+    if isinstance(value, str):
+        return _is_choice(value, part) and _reads_as(value, part)
     if isinstance(value, dict):
         properties = part["properties"]
         for name, field in value.items():
             if name not in properties or not _fits(field, properties[name]):
                 return False
-        return all(name in value for name in part.get("required", ()))
+        return value.keys() >= set(part.get("required", ()))
     if isinstance(value, list):
         return all(_fits(entry, part["items"]) for entry in value)
-    if value not in part.get("enum", (value,)) or value != part.get("const", value):
-        return False
-    return not isinstance(value, str) or _reads_as(value, part)
+    return _is_choice(value, part)
+
+
+def _is_choice(value: Any, part: Schema) -> bool:
+    return ("enum" not in part or value in part["enum"]) and ("const" not in part or value == part["const"])
 
 
 def _is_of(kind: str, kinds: str | list[str]) -> bool:

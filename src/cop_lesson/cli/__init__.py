@@ -13,7 +13,6 @@ import click
 from cop_lesson.cli.commands import COMMANDS
 from cop_lesson.cli.console import OutputFailed, complain, open_streams, silence
 from cop_lesson.cli.exit_codes import CANNOT_RUN, CLOSED, STOPPED
-from cop_lesson.cli.processes import collect_seldom
 from cop_lesson.text.wording import nearest
 
 __all__ = ["cli", "main"]
@@ -78,7 +77,6 @@ for _command in COMMANDS:
 def main() -> None:
     """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
     open_streams()
-    collect_seldom()
     try:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
         sys.stdout.flush()

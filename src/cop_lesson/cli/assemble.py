@@ -12,7 +12,8 @@ from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
-from cop_lesson.source import Document, SyntaxProblem, Vocabulary, find_language, read_document
+from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
+from cop_lesson.source.plan_language import find_language
 
 __all__ = ["assemble_plan"]
 

@@ -25,9 +25,7 @@ from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
-from cop_lesson.render.as_json import as_json
 from cop_lesson.render.concise import concise
-from cop_lesson.render.github import github
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.render.text import text
 from cop_lesson.text.wording import fold, nearest, visible
@@ -178,10 +176,14 @@ def _in_one_piece(
 ) -> str:
     """All reports in a form for programs; nothing in a form in which each of them is shown by itself."""
     if form == "json":
+        from cop_lesson.render.as_json import as_json  # noqa: PLC0415  (one run needs one form)
+
         return as_json(reports)
-    if form == "sarif":
-        return _sarif(reports, rule_sets, language, everything=everything)
-    return github(reports, lambda language: load_rules(language).phrases) if form == "github" else ""
+    if form == "github":
+        from cop_lesson.render.github import github  # noqa: PLC0415  (see above)
+
+        return github(reports, lambda language: load_rules(language).phrases)
+    return _sarif(reports, rule_sets, language, everything=everything) if form == "sarif" else ""
 
 
 def _sarif(reports: Sequence[Report], rule_sets: tuple[RuleSet, ...], language: str | None, *, everything: bool) -> str:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = ["complete_optional_rule", "complete_rule_or_element", "complete_section"]
 
-_Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+_Completion: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
 
 def _complete_from(names: Callable[[], Iterable[str]]) -> _Completion:
     def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  (see above)
+
         return [CompletionItem(name) for name in dict.fromkeys(names()) if name.startswith(incomplete)]
 
     return complete
 
 
 def _rules_and_elements() -> Iterable[str]:
-    from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (only where one of them is to be completed)
+    from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (see above)
     from cop_lesson.plan_format.format import load_format  # noqa: PLC0415  (see above)
 
     plan_format = load_format()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 from contextlib import suppress
 
@@ -63,7 +62,11 @@ def as_argument(name: str) -> str:
     argument = f"./{name}" if name.startswith("-") and name != "-" else name
     if _NEEDS_NO_QUOTES.match(argument):
         return argument
-    return f'"{argument}"' if _MEANS_MORE.isdisjoint(argument) else shlex.quote(argument)
+    if _MEANS_MORE.isdisjoint(argument):
+        return f'"{argument}"'
+    import shlex  # noqa: PLC0415  (few names need it)
+
+    return shlex.quote(argument)
 
 
 def check_command(plan: str) -> str:

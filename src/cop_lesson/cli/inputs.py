@@ -11,7 +11,7 @@ from cop_lesson.cli.console import check_command, complain
 from cop_lesson.cli.files import read_plan
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.languages import spoken
-from cop_lesson.source import find_language
+from cop_lesson.source.plan_language import find_language
 from cop_lesson.text.wording import visible
 
 __all__ = [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["MAX_JOBS", "choose_jobs", "collect_seldom", "map_in_order"]
+from cop_lesson.memory import collect_seldom
+
+__all__ = ["MAX_JOBS", "choose_jobs", "map_in_order"]
 
 _Entry = TypeVar("_Entry")
 _Result = TypeVar("_Result")
@@ -19,15 +20,6 @@ _CHUNK = 10
 """How many plans a process takes at a time: few enough that all end together, and enough to pay for the way."""
 MAX_JOBS = 61
 """Windows waits for no more processes than this."""
-
-
-_COLLECTED_AFTER = 100_000
-"""How many objects are made before Python looks for those that are left over: what a plan leaves is hardly any."""
-
-
-def collect_seldom() -> None:
-    """Let Python look for unused objects less often, which else takes one step in forty of a short run."""
-    gc.set_threshold(_COLLECTED_AFTER)
 
 
 def choose_jobs(count: int) -> int:

@@ -16,7 +16,8 @@ from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import ASKS, LAST_SESSION, PlanFormat
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.plans.section_lines import section_keys, with_comments_above
-from cop_lesson.source import Comment, Document, find_comments, read_document
+from cop_lesson.source import Document, read_document
+from cop_lesson.source.comments import Comment, find_comments
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
 __all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]

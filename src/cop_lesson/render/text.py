@@ -6,7 +6,7 @@ Logs and screen readers get sentences only, since drawing means nothing to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import ANSWERS, Deferral, Finding, Report, Severity, State
@@ -42,12 +42,13 @@ def text(
 
     ``rule_names`` adds the name of each rule, by which a person can look it up; ``width`` counts columns.
     """
-    page = (_TerminalPage if terminal else _PlainPage)(report, lines, words, paint, everything, rule_names, width)
+    page = (_TerminalPage if terminal else _PlainPage)(
+        report, lines, words, paint, everything, rule_names, width, explained=set()
+    )
     return "\n".join(page.content()).rstrip("\n") + "\n"
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(NamedTuple):
     """The order of a report; the two forms below only differ in how they write each thing."""
 
     report: Report
@@ -57,7 +58,7 @@ class _Page:
     everything: bool
     rule_names: bool
     width: int
-    explained: set[tuple[str, str]] = field(default_factory=set)
+    explained: set[tuple[str, str]]
 
     def content(self) -> Iterator[str]:
         yield from self.heading()

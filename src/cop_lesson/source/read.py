@@ -7,7 +7,6 @@ follows aliases without limit, and its recursion ends the process on deep nestin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,12 +14,12 @@ import yaml
 from cop_lesson.finding import Path, Position
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import pitfalls
-from cop_lesson.source.decode import position_at
+from cop_lesson.source.decode import decode, position_at
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 from cop_lesson.tables import LIMITS
 
-__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read"]
+__all__ = ["LOADER", "MAX_DEPTH", "MAX_PARTS", "Document", "Place", "read", "read_bytes"]
 
 MAX_DEPTH = LIMITS["max_depth"]
 MAX_PARTS = LIMITS["max_parts"]
@@ -72,6 +71,12 @@ _ESCAPE = lazy_pattern(rf"\\(?:{_PAIR}|(?P<half>(?:u|U0000)[dD][89a-fA-F])|.)", 
 _TOO_LARGE = lazy_pattern(r"\\U(?!000|0010)")
 
 
+def read_bytes(data: bytes, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
+    """Decode and read the bytes of a file."""
+    text = decode(data)
+    return text if isinstance(text, SyntaxProblem) else read(text, vocabulary)
+
+
 def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProblem:
     """Read decoded text; ``vocabulary`` has the names of the plan format, which help to explain syntax problems."""
     reader = _Reader(text, vocabulary)
@@ -98,16 +103,14 @@ class _Stop(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _Reader:
-    text: str
-    vocabulary: Vocabulary
-    places: dict[Path, Place] = field(default_factory=dict)
-    problems: list[SyntaxProblem] = field(default_factory=list)
-    cut: set[Path] = field(default_factory=set)
-    parts: int = 0
-    brackets: int = 0
-    event: Any = None
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text, self.vocabulary = text, vocabulary
+        self.places: dict[Path, Place] = {}
+        self.problems: list[SyntaxProblem] = []
+        self.cut: set[Path] = set()
+        self.parts = self.brackets = 0
+        self.event: Any = None
 
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
@@ -159,16 +162,14 @@ class _Reader:
 
     def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
-        keys: dict[str, Position] = {}
         while not isinstance(event := self.event(), yaml.MappingEndEvent):
             start = at(event.start_mark)
             name = self.name(event, start)
-            if name in keys:
-                first = keys[name]
-                again = isinstance(path[-1] if path else None, int) and first == next(iter(keys.values()))
+            if name in data:
+                first = self.places[*path, name].key or start
+                again = isinstance(path[-1] if path else None, int) and name == next(iter(data))
                 rule = "entry-without-dash" if again else "duplicate-name"
                 raise _Stop(SyntaxProblem(rule, start, {"value": name, "line": first.line}, first))
-            keys[name] = start
             data[name] = self.node(self.event(), (*path, name), start, indent)
         return data, event
 

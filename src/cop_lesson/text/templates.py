@@ -38,18 +38,25 @@ def without_sentences_about(template: str, name: str) -> str:
 
 def fill_sentences(template: str, text_of: Callable[[str], str | None]) -> list[str]:
     """The sentences of a template, filled; without those with a gap for which ``text_of`` gives nothing."""
-    filled = (_fill(sentence, text_of) for sentence in _BETWEEN_SENTENCES.split(template))
+    filled = (_fill(sentence, text_of) for sentence in _sentences(template))
     return [sentence for sentence in filled if sentence is not None]
+
+
+@cache
+def _sentences(template: str) -> tuple[str, ...]:
+    return tuple(_BETWEEN_SENTENCES.split(template))
 
 
 def fill_first(template: str, text_of: Callable[[str], str | None]) -> str:
     """The first sentence of a template; a gap for which there is nothing goes with the space before it."""
-    first = _BETWEEN_SENTENCES.split(template, maxsplit=1)[0]
+    first = _sentences(template)[0]
     fillable = _GAP.sub(lambda match: match[2] if text_of(match[1]) is None else match[0], first)
     return _fill(fillable, text_of) or ""
 
 
 def _fill(sentence: str, text_of: Callable[[str], str | None]) -> str | None:
+    if "{" not in sentence:
+        return sentence
     texts = {name: text_of(name) for name in fields(sentence)}
     if None in texts.values():
         return None

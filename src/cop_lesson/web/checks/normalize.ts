@@ -24,6 +24,7 @@ export const CLOSED = ["enum", "const", "format", "pattern"] as const;
 /** The entry `placeholders` of the rules: patterns and phrases. */
 export interface PlaceholdersData {
   whole: string[];
+  part_begins: string;
   part: string[];
   phrases: string[];
 }
@@ -36,7 +37,7 @@ export class Placeholders {
 
   constructor(data: PlaceholdersData) {
     this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
-    this.#part = new RegExp(data.part.join("|"), "u");
+    this.#part = new RegExp(`(?=${data.part_begins})(?:${data.part.join("|")})`, "u");
     this.#phrases = new Set(data.phrases);
   }
 
