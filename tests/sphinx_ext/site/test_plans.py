@@ -193,7 +193,7 @@ def test_a_worksheet_has_the_labels_questions_and_examples_of_the_format(tmp_pat
         assert capitalize(part.title) in words
         assert f'"{names[-1]}"' not in words
     assert "________" in text
-    assert "Write the same for each further entry (need)." in words
+    assert "For each further entry (need), answer the same questions." in words
 
 
 def test_a_worksheet_can_be_filled_with_a_worked_example(tmp_path: Path) -> None:
