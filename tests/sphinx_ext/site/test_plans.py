@@ -65,7 +65,7 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
     card = squeezed(text.partition("See it as a file")[0])
     for answer in (
         "Level: **Take part**",
-        "Way up Next level Contribute Signal Helps somebody else with a question",
+        "Way up Next level Contribute Signal Helps someone else with a question",
         "Place to stay Yes",
         "* Real questions * Patience with the questions of others",
         "Rhythm Once a term",
@@ -192,7 +192,7 @@ def test_a_worksheet_has_the_labels_questions_and_examples_of_the_format(tmp_pat
         assert capitalize(part.title) in words
         assert f'"{names[-1]}"' not in words
     assert "________" in text
-    assert "Write the same for each further entry (need)." in words
+    assert "For each further entry (need), answer the same questions." in words
 
 
 def test_a_worksheet_can_be_filled_with_a_worked_example(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ FOLDER = "_downloads/session-notes"
 NAME = "session-notes"
 
 # The parts of the notes in their order, and the kinds of discussion that belong to each.
-_BEFORE = (("check-in", ("check-in",)), ("warm-up", ("warm-up",)))
+_BEFORE = (("warm-up", ("warm-up",)), ("check-in", ("check-in",)))
 _AFTER = (
     ("prompts", ("", "reflection", "breakout")),
     ("feedback", ("feedback",)),
