@@ -78,7 +78,7 @@ def test_a_page_works_from_a_folder(site: Site, engine: Engine) -> None:
 
 def test_the_lesson_opens_without_a_network(site: Site, engine: Engine) -> None:
     with served(site.folder) as server:
-        engine.goto(server.address)
+        engine.goto(server.address + "?offline")
         assert engine.run("navigator.serviceWorker.ready.then(() => true)")
     open_form(engine, server.address + SESSION_2)
     focus(engine, field("purpose"))

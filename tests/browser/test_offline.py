@@ -45,6 +45,7 @@ IN_CACHES = """async (text) => {
 }"""
 
 UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true)"
+ASKED = "?offline"
 OURS = "caches.keys().then((names) => names.filter((name) => name.startsWith('lesson ')))"
 
 
@@ -67,7 +68,7 @@ def waits_for_new_worker(page: Page, before: list[str]) -> None:
 def test_every_page_opens_without_a_network(server: Server, site: Site, page: Page, context: BrowserContext) -> None:
     failed: list[tuple[str, str | None]] = []
     page.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
-    page.goto(server.address + SESSION_2)
+    page.goto(server.address + SESSION_2 + ASKED)
     waits_for_worker(page)
     context.set_offline(offline=True)
     before = len(server.asked)
@@ -83,7 +84,7 @@ def test_every_page_opens_without_a_network(server: Server, site: Site, page: Pa
 def test_worksheets_and_the_search_work_without_a_network(
     server: Server, page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
-    page.goto(server.address)
+    page.goto(server.address + ASKED)
     waits_for_worker(page)
     context.set_offline(offline=True)
     page.goto(server.address + SESSION_2)
@@ -100,7 +101,7 @@ def test_worksheets_and_the_search_work_without_a_network(
 def test_the_charter_and_the_pictures_of_a_plan_open_without_a_network(
     server: Server, page: Page, context: BrowserContext
 ) -> None:
-    page.goto(server.address)
+    page.goto(server.address + ASKED)
     waits_for_worker(page)
     context.set_offline(offline=True)
     before = len(server.asked)
@@ -113,7 +114,7 @@ def test_the_charter_and_the_pictures_of_a_plan_open_without_a_network(
 
 
 def test_kept_pages_open_where_the_network_is_silent(server: Server, page: Page) -> None:
-    page.goto(server.address)
+    page.goto(server.address + ASKED)
     waits_for_worker(page)
     server.speaks.clear()
     page.goto(server.address + SESSION_2)
@@ -125,7 +126,7 @@ def test_kept_pages_open_where_the_network_is_silent(server: Server, page: Page)
 
 
 def test_a_page_that_is_not_kept_is_waited_for(server: Server, page: Page) -> None:
-    page.goto(server.address)
+    page.goto(server.address + ASKED)
     waits_for_worker(page)
     page.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
     server.speaks.clear()
@@ -141,7 +142,7 @@ def test_a_new_build_is_seen_on_the_next_visit_and_only_what_changed_is_asked_fo
     shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns(".doctrees", "_downloads"))
     with served(tmp_path) as server:
         address = f"{server.address}project/lesson/"
-        page.goto(address)
+        page.goto(address + ASKED)
         waits_for_worker(page)
         page.evaluate("caches.open('of another site')")
         before = page.evaluate(OURS)
@@ -167,7 +168,7 @@ def test_a_kept_file_that_is_not_what_its_hash_says_is_asked_for_anew(site: Site
     sound = (folder / SESSION_2).read_text("utf-8")
     with served(folder) as server:
         (folder / SESSION_2).write_text(sound.replace("</h1>", " of another build</h1>", 1), "utf-8")
-        page.goto(server.address)
+        page.goto(server.address + ASKED)
         waits_for_worker(page)
         assert page.evaluate(IN_CACHES, " of another build</h1>")
         before = page.evaluate(OURS)
@@ -184,7 +185,7 @@ def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(
     server: Server, page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
     asked: list[str] = []
-    page.goto(server.address + PLAN)
+    page.goto(server.address + PLAN + ASKED)
     waits_for_worker(page)
     open_page(page, server.address + PLAN)
     # The words of folds come once they are asked for, from the network or from the worker.
@@ -201,6 +202,16 @@ def test_nothing_is_asked_for_and_nothing_of_the_plan_is_kept_beside_the_pages(
     shared(page).check()
     assert page.evaluate(IN_CACHES, "Nothing leaves your browser") != []
     assert page.evaluate(IN_CACHES, "Quokka") == []
+
+
+def test_nothing_is_kept_before_somebody_has_begun_to_write(server: Server, page: Page) -> None:
+    page.goto(server.address)
+    page.goto(server.address + SESSION_2)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((found) => found.length)") == 0
+    assert not [path for path in server.asked if path.endswith(WORKER)]
+    write(page, "purpose", "Help")
+    waits_for_worker(page)
 
 
 def test_pages_opened_from_a_folder_ask_for_no_worker(site: Site, page: Page) -> None:

@@ -158,6 +158,14 @@ function nameCopyButtons() {
   for (const button of all(".copybtn")) button.setAttribute("aria-label", button.dataset.tooltip);
 }
 
+// The form of the whole plan is seen before its script is there. Where that fails, words stand for the form.
+function startInstead() {
+  const fail = () => {
+    if (document.querySelector(".cop-plan-editor[hidden]")) root.classList.add("form-failed");
+  };
+  if (document.querySelector(".cop-plan-editor")) addEventListener("error", fail, { capture: true });
+}
+
 // What a page can be read without comes once it is drawn: styles of what stands further down, and scripts in their order.
 function startLateFiles() {
   const late = document.querySelector(".late-files");
@@ -176,15 +184,29 @@ function startLateFiles() {
   else requestAnimationFrame(() => setTimeout(load));
 }
 
-// Once a page is there, the browser keeps the whole site, to be read without a network: see offline.js.
+// The browser keeps the whole site, to be read without a network: see offline.js. That costs data, so it waits until somebody
+// has begun to write, here or before, or asks for it by a link that ends in "?offline".
 const worker = new URL("../offline.js", document.currentScript.src);
 
 function startOffline() {
   const spares = navigator.connection && navigator.connection.saveData;
   if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http") || spares) return;
-  addEventListener("load", () => {
-    navigator.serviceWorker.register(worker).catch(() => {}); // a browser may forbid it; the lesson then needs a network
-  });
+  const asked = new URLSearchParams(location.search).has("offline");
+  const keep = async () => {
+    await navigator.serviceWorker.register(worker);
+    await navigator.serviceWorker.ready;
+    for (const link of asked ? all('a[href="?offline"]') : []) link.classList.add("is-kept");
+  };
+  const start = () => keep().catch(() => {}); // a browser may forbid it; the lesson then needs a network
+  if (asked || root.hasAttribute("data-begun") || navigator.serviceWorker.controller) addEventListener("load", start);
+  else {
+    const begin = ({ target }) => {
+      if (!target.closest(".cop-form")) return;
+      removeEventListener("input", begin);
+      start();
+    };
+    addEventListener("input", begin);
+  }
 }
 
 startViews();
@@ -193,6 +215,7 @@ startFolds();
 startLinksOnPaper();
 startScrollers();
 startPlace();
+startInstead();
 startLateFiles();
 startOffline();
 if ("showPopover" in HTMLElement.prototype) startDrawers();
