@@ -5,6 +5,7 @@ The script shows one of these at a time; without it, and on paper, all parts sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -47,7 +48,7 @@ def plan_page(
         "form",
         _as_example(words),
         notice(),
-        _beginning(words, prefix),
+        _beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
         _answers(fields, readers, {part.names[0] for part in taught}, prefix),
@@ -62,7 +63,7 @@ def plan_page(
     )
 
 
-def _beginning(words: SiteWords, prefix: str) -> Html:
+def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
     """What is asked before the first part: the situation, and whose device this is."""
     return tag(
         "div",
@@ -76,11 +77,30 @@ def _beginning(words: SiteWords, prefix: str) -> Html:
             tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
             class_="cop-buttons",
         ),
+        _late(words, examples),
         class_="cop-view cop-begin",
         data_view="begin",
         id="begin",
         hidden=True,
     )
+
+
+def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
+    """For whoever joins late: the story's plan at the start of each session but the first, to start from."""
+    starts = {name: title for name, title in examples.items() if re.match(r"[2-9].*/start", name)}
+    links = (tag("li", tag("a", title, href=f"?{_asked(name)}")) for name, title in starts.items())
+    return tag(
+        "details",
+        tag("summary", words["form-late-begin"]),
+        tag("p", words["form-late-help"], class_="cop-help"),
+        tag("ul", *links),
+        class_="cop-late",
+    )
+
+
+def _asked(example: str) -> str:
+    """The question to this page for an example, and for the session that it is the start of."""
+    return urlencode({"example": example, "through": example[0]}, safe="/")
 
 
 def _situation(words: SiteWords, name: str, *, heading: bool = False) -> Html:
