@@ -22,7 +22,7 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _FOLDED = frozenset({"why", "fix"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
+_OF_DOCUMENTS = ("next_asks", "picture_", "review_calendar", "review_event", "states", "unread")
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
     *("asked_by", "blank_", "diff_", "digest_", "enable", "explain_", "in_file", "more_in_log", "optional", "review_"),

@@ -68,6 +68,10 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(nodes.raw("", form + data, format="html"))
 
 
+def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
+    return HelpPlaces(maintainers=app.config.cop_contact, participation=_address(app, docname, "participation"))
+
+
 def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
@@ -75,8 +79,10 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
-        return plan_page(fields, load_lesson(language), load_template(language).readers, examples, prefix, end=near)
-    late = start_link(app, place["taught_in"], _plan_page(app, place["docname"]))
+        after = _address(app, place["docname"], "call-after-eight-weeks")
+        readers = load_template(language).readers
+        return plan_page(fields, load_lesson(language), readers, examples, prefix, end=near, after=after)
+    late = start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
         fields,
         [plan_format.parts[name,] for name in sections],
@@ -87,17 +93,10 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     )
 
 
-def _plan_page(app: Sphinx, docname: str) -> str:
-    """Where a page finds that of the whole plan; empty where there is none."""
-    page = next((name for name in sorted(app.env.found_docs) if name.rpartition("/")[2] == "plan"), "")
+def _address(app: Sphinx, docname: str, name: str) -> str:
+    """Where a page finds the page with a name, in whatever folder; empty where there is none."""
+    page = next((page for page in sorted(app.env.found_docs) if page.rpartition("/")[2] == name), "")
     return builder_of(app.env).get_relative_uri(docname, page) if page else ""
-
-
-def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
-    """Where the forms of a page lead those who need help."""
-    page = next((name for name in sorted(app.env.found_docs) if name.rpartition("/")[2] == "participation"), "")
-    address = builder_of(app.env).get_relative_uri(docname, page) if page else ""
-    return HelpPlaces(maintainers=app.config.cop_contact, participation=address)
 
 
 def peer_question(place: FormPlace) -> str:
@@ -131,7 +130,7 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
         "session": _session(env.metadata[place["taught_in"]].get("session")),
         "language": language,
         "links": links,
-        "plan": "" if examples else _plan_page(app, docname),
+        "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
         "words": _script_words(site_words(app.config)),
         "examples": _examples(site_words(app.config)) if examples else [],
