@@ -41,7 +41,7 @@ def show_charter(page: Page, address: str, plan: Path) -> FrameLocator:
     open_file(page, plan)
     expect(page.locator(".cop-status")).to_contain_text(f"Opened: {plan.name}")
     show_view(page, "answers")
-    unfold(page, f"{CHARTER}, .cop-preview")
+    unfold(page, f"{CHARTER}, .cop-preview, .cop-other-forms")
     expect(page.get_by_role("button", name="Print")).to_be_enabled()
     shown = page.frame_locator(f"{CHARTER} iframe")
     expect(shown.locator("footer")).to_contain_text("This charter was made")

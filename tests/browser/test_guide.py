@@ -44,6 +44,21 @@ def test_a_link_says_what_is_asked_and_which_session_is_today(site: Site, page: 
     expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and rolestoday")
 
 
+def test_a_link_for_another_situation_asks_before_it_changes_a_plan_that_is_kept(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle")
+    page.wait_for_timeout(400)
+    for answer, asks in (("Leave it as it is", "plan"), ("Ask what the link was made for", "charter")):
+        page.goto(f"{site.address}{PLAN}?asks=charter&through=3")
+        expect(page.locator(".cop-notice")).to_contain_text(
+            "made for “We meet already”, and your plan is for “We are starting”"
+        )
+        page.get_by_role("button", name=answer).click()
+        expect(page.locator(".cop-notice")).to_be_empty()
+        assert source(page) == f"cop_plan: 1\nasks: {asks}\ncommunity:\n  name: Circle\n"
+        page.wait_for_timeout(400)
+
+
 def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     page.locator(field("community.name")).press_sequentially("Circle")

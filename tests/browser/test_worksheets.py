@@ -1158,7 +1158,7 @@ def test_each_session_ends_with_the_plan_to_be_taken_home(site: Site, page: Page
     page.goto(site.address + SESSION_2)
     write(page, "purpose", "Ours")
     with page.expect_download() as waiting:
-        page.locator(".cop-take-home button").click()
+        page.locator(".cop-take-home [data-do=download]").click()
     waiting.value.save_as(tmp_path / "plan.yaml")
     assert "Ours" in (tmp_path / "plan.yaml").read_text("utf-8")
 

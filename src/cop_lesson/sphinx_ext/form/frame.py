@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from cop_lesson.pictures.draw import MADE_OF
@@ -24,13 +24,17 @@ __all__ = [
 ]
 
 
-def worksheet(fields: Fields, sections: Sequence[Part], prefix: str, end: Html, *, folded: bool) -> Html:
+def worksheet(
+    fields: Fields, sections: Sequence[Part], prefix: str, *, answers: Mapping[str, Html], end: Html, folded: bool
+) -> Html:
     """The form of some sections; the checker's words and the buttons stand below it.
 
-    ``end`` is what the last form of a page has besides. On a page for the telephone, sections are ``folded``.
+    ``answers`` are those of others, which stand below a section. ``end`` is what the last form of a page has besides.
+    On a page for the telephone, sections are ``folded``.
     """
     words = fields.words
-    content = (_fold(part, fields.section(part)) if folded else fields.section(part) for part in sections)
+    whole = ((part, Html(fields.section(part) + answers.get(part.names[0], ""))) for part in sections)
+    content = (_fold(part, section) if folded else section for part, section in whole)
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
@@ -67,9 +71,8 @@ def _fold(part: Part, section: Html) -> Html:
 
 def take_home(words: SiteWords, question: str) -> Html:
     """With what a session ends: the answers, and the question for the peer, are sent, copied or downloaded."""
-    asked = tag(
-        "p", words.fill("form-peer-question", question=question), class_="cop-peer-question", data_question=question
-    )
+    said = words.fill("form-peer-question", question=question)
+    asked = tag("p", said, class_="cop-peer-question", data_question=question)
     acts = (
         tag("button", words[f"form-{name}"], type="button", data_do=name, hidden=name == "send")
         for name in ("send", "copy", "download")

@@ -39,9 +39,10 @@ def without_form(words: SiteWords, places: HelpPlaces) -> Html:
 
 
 def _whom_to_tell(words: SiteWords, places: HelpPlaces) -> tuple[Html, Html]:
+    issue = f" {words['form-help-issue']}"
     return (
         tag("p", words["form-help-contacts"], *_link(words["form-help-participation"], places.participation)),
-        tag("p", words["form-help-lesson"], *_link(words["form-help-tell"], places.maintainers)),
+        tag("p", words["form-help-lesson"], *(_link(words["form-help-tell"], places.maintainers) or (issue,))),
     )
 
 

@@ -23,6 +23,7 @@ from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.form.near_help import HelpPlaces, near_help, without_form
 from cop_lesson.sphinx_ext.form.plan_page import plan_page
 from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
+from cop_lesson.sphinx_ext.form.story_answers import start_link, story_answers
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
@@ -32,7 +33,10 @@ _SCRIPT_WORDS = "script-"
 _QUOTES = '"“”«»'
 _EXAMPLES = (
     "2-needs-and-stakeholders/start",
+    "3-formats-and-roles/start",
     "4-engagement/start",
+    "5-charter/start",
+    "6-open-and-fair/start",
     "7-next-steps/start",
     "7-next-steps/solution",
     "sorina-valley/start",
@@ -64,6 +68,10 @@ def place_forms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(nodes.raw("", form + data, format="html"))
 
 
+def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
+    return HelpPlaces(maintainers=app.config.cop_contact, participation=_address(app, docname, "participation"))
+
+
 def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
@@ -71,17 +79,24 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
-        return plan_page(fields, load_lesson(language), load_template(language).readers, examples, prefix, end=near)
-    end = Html(take_home(words, peer_question(place)) + near) if is_last else Html("")
-    parts = [plan_format.parts[name,] for name in sections]
-    return Html(worksheet(fields, parts, prefix, end, folded=place["docname"] != place["taught_in"]))
+        after = _address(app, place["docname"], "call-after-eight-weeks")
+        readers = load_template(language).readers
+        return plan_page(fields, load_lesson(language), readers, examples, prefix, end=near, after=after)
+    late = start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
+    return worksheet(
+        fields,
+        [plan_format.parts[name,] for name in sections],
+        prefix,
+        answers=story_answers(app, place["taught_in"], sections),
+        end=Html(late + take_home(words, peer_question(place)) + near) if is_last else Html(""),
+        folded=place["docname"] != place["taught_in"],
+    )
 
 
-def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
-    """Where the forms of a page lead those who need help."""
-    page = next((name for name in sorted(app.env.found_docs) if name.rpartition("/")[2] == "participation"), "")
-    address = builder_of(app.env).get_relative_uri(docname, page) if page else ""
-    return HelpPlaces(maintainers=app.config.cop_contact, participation=address)
+def _address(app: Sphinx, docname: str, name: str) -> str:
+    """Where a page finds the page with a name, in whatever folder; empty where there is none."""
+    page = next((page for page in sorted(app.env.found_docs) if page.rpartition("/")[2] == name), "")
+    return builder_of(app.env).get_relative_uri(docname, page) if page else ""
 
 
 def peer_question(place: FormPlace) -> str:
@@ -108,7 +123,6 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
     examples = not place["sections"]
     env, builder = app.env, builder_of(app.env)
     language = site_language(app.config)
-    pages = {docname.rpartition("/")[2]: docname for docname in sorted(env.found_docs)}
     links = {
         page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
     }
@@ -116,7 +130,7 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
         "session": _session(env.metadata[place["taught_in"]].get("session")),
         "language": language,
         "links": links,
-        "plan": builder.get_relative_uri(docname, pages["plan"]) if "plan" in pages and not examples else "",
+        "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
         "words": _script_words(site_words(app.config)),
         "examples": _examples(site_words(app.config)) if examples else [],

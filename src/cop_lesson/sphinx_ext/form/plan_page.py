@@ -5,6 +5,7 @@ The script shows one of these at a time; without it, and on paper, all parts sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -31,12 +32,19 @@ _SITUATIONS = ("plan", "charter", "first-plan")
 
 
 def plan_page(
-    fields: Fields, lesson: Lesson, readers: Mapping[str, str], examples: Mapping[str, str], prefix: str, *, end: Html
+    fields: Fields,
+    lesson: Lesson,
+    readers: Mapping[str, str],
+    examples: Mapping[str, str],
+    prefix: str,
+    *,
+    end: Html,
+    after: str,
 ) -> Html:
     """The form of the whole plan.
 
-    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, and ``end`` is what
-    stands below all.
+    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, ``end`` is what stands
+    below all, and ``after`` is the address of the page about what comes after the lesson.
     """
     words = fields.words
     taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
@@ -47,10 +55,10 @@ def plan_page(
         "form",
         _as_example(words),
         notice(),
-        _beginning(words, prefix),
+        _beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
-        _answers(fields, readers, {part.names[0] for part in taught}, prefix),
+        _answers(fields, readers, {part.names[0] for part in taught}, prefix, after),
         _file(words, prefix),
         _bar(words, examples, prefix),
         end,
@@ -62,7 +70,7 @@ def plan_page(
     )
 
 
-def _beginning(words: SiteWords, prefix: str) -> Html:
+def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
     """What is asked before the first part: the situation, and whose device this is."""
     return tag(
         "div",
@@ -76,11 +84,30 @@ def _beginning(words: SiteWords, prefix: str) -> Html:
             tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
             class_="cop-buttons",
         ),
+        _late(words, examples),
         class_="cop-view cop-begin",
         data_view="begin",
         id="begin",
         hidden=True,
     )
+
+
+def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
+    """For whoever joins late: the story's plan at the start of each session but the first, to start from."""
+    starts = {name: title for name, title in examples.items() if re.match(r"[2-9].*/start", name)}
+    links = (tag("li", tag("a", title, href=f"?{_asked(name)}")) for name, title in starts.items())
+    return tag(
+        "details",
+        tag("summary", words["form-late-begin"]),
+        tag("p", words["form-late-help"], class_="cop-help"),
+        tag("ul", *links),
+        class_="cop-late",
+    )
+
+
+def _asked(example: str) -> str:
+    """The question to this page for an example, and for the session that it is the start of."""
+    return urlencode({"example": example, "through": example[0]}, safe="/")
 
 
 def _situation(words: SiteWords, name: str, *, heading: bool = False) -> Html:
@@ -169,7 +196,7 @@ def _parts(fields: Fields, session: Session, parts: Sequence[Part]) -> Html:
     return tag("div", back, caption, *sections, class_="cop-session", data_session=str(session.number))
 
 
-def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], prefix: str) -> Html:
+def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], prefix: str, after: str) -> Html:
     """The whole plan to be read once more, what the checker says, what is made of it, and the first step."""
     words = fields.words
     return tag(
@@ -178,20 +205,27 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         tag("h2", words["form-check-answers"], tabindex="-1"),
         tag("div", class_="cop-all-answers"),
         findings_box(words, prefix, has_list=True),
-        _charter(fields, readers, prefix),
         tag(
             "div",
             tag("h3", words["form-first-step"]),
             tag("p", words["form-first-step-help"], class_="cop-help"),
             tag("blockquote", tag("p", class_="cop-sentence")),
+            tag("div", tag("button", words["form-calendar"], type="button", data_do="calendar"), class_="cop-buttons"),
             class_="cop-first-step",
             hidden=True,
         ),
+        _charter(fields, readers, prefix),
         picture_places(words, prefix, sections),
+        _what_comes_next(words, after),
         class_="cop-view cop-answers-view",
         data_view="answers",
         id="answers",
     )
+
+
+def _what_comes_next(words: SiteWords, after: str) -> Html:
+    link = tag("a", words["form-after-link"], href=after) if after else Html("")
+    return tag("div", tag("h3", words["form-after"]), tag("p", words["form-after-help"], " ", link))
 
 
 def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
@@ -207,10 +241,11 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
         for name, title in readers.items()
     )
     gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
-    buttons = (
-        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True)
-        for name in ("html", "md", "print")
+    copy, print_, html, md = (
+        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True, class_=look)
+        for name, look in (("copy", "cop-primary"), ("print", None), ("html", None), ("md", None))
     )
+    others = (tag("p", made, " ", words[f"form-charter-{name}-for"]) for name, made in (("html", html), ("md", md)))
     # The script of the page gives the frame its style; nothing in the frame runs.
     frame = tag(
         "iframe",
@@ -224,7 +259,8 @@ def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
         tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
         gaps,
         tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
-        tag("div", *buttons, class_="cop-buttons"),
+        tag("div", copy, print_, class_="cop-buttons"),
+        tag("details", tag("summary", words["form-charter-others"]), *others, class_="cop-other-forms"),
         tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
         class_="cop-made cop-charter",
     )

@@ -21,6 +21,25 @@ export function asHtml(document: Document, { contents, style = "" }: { contents:
   return `${[...page(document, contents, style)].join("\n")}\n`;
 }
 
+/** The document as rich text for a clipboard: what word processors keep of a page, with lines around the cells. */
+export function asRichText(document: Document) {
+  const mark = foreign(document);
+  const about = document.about.map((line) => `<p>${written(line, mark)}</p>`);
+  const chapters = document.chapters.flatMap(({ title, blocks }) => [
+    `<h2>${escape(title)}</h2>`,
+    ...blocks.filter(({ type }) => type !== "figure").flatMap((block) => [...partsOf(block, mark)]),
+  ]);
+  const parts = [
+    `<h1>${written(document.heading, mark)}</h1>`,
+    ...about,
+    ...chapters,
+    `<p>${escape(document.end)}</p>`,
+  ];
+  // What a plan says is escaped, so that this is the beginning of a table and nothing else.
+  const body = parts.join("\n").replaceAll("<table", '<table border="1"');
+  return `<html lang="${escape(document.language)}"><meta charset="utf-8"><body>${body}</body></html>`;
+}
+
 function* page(document: Document, contents: string, style: string): Generator<string> {
   const title = escape(document.title);
   const mark = foreign(document);

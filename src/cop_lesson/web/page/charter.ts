@@ -1,6 +1,6 @@
 /** The charter in the page: seen, printed, and saved as a file. It is what `cop-lesson charter` makes of the same plan. */
 
-import { asHtml } from "../charter/as_html.ts";
+import { asHtml, asRichText } from "../charter/as_html.ts";
 import { asMarkdown } from "../charter/as_markdown.ts";
 import { compose } from "../charter/compose.ts";
 import { READERS } from "../charter/template.ts";
@@ -41,6 +41,7 @@ export class Charter {
     this.fold = one(box, ".cop-preview", HTMLDetailsElement);
     this.#preview = new Preview(one(box, "iframe", HTMLIFrameElement), data.style);
     const acts: Record<string, () => void> = {
+      copy: () => void this.#copy(),
       html: () => this.#save("html", "text/html", this.#html(data.style)),
       md: () => this.#save("md", "text/markdown", asMarkdown(this.#document())),
       print: () => this.#print(),
@@ -100,6 +101,19 @@ export class Charter {
 
   #html(style = "") {
     return asHtml(this.#document(), { contents: this.data.words.contents, style });
+  }
+
+  /** Copy it so that a word processor has headings, lists and tables, and a plain text has Markdown. */
+  async #copy() {
+    const charter = this.#document();
+    const types = { "text/html": asRichText(charter), "text/plain": asMarkdown(charter) };
+    const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      this.#notices.tell(this.words.say("copied-for-word"));
+    } catch {
+      this.#notices.tell(this.words.say("not-copied-for-word"));
+    }
   }
 
   #save(ending: string, type: string, text: string) {

@@ -9,6 +9,7 @@ import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
 import { EarlierPlans } from "./earlier.ts";
+import { FirstStep } from "./first_step.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
 import { copy, send } from "./sending.ts";
@@ -49,6 +50,7 @@ function start(form: HTMLFormElement, shared: Shared) {
   const folds = [
     ...all(form, "details.cop-earlier", HTMLDetailsElement).map((fold) => new EarlierPlans(fold, shared)),
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
+    ...all(form, ".cop-first-step", HTMLElement).map((box) => new FirstStep(box, shared, { ...data.phrases })),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
   ];
   return () => {

@@ -18,9 +18,15 @@ export function showExample(form: HTMLFormElement, example: Example, parts: Page
   form.classList.add("cop-is-example");
   const box = one(form, ".cop-as-example", HTMLElement);
   say(one(box, "strong", HTMLElement), example.title);
-  one(box, "a", HTMLAnchorElement).href = location.pathname;
+  one(box, "a", HTMLAnchorElement).href = ownPlan();
   one(box, "button", HTMLButtonElement).addEventListener("click", () => take(example, parts));
   box.hidden = false;
+}
+
+/** The page without the example; the session of today is the same. */
+function ownPlan() {
+  const session = new URLSearchParams(location.search).get("through");
+  return location.pathname + (session ? `?through=${encodeURIComponent(session)}` : "");
 }
 
 function take(example: Example, { plan, keeping: { store }, words, notices }: PageParts) {
@@ -28,6 +34,6 @@ function take(example: Example, { plan, keeping: { store }, words, notices }: Pa
   const isWritten = own !== null && own.text !== fresh(plan);
   if (isWritten && !confirm(words.say("confirm-example"))) return;
   const isFree = !isWritten || store.remember(own);
-  if (isFree && store.keep({ ...NEW_FILE, text: example.text }) === "kept") location.assign(location.pathname);
+  if (isFree && store.keep({ ...NEW_FILE, text: example.text }) === "kept") location.assign(ownPlan());
   else notices.warn(words.say("not-taken"));
 }

@@ -61,6 +61,7 @@ class Guide {
     const isAsked = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
     if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
+    if (!isNew && !parts.example) this.#tellOfLink();
     form.hidden = false;
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
@@ -118,6 +119,24 @@ class Guide {
 
   get #asked() {
     return ASKS.find((asks) => asks === this.#link.get("asks")) ?? null;
+  }
+
+  /** A link may be made for another situation than that of the plan: somebody chooses, and nothing is lost. */
+  #tellOfLink() {
+    const { plan, notices, words } = this.#parts;
+    const [asked, now] = [this.#asked, plan.report.asks];
+    if (!asked || asked === now || !plan.isOpen) return;
+    const gaps = { asked: this.#situation(asked), now: this.#situation(now) };
+    notices.ask(words.say("link-asks", gaps), [
+      [words.say("link-change"), () => this.#ask(asked)],
+      [words.say("link-leave"), () => {}],
+    ]);
+  }
+
+  /** The answer that stands for what is asked of a plan; its name where no answer does. */
+  #situation(asks: string) {
+    const radio = this.#form.querySelector(`.cop-about [data-do=asks][value="${asks}"]`);
+    return radio?.parentElement?.querySelector("span")?.firstChild?.textContent ?? asks;
   }
 
   #section(hash: string) {

@@ -106,8 +106,9 @@ export class Tools {
   /** What sends comes before it is pressed: a browser lets a page send only at once. */
   #prepare(end: HTMLElement) {
     put(one(end, "[data-do=send]", HTMLButtonElement), { hidden: !("share" in navigator) });
-    for (const event of ["pointerenter", "focusin"])
-      {end.addEventListener(event, () => this.#later.load(), { once: true });}
+    for (const event of ["pointerenter", "focusin"]) {
+      end.addEventListener(event, () => this.#later.load(), { once: true });
+    }
   }
 
   async #send(way: "send" | "copy") {

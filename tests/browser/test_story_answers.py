@@ -1,0 +1,46 @@
+"""The Circle beside one's own plan: its answer to look at, and its plan to start from for whoever joins late."""
+
+from __future__ import annotations
+
+import pytest
+from browser.conftest import Site, open_page
+from browser.test_worksheets import KEPT, PLAN, field, show_view, source, write
+from playwright.sync_api import Page, expect
+
+
+@pytest.mark.parametrize("page_of", ["episodes/2-needs-and-stakeholders.html", "room/session-2.html"])
+def test_the_circle_answers_beside_each_section_and_is_closed_at_first(site: Site, page: Page, page_of: str) -> None:
+    open_page(page, site.address + page_of)
+    answers = page.locator(".cop-story-answer")
+    assert answers.count() == 5
+    assert page.locator(".cop-story-answer[open]").count() == 0
+    page.evaluate("for (const fold of document.querySelectorAll('.cop-part-fold')) fold.open = true")
+    page.get_by_text("Look at the Circle's answer: Needs").click()
+    expect(answers.first).to_contain_text("Project reports come back because the data statement is empty")
+    assert "Project reports" not in page.evaluate(KEPT)[0]
+
+
+def test_who_joins_late_starts_from_the_circle_and_loses_nothing(site: Site, page: Page) -> None:
+    open_page(page, f"{site.address}episodes/4-engagement.html")
+    write(page, "levels.0.name", "Look around")
+    page.wait_for_timeout(400)
+    page.get_by_role("link", name="Start from the Circle's plan").click()
+    expect(page.locator(".cop-as-example")).to_contain_text("at the start of session 4")
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-plan-editor")).to_be_visible()
+    expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 4")
+    assert "Estuary Open Research Circle" in source(page)
+    page.locator(".cop-more-tools > summary").click()
+    page.get_by_text("Earlier plans").first.click()
+    page.get_by_role("button", name="Get it back").click()
+    show_view(page, "part-levels")
+    expect(page.locator(field("levels.0.name"))).to_have_value("Look around")
+
+
+def test_who_begins_late_on_the_page_of_the_plan_is_led_to_the_same(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.get_by_text("I join in a later session").click()
+    page.get_by_role("link", name="at the start of session 6").first.click()
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-plan-editor")).to_be_visible()
+    expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 6")
