@@ -96,7 +96,7 @@ def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> Non
     page.locator("#part-community [data-part=until]").fill("2099-05-01")
     show_view(page, "list")
     expect(page.locator("[data-task=community] .cop-task-state")).to_contain_text("left open until")
-    assert "reason: We ask in May\n    until: 2099-05-01\n" in source(page)
+    assert "community:\n  not_yet: We ask in May\n  until: 2099-05-01\n" in source(page)
 
 
 def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, page: Page) -> None:

@@ -213,14 +213,35 @@ def test_what_is_being_written_stays_when_the_words_in_folds_come(site: Site, pa
     expect(page.locator(field("purpose"))).to_have_value("  ")
 
 
-def test_an_element_is_left_open_with_its_reason(site: Site, page: Page) -> None:
+def test_an_element_is_answered_in_its_place_with_a_reason(site: Site, page: Page) -> None:
     page.goto(site.address + SESSION_2)
     page.locator("[data-section=purpose] .cop-deferring > summary").click()
-    page.get_by_role("group", name="Purpose and outcomes").get_by_label("There is none").check()
+    group, states = page.get_by_role("group", name="Purpose and outcomes"), page.locator(".cop-states")
+    group.get_by_label("There is none").check()
     page.keyboard.type("We ask in May")
-    expect(page.locator(".cop-states")).to_contain_text("Purpose and outcomes: not yet")
+    expect(states).to_contain_text("Purpose and outcomes: left out on purpose")
+    group.get_by_label("It stands elsewhere").check()
+    expect(group.get_by_role("textbox", name="where")).to_have_value("We ask in May")
+    expect(states).to_contain_text("Purpose and outcomes: written elsewhere")
+    group.get_by_label("Not yet").check()
+    group.get_by_label("date").fill("2031-05-01")
+    expect(states).to_contain_text("Purpose and outcomes: not yet")
     page.goto(site.address + PLAN)
-    assert "deferred:\n  - element: purpose\n    reason: We ask in May\n" in source(page)
+    assert "purpose:\n  not_yet: We ask in May\n  until: 2031-05-01\n" in source(page)
+    show_view(page, "answers")
+    show_part(page, "purpose")
+    page.locator("[data-section=purpose] .cop-deferring > summary").click()
+    page.get_by_role("group", name="Purpose and outcomes").get_by_label("I can answer it").check()
+    write(page, "purpose", "Help each other")
+    assert "not_yet" not in source(page)
+    assert "purpose: Help each other\n" in source(page)
+
+
+def test_an_answer_without_its_reason_is_told_beside_it(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write_source(page, "cop_plan: 1\nscope:\n  in: [data statements]\n  not_yet:\n")
+    said = page.locator("[data-section=scope] .cop-deferring .cop-said")
+    expect(said).to_contain_text("does not say why")
 
 
 def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page) -> None:

@@ -86,7 +86,7 @@ def read_suppressions(
             suppressions.answered.extend(answer.places if answer else ())
             if reason:
                 deferral = _deferral(view, plan_format, path, entry, target.title)
-                places = list(_whole_places(view, answer)) if answer else _places(target)
+                places = _places_of(answer, target, view) if answer else _places(target)
                 _defer(suppressions, target, places, deferral)
     _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
@@ -117,6 +117,15 @@ def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[st
 
 def _places(target: Element | Part) -> Collection[Names]:
     return target.places if isinstance(target, Element) else (target.names,)
+
+
+def _places_of(answer: Answer, target: Element | Part, view: View) -> Collection[Names]:
+    """The places of which an answer speaks: at the first place of an element that is not begun, all of that element."""
+    places = list(_whole_places(view, answer))
+    if isinstance(target, Element) and target.places[0] in places:
+        others = (match.value for place in target.places for match in below(view.tree, place))
+        return places if any(map(is_there, others)) else target.places
+    return places
 
 
 def _whole_places(view: View, answer: Answer) -> Iterator[Names]:

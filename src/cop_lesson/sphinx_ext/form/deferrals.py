@@ -1,4 +1,4 @@
-"""What a form offers to whoever cannot answer a section: not yet, or not at all, each with a reason."""
+"""What a form offers to whoever cannot answer a section: not yet, not at all, or elsewhere, each with a reason."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["deferrals"]
 
+_IN_LIST = ("not_yet", "none")
+"""What the list of what is deferred can say, too; an element inside a section has no other place."""
+_FIELDS = {"reason": _IN_LIST, "where": ("elsewhere",), "until": ("not_yet",)}
+"""The fields below the choices, and the answers that need them."""
+
 
 def deferrals(fields: Fields, part: Part) -> Html:
     """Not yet, because …: for each element of a section; nothing where it has none."""
@@ -23,30 +28,35 @@ def deferrals(fields: Fields, part: Part) -> Html:
 
 
 def _not_yet(fields: Fields, element: Element) -> Html:
-    """Whether one element is left open, for now or for good; the reason, and the day to come back."""
+    """Whether one element is left open, for now or for good, or stands elsewhere; why or where, and until when."""
     prefix = f"{fields.prefix}-not-yet-{element.name}"
+    place = element.places[0]
+    answers = (*_IN_LIST, "elsewhere") if len(place) == 1 else _IN_LIST
     choices = (
         tag(
             "label",
             tag("input", type="radio", name=prefix, value=value, checked=not value),
             " ",
-            fields.words[f"form-leave-{value or 'not'}"],
+            fields.words[f"form-leave-{value.replace('_', '-') or 'not'}"],
         )
-        for value in ("", "later", "none")
+        for value in ("", *answers)
     )
     return tag(
         "fieldset",
         tag("legend", element.title),
         tag("div", *choices, class_="cop-field cop-leaving"),
-        tag("div", *(_leaving(fields, element, name, prefix) for name in ("reason", "until")), class_="cop-reason"),
+        tag("div", *(_leaving(fields, element, name, prefix) for name in _FIELDS), class_="cop-reason"),
         tag("div", class_="cop-said", id=f"{prefix}-said"),
         data_defers=element.name,
+        data_place=place[0] if len(place) == 1 else None,
     )
 
 
 def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
-    """Why an element is left open, or until when."""
-    part = fields.plan_format.parts["deferred", name]
+    """Why an element is left open, where it stands, or until when."""
+    part = fields.plan_format.parts["deferred", "reason" if name == "where" else name]
+    if name == "where":
+        part = part._replace(title=fields.words["form-where"], description=fields.words["form-where-help"], examples=())
     day = name == "until"
     field_id = f"{prefix}-{name}"
     entry = tag(
@@ -54,6 +64,7 @@ def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
         type="date" if day else "text",
         id=field_id,
         data_part=name,
+        data_of=" ".join(_FIELDS[name]),
         aria_describedby=f"{field_id}-help {prefix}-said",
     )
     label = tag("label", part.title, hidden_of(element.title), for_=field_id)

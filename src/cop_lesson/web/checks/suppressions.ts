@@ -10,6 +10,7 @@ import { type Element, isElement, namesOf, type Part, type PlanFormat } from "..
 import { asDay } from "../text/dates.ts";
 import { seen } from "../text/lookalikes.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
+import { isBegun } from "./missing.ts";
 import { type Answer, isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
 import { below, isThere } from "./selectors.ts";
@@ -27,8 +28,7 @@ export class Suppressions {
     this.deferrals.push(deferral);
     for (const place of places) if (!this.places.has(place)) this.places.set(place, deferral);
     if (!isElement(found) || this.elements.has(found.name)) return;
-    const isWhole = found.places.every((place) => places.some((one) => samePath(one, place)));
-    if (isWhole) this.elements.set(found.name, deferral);
+    if (found.places.every((place) => hasPath(places, place))) this.elements.set(found.name, deferral);
   }
 
   /** Whether an element is there, though not in the plan. */
@@ -83,7 +83,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     } else {
       suppressions.answered.push(...(answer?.places ?? []));
       const until = entry.get("until");
-      const places = answer ? wholePlaces(view, answer) : isElement(found) ? found.places : [found.names];
+      const places = answer ? placesOf(answer, found, view) : isElement(found) ? found.places : [found.names];
       const deferral = {
         element: name,
         title: found.title,
@@ -110,6 +110,17 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     }
   }
   return { suppressions, violations };
+}
+
+/** The places of which an answer speaks: at the first place of an element that is not begun, all of that element. */
+function placesOf(answer: Answer, found: Element | Part, view: View) {
+  const places = wholePlaces(view, answer);
+  const isMain = isElement(found) && hasPath(places, found.places[0] ?? []);
+  return isMain && !isBegun(view, found) ? found.places : places;
+}
+
+function hasPath(paths: Path[], path: Path) {
+  return paths.some((one) => samePath(one, path));
 }
 
 /** The places of an answer that are not in one entry of several. */

@@ -1,11 +1,26 @@
-/** Not yet, because …: elements that the plan leaves open, with a reason and a day to come back. */
+/** Why somebody cannot answer a part now: it is not there yet, there is none, or it stands elsewhere. */
 
-import { unchanged } from "../editing/editor.ts";
-import type { Data } from "../source/read.ts";
-import { all, one, put } from "./dom.ts";
+import { isThere } from "../checks/selectors.ts";
+import { dataAt, type Edited, type Editor, unchanged } from "../editing/editor.ts";
+import { ANSWERS, type Path } from "../finding.ts";
+import type { Data, Document } from "../source/read.ts";
+import { all, put } from "./dom.ts";
 import type { Plan } from "./plan.ts";
 
-const SECTION = "deferred";
+/** What is said of the state of a part that is answered so. */
+export const ANSWERED = { not_yet: "left-open", none: "left-out", elsewhere: "stands-elsewhere" };
+
+const LIST = "deferred";
+const UNTIL = "until";
+
+/** Which answer a plan gives, the reason or place behind it, and where these stand. */
+interface Given {
+  answer: string;
+  reason: Path;
+  until: Path;
+  /** Its place in the list, where it is an entry of that. */
+  at: number;
+}
 
 export class Deferred {
   readonly #plan: Plan;
@@ -25,69 +40,114 @@ export class Deferred {
   }
 
   show(by: Element | null) {
+    const list = this.#value([LIST]);
+    const canWrite = this.#plan.isOpen && (list === null || Array.isArray(list));
     for (const box of this.#boxes) {
-      const at = this.#placeOf(box);
-      const entry = this.#entries[at];
-      const answer = entry instanceof Map ? (entry.has("until") ? "later" : "none") : "";
+      const given = this.#given(box);
       for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
-        put(choice, { checked: choice.value === answer, disabled: !this.#canWrite || this.#plan.isExample });
+        const checked = choice.value === (given?.answer ?? "");
+        const fits = choice.value !== "elsewhere" || this.#isFree(box);
+        put(choice, { checked, disabled: !canWrite || !fits });
       }
-      if (at >= 0) box.dataset.at = String(at);
+      if (given && given.at >= 0) box.dataset.at = String(given.at);
       else delete box.dataset.at;
-      for (const field of all(box, "[data-part]", HTMLInputElement)) {
-        const value = entry instanceof Map ? entry.get(field.dataset.part ?? "") : null;
-        const text = typeof value === "string" ? value : "";
-        put(field, { readOnly: this.#plan.isExample });
-        const around = field.closest<HTMLElement>(".cop-field");
-        if (around) put(around, { hidden: !answer || (field.type === "date" && answer !== "later") });
-        if (field !== by && field.value !== text) field.value = text;
-      }
+      for (const field of all(box, "[data-part]", HTMLInputElement)) this.#showField(field, given, by);
     }
   }
 
-  get #entries(): Data[] {
-    const data = this.#plan.document?.data;
-    const entries = data instanceof Map ? data.get(SECTION) : null;
-    return Array.isArray(entries) ? entries : [];
+  #showField(field: HTMLInputElement, given: Given | null, by: Element | null) {
+    const isDay = field.dataset.part === UNTIL;
+    const value = given && this.#value(isDay ? given.until : given.reason);
+    const text = typeof value === "string" ? value : "";
+    put(field, { readOnly: this.#plan.isExample });
+    const around = field.closest<HTMLElement>(".cop-field");
+    const answers = field.dataset.of?.split(" ") ?? [];
+    if (around) put(around, { hidden: !given || !answers.includes(given.answer) });
+    if (field !== by && field.value !== text) field.value = text;
   }
 
-  get #canWrite() {
-    const data = this.#plan.document?.data;
-    const entries = data instanceof Map ? (data.get(SECTION) ?? null) : undefined;
-    return entries === null || Array.isArray(entries);
+  #value(path: Path) {
+    return dataAt(this.#plan.document?.data ?? null, path);
   }
 
-  #placeOf(box: HTMLElement) {
-    return this.#entries.findIndex((entry) => {
-      const name = entry instanceof Map ? entry.get("element") : null;
-      return typeof name === "string" && name.trim().replaceAll("_", "-") === box.dataset.defers;
-    });
+  /** Whether an answer can stand in the place of the element: that is empty, or has named parts. */
+  #isFree({ dataset: { place } }: HTMLElement) {
+    const own = place === undefined ? "" : this.#value([place]);
+    return own === null || own instanceof Map;
   }
 
-  /** Leave an element open until a day (`later`) or for good (`none`), or take it up again. */
+  /** What the plan says about the element of a box: in its place, or in the list. */
+  #given(box: HTMLElement): Given | null {
+    const { place, defers } = box.dataset;
+    const own = place === undefined ? null : this.#value([place]);
+    const answer = own instanceof Map ? ANSWERS.find((name) => own.has(name)) : undefined;
+    if (place !== undefined && answer) return { answer, reason: [place, answer], until: [place, UNTIL], at: -1 };
+    const list = this.#value([LIST]);
+    const entries = Array.isArray(list) ? list : [];
+    const at = entries.findIndex((entry) => entry instanceof Map && isNameOf(entry.get("element"), defers));
+    const entry = entries[at];
+    if (!(entry instanceof Map)) return null;
+    const kind = entry.has(UNTIL) ? "not_yet" : "none";
+    return { answer: kind, reason: [LIST, at, "reason"], until: [LIST, at, UNTIL], at };
+  }
+
+  /** Leave an element open, for now or for good, or say where it stands; or take it up again. */
   #choose(box: HTMLElement, answer: string) {
+    const given = this.#given(box);
+    const reason = given && this.#value(given.reason);
     const element = String(box.dataset.defers);
-    const at = this.#placeOf(box);
-    const before = this.#entries[at];
-    const reason = before instanceof Map ? (before.get("reason") ?? null) : null;
-    const entry = new Map<string, Data>([
-      ["element", element],
-      ["reason", reason],
-    ]);
-    if (answer === "later") entry.set("until", null);
     this.#plan.edit(
       (editor, document) => {
-        const without = at < 0 ? unchanged(document) : editor.remove(document, [SECTION, at]);
-        return answer && !without.isRefused ? editor.add(without.document, [SECTION], entry) : without;
+        const without = given ? takenUp(editor, document, given) : unchanged(document);
+        if (!answer || without.isRefused) return without;
+        return this.#answered(editor, without.document, box, answer, reason);
       },
       { of: `defer ${element} ${Date.now()}`, by: null },
     );
-    if (answer) one(box, "[data-part=reason]", HTMLInputElement).focus();
+    const fields = all(box, "[data-part]", HTMLInputElement);
+    if (answer) fields.find(({ dataset }) => dataset.of?.split(" ").includes(answer))?.focus();
+  }
+
+  /** In its own place, where that is empty or has named parts; else in the list. */
+  #answered(editor: Editor, document: Document, box: HTMLElement, answer: string, reason: Data): Edited {
+    const { place, defers = "" } = box.dataset;
+    // Nothing would not be written.
+    if (place !== undefined && this.#isFree(box)) return editor.set(document, [place, answer], reason ?? "");
+    const entry = new Map<string, Data>([
+      ["element", defers],
+      ["reason", reason],
+    ]);
+    if (answer === "not_yet") entry.set(UNTIL, null);
+    return editor.add(document, [LIST], entry);
   }
 
   #write(box: HTMLElement, field: HTMLInputElement) {
-    const path = [SECTION, this.#placeOf(box), String(field.dataset.part)];
+    const given = this.#given(box);
+    if (!given) return;
+    const path = field.dataset.part === UNTIL ? given.until : given.reason;
     const value = field.value.trim() ? field.value : null;
     this.#plan.edit((editor, document) => editor.set(document, path, value), { of: path.join("."), by: field });
   }
+}
+
+/** The plan without an answer. */
+function takenUp(editor: Editor, document: Document, { at, reason: [place = "", answer = ""] }: Given): Edited {
+  if (at >= 0) return editor.remove(document, [LIST, at]);
+  const own = dataAt(document.data, [place]);
+  const names = own instanceof Map ? [...own.keys()] : [];
+  const isAlone = names.every((name) => name === answer || name === UNTIL);
+  if (isAlone) return editor.set(document, [place], null);
+  const without = editor.remove(document, [place, answer]);
+  return without.isRefused ? without : editor.remove(without.document, [place, UNTIL]);
+}
+
+function isNameOf(name: Data | undefined, element: string | undefined) {
+  return typeof name === "string" && name.trim().replaceAll("_", "-") === element;
+}
+
+/** What a plan says in the place of a section; nothing where something else is written there. */
+export function answerTo({ planFormat, report, view }: Plan, section: string) {
+  if (isThere(view?.get([section]) ?? null)) return null;
+  const element = planFormat.parts.get([section])?.element ?? "";
+  return report.deferrals.find((deferral) => [element, section].includes(deferral.element)) ?? null;
 }

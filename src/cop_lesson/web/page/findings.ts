@@ -2,10 +2,11 @@
 
 import { ELEMENT_MISSING, type Rule } from "../checks/rules.ts";
 import { isThere } from "../checks/selectors.ts";
-import { byWeight, type ElementState, type Finding } from "../finding.ts";
+import { ANSWERS, byWeight, type ElementState, type Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Attention } from "./attention.ts";
+import { ANSWERED, answerTo } from "./deferred.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import { FindingsList, jump, MOST_SHOWN, severity } from "./findings_list.ts";
 import type { PageData, Words } from "./page_data.ts";
@@ -15,6 +16,8 @@ import { renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
+/** The names of answers in the place of a part, whose findings are told beside these. */
+const OF_ANSWERS: readonly string[] = [...ANSWERS, "until"];
 const ENTRY = /^\d+$/u;
 
 export class Findings {
@@ -249,9 +252,10 @@ export class Findings {
    */
   #boxOf({ rule, pointer }: Finding): HTMLElement | null {
     const parts = pointer.slice(1).split("/").filter(Boolean);
-    if (parts[0] === "deferred") {
-      return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(parts[1] ?? "")}"]`);
-    }
+    const [section = "", name = ""] = parts;
+    if (section === "deferred") return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(name)}"]`);
+    const isAnswer = OF_ANSWERS.includes(name);
+    if (isAnswer) return this.#form.querySelector(`[data-defers][data-place="${CSS.escape(section)}"]`);
     for (const path of this.#wanted(rule, parts)) {
       const field = this.#boxes.get(path);
       if (field && !isThere(this.#plan.view?.get(pathOf(field)) ?? null)) return field;
@@ -276,7 +280,8 @@ export class Findings {
     const items = elements.map(({ name, title, state }) => {
       const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
       const link = jump(title, () => this.#boxes.get(section) ?? this.#section(section));
-      const word = this.words.say(state.replaceAll(" ", "-"));
+      const answer = answerTo(this.#plan, section)?.answer ?? "not_yet";
+      const word = this.words.say(answer === "not_yet" ? state.replaceAll(" ", "-") : ANSWERED[answer]);
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
       return make("li", attributes, link, ": ", make("span", {}, word));
     });

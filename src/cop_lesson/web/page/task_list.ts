@@ -1,6 +1,7 @@
 /** The list of the parts of a plan: the state of each in words, the session of today open, and which part comes next. */
 
 import { isThere } from "../checks/selectors.ts";
+import { ANSWERED, answerTo } from "./deferred.ts";
 import { all, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { lookUp } from "./paths_in_page.ts";
@@ -108,22 +109,15 @@ export class Tasks {
 
   #state(section: HTMLElement): [string, Record<string, string>] {
     if (this.#plan.finished.includes(section.dataset.section ?? "")) return ["finished", {}];
-    const until = this.#leftOpen(section);
+    const { answer, until } = answerTo(this.#plan, section.dataset.section ?? "") ?? {};
     if (until) return ["left-open-until", { day: this.day(until) }];
-    if (until !== null) return ["left-open", {}];
+    if (answer) return [ANSWERED[answer], {}];
     return [this.#isWritten(section) ? "present" : "not-started", {}];
   }
 
   #isDone(section: HTMLElement) {
-    return this.#plan.finished.includes(section.dataset.section ?? "") || this.#leftOpen(section) !== null;
-  }
-
-  /** Until when a part is left open: nothing where it is not, an empty text where no day is said. */
-  #leftOpen(section: HTMLElement) {
     const name = section.dataset.section ?? "";
-    const element = this.#plan.planFormat.parts.get([name])?.element ?? "";
-    const found = this.#plan.report.deferrals.find((deferral) => [element, name].includes(deferral.element));
-    return found && !this.#isWritten(section) ? (found.until ?? "") : null;
+    return this.#plan.finished.includes(name) || answerTo(this.#plan, name) !== null;
   }
 
   #isWritten(section: HTMLElement) {
