@@ -23,7 +23,10 @@
     "instructorPage" in root.dataset;
   // Whether a plan is kept here: the page of the plan then does not begin with its first question.
   const names = Object.keys(localStorage);
-  root.toggleAttribute("data-begun", names.some((name) => /^cop-lesson .* plan$/u.test(name)));
+  root.toggleAttribute(
+    "data-begun",
+    names.some((name) => /^cop-lesson .* plan$/u.test(name)),
+  );
   root.classList.replace("no-js", "with-script");
   root.dataset.view = instructor ? "instructor" : "learner";
   const theme = recall("theme"); // another site of this host may have written something else
