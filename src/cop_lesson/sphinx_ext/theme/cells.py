@@ -11,13 +11,12 @@ from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.theme.page import is_ours
 from cop_lesson.sphinx_ext.words import site_words
-from cop_lesson.tables import LIMITS
 
 __all__ = ["fill_cells"]
 
 STACKS = "cop-stacks"
 LABEL = "cop-cell-label"
-_MANY = LIMITS["many_columns"]
+_MANY = 3
 
 
 def fill_cells(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
