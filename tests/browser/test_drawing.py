@@ -75,9 +75,10 @@ def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, pag
         page.locator(f'[data-path="stakeholders.{at}.influence"] > select').select_option(influence)
     drawing = place.get_by_role("img", name="Interest and influence 2 groups in four fields")
     expect(drawing).to_be_visible()
-    assert [text for text in drawing.locator("text").all_text_contents() if text[:1].isdigit()] == [
-        "2 Research support office",
-        "1 Doctoral researchers",
+    texts = drawing.locator("text").all_text_contents()
+    assert [texts[texts.index(number) : texts.index(number) + 3] for number in ("2", "1")] == [
+        ["2", "Research support", "office"],
+        ["1", "Doctoral", "researchers"],
     ]
     expect(place.locator("tbody tr")).to_have_text(
         ["1 Doctoral researcherslowhigh", "2 Research support officehighlow"]

@@ -35,11 +35,12 @@ NOT_SEEN = """(selector) => {
 }"""
 
 HIDDEN_ON_PURPOSE = (
-    ".on-paper, details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *, .cop-form *"
+    ".on-paper, details *, .cop-instructor-note *, .needs-script *, .with-script *, .sd-tab-content *, .cop-form *, "
+    ".cop-cell-label"  # for small screens, where the head of the table is far away
 )
 TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
 SUMMARIES = "article summary:not(details details *, .cop-instructor-note *, .cop-form *)"
-FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *, .cop-form *, .cop-as-file *)"
+FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *, .cop-form *, .cop-as-file *, .cop-cell-label)"
 # Forms are sheets on paper, and nobody needs a card a second time as a file.
 
 # How far an element is below the top of the window, once nothing moves it any more.

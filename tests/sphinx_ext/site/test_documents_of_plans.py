@@ -31,6 +31,16 @@ def test_other_forms_have_the_table(tmp_path: Path, builder: str) -> None:
     assert "<svg" not in written
 
 
+def test_a_sample_is_the_beginning_of_what_a_plan_becomes_with_a_caption(tmp_path: Path) -> None:
+    samples = "".join(f":::{{sample}} {name} 7-next-steps/solution\nWords\n:::\n" for name in ("charter", "groups"))
+    made = build_text(tmp_path, FRONT + samples)
+    assert made.warnings == []
+    page = made.read()
+    assert page.count('class="cop-sheet') == 2
+    assert 'role="img" aria-label="Community charter: Estuary Open Research Circle: ' in page
+    assert page.count("<p>Words</p>") == 2
+
+
 def test_a_charter_shows_the_chapters_for_its_readers(tmp_path: Path) -> None:
     made = build_text(tmp_path, FRONT + CHARTER)
     assert made.warnings == []

@@ -30,6 +30,25 @@ episodes/2-needs
 
 instructors/notes
 ```
+
+```{toctree}
+:caption: For few
+:class: folded
+
+few
+```
+""",
+    "few.md": """# For few people
+
+| Group | Interest | Influence |
+|---|---|---|
+| Nurses | (your answer) | high |
+| Doctors | low | (your answer) |
+| "Others" | | low |
+
+| Name | Place |
+|---|---|
+| Cruz | Hill |
 """,
     "episodes/1-why.md": """---
 session: 1
@@ -114,9 +133,26 @@ def loaded(page: BeautifulSoup) -> set[str]:
 def test_the_contents_number_the_sessions_and_mark_where_the_reader_is(site: Path) -> None:
     page = read(site, "episodes/2-needs.html")
     entries = [" ".join(entry.get_text(" ").split()) for entry in page.select("#lesson-contents li")]
-    assert entries == ["1 Why & story", "2 Needs", "Notes"]
+    assert entries == ["1 Why & story", "2 Needs", "Notes", "For few people"]
     assert one(page, "#lesson-contents [aria-current=page]").get_text(" ").split() == ["2", "Needs"]
     assert "Session 2 of 2" in one(page, ".masthead").get_text()
+
+
+def test_what_few_people_need_is_folded_unless_they_are_there(site: Path) -> None:
+    page = read(site, "index.html")
+    assert one(page, "#lesson-contents summary").get_text() == "For few"
+    assert not one(page, "#lesson-contents details").has_attr("open")
+    assert one(read(site, "few.html"), "#lesson-contents details").has_attr("open")
+
+
+def test_a_cell_that_asks_is_a_field_with_a_name_and_a_wide_table_has_labels(site: Path) -> None:
+    page = read(site, "few.html")
+    fields = [field["aria-label"] for field in page.select("td textarea")]
+    assert fields == ["Interest: Nurses", "Influence: Doctors"]
+    assert "kept nowhere" in one(page, ".cop-cell-note").get_text()
+    wide, narrow = page.select("article table")
+    assert [label.get_text() for label in wide.select("tr:last-child .cop-cell-label")] == ["Group:", "Influence:"]
+    assert narrow.select(".cop-cell-label") == []
 
 
 def test_the_part_for_instructors_is_marked(site: Path) -> None:
@@ -191,6 +227,7 @@ def test_the_site_map_lists_every_page(site: Path) -> None:
     assert addresses == [
         "https://lesson.example/episodes/1-why.html",
         "https://lesson.example/episodes/2-needs.html",
+        "https://lesson.example/few.html",
         "https://lesson.example/index.html",
         "https://lesson.example/instructors/notes.html",
     ]

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.assets import trim
-from cop_lesson.sphinx_ext.theme.cells import TableCells
+from cop_lesson.sphinx_ext.theme.cells import fill_cells
 from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.offline import write_worker
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo
@@ -31,8 +31,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cop_edit_address", "", "html", str)
     app.add_config_value("cop_policy", _POLICY, "html", str)
     app.add_post_transform(BoxedTables)
-    app.add_post_transform(TableCells)
     app.connect("env-get-outdated", pages_to_read_again)
+    app.connect("doctree-resolved", fill_cells)
     app.connect("html-page-context", spare_furo, priority=_EARLY)
     app.connect("html-page-context", add_lesson, priority=_LATE)
     app.connect("html-page-context", trim, priority=_LATE)

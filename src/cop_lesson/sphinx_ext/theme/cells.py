@@ -5,52 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import islice
-from typing import ClassVar
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.application import Sphinx
 
 from cop_lesson.sphinx_ext.theme.page import is_ours
 from cop_lesson.sphinx_ext.words import site_words
-from cop_lesson.tables import LIMITS
 
-__all__ = ["TableCells"]
+__all__ = ["fill_cells"]
 
 STACKS = "cop-stacks"
 LABEL = "cop-cell-label"
-_MANY = LIMITS["many_columns"]
+_MANY = 3
 
 
-class TableCells(SphinxPostTransform):
-    """Gives each cell what a small screen and a writing reader need; the tables of other forms stay as they are."""
+def fill_cells(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Give each cell what a small screen and a writing reader need; the tables of other forms stay as they are."""
+    if not is_ours(app):
+        return
+    words = site_words(app.config)
+    for table in list(doctree.findall(nodes.table)):
+        heads, rows = _heads(table), _rows(table)
+        if not heads or any(len(row) != len(heads) for row in rows):
+            continue  # cells that reach over several columns have no one label
+        asking = [(row, at) for row in rows for at, entry in enumerate(row) if _says(entry, words["your-answer"])]
+        for row, at in asking:
+            _put_field(row, at, heads)
+        if asking:
+            _put_after(table, nodes.paragraph("", words["your-answer-note"], classes=["cop-cell-note"]))
+        if len(heads) >= _MANY:
+            table["classes"].append(STACKS)
+            for row in rows:
+                _label(row, heads)
 
-    formats = ("html",)
-    default_priority: ClassVar[int] = 490  # before Furo puts tables into boxes
 
-    def run(self, **_: object) -> None:
-        """Go through the tables of the page."""
-        if not is_ours(self.app):
-            return
-        words = site_words(self.config)
-        for table in list(self.document.findall(nodes.table)):
-            heads, rows = _heads(table), _rows(table)
-            if not heads or any(len(row) != len(heads) for row in rows):
-                continue  # cells that reach over several columns have no one label
-            asking = [
-                (row, at)
-                for row in rows
-                for at, entry in enumerate(row)
-                if entry.astext().strip() == words["your-answer"]
-            ]
-            for row, at in asking:
-                _put_field(row, at, heads)
-            if asking:
-                note = nodes.paragraph("", words["your-answer-note"], classes=["cop-cell-note"])
-                table.parent.insert(table.parent.index(table) + 1, note)
-            if len(heads) >= _MANY:
-                table["classes"].append(STACKS)
-                for row in rows:
-                    _label(row, heads)
+def _says(entry: nodes.entry, text: str) -> bool:
+    return entry.astext().strip() == text
+
+
+def _put_after(table: nodes.table, note: nodes.Node) -> None:
+    """Below the box of the table, which scrolls."""
+    parent = table.parent
+    box = parent if isinstance(parent, nodes.container) and "table-wrapper" in parent["classes"] else table
+    box.parent.insert(box.parent.index(box) + 1, note)
 
 
 def _heads(table: nodes.table) -> list[str]:
@@ -76,5 +73,5 @@ def _put_field(row: Sequence[nodes.entry], at: int, heads: Sequence[str]) -> Non
 
 def _label(row: Sequence[nodes.entry], heads: Sequence[str]) -> None:
     for entry, head in zip(row, heads, strict=True):
-        if entry.children and head:
+        if head and (entry.astext().strip() or entry.next_node(nodes.image)):
             entry.insert(0, nodes.paragraph("", f"{head}:", classes=[LABEL]))
