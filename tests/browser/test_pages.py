@@ -40,7 +40,8 @@ HIDDEN_ON_PURPOSE = (
 )
 TEXT = f"article :is(h1, h2, h3, p, li, td, summary):not({HIDDEN_ON_PURPOSE})"
 SUMMARIES = "article summary:not(details details *, .cop-instructor-note *, .cop-form *)"
-FOLDED = "article details :is(p, li, td, pre):not(.cop-instructor-note *, .cop-form *, .cop-as-file *, .cop-cell-label)"
+NO_SHEET = ".cop-instructor-note *, .cop-form *, .cop-quiz-form *, .cop-as-file *, .cop-cell-label"
+FOLDED = f"article details :is(p, li, td, pre):not({NO_SHEET})"
 # Forms are sheets on paper, and nobody needs a card a second time as a file.
 
 # How far an element is below the top of the window, once nothing moves it any more.

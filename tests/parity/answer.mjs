@@ -18,11 +18,15 @@ import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
+import { diagnose } from "../../src/cop_lesson/web/source/diagnose.ts";
+import { explainWith } from "../../src/cop_lesson/web/source/explaining.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
+
+explainWith(diagnose);
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData);

@@ -7,7 +7,10 @@
 import data from "cop-data";
 
 import { Checker } from "./checks/check.ts";
+import { diagnose } from "./source/diagnose.ts";
+import { explainWith } from "./source/explaining.ts";
 
+explainWith(diagnose);
 const checker = new Checker(data);
 
 export const check: Checker["check"] = (source, options) => checker.check(source, options);

@@ -234,6 +234,15 @@ def test_the_notes_of_a_session_are_a_page_and_a_file(lesson: Built, texts: Buil
     assert "Ask somebody." in lesson.read("_downloads/session-notes/session-2.md")
 
 
+def test_the_room_of_a_session_has_its_minutes_and_its_tasks_without_answers(lesson: Built, texts: Built) -> None:
+    room = " ".join(texts.read("reference/room.txt").split())
+    assert "Minutes: Quiz 3 · Exercise in rooms 9 · Exercise in rooms 4 · Check-in 5" in room
+    assert "Nobody practises there" in room
+    assert "The data steward who" not in room
+    assert "There is none." not in room
+    assert "../reference/room.html" in lesson.read("instructors/session-notes.html")
+
+
 def test_the_citation_is_that_of_the_file(texts: Built) -> None:
     cited = " ".join(part(texts.read("reference/lists.txt"), "List how-to-cite").split())
     assert "Rivera, Sol; The Circle (2027). A small lesson. Version 1.2. https://lesson.example" in cited

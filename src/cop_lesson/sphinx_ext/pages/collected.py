@@ -79,7 +79,7 @@ COLLECTED: Mapping[str, CollectedList] = MappingProxyType(
         ),
         "worksheet-files": CollectedList(make=blank_list),
         NAME: CollectedList(make=session_notes, argument=whole_number),
-        ROOM: CollectedList(make=session_room, argument=whole_number),
+        ROOM: CollectedList(make=session_room, argument=whole_number, whole_pages=True),
     }
 )
 

@@ -12,6 +12,7 @@ from cop_lesson.sphinx_ext.pages.model import Exercise, Page
 from cop_lesson.sphinx_ext.pages.reading import folds_of
 
 __all__ = [
+    "NOT_SEARCHED",
     "all_in_one",
     "exercise_copies",
     "exercise_list",
@@ -22,7 +23,7 @@ __all__ = [
     "objective_table",
 ]
 
-_NOT_SEARCHED = "no-search"
+NOT_SEARCHED = "no-search"
 """The class that keeps a text out of the search, which finds it in its episode."""
 
 
@@ -51,7 +52,7 @@ def handout(context: CopyContext, options: Mapping[str, Any]) -> Iterator[nodes.
         }
         exercises = _exercises(context, page, solutions=options.get("solutions", False))
         sheet = _section(context, page, *blocks["questions"], *exercises, *blocks["keypoints"])
-        sheet["classes"].append(_NOT_SEARCHED)
+        sheet["classes"].append(NOT_SEARCHED)
         yield sheet
 
 
@@ -151,7 +152,7 @@ def all_in_one(context: CopyContext, _options: Mapping[str, Any]) -> Iterator[no
         episode = context.doctree(page).next_node(nodes.section)
         if episode is not None:
             (copy,) = context.copy_all(page, [episode])
-            copy["classes"] += ["cop-whole-episode", _NOT_SEARCHED]
+            copy["classes"] += ["cop-whole-episode", NOT_SEARCHED]
             title = copy.next_node(nodes.title)
             if title is not None:
                 title.replace_self(nodes.title("", context.heading(page)))

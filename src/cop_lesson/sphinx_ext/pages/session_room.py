@@ -9,7 +9,7 @@ from docutils import nodes
 
 from cop_lesson.sphinx_ext.form.placing import FormPlace, peer_question
 from cop_lesson.sphinx_ext.pages.copy_nodes import CopyContext, paragraph
-from cop_lesson.sphinx_ext.pages.lists import exercise_copies
+from cop_lesson.sphinx_ext.pages.lists import NOT_SEARCHED, exercise_copies
 from cop_lesson.sphinx_ext.pages.model import Exercise, Page
 
 __all__ = ["NAME", "room_anchor", "session_room"]
@@ -84,6 +84,7 @@ def _task(context: CopyContext, page: Page, task: Exercise) -> Iterator[nodes.No
             place.attributes.update(docname=context.docname, question=peer_question(place))
         for node in forms:
             node.parent.remove(node)
+        copy["classes"].append(NOT_SEARCHED)
         yield copy
         yield from forms
 

@@ -5,6 +5,7 @@ import data from "cop-documents";
 import type { CharterTemplate } from "../charter/template.ts";
 import type { Phrases } from "../pictures/scene.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
+import { diagnose } from "../source/diagnose.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { all } from "./dom.ts";
@@ -40,6 +41,7 @@ const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 copLesson.addDocuments({
   words: data.findings,
+  diagnose,
   start,
   reportAsText: (plan) => reportAsText(plan, { ...data.phrases }, data.in_file),
   send,

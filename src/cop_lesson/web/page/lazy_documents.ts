@@ -6,6 +6,7 @@
  */
 
 import type { LanguageWords } from "../plan_format/languages.ts";
+import { type Diagnose, explainWith } from "../source/explaining.ts";
 import { make } from "./dom.ts";
 import type { download } from "./files.ts";
 import type { Notices } from "./notices.ts";
@@ -30,6 +31,8 @@ export interface Documents {
   words: LanguageWords;
   /** Called once for each form; what it returns is called after each change of the plan. */
   start: (form: HTMLFormElement, shared: Shared) => () => void;
+  /** What explains a plan that cannot be read. */
+  diagnose: Diagnose;
   reportAsText: (plan: Plan) => string;
   /** Send the answers of the page, or copy them. */
   send: (shared: Shared) => Promise<void>;
@@ -60,7 +63,10 @@ export class Later {
       if (document.readyState === "complete") void this.load();
       else addEventListener("load", () => this.load());
     }
-    shared.plan.onChange(() => {
+    const { plan } = shared;
+    if (!plan.document) void this.load();
+    plan.onChange(() => {
+      if (!plan.document) void this.load();
       for (const show of this.#shows) show();
     });
   }
@@ -90,6 +96,7 @@ export class Later {
   }
 
   add(documents: Documents) {
+    explainWith(documents.diagnose);
     this.shared.plan.addWords(documents.words);
     this.#shows.push(...this.#forms.map((form) => documents.start(form, this.shared)));
     this.#tell(documents);

@@ -107,10 +107,10 @@ export class Plan {
     return this.#check(this.checker.reworded(this.options.language ?? SOURCE_LANGUAGE, words)).report;
   }
 
-  /** Let findings say more than their messages. */
+  /** Let findings say more than their messages, and a plan that cannot be read say why. */
   addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
-    this.#show(this.text, { of: "words", by: null }, this.#read);
+    this.#show(this.text, { of: "words", by: null }, this.document && this.#read);
   }
 
   /** The day, as the checker needs it. */
