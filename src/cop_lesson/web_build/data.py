@@ -22,7 +22,7 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _FOLDED = frozenset({"why", "fix"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
+_OF_DOCUMENTS = ("answer_", "next_asks", "picture_", "states", "unread")
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (
     *(
