@@ -29,7 +29,7 @@ from cop_lesson.charter.template import READERS, load_template, read_template
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import ASKS, load_format
+from cop_lesson.plan_format.format import ASKS, Element, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
 
 GOLDEN = ROOT / "tests/charters"
@@ -181,6 +181,19 @@ def test_a_reason_is_told_only_to_who_is_shown_the_thing_itself(element: str, re
     for reader in READERS:
         told = ["We ask first" in form for form in forms(made(plan, reader))]
         assert told == [reader in readers] * len(told), reader
+        answer = in_place(element, "{not_yet: We ask first}")
+        assert ("We ask first" in as_markdown(made(f"cop_plan: 1\n{answer}\n", reader))) is (reader in readers), reader
+
+
+def in_place(name: str, answer: str) -> str:
+    """Lines that have an answer in the place of an element or a part, in the first entry of each list around it."""
+    target = load_format().element_or_part(name)
+    assert target
+    names = target.places[0] if isinstance(target, Element) else target.names
+    for depth in range(len(names) - 1, 0, -1):
+        is_list = "array" in load_format().parts[names[:depth]].kinds
+        answer = f"[{{{names[depth]}: {answer}}}]" if is_list else f"{{{names[depth]}: {answer}}}"
+    return f"{names[0]}: {answer}"
 
 
 @pytest.mark.parametrize(
@@ -347,6 +360,30 @@ def test_what_is_left_open_stands_with_its_reason_and_is_not_absent(names: str, 
     document = made(f"{BEGUN}deferred: [{{element: {names}, reason: We ask first}}]\n", reader)
     assert ("left open for now: We ask first" in as_markdown(document)) is (reader != "sponsor")
     assert "after 6 months" not in absent(document)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("{not_yet: We ask first}", "Who may join, left open for now: We ask first"),
+        ("{not_yet: We ask first, until: 2027-12-01}", "Who may join, left open until 1 December 2027: We ask first"),
+        ("{none: Anybody comes}", "Who may join, left out on purpose: Anybody comes"),
+        (
+            "{elsewhere: 'Statutes, page 3, https://a.example/b'}",
+            "Who may join, written elsewhere: Statutes, page 3, <https://a.example/b>",
+        ),
+    ],
+)
+def test_an_answer_in_its_place_stands_with_its_reason(answer: str, told: str) -> None:
+    document = made(BEGUN.replace("who: TODO", f"who: {answer}"))
+    assert f"> {told}\n" in as_markdown(document)
+    assert "who may join" not in absent(document)
+
+
+def test_an_answer_in_an_entry_names_the_entry() -> None:
+    roles = "roles: [{id: a, role: Host, holder: {not_yet: We ask first}}, {id: b, role: Lead, holder: The library}]"
+    told = as_markdown(made(f"cop_plan: 1\n{roles}\n"))
+    assert "> Who has each role (Host), left open for now: We ask first" in told
 
 
 def test_a_placeholder_of_what_is_left_open_is_not_absent() -> None:

@@ -618,7 +618,13 @@ def test_json_has_what_is_set_aside_and_what_is_deferred() -> None:
     ]
     line = text.splitlines().index("deferred:") + 2
     assert plan["deferred"] == [
-        {"element": "personas", "reason": "We talk with people first", "until": "2027-03-31", "line": line}
+        {
+            "element": "personas",
+            "answer": "not_yet",
+            "reason": "We talk with people first",
+            "until": "2027-03-31",
+            "line": line,
+        }
     ]
 
 

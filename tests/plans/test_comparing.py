@@ -70,6 +70,14 @@ def test_a_field_that_is_new_or_gone() -> None:
     ]
 
 
+def test_what_is_left_open_is_the_same_in_its_place_and_in_the_list() -> None:
+    listed = f"{BASE}deferred: [{{element: vision, reason: We ask first}}]\n"
+    assert told(f"{BASE}vision: {{not_yet: We ask first}}\n", listed) == []
+    assert told(f"{BASE}vision: {{elsewhere: The handbook}}\n", listed) == [
+        ("changed", "Deferred", "Vision", "reason", "We ask first", "The handbook")
+    ]
+
+
 def test_an_entry_that_is_new_or_gone() -> None:
     new = BASE.replace("  - {action: Write the letter, owner: data steward}\n", "  - {action: Ask two technicians}\n")
     assert told(new) == [

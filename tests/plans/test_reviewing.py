@@ -71,6 +71,34 @@ def test_each_thing_stands_where_it_belongs() -> None:
     assert items(Topic.NEXT) == ["Review"]
 
 
+def test_an_answer_in_its_place_is_talked_about(tmp_path: Path) -> None:
+    plan = """cop_plan: 1
+roles: [{id: host, role: Host, holder: {not_yet: We ask, until: 2027-10-01}}]
+vision: {not_yet: We wait}
+conflict: {none: We are three}
+conduct: {elsewhere: "The handbook, page 3"}
+stakeholders: [{id: deans, group: Deans, influence: {not_yet: They are hard to reach, until: 2027-10-01}}]
+"""
+    told = run(tmp_path, plan=plan).output
+    for topic, lines in {
+        "Left open, and to be looked at now": [
+            "Roles: holder (Host) (until 2027-10-01): We ask",
+            "Stakeholders: influence (Deans) (until 2027-10-01): They are hard to reach",
+        ],
+        "Left open for later": ["Vision: We wait"],
+        "Left out on purpose, or written elsewhere: does this still hold?": [
+            "Conflict: We are three",
+            "Code of conduct: The handbook, page 3",
+        ],
+    }.items():
+        assert "\n  ".join([topic, *lines]) + "\n\n" in told
+    assert "Without an owner" not in told
+    calendar = run(tmp_path, "--to", "ics", plan=plan).output
+    assert calendar.count("BEGIN:VEVENT") == 2
+    assert "We ask" in calendar
+    assert "hard to reach" not in calendar
+
+
 def test_a_day_moves_things_on() -> None:
     later = date(2028, 1, 1)
     assert items(Topic.OVERDUE, today=later) == [

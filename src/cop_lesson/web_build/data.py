@@ -24,7 +24,7 @@ _FOLDED = frozenset({"why", "fix"})
 _JUDGED = frozenset({"check", "each", "at", "unless", "message"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("next_asks", "picture_", "review_calendar", "review_event", "states", "unread")
+_OF_DOCUMENTS = ("answer_", "next_asks", "picture_", "review_calendar", "review_event", "states", "unread")
 _OF_FILES = ("write_behind",)
 # Phrases of commands and documents that the checker in the page does not say.
 _ELSEWHERE = (

@@ -144,7 +144,8 @@ class _Blank:
 
     def later(self) -> Iterator[str]:
         yield from _comment(self.phrases["blank_later"])
-        yield from ("# deferred:", "#   - element:", "#     reason:", "#     until:")
+        reason, until = (self.plan_format.parts["deferred", name].examples[-1] for name in ("reason", "until"))
+        yield from ("#   vision:", f"#     not_yet: {as_yaml(reason)}", f"#     until: {until}")
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:

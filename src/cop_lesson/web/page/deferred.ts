@@ -1,14 +1,10 @@
 /** Why somebody cannot answer a part now: it is not there yet, there is none, or it stands elsewhere. */
 
-import { isThere } from "../checks/selectors.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import { ANSWERS, type Path } from "../finding.ts";
 import type { Data, Document } from "../source/read.ts";
 import { all, put } from "./dom.ts";
 import type { Plan } from "./plan.ts";
-
-/** What is said of the state of a part that is answered so. */
-export const ANSWERED = { not_yet: "left-open", none: "left-out", elsewhere: "stands-elsewhere" };
 
 const LIST = "deferred";
 const UNTIL = "until";
@@ -143,11 +139,4 @@ function takenUp(editor: Editor, document: Document, { at, reason: [place = "", 
 
 function isNameOf(name: Data | undefined, element: string | undefined) {
   return typeof name === "string" && name.trim().replaceAll("_", "-") === element;
-}
-
-/** What a plan says in the place of a section; nothing where something else is written there. */
-export function answerTo({ planFormat, report, view }: Plan, section: string) {
-  if (isThere(view?.get([section]) ?? null)) return null;
-  const element = planFormat.parts.get([section])?.element ?? "";
-  return report.deferrals.find((deferral) => [element, section].includes(deferral.element)) ?? null;
 }

@@ -1,7 +1,7 @@
 /** The list of the parts of a plan: the state of each in words, the session of today open, and which part comes next. */
 
 import { isThere } from "../checks/selectors.ts";
-import { ANSWERED, answerTo } from "./deferred.ts";
+import { ANSWERED, answerTo } from "./answered.ts";
 import { all, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { lookUp } from "./paths_in_page.ts";
