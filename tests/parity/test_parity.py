@@ -226,7 +226,9 @@ def test_both_say_the_same_in_a_form(js: JavaScript, plan: Path, language: str) 
     assert alike(theirs) == alike(told(examine(plan.read_bytes(), language=language, in_form=True).report))
 
 
-@pytest.mark.parametrize("plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "plan", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_both_tell_the_same_first(js: JavaScript, plan: Path) -> None:
     short = digest(check(plan.read_bytes()))
 
