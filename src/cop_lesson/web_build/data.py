@@ -13,6 +13,7 @@ from cop_lesson.checks.rules import Rule, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
+from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.text.wording import fold
 
 __all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
@@ -75,7 +76,8 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
     wording = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
     findings = {"findings": _later_words(language), "in_file": _words_of_file(language)}
-    return {"chapters": chapters, **wording, "style": read_style(), **findings}
+    ways = [way._asdict() for way in load_ways(language).values()]
+    return {"chapters": chapters, **wording, "style": read_style(), **findings, "ways": ways}
 
 
 def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ export interface Documents {
   reportAsText: (plan: Plan) => string;
 }
 
-const LATER = "details:is(.cop-made, .cop-earlier, .cop-findings *)";
+const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-findings *)";
 
 export class Later {
   readonly #address: string;
