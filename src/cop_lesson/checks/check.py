@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from cop_lesson.checks.entry_names import use_names
 from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import (
@@ -181,12 +182,14 @@ class _Check(NamedTuple):
     def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
         plan_format, book = self.plan_format, self.book
         origins = check_structure(tree, normalization, plan_format)
+        ambiguous = use_names(tree, plan_format)
         view = make_view(tree, normalization.places, origins, _end(document), plan_format, data=document.data)
         options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
         suppressions, unknown_names = read_suppressions(view, plan_format, book, self.today)
         violations = [
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
+            *ambiguous,
             *missing_elements(view, plan_format, options, begun, [violation.path for violation in reported]),
             *missing_parts(view, plan_format, options, begun),
             *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),

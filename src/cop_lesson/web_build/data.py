@@ -27,11 +27,11 @@ _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("next_asks", "picture_", "states", "unread")
 _OF_FILES = ("write_behind",)
-# Phrases of commands and documents that the checker in the page does not say.
-_ELSEWHERE = (
-    *("asked_by", "blank_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional", "review_"),
-    *("right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
-    *(f"digest_{name}" for name in ("absent_first", "all", "correct", "first", "has", "line", "questions")),
+# What findings say, whoever shows them; and what worksheets say around them.
+_OF_FINDINGS = ("asked", "character_", "more", *_OF_FILES)
+_AROUND_FINDINGS = (
+    *("advice", "also", "counts", "deferred", "error", "fix", "missing", "nothing", "place", "read", "session"),
+    *("silenced", "until", "why", "digest_absent", "digest_open", "digest_parts", "digest_smaller"),
 )
 
 
@@ -59,7 +59,8 @@ def worksheets_data(language: str) -> dict[str, Any]:
     """
     rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
     entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
-    phrases = _without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]})
+    around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
+    phrases = {**_without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]}), **around}
     rules = {**rules, "rules": entries, "phrases": phrases}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
@@ -81,7 +82,11 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
 
 
 def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:
-    return {name: phrase for name, phrase in phrases.items() if not name.startswith(_ELSEWHERE)}
+    return {
+        name: phrase
+        for name, phrase in phrases.items()
+        if name in _OF_FINDINGS or name.startswith(tuple(start for start in _OF_FINDINGS if start.endswith("_")))
+    }
 
 
 def _with_one_example(node: Any) -> Any:
