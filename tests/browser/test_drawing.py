@@ -253,3 +253,23 @@ def test_a_very_large_plan_is_drawn_in_part_and_the_page_goes_on(
         expect(page.locator(".cop-pictures").get_by_text("Not drawn: ").first).to_be_visible()
     write(page, "purpose", "Share data well")
     expect(page.locator(".cop-source")).to_have_value(re.compile("purpose: Share data well"))
+
+
+def test_decisions_start_from_a_way_that_is_chosen_and_undone(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, ROOT / "exercises/real/lab-book-cop.yaml")
+    show_view(page, "part-decisions")
+    ways = page.locator("#part-decisions .cop-ways")
+    ways.locator("summary").click()
+    how = page.locator('#part-decisions [data-path="decisions.how"] textarea')
+    ways.get_by_role("button", name="Start from: An elected group").click()
+    expect(how).to_have_value(re.compile("^The members elect a steering group"))
+    expect(ways.locator(".cop-way-note")).to_contain_text("Undo takes them back")
+    how.fill("We vote")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    ways.get_by_role("button", name="Start from: Circles").click()
+    expect(how).to_have_value(re.compile("^Each working group decides"))
+    assert ["in the place of what you have written" in question for question in asked] == [True]
+    page.locator("[data-do=undo]").evaluate("button => button.click()")
+    expect(how).to_have_value("We vote")

@@ -78,7 +78,7 @@ def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
             r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
         )
     assert len(gzip.compress(worksheets.encode(), 9)) <= MAX_KILOBYTES * 1000
-    assert "Falta" in worksheets
+    assert "Sin completar" in worksheets
     assert "Hoja de ruta" in documents
     assert "Hoja de ruta" not in worksheets
 

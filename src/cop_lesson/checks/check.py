@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from cop_lesson.checks.entry_names import use_names
 from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import (
@@ -181,6 +182,7 @@ class _Check(NamedTuple):
     def judge(self, document: Document, tree: dict[str, Any], normalization: Normalization) -> Examination:
         plan_format, book = self.plan_format, self.book
         origins, answers = check_structure(tree, normalization, plan_format)
+        ambiguous = use_names(tree, plan_format)
         places, end = normalization.places, _end(document)
         view = make_view(tree, places, origins, end, plan_format, data=document.data, answers=answers)
         options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
@@ -189,6 +191,7 @@ class _Check(NamedTuple):
         violations = [
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
+            *ambiguous,
             *missing_elements(view, plan_format, options, begun, told),
             *missing_parts(view, plan_format, options, begun),
             *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),

@@ -13,7 +13,7 @@ from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import fold, nearest
+from cop_lesson.text.wording import nearest
 
 __all__ = ["has_reported_id", "references", "suggest_id"]
 
@@ -24,17 +24,8 @@ def has_reported_id(view: View, lists: Names) -> bool:
 
 
 def suggest_id(view: View, name: str, lists: Names) -> str | None:
-    """The id that is nearest, or that of the entry which was named by its text instead of its id."""
-    if suggestion := nearest(seen(name), view.ids_of(lists)):
-        return suggestion
-    for section in lists:
-        entries = view.get((section,))
-        for entry in entries if isinstance(entries, list) else ():
-            texts = entry.values() if isinstance(entry, dict) else ()
-            if any(isinstance(text, str) and fold(text) == fold(name) for text in texts):
-                entry_id = entry.get("id")
-                return entry_id if isinstance(entry_id, str) else None
-    return None
+    """The id that is nearest."""
+    return nearest(seen(name), view.ids_of(lists))
 
 
 def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:

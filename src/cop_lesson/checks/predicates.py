@@ -19,6 +19,7 @@ from cop_lesson.checks.item import Item, Mismatch
 from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.text_limits import Limit, limits_of
+from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
 from cop_lesson.text.dates import as_day, days_after, later
@@ -69,7 +70,7 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     exempt = {match.path for match in item.values(check.get("except", []))}
     places: dict[str, list[Match]] = {}
     for match in item.values(check["of"]):
-        if match.path not in exempt:
+        if match.path not in exempt and not _is_made(item, match.path):
             places.setdefault(wording.fold(match.value), []).append(match)
     for folded, matches in places.items():
         if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
@@ -77,6 +78,11 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
             line = item.view.position(first.path).line
             words = {"value": first.value, "count": len(matches), "limit": at_most, "line": line}
             yield Mismatch(words, matches[at_most].path, first.path)
+
+
+def _is_made(item: Item, path: Path) -> bool:
+    """Whether an id is not in the file, and was made of the name of its entry."""
+    return path[-1:] == ("id",) and item.view.read(path) is None
 
 
 def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:

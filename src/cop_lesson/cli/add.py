@@ -1,8 +1,11 @@
-"""``cop-lesson add``: put an empty entry, or an empty section, into a plan."""
+"""``cop-lesson add``: put an empty entry, an empty section, or a way to decide into a plan."""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from typing import NamedTuple
+
+import click
 
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
@@ -11,17 +14,40 @@ from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_or_show
 from cop_lesson.cli.schema import find_section
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.plans.add_section import NotAdded, add_section
+from cop_lesson.plans.fill_sections import fill_sections
 from cop_lesson.source import Document, read_document
+from cop_lesson.text.wording import fold, nearest, visible
 from cop_lesson.worksheets.blank_yaml import blank_section
 
 __all__ = ["add_to_plan"]
 
+_OF_WAYS = "decisions"
 
-def add_to_plan(section: str, plan: str) -> int:
+
+class Problem(str):
+    """Why nothing was added."""
+
+    __slots__ = ()
+
+
+class Made(NamedTuple):
+    """The new text of a plan, and what to say about it."""
+
+    text: str
+    message: str
+
+
+def add_to_plan(section: str, plan: str, way_name: str | None) -> int:
     """Add to a plan, or show the plan with it where the name is ``-``; nothing else in the plan changes."""
     name = find_section(section)
+    if way_name and name != _OF_WAYS:
+        raise click.UsageError(
+            f"--way is for the section {_OF_WAYS}. Write   cop-lesson add {_OF_WAYS} --way {way_name}"
+        )
+    way = _find_way(way_name) if way_name else None
     source = read_source(plan)
     if source is None:
         return CANNOT_RUN
@@ -31,14 +57,47 @@ def add_to_plan(section: str, plan: str) -> int:
         return CANNOT_RUN
     language = document.data.get("language")
     plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE
-    plan_format, phrases = load_format(plan_language), load_rules(plan_language).phrases
+    phrases = load_rules(plan_language).phrases
+    made = _start_from(way, document, plan_language) if way else _add_blank(name, document, plan_language)
+    if isinstance(made, Problem):
+        complain(f"{plan}: {made}")
+        return CANNOT_RUN
+    # The plan is read with or without the mark at its beginning, and keeps it.
+    data = source[: len(BOM_UTF8)] * source.startswith(BOM_UTF8) + made.text.encode()
+    return write_or_show(plan, data, f"{plan}: {made.message}", phrases, force=True)
+
+
+def _add_blank(name: str, document: Document, language: str) -> Made | Problem:
+    plan_format, phrases = load_format(language), load_rules(language).phrases
     part = plan_format.parts[name,]
     added = add_section(document, part, plan_format, blank_section(part, plan_format, phrases))
     if isinstance(added, NotAdded):
-        reason = phrases[f"command_{added.reason}"].format(section=part.title, line=added.line)
-        complain(f"{plan}: {reason}")
-        return CANNOT_RUN
-    # The plan is read with or without the mark at its beginning, and keeps it.
-    data = source[: len(BOM_UTF8)] * source.startswith(BOM_UTF8) + added.text.encode()
-    message = phrases["command_added"].format(plan=plan, section=part.title, line=added.line)
-    return write_or_show(plan, data, message, phrases, force=True)
+        return Problem(phrases[f"command_{added.reason}"].format(section=part.title, line=added.line))
+    return Made(added.text, phrases["command_added"].format(section=part.title, line=added.line))
+
+
+def _start_from(way: str, document: Document, language: str) -> Made | Problem:
+    plan_format, start, phrases = load_format(language), load_ways(language)[way], load_rules(language).phrases
+    filled = fill_sections(document, start.sections, plan_format)
+    title = plan_format.titles[_OF_WAYS]
+    if filled is None:
+        place = document.places.get((_OF_WAYS,))
+        line = place.key.line if place and place.key else 1
+        return Problem(phrases["command_there"].format(section=title, line=line))
+    message = phrases["command_way_added"].format(way=start.title, line=filled.line)
+    kept = ", ".join(plan_format.titles[name] for name in filled.kept)
+    return Made(filled.text, f"{message} {phrases['command_way_kept'].format(names=kept)}" if kept else message)
+
+
+def _find_way(name: str) -> str:
+    """The way that a person means, by its name or by its title."""
+    names = {
+        fold(said): way.name for each in LANGUAGES for way in load_ways(each).values() for said in (way.title, way.name)
+    }
+    if fold(name) in names:
+        return names[fold(name)]
+    near = nearest(fold(name), names)
+    hint = f" Did you mean {names[near]}?" if near else ""
+    raise click.UsageError(
+        f"There is no way to decide called {visible(name)}.{hint} There are {', '.join(load_ways())}."
+    )

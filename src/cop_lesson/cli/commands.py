@@ -11,6 +11,7 @@ from cop_lesson.cli.completion import (
     complete_optional_rule,
     complete_rule_or_element,
     complete_section,
+    complete_way,
 )
 from cop_lesson.cli.options import (
     ASKING,
@@ -144,17 +145,27 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 @click.command(short_help="Add an empty entry or section to a plan.")
 @click.argument("section", type=NAME, shell_complete=complete_section)
 @click.argument("plan", default=PLAN, type=FILE)
+@click.option(
+    "--way",
+    type=NAME,
+    metavar="NAME",
+    shell_complete=complete_way,
+    help="For decisions: start from a way to decide. It is lead, elected, consensus, circles or host.",
+)
 @click.pass_context
-def add(ctx: click.Context, /, section: str, plan: str) -> None:
+def add(ctx: click.Context, /, section: str, plan: str, way: str | None) -> None:
     """Add an empty entry to a section of a plan, such as needs; or the section, where it is not there yet.
 
     It is put where it belongs, with its questions, so that nobody has to copy lines or count spaces. Nothing else in
     the plan changes. PLAN is my-plan.yaml unless you name another file; with - the plan comes from another program and
     is shown.
+
+    With --way, decisions get sentences to change: of a lead who listens, an elected group, consensus with a fallback,
+    circles, or the host institution. What you have written stays.
     """
     from cop_lesson.cli.add import add_to_plan  # noqa: PLC0415
 
-    ctx.exit(add_to_plan(section, plan))
+    ctx.exit(add_to_plan(section, plan, way))
 
 
 @click.command(short_help="Put worksheets together to one plan.")

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["complete_optional_rule", "complete_rule_or_element", "complete_section"]
+__all__ = ["complete_optional_rule", "complete_rule_or_element", "complete_section", "complete_way"]
 
 _Completion: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
@@ -44,6 +44,13 @@ def _sections() -> Iterable[str]:
     return section_names()
 
 
+def _ways() -> Iterable[str]:
+    from cop_lesson.plan_format.ways import load_ways  # noqa: PLC0415  (see above)
+
+    return load_ways()
+
+
+complete_way = _complete_from(_ways)
 complete_rule_or_element = _complete_from(_rules_and_elements)
 complete_optional_rule = _complete_from(_optional_rules)
 complete_section = _complete_from(_sections)

@@ -10,7 +10,7 @@ from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
 from cop_lesson.worksheets.blank_yaml import BlankSection
 
-__all__ = ["Added", "NotAdded", "add_section"]
+__all__ = ["INDENT", "Added", "NotAdded", "add_section", "index_of_section"]
 
 INDENT = "  "
 
@@ -45,10 +45,8 @@ def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: 
     lines = document.text.removesuffix("\n").removesuffix(end).split("\n")
     lines[-1] += end
     if name not in document.data:
-        order = [names[0] for names in plan_format.parts if len(names) == 1]
-        later = order[order.index(name) + 1 :]
-        following = (line for line, section in section_keys(document) if section in later)
         new_lines = ["", *blank.section]
+        at = index_of_section(document, name, plan_format)
     elif problem := _problem(document, part):
         return problem
     else:
@@ -57,12 +55,21 @@ def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: 
         # An empty list has no hyphen yet, which would say how far in the entries are.
         indent = " " * (place.value.column - 1) if document.data[name] else INDENT
         new_lines = [indent + line for line in blank.entry]
-    at = with_comments_above(lines, min(following, default=len(lines) + 1))
+        at = with_comments_above(lines, min(following, default=len(lines) + 1))
     text = "".join(f"{line}\n" for line in [*lines[:at], *(line + end for line in new_lines), *lines[at:]])
     if not _says_the_same(document.data, text, name):
         return NotAdded("differs", at + 1)
     first = next(index for index, line in enumerate(new_lines) if line.strip() and not line.startswith("#"))
     return Added(text, at + first + 1)
+
+
+def index_of_section(document: Document, name: str, plan_format: PlanFormat) -> int:
+    """The index of the line before which a section belongs that is not there yet."""
+    lines = document.text.removesuffix("\n").split("\n")
+    order = [names[0] for names in plan_format.parts if len(names) == 1]
+    later = order[order.index(name) + 1 :]
+    following = (line for line, section in section_keys(document) if section in later)
+    return with_comments_above(lines, min(following, default=len(lines) + 1))
 
 
 def _problem(document: Document, part: Part) -> NotAdded | None:

@@ -136,7 +136,9 @@ class _Plan:
     def id_and_name(self, path: Path) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
         entry, part = self.view.get(path), self.plan_format.part(path)
-        ids = [entry.get(name) for name in _FOR_PROGRAMS] if isinstance(entry, dict) else []
+        # An id that is not in the file was made of the name of its entry.
+        written = [name for name in _FOR_PROGRAMS if (*path, name) in self.view.places]
+        ids = [entry.get(name) for name in written] if isinstance(entry, dict) else []
         entry_id = next((name for name in ids if isinstance(name, str)), "")
         for field in self.plan_format.fields(part) if part else ():
             if field.names[-1] not in _FOR_PROGRAMS and (text := self.text((*path, field.names[-1]))):

@@ -13,6 +13,7 @@ from cop_lesson.checks.rules import Rule, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
+from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.text.wording import fold
 
 __all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
@@ -26,11 +27,11 @@ _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = ("answer_", "next_asks", "picture_", "review_calendar", "review_event", "states", "unread")
 _OF_FILES = ("write_behind",)
-# Phrases of commands and documents that the checker in the page does not say.
-_ELSEWHERE = (
-    *("asked_by", "blank_", "command_", "diff_", "enable", "explain_", "form_", "in_file", "more_in_log", "optional"),
-    *("place_", "review_", "right", "rules", "short_", "skipped", "what", "wrong", *_OF_DOCUMENTS),
-    *(f"digest_{name}" for name in ("absent_first", "all", "correct", "first", "has", "line", "questions")),
+# What findings say, whoever shows them; and what worksheets say around them.
+_OF_FINDINGS = ("asked", "character_", "more", *_OF_FILES)
+_AROUND_FINDINGS = (
+    *("advice", "also", "counts", "deferred", "error", "fix", "missing", "nothing", "place", "read", "session"),
+    *("silenced", "until", "why", "digest_absent", "digest_open", "digest_parts", "digest_smaller"),
 )
 
 
@@ -58,7 +59,8 @@ def worksheets_data(language: str) -> dict[str, Any]:
     """
     rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
     entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
-    phrases = _without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]})
+    around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
+    phrases = {**_without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]}), **around}
     rules = {**rules, "rules": entries, "phrases": phrases}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
@@ -75,11 +77,16 @@ def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
     wording = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
     findings = {"findings": _later_words(language), "in_file": _words_of_file(language)}
-    return {"chapters": chapters, **wording, "style": read_style(), **findings}
+    ways = [way._asdict() for way in load_ways(language).values()]
+    return {"chapters": chapters, **wording, "style": read_style(), **findings, "ways": ways}
 
 
 def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:
-    return {name: phrase for name, phrase in phrases.items() if not name.startswith(_ELSEWHERE)}
+    return {
+        name: phrase
+        for name, phrase in phrases.items()
+        if name in _OF_FINDINGS or name.startswith(tuple(start for start in _OF_FINDINGS if start.endswith("_")))
+    }
 
 
 def _with_one_example(node: Any) -> Any:

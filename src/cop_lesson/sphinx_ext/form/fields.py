@@ -14,6 +14,7 @@ from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, is_asked
 from cop_lesson.sphinx_ext.form.deferrals import deferrals
 from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag, words
+from cop_lesson.sphinx_ext.form.ways import ways
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["Fields"]
@@ -40,6 +41,7 @@ class Fields:
         return tag(
             "div",
             self.part(part, part.names, first_asking(part)),
+            ways(self, part),
             deferrals(self, part),
             self.end(part) if self.guided else _NONE,
             class_="cop-form-section",

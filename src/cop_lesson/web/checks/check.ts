@@ -6,6 +6,7 @@ import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/lang
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
+import { useNames } from "./entry_names.ts";
 import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
 import { elementStates, CheckOptions, missingElements, missingParts, nextElements } from "./missing.ts";
 import { Normalization } from "./normalize.ts";
@@ -68,17 +69,14 @@ export class Checker {
 
   /** Add words of a language to those that are known. */
   addWords(language: string, words: LanguageWords) {
-    const known = this.#words.get(language) ?? {};
-    const parts = joined(known.parts, words.parts);
-    this.#words.set(language, { ...known, ...words, parts, rules: joined(known.rules, words.rules) });
+    this.#words.set(language, together(this.#words.get(language) ?? {}, words));
     this.#formats.delete(language);
   }
 
   /** A checker that says some things in other words, such as those of a file in the place of those of a form. */
   reworded(language: string, words: LanguageWords) {
-    const other = new Checker({ plan: this.#plan, rules: this.#rules, words: Object.fromEntries(this.#words) });
-    other.addWords(language, words);
-    return other;
+    const known = this.#words.get(language) ?? {};
+    return new Checker({ plan: this.#plan, rules: this.#rules, words: { [language]: together(known, words) } });
   }
 
   /** The plan format and the rules in the words of a language. */
@@ -200,6 +198,7 @@ class Check {
   #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
     const { origins, answers } = checkStructure(tree, normalization, planFormat);
+    const ambiguous = useNames(tree, planFormat);
     const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data, answers);
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
@@ -208,6 +207,7 @@ class Check {
     const violations = [
       ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
       ...strange,
+      ...ambiguous,
       ...missingElements(view, planFormat, options, told),
       ...missingParts(view, planFormat, options),
       ...judge(book, options, { view, planFormat, today: this.#today, deferred: suppressions.places }),
@@ -250,6 +250,12 @@ function byPlace(one: Finding, other: Finding) {
 /** The beginning of the last line with text: where absent sections are shown. */
 function endOf({ text }: Document) {
   return { line: text.trimEnd().split("\n").length, column: 1 };
+}
+
+/** The words of a language, with others that win over them. */
+function together(known: LanguageWords, words: LanguageWords): LanguageWords {
+  const [parts, rules] = [joined(known.parts, words.parts), joined(known.rules, words.rules)];
+  return { ...known, ...words, parts, rules };
 }
 
 /**

@@ -3,8 +3,8 @@
 import type { Path } from "../finding.ts";
 import type { Names, PlanFormat } from "../plan_format/format.ts";
 import { seen } from "../text/lookalikes.ts";
-import { fold, nearest } from "../text/wording.ts";
-import { isNames, REPORTED, type View } from "./plan_view.ts";
+import { nearest } from "../text/wording.ts";
+import { REPORTED, type View } from "./plan_view.ts";
 import { below } from "./selectors.ts";
 
 /** Whether an id in one of the lists is reported already; a reference may have meant that. */
@@ -12,21 +12,9 @@ export function hasToldId(view: View, lists: Names) {
   return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === REPORTED));
 }
 
-/** The id that is nearest, or that of the entry which was named by its text instead of its id. */
+/** The id that is nearest. */
 export function likelyId(view: View, written: string, lists: Names): string | null {
-  const likely = nearest(seen(written), view.idsOf(lists));
-  if (likely) return likely;
-  for (const section of lists) {
-    const entries = view.get([section]);
-    for (const entry of Array.isArray(entries) ? entries : []) {
-      const texts = isNames(entry) ? [...entry.values()] : [];
-      if (texts.some((text) => typeof text === "string" && fold(text) === fold(written))) {
-        const found = isNames(entry) ? entry.get("id") : null;
-        return typeof found === "string" ? found : null;
-      }
-    }
-  }
-  return null;
+  return nearest(seen(written), view.idsOf(lists));
 }
 
 /** Every reference of a plan: where it is, the id it names, and the lists that may have it. */

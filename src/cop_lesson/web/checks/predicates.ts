@@ -75,7 +75,7 @@ function* unique(item: Item, check: Parameters): Generator<Failure> {
   const exempt = exemptFrom(item, check);
   const places = new Map<string, TextMatch[]>();
   for (const match of item.texts(check.of)) {
-    if (exempt.has(match.path) || wording.words(match.value) < least) continue;
+    if (exempt.has(match.path) || isMade(item, match.path) || wording.words(match.value) < least) continue;
     const folded = wording.fold(match.value);
     places.set(folded, [...(places.get(folded) ?? []), match]);
   }
@@ -86,6 +86,11 @@ function* unique(item: Item, check: Parameters): Generator<Failure> {
     const words = { value: first.value, count: matches.length, limit: atMost, line };
     yield { words, at: again.path, also: first.path };
   }
+}
+
+/** Whether an id is not in the file, and was made of the name of its entry. */
+function isMade(item: Item, path: Path) {
+  return path.at(-1) === "id" && item.view.read(path) === null;
 }
 
 function exemptFrom(item: Item, check: Parameters) {

@@ -14,12 +14,15 @@ import { FirstStep } from "./first_step.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
 import { copy, send } from "./sending.ts";
+import { type Way, Ways } from "./ways.ts";
 
 interface OwnData {
   /** What findings say beyond their messages. */
   findings: LanguageWords;
   /** What a report to take home says of the file, where the form has other words. */
   in_file: LanguageWords;
+  /** Ways to decide to start from. */
+  ways: Way[];
   /** What is in `charter.css`. */
   style: string;
   /** Those of pictures, and of a report to take home. */
@@ -54,6 +57,7 @@ function start(form: HTMLFormElement, shared: Shared) {
     ...all(form, "details.cop-charter", HTMLDetailsElement).map((fold) => new Charter(fold, shared, data)),
     ...all(form, ".cop-first-step", HTMLElement).map((box) => new FirstStep(box, shared, { ...data.phrases })),
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
+    ...all(form, "details.cop-ways", HTMLDetailsElement).map((fold) => new Ways(fold, shared, data.ways)),
   ];
   return () => {
     for (const fold of folds) fold.show();

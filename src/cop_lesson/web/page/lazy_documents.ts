@@ -39,7 +39,7 @@ export interface Documents {
   copy: (shared: Shared) => Promise<void>;
 }
 
-const LATER = "details:is(.cop-made, .cop-earlier, .cop-findings *)";
+const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-findings *)";
 
 export class Later {
   readonly #address: string;

@@ -2,6 +2,7 @@
 
 import type { Data, Document } from "../source/read.ts";
 import { LIMITS } from "../tables.ts";
+import * as wording from "../text/wording.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
@@ -25,10 +26,13 @@ export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: D
   const place = box.querySelector(".cop-choices-from-plan");
   if (!place) return;
   const sections = (box.dataset.refers ?? "").split(" ");
-  const ticked = Array.isArray(value) ? value.map(String) : [];
   const own = pathOf(box).slice(0, 2).join(".");
   const others = choices(plan.document, sections).filter((choice) => choice.place !== own);
-  const titlesOf = new Map(others.map(({ name, title }) => [name, title]));
+  const ticked = Array.isArray(value) ? value.map(String) : [];
+  // An entry that is ticked in words goes on to be called so, and the tick can be taken away.
+  const calledOf = ({ name, title }: Choice) =>
+    ticked.includes(name) ? name : (ticked.find((said) => wording.fold(said) === wording.fold(title)) ?? name);
+  const titlesOf = new Map(others.map((choice) => [calledOf(choice), shortened(choice.title)]));
   for (const name of ticked) if (!titlesOf.has(name)) titlesOf.set(name, name);
   showNone(place, titlesOf.size ? "" : words.say("no-choice", { sections: titles(plan, sections) }));
   if (titlesOf.size > FEW) {
@@ -103,7 +107,7 @@ function showLabels(place: Element, entries: [string, string][]) {
 /** What was found in a document, which never changes, by the sections that were asked for. */
 const known = new WeakMap<Document, Map<string, Choice[]>>();
 
-/** The entries of some sections that have a short name. */
+/** The entries of some sections. */
 function choices(document: Document | null, sections: string[]): Choice[] {
   if (!document) return [];
   const cache = known.get(document) ?? new Map<string, Choice[]>();
@@ -117,17 +121,23 @@ function choices(document: Document | null, sections: string[]): Choice[] {
 function choicesIn(data: Data, section: string): Choice[] {
   const entries = data instanceof Map ? data.get(section) : null;
   return (Array.isArray(entries) ? entries : []).flatMap((entry, at) => {
-    const name = entry instanceof Map ? entry.get("id") : null;
-    if (!(entry instanceof Map) || typeof name !== "string") return [];
-    return [{ place: `${section}.${at}`, name, title: titleOf(entry, name) }];
+    if (!(entry instanceof Map)) return [];
+    const id = entry.get("id");
+    const title = titleOf(entry);
+    // Who has no short name is called by what the entry says of itself.
+    const name = typeof id === "string" ? id : title;
+    return name ? [{ place: `${section}.${at}`, name, title: title || name }] : [];
   });
 }
 
 /** The first thing that an entry says of itself. */
-function titleOf(entry: Map<string, Data>, name: string) {
+function titleOf(entry: Map<string, Data>) {
   const [, said] = [...entry].find(([part, value]) => part !== "id" && typeof value === "string") ?? [];
-  if (typeof said !== "string") return name;
-  return said.length > LONGEST ? `${said.slice(0, LONGEST).toWellFormed()}…` : said;
+  return typeof said === "string" ? said : "";
+}
+
+function shortened(title: string) {
+  return title.length > LONGEST ? `${title.slice(0, LONGEST).toWellFormed()}…` : title;
 }
 
 function titles(plan: Plan, sections: string[]) {
