@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from cop_lesson.memory import collect_seldom
-
 __all__ = ["main"]
 
 STOPPED = 130
@@ -14,8 +12,10 @@ STOPPED = 130
 
 def main() -> None:
     """Run the command line; to load it takes long enough for people to stop it."""
-    collect_seldom()
     try:
+        from cop_lesson.memory import collect_seldom  # noqa: PLC0415  (see above)
+
+        collect_seldom()
         from cop_lesson.cli import main as run  # noqa: PLC0415  (see above)
 
         run()

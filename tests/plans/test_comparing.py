@@ -114,7 +114,7 @@ def test_of_entries_with_equal_names_those_that_say_the_same_are_the_same() -> N
 
 def test_the_work_of_comparing_grows_with_the_needs_and_no_faster() -> None:
     """Also where no need of one plan can be found in the other: each is compared with so many, and told."""
-    count, for_each = 2490, 150
+    count, for_each = 2490, 160
     old, new = (
         examine("cop_plan: 1\nneeds:\n" + "".join(f"  - need: {word}{at}\n" for at in range(count))).view
         for word in ("old", "new")

@@ -7,12 +7,7 @@ from typing import Any
 
 import click
 
-from cop_lesson.cli.completion import (
-    complete_optional_rule,
-    complete_rule_or_element,
-    complete_section,
-    complete_way,
-)
+from cop_lesson.cli.completion import complete_optional_rule, complete_rule_or_element, complete_section
 from cop_lesson.cli.options import (
     ASKING,
     FILE,
@@ -23,6 +18,7 @@ from cop_lesson.cli.options import (
     PLAN,
     THROUGH,
     TODAY,
+    WAY,
     Choice,
     Number,
     language,
@@ -145,13 +141,7 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 @click.command(short_help="Add an empty entry or section to a plan.")
 @click.argument("section", type=NAME, shell_complete=complete_section)
 @click.argument("plan", default=PLAN, type=FILE)
-@click.option(
-    "--way",
-    type=NAME,
-    metavar="NAME",
-    shell_complete=complete_way,
-    help="For decisions: start from a way to decide. It is lead, elected, consensus, circles or host.",
-)
+@WAY
 @click.pass_context
 def add(ctx: click.Context, /, section: str, plan: str, way: str | None) -> None:
     """Add an empty entry to a section of a plan, such as needs; or the section, where it is not there yet.

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
-from click.shell_completion import CompletionItem
 
+from cop_lesson.cli.completion import complete_way
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.plan_format.format import ASKS, LAST_SESSION
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.text.wording import nearest, visible
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = [
     "ASKING",
@@ -28,6 +31,7 @@ __all__ = [
     "PLAN",
     "THROUGH",
     "TODAY",
+    "WAY",
     "Choice",
     "Number",
     "language",
@@ -80,6 +84,8 @@ class FileName(Name):
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Leave it to the shell, which completes the names of files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  (only where something is to be completed)
+
         return [CompletionItem(incomplete, type="file")]
 
 
@@ -126,4 +132,11 @@ OUTPUT = click.option(
     type=FILE,
     metavar="FILE",
     help="Where it is written; without this it is shown.",
+)
+WAY = click.option(
+    "--way",
+    type=NAME,
+    metavar="NAME",
+    shell_complete=complete_way,
+    help="For decisions: start from a way to decide. It is lead, elected, consensus, circles or host.",
 )

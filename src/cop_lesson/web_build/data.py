@@ -25,13 +25,16 @@ _FOLDED = frozenset({"why", "fix"})
 _JUDGED = frozenset({"check", "each", "at", "unless", "message"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
-_OF_DOCUMENTS = ("answer_", "next_asks", "picture_", "review_calendar", "review_event", "states", "unread")
+_OF_DOCUMENTS = (
+    *("also", "answer_", "next_asks", "picture_", "place", "review_calendar", "review_event"),
+    *("silenced", "states", "unread", "until"),
+)
 _OF_FILES = ("write_behind",)
 # What findings say, whoever shows them; and what worksheets say around them.
 _OF_FINDINGS = ("asked", "character_", "more", *_OF_FILES)
 _AROUND_FINDINGS = (
-    *("advice", "also", "counts", "deferred", "error", "fix", "missing", "nothing", "place", "read", "session"),
-    *("silenced", "until", "why", "digest_absent", "digest_open", "digest_parts", "digest_smaller"),
+    *("advice", "counts", "error", "fix", "missing", "nothing", "read", "session", "why"),
+    *("digest_absent", "digest_open", "digest_parts", "digest_smaller"),
 )
 
 
