@@ -95,6 +95,7 @@ def test_the_charter_has_its_style_and_its_contents_lead_to_its_chapters(site: S
     page.on("console", lambda message: said.append(message.text))
     shown = show_charter(page, site.address + PLAN if where == "server" else (site.folder / PLAN).as_uri(), SOLUTION)
     assert shown.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none"
+    shown.locator("nav summary").click()
     shown.get_by_role("link", name="What happens next").click()
     chapter = shown.locator("#next-steps")
     expect(chapter).to_be_in_viewport()

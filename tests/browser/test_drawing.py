@@ -73,7 +73,7 @@ def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, pag
         write(page, f"stakeholders.{at}.group", group)
         page.locator(f'[data-path="stakeholders.{at}.interest"] > select').select_option(interest)
         page.locator(f'[data-path="stakeholders.{at}.influence"] > select').select_option(influence)
-    drawing = place.get_by_role("img", name="Interest and influence 2 groups in four fields")
+    drawing = place.get_by_role("img", name="Interest and influence Groups: 2, in four fields")
     expect(drawing).to_be_visible()
     texts = drawing.locator("text").all_text_contents()
     assert [texts[texts.index(number) : texts.index(number) + 3] for number in ("2", "1")] == [

@@ -26,7 +26,8 @@ SPACING = """() => {
 CUT_OFF = """() => {
   const hides = (overflow) => ["hidden", "clip"].includes(overflow);
   const more = (inner, outer) => inner > outer + 1;
-  const alone = (element) => !element.closest(".visually-hidden, .skip-link, .view-switch span, svg, textarea, input");
+  const onPurpose = ".visually-hidden, .skip-link, .view-switch span, svg, .cop-sheet, .cop-stacks > thead";
+  const alone = (element) => !element.closest(`${onPurpose}, textarea, input`);
   return [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility() && alone(element))
     .filter((element) => {

@@ -12,7 +12,7 @@ from browser.test_worksheets import SESSION_2, field, write
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOM = "room/session-2.html"
-QUESTION = "Who would you expect to see here, and is not here?"
+QUESTION = "Who is not here, although you would expect to see them?"
 SHARE = """
   window.sent = [];
   navigator.share = async (data) => { window.sent.push({text: data.text, file: await data.files?.[0].text()}); };

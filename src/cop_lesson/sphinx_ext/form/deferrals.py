@@ -24,7 +24,9 @@ def deferrals(fields: Fields, part: Part) -> Html:
     if not elements:
         return Html("")
     summary = tag("summary", fields.words["form-not-yet"], hidden_of(part.title))
-    return tag("details", summary, *(_not_yet(fields, element) for element in elements), class_="cop-deferring")
+    coming = tag("p", fields.words["script-loading"], class_="cop-help cop-made-note", role="status")
+    choices = (_not_yet(fields, element) for element in elements)
+    return tag("details", summary, coming, *choices, class_="cop-deferring")
 
 
 def _not_yet(fields: Fields, element: Element) -> Html:
@@ -35,7 +37,7 @@ def _not_yet(fields: Fields, element: Element) -> Html:
     choices = (
         tag(
             "label",
-            tag("input", type="radio", name=prefix, value=value, checked=not value),
+            tag("input", type="radio", name=prefix, value=value, checked=not value, disabled=True),
             " ",
             fields.words[f"form-leave-{value.replace('_', '-') or 'not'}"],
         )

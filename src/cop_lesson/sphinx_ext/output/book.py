@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-__all__ = ["BookBuilder", "TabsInARow"]
+__all__ = ["BookBuilder", "NoLinksToQueries", "TabsInARow"]
 
 _PAGE = re.compile(r'(?<=href=")([^"]+\.xhtml)" media-type="application/xhtml\+xml"(?= />)')
 
@@ -42,3 +42,16 @@ class TabsInARow(SphinxPostTransform):
         for tabs in self.document.findall(nodes.container):
             if tabs.get("design_component") == "tab-set":
                 del tabs["design_component"]
+
+
+class NoLinksToQueries(SphinxPostTransform):
+    """Leaves the words alone of a link that asks a page on the web for something, as in ``?offline``."""
+
+    default_priority = 150
+    builders = ("epub",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Put the words of each such link in its place."""
+        for link in list(self.document.findall(nodes.reference)):
+            if link.get("refuri", "").startswith("?"):
+                link.replace_self(link.children)

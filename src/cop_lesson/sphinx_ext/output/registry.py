@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.output.book import BookBuilder, TabsInARow
+from cop_lesson.sphinx_ext.output.book import BookBuilder, NoLinksToQueries, TabsInARow
 from cop_lesson.sphinx_ext.output.leftovers import add_leftovers
 from cop_lesson.sphinx_ext.output.one_file import OneFile
 from cop_lesson.sphinx_ext.output.other_forms import LearnersBook, OtherForms
@@ -20,6 +20,7 @@ def add_output(app: Sphinx) -> None:
     app.add_builder(BookBuilder, override=True)
     app.add_post_transform(OneFile)
     app.add_post_transform(TabsInARow)
+    app.add_post_transform(NoLinksToQueries)
     app.add_post_transform(LearnersBook)
     app.add_post_transform(OtherForms)
     add_leftovers(app)

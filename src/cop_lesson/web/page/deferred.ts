@@ -33,6 +33,8 @@ export class Deferred {
         field.addEventListener("input", () => this.#write(box, field));
       }
     }
+    for (const note of all(form, ".cop-deferring > .cop-made-note", HTMLElement)) note.hidden = true;
+    this.show(null);
   }
 
   show(by: Element | null) {

@@ -8,6 +8,7 @@ import type { LanguageWords } from "../plan_format/languages.ts";
 import { diagnose } from "../source/diagnose.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
+import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
 import { EarlierPlans } from "./earlier.ts";
 import { FirstStep } from "./first_step.ts";
@@ -59,7 +60,9 @@ function start(form: HTMLFormElement, shared: Shared) {
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
     ...all(form, "details.cop-ways", HTMLDetailsElement).map((fold) => new Ways(fold, shared, data.ways)),
   ];
-  return () => {
+  const deferred = new Deferred(form, shared.plan);
+  return (by: Element | null) => {
+    deferred.show(by);
     for (const fold of folds) fold.show();
   };
 }

@@ -29,8 +29,8 @@ export interface Shared {
 export interface Documents {
   /** What findings say beyond their messages. */
   words: LanguageWords;
-  /** Called once for each form; what it returns is called after each change of the plan. */
-  start: (form: HTMLFormElement, shared: Shared) => () => void;
+  /** Called once for each form; what it returns is called after each change of the plan, with what shows it already. */
+  start: (form: HTMLFormElement, shared: Shared) => (by: Element | null) => void;
   /** What explains a plan that cannot be read. */
   diagnose: Diagnose;
   reportAsText: (plan: Plan) => string;
@@ -39,13 +39,13 @@ export interface Documents {
   copy: (shared: Shared) => Promise<void>;
 }
 
-const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-findings *)";
+const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-deferring, .cop-findings *)";
 
 export class Later {
   readonly #address: string;
   readonly #forms: HTMLFormElement[];
   readonly shared: Shared;
-  #shows: (() => void)[] = [];
+  #shows: ((by: Element | null) => void)[] = [];
   /** Once the script is asked for. */
   #coming: Promise<Documents | null> | null = null;
   #tell = (_documents: Documents | null) => {};
@@ -63,12 +63,17 @@ export class Later {
       if (document.readyState === "complete") void this.load();
       else addEventListener("load", () => this.load());
     }
-    const { plan } = shared;
-    if (!plan.document) void this.load();
-    plan.onChange(() => {
-      if (!plan.document) void this.load();
-      for (const show of this.#shows) show();
+    if (this.#isNeeded) void this.load();
+    shared.plan.onChange(({ by }) => {
+      if (this.#isNeeded) void this.load();
+      for (const show of this.#shows) show(by);
     });
+  }
+
+  /** It explains a plan that cannot be read, and shows what is left open. */
+  get #isNeeded() {
+    const { document, report } = this.shared.plan;
+    return !document || report.deferrals.length > 0 || (document.data instanceof Map && document.data.has("deferred"));
   }
 
   #open(fold: EventTarget | null) {
@@ -97,8 +102,8 @@ export class Later {
 
   add(documents: Documents) {
     explainWith(documents.diagnose);
-    this.shared.plan.addWords(documents.words);
     this.#shows.push(...this.#forms.map((form) => documents.start(form, this.shared)));
+    this.shared.plan.addWords(documents.words);
     this.#tell(documents);
   }
 }

@@ -10,7 +10,6 @@ import { Checker } from "../checks/check.ts";
 import { withPresentNames } from "../plan_format/former_names.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { fresh } from "./blank_plan.ts";
-import { Deferred } from "./deferred.ts";
 import { all } from "./dom.ts";
 import { askedExample } from "./example.ts";
 import { Fields } from "./fields.ts";
@@ -76,7 +75,6 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const { page, words, plan, notices, later } = parts;
   const lists = new Lists(form, plan, words, notices);
   const fields = new Fields(form, plan, words);
-  const deferred = new Deferred(form, plan);
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
   const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());
@@ -84,7 +82,6 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
   const show = (by: Element | null) => {
     lists.show();
     fields.show(by);
-    deferred.show(by);
     text.show(by);
     tools.show();
   };
