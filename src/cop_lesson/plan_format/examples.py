@@ -9,7 +9,7 @@ from typing import Any
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 
-__all__ = ["as_yaml", "form_example", "sample", "sample_line"]
+__all__ = ["as_yaml", "form_example", "paper_example", "sample", "sample_line"]
 
 # What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
 # colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
@@ -17,6 +17,7 @@ _BEGINNINGS = (
     *(("0", "9"), ("A", "Z"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3040", "\ud7ff"), ("\uf900", "\ufaff")),
     ("\U00020000", "\U0003ffff"),
 )
+_LEFT_OPEN = ("deferred", "element")
 _PLAIN = lazy_pattern(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 
@@ -51,6 +52,17 @@ def form_example(part: Part, plan_format: PlanFormat) -> str:
     is_chosen = part.refers_to or part.closed or "boolean" in part.kinds
     example = None if is_chosen or not part.examples else part.examples[0]
     return str(example[0] if isinstance(example, list) else example or "")
+
+
+def paper_example(part: Part, plan_format: PlanFormat, yes: str, no: str) -> str:
+    """The first example of a part as one would write it in a letter, not in a plan file."""
+    example = part.examples[0]
+    named = plan_format.element_or_part(str(example)) if part.names == _LEFT_OPEN else None
+    if named:
+        return f"{named.title[:1].upper()}{named.title[1:]}"
+    if isinstance(example, bool):
+        return yes if example else no
+    return "; ".join(map(str, example)) if isinstance(example, list) else str(example)
 
 
 def sample(part: Part, plan_format: PlanFormat, asks: str) -> str:

@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from cop_lesson.plan_format.examples import paper_example
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.text.wording import capitalize
 from cop_lesson.worksheets.word import add_lead, bytes_of, new_word, set_header, set_widths
@@ -21,7 +22,6 @@ _MOST_COLUMNS = 4
 _ROW = Cm(1.3)
 _ROOM = 30
 _ANSWER = "Answer"
-_LEFT_OPEN = ("deferred", "element")
 """The field that names a part of the plan."""
 
 
@@ -78,18 +78,10 @@ class _Sheet:
             words = "worksheet-choices" if part.closed else "worksheet-known"
             paragraph.add_run(" " + self.words[words].format(choices=", ".join(part.choices)))
         elif part.examples and not fields and not part.refers_to:
-            example = self.words["worksheet-example"].format(example=self.example_text(part))
+            example = self.words["worksheet-example"].format(
+                example=paper_example(part, self.plan_format, self.words["form-yes"], self.words["form-no"])
+            )
             paragraph.add_run(f" {example}").italic = True
-
-    def example_text(self, part: Part) -> str:
-        """An example as one would write it in a letter, not in a plan file."""
-        example = part.examples[0]
-        named = self.plan_format.element_or_part(str(example)) if part.names == _LEFT_OPEN else None
-        if named:
-            return capitalize(named.title)
-        if isinstance(example, bool):
-            return self.words["form-yes" if example else "form-no"]
-        return "; ".join(map(str, example)) if isinstance(example, list) else str(example)
 
     def entries(self, part: Part) -> None:
         """The questions about an entry, and a table for the answers."""

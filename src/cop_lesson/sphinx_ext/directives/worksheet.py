@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from cop_lesson.plan_format.examples import as_yaml
+from cop_lesson.plan_format.examples import paper_example
 from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
@@ -93,7 +93,8 @@ class _Sheet:
             words = "worksheet-choices" if part.closed else "worksheet-known"
             yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
         elif part.examples and not part.refers_to:
-            example = self.words.fill("worksheet-example", example=as_yaml(part.examples[0]))
+            text = paper_example(part, self.plan_format, self.words["form-yes"], self.words["form-no"])
+            example = self.words.fill("worksheet-example", example=text)
             yield nodes.paragraph("", example, classes=["cop-example"])
 
 

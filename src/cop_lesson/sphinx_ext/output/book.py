@@ -54,4 +54,4 @@ class NoLinksToQueries(SphinxPostTransform):
         """Put the words of each such link in its place."""
         for link in list(self.document.findall(nodes.reference)):
             if link.get("refuri", "").startswith("?"):
-                link.replace_self(link.children)
+                link.parent.replace(link, link.children)
