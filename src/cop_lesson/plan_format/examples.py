@@ -11,13 +11,14 @@ from cop_lesson.plan_format.format import Names, Part, PlanFormat
 
 __all__ = ["as_yaml", "form_example", "paper_example", "sample", "sample_line"]
 
+_LEFT_OPEN = ("deferred", "element")
+"""The field that names a part of the plan."""
 # What can stand in a plan without quotation marks: it begins with a digit or with a letter of most scripts, and no
 # colon or # follows. Named by code points, since languages and their versions differ in what a letter is.
 _BEGINNINGS = (
     *(("0", "9"), ("A", "Z"), ("a", "z"), ("\u00c0", "\u1fff"), ("\u3040", "\ud7ff"), ("\uf900", "\ufaff")),
     ("\U00020000", "\U0003ffff"),
 )
-_LEFT_OPEN = ("deferred", "element")
 _PLAIN = lazy_pattern(r"""(?:[^:#\[\]{},"\n]|:(?! )(?!\Z)|,(?= ))+(?<! )\Z""")
 
 

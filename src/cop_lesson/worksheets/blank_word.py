@@ -22,7 +22,6 @@ _MOST_COLUMNS = 4
 _ROW = Cm(1.3)
 _ROOM = 30
 _ANSWER = "Answer"
-"""The field that names a part of the plan."""
 
 
 def blank_word(
