@@ -74,7 +74,7 @@ def test_what_is_left_open_is_the_same_in_its_place_and_in_the_list() -> None:
     listed = f"{BASE}deferred: [{{element: vision, reason: We ask first}}]\n"
     assert told(f"{BASE}vision: {{not_yet: We ask first}}\n", listed) == []
     assert told(f"{BASE}vision: {{elsewhere: The handbook}}\n", listed) == [
-        ("changed", "Deferred", "Vision", "reason", "We ask first", "The handbook")
+        ("changed", "Left open on purpose", "Vision", "reason", "We ask first", "The handbook")
     ]
 
 
@@ -169,7 +169,7 @@ def test_what_is_named_by_an_id_is_told_by_its_words() -> None:
     assert told(old.replace("false", "true"), old) == [("changed", "Formats", "Clinic", "recording", "no", "yes")]
     assert told(old.replace("techs", "lab"), old) == [("changed", "Stakeholders", "Technicians", "id", "techs", "lab")]
     deferred = told(old + "deferred: [{element: needs.evidence, reason: We ask first}]\n", old)
-    assert deferred == [("added", "Deferred", "", "", "", "Evidence")]
+    assert deferred == [("added", "Left open on purpose", "", "", "", "Evidence")]
 
 
 def test_another_order_is_told_of_lists_and_of_nothing_else() -> None:
@@ -483,7 +483,7 @@ def test_each_reader_is_told_what_is_for_them(tmp_path: Path) -> None:
         for reader in READERS
     }
     assert headings == {
-        "members": ["Needs", "Missing voices", "Next steps", "Deferred"],
+        "members": ["Needs", "Missing voices", "Next steps", "Left open on purpose"],
         "sponsor": ["Needs", "Next steps"],
-        "public": ["Deferred"],
+        "public": ["Left open on purpose"],
     }

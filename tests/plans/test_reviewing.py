@@ -173,7 +173,7 @@ def test_the_calendar_has_a_day_for_each_date(tmp_path: Path) -> None:
         "Ask two technicians (next step, my-plan.yaml)": date(2027, 9, 14),
         "Page on interviews (milestone, my-plan.yaml)": date(2027, 9, 30),
         "Book the room (next step, my-plan.yaml)": date(2027, 10, 1),
-        "Personas (deferred element, my-plan.yaml)": date(2027, 10, 1),
+        "Personas (part that is left open, my-plan.yaml)": date(2027, 10, 1),
         "Review (my-plan.yaml)": date(2027, 11, 30),
         "Much later (next step, my-plan.yaml)": date(2028, 5, 1),
     }

@@ -71,7 +71,7 @@ def test_the_word_file_has_room_for_what_is_left_open(sheet: Built) -> None:
     assert [one.text for one in word.paragraphs if one.style and one.style.name == "Heading 1"] == [
         "Levels of engagement",
         "Success",
-        "Deferred",
+        "Left open on purpose",
     ]
 
 

@@ -71,7 +71,7 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
         "Rhythm Once a term",
         "Audience * Lecturers at Hill * Doctoral researchers at both campuses * Ethics committee",
         "Kind Skill Link to a group or role Ethics committee",
-        "Deferred element: **Evidence**",
+        "Part that is left open: **Evidence**",
         "Date 30 November 2027",
         "Influence High",
         "Approach Ask for an answer to the 6 questions",
