@@ -74,6 +74,15 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     expect(page.locator("#part-community")).to_be_visible()
 
 
+def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site: Site, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        begin(page, site.address + PLAN)
+        write(page, "needs.0.need", "Reports come back")
+        page.locator("#part-needs [data-do=continue]").tap()
+        expect(page.locator("#part-needs .cop-part-note")).to_contain_text("one question")
+
+
 def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_it(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     page.get_by_label("This part is finished for now: Community").check()
