@@ -108,6 +108,52 @@ def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> Non
     assert "community:\n  not_yet: We ask in May\n  until: 2099-05-01\n" in source(page)
 
 
+def test_an_answer_in_the_place_of_a_text_or_a_list_is_said_in_words_and_not_called_another_form(
+    site: Site, page: Page
+) -> None:
+    begin(page, site.address + PLAN)
+    for part, answer, reason in (("purpose", "none", "We ask first"), ("needs", "elsewhere", "Our guide, page 3")):
+        page.evaluate("part => { location.hash = part; }", f"part-{part}")
+        page.locator(f"#part-{part} .cop-deferring > summary").click()
+        page.locator(f"#part-{part} [type=radio][value={answer}]").check()
+        page.keyboard.type(reason)
+    page.wait_for_timeout(400)
+    page.reload()
+    box = page.locator("#part-needs")
+    expect(box.get_by_role("radio", name="It stands elsewhere")).to_be_checked()
+    expect(box).to_contain_text("To write here, choose “I can answer it” there.")
+    expect(box).not_to_contain_text("another form")
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    expect(said).to_contain_text("There is none, or it is not for us (We ask first)")
+    expect(said).to_contain_text("It stands elsewhere (Our guide, page 3)")
+    expect(said).not_to_contain_text("another form")
+    page.get_by_role("link", name="Change: Needs").click()
+    box.get_by_role("radio", name="I can answer it").check()
+    expect(page.locator(field("needs.0.need"))).to_be_enabled()
+
+
+def test_answers_are_read_without_the_short_names_that_the_form_has_made(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "needs.0.need", "Reports come back")
+    page.keyboard.press("Tab")
+    show_view(page, "answers")
+    expect(page.locator(".cop-all-answers")).to_contain_text("Reports come back")
+    expect(page.locator(".cop-all-answers")).not_to_contain_text("reports-come-back")
+
+
+def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_link_says(
+    site: Site, page: Page
+) -> None:
+    page.goto(f"{site.address}{PLAN}?asks=first-plan&through=4")
+    page.locator(".cop-begin summary").click()
+    page.get_by_role("link", name="at the start of session 4").click()
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator("[data-task=values]")).to_be_hidden()
+    expect(page.locator(".cop-notice")).to_be_empty()
+    assert "asks: first-plan\nthrough: 4\n" in source(page)
+
+
 def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     write(page, "story.trigger", "A funder asked")

@@ -40,6 +40,7 @@ export class Deferred {
     const canWrite = this.#plan.isOpen && (list === null || Array.isArray(list));
     for (const box of this.#boxes) {
       const given = this.#given(box);
+      this.#unfold(box, given);
       for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
         const checked = choice.value === (given?.answer ?? "");
         const fits = choice.value !== "elsewhere" || this.#isFree(box);
@@ -49,6 +50,13 @@ export class Deferred {
       else delete box.dataset.at;
       for (const field of all(box, "[data-part]", HTMLInputElement)) this.#showField(field, given, by);
     }
+  }
+
+  /** An answer closes the field above it, so it is to be seen; who folds it then has it folded. */
+  #unfold(box: HTMLElement, given: Given | null) {
+    const fold = box.closest("details");
+    if (fold && given && !("answered" in box.dataset)) fold.open = true;
+    box.toggleAttribute("data-answered", given !== null);
   }
 
   #showField(field: HTMLInputElement, given: Given | null, by: Element | null) {

@@ -8,7 +8,7 @@
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
-import { type Example, showExample } from "./example.ts";
+import { type Example, showExample, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
 import { writtenIn } from "./paper.ts";
 import { lookUp } from "./paths_in_page.ts";
@@ -190,6 +190,10 @@ class Guide {
 
   #showBeginning() {
     put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
+    if (!this.#asked) return;
+    for (const link of all(this.#form, '.cop-begin a[href^="?example="]', HTMLAnchorElement)) {
+      link.search = withAsked(link.search, this.#asked);
+    }
   }
 
   /** Show in both places what is asked of the plan; at the beginning nothing is chosen yet. */

@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
-const UNSHOWN = ".cop-no-entries, .cop-other-form";
+const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
 
 /**
  * Let a form be printed with what is written in it.
@@ -51,6 +51,8 @@ export function inForm(form: HTMLFormElement) {
 function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
+  if (box.matches(".cop-answered, .cop-help")) return [];
+  if (box.matches("[data-defers]")) return leftOpen(box);
   if (box.classList.contains("cop-field")) return answer(box);
   const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
   const name = isNamed ? box.querySelector(NAME)?.textContent : "";
@@ -69,7 +71,21 @@ export function writtenIn(section: HTMLElement) {
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
 }
 
+/** Why a part is open, or where it stands; with its name, where one fold holds several. */
+function leftOpen(box: HTMLElement) {
+  const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
+  if (!chosen?.value) return [];
+  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(({ value }) => value.trim());
+  const said = behind.filter(Boolean).join("; ");
+  const answered = `${saidBy(chosen)}${said && ` (${said})`}`;
+  const isAlone = box.parentElement?.querySelectorAll("[data-defers]").length === 1;
+  const name = isAlone ? "" : box.querySelector(NAME)?.textContent;
+  return [make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), answered)];
+}
+
 function answer(field: HTMLElement) {
+  // The short name of an entry is made for the file.
+  if (/\.\d+\.id$/u.test(field.dataset.path ?? "")) return [];
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
