@@ -30,6 +30,27 @@ def test_the_first_field_is_two_presses_from_the_beginning_and_in_the_first_scre
         expect(page.locator("#part-community")).to_be_visible()
 
 
+def test_a_first_plan_lists_its_eight_parts_alone_and_what_is_hidden_is_not_seen(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    show_view(page, "list")
+    page.evaluate("() => { for (const fold of document.querySelectorAll('.cop-tasks')) fold.open = true; }")
+    expect(page.locator("[data-task]:visible > a")).to_have_text(
+        [
+            "Community",
+            "Alignment with wider goals",
+            "Needs",
+            "Purpose",
+            "Outcomes",
+            "Stakeholders",
+            "Formats",
+            "Indicators",
+            "Next steps",
+        ]
+    )
+    seen = "[...document.querySelectorAll('.cop-form [hidden]')].filter((one) => one.checkVisibility()).length"
+    assert page.evaluate(seen) == 0
+
+
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN, "")
     expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
