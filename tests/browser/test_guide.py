@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from browser.conftest import Site
 from browser.test_accessibility import axe_in_both_colours
-from browser.test_worksheets import KEPT, PLAN, SESSION_2, SOLUTION, field, open_file, show_view, source, write
+from browser.test_worksheets import (
+    KEPT,
+    PLAN,
+    SESSION_2,
+    SOLUTION,
+    field,
+    open_file,
+    show_view,
+    source,
+    write,
+    write_source,
+)
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -173,6 +184,25 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     expect(page.locator("[data-task=values]")).to_be_hidden()
     expect(page.locator(".cop-notice")).to_be_empty()
     assert "asks: first-plan\nthrough: 4\n" in source(page)
+
+
+def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  none: We ask first\n  not_yet: We ask in May\n")
+    page.evaluate("location.hash = 'part-needs'")
+    expect(page.locator("#part-needs").get_by_role("radio", name="There is none")).to_be_checked()
+
+
+def test_of_a_plan_that_cannot_be_read_no_part_is_called_not_started(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  - need: Reports come back\n   evidence: 11\n")
+    expect(page.locator("[data-task=needs] .cop-task-state")).to_have_text("")
+    expect(page.locator(".cop-next")).to_be_hidden()
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    expect(said).to_contain_text("This plan cannot be read yet.")
+    expect(said).to_contain_text("need: Reports come back")
+    expect(said).not_to_contain_text("not started")
 
 
 def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, page: Page) -> None:

@@ -84,7 +84,9 @@ export class Deferred {
   #given(box: HTMLElement): Given | null {
     const { place, defers } = box.dataset;
     const own = place === undefined ? null : this.#value([place]);
-    const answer = own instanceof Map ? ANSWERS.find((name) => own.has(name)) : undefined;
+    // Of two at once the first that is written counts, as for the checker.
+    const names = own instanceof Map ? [...own.keys()] : [];
+    const answer = names.find((name) => ANSWERS.some((one) => one === name));
     if (place !== undefined && answer) return { answer, reason: [place, answer], until: [place, UNTIL], at: -1 };
     const list = this.#value([LIST]);
     const entries = Array.isArray(list) ? list : [];

@@ -248,8 +248,18 @@ class Guide {
 
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */
   #showAnswers() {
+    const { words, plan } = this.#parts;
+    const answers = plan.document ? this.#answers() : [make("p", {}, words.say("slip")), make("pre", {}, plan.text)];
+    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
+    const step = this.#firstStep();
+    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
+    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
+    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
+  }
+
+  #answers() {
     const { words } = this.#parts;
-    const answers = this.#tasks.sections.map((section) => {
+    return this.#tasks.sections.map((section) => {
       const { title, state } = this.#tasks.describe(section);
       const text = words.say("change");
       const change = make("a", { href: `#${section.id}`, "aria-label": `${text}: ${title}` }, text);
@@ -261,11 +271,6 @@ class Guide {
         ...(content.length ? content : [make("p", { class: "cop-help" }, state)]),
       );
     });
-    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
-    const step = this.#firstStep();
-    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
-    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
-    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
   }
 
   #firstStep() {
