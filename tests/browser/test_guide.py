@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from browser.conftest import Site
 from browser.test_accessibility import axe_in_both_colours
@@ -127,6 +129,23 @@ def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_i
     expect(state).to_have_text("finished")
     expect(page.locator(".cop-next")).to_have_text("Begin with: Origin story")
     assert "finished" in page.evaluate(KEPT)[0]
+
+
+@pytest.mark.parametrize("finished", [{"a": 1}, "community", [1, None], None])
+def test_a_plan_is_shown_whatever_is_kept_beside_it(site: Site, page: Page, finished: object) -> None:
+    kept = {"text": "cop_plan: 1\ncommunity:\n  name: Circle\n", "name": "my-plan.yaml", "marked": False}
+    content = {"kept": kept | {"finished": finished}, "revision": {"number": 1, "by": "x"}}
+    begin(page, site.address + PLAN)
+    page.wait_for_timeout(400)
+    page.goto(site.address + "404.html")
+    record = json.dumps({"version": 1, "content": content})
+    page.evaluate(
+        "written => localStorage.setItem(Object.keys(localStorage).find((n) => n.endsWith(' plan')), written)", record
+    )
+    page.goto(site.address + PLAN + "#part-community")
+    expect(page.locator(field("community.name"))).to_have_value("Circle")
+    box = page.get_by_label("This part is finished for now: Community")
+    expect(box).not_to_be_checked()
 
 
 def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> None:

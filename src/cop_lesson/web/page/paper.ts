@@ -7,6 +7,9 @@ const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
 const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
+/** The short name of an entry, which the form makes for the file. */
+const SHORT_NAME = /\.\d+\.id$/u;
+const FOR_FILE = "cop-for-file";
 
 /**
  * Let a form be printed with what is written in it.
@@ -64,9 +67,14 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   return [heading, ...inside];
 }
 
+/** What people read of it, who have no need of short names. */
+export function forReaders(lines: HTMLElement[]) {
+  return lines.filter((line) => !line.classList.contains(FOR_FILE));
+}
+
 /** What is written in a section, without its title. */
 export function writtenIn(section: HTMLElement) {
-  const [first, ...rest] = written(section, 3);
+  const [first, ...rest] = forReaders(written(section, 3));
   if (!first) return [];
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
 }
@@ -84,13 +92,12 @@ function leftOpen(box: HTMLElement) {
 }
 
 function answer(field: HTMLElement) {
-  // The short name of an entry is made for the file.
-  if (/\.\d+\.id$/u.test(field.dataset.path ?? "")) return [];
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
   const name = field.querySelector(NAME)?.textContent;
-  return [name ? make("p", {}, make("strong", {}, `${name}:`), " ", said) : make("p", {}, said)];
+  const attributes: Record<string, string> = SHORT_NAME.test(field.dataset.path ?? "") ? { class: FOR_FILE } : {};
+  return [name ? make("p", attributes, make("strong", {}, `${name}:`), " ", said) : make("p", attributes, said)];
 }
 
 function saidBy(control: HTMLElement) {
