@@ -69,6 +69,7 @@ class Guide {
   /** Show what is asked for now, and how far each part has come. */
   #refresh() {
     showAsked(this.#form, this.#parts.plan);
+    put(one(this.#form, ".cop-unread", HTMLElement), { hidden: this.#parts.plan.document !== null });
     this.#parts.findings.show();
     this.#showAsks();
     this.#tasks.show();
@@ -248,8 +249,8 @@ class Guide {
 
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */
   #showAnswers() {
-    const { words, plan } = this.#parts;
-    const answers = plan.document ? this.#answers() : [make("p", {}, words.say("slip")), make("pre", {}, plan.text)];
+    const { plan } = this.#parts;
+    const answers = plan.document ? this.#answers() : [make("pre", {}, plan.text)];
     one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
     const step = this.#firstStep();
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
