@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from browser.conftest import Site
 from browser.test_accessibility import axe_in_both_colours
-from browser.test_worksheets import KEPT, PLAN, SESSION_2, SOLUTION, field, open_file, show_view, source, write
+from browser.test_worksheets import (
+    KEPT,
+    PLAN,
+    SESSION_2,
+    SOLUTION,
+    field,
+    open_file,
+    show_view,
+    source,
+    write,
+    write_source,
+)
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -28,6 +41,27 @@ def test_the_first_field_is_two_presses_from_the_beginning_and_in_the_first_scre
         assert source(page) == "cop_plan: 1\nasks: plan\n"
         page.reload()
         expect(page.locator("#part-community")).to_be_visible()
+
+
+def test_a_first_plan_lists_its_eight_parts_alone_and_what_is_hidden_is_not_seen(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    show_view(page, "list")
+    page.evaluate("() => { for (const fold of document.querySelectorAll('.cop-tasks')) fold.open = true; }")
+    expect(page.locator("[data-task]:visible > a")).to_have_text(
+        [
+            "Community",
+            "Alignment with wider goals",
+            "Needs",
+            "Purpose",
+            "Outcomes",
+            "Stakeholders",
+            "Formats",
+            "Indicators",
+            "Next steps",
+        ]
+    )
+    seen = "[...document.querySelectorAll('.cop-form [hidden]')].filter((one) => one.checkVisibility()).length"
+    assert page.evaluate(seen) == 0
 
 
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
@@ -74,6 +108,15 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     expect(page.locator("#part-community")).to_be_visible()
 
 
+def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site: Site, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        begin(page, site.address + PLAN)
+        write(page, "needs.0.need", "Reports come back")
+        page.locator("#part-needs [data-do=continue]").tap()
+        expect(page.locator("#part-needs .cop-part-note")).to_contain_text("one question")
+
+
 def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_it(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     page.get_by_label("This part is finished for now: Community").check()
@@ -88,6 +131,23 @@ def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_i
     assert "finished" in page.evaluate(KEPT)[0]
 
 
+@pytest.mark.parametrize("finished", [{"a": 1}, "community", [1, None], None])
+def test_a_plan_is_shown_whatever_is_kept_beside_it(site: Site, page: Page, finished: object) -> None:
+    kept = {"text": "cop_plan: 1\ncommunity:\n  name: Circle\n", "name": "my-plan.yaml", "marked": False}
+    content = {"kept": kept | {"finished": finished}, "revision": {"number": 1, "by": "x"}}
+    begin(page, site.address + PLAN)
+    page.wait_for_timeout(400)
+    page.goto(site.address + "404.html")
+    record = json.dumps({"version": 1, "content": content})
+    page.evaluate(
+        "written => localStorage.setItem(Object.keys(localStorage).find((n) => n.endsWith(' plan')), written)", record
+    )
+    page.goto(site.address + PLAN + "#part-community")
+    expect(page.locator(field("community.name"))).to_have_value("Circle")
+    box = page.get_by_label("This part is finished for now: Community")
+    expect(box).not_to_be_checked()
+
+
 def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     page.locator("#part-community .cop-deferring > summary").click()
@@ -97,6 +157,72 @@ def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> Non
     show_view(page, "list")
     expect(page.locator("[data-task=community] .cop-task-state")).to_contain_text("left open until")
     assert "community:\n  not_yet: We ask in May\n  until: 2099-05-01\n" in source(page)
+
+
+def test_an_answer_in_the_place_of_a_text_or_a_list_is_said_in_words_and_not_called_another_form(
+    site: Site, page: Page
+) -> None:
+    begin(page, site.address + PLAN)
+    for part, answer, reason in (("purpose", "none", "We ask first"), ("needs", "elsewhere", "Our guide, page 3")):
+        page.evaluate("part => { location.hash = part; }", f"part-{part}")
+        page.locator(f"#part-{part} .cop-deferring > summary").click()
+        page.locator(f"#part-{part} [type=radio][value={answer}]").check()
+        page.keyboard.type(reason)
+    page.wait_for_timeout(400)
+    page.reload()
+    box = page.locator("#part-needs")
+    expect(box.get_by_role("radio", name="It stands elsewhere")).to_be_checked()
+    expect(box).to_contain_text("To write here, choose “I can answer it” there.")
+    expect(box).not_to_contain_text("another form")
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    expect(said).to_contain_text("There is none, or it is not for us (We ask first)")
+    expect(said).to_contain_text("It stands elsewhere (Our guide, page 3)")
+    expect(said).not_to_contain_text("another form")
+    page.get_by_role("link", name="Change: Needs").click()
+    box.get_by_role("radio", name="I can answer it").check()
+    expect(page.locator(field("needs.0.need"))).to_be_enabled()
+
+
+def test_answers_are_read_without_the_short_names_that_the_form_has_made(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "needs.0.need", "Reports come back")
+    page.keyboard.press("Tab")
+    show_view(page, "answers")
+    expect(page.locator(".cop-all-answers")).to_contain_text("Reports come back")
+    expect(page.locator(".cop-all-answers")).not_to_contain_text("reports-come-back")
+
+
+def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_link_says(
+    site: Site, page: Page
+) -> None:
+    page.goto(f"{site.address}{PLAN}?asks=first-plan&through=4")
+    page.locator(".cop-begin summary").click()
+    page.get_by_role("link", name="at the start of session 4").click()
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator("[data-task=values]")).to_be_hidden()
+    expect(page.locator(".cop-notice")).to_be_empty()
+    assert "asks: first-plan\nthrough: 4\n" in source(page)
+
+
+def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  none: We ask first\n  not_yet: We ask in May\n")
+    page.evaluate("location.hash = 'part-needs'")
+    expect(page.locator("#part-needs").get_by_role("radio", name="There is none")).to_be_checked()
+
+
+def test_of_a_plan_that_cannot_be_read_no_part_is_called_not_started(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  - need: Reports come back\n   evidence: 11\n")
+    expect(page.locator("[data-task=needs] .cop-task-state")).to_have_text("")
+    expect(page.locator(".cop-next")).to_be_hidden()
+    page.evaluate("location.hash = 'part-needs'")
+    expect(page.locator(".cop-unread")).to_contain_text("This plan cannot be read yet.")
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    expect(said).to_contain_text("need: Reports come back")
+    expect(said).not_to_contain_text("not started")
 
 
 def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, page: Page) -> None:

@@ -60,6 +60,12 @@ def notice() -> Html:
     return tag("div", class_="cop-notice", role="alert")
 
 
+def unread(words: SiteWords) -> Html:
+    """Why the form waits, where the plan cannot be read, and where it says what to mend."""
+    findings = tag("a", words["form-findings"], href="#answers")
+    return tag("p", words["script-slip"], " ", findings, class_="cop-unread cop-finding cop-error", hidden=True)
+
+
 def status() -> Html:
     """Where the page says quietly what happens to the plan."""
     return tag("p", class_="cop-status", role="status")

@@ -21,6 +21,7 @@ from cop_lesson.sphinx_ext.form.frame import (
     picture_places,
     source_box,
     status,
+    unread,
 )
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
@@ -55,6 +56,7 @@ def plan_page(
         "form",
         _as_example(words),
         notice(),
+        unread(words),
         _beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),

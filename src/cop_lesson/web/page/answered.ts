@@ -1,6 +1,8 @@
 /** What lists of parts say of one that is left open or out, or that stands elsewhere. */
 
 import { isThere } from "../checks/selectors.ts";
+import { ANSWERS, type Path } from "../finding.ts";
+import type { Data } from "../source/read.ts";
 import type { Plan } from "./plan.ts";
 
 export const ANSWERED = { not_yet: "left-open", none: "left-out", elsewhere: "stands-elsewhere" };
@@ -10,4 +12,9 @@ export function answerTo({ planFormat, report, view }: Plan, section: string) {
   if (isThere(view?.get([section]) ?? null)) return null;
   const element = planFormat.parts.get([section])?.element ?? "";
   return report.deferrals.find((deferral) => [element, section].includes(deferral.element)) ?? null;
+}
+
+/** Whether a section, which is to be a text or a list, says instead why it is open or where it stands. */
+export function isAnswered(path: Path, value: Data) {
+  return path.length === 1 && value instanceof Map && ANSWERS.some((name) => value.has(name));
 }

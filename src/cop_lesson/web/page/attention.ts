@@ -28,16 +28,21 @@ export class Attention {
     form.addEventListener("focusout", ({ target, relatedTarget }) => {
       if (this.#leave(target, relatedTarget)) show();
     });
-    addEventListener("pointerdown", () => {
-      this.#isPressed = true;
-    });
-    for (const end of ["pointerup", "pointercancel", "keydown"]) addEventListener(end, () => this.#release());
+    // A finger is up before the browser acts as a mouse for it; only that moves the focus and then presses.
+    for (const start of ["pointerdown", "mousedown"]) addEventListener(start, () => this.#press());
+    for (const end of ["pointerup", "mouseup", "pointercancel", "keydown"]) {
+      addEventListener(end, () => this.#release());
+    }
   }
 
   /** Do something that moves what is on the page, as soon as no pointer is down. */
   whenReleased(act: () => void) {
     if (this.#isPressed) this.#waiting = act;
     else act();
+  }
+
+  #press() {
+    this.#isPressed = true;
   }
 
   #release() {

@@ -42,6 +42,7 @@ export class Deferred {
     const canWrite = this.#plan.isOpen && (list === null || Array.isArray(list));
     for (const box of this.#boxes) {
       const given = this.#given(box);
+      this.#unfold(box, given);
       for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
         const checked = choice.value === (given?.answer ?? "");
         const fits = choice.value !== "elsewhere" || this.#isFree(box);
@@ -51,6 +52,13 @@ export class Deferred {
       else delete box.dataset.at;
       for (const field of all(box, "[data-part]", HTMLInputElement)) this.#showField(field, given, by);
     }
+  }
+
+  /** An answer closes the field above it, so it is to be seen; who folds it then has it folded. */
+  #unfold(box: HTMLElement, given: Given | null) {
+    const fold = box.closest("details");
+    if (fold && given && !("answered" in box.dataset)) fold.open = true;
+    box.toggleAttribute("data-answered", given !== null);
   }
 
   #showField(field: HTMLInputElement, given: Given | null, by: Element | null) {
@@ -78,7 +86,9 @@ export class Deferred {
   #given(box: HTMLElement): Given | null {
     const { place, defers } = box.dataset;
     const own = place === undefined ? null : this.#value([place]);
-    const answer = own instanceof Map ? ANSWERS.find((name) => own.has(name)) : undefined;
+    // Of two at once the first that is written counts, as for the checker.
+    const names = own instanceof Map ? [...own.keys()] : [];
+    const answer = names.find((name) => ANSWERS.some((one) => one === name));
     if (place !== undefined && answer) return { answer, reason: [place, answer], until: [place, UNTIL], at: -1 };
     const list = this.#value([LIST]);
     const entries = Array.isArray(list) ? list : [];

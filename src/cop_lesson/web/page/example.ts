@@ -1,5 +1,6 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
+import { ASKS } from "../plan_format/format.ts";
 import { fresh, NEW_FILE } from "./blank_plan.ts";
 import { one, say } from "./dom.ts";
 import type { PageData } from "./page_data.ts";
@@ -23,10 +24,24 @@ export function showExample(form: HTMLFormElement, example: Example, parts: Page
   box.hidden = false;
 }
 
+/** The address of an example for somebody who was sent for a certain plan, which it becomes when it is taken. */
+export function withAsked(search: string, asks: string) {
+  const link = new URLSearchParams(search);
+  link.set("asks", asks);
+  return `?${link}`;
+}
+
 /** The page without the example; the session of today is the same. */
 function ownPlan() {
-  const session = new URLSearchParams(location.search).get("through");
-  return location.pathname + (session ? `?through=${encodeURIComponent(session)}` : "");
+  const link = new URLSearchParams(location.search);
+  link.delete("example");
+  return location.pathname + (link.size ? `?${link}` : "");
+}
+
+/** The text of an example, which asks for what somebody was sent for. */
+function textFor({ text }: Example) {
+  const asked = ASKS.find((asks) => asks === new URLSearchParams(location.search).get("asks"));
+  return asked ? text.replace(/^asks: .*$/mu, `asks: ${asked}`) : text;
 }
 
 function take(example: Example, { plan, keeping: { store }, words, notices }: PageParts) {
@@ -34,6 +49,6 @@ function take(example: Example, { plan, keeping: { store }, words, notices }: Pa
   const isWritten = own !== null && own.text !== fresh(plan);
   if (isWritten && !confirm(words.say("confirm-example"))) return;
   const isFree = !isWritten || store.remember(own);
-  if (isFree && store.keep({ ...NEW_FILE, text: example.text }) === "kept") location.assign(ownPlan());
+  if (isFree && store.keep({ ...NEW_FILE, text: textFor(example) }) === "kept") location.assign(ownPlan());
   else notices.warn(words.say("not-taken"));
 }

@@ -4,6 +4,7 @@ import { type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import type { Path } from "../finding.ts";
 import type { Data, Document } from "../source/read.ts";
 import { words as countWords } from "../text/wording.ts";
+import { isAnswered } from "./answered.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
@@ -51,7 +52,7 @@ export class Fields {
     for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
       const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
-      this.#showFit(box, fits);
+      this.#showFit(box, fits, isAnswered(pathOf(box), value));
       if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
       else if (!this.#stays(box, by)) this.#fill(box, fits ? value : null);
       this.#count(box);
@@ -65,13 +66,16 @@ export class Fields {
   }
 
   /** A value that has no place in the field stays as it is in the plan. */
-  #showFit(box: HTMLElement, fits: boolean) {
+  #showFit(box: HTMLElement, fits: boolean, answered: boolean) {
     const isOpen = fits && this.#plan.isOpen;
+    const said = box.querySelector(":scope > .cop-answered");
+    if (!answered) said?.remove();
+    else if (!said) box.append(make("p", { class: "cop-help cop-answered" }, this.words.say("answered")));
     if (this.#fits.get(box) === isOpen) return;
     this.#fits.set(box, isOpen);
     for (const control of controls(box)) close(control, !isOpen, this.#plan.isExample);
     const reported = box.querySelector(":scope > .cop-other-form");
-    if (fits) reported?.remove();
+    if (fits || answered) reported?.remove();
     else if (!reported) box.append(make("p", { class: "cop-other-form" }, this.words.say("other-form")));
   }
 

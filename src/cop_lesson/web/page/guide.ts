@@ -8,7 +8,7 @@
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
-import { type Example, showExample } from "./example.ts";
+import { type Example, showExample, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
 import { writtenIn } from "./paper.ts";
 import { lookUp } from "./paths_in_page.ts";
@@ -69,6 +69,7 @@ class Guide {
   /** Show what is asked for now, and how far each part has come. */
   #refresh() {
     showAsked(this.#form, this.#parts.plan);
+    put(one(this.#form, ".cop-unread", HTMLElement), { hidden: this.#parts.plan.document !== null });
     this.#parts.findings.show();
     this.#showAsks();
     this.#tasks.show();
@@ -190,6 +191,10 @@ class Guide {
 
   #showBeginning() {
     put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
+    if (!this.#asked) return;
+    for (const link of all(this.#form, '.cop-begin a[href^="?example="]', HTMLAnchorElement)) {
+      link.search = withAsked(link.search, this.#asked);
+    }
   }
 
   /** Show in both places what is asked of the plan; at the beginning nothing is chosen yet. */
@@ -244,8 +249,18 @@ class Guide {
 
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */
   #showAnswers() {
+    const { plan } = this.#parts;
+    const answers = plan.document ? this.#answers() : [make("pre", {}, plan.text)];
+    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
+    const step = this.#firstStep();
+    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
+    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
+    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
+  }
+
+  #answers() {
     const { words } = this.#parts;
-    const answers = this.#tasks.sections.map((section) => {
+    return this.#tasks.sections.map((section) => {
       const { title, state } = this.#tasks.describe(section);
       const text = words.say("change");
       const change = make("a", { href: `#${section.id}`, "aria-label": `${text}: ${title}` }, text);
@@ -257,11 +272,6 @@ class Guide {
         ...(content.length ? content : [make("p", { class: "cop-help" }, state)]),
       );
     });
-    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
-    const step = this.#firstStep();
-    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
-    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
-    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
   }
 
   #firstStep() {

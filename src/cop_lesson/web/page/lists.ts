@@ -2,6 +2,7 @@
 
 import type { Path } from "../finding.ts";
 import { LIMITS } from "../tables.ts";
+import { isAnswered } from "./answered.ts";
 import { all, one, put, reveal, say } from "./dom.ts";
 import type { Notices } from "./notices.ts";
 import type { Words } from "./page_data.ts";
@@ -66,8 +67,11 @@ export class Lists {
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = count - place.children.length;
+    const answered = isAnswered(pathOf(list), value);
     put(reported, { hidden: fits && !left });
-    say(reported, fits ? this.words.say("more-entries", { count: left }) : this.words.say("other-form"));
+    reported.classList.toggle("cop-answered", answered);
+    const other = this.words.say(answered ? "answered" : "other-form");
+    say(reported, fits ? this.words.say("more-entries", { count: left }) : other);
   }
 
   #entry(list: HTMLElement, at: number) {

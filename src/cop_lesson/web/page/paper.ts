@@ -6,7 +6,10 @@ import type { Plan } from "./plan.ts";
 const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
-const UNSHOWN = ".cop-no-entries, .cop-other-form";
+const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
+/** The short name of an entry, which the form makes for the file. */
+const SHORT_NAME = /\.\d+\.id$/u;
+const FOR_FILE = "cop-for-file";
 
 /**
  * Let a form be printed with what is written in it.
@@ -51,6 +54,8 @@ export function inForm(form: HTMLFormElement) {
 function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
+  if (box.matches(".cop-answered, .cop-help")) return [];
+  if (box.matches("[data-defers]")) return leftOpen(box);
   if (box.classList.contains("cop-field")) return answer(box);
   const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
   const name = isNamed ? box.querySelector(NAME)?.textContent : "";
@@ -62,11 +67,28 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   return [heading, ...inside];
 }
 
+/** What people read of it, who have no need of short names. */
+export function forReaders(lines: HTMLElement[]) {
+  return lines.filter((line) => !line.classList.contains(FOR_FILE));
+}
+
 /** What is written in a section, without its title. */
 export function writtenIn(section: HTMLElement) {
-  const [first, ...rest] = written(section, 3);
+  const [first, ...rest] = forReaders(written(section, 3));
   if (!first) return [];
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
+}
+
+/** Why a part is open, or where it stands; with its name, where one fold holds several. */
+function leftOpen(box: HTMLElement) {
+  const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
+  if (!chosen?.value) return [];
+  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(({ value }) => value.trim());
+  const said = behind.filter(Boolean).join("; ");
+  const answered = `${saidBy(chosen)}${said && ` (${said})`}`;
+  const isAlone = box.parentElement?.querySelectorAll("[data-defers]").length === 1;
+  const name = isAlone ? "" : box.querySelector(NAME)?.textContent;
+  return [make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), answered)];
 }
 
 function answer(field: HTMLElement) {
@@ -74,7 +96,8 @@ function answer(field: HTMLElement) {
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
   const name = field.querySelector(NAME)?.textContent;
-  return [name ? make("p", {}, make("strong", {}, `${name}:`), " ", said) : make("p", {}, said)];
+  const attributes: Record<string, string> = SHORT_NAME.test(field.dataset.path ?? "") ? { class: FOR_FILE } : {};
+  return [name ? make("p", attributes, make("strong", {}, `${name}:`), " ", said) : make("p", attributes, said)];
 }
 
 function saidBy(control: HTMLElement) {

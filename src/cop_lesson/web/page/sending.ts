@@ -2,7 +2,7 @@
 
 import { all, one } from "./dom.ts";
 import type { Shared } from "./lazy_documents.ts";
-import { inForm } from "./paper.ts";
+import { forReaders, inForm } from "./paper.ts";
 
 const FORM = "form.cop-form";
 /** What browsers and programs for messages take: not every one of them takes a file that ends in .yaml. */
@@ -41,7 +41,9 @@ export async function copy(shared: Shared) {
 /** What is written on the page, and the question for the peer. */
 function answers({ words }: Shared) {
   const written = all(document, FORM, HTMLFormElement).flatMap((form) => {
-    return inForm(form).map((line) => (line.matches("[aria-level]") ? `\n${line.textContent}` : line.textContent));
+    return forReaders(inForm(form)).map((line) =>
+      line.matches("[aria-level]") ? `\n${line.textContent}` : line.textContent,
+    );
   });
   const title = one(document, "h1", HTMLElement).firstChild?.textContent?.trim() ?? "";
   const question = document.querySelector<HTMLElement>(".cop-peer-question")?.dataset.question;

@@ -61,7 +61,8 @@ export class Tasks {
   describe(section: HTMLElement) {
     const name = section.dataset.section ?? "";
     const title = this.#form.querySelector(`[data-task="${name}"] > a`)?.textContent ?? name;
-    return { title, state: this.words.say(...this.#state(section)) };
+    // Of a plan that cannot be read nobody knows what is in it.
+    return { title, state: this.#plan.document ? this.words.say(...this.#state(section)) : "" };
   }
 
   /** A day as people write it; a text that is none stays. */
@@ -77,7 +78,7 @@ export class Tasks {
       put(item, { hidden: section === undefined });
       if (!section) continue;
       say(one(item, ".cop-task-state", HTMLElement), this.describe(section).state);
-      item.dataset.state = this.#state(section)[0];
+      item.dataset.state = this.#plan.document ? this.#state(section)[0] : "";
       const finished = one(section, "[data-do=finished]", HTMLInputElement);
       put(finished, { checked: this.#plan.finished.includes(item.dataset.task ?? ""), disabled: !this.#plan.isOpen });
     }
@@ -100,7 +101,7 @@ export class Tasks {
     const { next } = this;
     const link = one(this.#form, ".cop-next", HTMLAnchorElement);
     const section = this.sections.find(({ dataset }) => dataset.section === next);
-    put(link, { hidden: !section });
+    put(link, { hidden: !section || !this.#plan.document });
     if (!section) return;
     const { title } = this.describe(section);
     say(link, this.words.say(this.isBegun ? "carry-on" : "begin-with", { title }));
