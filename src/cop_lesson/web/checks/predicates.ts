@@ -149,7 +149,8 @@ function saysNone(value: Value) {
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
 function* compare(item: Item, check: Parameters): Generator<Failure> {
-  let left = item.values(check.left).flatMap(({ path, value }) => {
+  const sides = check.left === "today" ? [{ path: item.path, value: item.today }] : item.values(check.left);
+  let left = sides.flatMap(({ path, value }) => {
     const amount = amountOf(value);
     return amount ? [{ path, amount }] : [];
   });
