@@ -91,10 +91,10 @@ def test_an_absent_element_is_asked_for_as_a_question_with_what_depends_on_it_on
     lines = shown(check(PLAN))
     safety = load_rules().ranking.concerns[0].why
     at = lines.index(f"   {safety}")
-    assert lines[at - 1].startswith("1. Code of conduct: How do people treat each other here")
+    assert lines[at - 1].startswith("1. Code of conduct: Which rules hold for how people treat each other")
     assert lines.count(f"   {safety}") == 1
     assert any(line.startswith("Do first: Talk about Code of conduct") for line in lines)
-    assert lines[-1].startswith("Elements: ")
+    assert lines[-1].startswith("Of the ")
 
 
 def test_what_is_to_correct_comes_first_in_full_and_is_then_what_to_do_first() -> None:

@@ -141,12 +141,9 @@ def _has_word(text: str, words: Collection[str]) -> bool:
 
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
-    if check["left"] == "today":
-        left_sides = [(item.path, item.today)] if item.today else []
-    else:
-        left_sides = [
-            (path, amount) for path, value in item.values(check["left"]) if (amount := _amount(value)) is not None
-        ]
+    today = Match(item.path, item.today and item.today.isoformat())
+    sides = [today] if check["left"] == "today" else item.values(check["left"])
+    left_sides = [(path, amount) for path, value in sides if (amount := _amount(value)) is not None]
     if check.get("pick") == "earliest":
         left_sides = sorted(left_sides, key=lambda side: (isinstance(side[1], date), side[1]))[:1]
     for limit_text, limit in _limits(item, check["right"]):

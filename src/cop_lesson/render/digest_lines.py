@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cop_lesson.checks.rules import ELEMENT_MISSING
+from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Report, Severity
 from cop_lesson.render.digest import Digest, Matter, titles_there
 from cop_lesson.render.report_words import ReportWords
@@ -64,7 +64,7 @@ class DigestLines(NamedTuple):
             yield self.words.phrase("digest_correct_first", line=line), []
             return
         fix = finding.fix
-        if finding.rule == ELEMENT_MISSING:
+        if finding.rule in {ELEMENT_MISSING, PART_MISSING}:
             fix = self.words.phrase(
                 "digest_absent_first", element=self.words.title(finding.element), name=finding.element
             )
