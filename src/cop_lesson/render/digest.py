@@ -16,6 +16,7 @@ QUESTIONS = 5
 ABSENT = 3
 """How many of them ask for what is not there at all, where there are others: a community knows its own page again."""
 _FORM = "form"
+_FOR_A_MEETING = frozenset({"safety", "survival", "honesty"})
 
 
 class Matter(NamedTuple):
@@ -112,7 +113,7 @@ def _questions(matters: Iterable[Matter]) -> tuple[Matter, ...]:
     for matter in matters:
         by_part.setdefault(_names(matter.first) or matter, matter)
     questions = list(by_part.values())
-    standing = [matter for matter in questions if not matter.is_absent and matter.first.concern != _FORM]
+    standing = [matter for matter in questions if not matter.is_absent and matter.first.concern in _FOR_A_MEETING]
     absent = [matter for matter in questions if matter.is_absent]
     most = max(ABSENT, QUESTIONS - len(standing))
     left_out = absent[most:] if standing else []

@@ -9,6 +9,7 @@ const QUESTIONS = 5;
 /** How many of them ask for what is not there at all, where there are others. */
 const ABSENT = 3;
 const FORM = "form";
+const FOR_A_MEETING = ["safety", "survival", "honesty"];
 const PART_MISSING = "part-missing";
 const POSITION = /^\d{1,9}$/u;
 
@@ -75,7 +76,7 @@ function questionsOf(matters: Matter[]) {
     if (!byPart.has(about)) byPart.set(about, matter);
   }
   const questions = [...byPart.values()];
-  const standing = questions.filter((matter) => !isAbsent(matter) && matter[0].concern !== FORM);
+  const standing = questions.filter((matter) => !isAbsent(matter) && FOR_A_MEETING.includes(matter[0].concern));
   const most = Math.max(ABSENT, QUESTIONS - standing.length);
   const leftOut = standing.length ? questions.filter(isAbsent).slice(most) : [];
   return questions.filter((matter) => !leftOut.includes(matter)).slice(0, QUESTIONS);
