@@ -111,7 +111,7 @@ def test_a_slip_that_hides_nothing_waits_for_the_weightiest_question() -> None:
 
 
 def test_what_stands_in_a_plan_has_two_of_the_five_questions() -> None:
-    plan = f"{PLAN}decisions: {{method: vote}}\nformats: [{{name: Talks (on hold), cadence: weekly, mode: online}}]\n"
+    plan = f"{PLAN}decisions: {{method: vote, who: us}}\nformats: [{{name: Talks (on hold), cadence: weekly, mode: online}}]\n"
     absent = [matter.is_absent for matter in digest(check(plan, asks="charter")).questions]
     assert absent.count(False) == 2
     assert absent.count(True) == 3

@@ -206,7 +206,7 @@ class _Check(NamedTuple):
             else:
                 findings.append(finding)
         for violation in violations:
-            if is_said(violation, view, book.said):
+            if is_said(violation, view, book.said, options.spoken):
                 continue
             finding = finding_from_violation(violation, view, book, plan_format)
             answer = suppressions.answer(violation, book.rules[violation.rule])

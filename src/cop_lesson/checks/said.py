@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import names_of
-from cop_lesson.text.wording import stems
+from cop_lesson.text.wording import fold, stems
 
 __all__ = ["Said", "is_said", "read_said"]
 
 
 class Said(NamedTuple):
-    """What findings are about, and where and by which words they are answered; ``named`` is a part of the entry."""
+    """What findings are about, where they are answered, and by which words of a language; ``named`` is a part."""
 
     about: frozenset[str]
     places: tuple[str, ...]
-    words: tuple[str, ...]
+    words: Mapping[str, Sequence[str]]
     named: str
 
 
 def read_said(entries: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
     """Make it of its data."""
     return tuple(
-        Said(frozenset(entry["about"]), tuple(entry["in"]), tuple(entry.get("words", ())), entry.get("named", ""))
+        Said(frozenset(entry["about"]), tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
         for entry in entries
     )
 
 
-def is_said(violation: Violation, view: View, said: Iterable[Said]) -> bool:
+def is_said(violation: Violation, view: View, said: Iterable[Said], language: str) -> bool:
     """Whether the plan says in its words what a violation asks for."""
     matters = {violation.rule, _absent(violation)}
-    return any(_answers(each, _entry(violation.path), view) for each in said if not matters.isdisjoint(each.about))
+    return any(
+        _answers(each, _entry(violation.path), view, language) for each in said if not matters.isdisjoint(each.about)
+    )
 
 
 def _absent(violation: Violation) -> str:
@@ -51,12 +53,14 @@ def _entry(path: Path) -> Path:
     return path[: at + 1]
 
 
-def _answers(said: Said, entry: Path, view: View) -> bool:
+def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     names = {word for match in selection.values(said.named) for word in stems(str(match.value))} if said.named else None
     for match in selection.values(list(said.places)):
         for text in _texts(match.value):
-            if any(re.search(pattern, text) for pattern in said.words) or (names and names <= stems(text)):
+            if any(re.search(pattern, fold(text)) for pattern in said.words.get(language, ())) or (
+                names and names <= stems(text)
+            ):
                 return True
     return False
 

@@ -64,7 +64,8 @@ def worksheets_data(language: str) -> dict[str, Any]:
     entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
     around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
     phrases = {**_without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]}), **around}
-    rules = {**rules, "rules": entries, "phrases": phrases}
+    said = [_said_in(language, entry) for entry in rules["said"]]
+    rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
 
@@ -157,6 +158,12 @@ def _fingerprint(text: str) -> int:
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
     return number >> 8
+
+
+def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What plans say in words, in the one language of a site."""
+    words = {name: patterns for name, patterns in entry.get("words", {}).items() if name == language}
+    return {**entry, **({"words": words} if words else {})}
 
 
 def _as_judged(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -221,7 +221,7 @@ class Check {
       else setAside.push({ finding, by: "silenced", reason });
     }
     for (const violation of violations) {
-      if (isSaid(violation, view, book.said)) continue;
+      if (isSaid(violation, view, book.said, options.spoken)) continue;
       const finding = findingFromViolation(violation, view, book, planFormat);
       const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
       if (answer) setAside.push({ finding, ...answer });

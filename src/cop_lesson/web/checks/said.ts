@@ -2,22 +2,22 @@
 
 import type { Path } from "../finding.ts";
 import { namesOf } from "../plan_format/format.ts";
-import { stems } from "../text/wording.ts";
+import { fold, stems } from "../text/wording.ts";
 import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
 import { Selection } from "./selectors.ts";
 
-/** What findings are about, and where and by which words they are answered; `named` is a part of the entry. */
+/** What findings are about, where they are answered, and by which words of a language; `named` is a part. */
 export interface Said {
   about: string[];
   in: string[];
-  words?: string[];
+  words?: Record<string, string[]>;
   named?: string;
 }
 
 /** Whether the plan says in its words what a violation asks for. */
-export function isSaid(found: Violation, view: View, said: Said[]) {
+export function isSaid(found: Violation, view: View, said: Said[], language: string) {
   const matters = [found.rule, absent(found)];
-  return said.some((one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view));
+  return said.some((one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language));
 }
 
 /** The element, or the part with its dots, that is missing. */
@@ -32,14 +32,14 @@ function entryOf({ path }: Violation): Path {
   return path.slice(0, Math.max(at, 0) + 1);
 }
 
-function answers({ in: places, words = [], named }: Said, entry: Path, view: View) {
+function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
-  const patterns = words.map((pattern) => new RegExp(pattern, "u"));
+  const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection
     .values(places)
     .flatMap(({ value }) => [...texts(value)])
-    .some((text) => patterns.some((pattern) => pattern.test(text)) || (names.length && isAmong(names, stems(text))));
+    .some((text) => patterns.some((pattern) => pattern.test(fold(text))) || (names.length && isAmong(names, stems(text))));
 }
 
 function isAmong(names: string[], words: Set<string>) {
