@@ -111,8 +111,9 @@ def test_a_slip_that_hides_nothing_waits_for_the_weightiest_question() -> None:
 
 
 def test_what_stands_in_a_plan_has_two_of_the_five_questions() -> None:
-    plan = f"{PLAN}decisions: {{method: vote, who: us}}\nformats: [{{name: Talks (on hold), cadence: weekly, mode: online}}]\n"
-    absent = [matter.is_absent for matter in digest(check(plan, asks="charter")).questions]
+    formats = "formats: [{name: Talks (on hold), cadence: weekly, mode: online}]"
+    report = check(f"{PLAN}decisions: {{method: vote, who: us}}\n{formats}\n", asks="charter")
+    absent = [matter.is_absent for matter in digest(report).questions]
     assert absent.count(False) == 2
     assert absent.count(True) == 3
 
