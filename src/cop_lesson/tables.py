@@ -15,6 +15,8 @@ __all__ = [
     "CONTINUING_WORDS",
     "FILE_TYPES",
     "FIRST_LETTER",
+    "HIDES_CONTENT",
+    "HOLLOW",
     "LETTER_WIDTHS",
     "LIMITS",
     "LOOKALIKES",
@@ -42,6 +44,11 @@ BEFORE_A_DATE = frozenset(_TABLES["before_a_date"])
 BODY_WORDS = frozenset(_TABLES["body_words"])
 SMALL_WORDS = frozenset(_TABLES["small_words"])
 """Words by which the names of bodies and roles do not differ."""
+
+HIDES_CONTENT = frozenset(_TABLES["hides_content"])
+"""Rules of writing whose faults hide what a plan says: they are to be corrected before anything is discussed."""
+HOLLOW = frozenset(_TABLES["hollow"])
+"""Rules, and places of missing parts, by which an element that is begun does not say the main thing."""
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 

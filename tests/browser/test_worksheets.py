@@ -1211,7 +1211,7 @@ def test_what_has_no_field_is_shown_in_full_and_counted(
     if page.locator(".cop-ask").is_visible():
         page.locator(".cop-ask").click()
     counts = page.locator(".cop-counts").inner_text()
-    assert counts.startswith("Findings: 1 to correct")
+    assert counts.startswith("To correct: 1.")
     page.evaluate("for (const fold of document.querySelectorAll('details:has(.cop-tools)')) fold.open = true")
     assert counts in downloaded(page, "Download the report", tmp_path).read_text("utf-8").splitlines()
 

@@ -19,10 +19,11 @@ from cop_lesson.web_build.esbuild import WEB, CannotBuild, find_node, install_es
 from cop_lesson.web_build.scripts import build_checker, build_worksheets
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
-MAX_KILOBYTES = 67
+MAX_KILOBYTES = 68
 """Of a page in Spanish, whose words are longer; one in English is more than a kilobyte smaller."""
-MAX_OF_CHECKER = 71
-"""The checker alone has the reasons and the ways out too, which worksheets load later."""
+MAX_OF_CHECKER = 74
+"""The checker alone has the reasons and the ways out too, which worksheets load later, and the words of all
+languages by which a plan answers elsewhere."""
 
 
 @pytest.fixture(scope="module")

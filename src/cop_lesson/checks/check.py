@@ -20,6 +20,7 @@ from cop_lesson.checks.missing import (
 from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
+from cop_lesson.checks.said import is_said
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import read_suppressions
 from cop_lesson.finding import Finding, Position, Report, SetAside
@@ -205,6 +206,8 @@ class _Check(NamedTuple):
             else:
                 findings.append(finding)
         for violation in violations:
+            if is_said(violation, view, book.said, options.spoken):
+                continue
             finding = finding_from_violation(violation, view, book, plan_format)
             answer = suppressions.answer(violation, book.rules[violation.rule])
             if answer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -98,15 +98,21 @@ def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
         item.view.mentioned[by] = (names, selection.reported)
     names, reported = item.view.mentioned[by]
     is_known = isinstance(name, str) and not reported and not any(item.names(path) in item.deferred for path in by)
-    if is_known and name not in names and not ("named" in check and _is_named(item, check["named"])):
+    if is_known and name not in names and not ("named" in check and _is_named(item, check)):
         yield Mismatch({"value": name})
 
 
-def _is_named(item: Item, selector: str) -> bool:
+def _is_named(item: Item, check: Parameters) -> bool:
     """Whether a word of the item's name stands in another part of the plan, or the name has no word to look for."""
-    words = {word for match in item.values(selector) for word in wording.stems(str(match.value))}
-    field = item.names(selector)
+    words = _stems(item.values(check["named"]))
+    if "among" in check:
+        return not words.isdisjoint(_stems(item.values(check["among"])))
+    field = item.names(check["named"])
     return not words or any(path != item.path for word in words for path in item.view.entries_with(word, field))
+
+
+def _stems(matches: Sequence[Match]) -> set[str]:
+    return {word for match in matches for word in wording.stems(str(match.value))}
 
 
 def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:
@@ -135,9 +141,9 @@ def _has_word(text: str, words: Collection[str]) -> bool:
 
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
-    left_sides = [
-        (match.path, amount) for match in item.values(check["left"]) if (amount := _amount(match.value)) is not None
-    ]
+    today = Match(item.path, item.today and item.today.isoformat())
+    sides = [today] if check["left"] == "today" else item.values(check["left"])
+    left_sides = [(path, amount) for path, value in sides if (amount := _amount(value)) is not None]
     if check.get("pick") == "earliest":
         left_sides = sorted(left_sides, key=lambda side: (isinstance(side[1], date), side[1]))[:1]
     for limit_text, limit in _limits(item, check["right"]):

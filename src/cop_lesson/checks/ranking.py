@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cop_lesson.plan_format.format import Names
@@ -11,11 +12,15 @@ __all__ = ["Concern", "Ranking", "Weight"]
 
 
 class Concern(NamedTuple):
-    """What a finding is about in the end, such as the safety of people, and why that matters."""
+    """What a finding is about in the end, such as the safety of people, and why that matters.
+
+    ``reasons`` say it of single elements and parts, by their names with dots.
+    """
 
     name: str
     title: str
     why: str
+    reasons: Mapping[str, str] = MappingProxyType({})
 
 
 class Weight(NamedTuple):
@@ -37,7 +42,9 @@ class Ranking(NamedTuple):
         entries = [{**entry, **words.get(entry["concern"], {})} for entry in concerns]
         matters = [(matter, entry["concern"]) for entry in entries for matter in entry["matters"]]
         return cls(
-            tuple(Concern(entry["concern"], entry["title"], entry["why"]) for entry in entries),
+            tuple(
+                Concern(entry["concern"], entry["title"], entry["why"], entry.get("reasons", {})) for entry in entries
+            ),
             {matter: Weight(concern, rank) for rank, (matter, concern) in enumerate(matters, 1)},
         )
 

@@ -12,6 +12,7 @@ from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.plan_view import REPORTED, View, Violation
 from cop_lesson.checks.predicates import KINDS
 from cop_lesson.checks.ranking import Ranking
+from cop_lesson.checks.said import Said, read_said
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
 from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, is_asked, load_format
@@ -78,10 +79,11 @@ class RuleSet(NamedTuple):
 
 
 class RuleBook(NamedTuple):
-    """All rules in the order of judging, how much they matter, what is a placeholder, and the phrases of reports."""
+    """All rules in the order of judging, how much they matter, what answers them, placeholders, and phrases."""
 
     rules: Mapping[str, Rule]
     ranking: Ranking
+    said: tuple[Said, ...]
     placeholders: Placeholders
     phrases: Mapping[str, str]
 
@@ -121,17 +123,18 @@ def _rule_book(language: str) -> RuleBook:
     rules = {entry["name"]: make_rule(entry) for entry in worded}
     phrases = {**data["phrases"], **words.get("phrases", {})}
     ranking = Ranking.from_data(data["ranking"], words.get("concerns", {}))
-    return RuleBook(rules, ranking, Placeholders.from_data(data["placeholders"]), phrases)
+    return RuleBook(rules, ranking, read_said(data["said"]), Placeholders.from_data(data["placeholders"]), phrases)
 
 
 def read_rules() -> dict[str, Any]:
-    """Read the data of the rules from their sources: ``rules``, ``ranking``, ``placeholders`` and ``phrases``.
+    """Read the data of the rules from their sources: ``rules``, ``ranking``, ``said``, ``placeholders``, ``phrases``.
 
     Raises:
         ValueError: one of them is not readable.
     """
     rules = [rule for file in RULE_FILES for rule in read_yaml_data(f"rules/{file}.yaml")["rules"]]
-    others = [read_yaml_data(f"{name}.yaml") for name in ("reports/phrases", "rules/placeholders", "rules/ranking")]
+    names = ("reports/phrases", "rules/placeholders", "rules/ranking", "rules/said")
+    others = [read_yaml_data(f"{name}.yaml") for name in names]
     return {name: part for data in (*others, {"rules": rules}) for name, part in data.items()}
 
 

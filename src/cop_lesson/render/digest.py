@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
+from cop_lesson.tables import HIDES_CONTENT, HOLLOW
 
-__all__ = ["Digest", "Matter", "digest"]
+__all__ = ["Digest", "Matter", "digest", "titles_there"]
 
 QUESTIONS = 5
 """How many questions are told at most: a meeting has time for no more."""
+ABSENT = 3
+"""How many of them ask for what is not there at all, where there are others: a community knows its own page again."""
+_FORM = "form"
+_FOR_A_MEETING = frozenset({"safety", "survival", "honesty"})
 
 
 class Matter(NamedTuple):
@@ -28,6 +33,11 @@ class Matter(NamedTuple):
     def rank(self) -> int:
         """How much the matter weighs: as much as the weightiest of its findings."""
         return min(finding.rank for finding in self.findings)
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it asks for an element of which nothing is there."""
+        return self.first.rule == ELEMENT_MISSING
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -56,6 +66,25 @@ class Digest(NamedTuple):
     smaller: tuple[tuple[str | None, tuple[Matter, ...]], ...]
     absent: tuple[Finding, ...]
 
+    @property
+    def first(self) -> Matter | None:
+        """What to do first: mend what hides a part of the plan, else talk about the weightiest matter."""
+        hiding = [finding for finding in self.to_correct if finding.rule in HIDES_CONTENT]
+        slips = hiding or ([] if self.questions else self.to_correct)
+        return Matter((slips[0],)) if slips else next(iter(self.questions), None)
+
+
+def titles_there(report: Report) -> list[str]:
+    """The titles of the elements that are there and say the main thing."""
+    hollow = {finding.element for finding in report.findings if not HOLLOW.isdisjoint((finding.rule, _gap(finding)))}
+    return [
+        element.title for element in report.elements if element.state is State.PRESENT and element.name not in hollow
+    ]
+
+
+def _gap(finding: Finding) -> str:
+    return finding.pointer if finding.rule == PART_MISSING else ""
+
 
 def digest(report: Report) -> Digest:
     """Put what a report says in short: what is to correct, the weightiest questions, and what is smaller."""
@@ -80,10 +109,15 @@ def digest(report: Report) -> Digest:
 
 def _questions(matters: Iterable[Matter]) -> tuple[Matter, ...]:
     """The weightiest matters: of several about the same part only the first, since one conversation settles them."""
-    questions: dict[object, Matter] = {}
+    by_part: dict[object, Matter] = {}
     for matter in matters:
-        questions.setdefault(_names(matter.first) or matter, matter)
-    return tuple(questions.values())[:QUESTIONS]
+        by_part.setdefault(_names(matter.first) or matter, matter)
+    questions = list(by_part.values())
+    standing = [matter for matter in questions if not matter.is_absent and matter.first.concern in _FOR_A_MEETING]
+    absent = [matter for matter in questions if matter.is_absent]
+    most = max(ABSENT, QUESTIONS - len(standing))
+    left_out = absent[most:] if standing else []
+    return tuple(matter for matter in questions if matter not in left_out)[:QUESTIONS]
 
 
 def fold(findings: Iterable[Finding]) -> list[Matter]:
@@ -99,7 +133,10 @@ def _matter_of(finding: Finding) -> tuple[object, ...]:
     names = _names(finding)
     if finding.rule == ELEMENT_MISSING:
         return finding.rule, finding.element
-    return finding.rule, names[:-1] if finding.rule == PART_MISSING and len(names) > 1 else names
+    if finding.rule == PART_MISSING and len(names) > 1:
+        # What is only a matter of form does not hide among its neighbours what is more.
+        return finding.rule, names[:-1], finding.concern == _FORM
+    return finding.rule, names
 
 
 def _names(finding: Finding) -> Sequence[str]:

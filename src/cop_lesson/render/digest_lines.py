@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cop_lesson.checks.rules import ELEMENT_MISSING
-from cop_lesson.finding import Report, State
-from cop_lesson.render.digest import Digest, Matter
+from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
+from cop_lesson.finding import Report, Severity
+from cop_lesson.render.digest import Digest, Matter, titles_there
 from cop_lesson.render.report_words import ReportWords
 
 __all__ = ["DigestLines"]
@@ -25,8 +25,7 @@ class DigestLines(NamedTuple):
 
     def has(self, report: Report) -> Iterator[str]:
         """What the plan has."""
-        present = [element.title for element in report.elements if element.state is State.PRESENT]
-        if present:
+        if present := titles_there(report):
             yield f"{self.words.phrase('digest_has')} {'; '.join(present)}"
             yield ""
 
@@ -57,15 +56,15 @@ class DigestLines(NamedTuple):
 
     def first(self, short: Digest) -> Iterator[tuple[str, list[str]]]:
         """One thing to do first, with the lines to write, which nobody may break."""
-        if short.to_correct:
-            line = self.words.phrase("digest_line", line=short.to_correct[0].position.line)
+        if short.first is None:
+            return
+        finding = short.first.first
+        if finding.severity is Severity.ERROR:
+            line = self.words.phrase("digest_line", line=finding.position.line)
             yield self.words.phrase("digest_correct_first", line=line), []
             return
-        if not short.questions:
-            return
-        finding = short.questions[0].first
         fix = finding.fix
-        if finding.rule == ELEMENT_MISSING:
+        if finding.rule in {ELEMENT_MISSING, PART_MISSING}:
             fix = self.words.phrase(
                 "digest_absent_first", element=self.words.title(finding.element), name=finding.element
             )
@@ -76,12 +75,14 @@ class DigestLines(NamedTuple):
         """What to ask, and why it matters."""
         finding = matter.first
         asked = finding.why.removeprefix(f"{self.words.phrase('asked')} ")
+        reasons = self.words.reasons
         if matter.parts[1:]:
-            return self._message(matter), ""
+            return self._message(matter), next((reasons[part] for part in matter.parts if part in reasons), "")
         if finding.why == asked:
             return finding.message, finding.why
-        titles = [self.words.title(finding.element), *map(self.words.title, matter.parts)]
-        return f"{', '.join(dict.fromkeys(titles))}: {asked}", self.words.concerns[finding.concern]
+        names = (*matter.parts, finding.element or "", finding.concern)
+        why = next(reasons[name] for name in names if name in reasons)
+        return f"{self.words.title(finding.element)}: {asked}", why
 
     def _message(self, matter: Matter) -> str:
         """What a matter says, once for all its entries."""

@@ -11,17 +11,22 @@ __all__ = ["ReportWords"]
 
 
 class ReportWords(NamedTuple):
-    """What a report says beside its findings: phrases, titles of elements and parts, why concerns matter, and links."""
+    """What a report says beside its findings: phrases, titles of elements and parts, why they matter, and links.
+
+    ``reasons`` are by the names of concerns, and of the elements and parts that have one of their own.
+    """
 
     phrases: Mapping[str, str]
     titles: Mapping[str, str]
-    concerns: Mapping[str, str]
+    reasons: Mapping[str, str]
     link: Callable[[int, str], str]
 
     @classmethod
     def of(cls, book: RuleBook, titles: Mapping[str, str], link: Callable[[int, str], str]) -> ReportWords:
         """The words of a report in the language of some rules."""
-        return cls(book.phrases, titles, {concern.name: concern.why for concern in book.ranking.concerns}, link)
+        concerns = book.ranking.concerns
+        reasons = {name: reason for concern in concerns for name, reason in concern.reasons.items()}
+        return cls(book.phrases, titles, {**{concern.name: concern.why for concern in concerns}, **reasons}, link)
 
     def phrase(self, phrase: str, /, **values: object) -> str:
         """A phrase with its values."""

@@ -101,19 +101,22 @@ class _Page(NamedTuple):
         yield from self.set_aside()
         if not report.findings:
             yield self.paint(self.phrase("nothing"), "good")
-        else:
-            yield self.phrase("counts", **{str(severity): report.count(severity) for severity in Severity})
-        states = [element.state for element in report.elements]
-        yield self.phrase(
-            "states",
-            present=states.count(State.PRESENT),
-            missing=states.count(State.MISSING),
-            deferred=states.count(State.DEFERRED),
-            waiting=states.count(State.NOT_STARTED),
-        )
+        elif self.everything:
+            to_correct = report.count(Severity.ERROR)
+            yield self.phrase("counts", error=to_correct, open=len(report.findings) - to_correct)
+        yield from self.wrap(self.states())
         if report.next_elements and self.everything:
             names = ", ".join(element.title for element in report.next_elements)
             yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
+
+    def states(self) -> str:
+        """How many of the parts that a plan often has are here; in short, also that the rest can wait."""
+        states = [element.state for element in self.report.elements]
+        waiting = states.count(State.DEFERRED)
+        deferred = self.phrase("states_deferred", deferred=waiting) if waiting else ""
+        here = self.phrase("states", all=len(states), present=states.count(State.PRESENT), deferred=deferred)
+        is_short = self.report.findings and not self.everything
+        return f"{here} {self.phrase('states_rest')}" if is_short else here
 
     def set_aside(self) -> Iterator[str]:
         for answer in ANSWERS:

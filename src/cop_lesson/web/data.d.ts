@@ -38,6 +38,8 @@ declare module "cop-tables" {
   export const before_a_date: string[];
   /** Words by which the names of bodies and roles do not differ. */
   export const body_words: string[];
+  /** Rules of writing whose faults hide what a plan says. */
+  export const hides_content: string[];
   export const small_words: string[];
   export const yes: string[];
   export const no: string[];

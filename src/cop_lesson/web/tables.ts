@@ -7,6 +7,7 @@ export {
   continuing_words as CONTINUING_WORDS,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
+  hides_content as HIDES_CONTENT,
   letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
   lookalikes as LOOKALIKES,

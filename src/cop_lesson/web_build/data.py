@@ -61,10 +61,11 @@ def worksheets_data(language: str) -> dict[str, Any]:
     What findings say beyond their messages is not there, nor what is said of the writing of a file.
     """
     rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
-    entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}) for entry in rules["rules"]]
+    entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}, language) for entry in rules["rules"]]
     around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
     phrases = {**_without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]}), **around}
-    rules = {**rules, "rules": entries, "phrases": phrases}
+    said = [_said_in(language, entry) for entry in rules["said"]]
+    rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
 
@@ -159,10 +160,20 @@ def _fingerprint(text: str) -> int:
     return number >> 8
 
 
-def _as_judged(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """An entry as worksheets need it; of a rule that they never ask for, what a plan may say of it."""
+def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What plans say in words, in the one language of a site."""
+    words = {name: patterns for name, patterns in entry.get("words", {}).items() if name == language}
+    return {**_without(frozenset({"words"}), entry), **({"words": words} if words else {})}
+
+
+def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
     said = _without(_FOLDED, entry)
-    return {**_without(_JUDGED, said), "message": ""} if "default" in entry else said
+    return (
+        {**_without(_JUDGED, said), "message": ""}
+        if "default" in entry or entry.get("language", language) != language
+        else said
+    )
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

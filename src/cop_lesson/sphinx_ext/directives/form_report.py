@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, load_rules
-from cop_lesson.finding import ANSWERS, Finding, Path, Report, Severity, State, parse_pointer
+from cop_lesson.finding import ANSWERS, Finding, Path, Report, Severity, parse_pointer
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plans.display import Values
-from cop_lesson.render.digest import Digest, Matter, digest, fold
+from cop_lesson.render.digest import Digest, Matter, digest, fold, titles_there
 from cop_lesson.render.digest_lines import DigestLines
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.sphinx_ext.words import SiteWords
@@ -42,7 +42,7 @@ class FormReport:
     def whole(self, report: Report) -> Iterator[nodes.Node]:
         """What is there, what is to correct, the questions that matter most, and what else is open."""
         short = digest(report)
-        if present := [element.title for element in report.elements if element.state is State.PRESENT]:
+        if present := titles_there(report):
             yield self.line("check-has", "; ".join(present))
         yield from self.list([*(Matter((finding,)) for finding in short.to_correct), *short.questions])
         if not report.findings:

@@ -12,6 +12,7 @@ import { elementStates, CheckOptions, missingElements, missingParts, nextElement
 import { Normalization } from "./normalize.ts";
 import { isNames, type Names, View } from "./plan_view.ts";
 import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
+import { isSaid } from "./said.ts";
 import { checkStructure } from "./structure.ts";
 import { readSuppressions } from "./suppressions.ts";
 
@@ -220,6 +221,7 @@ class Check {
       else setAside.push({ finding, by: "silenced", reason });
     }
     for (const violation of violations) {
+      if (isSaid(violation, view, book.said, options.spoken)) continue;
       const finding = findingFromViolation(violation, view, book, planFormat);
       const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
       if (answer) setAside.push({ finding, ...answer });

@@ -118,12 +118,16 @@ function* used(item: Item, check: Parameters): Generator<Failure> {
     item.view.mentioned.set(key, mentioned);
   }
   if (item.id === null || mentioned.reported || mentioned.names.has(item.id) || item.defers(check.by)) return;
-  if (!check.named || !isNamed(item, check.named)) yield { words: { value: item.id } };
+  if (!check.named || !isNamed(item, check.named, check.among)) yield { words: { value: item.id } };
 }
 
 /** Whether a word of the item's name stands in another part of the plan, or the name has no word to look for. */
-function isNamed(item: Item, selector: string) {
+function isNamed(item: Item, selector: string, among?: string[]) {
   const words = item.texts(selector).flatMap(({ value }) => [...wording.stems(value)]);
+  if (among) {
+    const said = new Set(item.texts(among).flatMap(({ value }) => [...wording.stems(value)]));
+    return words.some((word) => said.has(word));
+  }
   const [field, own] = [item.names(selector), keyOf(item.path)];
   const isElsewhere = (word: string) => item.view.entriesWith(word, field).some((entry) => entry !== own);
   return !words.length || words.some(isElsewhere);
@@ -145,7 +149,8 @@ function saysNone(value: Value) {
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
 function* compare(item: Item, check: Parameters): Generator<Failure> {
-  let left = item.values(check.left).flatMap(({ path, value }) => {
+  const sides = check.left === "today" ? [{ path: item.path, value: item.today }] : item.values(check.left);
+  let left = sides.flatMap(({ path, value }) => {
     const amount = amountOf(value);
     return amount ? [{ path, amount }] : [];
   });

@@ -21,6 +21,7 @@ import { Placeholders, type PlaceholdersData } from "./normalize.ts";
 import { REPORTED, violation, type Violation } from "./plan_view.ts";
 import { KINDS, type Parameters } from "./predicates.ts";
 import { type ConcernData, Ranking } from "./ranking.ts";
+import type { Said } from "./said.ts";
 import { isThere, Selection } from "./selectors.ts";
 
 /** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
@@ -44,6 +45,7 @@ interface RuleData {
 export interface RulesData {
   rules: RuleData[];
   ranking: ConcernData[];
+  said: Said[];
   placeholders: PlaceholdersData;
   phrases: Record<string, string>;
 }
@@ -75,10 +77,11 @@ export interface Rule {
   fix: string;
 }
 
-/** All rules in the order of judging, how much they matter, what is a placeholder, and phrases of reports. */
+/** All rules in the order of judging, how much they matter, what answers them, placeholders, and phrases. */
 export interface RuleBook {
   rules: Map<string, Rule>;
   ranking: Ranking;
+  said: Said[];
   placeholders: Placeholders;
   phrases: Record<string, string>;
 }
@@ -91,6 +94,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
   return {
     rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
     ranking: new Ranking(data.ranking),
+    said: data.said,
     placeholders: new Placeholders(data.placeholders),
     phrases: { ...data.phrases, ...words.phrases },
   };

@@ -63,16 +63,13 @@ class Page {
       return;
     }
     yield* this.#setAside();
-    const count = (wanted: string) => report.findings.filter(({ severity }) => severity === wanted).length;
-    const counts = { error: count("error"), missing: count("missing"), advice: count("advice") };
+    const error = report.findings.filter(({ severity }) => severity === "error").length;
+    const counts = { error, open: report.findings.length - error };
     yield report.findings.length ? this.#phrase("counts", counts) : this.#phrase("nothing");
     const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
-    yield this.#phrase("states", {
-      present: states("present"),
-      missing: states("missing"),
-      deferred: states("deferred"),
-      waiting: states("not started"),
-    });
+    const waiting = states("deferred");
+    const deferred = waiting ? this.#phrase("states_deferred", { deferred: waiting }) : "";
+    yield this.#phrase("states", { all: report.elements.length, present: states("present"), deferred });
     const [next] = report.nextElements;
     if (next) {
       yield `${this.#phrase("next_asks", { asks: next.askedBy[0] ?? "" })} ${report.nextElements.map(({ title }) => title).join(", ")}`;

@@ -194,8 +194,8 @@ export class Findings {
     if (!report.readable) return this.words.say("slip");
     if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
     if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
-    const count = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
-    return fill(phrases.counts, { error: count("error"), missing: count("missing"), advice: count("advice") });
+    const error = findings.filter((finding) => finding.severity === "error").length;
+    return fill(phrases.counts, { error, open: findings.length - error });
   }
 
   /** Put each finding beside its field, or beside the nearest thing around it that the form has. */

@@ -55,20 +55,20 @@ export class FindingsList {
 
   /** Show what is said of the plan, which has something in it or not. */
   show(findings: Finding[], isBegun: boolean) {
-    const { toCorrect, questions, smaller, absent } = digest(findings, isBegun);
-    const first: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
+    const { toCorrect, questions, smaller, absent, first } = digest(findings, isBegun);
+    const above: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
     const later = [...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
-    const shown = [...first, ...later].slice(0, MOST_SHOWN);
+    const shown = [...above, ...later].slice(0, MOST_SHOWN);
     const open = new Map(
       all(this.#list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
     );
-    const items = shown.map((matter, at) => this.#item(matter, at >= first.length));
+    const items = shown.map((matter, at) => this.#item(matter, at >= above.length));
     for (const item of items) one(item, "details", HTMLDetailsElement).open = open.get(item.dataset.of) ?? false;
     renew(this.#list, items);
     const more = findings.length - shown.flat().length;
     put(this.#place(".cop-more-findings"), { hidden: !more });
     say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
-    this.#showFirst(first[0]);
+    this.#showFirst(first);
     this.#showSmaller(smaller, absent);
     this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
     say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));

@@ -2,9 +2,14 @@
 
 import { ELEMENT_MISSING } from "../checks/rules.ts";
 import type { Finding } from "../finding.ts";
+import { HIDES_CONTENT } from "../tables.ts";
 
 /** How many questions are told at most: a meeting has time for no more. */
 const QUESTIONS = 5;
+/** How many of them ask for what is not there at all, where there are others. */
+const ABSENT = 3;
+const FORM = "form";
+const FOR_A_MEETING = ["safety", "survival", "honesty"];
 const PART_MISSING = "part-missing";
 const POSITION = /^\d{1,9}$/u;
 
@@ -21,6 +26,8 @@ export interface Digest {
   smaller: Map<string | null, Matter[]>;
   /** The other elements that are absent. */
   absent: Finding[];
+  /** What to do first: mend what hides a part of the plan, else talk about the weightiest matter. */
+  first: Matter | undefined;
 }
 
 /**
@@ -38,8 +45,13 @@ export function digest(findings: Finding[], isBegun: boolean): Digest {
     const [{ rule, element }] = matter;
     if (rule !== ELEMENT_MISSING) smaller.set(element, [...(smaller.get(element) ?? []), matter]);
   }
+  const toCorrect = findings.filter(({ severity }) => severity === "error");
+  const [slip = questions.length ? undefined : toCorrect[0]] = toCorrect.filter(({ rule }) =>
+    HIDES_CONTENT.includes(rule),
+  );
   return {
-    toCorrect: findings.filter(({ severity }) => severity === "error"),
+    toCorrect,
+    first: slip ? [slip] : questions[0],
     questions,
     smaller,
     absent: rest.map(([first]) => first).filter(({ rule }) => rule === ELEMENT_MISSING),
@@ -58,12 +70,21 @@ function rankOf(matter: Matter) {
 
 /** The weightiest matters: of several about the same part only the first, since one conversation settles them. */
 function questionsOf(matters: Matter[]) {
-  const questions = new Map<unknown, Matter>();
+  const byPart = new Map<unknown, Matter>();
   for (const matter of matters) {
     const about = namesIn(matter[0]).join("/") || matter;
-    if (!questions.has(about)) questions.set(about, matter);
+    if (!byPart.has(about)) byPart.set(about, matter);
   }
-  return [...questions.values()].slice(0, QUESTIONS);
+  const questions = [...byPart.values()];
+  const standing = questions.filter((matter) => !isAbsent(matter) && FOR_A_MEETING.includes(matter[0].concern));
+  const most = Math.max(ABSENT, QUESTIONS - standing.length);
+  const leftOut = standing.length ? questions.filter(isAbsent).slice(most) : [];
+  return questions.filter((matter) => !leftOut.includes(matter)).slice(0, QUESTIONS);
+}
+
+/** Whether a matter asks for an element of which nothing is there. */
+function isAbsent([{ rule }]: Matter) {
+  return rule === ELEMENT_MISSING;
 }
 
 /** Put findings together that say one thing, in the order of the first of each. */
@@ -83,7 +104,10 @@ function matterOf(finding: Finding) {
   const names = namesIn(finding);
   if (finding.rule === ELEMENT_MISSING) return `${finding.rule} ${finding.element}`;
   const isField = finding.rule === PART_MISSING && names.length > 1;
-  return `${finding.rule} ${(isField ? names.slice(0, -1) : names).join("/")}`;
+  // What is only a matter of form does not hide among its neighbours what is more.
+  return isField
+    ? `${finding.rule} ${names.slice(0, -1).join("/")} ${finding.concern === FORM}`
+    : `${finding.rule} ${names.join("/")}`;
 }
 
 function namesIn({ pointer }: Finding) {

@@ -1,0 +1,73 @@
+"""What a plan says in words elsewhere: ``schemas/rules/said.yaml``, by which a finding is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cop_lesson.checks.plan_view import View, Violation
+from cop_lesson.checks.selectors import Selection
+from cop_lesson.finding import Path
+from cop_lesson.plan_format.format import names_of
+from cop_lesson.text.wording import fold, stems
+
+__all__ = ["Said", "is_said", "read_said"]
+
+
+class Said(NamedTuple):
+    """What findings are about, where they are answered, and by which words of a language; ``named`` is a part."""
+
+    about: frozenset[str]
+    places: tuple[str, ...]
+    words: Mapping[str, Sequence[str]]
+    named: str
+
+
+def read_said(entries: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
+    """Make it of its data."""
+    return tuple(
+        Said(frozenset(entry["about"]), tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
+        for entry in entries
+    )
+
+
+def is_said(violation: Violation, view: View, said: Iterable[Said], language: str) -> bool:
+    """Whether the plan says in its words what a violation asks for."""
+    matters = {violation.rule, _absent(violation)}
+    return any(
+        _answers(each, _entry(violation.path), view, language) for each in said if not matters.isdisjoint(each.about)
+    )
+
+
+def _absent(violation: Violation) -> str:
+    """The element, or the part with its dots, that is missing."""
+    if violation.rule == "element-missing":
+        return violation.element or ""
+    return ".".join(names_of(violation.path)) if violation.rule == "part-missing" else ""
+
+
+def _entry(path: Path) -> Path:
+    """The entry of a list in which something is, or else its section."""
+    at = max((place for place, step in enumerate(path) if isinstance(step, int)), default=0)
+    return path[: at + 1]
+
+
+def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
+    selection = Selection(view, entry)
+    names = {word for match in selection.values(said.named) for word in stems(str(match.value))} if said.named else None
+    for match in selection.values(list(said.places)):
+        for text in _texts(match.value):
+            if any(re.search(pattern, fold(text)) for pattern in said.words.get(language, ())) or (
+                names and names <= stems(text)
+            ):
+                return True
+    return False
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """A text, or those that are anywhere in lists and named parts."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(inner)

@@ -1,0 +1,54 @@
+/** What a plan says in words elsewhere: `schemas/rules/said.yaml`, by which a finding is left out. */
+
+import type { Path } from "../finding.ts";
+import { namesOf } from "../plan_format/format.ts";
+import { fold, stems } from "../text/wording.ts";
+import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
+import { Selection } from "./selectors.ts";
+
+/** What findings are about, where they are answered, and by which words of a language; `named` is a part. */
+export interface Said {
+  about: string[];
+  in: string[];
+  words?: Record<string, string[]>;
+  named?: string;
+}
+
+/** Whether the plan says in its words what a violation asks for. */
+export function isSaid(found: Violation, view: View, said: Said[], language: string) {
+  const matters = [found.rule, absent(found)];
+  return said.some((one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language));
+}
+
+/** The element, or the part with its dots, that is missing. */
+function absent({ rule, path, element }: Violation) {
+  if (rule === "element-missing") return element ?? "";
+  return rule === "part-missing" ? namesOf(path).join(".") : "";
+}
+
+/** The entry of a list in which something is, or else its section. */
+function entryOf({ path }: Violation): Path {
+  const at = path.findLastIndex((step) => typeof step === "number");
+  return path.slice(0, Math.max(at, 0) + 1);
+}
+
+function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
+  const selection = new Selection(view, entry);
+  const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
+  const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
+  return selection
+    .values(places)
+    .flatMap(({ value }) => [...texts(value)])
+    .some((text) => patterns.some((pattern) => pattern.test(fold(text))) || (names.length && isAmong(names, stems(text))));
+}
+
+function isAmong(names: string[], words: Set<string>) {
+  return names.every((name) => words.has(name));
+}
+
+/** A text, or those that are anywhere in lists and named parts. */
+function* texts(value: Value): Generator<string> {
+  if (typeof value === "string") yield value;
+  const inner = isNames(value) ? value.values() : Array.isArray(value) ? value : [];
+  for (const one of inner) yield* texts(one);
+}
