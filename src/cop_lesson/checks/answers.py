@@ -43,18 +43,21 @@ class Answers:
         return False
 
     def _find(
-        self, value: Any, node: Mapping[str, Any], path: Path
+        self, value: list[Any] | dict[str, Any], node: Mapping[str, Any], path: Path
     ) -> Iterator[tuple[Path, dict[str, Any], Mapping[str, Any]]]:
         if isinstance(value, list):
             for at, entry in enumerate(value):
-                yield from self._find(entry, node.get("items", {}), (*path, at))
-        elif isinstance(value, dict):
+                if isinstance(entry, list | dict):
+                    yield from self._find(entry, node.get("items", {}), (*path, at))
+        else:
             properties = node.get("properties", {})
             for name, inner in value.items():
-                yield from self._find(inner, properties.get(name, {}), (*path, name))
-            part = self.plan_format.part(path)
-            if node and part and part.element and _answer_names(value, node):
-                yield path, value, node
+                if isinstance(inner, list | dict):
+                    yield from self._find(inner, properties.get(name, {}), (*path, name))
+            if node and not value.keys() <= properties.keys():
+                part = self.plan_format.part(path)
+                if part and part.element and _answer_names(value, node):
+                    yield path, value, node
 
     def _take(self, path: Path, mapping: dict[str, Any], node: Mapping[str, Any], names: Mapping[str, str]) -> None:
         values = {name: mapping.pop(name) for name in names}

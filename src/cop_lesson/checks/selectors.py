@@ -6,8 +6,9 @@ the item · ``plan`` the whole plan · ``**`` every text. Without brackets a sel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Match, View
@@ -37,10 +38,15 @@ class Step(NamedTuple):
 
 
 class Selector(NamedTuple):
-    """A parsed selector; ``relative`` to the item it is used on."""
+    """A parsed selector; ``relative`` to the item it is used on.
+
+    ``names`` are those at its beginning that lead to one value at most, and ``rest`` are the steps behind them.
+    """
 
     relative: bool
     steps: tuple[Step, ...]
+    names: Names = ()
+    rest: tuple[Step, ...] = ()
     texts: bool = False
 
 
@@ -64,7 +70,8 @@ def parse(text: str) -> Selector:
             raise ValueError(message)
         steps.append(Step(match[1], None if match[2] is None else _filters(match[2])))
         at = match.end()
-    return Selector(relative, tuple(steps))
+    leading = list(takewhile(lambda step: step.filters is None and (relative or step.name != "plan"), steps))
+    return Selector(relative, tuple(steps), tuple(step.name for step in leading), tuple(steps[len(leading) :]))
 
 
 def _filters(text: str) -> tuple[Filter, ...]:
@@ -109,10 +116,10 @@ class Selection:
         """Every value that one selector names."""
         if selector.texts:
             return self.view.texts()
-        start = self.item if selector.relative else ()
-        value = self.view.get(start)
-        matches = iter((Match(start, value),) if self._is_present(value) else ())
-        for step in selector.steps:
+        path = (*self.item, *selector.names) if selector.relative else selector.names
+        value = self.view.get(path)
+        matches = iter((Match(path, value),) if self._is_present(value) else ())
+        for step in selector.rest:
             matches = self._follow(matches, step)
         return matches
 
@@ -165,19 +172,21 @@ def is_there(value: Any) -> bool:
 
 def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
     """Every value that some names lead to, through each list on the way; also what is reported, and empty entries."""
-    for depth, name in enumerate(names):
+    found = [Match(path, value)]
+    for name in names:
+        found = [
+            Match((*around, name), inner)
+            for around, whole in _spread(found)
+            if isinstance(whole, dict) and (inner := whole.get(name)) is not None
+        ]
+    return _spread(found)
+
+
+def _spread(matches: Iterable[Match]) -> Iterator[Match]:
+    """The entries of each list, and what is no list."""
+    for match in matches:
+        path, value = match
         if isinstance(value, list):
-            around, rest = (*path, *names[:depth]), names[depth:]
-            for index, entry in enumerate(value):
-                yield from below(entry, rest, (*around, index))
-            return
-        if not isinstance(value, dict):
-            return
-        value = value.get(name)
-        if value is None:
-            return
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from below(entry, (), (*path, *names, index))
-    else:
-        yield Match((*path, *names), value)
+            yield from _spread(Match((*path, index), entry) for index, entry in enumerate(value))
+        else:
+            yield match

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+from cop_lesson.patterns import searcher
 from cop_lesson.text import wording
 
 __all__ = ["Limit", "limits_of"]
@@ -64,12 +65,12 @@ def _pattern(check: Parameters) -> Limit:
 
 
 def _with(check: Parameters) -> Limit:
-    searches = [re.compile(pattern).search for pattern in check["with"]]
+    searches = [searcher(pattern) for pattern in check["with"]]
     return lambda text: None if any(search(text) for search in searches) else {"value": text}
 
 
 def _without(check: Parameters) -> Limit:
-    searches = [re.compile(pattern).search for pattern in check["without"]]
+    searches = [searcher(pattern) for pattern in check["without"]]
 
     def limit(text: str) -> Parameters | None:
         for search in searches:
