@@ -6,11 +6,10 @@ One that can only match where some letters are is not asked where they are not: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any, AnyStr, cast
 
-__all__ = ["lazy_pattern", "needed_letters", "searcher"]
+__all__ = ["lazy_pattern", "needed_letters", "with_letters"]
 
 
 class _Pattern:
@@ -32,25 +31,24 @@ def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 @cache
-def searcher(source: str) -> Callable[[str], re.Match[str] | None]:
-    """Return a function that searches a text, quickly where it lacks letters that each match has."""
-    pattern, letters = lazy_pattern(source), needed_letters(source)
-    return (lambda text: pattern.search(text) if letters in text else None) if letters else pattern.search
+def with_letters(source: str) -> tuple[re.Pattern[str], str]:
+    """Return a pattern, and letters that a text must have to match; these are looked for in much less time."""
+    return lazy_pattern(source), needed_letters(source)
 
 
-_TOKEN = lazy_pattern(r"(\\u[0-9a-fA-F]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)((?:[*+?]|\{[0-9,]*\})[+?]?)?", re.DOTALL)
+_PART = lazy_pattern(r"(\\u[0-9a-fA-F]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)((?:[*+?]|\{[0-9,]*\})[+?]?)?", re.DOTALL)
 _LITERAL = lazy_pattern(r"[^\\.^$|()\[]\Z|\\[^A-Za-z0-9]\Z", re.DOTALL)
 
 
 def needed_letters(source: str) -> str:
     """The longest run of letters that stands outside all groups, and so in each match; nothing where there is none."""
     depth, runs = 0, [""]
-    for token, repeated in _TOKEN.findall(source):
-        depth += (token == "(") - (token == ")")
-        if depth == 0 and token == "|":
+    for part, repeated in _PART.findall(source):
+        depth += (part == "(") - (part == ")")
+        if depth == 0 and part == "|":
             return ""
-        if depth == 0 and not repeated and _LITERAL.match(token):
-            runs[-1] += token[-1]
+        if depth == 0 and not repeated and _LITERAL.match(part):
+            runs[-1] += part[-1]
         else:
             runs.append("")
     return max(runs, key=len)

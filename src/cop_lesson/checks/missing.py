@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import Match, View, Violation
+from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
@@ -78,12 +78,12 @@ def missing_parts(
     view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str]
 ) -> Iterator[Violation]:
     """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
-    surroundings: dict[Names, list[Match]] = {}
+    surroundings: dict[Names, list[tuple[Path, dict[str, Any]]]] = {}
     for part in _expected(plan_format, options.asks, options.through):
         if len(part.names) > 1 or part.element in begun:
             around, name = part.names[:-1], part.names[-1]
             if around not in surroundings:
-                surroundings[around] = [match for match in below(view.tree, around) if isinstance(match.value, dict)]
+                surroundings[around] = [pair for pair in below(view.tree, around) if isinstance(pair[1], dict)]
             for path, value in surroundings[around]:
                 if value.get(name) is None and not _says_none(value):
                     yield _missing_part(view, plan_format, part, (*path, name))

@@ -6,7 +6,7 @@ the item · ``plan`` the whole plan · ``**`` every text. Without brackets a sel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -170,23 +170,28 @@ def is_there(value: Any) -> bool:
     return value is not None and value is not REPORTED
 
 
-def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries."""
-    found = [Match(path, value)]
+def below(value: Any, names: Names, path: Path = ()) -> list[tuple[Path, Any]]:
+    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries.
+
+    Each is a pair of its path and the value.
+    """
+    found = [(path, value)]
     for name in names:
         found = [
-            Match((*around, name), inner)
+            ((*around, name), inner)
             for around, whole in _spread(found)
             if isinstance(whole, dict) and (inner := whole.get(name)) is not None
         ]
     return _spread(found)
 
 
-def _spread(matches: Iterable[Match]) -> Iterator[Match]:
-    """The entries of each list, and what is no list."""
-    for match in matches:
-        path, value = match
+def _spread(found: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:
+    """The same with the entries of each list in its place."""
+    spread = []
+    for pair in found:
+        path, value = pair
         if isinstance(value, list):
-            yield from _spread(Match((*path, index), entry) for index, entry in enumerate(value))
+            spread += _spread([((*path, index), entry) for index, entry in enumerate(value)])
         else:
-            yield match
+            spread.append(pair)
+    return spread

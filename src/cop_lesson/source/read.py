@@ -193,7 +193,7 @@ class _Reader:
         return name
 
     def plain(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
-        """Read a value without quotation marks; nearly all of them can be nothing else, and are looked at no further."""
+        """Read a value without quotation marks; most are what they seem, and are looked at no further."""
         text: str = event.value
         end = event.end_mark
         is_usual = pitfalls.is_usual(text)
