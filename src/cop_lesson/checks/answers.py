@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from cop_lesson.checks.normalize import Normalization
-from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, origin, put
+from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
 from cop_lesson.finding import ANSWERS, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
@@ -47,12 +47,12 @@ class Answers:
     ) -> Iterator[tuple[Path, dict[str, Any], Mapping[str, Any]]]:
         if isinstance(value, list):
             for at, entry in enumerate(value):
-                if isinstance(entry, list | dict):
+                if isinstance(entry, CONTAINERS):
                     yield from self._find(entry, node.get("items", {}), (*path, at))
         else:
             properties = node.get("properties", {})
             for name, inner in value.items():
-                if isinstance(inner, list | dict):
+                if isinstance(inner, CONTAINERS):
                     yield from self._find(inner, properties.get(name, {}), (*path, name))
             if node and not value.keys() <= properties.keys():
                 part = self.plan_format.part(path)

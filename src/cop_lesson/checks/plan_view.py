@@ -15,7 +15,18 @@ from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
 from cop_lesson.text import wording
 
-__all__ = ["REPORTED", "Answer", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
+__all__ = [
+    "CONTAINERS",
+    "REPORTED",
+    "Answer",
+    "Reported",
+    "View",
+    "Violation",
+    "find_ids",
+    "make_view",
+    "origin",
+    "put",
+]
 
 
 class Reported(Enum):
@@ -25,6 +36,9 @@ class Reported(Enum):
 
 
 REPORTED: Final = Reported.REPORTED
+
+CONTAINERS: Final = (dict, list)
+"""What has parts; ``dict | list`` would be made anew for each value that is looked at."""
 
 
 class Violation(NamedTuple):
@@ -224,7 +238,7 @@ def _gather_texts(value: Mapping[str, Any] | list[Any], path: Path, found: list[
     for part, inner in enumerate(value) if isinstance(value, list) else value.items():
         if isinstance(inner, str):
             found.append(Match((*path, part), inner))
-        elif isinstance(inner, dict | list):
+        elif isinstance(inner, CONTAINERS):
             _gather_texts(inner, (*path, part), found)
 
 

@@ -104,7 +104,7 @@ class Selection:
         """Every value that one selector names; what one from the top finds is looked for only once."""
         selector = parse(text)
         if selector.relative:
-            return list(self.find(selector))
+            return list(self.find(selector)) if selector.rest else self._start(selector)
         if text not in self.view.selected:
             whole = Selection(self.view)
             self.view.selected[text] = (list(whole.find(selector)), whole.reported)
@@ -116,12 +116,16 @@ class Selection:
         """Every value that one selector names."""
         if selector.texts:
             return self.view.texts()
-        path = (*self.item, *selector.names) if selector.relative else selector.names
-        value = self.view.get(path)
-        matches = iter((Match(path, value),) if self._is_present(value) else ())
+        matches = iter(self._start(selector))
         for step in selector.rest:
             matches = self._follow(matches, step)
         return matches
+
+    def _start(self, selector: Selector) -> Sequence[Match]:
+        """What the names at the beginning of a selector lead to: one value, or nothing."""
+        path = (*self.item, *selector.names) if selector.relative else selector.names
+        value = self.view.get(path)
+        return (Match(path, value),) if self._is_present(value) else ()
 
     def _follow(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
         """Every value to which one step leads from some others."""
