@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
@@ -159,6 +160,7 @@ def pointer(path: Path) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
+@lru_cache(maxsize=4096)
 def parse_pointer(text: str) -> Path:
     """Read the path that a pointer names; digits alone are a position in a list."""
     steps = (step.replace("~1", "/").replace("~0", "~") for step in text.split("/")[1:])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from cop_lesson.checks.normalize import Normalization
-from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, origin, put
+from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
 from cop_lesson.finding import ANSWERS, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
@@ -43,18 +43,21 @@ class Answers:
         return False
 
     def _find(
-        self, value: Any, node: Mapping[str, Any], path: Path
+        self, value: list[Any] | dict[str, Any], node: Mapping[str, Any], path: Path
     ) -> Iterator[tuple[Path, dict[str, Any], Mapping[str, Any]]]:
         if isinstance(value, list):
             for at, entry in enumerate(value):
-                yield from self._find(entry, node.get("items", {}), (*path, at))
-        elif isinstance(value, dict):
+                if isinstance(entry, CONTAINERS):
+                    yield from self._find(entry, node.get("items", {}), (*path, at))
+        else:
             properties = node.get("properties", {})
             for name, inner in value.items():
-                yield from self._find(inner, properties.get(name, {}), (*path, name))
-            part = self.plan_format.part(path)
-            if node and part and part.element and _answer_names(value, node):
-                yield path, value, node
+                if isinstance(inner, CONTAINERS):
+                    yield from self._find(inner, properties.get(name, {}), (*path, name))
+            if node and not value.keys() <= properties.keys():
+                part = self.plan_format.part(path)
+                if part and part.element and _answer_names(value, node):
+                    yield path, value, node
 
     def _take(self, path: Path, mapping: dict[str, Any], node: Mapping[str, Any], names: Mapping[str, str]) -> None:
         values = {name: mapping.pop(name) for name in names}

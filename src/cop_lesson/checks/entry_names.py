@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from cop_lesson.checks.id_references import referring_parts
 from cop_lesson.checks.plan_view import Violation, find_ids, put
 from cop_lesson.checks.selectors import below
 from cop_lesson.plan_format.format import Names, PlanFormat
@@ -22,16 +24,15 @@ def use_names(tree: dict[str, Any], plan_format: PlanFormat) -> list[Violation]:
     own_ids = find_ids(tree, plan_format)
     places = _places_of_names(tree, plan_format)
     ambiguous = []
-    for part in plan_format.parts.values():
-        if part.refers_to:
-            for path, value in list(below(tree, part.names)):
-                if isinstance(value, str) and own_ids.get(value, {}).keys().isdisjoint(part.refers_to):
-                    named = [place for section in part.refers_to for place in places.get((section, fold(value)), ())]
-                    if named:
-                        section, at = named[0]
-                        put(tree, path, tree[section][at]["id"])
-                    if named[1:]:
-                        ambiguous.append(Violation("name-of-two", path, {"value": value}, named[1]))
+    for part in referring_parts(plan_format):
+        for path, value in list(below(tree, part.names)):
+            if isinstance(value, str) and own_ids.get(value, {}).keys().isdisjoint(part.refers_to):
+                named = [place for section in part.refers_to for place in places.get((section, fold(value)), ())]
+                if named:
+                    section, at = named[0]
+                    put(tree, path, tree[section][at]["id"])
+                if named[1:]:
+                    ambiguous.append(Violation("name-of-two", path, {"value": value}, named[1]))
     return ambiguous
 
 
@@ -55,8 +56,8 @@ def _named_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator
                 yield section, at, entry, name
 
 
-def _fields_of_names(plan_format: PlanFormat) -> Iterator[Names]:
+@cache
+def _fields_of_names(plan_format: PlanFormat) -> list[Names]:
     """Each list whose entries may have ids, and the field that says what an entry is."""
-    for names in plan_format.parts:
-        if names[1:] == ("id",):
-            yield next(part.names for part in plan_format.children[names[:1]] if part.names[-1] != "id")
+    lists = [names[:1] for names in plan_format.parts if names[1:] == ("id",)]
+    return [next(part.names for part in plan_format.children[names] if part.names[-1] != "id") for names in lists]

@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import nearest
 
-__all__ = ["has_reported_id", "references", "suggest_id"]
+__all__ = ["has_reported_id", "references", "referring_parts", "suggest_id"]
 
 
 def has_reported_id(view: View, lists: Names) -> bool:
@@ -30,12 +30,13 @@ def suggest_id(view: View, name: str, lists: Names) -> str | None:
 
 def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
     """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
-    for part in _referring(plan_format):
+    for part in referring_parts(plan_format):
         for path, value in below(view.tree, part.names):
             if isinstance(value, str):
                 yield path, value, part.refers_to
 
 
 @cache
-def _referring(plan_format: PlanFormat) -> list[Part]:
+def referring_parts(plan_format: PlanFormat) -> list[Part]:
+    """The parts of the format that point to others."""
     return [part for part in plan_format.parts.values() if part.refers_to]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.plan_view import Match, View, Violation
+from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
@@ -78,33 +78,36 @@ def missing_parts(
     view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str]
 ) -> Iterator[Violation]:
     """Yield a violation for each part that is expected where its surroundings are there, in the order of the format."""
-    surroundings: dict[Names, list[Match]] = {}
-    for part in _expected(plan_format):
-        if options.asks_for(part) and (len(part.names) > 1 or part.element in begun):
-            around = part.names[:-1]
+    surroundings: dict[Names, list[tuple[Path, dict[str, Any]]]] = {}
+    for part in _expected(plan_format, options.asks, options.through):
+        if len(part.names) > 1 or part.element in begun:
+            around, name = part.names[:-1], part.names[-1]
             if around not in surroundings:
-                surroundings[around] = list(below(view.tree, around))
-            yield from _missing_part(view, plan_format, part, surroundings[around])
+                surroundings[around] = [pair for pair in below(view.tree, around) if isinstance(pair[1], dict)]
+            for path, value in surroundings[around]:
+                if value.get(name) is None and not _says_none(value):
+                    yield _missing_part(view, plan_format, part, (*path, name))
 
 
 @cache
-def _expected(plan_format: PlanFormat) -> list[Part]:
-    return [part for part in plan_format.parts.values() if part.expected]
+def _expected(plan_format: PlanFormat, asks: str, through: int) -> list[Part]:
+    """The parts whose absence is told in a plan of which this is asked, and which has come so far."""
+    return [
+        part
+        for part in plan_format.parts.values()
+        if part.expected and is_asked(part, asks) and part.session <= through
+    ]
 
 
-def _missing_part(
-    view: View, plan_format: PlanFormat, part: Part, surroundings: Iterable[Match]
-) -> Iterator[Violation]:
-    for path, value in surroundings:
-        if isinstance(value, dict) and value.get(part.names[-1]) is None and not _says_none(value):
-            yield Violation(
-                "part-missing",
-                (*path, part.names[-1]),
-                {"part": part.title, **_around(part, plan_format), **_line(view, (*path, part.names[-1]))},
-                element=part.element,
-                prompt=part.description,
-                sample=sample(part, plan_format, first_asking(part)),
-            )
+def _missing_part(view: View, plan_format: PlanFormat, part: Part, path: Path) -> Violation:
+    return Violation(
+        "part-missing",
+        path,
+        {"part": part.title, **_around(part, plan_format), **_line(view, path)},
+        element=part.element,
+        prompt=part.description,
+        sample=sample(part, plan_format, first_asking(part)),
+    )
 
 
 def _says_none(entry: Mapping[str, Any]) -> bool:

@@ -27,9 +27,13 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 
 
 class Placeholders(NamedTuple):
-    """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases."""
+    """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases.
+
+    ``begins`` finds where a part can begin; few texts have such a place.
+    """
 
     whole: re.Pattern[str]
+    begins: re.Pattern[str]
     part: re.Pattern[str]
     phrases: frozenset[str]
 
@@ -39,6 +43,7 @@ class Placeholders(NamedTuple):
         whole, part = "|".join(data["whole"]), "|".join(data["part"])
         return cls(
             whole=re.compile(rf"(?:{whole})\Z"),
+            begins=re.compile(data["part_begins"]),
             part=re.compile(f"(?={data['part_begins']})(?:{part})"),
             phrases=frozenset(data["phrases"]),
         )
@@ -49,7 +54,7 @@ class Placeholders(NamedTuple):
         line = fold_space(text)
         if self.whole.match(line) or folded == fold(prompt):
             return Violation("placeholder", path, {"value": text})
-        if match := self.part.search(line):
+        if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
             return Violation("placeholder", path, {"value": match[0]})
         if folded.rstrip(".!…") in self.phrases:
             return Violation("placeholder-phrase", path, {"value": text})

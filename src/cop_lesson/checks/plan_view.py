@@ -15,7 +15,18 @@ from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
 from cop_lesson.text import wording
 
-__all__ = ["REPORTED", "Answer", "Reported", "View", "Violation", "find_ids", "make_view", "origin", "put"]
+__all__ = [
+    "CONTAINERS",
+    "REPORTED",
+    "Answer",
+    "Reported",
+    "View",
+    "Violation",
+    "find_ids",
+    "make_view",
+    "origin",
+    "put",
+]
 
 
 class Reported(Enum):
@@ -25,6 +36,9 @@ class Reported(Enum):
 
 
 REPORTED: Final = Reported.REPORTED
+
+CONTAINERS: Final = (dict, list)
+"""What has parts; ``dict | list`` would be made anew for each value that is looked at."""
 
 
 class Violation(NamedTuple):
@@ -147,7 +161,9 @@ class View(NamedTuple):
 
     def texts(self) -> Iterator[Match]:
         """Every text of the plan, in the order of the file."""
-        return _texts(self.tree, ())
+        found: list[Match] = []
+        _gather_texts(self.tree, (), found)
+        return iter(found)
 
     def entries_with(self, stem: str, field: Names) -> Collection[Path]:
         """Where a word stands: entries of sections, or their parts; what is at ``field``, and ids, are passed over."""
@@ -218,12 +234,12 @@ def make_view(
     return View(tree, places, ids, end, origins, data, answers, orders={}, mentioned={}, selected={}, stems={})
 
 
-def _texts(value: Mapping[str, Any] | list[Any], path: Path) -> Iterator[Match]:
+def _gather_texts(value: Mapping[str, Any] | list[Any], path: Path, found: list[Match]) -> None:
     for part, inner in enumerate(value) if isinstance(value, list) else value.items():
         if isinstance(inner, str):
-            yield Match((*path, part), inner)
-        elif isinstance(inner, dict | list):
-            yield from _texts(inner, (*path, part))
+            found.append(Match((*path, part), inner))
+        elif isinstance(inner, CONTAINERS):
+            _gather_texts(inner, (*path, part), found)
 
 
 def find_ids(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[str, dict[str, Path]]:

@@ -70,7 +70,7 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     exempt = {match.path for match in item.values(check.get("except", []))}
     places: dict[str, list[Match]] = {}
     for match in item.values(check["of"]):
-        if match.path not in exempt and not _is_made(item, match.path):
+        if match.path not in exempt and not (match.path[-1] == "id" and _is_made(item, match.path)):
             places.setdefault(wording.fold(match.value), []).append(match)
     for folded, matches in places.items():
         if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
@@ -82,7 +82,7 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 def _is_made(item: Item, path: Path) -> bool:
     """Whether an id is not in the file, and was made of the name of its entry."""
-    return path[-1:] == ("id",) and item.view.read(path) is None
+    return item.view.read(path) is None
 
 
 def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Match, View
@@ -37,10 +38,15 @@ class Step(NamedTuple):
 
 
 class Selector(NamedTuple):
-    """A parsed selector; ``relative`` to the item it is used on."""
+    """A parsed selector; ``relative`` to the item it is used on.
+
+    ``names`` are those at its beginning that lead to one value at most, and ``rest`` are the steps behind them.
+    """
 
     relative: bool
     steps: tuple[Step, ...]
+    names: Names = ()
+    rest: tuple[Step, ...] = ()
     texts: bool = False
 
 
@@ -64,7 +70,8 @@ def parse(text: str) -> Selector:
             raise ValueError(message)
         steps.append(Step(match[1], None if match[2] is None else _filters(match[2])))
         at = match.end()
-    return Selector(relative, tuple(steps))
+    leading = list(takewhile(lambda step: step.filters is None and (relative or step.name != "plan"), steps))
+    return Selector(relative, tuple(steps), tuple(step.name for step in leading), tuple(steps[len(leading) :]))
 
 
 def _filters(text: str) -> tuple[Filter, ...]:
@@ -97,7 +104,7 @@ class Selection:
         """Every value that one selector names; what one from the top finds is looked for only once."""
         selector = parse(text)
         if selector.relative:
-            return list(self.find(selector))
+            return list(self.find(selector)) if selector.rest else self._start(selector)
         if text not in self.view.selected:
             whole = Selection(self.view)
             self.view.selected[text] = (list(whole.find(selector)), whole.reported)
@@ -109,12 +116,16 @@ class Selection:
         """Every value that one selector names."""
         if selector.texts:
             return self.view.texts()
-        start = self.item if selector.relative else ()
-        value = self.view.get(start)
-        matches = iter((Match(start, value),) if self._is_present(value) else ())
-        for step in selector.steps:
+        matches = iter(self._start(selector))
+        for step in selector.rest:
             matches = self._follow(matches, step)
         return matches
+
+    def _start(self, selector: Selector) -> Sequence[Match]:
+        """What the names at the beginning of a selector lead to: one value, or nothing."""
+        path = (*self.item, *selector.names) if selector.relative else selector.names
+        value = self.view.get(path)
+        return (Match(path, value),) if self._is_present(value) else ()
 
     def _follow(self, matches: Iterator[Match], step: Step) -> Iterator[Match]:
         """Every value to which one step leads from some others."""
@@ -163,21 +174,28 @@ def is_there(value: Any) -> bool:
     return value is not None and value is not REPORTED
 
 
-def below(value: Any, names: Names, path: Path = ()) -> Iterator[Match]:
-    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries."""
-    for depth, name in enumerate(names):
+def below(value: Any, names: Names, path: Path = ()) -> list[tuple[Path, Any]]:
+    """Every value that some names lead to, through each list on the way; also what is reported, and empty entries.
+
+    Each is a pair of its path and the value.
+    """
+    found = [(path, value)]
+    for name in names:
+        found = [
+            ((*around, name), inner)
+            for around, whole in _spread(found)
+            if isinstance(whole, dict) and (inner := whole.get(name)) is not None
+        ]
+    return _spread(found)
+
+
+def _spread(found: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:
+    """The same with the entries of each list in its place."""
+    spread = []
+    for pair in found:
+        path, value = pair
         if isinstance(value, list):
-            around, rest = (*path, *names[:depth]), names[depth:]
-            for index, entry in enumerate(value):
-                yield from below(entry, rest, (*around, index))
-            return
-        if not isinstance(value, dict):
-            return
-        value = value.get(name)
-        if value is None:
-            return
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from below(entry, (), (*path, *names, index))
-    else:
-        yield Match((*path, *names), value)
+            spread += _spread([((*path, index), entry) for index, entry in enumerate(value)])
+        else:
+            spread.append(pair)
+    return spread

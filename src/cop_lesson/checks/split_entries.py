@@ -18,11 +18,13 @@ def pieces_of_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Itera
     for names, field_names in _lists(plan_format):
         if names[0] not in tree:
             continue
+        entries_named = [(path, _only_name(entry, field_names)) for path, entry in below(tree, names)]
+        if not any(name for _, name in entries_named):
+            continue
         lists: dict[Path, list[tuple[Path, str]]] = {}
-        for path, entry in below(tree, names):
+        for path, name in entries_named:
             is_nested = all(isinstance(step, int) for step in path[-2:])
-            name = "" if is_nested else _only_name(entry, field_names)
-            lists.setdefault(path[:-1], []).append((path, name))
+            lists.setdefault(path[:-1], []).append((path, "" if is_nested else name))
         for entries in lists.values():
             yield from (pieces for pieces in _grouped(entries) if len(pieces) > 1)
 

@@ -10,7 +10,7 @@ from cop_lesson.checks.normalize import CLOSED
 from cop_lesson.checks.selectors import below
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Names, PlanFormat
+from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
 from cop_lesson.text.wording import fold, fold_space
@@ -64,8 +64,9 @@ def split_value(
 
 def split_lists(tree: Mapping[str, Any], places: Mapping[Path, Place], plan_format: PlanFormat) -> Iterator[SplitList]:
     """Yield each list of free texts in which an entry goes on with the sentence before it."""
+    in_brackets = {names_of(path) for path, place in places.items() if place.flow}
     for names in _lists(plan_format):
-        if names[0] not in tree:
+        if names not in in_brackets:
             continue
         lists: dict[Path, list[Any]] = {}
         for path, entry in below(tree, names):

@@ -123,7 +123,7 @@ def _places_of(answer: Answer, target: Element | Part, view: View) -> Collection
     """The places of which an answer speaks: at the first place of an element that is not begun, all of that element."""
     places = list(_whole_places(view, answer))
     if isinstance(target, Element) and target.places[0] in places:
-        others = (match.value for place in target.places for match in below(view.tree, place))
+        others = (value for place in target.places for _, value in below(view.tree, place))
         return places if any(map(is_there, others)) else target.places
     return places
 

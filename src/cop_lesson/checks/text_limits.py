@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+from cop_lesson.patterns import with_letters
 from cop_lesson.text import wording
 
 __all__ = ["Limit", "limits_of"]
@@ -64,16 +65,22 @@ def _pattern(check: Parameters) -> Limit:
 
 
 def _with(check: Parameters) -> Limit:
-    searches = [re.compile(pattern).search for pattern in check["with"]]
-    return lambda text: None if any(search(text) for search in searches) else {"value": text}
+    patterns = [with_letters(source) for source in check["with"]]
+
+    def limit(text: str) -> Parameters | None:
+        return (
+            None if any(letters in text and pattern.search(text) for pattern, letters in patterns) else {"value": text}
+        )
+
+    return limit
 
 
 def _without(check: Parameters) -> Limit:
-    searches = [re.compile(pattern).search for pattern in check["without"]]
+    patterns = [with_letters(source) for source in check["without"]]
 
     def limit(text: str) -> Parameters | None:
-        for search in searches:
-            if match := search(text):
+        for pattern, letters in patterns:
+            if letters in text and (match := pattern.search(text)):
                 return {"value": match[0]}
         return None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from cop_lesson.checks.normalize import json_type
+from cop_lesson.checks.normalize import CLOSED, json_type
 from cop_lesson.checks.plan_view import REPORTED
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format
@@ -64,18 +64,20 @@ def _fits(value: Any, part: Schema) -> bool:
     """Whether a value fits a part of the schema beyond doubt: nearly all do, and are looked at no further."""
     if value is REPORTED:
         value = None
-    if not _is_of(json_type(value), part["type"]):
+    kind = json_type(value)
+    if kind not in part["type"] and not _is_of(kind, part["type"]):
         return False
     if isinstance(value, str):
-        return _is_choice(value, part) and _reads_as(value, part)
+        return CLOSED.isdisjoint(part) or (_is_choice(value, part) and _reads_as(value, part))
     if isinstance(value, dict):
         properties = part["properties"]
         for name, field in value.items():
             if name not in properties or not _fits(field, properties[name]):
                 return False
-        return value.keys() >= set(part.get("required", ()))
+        return "required" not in part or value.keys() >= set(part["required"])
     if isinstance(value, list):
-        return all(_fits(entry, part["items"]) for entry in value)
+        items = part["items"]
+        return all(_fits(entry, items) for entry in value)
     return _is_choice(value, part)
 
 

@@ -24,7 +24,7 @@ __all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
 
 _END = re.compile(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
-_NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, frozenset())
+_NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, _NEVER, frozenset())
 """A text that only stands for an answer is a text here as well: nobody's words are dropped."""
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "asks": ASKS}

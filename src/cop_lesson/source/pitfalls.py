@@ -13,7 +13,7 @@ from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
 from cop_lesson.tables import BULLETS, ODD_SPACES
 
-__all__ = ["QUOTES", "advice", "at", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
+__all__ = ["QUOTES", "advice", "at", "is_usual", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 
 QUOTES = frozenset("\"'")
 
@@ -49,8 +49,6 @@ def mark(event: Any) -> SyntaxProblem | None:
 
 def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem | None:
     """A name with a space that is none, behind a dash without a space, or joined to another one; a merge."""
-    if event.value in vocabulary.names:
-        return None
     if event.value == "<<":
         return SyntaxProblem("merge-key", at(event.start_mark))
     match = _NAME_AND_TEXT.match(event.value)
@@ -66,7 +64,7 @@ def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem |
 
 def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> SyntaxProblem | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
-    if not _is_usual(event.value):
+    if not is_usual(event.value):
         match = _NAME_AND_TEXT.match(event.value)
         if match and match[1] in vocabulary.names and _begins_line(text, event):
             return SyntaxProblem("no-space-after-colon", at(event.start_mark), {"value": match[1]})
@@ -76,7 +74,7 @@ def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets
     return _swallowed(text, event, vocabulary) if many_lines and not inside_brackets else None
 
 
-def _is_usual(value: str) -> bool:
+def is_usual(value: str) -> bool:
     """Whether a text can be nothing else: it begins with a letter or a digit and has no colon, or is empty."""
     return ":" not in value and (not value or value[0].isalnum())
 
@@ -148,7 +146,7 @@ def shallow_line(text: str, begin: Any, end: Any, indent: int) -> SyntaxProblem 
 def advice(text: str, event: Any) -> list[SyntaxProblem]:
     """What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a ``#`` inside it."""
     problems = []
-    if not _is_usual(event.value) and _IN_CURLY_QUOTES.match(event.value):
+    if not is_usual(event.value) and _IN_CURLY_QUOTES.match(event.value):
         problems.append(SyntaxProblem("curly-quotes-around-text", at(event.start_mark)))
     end = event.end_mark
     if text.startswith((" ", "\t"), end.index) and (match := _CUT_OFF.match(text, end.index)):

@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 import yaml
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.patterns import lazy_pattern
@@ -132,15 +133,20 @@ class _Reader:
         self.parts += 1
         if self.parts > MAX_PARTS:
             raise _Stop(SyntaxProblem("too-many-parts", start, {"limit": MAX_PARTS}))
-        self.refuse(pitfalls.mark(event))
-        if isinstance(event, yaml.ScalarEvent):
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(pitfalls.mark(event))
+        if isinstance(event, ScalarEvent):
+            if not event.style:
+                return self.plain(event, path, key, start)
             if event.style in pitfalls.QUOTES:
                 self.refuse(pitfalls.shallow_line(self.text, event, event, indent))
-            return self.scalar(event, path, key, start, inside=self.brackets > 0)
+            self.refuse(pitfalls.styled_text(self.text, event))
+            self.places[path] = Place(key, start)
+            return _join_halves(self.text, event)
         if len(path) >= MAX_DEPTH:
             raise _Stop(SyntaxProblem("nested-too-deeply", start, {"limit": MAX_DEPTH}))
         inner = indent if event.flow_style else event.start_mark.column
-        is_list = isinstance(event, yaml.SequenceStartEvent)
+        is_list = isinstance(event, SequenceStartEvent)
         self.brackets += bool(event.flow_style)
         data, end = self.sequence(path, inner) if is_list else self.mapping(path, inner)
         self.brackets -= bool(event.flow_style)
@@ -156,13 +162,13 @@ class _Reader:
 
     def sequence(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: list[Any] = []
-        while not isinstance(event := self.event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self.event(), SequenceEndEvent):
             data.append(self.node(event, (*path, len(data)), None, indent))
         return data, event
 
     def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
-        while not isinstance(event := self.event(), yaml.MappingEndEvent):
+        while not isinstance(event := self.event(), MappingEndEvent):
             start = at(event.start_mark)
             name = self.name(event, start)
             if name in data:
@@ -175,23 +181,26 @@ class _Reader:
 
     def name(self, event: Any, start: Position) -> str:
         """Return the name that stands before a colon."""
-        self.refuse(pitfalls.mark(event))
-        if not isinstance(event, yaml.ScalarEvent):
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(pitfalls.mark(event))
+        if not isinstance(event, ScalarEvent):
             raise _Stop(SyntaxProblem("name-not-text", start))
         if event.style:
             return _join_halves(self.text, event)
-        self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
         name: str = event.value
+        if name not in self.vocabulary.names:
+            self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
         return name
 
-    def scalar(self, event: Any, path: Path, key: Position | None, start: Position, *, inside: bool) -> Any:
+    def plain(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
+        """Read a value without quotation marks; most are what they seem, and are looked at no further."""
         text: str = event.value
-        if event.style:
-            self.refuse(pitfalls.styled_text(self.text, event))
-            self.places[path] = Place(key, start)
-            return _join_halves(self.text, event)
-        self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=inside))
-        self.problems += pitfalls.advice(self.text, event)
+        end = event.end_mark
+        is_usual = pitfalls.is_usual(text)
+        if not is_usual or end.line > event.start_mark.line:
+            self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=self.brackets > 0))
+        if not is_usual or self.text.startswith((" ", "\t"), end.index):
+            self.problems += pitfalls.advice(self.text, event)
         if not text and self.problems and self.problems[-1].position.line == start.line:
             self.cut.add(path)
         value = _resolve(text)

@@ -100,12 +100,18 @@ def fold_space(text: str) -> str:
 
 def words(text: str) -> int:
     """Count the words: runs between white space; in scripts without it, two characters count as one word."""
-    unspaced = frozenset(filter(_is_unspaced, frozenset(text)))
+    unspaced = frozenset() if text.isascii() else frozenset(filter(_is_unspaced, frozenset(text)))
+    if not unspaced:
+        return sum(map(bool, _GAP.split(text)))
     count = 0
     for run in _GAP.split(text):
-        characters = sum(map(unspaced.__contains__, run)) if unspaced else 0
+        characters = sum(map(unspaced.__contains__, run))
         count += (characters + 1) // 2 if characters else bool(run)
     return count
+
+
+def _has_spaces(word: str) -> bool:
+    return word.isascii() or not any(map(_is_unspaced, word))
 
 
 def _is_unspaced(character: str) -> bool:
@@ -165,7 +171,7 @@ def says_none(text: str) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The words of four letters or more, each without the ending of a plural; none in scripts without spaces."""
     pieces = (piece.strip(_PUNCTUATION) for piece in _JOINTS.split(fold(text)))
-    return frozenset(_stem(word) for word in pieces if len(word) >= LETTERS and not any(map(_is_unspaced, word)))
+    return frozenset(_stem(word) for word in pieces if len(word) >= LETTERS and _has_spaces(word))
 
 
 def _stem(word: str) -> str:
