@@ -17,7 +17,9 @@ export interface Said {
 /** Whether the plan says in its words what a violation asks for. */
 export function isSaid(found: Violation, view: View, said: Said[], language: string) {
   const matters = [found.rule, absent(found)];
-  return said.some((one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language));
+  return said.some(
+    (one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language),
+  );
 }
 
 /** The element, or the part with its dots, that is missing. */
@@ -39,7 +41,9 @@ function answers({ in: places, words, named }: Said, entry: Path, view: View, la
   return selection
     .values(places)
     .flatMap(({ value }) => [...texts(value)])
-    .some((text) => patterns.some((pattern) => pattern.test(fold(text))) || (names.length && isAmong(names, stems(text))));
+    .some(
+      (text) => patterns.some((pattern) => pattern.test(fold(text))) || (names.length && isAmong(names, stems(text))),
+    );
 }
 
 function isAmong(names: string[], words: Set<string>) {
