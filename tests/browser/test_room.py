@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from browser.conftest import Site, open_page
 from browser.test_accessibility import axe_in_both_colours
-from browser.test_worksheets import SESSION_2, field, write
+from browser.test_worksheets import PLAN, SESSION_2, field, waits_until_kept, write, write_source
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOM = "room/session-2.html"
@@ -90,6 +90,20 @@ def test_where_a_page_may_not_copy_the_text_is_shown(site: Site, telephone: Brow
     write_purpose(page)
     page.get_by_role("button", name="Copy as text").click()
     expect(page.locator(".cop-by-hand")).to_have_value(re.compile("Share data well"))
+
+
+def test_a_plan_that_cannot_be_read_is_sent_whole_and_not_called_empty(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    page.goto(f"{site.address}{PLAN}#list")
+    write_source(page, "cop_plan: 1\nneeds:\n  - need: Reports come back\n   evidence: 11\n")
+    waits_until_kept(page, "Reports come back")
+    open_page(page, site.address + ROOM)
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator(".cop-take-home .cop-here")).to_contain_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "This plan cannot be read yet." in copied
+    assert "Nothing is written here yet." not in copied
+    assert "need: Reports come back" in copied
 
 
 def test_without_a_script_the_room_has_its_tasks_and_a_sheet_for_paper(site: Site, browser: Browser) -> None:

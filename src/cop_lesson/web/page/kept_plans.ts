@@ -44,7 +44,7 @@ export function readRecord(written: string): Record | null {
   const content = contentOf(written) as Partial<Record> | null;
   const revision = content?.revision;
   const isSound = isKept(content?.kept) && typeof revision?.number === "number" && typeof revision.by === "string";
-  return isSound ? { ...(content as Record), kept: withFinished(content?.kept as Kept) } : null;
+  return isSound ? (content as Record) : null;
 }
 
 /** @returns Nothing where this version cannot read it. */
@@ -52,7 +52,7 @@ export function readEarlier(written: string): Earlier[] | null {
   const content = contentOf(written);
   const isSound =
     Array.isArray(content) && content.every((entry) => isKept(entry?.kept) && typeof entry.on === "number");
-  return isSound ? content.map((entry: Earlier) => ({ ...entry, kept: withFinished(entry.kept) })) : null;
+  return isSound ? content : null;
 }
 
 /** The earlier plans with one more, the latest first; the same text stands there once. */
@@ -69,13 +69,9 @@ function contentOf(written: string): unknown {
   }
 }
 
-/** The plan is worth more than what is said beside it: where that is no list of names, nothing is finished. */
-function withFinished(kept: Kept): Kept {
-  const names: unknown[] = Array.isArray(kept.finished) ? kept.finished : [];
-  return { ...kept, finished: names.filter((name) => typeof name === "string") };
-}
-
 function isKept(kept: unknown): kept is Kept {
-  const { text, name, marked } = (kept ?? {}) as Partial<Kept>;
-  return typeof text === "string" && typeof name === "string" && typeof marked === "boolean";
+  const { text, name, marked, finished } = (kept ?? {}) as Partial<Kept>;
+  return (
+    Array.isArray(finished ?? []) && typeof text === "string" && typeof name === "string" && typeof marked === "boolean"
+  );
 }

@@ -79,16 +79,13 @@ export function writtenIn(section: HTMLElement) {
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
 }
 
-/** Why a part is open, or where it stands; with its name, where one fold holds several. */
+/** Why a part is open, or where it stands. */
 function leftOpen(box: HTMLElement) {
   const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
   if (!chosen?.value) return [];
   const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(({ value }) => value.trim());
   const said = behind.filter(Boolean).join("; ");
-  const answered = `${saidBy(chosen)}${said && ` (${said})`}`;
-  const isAlone = box.parentElement?.querySelectorAll("[data-defers]").length === 1;
-  const name = isAlone ? "" : box.querySelector(NAME)?.textContent;
-  return [make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), answered)];
+  return [make("p", {}, `${box.querySelector(NAME)?.textContent}: ${saidBy(chosen)}${said && ` (${said})`}`)];
 }
 
 function answer(field: HTMLElement) {
@@ -96,8 +93,9 @@ function answer(field: HTMLElement) {
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
   const name = field.querySelector(NAME)?.textContent;
-  const attributes: Record<string, string> = SHORT_NAME.test(field.dataset.path ?? "") ? { class: FOR_FILE } : {};
-  return [name ? make("p", attributes, make("strong", {}, `${name}:`), " ", said) : make("p", attributes, said)];
+  const line = make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+  line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
+  return [line];
 }
 
 function saidBy(control: HTMLElement) {

@@ -39,7 +39,7 @@ export async function copy(shared: Shared) {
 }
 
 /** What is written on the page, and the question for the peer. */
-function answers({ words }: Shared) {
+function answers({ plan, words }: Shared) {
   const written = all(document, FORM, HTMLFormElement).flatMap((form) => {
     return forReaders(inForm(form)).map((line) =>
       line.matches("[aria-level]") ? `\n${line.textContent}` : line.textContent,
@@ -47,7 +47,7 @@ function answers({ words }: Shared) {
   });
   const title = one(document, "h1", HTMLElement).firstChild?.textContent?.trim() ?? "";
   const question = document.querySelector<HTMLElement>(".cop-peer-question")?.dataset.question;
-  const lines = [title, "", ...(written.length ? written : [words.say("nothing-written")])];
+  const lines = [title, "", ...(written.length ? written : [words.say(plan.document ? "nothing-written" : "slip")])];
   return [...lines, ...(question ? ["", words.say("for-peer", { question })] : [])].join("\n");
 }
 
