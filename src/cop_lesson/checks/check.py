@@ -18,11 +18,11 @@ from cop_lesson.checks.missing import (
     next_elements,
 )
 from cop_lesson.checks.normalize import Normalization, normalize
-from cop_lesson.checks.plan_view import View, make_view
+from cop_lesson.checks.plan_view import View, Violation, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.said import is_said
 from cop_lesson.checks.structure import check_structure
-from cop_lesson.checks.suppressions import read_suppressions
+from cop_lesson.checks.suppressions import Suppressions, read_suppressions
 from cop_lesson.finding import Finding, Position, Report, SetAside
 from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, LAST_SESSION, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
@@ -199,21 +199,7 @@ class _Check(NamedTuple):
         ]
         if any("resolves" in book.rules[violation.rule].check for violation in violations):
             begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
-        findings, set_aside = [], []
-        for finding in (finding_from_problem(problem, book) for problem in document.problems):
-            if finding.rule in suppressions.silenced:
-                set_aside.append(SetAside(finding=finding, by="silenced", reason=suppressions.silenced[finding.rule]))
-            else:
-                findings.append(finding)
-        for violation in violations:
-            if is_said(violation, view, book.said, options.spoken):
-                continue
-            finding = finding_from_violation(violation, view, book, plan_format)
-            answer = suppressions.answer(violation, book.rules[violation.rule])
-            if answer:
-                set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
-            else:
-                findings.append(finding)
+        findings, set_aside = self.sort_out(document, violations, view, suppressions, options)
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
@@ -227,6 +213,32 @@ class _Check(NamedTuple):
             next_elements=next_elements(plan_format, options, begun, suppressions.elements),
         )
         return Examination(report, view)
+
+    def sort_out(
+        self,
+        document: Document,
+        violations: list[Violation],
+        view: View,
+        suppressions: Suppressions,
+        options: CheckOptions,
+    ) -> tuple[list[Finding], list[SetAside]]:
+        """What is told, and what the plan answers; what it says in words elsewhere is neither."""
+        findings, set_aside = [], []
+        for finding in (finding_from_problem(problem, self.book) for problem in document.problems):
+            if finding.rule in suppressions.silenced:
+                set_aside.append(SetAside(finding=finding, by="silenced", reason=suppressions.silenced[finding.rule]))
+            else:
+                findings.append(finding)
+        for violation in violations:
+            if is_said(violation, view, self.book.said, options.spoken):
+                continue
+            finding = finding_from_violation(violation, view, self.book, self.plan_format)
+            answer = suppressions.answer(violation, self.book.rules[violation.rule])
+            if answer:
+                set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
+            else:
+                findings.append(finding)
+        return findings, set_aside
 
 
 def _order(finding: Finding) -> tuple[Position, str]:

@@ -121,7 +121,7 @@ def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
     assert "What the checker asks about this plan" in form
     form = squeezed(html.unescape(re.sub(r"<[^>]+>", "", form)))
     assert "This plan has: Community; Origin story" in form
-    assert "Needs, evidence: How do you know?" in form
+    assert "Needs: How do you know?" in form
     assert f"Where: {WITHIN.join(['Needs', 'Raise awareness of open science', 'Evidence'])}" in form
     assert "What to do: Fill in the field “Evidence”. For example: 11 of 26" in form
     assert "answer yes to “Outside the institution”" in form
@@ -135,7 +135,7 @@ def test_a_finding_of_two_places_leaves_the_line_of_the_other_out(tmp_path: Path
     text, _ = shown(tmp_path, "checker-report} 1-why-and-story/start", ":date: 2027-03-09")
     form = squeezed(text.partition("As the command shows it")[0])
     place = WITHIN.join(["Why this community", "Reason for the members"])
-    assert f'make their data open"? Number of places: 3. Where: {place}' in form
+    assert f'make their data open". Is that what you mean? Where: {place}' in form
 
 
 def test_what_is_left_open_on_purpose_is_named_by_its_title(tmp_path: Path) -> None:
