@@ -139,7 +139,7 @@ def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site
     control = page.locator(field("needs.0.evidence"))
     expect(page.locator(".cop-counts")).to_contain_text("Nothing is missing or wrong in what you have written so far.")
     page.locator(field("purpose")).focus()
-    expect(page.locator(".cop-counts")).to_contain_text("missing")
+    expect(page.locator(".cop-counts")).to_have_text("To correct: 0. To talk about: 1.")
     told = control.evaluate(
         "one => one.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent)"
     )
@@ -150,7 +150,7 @@ def test_the_checker_speaks_beside_the_field_and_in_a_list_that_leads_there(site
     taught = page.locator(".cop-findings").get_by_role("link", name="session 2, Needs").first
     assert taught.get_attribute("href") == "#needs"
     assert page.locator("#needs").count() == 1
-    expect(page.locator(".cop-announced")).to_contain_text("missing")
+    expect(page.locator(".cop-announced")).to_contain_text("To talk about: 2.")
     write(page, "needs.0.evidence", "11 of 26 reports")
     expect(page.locator(".cop-states")).to_contain_text("Needs: begun")
     expect(page.locator(".cop-findings")).not_to_contain_text("evidence")
@@ -230,7 +230,6 @@ def test_an_element_is_answered_in_its_place_with_a_reason(site: Site, page: Pag
     assert "purpose:\n  not_yet: We ask in May\n  until: 2031-05-01\n" in source(page)
     show_view(page, "answers")
     show_part(page, "purpose")
-    page.locator("[data-section=purpose] .cop-deferring > summary").click()
     page.get_by_role("group", name="Purpose and outcomes").get_by_label("I can answer it").check()
     write(page, "purpose", "Help each other")
     assert "not_yet" not in source(page)
@@ -1147,7 +1146,7 @@ def test_a_translated_page_writes_the_plan_as_it_is(site: Site, page: Page) -> N
     write(page, "needs.0.need", "Reports come back")
     page.keyboard.press("Tab")
     page.locator("[data-path='outcomes.0.needs'] label").click()
-    expect(page.locator(".cop-counts")).to_contain_text("~Findings:")
+    expect(page.locator(".cop-counts")).to_contain_text("~To correct:")
     page.evaluate("document.querySelector('.cop-counts font').id = 'stays'")
     write(page, "needs.0.need", "Reports come back late")
     expect(page.locator("#stays")).to_have_count(1)
@@ -1237,7 +1236,7 @@ def test_the_same_question_in_several_entries_is_asked_once_and_what_is_smaller_
     expect(shown.first).to_contain_text("Code of conduct")
     expect(page.locator(".cop-first a")).to_have_text("Code of conduct")
     smaller = page.locator(".cop-smaller li")
-    expect(smaller.first).to_have_text("Scope: list of what is out of scope.")
+    expect(smaller.first).to_contain_text("Milestones: owner.")
     expect(smaller.last).to_contain_text("Not there yet: Openness; Feedback and change; Needs")
     page.locator(".cop-all-findings").click()
     expect(smaller.first).not_to_be_visible()
