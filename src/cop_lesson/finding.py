@@ -105,7 +105,8 @@ class Deferral(NamedTuple):
     """What the plan leaves open on purpose, or has elsewhere: ``answer`` is ``not_yet``, ``none`` or ``elsewhere``.
 
     ``until_words`` is what the plan says of the day where that is none, in the words of its author; ``entry`` names
-    the entry of a list of which it speaks, and is empty for a whole part.
+    the entry of a list of which it speaks, and is empty for a whole part. ``private`` says that it may be about what
+    documents show to nobody.
     """
 
     element: str
@@ -116,6 +117,7 @@ class Deferral(NamedTuple):
     until_words: str = ""
     answer: str = "not_yet"
     entry: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1318,3 +1318,9 @@ def test_the_line_of_a_finding_is_shown_as_it_is_now(site: Site, page: Page) -> 
     for line in ("- a", "- b"):
         write_source(page, f"{line}\n")
         expect(page.locator(".cop-findings .cop-line code")).to_have_text(line)
+
+
+def test_an_error_in_an_answer_in_place_is_counted(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    write_source(page, "cop_plan: 1\ncommunity: {name: Tea}\nconduct: {none: we are three, elsewhere: Code of X}\n")
+    expect(page.locator(".cop-counts")).to_contain_text("To correct: 1.")

@@ -153,6 +153,20 @@ deferred: [{reasons}]
 
 
 @pytest.mark.parametrize(
+    "section",
+    [
+        "stakeholders: [{group: One, role: Sponsor, outside: true, affected: true, not_yet: never to be seen}]",
+        "glossary: [{term: A, meaning: x, none: never to be seen}]",
+    ],
+)
+def test_an_answer_that_may_be_about_private_parts_stays_out(section: str) -> None:
+    plan = f"cop_plan: 1\npurpose: We help\n{section}\n"
+    assert examine(plan, today=DAY).report.deferrals[0].private
+    for reader in READERS:
+        assert not [form for form in forms(made(plan, reader)) if "never to be seen" in form]
+
+
+@pytest.mark.parametrize(
     ("element", "readers"),
     [
         ("vision", {"members", "sponsor", "public"}),

@@ -354,6 +354,13 @@ def test_why_a_private_part_is_left_open_is_for_the_meeting_and_not_for_a_calend
     assert "We ask first" in dates
 
 
+def test_an_answer_that_may_be_about_private_parts_is_in_no_calendar(tmp_path: Path) -> None:
+    answer = "not_yet: We fear the office, until: 2027-10-01"
+    plan = PLAN + f"stakeholders: [{{group: One, role: Sponsor, outside: true, affected: true, {answer}}}]\n"
+    assert "We fear the office" in run(tmp_path, plan=plan).output
+    assert "We fear the office" not in run(tmp_path, "--to", "ics", plan=plan).output
+
+
 def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> None:
     text = "|\n      Book the room\n      on the Hill\n"
     step = f"action: {text}    owner: {text}    due: 2027-10-01"

@@ -60,6 +60,8 @@ class Visibility:
 
     def covers(self, deferral: Deferral, parts: Iterable[Names]) -> bool:
         """Whether what is left open is among these parts: an element with one of them, or a part with one in it."""
+        if deferral.private:
+            return False
         target = self.plan_format.element_or_part(deferral.element)
         if isinstance(target, Element):
             return target.name in self.elements(parts)

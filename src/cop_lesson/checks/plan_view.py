@@ -189,6 +189,16 @@ class View(NamedTuple):
         first = next((field.names[-1] for field in fields if field.names[-1] != "id"), None)
         return self.written((*entry, first)) if first else ""
 
+    def is_private(self, answer: Answer, plan_format: PlanFormat) -> bool:
+        """Whether an answer beside other fields may be about private ones: it speaks of all that they leave out.
+
+        Notes are left out by most entries, so they count where nothing else is left out.
+        """
+        if answer.places == (answer.path,):
+            return False
+        parts = [plan_format.parts[names_of(place)] for place in answer.places if place[-1] != "notes"]
+        return not parts or any(part.private for part in parts)
+
     def position(self, path: Path, *, at_key: bool = False) -> Position:
         """Where a finding about this path is shown.
 

@@ -47,7 +47,7 @@ def check_structure(
     answers = Answers(tree, normalization, plan_format, structure.origins)
     for _ in range(MAX_ROUNDS):
         structure.again = answers.take()
-        structure.judge()
+        structure.judge(("deferred",) if structure.again else ())
         if not structure.again:
             break
     structure.join_texts()
@@ -63,9 +63,9 @@ class _Structure:
         self.suggestions = 0
         self.again = False
 
-    def judge(self) -> None:
+    def judge(self, place: Path) -> None:
         in_order = sorted(mismatches(self.tree), key=lambda mismatch: _ORDER[mismatch.keyword])
-        for mismatch in in_order:
+        for mismatch in (mismatch for mismatch in in_order if mismatch.path[: len(place)] == place):
             path = mismatch.path
             if mismatch.keyword == "additionalProperties":
                 self.unknown_names(mismatch, path)

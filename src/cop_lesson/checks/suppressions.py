@@ -112,6 +112,7 @@ def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[st
         until_words=view.words_for_day((*path, "until")),
         answer=answer.kind if answer else "not_yet",
         entry=view.entry_name(answer.path, plan_format) if answer else "",
+        private=answer is not None and view.is_private(answer, plan_format),
     )
 
 

@@ -129,7 +129,8 @@ class _Agenda:
                 day=day,
                 detail=self.field(path, "reason"),
                 until=self.view.words_for_day((*path, "until")),
-                private=self.is_private(self.plan_format.element_or_part(element)),
+                private=self.is_private(self.plan_format.element_or_part(element))
+                or (answer is not None and self.view.is_private(answer, self.plan_format)),
                 pointer=pointer(self.view.origin(path)),
             )
 

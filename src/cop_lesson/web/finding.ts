@@ -74,6 +74,8 @@ export interface Deferral {
   answer: AnswerKind;
   /** The entry of a list of which it speaks; empty for a whole part. */
   entry: string;
+  /** Whether it may be about what documents show to nobody. */
+  private: boolean;
 }
 
 /** Everything that a check says about one plan; its findings are in the order of the file. */

@@ -55,9 +55,9 @@ export class Visibility {
   }
 
   /** Whether what is left open is among these parts: an element with one of them, or a part with one in it. */
-  covers({ element }: Deferral, parts: Path[]) {
+  covers({ element, private: isPrivate }: Deferral, parts: Path[]) {
     const target = this.planFormat.elementOrPart(element);
-    if (!target) return false;
+    if (!target || isPrivate) return false;
     if (isElement(target)) return this.elements(parts).has(target.name);
     return parts.some((path) => target.names.every((name, at) => path[at] === name));
   }

@@ -180,6 +180,14 @@ export class View {
     return first ? this.written([...entry, lastName(first)]) : "";
   }
 
+  /** Whether an answer beside other fields may be about private ones: it speaks of all that they leave out. */
+  isPrivate({ path, places }: Answer, planFormat: PlanFormat) {
+    if (places.length === 1 && samePath(places[0] ?? [], path)) return false;
+    // Notes are left out by most entries, so they count where nothing else is left out.
+    const parts = places.filter((place) => place.at(-1) !== "notes").map((place) => planFormat.part(place));
+    return !parts.length || parts.some((part) => part?.private);
+  }
+
   /**
    * Where a finding about this path is shown.
    *

@@ -54,7 +54,7 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
   const answers = new Answers(tree, normalization, planFormat, structure.origins);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     structure.again = answers.take();
-    structure.judge();
+    structure.judge(structure.again ? "deferred" : null);
     if (!structure.again) break;
   }
   structure.joinTexts();
@@ -77,11 +77,10 @@ class Structure {
     this.planFormat = planFormat;
   }
 
-  judge() {
+  judge(section: string | null) {
     const mismatches = [...validate(this.#tree, this.planFormat.schema)];
-    for (const mismatch of mismatches.toSorted(
-      (one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword),
-    )) {
+    const here = mismatches.filter(({ path }) => section === null || path[0] === section);
+    for (const mismatch of here.toSorted((one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword))) {
       const { keyword, path } = mismatch;
       if (keyword === "additionalProperties") {
         this.unknownNames(mismatch);

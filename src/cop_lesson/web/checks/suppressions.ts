@@ -93,6 +93,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         untilWords: view.wordsForDay([...path, "until"]),
         answer: answer?.kind ?? "not_yet",
         entry: answer ? view.entryName(answer.path, planFormat) : "",
+        private: Boolean(answer && view.isPrivate(answer, planFormat)),
       };
       if (reason) suppressions.defer(found, places, deferral);
     }

@@ -69,11 +69,11 @@ export class Attention {
     for (const section of this.#form.querySelectorAll(SECTION)) this.ask(section);
   }
 
-  /** Whether something may be said of a place of the form. */
-  isOpen(box: Element) {
+  /** Whether something may be said of a place of the form; an error, wherever nobody is writing. */
+  isOpen(box: Element, isError: boolean) {
     const holder = box.closest(HOLDERS);
     if (!holder || this.#left.has(holder)) return true;
-    return !holder.contains(document.activeElement) && this.isWritten(box.closest(SECTION));
+    return !holder.contains(document.activeElement) && (isError || this.isWritten(box.closest(SECTION)));
   }
 
   /** Whether the state of a section may be said, also where nothing is written in it. */

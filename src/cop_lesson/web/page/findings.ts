@@ -158,7 +158,7 @@ export class Findings {
   /** Whether somebody is to hear of a finding already: see attention.ts. */
   #isOpen(finding: Finding) {
     const box = this.#boxOf(finding);
-    return box === null || this.attention.isOpen(box);
+    return box === null || this.attention.isOpen(box, finding.severity === "error");
   }
 
   /** An element that somebody has not come to yet is not missing. */
