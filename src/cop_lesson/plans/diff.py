@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
-from cop_lesson.checks.plan_view import REPORTED, View
+from cop_lesson.checks.plan_view import REPORTED, Answer, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.plans.display import MAX_NAME
@@ -112,7 +112,15 @@ class _Plan:
         if isinstance(value, bool):
             return self.words["diff_yes" if value else "diff_no"]
         text = value if isinstance(value, str) else self.view.written(path)
+        if part and part.names == ("deferred", "reason"):
+            return self.reason(text, self.view.answers.get(int(path[1])))
         return self.label(text, part) if part else text
+
+    def reason(self, text: str, answer: Answer | None) -> str:
+        """A reason, with the answer that it belongs to, where that is not the usual one."""
+        if answer is None or answer.kind == "not_yet":
+            return text
+        return f"{self.words[f'answer_{answer.kind}']} {text}"
 
     def label(self, name: str, part: Part) -> str:
         """The words for what a part names: an entry of a list, or an element; else the name itself."""
@@ -131,7 +139,11 @@ class _Plan:
 
     def is_known(self, path: Path) -> bool:
         """Whether something can be told of a value; for a reader it cannot be where it may be anything."""
-        return self.view.get(path) is not REPORTED or bool(self.text(path))
+        return self.view.get(path) is not REPORTED or path in self.answered or bool(self.text(path))
+
+    def value_of(self, path: Path) -> Any:
+        """What stands at a path; nothing in the place of an answer, which is compared with what is deferred."""
+        return None if path in self.answered else self.view.get(path)
 
     def id_and_name(self, path: Path) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
@@ -179,7 +191,7 @@ class _Comparison:
         """Compare what stands at one path in the old plan and at another in the new one."""
         if place.part.names not in self.parts:
             return
-        old_value, new_value = self.old.view.get(place.before), self.new.view.get(place.after)
+        old_value, new_value = self.old.value_of(place.before), self.new.value_of(place.after)
         fields, kinds = self.plan_format.fields(place.part), {type(old_value), type(new_value)} - {type(None)}
         if kinds == {list}:
             yield from self.entries(place) if fields else self.items(place)
