@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -76,13 +77,19 @@ def check_command(plan: str) -> str:
 
 def complain(*lines: str) -> None:
     """Say what went wrong, in so many lines; where even that cannot be written, nothing more can be done."""
-    with suppress(OSError):
+    try:
         click.echo("\n".join(map(visible_name, lines)), err=True)
+    except OSError:
+        _lead_to_nowhere(sys.stderr)
 
 
 def silence() -> None:
-    """Lead the output streams to nowhere, so that the last flush at the end of Python cannot fail again."""
-    null = os.open(os.devnull, os.O_WRONLY)
+    """Write nothing from now on, since the output cannot be written any more."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            os.dup2(null, stream.fileno())
+        _lead_to_nowhere(stream)
+
+
+def _lead_to_nowhere(stream: TextIO) -> None:
+    """Let the last flush at the end of Python succeed, which would change the exit code."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
