@@ -75,13 +75,13 @@ def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
 def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
-    fields = Fields(plan_format, words, prefix, dict(_limits(language)), guided=not sections)
+    template = load_template(language)
+    fields = Fields(plan_format, words, prefix, dict(_limits(language)), template.words["choices"], guided=not sections)
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
         after = _address(app, place["docname"], "call-after-eight-weeks")
-        readers = load_template(language).readers
-        return plan_page(fields, load_lesson(language), readers, examples, prefix, end=near, after=after)
+        return plan_page(fields, load_lesson(language), template.readers, examples, prefix, end=near, after=after)
     late = start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
         fields,
