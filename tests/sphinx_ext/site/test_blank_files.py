@@ -159,7 +159,7 @@ def test_examples_are_written_as_in_a_letter_and_not_as_in_a_plan_file() -> None
     text = text_of(word_of("formats"))
     assert "data-statements" not in text
     assert "Example: no" in text
-    assert "One of: in-person, online, hybrid." in text
+    assert "One of: in person, online, in person and online." in text
 
 
 def test_the_same_questions_give_the_same_bytes() -> None:

@@ -29,7 +29,7 @@ from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["FormPlace", "form_place", "peer_question", "place_forms"]
 
-_SCRIPT_WORDS = "script-"
+_SCRIPT_WORDS, _GUIDE_WORDS = "script-", "guide-"
 _QUOTES = '"“”«»'
 _EXAMPLES = (
     "2-needs-and-stakeholders/start",
@@ -132,7 +132,7 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
         "links": links,
         "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
-        "words": _script_words(site_words(app.config)),
+        "words": _words_for(site_words(app.config), _GUIDE_WORDS if examples else _SCRIPT_WORDS),
         "examples": _examples(site_words(app.config)) if examples else [],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -143,8 +143,14 @@ def _session(value: object) -> int | None:
     return int(str(value)) if str(value).isdigit() else None
 
 
-def _script_words(words: SiteWords) -> dict[str, str]:
-    return {name.removeprefix(_SCRIPT_WORDS): word for name, word in words.items() if name.startswith(_SCRIPT_WORDS)}
+def _words_for(words: SiteWords, last: str) -> dict[str, str]:
+    """The words of the script; those of the guide are for the page of the whole plan alone."""
+    return {
+        name.removeprefix(kind): word
+        for kind in (_SCRIPT_WORDS, last)
+        for name, word in words.items()
+        if name.startswith(kind)
+    }
 
 
 def _examples(words: SiteWords) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import { ANSWERS, type Deferral, type Finding, type Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { LAST_SESSION, type PlanFormat } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 import type { Plan } from "./plan.ts";
@@ -31,8 +31,9 @@ class Page {
 
   *everything(): Generator<string> {
     yield visible(this.#name);
+    const { findings, through } = this.report;
+    if (through < LAST_SESSION) yield this.#phrase("states_through", { session: through });
     yield "";
-    const { findings } = this.report;
     for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.#finding(finding);
     for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.#finding(finding);
     yield* this.#summary();
