@@ -236,6 +236,48 @@ def test_an_element_is_answered_in_its_place_with_a_reason(site: Site, page: Pag
     assert "purpose: Help each other\n" in source(page)
 
 
+def test_what_was_written_behind_an_answer_and_every_comment_stay_while_somebody_chooses(
+    site: Site, page: Page
+) -> None:
+    page.goto(site.address + PLAN)
+    write_source(
+        page,
+        "cop_plan: 1\nneeds:\n  # why we wait\n  not_yet: We ask in May # after the meeting\n"
+        "  until: 2099-05-01 # Dani knows\ndeferred:\n  - element: scope # not now\n    reason: 'Number # 3'\n",
+    )
+    for section in ("needs", "scope"):
+        show_part(page, section)
+        box = page.locator(f"#part-{section} .cop-deferring > fieldset")
+        for answer in ("There is none", "It stands elsewhere", "I can answer it", "Not yet"):
+            box.get_by_role("radio", name=answer).check()
+            for comment in ("# why we wait", "# after the meeting", "# Dani knows", "# not now"):
+                assert source(page).count(comment) == 1
+    assert "  not_yet: We ask in May\n  until: 2099-05-01\n" in source(page)
+    assert "Number # 3" in source(page)
+
+
+def test_a_single_question_of_a_part_is_answered_with_a_reason(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}worksheets/3-formats-and-roles.html")
+    fold = page.locator("[data-section=team] .cop-deferring")
+    fold.locator("summary").click()
+    fold.get_by_label("Only one question cannot be answered").select_option(label="Sponsor")
+    sponsor = page.get_by_role("group", name="Sponsor", exact=True)
+    expect(sponsor.get_by_label("I can answer it")).to_be_focused()
+    sponsor.get_by_label("There is none").check()
+    page.keyboard.type("We ask in May")
+    expect(page.locator(field("team.sponsor"))).to_be_disabled()
+    expect(page.locator('[data-path="team.sponsor"]')).to_contain_text("I can answer it")
+    page.wait_for_timeout(400)
+    page.goto(site.address + PLAN)
+    assert "team:\n  sponsor:\n    none: We ask in May\n" in source(page)
+    show_view(page, "answers")
+    expect(page.locator(".cop-all-answers")).to_contain_text("There is none, or it is not for us (We ask in May)")
+    show_part(page, "team")
+    sponsor.get_by_label("I can answer it").check()
+    write(page, "team.sponsor", "The head of the library")
+    assert "sponsor: The head of the library\n" in source(page)
+
+
 def test_an_answer_without_its_reason_is_told_beside_it(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     write_source(page, "cop_plan: 1\nscope:\n  in: [data statements]\n  not_yet:\n")

@@ -40,8 +40,9 @@ export class Answers {
     const besides = this.words.say("other-form");
     const content = writtenIn(section).filter(({ textContent }) => !textContent?.includes(besides));
     const also = this.#unshown([section.dataset.section ?? ""]);
-    if (also.length)
+    if (also.length) {
       content.push(make("p", { class: "cop-help" }, this.words.say("also")), ...also, this.#toFile(title));
+    }
     return this.#box(title, change, content.length ? content : [make("p", { class: "cop-help" }, state)]);
   }
 

@@ -60,7 +60,7 @@ function start(form: HTMLFormElement, shared: Shared) {
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
     ...all(form, "details.cop-ways", HTMLDetailsElement).map((fold) => new Ways(fold, shared, data.ways)),
   ];
-  const deferred = new Deferred(form, shared.plan);
+  const deferred = new Deferred(form, shared);
   return (by: Element | null) => {
     deferred.show(by);
     for (const fold of folds) fold.show();

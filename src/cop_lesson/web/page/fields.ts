@@ -52,7 +52,7 @@ export class Fields {
     for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
       const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
-      this.#showFit(box, fits, isAnswered(pathOf(box), value));
+      this.#showFit(box, fits, isAnswered(value));
       if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
       else if (!this.#stays(box, by)) this.#fill(box, fits ? value : null);
       this.#count(box);
