@@ -5,6 +5,7 @@
  * no checker: `shared` has what it needs.
  */
 
+import type { Path } from "../finding.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { type Diagnose, explainWith } from "../source/explaining.ts";
 import { make } from "./dom.ts";
@@ -34,6 +35,8 @@ export interface Documents {
   /** What explains a plan that cannot be read. */
   diagnose: Diagnose;
   reportAsText: (plan: Plan) => string;
+  /** Let what refers to an entry follow, where a field was changed by which it is called. */
+  follow: (plan: Plan, path: Path, earlier: string) => void;
   /** Send the answers of the page, or copy them. */
   send: (shared: Shared) => Promise<void>;
   copy: (shared: Shared) => Promise<void>;

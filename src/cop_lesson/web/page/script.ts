@@ -74,7 +74,7 @@ function start(forms: HTMLFormElement[]) {
 function startForm(form: HTMLFormElement, parts: PageParts) {
   const { page, words, plan, notices, later } = parts;
   const lists = new Lists(form, plan, words, notices);
-  const fields = new Fields(form, plan, words);
+  const fields = new Fields(form, plan, words, async (...change) => (await later.load())?.follow(plan, ...change));
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
   const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());
