@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from docutils import nodes
 
+from cop_lesson.charter.template import choices_in_words
 from cop_lesson.plan_format.examples import paper_example
-from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
@@ -43,7 +44,7 @@ class WorksheetDirective(ExercisePlanDirective):
         if "filled" in options:
             path = self.plan(options["filled"])
             return self.filled(path, names, title=words["worksheet-filled"]) if path else []
-        sheet = _Sheet(load_format(site_language(self.config)), words)
+        sheet = _Sheet(site_language(self.config), words)
         block = nodes.admonition("", nodes.title("", words["worksheet"]), classes=["cop-block", "cop-worksheet"])
         self.set_source_info(block)
         for name in names:
@@ -69,8 +70,8 @@ class PlanEditorDirective(KindlyDirective):
 
 
 class _Sheet:
-    def __init__(self, plan_format: PlanFormat, words: SiteWords) -> None:
-        self.plan_format, self.words = plan_format, words
+    def __init__(self, language: str, words: SiteWords) -> None:
+        self.plan_format, self.language, self.words = load_format(language), language, words
 
     def section(self, name: str) -> nodes.container:
         part = self.plan_format.parts[(name,)]
@@ -91,7 +92,8 @@ class _Sheet:
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
-            yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
+            choices = ", ".join(choices_in_words(part, self.language).values())
+            yield nodes.paragraph("", self.words.fill(words, choices=choices))
         elif part.examples and not part.refers_to:
             text = paper_example(part, self.plan_format, self.words["form-yes"], self.words["form-no"])
             example = self.words.fill("worksheet-example", example=text)
