@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 
-__all__ = ["READERS", "ChapterTemplate", "CharterTemplate", "choices_in_words", "load_template", "read_template"]
+__all__ = ["READERS", "ChapterTemplate", "CharterTemplate", "load_template", "read_template"]
 
 READERS = ("members", "sponsor", "public")
 
@@ -61,12 +60,6 @@ def load_template(language: str = SOURCE_LANGUAGE) -> CharterTemplate:
     titles = _translated(data["titles"], phrases)
     readers = {**data["readers"], **translation.get("readers", {})}
     return CharterTemplate(chapters, words, titles, data["absences"], readers)
-
-
-def choices_in_words(part: Part, language: str) -> dict[str, str]:
-    """The choices of a part as a file has them, each with the words that people read."""
-    words = load_template(language).words["choices"]
-    return {choice: words.get(choice, choice) for choice in part.choices}
 
 
 def read_template() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cop_lesson.plan_format.examples import paper_example
-from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat, choice_in_words
 from cop_lesson.text.wording import capitalize
 from cop_lesson.worksheets.word import add_lead, bytes_of, new_word, set_header, set_widths
 
@@ -36,7 +36,7 @@ def blank_word(
 ) -> bytes:
     """Return the bytes of a ``.docx`` file with the questions that are asked for in some sections.
 
-    ``choices`` are the words that people read in the place of those of a file.
+    ``choices`` has the words of choices.
     """
     sheet = _Sheet(plan_format, words, choices, asks, new_word(title, language))
     sheet.begin()
@@ -81,7 +81,7 @@ class _Sheet:
         """What one may answer: one of some words, or an example."""
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
-            choices = ", ".join(self.choices.get(choice, choice) for choice in part.choices)
+            choices = ", ".join(choice_in_words(part, choice, self.choices) for choice in part.choices)
             paragraph.add_run(" " + self.words[words].format(choices=choices))
         elif part.examples and not fields and not part.refers_to:
             example = self.words["worksheet-example"].format(

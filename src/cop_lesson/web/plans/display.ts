@@ -4,7 +4,7 @@ import { REPORTED, type Value, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { choiceInWords, lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
 import { legible, shortened } from "../text/wording.ts";
 
@@ -76,9 +76,7 @@ export class Values {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.#named(value, part);
-    if (part.choices.length) {
-      return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
-    }
+    if (part.choices.length) return choiceInWords(part, value, this.words.choices);
     return this.date(legible(value.replace(BOX, "")));
   }
 
