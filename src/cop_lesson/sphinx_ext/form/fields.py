@@ -159,7 +159,7 @@ class Fields:
     def field(self, part: Part, path: Sequence[str]) -> Html:
         """One field: label, question, example, control, and room for what the checker says."""
         kind = _kind(part, self.plan_format.node(part))
-        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
+        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers(path)
         if kind in {"references", "yes-no"}:
             label, control = tag("legend", self.title(part)), box
         else:
@@ -203,11 +203,11 @@ class Fields:
         choices = (tag("option", value=choice) for choice in part.choices)
         return Html(entry + tag("datalist", *choices, id=known)) if known else entry
 
-    def answers(self) -> Html:
-        """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
+    def answers(self, path: Sequence[str]) -> Html:
+        """Yes, no, or nothing said."""
         labels = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
         choices = (
-            tag("label", tag("input", type="radio", value=value), " ", self.words[word])
+            tag("label", tag("input", type="radio", name=self.id(path), value=value), " ", self.words[word])
             for value, word in labels.items()
         )
         return tag("div", *choices, class_="cop-answers")
