@@ -2,7 +2,6 @@
 
 import type { ElementState, Path, State } from "../finding.ts";
 import { keyOf } from "../paths.ts";
-import { sample } from "../plan_format/examples.ts";
 import {
   type Element,
   firstAsking,
@@ -80,7 +79,7 @@ export function* missingElements(
       {
         element: element.name,
         prompt: part.description,
-        sample: sample(part, planFormat, options.asks),
+        absent: { part, asks: options.asks },
       },
     );
   }
@@ -106,7 +105,7 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator
     yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,
-      sample: sample(part, planFormat, firstAsking(part)),
+      absent: { part, asks: firstAsking(part) },
     });
   }
 }

@@ -7,7 +7,7 @@
 
 import type { AnswerKind, Path, Position } from "../finding.ts";
 import { keyOf, PathMap, samePath } from "../paths.ts";
-import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { lastName, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
 import { saysNone, stems, type Words } from "../text/wording.ts";
 
@@ -33,12 +33,14 @@ export interface Violation {
   element: string | null;
   /** The format's own words for what is absent: its question. */
   prompt: string;
-  /** The same: lines to write. */
+  /** Lines to write. */
   sample: string;
+  /** What is absent, of which lines to write are made, as far as a plan is asked for it. */
+  absent: { part: Part; asks: string } | null;
 }
 
 export function violation(rule: string, path: Path, words: Words, more: Partial<Violation> = {}): Violation {
-  const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
+  const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "", absent: null };
   return { rule, path, words, ...unknown, ...more };
 }
 
