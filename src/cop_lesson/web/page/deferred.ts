@@ -1,7 +1,7 @@
 /** Why somebody cannot answer a part now: it is not there yet, there is none, or it stands elsewhere. */
 
-import { keepComments } from "../editing/comments.ts";
 import { kindOfEntry } from "../checks/plan_view.ts";
+import { keepComments } from "../editing/comments.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import { ANSWERS, type Path } from "../finding.ts";
 import type { Data, Document } from "../source/read.ts";
