@@ -162,7 +162,7 @@ class Fields:
     def field(self, part: Part, path: Sequence[str]) -> Html:
         """One field: label, question, example, control, and room for what the checker says."""
         kind = _kind(part, self.plan_format.node(part))
-        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
+        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers(path)
         if kind in {"references", "yes-no"}:
             label, control = tag("legend", self.title(part)), box
         else:
@@ -214,11 +214,11 @@ class Fields:
         """The first example of a part, as one would write or choose it in a form."""
         return self.choice(part, _example(part)) if part.choices else _example(part)
 
-    def answers(self) -> Html:
-        """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
+    def answers(self, path: Sequence[str]) -> Html:
+        """Yes, no, or nothing said."""
         labels = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
         choices = (
-            tag("label", tag("input", type="radio", value=value), " ", self.words[word])
+            tag("label", tag("input", type="radio", name=self.id(path), value=value), " ", self.words[word])
             for value, word in labels.items()
         )
         return tag("div", *choices, class_="cop-answers")

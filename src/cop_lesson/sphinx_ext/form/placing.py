@@ -82,7 +82,8 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
         examples = {example["name"]: example["title"] for example in _examples(words)}
         after = _address(app, place["docname"], "call-after-eight-weeks")
         return plan_page(fields, load_lesson(language), template.readers, examples, prefix, end=near, after=after)
-    late = start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
+    is_whole = place.get("whole", False)
+    late = Html("") if is_whole else start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
         fields,
         [plan_format.parts[name,] for name in sections],

@@ -67,10 +67,12 @@ class Page {
     const error = report.findings.filter(({ severity }) => severity === "error").length;
     const counts = { error, open: report.findings.length - error };
     yield report.findings.length ? this.#phrase("counts", counts) : this.#phrase("nothing");
-    const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
-    const waiting = states("deferred");
-    const deferred = waiting ? this.#phrase("states_deferred", { deferred: waiting }) : "";
-    yield this.#phrase("states", { all: report.elements.length, present: states("present"), deferred });
+    const present = report.elements.filter(({ state }) => state === "present").length;
+    const deferred = ANSWERS.map((kind) => {
+      const count = report.elements.filter(({ answer }) => answer === kind).length;
+      return count ? this.#phrase(`states_${kind}`, { count }) : "";
+    }).join("");
+    yield this.#phrase("states", { all: report.elements.length, present, deferred });
     const [next] = report.nextElements;
     if (next) {
       yield `${this.#phrase("next_asks", { asks: next.askedBy[0] ?? "" })} ${report.nextElements.map(({ title }) => title).join(", ")}`;

@@ -1,5 +1,6 @@
 /** Why somebody cannot answer a part now: it is not there yet, there is none, or it stands elsewhere. */
 
+import { kindOfEntry } from "../checks/plan_view.ts";
 import { keepComments } from "../editing/comments.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import { ANSWERS, type Path } from "../finding.ts";
@@ -121,8 +122,7 @@ export class Deferred {
     const at = entries.findIndex((entry) => entry instanceof Map && isNameOf(entry.get("element"), defers));
     const entry = entries[at];
     if (!(entry instanceof Map)) return null;
-    const kind = entry.has(UNTIL) ? "not_yet" : "none";
-    return { answer: kind, reason: [LIST, at, "reason"], until: [LIST, at, UNTIL], at };
+    return { answer: kindOfEntry(entry), reason: [LIST, at, "reason"], until: [LIST, at, UNTIL], at };
   }
 
   /** Leave an element open, for now or for good, or say where it stands; or take it up again. */

@@ -3,9 +3,9 @@
 import data from "cop-documents";
 
 import type { CharterTemplate } from "../charter/template.ts";
+import { explanations } from "../explanations.ts";
 import type { Phrases } from "../pictures/scene.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
-import { diagnose } from "../source/diagnose.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { Deferred } from "./deferred.ts";
@@ -46,7 +46,7 @@ const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 copLesson.addDocuments({
   words: data.findings,
-  diagnose,
+  explanations,
   start,
   reportAsText: (plan) => reportAsText(plan, { ...data.phrases }, data.in_file),
   follow,

@@ -85,7 +85,7 @@ export class Fields {
     if (box.dataset.kind === "yes-no") {
       for (const radio of all(box, "input", HTMLInputElement)) {
         const checked = radio.value === (value === null ? "" : String(value));
-        put(radio, { name: `${this.#form.id}-${box.dataset.path}`, checked });
+        put(radio, { checked });
       }
       return;
     }

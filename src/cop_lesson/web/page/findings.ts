@@ -124,7 +124,7 @@ export class Findings {
     const isHeld = own.length < everything.length;
     put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
-    this.#showElsewhere(elsewhere);
+    this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);

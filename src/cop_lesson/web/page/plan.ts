@@ -110,7 +110,7 @@ export class Plan {
   /** Let findings say more than their messages, and a plan that cannot be read say why. */
   addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
-    this.#show(this.text, { of: "words", by: null }, this.document && this.#read);
+    this.#show(this.text, { of: "words", by: null });
   }
 
   /** The day, as the checker needs it. */
