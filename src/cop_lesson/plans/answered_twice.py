@@ -19,7 +19,7 @@ class PartAnswer(NamedTuple):
     part: str
     line: int
     in_place: bool
-    meaning: tuple[str, str, str]
+    meaning: tuple[str, ...]
 
 
 def answers_to_parts(document: Document, plan_format: PlanFormat) -> Iterator[PartAnswer]:
