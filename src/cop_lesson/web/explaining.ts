@@ -18,8 +18,8 @@ export interface Explanations {
 
 let known: Explanations | null = null;
 
-export function explainWith(explanations: Explanations) {
-  known = explanations;
+export function explainWith(more: Explanations) {
+  known = more;
 }
 
 /** Nothing where they are not there yet. */
