@@ -18,8 +18,8 @@ export interface Explanations {
 
 let known: Explanations | null = null;
 
-export function explainWith(more: Explanations) {
-  known = more;
+export function explainWith(all: Explanations) {
+  known = all;
 }
 
 /** Nothing where they are not there yet. */

@@ -128,7 +128,11 @@ function around(part: Part, planFormat: PlanFormat) {
 export function elementStates(view: View, planFormat: PlanFormat, options: CheckOptions, suppressions: Suppressions) {
   return bySession(planFormat)
     .filter((element) => isAsked(element, options.asks))
-    .map((element) => stateOf(element, judged(view, element, options, suppressions)));
+    .map((element) => {
+      const state = judged(view, element, options, suppressions);
+      const answer = state === "deferred" ? suppressions.elements.get(element.name)?.answer : undefined;
+      return { ...stateOf(element, state), ...(answer && { answer }) };
+    });
 }
 
 /** Name the elements that a plan would go on to, of the sessions done, and that are absent. */

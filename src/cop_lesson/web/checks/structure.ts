@@ -287,7 +287,11 @@ class Structure {
   #mend(old: Path, made: Path, value: Value) {
     this.#movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
+    const found = this.#normalization.violations;
+    const before = found.splice(0);
     this.#put(made, this.#normalization.value(value, this.#schemaOf(made), made));
+    const again = new Set(found.map(({ rule, path }) => [rule, ...origin(path, this.origins)].join("/")));
+    found.unshift(...before.filter(({ rule, origin: place }) => !again.has([rule, ...(place ?? [])].join("/"))));
     this.again = true;
   }
 

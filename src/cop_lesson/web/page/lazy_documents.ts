@@ -6,6 +6,7 @@
  */
 
 import { type Explanations, explainWith } from "../explaining.ts";
+import type { Path } from "../finding.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { make } from "./dom.ts";
 import type { download } from "./files.ts";
@@ -34,6 +35,8 @@ export interface Documents {
   /** What says why a plan cannot be read, and what to do about findings. */
   explanations: Explanations;
   reportAsText: (plan: Plan) => string;
+  /** Let what refers to an entry follow, where a field was changed by which it is called. */
+  follow: (plan: Plan, path: Path, earlier: string) => void;
   /** Send the answers of the page, or copy them. */
   send: (shared: Shared) => Promise<void>;
   copy: (shared: Shared) => Promise<void>;

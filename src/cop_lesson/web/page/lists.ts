@@ -68,7 +68,7 @@ export class Lists {
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = count - place.children.length;
-    const answered = isAnswered(pathOf(list), value);
+    const answered = isAnswered(value);
     put(reported, { hidden: fits && !left });
     reported.classList.toggle("cop-answered", answered);
     const other = this.words.say(answered ? "answered" : "other-form");

@@ -89,7 +89,7 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
   const { page, words, plan, notices, later } = parts;
   await pause();
   const lists = new Lists(form, plan, words, notices);
-  const fields = new Fields(form, plan, words);
+  const fields = new Fields(form, plan, words, async (...change) => (await later.load())?.follow(plan, ...change));
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
   const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());

@@ -185,6 +185,12 @@ export function fromFirst([first]: string[]) {
   return first === undefined ? [] : ASKS.slice(ASKS.indexOf(first), -1);
 }
 
+/** A choice as people read it: in the words of this part alone, or of all that know it. */
+export function choiceInWords({ names }: Part, choice: string, labels: Record<string, string>) {
+  const known = new Map(Object.entries(labels));
+  return known.get([...names, choice].join(".")) ?? known.get(choice) ?? choice;
+}
+
 /** What a plan can go on to: from the first plan to the plan, and then to the charter. */
 export function nextAsks(asks: string) {
   return NEXT.get(asks) ?? null;
