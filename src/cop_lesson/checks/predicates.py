@@ -67,13 +67,14 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
 def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
-    texts = [(match, wording.fold(match.value)) for match in item.values(check["of"])]
-    often = {folded for folded, times in Counter(folded for _, folded in texts).items() if times > at_most}
+    matches = item.values(check["of"])
+    texts = [wording.fold(match.value) for match in matches]
+    often = {folded for folded, times in Counter(texts).items() if times > at_most}
     if not often:
         return
     exempt = item.places(check.get("except", []))
     places: dict[str, list[Match]] = {}
-    for match, folded in texts:
+    for match, folded in zip(matches, texts, strict=True):
         if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
             places.setdefault(folded, []).append(match)
     for folded, matches in places.items():
