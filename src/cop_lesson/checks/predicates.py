@@ -16,9 +16,9 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.item import Item, Mismatch
-from cop_lesson.checks.parties import address_of, is_same_party
+from cop_lesson.checks.parties import is_same_party
 from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.text_limits import Limit, limits_of
+from cop_lesson.checks.text_limits import limits_of, no_address_of
 from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
@@ -67,11 +67,15 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
 def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
-    exempt = {match.path for match in item.values(check.get("except", []))}
+    texts = [(match, wording.fold(match.value)) for match in item.values(check["of"])]
+    often = {folded for folded, times in Counter(folded for _, folded in texts).items() if times > at_most}
+    if not often:
+        return
+    exempt = item.places(check.get("except", []))
     places: dict[str, list[Match]] = {}
-    for match in item.values(check["of"]):
-        if match.path not in exempt and not (match.path[-1] == "id" and _is_made(item, match.path)):
-            places.setdefault(wording.fold(match.value), []).append(match)
+    for match, folded in texts:
+        if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
+            places.setdefault(folded, []).append(match)
     for folded, matches in places.items():
         if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
             first = matches[0]
@@ -80,9 +84,9 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch(words, matches[at_most].path, first.path)
 
 
-def _is_made(item: Item, path: Path) -> bool:
+def _is_made_id(item: Item, path: Path) -> bool:
     """Whether an id is not in the file, and was made of the name of its entry."""
-    return item.view.read(path) is None
+    return path[-1] == "id" and item.view.read(path) is None
 
 
 def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
@@ -232,27 +236,25 @@ def _leads(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """The wording of each text keeps the limits that are given; the first that it breaks is reported."""
-    exempt = {match.path for match in item.values(check.get("except", []))}
-    texts = [match for match in item.values(check["of"]) if match.path not in exempt and isinstance(match.value, str)]
+    texts = [match for match in item.values(check["of"]) if isinstance(match.value, str)]
     if "explained_by" in check:
-        yield from _unexplained(item, texts, check)
-        return
-    if "past_after" in check:
-        yield from _past(item, texts, check)
-        return
+        exempt = item.places(check.get("except", []))
+        yield from _unexplained(item, [match for match in texts if match.path not in exempt], check)
+    elif found := list(_past(item, texts, check) if "past_after" in check else _beyond_limits(item, texts, check)):
+        exempt = item.places(check.get("except", []))
+        yield from (mismatch for mismatch in found if mismatch.at not in exempt)
+
+
+def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
+    """The first limit that each text breaks."""
     limits = limits_of(check)
     if "address_of" in check:
-        limits.append(_is_no_address([str(match.value) for match in item.values(check["address_of"])]))
+        limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
     for path, text in texts:
         for limit in limits:
             if words := limit(text):
                 yield Mismatch(words, path)
                 break
-
-
-def _is_no_address(names: list[str]) -> Limit:
-    """A text holds no address that is made of one of some names."""
-    return lambda text: {"value": address} if (address := address_of(text, names)) else None
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
@@ -273,9 +275,8 @@ def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatc
     """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
     for match in texts:
         days = days_after(match.value, check["past_after"])
-        is_history = _has_word(match.value, check.get("past_unless", ()))
         phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
-        if phrase and not is_history:
+        if phrase and not _has_word(match.value, check.get("past_unless", ())):
             yield Mismatch({"value": phrase}, match.path)
 
 

@@ -49,11 +49,11 @@ class Values:
             return ""
         if not is_there(value):
             is_understood = value is REPORTED and pointer(self.view.origin(path)) in self.as_written
-            return legible(str(self.view.mention(path))) if is_understood else ""
+            return legible(self.view.mention_in_one(path)) if is_understood else ""
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])
-            return "; ".join(filter(None, (self._single(entry, part, (*path, at)) for at, entry in enumerate(value))))
+            return "; ".join(filter(None, (self.text((*path, at)) for at in range(len(value)))))
         return self._single(value, part, path)
 
     def _single(self, value: Any, part: Part, path: Path) -> str:

@@ -14,7 +14,7 @@ export interface Schema {
   /** Absent, as are most examples, until a page asks for them: see `page/lazy_documents.ts`. */
   description?: string;
   /** It stands for the description, where that is absent: see `fingerprintOf`. */
-  fingerprint?: number;
+  fingerprint?: string;
   examples?: unknown[];
   type?: string | string[];
   properties?: Record<string, Schema>;

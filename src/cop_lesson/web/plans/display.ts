@@ -61,13 +61,13 @@ export class Values {
     const part = this.planFormat.part(path);
     if (!part || part.private) return "";
     if (value === REPORTED && this.#asWritten.has(pointer(this.view.origin(path)))) {
-      return legible(String(this.view.mention(path)));
+      return legible(this.view.mentionInOne(path));
     }
     if (!isThere(value)) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
     if (this.#namesAll(value, part)) return this.words.all;
     return value
-      .map((one, at) => this.#single(one, part, [...path, at]))
+      .map((_, at) => this.text([...path, at]))
       .filter(Boolean)
       .join("; ");
   }
