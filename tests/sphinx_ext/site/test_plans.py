@@ -65,7 +65,7 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
     card = squeezed(text.partition("See as a file")[0])
     for answer in (
         "Level: **Take part**",
-        "Way up Next level Contribute Signal Helps someone else with a question",
+        "Way to move on Next level Contribute Signal Helps someone else with a question",
         "Place to stay Yes",
         "* Real questions * Patience with the questions of others",
         "Rhythm Once a term",
