@@ -87,9 +87,9 @@ class DigestLines(NamedTuple):
         return finding.why.removeprefix(f"{self.words.phrase('asked')} ")
 
     def _first_questions(self, matter: Matter) -> str:
-        """What the missing parts of a matter ask, each in its first question."""
+        """What the missing parts of a matter ask: of each its first question, without the answers behind a colon."""
         asked = dict.fromkeys(map(self._asked, matter.findings))
-        return " ".join("".join(question.partition("?")[:2]) for question in asked)
+        return " ".join(f"{question.partition('?')[0].partition(':')[0]}?" for question in asked)
 
     def _in_short(self, matters: Sequence[Matter]) -> str:
         """What is smaller about one element: the parts that are missing, and one more matter in its words."""

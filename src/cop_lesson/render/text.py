@@ -95,7 +95,8 @@ class _Page(NamedTuple):
             yield from self.wrap(line)
         if short.questions:
             yield ""
-            yield from self.wrap(self.phrase("digest_rest", name=short.questions[0].first.element))
+            asked = short.questions[0].first
+            yield from self.wrap(self.phrase("digest_rest", name=asked.element or asked.rule))
 
     def slip(self, finding: Finding) -> Iterator[str]:
         """What is to correct and hides nothing: the place and the way out, in short."""
