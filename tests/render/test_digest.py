@@ -194,5 +194,5 @@ def test_concerns_are_said_in_the_language_of_the_plan() -> None:
 def test_what_belongs_to_no_element_begins_with_its_own_words() -> None:
     plan = "cop_plan: 1\ndeferred:\n  - {element: scope, reason: We are few, until: TBC}\n"
     lines = [line.strip() for line in shown(check(plan, asks="first-plan"), plan)]
-    assert any(line.endswith('. This place is still to be filled in: "TBC". (line 3)') for line in lines)
+    assert any(line.endswith('. What belongs in the place of "TBC", or does it go out? (line 3)') for line in lines)
     assert [line for line in lines if line.startswith(":")] == []
