@@ -73,6 +73,7 @@ def _other_words(language: str) -> Iterator[str]:
         ("format.yaml", "elements", elements),
         ("format.yaml", "sessions", [str(number) for number in load_lesson().sessions]),
         ("phrases.yaml", "phrases", list(load_rules().phrases)),
+        ("rules.yaml", "acts", list(load_rules().acts)),
         ("site.yaml", "words", list(read_yaml_data("site/site.yaml")["words"])),
     ]
     for file, group, names in groups:

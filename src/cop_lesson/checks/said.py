@@ -17,7 +17,10 @@ __all__ = ["Said", "is_said", "read_said"]
 
 
 class Said(NamedTuple):
-    """Where findings are answered, and by which words of a language; ``named`` is a part."""
+    """What findings are about, where they are answered, and by which words of a language; ``named`` is a part.
+
+    Without words and a part, a yes answers them.
+    """
 
     places: tuple[str, ...]
     words: Mapping[str, Sequence[str]]
@@ -58,6 +61,8 @@ def _entry(path: Path) -> Path:
 
 def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
+    if not said.words and not said.named:
+        return any(match.value is True for match in selection.values(list(said.places)))
     texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
     if said.named:
         names = {word for match in selection.values(said.named) for word in stems(str(match.value))}
