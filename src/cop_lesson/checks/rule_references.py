@@ -16,7 +16,7 @@ from cop_lesson.text.templates import fields
 __all__ = ["reference_problems"]
 
 _SELECTORS = ("all", "any", "of", "by", "named", "left", "right", "except", "explained_by", "address_of")
-_PATTERNS = ("pattern", "with", "without")
+_PATTERNS = ("pattern", "with", "without", "not_saying")
 # The kinds of check that compare texts, with the parameters that lead to them, and those that need the ids of entries.
 _TEXTS = {"unique": ("of",), "apart": ("left", "right")}
 _IDS = frozenset({"used", "leads"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -25,10 +26,9 @@ def has_word(text: str, words: Collection[str]) -> bool:
 def text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """The wording of each text keeps the limits that are given; the first that it breaks is reported.
 
-    With ``take`` only the first text is told that breaks one: with ``only``, where there is no other; from ``least``
-    texts on.
+    Of patterns by language, those of the plan's are looked for, in small letters. With ``take`` only the first text is
+    told that breaks one: with ``only``, where there is no other; from ``least`` texts on.
     """
-    check = _spoken_by(check, item.language)
     exempt = {match.path for match in item.values(check.get("except", []))}
     texts = [match for match in item.values(check["of"]) if match.path not in exempt and isinstance(match.value, str)]
     if "explained_by" in check:
@@ -43,6 +43,8 @@ def text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     limits = limits_of(check)
     if "address_of" in check:
         limits.append(_is_no_address([str(match.value) for match in item.values(check["address_of"])]))
+    if patterns := check.get("not_saying", {}).get(item.language):
+        limits.append(_not_saying(patterns))
     for path, text in texts:
         for limit in limits:
             if words := limit(text):
@@ -52,10 +54,15 @@ def text(item: Item, check: Parameters) -> Iterator[Mismatch]:
                 break
 
 
-def _spoken_by(check: Parameters, language: str) -> Parameters:
-    """A check with the patterns of one language, where it has them by language."""
-    without = check.get("without")
-    return {**check, "without": without.get(language, [])} if isinstance(without, dict) else check
+def _not_saying(patterns: list[str]) -> Limit:
+    """A text says nothing by some patterns, which look at it in small letters."""
+
+    def limit(text: str) -> Parameters | None:
+        folded = wording.fold(text)
+        found = next(filter(None, (re.search(pattern, folded) for pattern in patterns)), None)
+        return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None
+
+    return limit
 
 
 def _is_no_address(names: list[str]) -> Limit:

@@ -172,10 +172,10 @@ def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     if "default" in entry or entry.get("language", language) != language:
         return {**_without(_JUDGED, said), "message": ""}
     text = said["check"].get("text", {}) if "check" in said else {}
-    if not isinstance(text.get("without"), dict):
+    if "not_saying" not in text:
         return said
-    patterns = {name: own for name, own in text["without"].items() if name == language}
-    return {**said, "check": {"text": {**text, "without": patterns}}}
+    patterns = {name: own for name, own in text["not_saying"].items() if name == language}
+    return {**said, "check": {"text": {**text, "not_saying": patterns}}}
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,9 @@ import { wordingOf } from "./text_limits.ts";
 /**
  * The wording of each text keeps the limits that are given; the first that it breaks is reported.
  *
- * With `take` only the first text is told that breaks one: with `only`, where there is no other; from `least` texts on.
+ * Of patterns by language, those of the plan's are looked for, in small letters. With `take` only the first text is told that breaks one: with `only`, where there is no other; from `least` texts on.
  */
-export function* text(item: Item, parameters: Parameters): Generator<Failure> {
-  const check = spokenBy(parameters, item.language);
+export function* text(item: Item, check: Parameters): Generator<Failure> {
   const exempt = exemptFrom(item, check);
   const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));
   if (check.explained_by) {
@@ -31,17 +30,19 @@ export function* text(item: Item, parameters: Parameters): Generator<Failure> {
   const names = item.texts(check.address_of ?? []).map(({ value }) => value);
   for (const { path, value } of texts) {
     const address = addressOf(value, names);
-    const words = wordingOf(value, check) ?? (address ? { value: address } : null);
+    const said = address || saying(value, check.not_saying?.[item.language]);
+    const words = wordingOf(value, check) ?? (said ? { value: said } : null);
     if (!words) continue;
     yield { words: take ? { count: texts.length, ...words } : words, at: path };
     if (take) return;
   }
 }
 
-/** A check with the patterns of one language, where it has them by language. */
-function spokenBy(check: Parameters, language: string): Parameters {
-  const { without } = check;
-  return without && !Array.isArray(without) ? { ...check, without: without[language] ?? [] } : check;
+/** What a text says by one of some patterns, which look at it in small letters. */
+function saying(value: string, patterns: string[] = []) {
+  const folded = wording.fold(value);
+  const found = patterns.map((pattern) => new RegExp(pattern, "u").exec(folded)).find((match) => match !== null);
+  return found && wording.foldSpace(value).slice(found.index, found.index + found[0].length);
 }
 
 /** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
