@@ -21,7 +21,7 @@ from cop_lesson.web_build.scripts import build_checker, build_worksheets
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 MAX_KILOBYTES = 68
 """Of a page in Spanish, whose words are longer; one in English is more than a kilobyte smaller."""
-MAX_OF_CHECKER = 74
+MAX_OF_CHECKER = 77
 """The checker alone has the reasons and the ways out too, which worksheets load later, and the words of all
 languages by which a plan answers elsewhere."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
+from cop_lesson.patterns import searcher
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.text.wording import fold, stems
 
@@ -16,27 +16,29 @@ __all__ = ["Said", "is_said", "matters_of", "read_said"]
 
 
 class Said(NamedTuple):
-    """What findings are about, where they are answered, and by which words of a language; ``named`` is a part."""
+    """Where findings are answered, and by which words of a language; ``named`` is a part."""
 
-    about: frozenset[str]
     places: tuple[str, ...]
     words: Mapping[str, Sequence[str]]
     named: str
 
 
-def read_said(entries: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
-    """Make it of its data."""
-    return tuple(
-        Said(frozenset(entry["about"]), tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
-        for entry in entries
-    )
+def read_said(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[Said]]:
+    """Make of its data what may answer a finding, by the rule, the element or the part that it is about."""
+    by_matter: dict[str, list[Said]] = {}
+    for entry in entries:
+        said = Said(tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
+        for matter in entry["about"]:
+            by_matter.setdefault(matter, []).append(said)
+    return by_matter
 
 
-def is_said(violation: Violation, view: View, said: Iterable[Said], language: str) -> bool:
+def is_said(violation: Violation, view: View, said: Mapping[str, Sequence[Said]], language: str) -> bool:
     """Whether the plan says in its words what a violation asks for."""
-    matters = matters_of(violation)
     return any(
-        _answers(each, _entry(violation.path), view, language) for each in said if not matters.isdisjoint(each.about)
+        _answers(each, _entry(violation.path), view, language)
+        for matter in matters_of(violation)
+        for each in said.get(matter, ())
     )
 
 
@@ -56,11 +58,10 @@ def _entry(path: Path) -> Path:
 def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     names = {word for match in selection.values(said.named) for word in stems(str(match.value))} if said.named else None
+    searches = [searcher(pattern) for pattern in said.words.get(language, ())]
     for match in selection.values(list(said.places)):
         for text in _texts(match.value):
-            if any(re.search(pattern, fold(text)) for pattern in said.words.get(language, ())) or (
-                names and names <= stems(text)
-            ):
+            if any(search(fold(text)) for search in searches) or (names and names <= stems(text)):
                 return True
     return False
 

@@ -245,7 +245,10 @@ class _Structure:
         """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
+        found, before = self.normalization.violations, len(self.normalization.violations)
         self.put(new, self.normalization.value(value, self.schema_of(new), new))
+        again = {(one.rule, origin(one.path, self.origins)) for one in found[before:]}
+        found[:before] = [one for one in found[:before] if (one.rule, one.origin) not in again]
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:

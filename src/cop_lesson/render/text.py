@@ -110,11 +110,12 @@ class _Page(NamedTuple):
             yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
 
     def states(self) -> str:
-        """How many of the parts that a plan often has are here; in short, also that the rest can wait."""
-        states = [element.state for element in self.report.elements]
-        waiting = states.count(State.DEFERRED)
-        deferred = self.phrase("states_deferred", deferred=waiting) if waiting else ""
-        here = self.phrase("states", all=len(states), present=states.count(State.PRESENT), deferred=deferred)
+        """How many of the parts that a plan often has are here, wait or are left out; in short, what can wait."""
+        elements = self.report.elements
+        present = sum(element.state is State.PRESENT for element in elements)
+        counts = {answer: sum(element.answer == answer for element in elements) for answer in ("not_yet", "none")}
+        deferred = "".join(self.phrase(f"states_{answer}", count=count) for answer, count in counts.items() if count)
+        here = self.phrase("states", all=len(elements), present=present, deferred=deferred)
         is_short = self.report.findings and not self.everything
         return f"{here} {self.phrase('states_rest')}" if is_short else here
 

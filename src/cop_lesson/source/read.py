@@ -116,7 +116,7 @@ class _Reader:
     def document(self) -> Any:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
         # Emoji as JSON writes them are two escapes, which libyaml does not read.
-        loader = yaml.SafeLoader if _HAS_PAIR.search(self.text) else LOADER
+        loader = yaml.SafeLoader if "\\u" in self.text and _HAS_PAIR.search(self.text) else LOADER
         self.event = loader(self.text).get_event
         self.event()  # the stream begins
         self.event()  # the document begins

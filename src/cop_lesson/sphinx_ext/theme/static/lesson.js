@@ -163,7 +163,9 @@ function startInstead() {
   const fail = () => {
     if (document.querySelector(".cop-plan-editor[hidden]")) root.classList.add("form-failed");
   };
-  if (document.querySelector(".cop-plan-editor")) addEventListener("error", fail, { capture: true });
+  if (!document.querySelector(".cop-plan-editor")) return;
+  addEventListener("error", fail, { capture: true });
+  addEventListener("unhandledrejection", fail);
 }
 
 // What a page can be read without comes once it is drawn: styles of what stands further down, and scripts in their order.
