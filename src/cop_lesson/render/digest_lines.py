@@ -46,9 +46,8 @@ class DigestLines(NamedTuple):
         if short.smaller or short.absent:
             yield self.words.phrase("digest_smaller")
         for element, matters in short.smaller[:MOST_SMALLER]:
-            # What no element asks for, such as the day until when something is left open, has no title.
-            yield f"  {': '.join(filter(None, (self.words.title(element), self._in_short(matters))))}"
-        others = [element for element, _ in short.smaller[MOST_SMALLER:]]
+            yield f"  {self.words.title(element or matters[0].section)}: {self._in_short(matters)}"
+        others = [element or matters[0].section for element, matters in short.smaller[MOST_SMALLER:]]
         absent = [finding.element for finding in short.absent]
         for phrase, elements in (("digest_open", others), ("digest_absent", absent)):
             if elements:
@@ -82,13 +81,13 @@ class DigestLines(NamedTuple):
             return finding.message, finding.why
         names = (*matter.parts, finding.element or "", finding.concern)
         why = next(reasons[name] for name in names if name in reasons)
-        return f"{self.words.title(finding.element)}: {asked}", why
+        return f"{self.words.title(finding.element or matter.section)}: {asked}", why
 
     def _message(self, matter: Matter) -> str:
         """What a matter says, once for all its entries."""
         if not matter.parts[1:]:
             return matter.first.message
-        whole = self.words.title(matter.first.element)
+        whole = self.words.title(matter.first.element or matter.section)
         return self.words.phrase("digest_parts", whole=whole, parts=self._parts(matter))
 
     def _in_short(self, matters: Sequence[Matter]) -> str:
