@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -16,18 +16,19 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.item import Item, Mismatch
-from cop_lesson.checks.parties import is_same_party
+from cop_lesson.checks.outside import outside
 from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.text_limits import limits_of, no_address_of
+from cop_lesson.checks.texts import has_word, text
 from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
-from cop_lesson.text.dates import as_day, days_after, later
+from cop_lesson.text.dates import as_day, later
 
 __all__ = ["KINDS", "Kind"]
 
 
 Parameters: TypeAlias = Mapping[str, Any]
+_Side: TypeAlias = tuple[Path, str, date | float]
 Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Mismatch]]
 
 MAX_COMPARED = LIMITS["max_compared"]
@@ -67,13 +68,14 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
 def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
-    texts = [(match, wording.fold(match.value)) for match in item.values(check["of"])]
-    often = {folded for folded, times in Counter(folded for _, folded in texts).items() if times > at_most}
+    matches = item.values(check["of"])
+    texts = [wording.fold(match.value) for match in matches]
+    often = {folded for folded, times in Counter(texts).items() if times > at_most}
     if not often:
         return
     exempt = item.places(check.get("except", []))
     places: dict[str, list[Match]] = {}
-    for match, folded in texts:
+    for match, folded in zip(matches, texts, strict=True):
         if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
             places.setdefault(folded, []).append(match)
     for folded, matches in places.items():
@@ -139,36 +141,40 @@ def _says_none(value: Any) -> bool:
     return isinstance(value, str) and wording.says_none(value)
 
 
-def _has_word(text: str, words: Collection[str]) -> bool:
-    return not wording.distinct_words(text).isdisjoint(words)
-
-
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
-    today = Match(item.path, item.today and item.today.isoformat())
-    sides = [today] if check["left"] == "today" else item.values(check["left"])
-    left_sides = [(path, amount) for path, value in sides if (amount := _amount(value)) is not None]
+    left_sides = _sides(item, check["left"])
+    limits = _sides(item, check["right"])
     if check.get("pick") == "earliest":
-        left_sides = sorted(left_sides, key=lambda side: (isinstance(side[1], date), side[1]))[:1]
-    for limit_text, limit in _limits(item, check["right"]):
-        for path, amount in left_sides:
+        left_sides = sorted(left_sides, key=_size)[:1]
+    if check.get("pick") == "latest":
+        limits = sorted(limits, key=_size)[-1:]
+    for limit_at, limit_text, limit in limits:
+        for at, written, amount in left_sides:
             if type(amount) is type(limit) and not _in_order(amount, limit, check):
-                yield Mismatch(
-                    {"value": item.view.written(path), "other": limit_text, "limit": check.get("days")}, path
-                )
+                # Today has no place in a plan.
+                words = {"value": written, "other": limit_text, "limit": check.get("days")}
+                yield Mismatch(words, limit_at if check["left"] == "today" else at)
 
 
-def _limits(item: Item, right: str) -> list[tuple[str, date | float]]:
-    """What the left side is compared with, each with how it is written."""
-    if right == "today":
-        return [(item.today.isoformat(), item.today)] if item.today else []
-    pairs = ((item.view.written(match.path), _amount(match.value)) for match in item.values(right))
-    return [(text, amount) for text, amount in pairs if amount is not None]
+def _sides(item: Item, selectors: str | list[str]) -> list[_Side]:
+    """What is compared, each with where it is and how it is written."""
+    if selectors == "today":
+        return [(item.path, item.today.isoformat(), item.today)] if item.today else []
+    return [
+        (path, item.view.written(path), amount)
+        for path, value in item.values(selectors)
+        if (amount := _amount(value)) is not None
+    ]
+
+
+def _size(side: _Side) -> tuple[bool, date | float]:
+    return isinstance(side[2], date), side[2]
 
 
 def _amount(value: Any) -> date | float | None:
     if isinstance(value, str):
-        return as_day(value)
+        return as_day(value) or as_day(f"{value}-12")  # a year alone means its last day, as a month does
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
@@ -189,7 +195,7 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 def _share(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No one text, or with ``same: month`` no one month, is more than ``percent`` of ``least`` or more of these."""
     matches = [match for match in item.values(check["of"]) if not _says_none(match.value)]
-    values = [(path, text) for path, value in matches if not _has_word(text := str(value), check.get("unless", ()))]
+    values = [(path, text) for path, value in matches if not has_word(text := str(value), check.get("unless", ()))]
     if check.get("same") == "month":
         values = [(path, day.isoformat()[: len("2027-10")]) for path, text in values if (day := as_day(text))]
     counts = Counter(wording.fold(text) for _, text in values)
@@ -234,65 +240,6 @@ def _leads(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch({"value": item.value.get("id"), "names": [match.value for match, _ in targets]})
 
 
-def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """The wording of each text keeps the limits that are given; the first that it breaks is reported."""
-    texts = [match for match in item.values(check["of"]) if isinstance(match.value, str)]
-    if "explained_by" in check:
-        exempt = item.places(check.get("except", []))
-        yield from _unexplained(item, [match for match in texts if match.path not in exempt], check)
-    elif found := list(_past(item, texts, check) if "past_after" in check else _beyond_limits(item, texts, check)):
-        exempt = item.places(check.get("except", []))
-        yield from (mismatch for mismatch in found if mismatch.at not in exempt)
-
-
-def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
-    """The first limit that each text breaks."""
-    limits = limits_of(check)
-    if "address_of" in check:
-        limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
-    for path, text in texts:
-        for limit in limits:
-            if words := limit(text):
-                yield Mismatch(words, path)
-                break
-
-
-def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
-    """Each term that ``without`` finds, at its first place, unless it is explained anywhere in the plan."""
-    explained_terms = {wording.fold(str(match.value)) for match in item.values(check["explained_by"])}
-    for _, text in item.values("**"):
-        explained_terms |= {
-            wording.fold(term) for term, is_explained in wording.terms(text, check["without"]) if is_explained
-        }
-    for match in texts:
-        for term, _ in wording.terms(match.value, check["without"]):
-            if wording.fold(term) not in explained_terms:
-                explained_terms.add(wording.fold(term))
-                yield Mismatch({"value": term}, match.path)
-
-
-def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
-    """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
-    for match in texts:
-        days = days_after(match.value, check["past_after"])
-        phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
-        if phrase and not _has_word(match.value, check.get("past_unless", ())):
-            yield Mismatch({"value": phrase}, match.path)
-
-
-def _outside(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it."""
-    own_names = [str(match.value) for match in item.values(["community.name", "community.institution"])]
-    if _has_word(item.value, check.get("unless", ())):
-        return
-    for match in item.values(check["of"]):
-        path = item.view.ids.get(match.value, {}).get("roles", ())[:-1]
-        names = [item.view.written((*path, field)) for field in ("role", "holder")] if path else []
-        if any(is_same_party(item.value, name, own_names) for name in names):
-            yield Mismatch({"value": item.value, "other": names[0], "line": item.view.position(path).line}, also=path)
-            return
-
-
 def _never(item: Item, check: Parameters) -> Iterator[Mismatch]:  # noqa: ARG001
     """The selector alone says what is wrong."""
     yield Mismatch({"value": item.value} if isinstance(item.value, str) else {})
@@ -308,7 +255,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "share": _share,
     "apart": _apart,
     "leads": _leads,
-    "text": _text,
-    "outside": _outside,
+    "text": text,
+    "outside": outside,
     "never": _never,
 }

@@ -16,7 +16,7 @@ from cop_lesson.text.templates import fields
 __all__ = ["reference_problems"]
 
 _SELECTORS = ("all", "any", "of", "by", "named", "left", "right", "except", "explained_by", "address_of")
-_PATTERNS = ("pattern", "with", "without")
+_PATTERNS = ("pattern", "with", "without", "not_saying")
 # The kinds of check that compare texts, with the parameters that lead to them, and those that need the ids of entries.
 _TEXTS = {"unique": ("of",), "apart": ("left", "right")}
 _IDS = frozenset({"used", "leads"})
@@ -50,8 +50,9 @@ class _References:
     def names(self, earlier_names: Collection[str]) -> Iterator[RuleProblem]:
         if self.entry["name"] in earlier_names:
             yield RuleProblem(("name",), "There is a rule of this name already. Choose another one.")
-        for path, name in _texts_with_paths(self.entry, "unless"):
-            if name not in earlier_names:
+        for path, name in [*_texts_with_paths(self.entry, "unless"), *_texts_with_paths(self.entry, "instead_of")]:
+            is_absence = path[0] == "instead_of" and self.plan_format.element_or_part(name) is not None
+            if name not in earlier_names and not is_absence:
                 message = with_hint(f"There is no rule {name} before this one.", name, list(earlier_names))
                 yield RuleProblem(path, message)
 
@@ -68,10 +69,10 @@ class _References:
             yield RuleProblem(("each",), f"The check {kind} is for entries with an id, such as each of needs[].")
         for name in _SELECTORS:
             for path, selector in _texts_with_paths(parameters, name):
-                if problem := self.selector(selector, item, texts=name in _TEXTS.get(kind, ())):
+                if problem := self.selector(selector, item, kind, texts=name in _TEXTS.get(kind, ())):
                     yield RuleProblem(("check", kind, *path), problem)
 
-    def selector(self, selector: str, item: Target, *, texts: bool) -> str:
+    def selector(self, selector: str, item: Target, kind: str, *, texts: bool) -> str:
         """What is wrong with a selector, or nothing."""
         if selector == "today":
             return ""
@@ -79,6 +80,8 @@ class _References:
             target = find_target(selector, self.plan_format, item)
         except ValueError as error:
             return str(error)
+        if kind == "count" and "array" in target.types:
+            return f"{selector} is one list, whatever is in it. To count its entries, write {selector}[]."
         if texts and "string" not in target.types:
             return f"{selector} leads to no text, and this check compares texts."
         return ""
@@ -100,10 +103,12 @@ class _References:
 
 
 def _texts_with_paths(node: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
-    """One text, or each of a list, with its path."""
+    """One text, or each of a list, with its path; also by language."""
     value = node.get(name, [])
     if isinstance(value, str):
         yield (name,), value
+    elif isinstance(value, dict):
+        yield from (((name, *path), text) for inner in value for path, text in _texts_with_paths(value, inner))
     else:
         yield from (((name, at), text) for at, text in enumerate(value))
 

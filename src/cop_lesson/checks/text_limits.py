@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.parties import address_of
 from cop_lesson.patterns import searcher
 from cop_lesson.text import wording
 
-__all__ = ["Limit", "limits_of", "no_address_of"]
+__all__ = ["Limit", "limits_of", "no_address_of", "not_saying"]
 
 Parameters: TypeAlias = Mapping[str, Any]
 Limit: TypeAlias = Callable[[str], Parameters | None]
@@ -25,6 +25,18 @@ def limits_of(check: Parameters) -> list[Limit]:
 def no_address_of(names: list[str]) -> Limit:
     """A text holds no address that is made of one of some names."""
     return lambda text: {"value": address} if (address := address_of(text, names)) else None
+
+
+def not_saying(patterns: Sequence[str]) -> Limit:
+    """A text says nothing by some patterns, which look at it in small letters."""
+    searches = [searcher(source) for source in patterns]
+
+    def limit(text: str) -> Parameters | None:
+        folded = wording.fold(text)
+        found = next(filter(None, (search(folded) for search in searches)), None)
+        return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None
+
+    return limit
 
 
 def _words(check: Parameters) -> Limit:

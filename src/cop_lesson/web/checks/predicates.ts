@@ -6,16 +6,16 @@
  */
 
 import type { Path } from "../finding.ts";
-import { keyOf, PathMap } from "../paths.ts";
+import { keyOf } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
-import { asDay, daysAfter, LAST_DAY, monthOf } from "../text/dates.ts";
+import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
-import { addressOf, isSameParty } from "./parties.ts";
+import { outside } from "./outside.ts";
 import type { Value } from "./plan_view.ts";
-import { parse, Selection } from "./selectors.ts";
-import { wordingOf } from "./text_limits.ts";
+import { type Match, parse, Selection } from "./selectors.ts";
+import { exemptFrom, sharesWord, text } from "./texts.ts";
 
 /** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
 // oxlint-disable-next-line no-explicit-any -- the schema of the rules has judged them
@@ -93,10 +93,6 @@ function isMade(item: Item, path: Path) {
   return path.at(-1) === "id" && item.view.read(path) === null;
 }
 
-function exemptFrom(item: Item, check: Parameters) {
-  return new PathMap(item.values(check.except ?? []).map(({ path }): [Path, true] => [path, true]));
-}
-
 /**
  * The id of the item occurs where `by` looks, or with `named` a word of its name does anywhere else.
  *
@@ -149,37 +145,47 @@ function saysNone(value: Value) {
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
 function* compare(item: Item, check: Parameters): Generator<Failure> {
-  const sides = check.left === "today" ? [{ path: item.path, value: item.today }] : item.values(check.left);
-  let left = sides.flatMap(({ path, value }) => {
-    const amount = amountOf(value);
-    return amount ? [{ path, amount }] : [];
-  });
-  if (check.pick === "earliest") left = left.toSorted(byAmount).slice(0, 1);
-  for (const { written, limit } of limitsOf(item, check.right)) {
-    for (const { path, amount } of left) {
-      if (amount.isDay === limit.isDay && !isInOrder(amount, limit, check)) {
-        yield { words: { value: item.view.written(path), other: written, limit: check.days ?? null }, at: path };
+  let left = sidesOf(item, check.left);
+  let right = sidesOf(item, check.right);
+  if (check.pick === "earliest") left = left.toSorted(bySize).slice(0, 1);
+  if (check.pick === "latest") right = right.toSorted(bySize).slice(-1);
+  for (const limit of right) {
+    for (const side of left) {
+      if (side.amount.isDay === limit.amount.isDay && !isInOrder(side.amount, limit.amount, check)) {
+        const words = { value: side.written, other: limit.written, limit: check.days ?? null };
+        // Today has no place in a plan.
+        yield { words, at: check.left === "today" ? limit.path : side.path };
       }
     }
   }
 }
 
-function byAmount({ amount: one }: { amount: Amount }, { amount: other }: { amount: Amount }) {
+interface Side {
+  path: Path;
+  written: string;
+  amount: Amount;
+}
+
+function bySize({ amount: one }: Side, { amount: other }: Side) {
   return Number(one.isDay) - Number(other.isDay) || one.size - other.size;
 }
 
-/** What the left side is compared with, each with how it is written. */
-function limitsOf(item: Item, right: string) {
-  const found =
-    right === "today"
-      ? [{ written: item.today ?? "", limit: amountOf(item.today) }]
-      : item.values(right).map(({ path, value }) => ({ written: item.view.written(path), limit: amountOf(value) }));
-  return found.flatMap(({ written, limit }) => (limit ? [{ written, limit }] : []));
+/** What is compared, each with where it is and how it is written. */
+function sidesOf(item: Item, selectors: string | string[]): Side[] {
+  const found: (Match & { written: string })[] =
+    selectors === "today"
+      ? [{ path: item.path, value: item.today, written: item.today ?? "" }]
+      : item.values(selectors).map(({ path, value }) => ({ path, value, written: item.view.written(path) }));
+  return found.flatMap(({ value, ...side }) => {
+    const amount = amountOf(value);
+    return amount ? [{ ...side, amount }] : [];
+  });
 }
 
 function amountOf(value: Value): Amount | null {
   if (typeof value === "number") return { isDay: false, size: value };
-  const day = typeof value === "string" ? asDay(value) : null;
+  // A year alone means its last day, as a month does.
+  const day = typeof value === "string" ? (asDay(value) ?? asDay(`${value}-12`)) : null;
   return day === null ? null : { isDay: true, size: day };
 }
 
@@ -258,76 +264,6 @@ function* leads(item: Item, check: Parameters): Generator<Failure> {
     const furthest = check.some === "next" ? here + 1 : Infinity;
     if (!targets.some(({ place }) => place > here && place <= furthest)) {
       yield { words: { value: item.id, names: targets.map(({ value }) => value) } };
-    }
-  }
-}
-
-/** The wording of each text keeps the limits that are given; the first that it breaks is reported. */
-function* text(item: Item, check: Parameters): Generator<Failure> {
-  const exempt = exemptFrom(item, check);
-  const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));
-  if (check.explained_by) {
-    yield* unexplained(item, texts, check);
-    return;
-  }
-  if (check.past_after) {
-    yield* past(item, texts, check);
-    return;
-  }
-  const names = item.texts(check.address_of ?? []).map(({ value }) => value);
-  for (const { path, value } of texts) {
-    const address = addressOf(value, names);
-    const words = wordingOf(value, check) ?? (address ? { value: address } : null);
-    if (words) yield { words, at: path };
-  }
-}
-
-/** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
-function* unexplained(item: Item, texts: TextMatch[], check: Parameters): Generator<Failure> {
-  const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
-  for (const { value } of item.view.texts()) {
-    for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));
-  }
-  for (const { path, value } of texts) {
-    for (const { term } of wording.terms(value, check.without)) {
-      if (known.has(wording.fold(term))) continue;
-      known.add(wording.fold(term));
-      yield { words: { value: term }, at: path };
-    }
-  }
-}
-
-/** The first day in each text that is past; a text with a word of `past_unless` speaks of what has been. */
-function* past(
-  item: Item,
-  texts: TextMatch[],
-  { past_after: after, past_unless: unless = [] }: Parameters,
-): Generator<Failure> {
-  const today = item.today && asDay(item.today);
-  if (!today) return;
-  for (const { path, value } of texts) {
-    const first = daysAfter(value, after).find(({ day }) => day < today);
-    if (first && !sharesWord(value, unless)) yield { words: { value: first.phrase }, at: path };
-  }
-}
-
-function sharesWord(value: string, words: string[]) {
-  const own = wording.distinctWords(value);
-  return words.some((word) => own.has(word));
-}
-
-/** A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it. */
-function* outside(item: Item, { of, unless = [] }: Parameters): Generator<Failure> {
-  const value = String(item.value);
-  if (sharesWord(value, unless)) return;
-  const ownNames = item.values(["community.name", "community.institution"]).map((match) => String(match.value));
-  for (const match of item.texts(of)) {
-    const path = item.view.ids.get(match.value)?.get("roles")?.slice(0, -1);
-    if (!path) continue;
-    const names = ["role", "holder"].map((field) => item.view.written([...path, field]));
-    if (names.some((name) => isSameParty(value, name, ownNames))) {
-      yield { words: { value, other: names[0], line: item.view.position(path).line }, also: path };
-      return;
     }
   }
 }

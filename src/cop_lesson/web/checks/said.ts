@@ -6,7 +6,11 @@ import { fold, stems } from "../text/wording.ts";
 import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
 import { Selection } from "./selectors.ts";
 
-/** What findings are about, where they are answered, and by which words of a language; `named` is a part. */
+/**
+ * What findings are about, where they are answered, and by which words of a language; `named` is a part.
+ *
+ * Without words and a part, a yes answers them.
+ */
 export interface Said {
   about: string[];
   in: string[];
@@ -16,16 +20,16 @@ export interface Said {
 
 /** Whether the plan says in its words what a violation asks for. */
 export function isSaid(found: Violation, view: View, said: Said[], language: string) {
-  const matters = [found.rule, absent(found)];
+  const matters = mattersOf(found);
   return said.some(
     (one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language),
   );
 }
 
-/** The element, or the part with its dots, that is missing. */
-function absent({ rule, path, element }: Violation) {
-  if (rule === "element-missing") return element ?? "";
-  return rule === "part-missing" ? namesOf(path).join(".") : "";
+/** The rule of a violation, and the element, or the part with its dots, that is missing. */
+export function mattersOf({ rule, path, element }: Violation) {
+  if (rule === "element-missing") return [rule, element ?? ""];
+  return rule === "part-missing" ? [rule, namesOf(path).join(".")] : [rule];
 }
 
 /** The entry of a list in which something is, or else its section. */
@@ -36,6 +40,7 @@ function entryOf({ path }: Violation): Path {
 
 function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
+  if (!words && !named) return selection.values(places).some(({ value }) => value === true);
   const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection
