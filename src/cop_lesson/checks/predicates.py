@@ -69,7 +69,8 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     at_most = check.get("at_most", 1)
     matches = item.values(check["of"])
     texts = [wording.fold(match.value) for match in matches]
-    often = {folded for folded, times in Counter(texts).items() if times > at_most}
+    least = check.get("min_words", 0)
+    often = {text for text, times in Counter(texts).items() if times > at_most and wording.words(text) >= least}
     if not often:
         return
     exempt = item.places(check.get("except", []))
@@ -77,12 +78,11 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     for match, folded in zip(matches, texts, strict=True):
         if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
             places.setdefault(folded, []).append(match)
-    for folded, matches in places.items():
-        if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
-            first = matches[0]
-            line = item.view.position(first.path).line
-            words = {"value": first.value, "count": len(matches), "limit": at_most, "line": line}
-            yield Mismatch(words, matches[at_most].path, first.path)
+    for matches in places.values():
+        if len(matches) > at_most:
+            (path, value), line = matches[0], item.view.position(matches[0].path).line
+            words = {"value": value, "count": len(matches), "limit": at_most, "line": line}
+            yield Mismatch(words, matches[at_most].path, path)
 
 
 def _is_made_id(item: Item, path: Path) -> bool:
@@ -248,7 +248,7 @@ def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
     """The first limit that each text breaks."""
-    limits = limits_of(check)
+    limits = limits_of(check, "\n".join(text for _, text in texts))
     if "address_of" in check:
         limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
     for path, text in texts:
