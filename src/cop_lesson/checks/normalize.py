@@ -119,7 +119,7 @@ class Normalization(NamedTuple):
 
 
 def _is_answer(entry: Any) -> bool:
-    return isinstance(entry, dict) and not entry.keys().isdisjoint(ANSWERS)
+    return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, "until"))
 
 
 def _as_meant(text: str, node: Mapping[str, Any]) -> Any:
