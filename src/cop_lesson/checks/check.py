@@ -20,10 +20,10 @@ from cop_lesson.checks.missing import (
 from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, Violation, make_view
 from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
-from cop_lesson.checks.said import is_said
+from cop_lesson.checks.said import is_said, matters_of
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import Suppressions, read_suppressions
-from cop_lesson.finding import Finding, Position, Report, SetAside
+from cop_lesson.finding import Finding, Path, Position, Report, SetAside
 from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, LAST_SESSION, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
@@ -193,13 +193,11 @@ class _Check(NamedTuple):
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
             *ambiguous,
-            *missing_elements(view, plan_format, options, begun, told),
-            *missing_parts(view, plan_format, options, begun),
-            *judge(view, book, plan_format, options, begun=begun, deferred=suppressions.parts),
+            *self.judged(view, options, suppressions, begun, told),
         ]
         if any("resolves" in book.rules[violation.rule].check for violation in violations):
             begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
-        findings, set_aside = self.sort_out(document, violations, view, suppressions, options)
+        findings, set_aside = self.sort_out(document, violations, view, suppressions)
         report = Report(
             source=self.name,
             language=self.language or SOURCE_LANGUAGE,
@@ -214,15 +212,44 @@ class _Check(NamedTuple):
         )
         return Examination(report, view)
 
-    def sort_out(
+    def judged(
         self,
-        document: Document,
-        violations: list[Violation],
         view: View,
-        suppressions: Suppressions,
         options: CheckOptions,
+        suppressions: Suppressions,
+        begun: Collection[str],
+        told: Collection[Path],
+    ) -> list[Violation]:
+        """What is missing, and what the rules find; of two that ask for one thing, the rule that has read the plan."""
+        plan_format, rules = self.plan_format, self.book.rules
+        missing = self.unsaid(
+            [
+                *missing_elements(view, plan_format, options, begun, told),
+                *missing_parts(view, plan_format, options, begun),
+            ],
+            view,
+            options,
+        )
+        unanswered = (each for each in missing if not suppressions.answer(each, rules[each.rule]))
+        absent = {matter for each in unanswered for matter in matters_of(each)}
+        found = judge(view, self.book, plan_format, options, begun=begun, deferred=suppressions.parts, told=absent)
+        return self.not_replaced([*missing, *self.unsaid(found, view, options)], suppressions)
+
+    def unsaid(self, violations: Iterable[Violation], view: View, options: CheckOptions) -> list[Violation]:
+        """The violations that the plan does not answer in words elsewhere."""
+        return [each for each in violations if not is_said(each, view, self.book.said, options.spoken)]
+
+    def not_replaced(self, violations: list[Violation], suppressions: Suppressions) -> list[Violation]:
+        """The violations in the place of which no other one is told."""
+        rules = ((each, self.book.rules[each.rule]) for each in violations)
+        told = (rule for each, rule in rules if rule.instead_of and not suppressions.answer(each, rule))
+        replaced = {matter for rule in told for matter in rule.instead_of}
+        return [each for each in violations if matters_of(each).isdisjoint(replaced)]
+
+    def sort_out(
+        self, document: Document, violations: list[Violation], view: View, suppressions: Suppressions
     ) -> tuple[list[Finding], list[SetAside]]:
-        """What is told, and what the plan answers; what it says in words elsewhere is neither."""
+        """What is told, and what the plan answers."""
         findings, set_aside = [], []
         for finding in (finding_from_problem(problem, self.book) for problem in document.problems):
             if finding.rule in suppressions.silenced:
@@ -230,8 +257,6 @@ class _Check(NamedTuple):
             else:
                 findings.append(finding)
         for violation in violations:
-            if is_said(violation, view, self.book.said, options.spoken):
-                continue
             finding = finding_from_violation(violation, view, self.book, self.plan_format)
             answer = suppressions.answer(violation, self.book.rules[violation.rule])
             if answer:

@@ -36,6 +36,7 @@ class Item(NamedTuple):
     today: date | None
     selection: Selection
     deferred: frozenset[Names]
+    language: str
 
     def values(self, selectors: str | list[str]) -> Sequence[Match]:
         """Every value that is there."""

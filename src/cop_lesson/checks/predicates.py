@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import count, islice
@@ -17,13 +17,12 @@ from typing import Any, Final, TypeAlias
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.item import Item, Mismatch
 from cop_lesson.checks.outside import outside
-from cop_lesson.checks.parties import address_of
 from cop_lesson.checks.selectors import Match, Selection, parse
-from cop_lesson.checks.text_limits import Limit, limits_of
+from cop_lesson.checks.texts import has_word, text
 from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
-from cop_lesson.text.dates import as_day, days_after, later
+from cop_lesson.text.dates import as_day, later
 
 __all__ = ["KINDS", "Kind"]
 
@@ -137,10 +136,6 @@ def _says_none(value: Any) -> bool:
     return isinstance(value, str) and wording.says_none(value)
 
 
-def _has_word(text: str, words: Collection[str]) -> bool:
-    return not wording.distinct_words(text).isdisjoint(words)
-
-
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
     left_sides = _sides(item, check["left"])
@@ -150,10 +145,10 @@ def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     if check.get("pick") == "latest":
         limits = sorted(limits, key=_size)[-1:]
     for limit_at, limit_text, limit in limits:
-        for at, text, amount in left_sides:
+        for at, written, amount in left_sides:
             if type(amount) is type(limit) and not _in_order(amount, limit, check):
                 # Today has no place in a plan.
-                words = {"value": text, "other": limit_text, "limit": check.get("days")}
+                words = {"value": written, "other": limit_text, "limit": check.get("days")}
                 yield Mismatch(words, limit_at if check["left"] == "today" else at)
 
 
@@ -174,7 +169,7 @@ def _size(side: _Side) -> tuple[bool, date | float]:
 
 def _amount(value: Any) -> date | float | None:
     if isinstance(value, str):
-        return as_day(value)
+        return as_day(value) or as_day(f"{value}-12")  # a year alone means its last day, as a month does
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
@@ -195,7 +190,7 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 def _share(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No one text, or with ``same: month`` no one month, is more than ``percent`` of ``least`` or more of these."""
     matches = [match for match in item.values(check["of"]) if not _says_none(match.value)]
-    values = [(path, text) for path, value in matches if not _has_word(text := str(value), check.get("unless", ()))]
+    values = [(path, text) for path, value in matches if not has_word(text := str(value), check.get("unless", ()))]
     if check.get("same") == "month":
         values = [(path, day.isoformat()[: len("2027-10")]) for path, text in values if (day := as_day(text))]
     counts = Counter(wording.fold(text) for _, text in values)
@@ -240,55 +235,6 @@ def _leads(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch({"value": item.value.get("id"), "names": [match.value for match, _ in targets]})
 
 
-def _text(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """The wording of each text keeps the limits that are given; the first that it breaks is reported."""
-    exempt = {match.path for match in item.values(check.get("except", []))}
-    texts = [match for match in item.values(check["of"]) if match.path not in exempt and isinstance(match.value, str)]
-    if "explained_by" in check:
-        yield from _unexplained(item, texts, check)
-        return
-    if "past_after" in check:
-        yield from _past(item, texts, check)
-        return
-    limits = limits_of(check)
-    if "address_of" in check:
-        limits.append(_is_no_address([str(match.value) for match in item.values(check["address_of"])]))
-    for path, text in texts:
-        for limit in limits:
-            if words := limit(text):
-                yield Mismatch(words, path)
-                break
-
-
-def _is_no_address(names: list[str]) -> Limit:
-    """A text holds no address that is made of one of some names."""
-    return lambda text: {"value": address} if (address := address_of(text, names)) else None
-
-
-def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
-    """Each term that ``without`` finds, at its first place, unless it is explained anywhere in the plan."""
-    explained_terms = {wording.fold(str(match.value)) for match in item.values(check["explained_by"])}
-    for _, text in item.values("**"):
-        explained_terms |= {
-            wording.fold(term) for term, is_explained in wording.terms(text, check["without"]) if is_explained
-        }
-    for match in texts:
-        for term, _ in wording.terms(match.value, check["without"]):
-            if wording.fold(term) not in explained_terms:
-                explained_terms.add(wording.fold(term))
-                yield Mismatch({"value": term}, match.path)
-
-
-def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
-    """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
-    for match in texts:
-        days = days_after(match.value, check["past_after"])
-        is_history = _has_word(match.value, check.get("past_unless", ()))
-        phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
-        if phrase and not is_history:
-            yield Mismatch({"value": phrase}, match.path)
-
-
 def _never(item: Item, check: Parameters) -> Iterator[Mismatch]:  # noqa: ARG001
     """The selector alone says what is wrong."""
     yield Mismatch({"value": item.value} if isinstance(item.value, str) else {})
@@ -304,7 +250,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "share": _share,
     "apart": _apart,
     "leads": _leads,
-    "text": _text,
+    "text": text,
     "outside": outside,
     "never": _never,
 }

@@ -16,7 +16,7 @@ from cop_lesson.text.templates import fields
 __all__ = ["reference_problems"]
 
 _SELECTORS = ("all", "any", "of", "by", "named", "left", "right", "except", "explained_by", "address_of")
-_PATTERNS = ("pattern", "with", "without")
+_PATTERNS = ("pattern", "with", "without", "not_saying")
 # The kinds of check that compare texts, with the parameters that lead to them, and those that need the ids of entries.
 _TEXTS = {"unique": ("of",), "apart": ("left", "right")}
 _IDS = frozenset({"used", "leads"})
@@ -50,8 +50,9 @@ class _References:
     def names(self, earlier_names: Collection[str]) -> Iterator[RuleProblem]:
         if self.entry["name"] in earlier_names:
             yield RuleProblem(("name",), "There is a rule of this name already. Choose another one.")
-        for path, name in _texts_with_paths(self.entry, "unless"):
-            if name not in earlier_names:
+        for path, name in [*_texts_with_paths(self.entry, "unless"), *_texts_with_paths(self.entry, "instead_of")]:
+            is_absence = path[0] == "instead_of" and self.plan_format.element_or_part(name) is not None
+            if name not in earlier_names and not is_absence:
                 message = with_hint(f"There is no rule {name} before this one.", name, list(earlier_names))
                 yield RuleProblem(path, message)
 
@@ -100,10 +101,12 @@ class _References:
 
 
 def _texts_with_paths(node: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
-    """One text, or each of a list, with its path."""
+    """One text, or each of a list, with its path; also by language."""
     value = node.get(name, [])
     if isinstance(value, str):
         yield (name,), value
+    elif isinstance(value, dict):
+        yield from (((name, *path), text) for inner in value for path, text in _texts_with_paths(value, inner))
     else:
         yield from (((name, at), text) for at, text in enumerate(value))
 

@@ -47,7 +47,8 @@ class Rule(NamedTuple):
 
     ``session`` is the highest among the elements that the rule speaks of, ``element`` is the first of that session,
     and ``asked_by`` are the values of ``asks`` by which all of them are judged. ``speaks_of`` are these elements, and
-    sections that are only a part of one. A rule that is ``optional`` is judged only where it is asked for.
+    sections that are only a part of one. A rule that is ``optional`` is judged only where it is asked for. It may be
+    told ``instead_of`` absent elements and parts, and of earlier rules.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Rule(NamedTuple):
     language: str | None
     each: str
     unless: tuple[str, ...]
+    instead_of: tuple[str, ...]
     check: Mapping[str, Any]
     at: str
     message: str
@@ -151,15 +153,17 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
         ValueError: it names an element that the format has not.
     """
     speaks_of = [_element_or_part(name, load_format()) for name in _as_tuple(entry.get("element"))]
-    check = entry["check"]
+    check, instead_of = entry["check"], _as_tuple(entry.get("instead_of"))
     return Rule(
         name=entry["name"],
         severity=Severity(entry["severity"]),
         optional=entry.get("default") == "off",
         element=_element_name(max(speaks_of, key=lambda target: target.session)) if speaks_of else None,
         elements=tuple(dict.fromkeys(_element_name(target) for target in speaks_of)),
-        speaks_of=frozenset(_element_name(target) for target in speaks_of)
-        | {target.names[0] for target in speaks_of if _is_section(target)},
+        speaks_of=frozenset(_element_name(target) for target in speaks_of).union(
+            target.names[0] for target in speaks_of if _is_section(target)
+        )
+        - set(instead_of),
         places=tuple(
             place
             for target in speaks_of
@@ -170,6 +174,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
         language=entry.get("language"),
         each=entry.get("each", ""),
         unless=_as_tuple(entry.get("unless")),
+        instead_of=instead_of,
         check={} if check == "builtin" else check,
         at=entry.get("at", ""),
         message=entry["message"],
@@ -213,21 +218,26 @@ def judge(
     *,
     begun: Collection[str],
     deferred: frozenset[Names],
+    told: Collection[str] = (),
 ) -> Iterator[Violation]:
     """Judge a view by every rule that applies, in the order of the rules.
 
     A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent
-    (that is reported once, for the element), nor where it would speak of something that is reported already.
+    (that is reported once, for the element), nor where it would speak of something that is reported already. What it
+    would be told in the place of has to be told: ``told`` are absent elements and parts.
     """
+    matters = set(told)
     present = {*begun, *(name for name, value in view.tree.items() if is_there(value))}
     spoken: set[tuple[str, Path]] = set()
     for rule in book.rules.values():
-        if rule.check and _applies(rule, options) and present.issuperset(rule.speaks_of):
+        is_meant = not rule.instead_of or not matters.isdisjoint(rule.instead_of)
+        if rule.check and is_meant and _applies(rule, options) and present.issuperset(rule.speaks_of):
             for item in _items(rule, view, plan_format, options, deferred):
                 if any((earlier, item.path) in spoken for earlier in rule.unless):
                     continue
                 for violation in _violations(rule, item):
                     spoken.add((rule.name, item.path))
+                    matters.add(rule.name)
                     yield violation
                     if "resolves" in rule.check:
                         view.mend(violation.path, violation.words.get("suggestion") or REPORTED)
@@ -254,6 +264,7 @@ def _items(
             today=options.today,
             selection=Selection(view, path),
             deferred=deferred,
+            language=options.spoken,
         )
 
 

@@ -12,7 +12,7 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.text.wording import fold, stems
 
-__all__ = ["Said", "is_said", "read_said"]
+__all__ = ["Said", "is_said", "matters_of", "read_said"]
 
 
 class Said(NamedTuple):
@@ -37,17 +37,17 @@ def read_said(entries: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
 
 def is_said(violation: Violation, view: View, said: Iterable[Said], language: str) -> bool:
     """Whether the plan says in its words what a violation asks for."""
-    matters = {violation.rule, _absent(violation)}
+    matters = matters_of(violation)
     return any(
         _answers(each, _entry(violation.path), view, language) for each in said if not matters.isdisjoint(each.about)
     )
 
 
-def _absent(violation: Violation) -> str:
-    """The element, or the part with its dots, that is missing."""
+def matters_of(violation: Violation) -> set[str]:
+    """The rule of a violation, and the element, or the part with its dots, that is missing."""
     if violation.rule == "element-missing":
-        return violation.element or ""
-    return ".".join(names_of(violation.path)) if violation.rule == "part-missing" else ""
+        return {violation.rule, violation.element or ""}
+    return {violation.rule, *([".".join(names_of(violation.path))] if violation.rule == "part-missing" else [])}
 
 
 def _entry(path: Path) -> Path:

@@ -179,11 +179,13 @@ def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
     said = _without(_FOLDED, entry)
-    return (
-        {**_without(_JUDGED, said), "message": ""}
-        if "default" in entry or entry.get("language", language) != language
-        else said
-    )
+    if "default" in entry or entry.get("language", language) != language:
+        return {**_without(_JUDGED, said), "message": ""}
+    text = said["check"].get("text", {}) if "check" in said else {}
+    if "not_saying" not in text:
+        return said
+    patterns = {name: own for name, own in text["not_saying"].items() if name == language}
+    return {**said, "check": {"text": {**text, "not_saying": patterns}}}
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:

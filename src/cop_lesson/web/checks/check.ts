@@ -10,11 +10,11 @@ import { useNames } from "./entry_names.ts";
 import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
 import { elementStates, CheckOptions, missingElements, missingParts, nextElements } from "./missing.ts";
 import { Normalization } from "./normalize.ts";
-import { isNames, type Names, View } from "./plan_view.ts";
+import { isNames, type Names, View, type Violation } from "./plan_view.ts";
 import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
-import { isSaid } from "./said.ts";
+import { isSaid, mattersOf } from "./said.ts";
 import { checkStructure } from "./structure.ts";
-import { readSuppressions } from "./suppressions.ts";
+import { readSuppressions, type Suppressions } from "./suppressions.ts";
 
 /** What `cop_lesson.web_build.data` gives: the plan format, the rules, and words by language. */
 export interface CheckerData {
@@ -205,28 +205,20 @@ class Check {
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;
     const told = [...reported.map(({ path }) => path), ...suppressions.answered];
+    const isUnsaid = (found: Violation) => !isSaid(found, view, book.said, options.spoken);
+    const missing = [
+      ...missingElements(view, planFormat, options, told),
+      ...missingParts(view, planFormat, options),
+    ].filter(isUnsaid);
+    const absent = missing.filter((found) => !suppressions.answer(found, ruleOf(book, found.rule))).flatMap(mattersOf);
+    const around = { view, planFormat, today: this.#today, deferred: suppressions.places };
     const violations = [
       ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
       ...strange,
       ...ambiguous,
-      ...missingElements(view, planFormat, options, told),
-      ...missingParts(view, planFormat, options),
-      ...judge(book, options, { view, planFormat, today: this.#today, deferred: suppressions.places }),
+      ...notReplaced([...missing, ...[...judge(book, options, around, absent)].filter(isUnsaid)], book, suppressions),
     ];
-    const findings: Finding[] = [];
-    const setAside: SetAside[] = [];
-    for (const finding of document.problems.map((one) => findingFromProblem(one, book))) {
-      const reason = suppressions.silenced.get(finding.rule);
-      if (reason === undefined) findings.push(finding);
-      else setAside.push({ finding, by: "silenced", reason });
-    }
-    for (const violation of violations) {
-      if (isSaid(violation, view, book.said, options.spoken)) continue;
-      const finding = findingFromViolation(violation, view, book, planFormat);
-      const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
-      if (answer) setAside.push({ finding, ...answer });
-      else findings.push(finding);
-    }
+    const { findings, setAside } = this.#sortedOut(document, violations, view, suppressions);
     const report = {
       source: this.#name,
       language: this.language ?? SOURCE_LANGUAGE,
@@ -241,6 +233,36 @@ class Check {
     };
     return { report, view };
   }
+
+  /** What is told, and what the plan answers. */
+  #sortedOut(document: Document, violations: Violation[], view: View, suppressions: Suppressions) {
+    const { planFormat, book } = this.format;
+    const findings: Finding[] = [];
+    const setAside: SetAside[] = [];
+    for (const finding of document.problems.map((one) => findingFromProblem(one, book))) {
+      const reason = suppressions.silenced.get(finding.rule);
+      if (reason === undefined) findings.push(finding);
+      else setAside.push({ finding, by: "silenced", reason });
+    }
+    for (const violation of violations) {
+      const finding = findingFromViolation(violation, view, book, planFormat);
+      const answer = suppressions.answer(violation, ruleOf(book, violation.rule));
+      if (answer) setAside.push({ finding, ...answer });
+      else findings.push(finding);
+    }
+    return { findings, setAside };
+  }
+}
+
+/** The violations in the place of which no other one is told. */
+function notReplaced(violations: Violation[], book: RuleBook, suppressions: Suppressions) {
+  const replaced = new Set(
+    violations.flatMap((found) => {
+      const rule = ruleOf(book, found.rule);
+      return rule.insteadOf.length && !suppressions.answer(found, rule) ? rule.insteadOf : [];
+    }),
+  );
+  return violations.filter((found) => !mattersOf(found).some((matter) => replaced.has(matter)));
 }
 
 function byPlace(one: Finding, other: Finding) {

@@ -27,6 +27,8 @@ export interface Around {
   planFormat: PlanFormat;
   today: string | null;
   deferred: PathMap<Deferral>;
+  /** The language of the plan, without its country. */
+  language: string;
 }
 
 /** What a check is about: one part of a plan, and the selection that looks around from there. */
@@ -36,15 +38,17 @@ export class Item {
   readonly view: View;
   readonly planFormat: PlanFormat;
   readonly today: string | null;
+  readonly language: string;
   readonly #deferred: PathMap<Deferral>;
   readonly selection: Selection;
 
-  constructor({ path, value }: Match, { view, planFormat, today, deferred }: Around) {
+  constructor({ path, value }: Match, { view, planFormat, today, deferred, language }: Around) {
     this.path = path;
     this.value = value;
     this.view = view;
     this.planFormat = planFormat;
     this.today = today;
+    this.language = language;
     this.#deferred = deferred;
     this.selection = new Selection(view, path);
   }

@@ -6,17 +6,16 @@
  */
 
 import type { Path } from "../finding.ts";
-import { keyOf, PathMap } from "../paths.ts";
+import { keyOf } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
-import { asDay, daysAfter, LAST_DAY, monthOf } from "../text/dates.ts";
+import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
 import { outside } from "./outside.ts";
-import { addressOf } from "./parties.ts";
 import type { Value } from "./plan_view.ts";
 import { type Match, parse, Selection } from "./selectors.ts";
-import { wordingOf } from "./text_limits.ts";
+import { exemptFrom, sharesWord, text } from "./texts.ts";
 
 /** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
 // oxlint-disable-next-line no-explicit-any -- the schema of the rules has judged them
@@ -92,10 +91,6 @@ function* unique(item: Item, check: Parameters): Generator<Failure> {
 /** Whether an id is not in the file, and was made of the name of its entry. */
 function isMade(item: Item, path: Path) {
   return path.at(-1) === "id" && item.view.read(path) === null;
-}
-
-function exemptFrom(item: Item, check: Parameters) {
-  return new PathMap(item.values(check.except ?? []).map(({ path }): [Path, true] => [path, true]));
 }
 
 /**
@@ -189,7 +184,8 @@ function sidesOf(item: Item, selectors: string | string[]): Side[] {
 
 function amountOf(value: Value): Amount | null {
   if (typeof value === "number") return { isDay: false, size: value };
-  const day = typeof value === "string" ? asDay(value) : null;
+  // A year alone means its last day, as a month does.
+  const day = typeof value === "string" ? (asDay(value) ?? asDay(`${value}-12`)) : null;
   return day === null ? null : { isDay: true, size: day };
 }
 
@@ -270,60 +266,6 @@ function* leads(item: Item, check: Parameters): Generator<Failure> {
       yield { words: { value: item.id, names: targets.map(({ value }) => value) } };
     }
   }
-}
-
-/** The wording of each text keeps the limits that are given; the first that it breaks is reported. */
-function* text(item: Item, check: Parameters): Generator<Failure> {
-  const exempt = exemptFrom(item, check);
-  const texts = item.texts(check.of).filter(({ path }) => !exempt.has(path));
-  if (check.explained_by) {
-    yield* unexplained(item, texts, check);
-    return;
-  }
-  if (check.past_after) {
-    yield* past(item, texts, check);
-    return;
-  }
-  const names = item.texts(check.address_of ?? []).map(({ value }) => value);
-  for (const { path, value } of texts) {
-    const address = addressOf(value, names);
-    const words = wordingOf(value, check) ?? (address ? { value: address } : null);
-    if (words) yield { words, at: path };
-  }
-}
-
-/** Each term that `without` finds, at its first place, unless it is explained anywhere in the plan. */
-function* unexplained(item: Item, texts: TextMatch[], check: Parameters): Generator<Failure> {
-  const known = new Set(item.values(check.explained_by).map(({ value }) => wording.fold(String(value))));
-  for (const { value } of item.view.texts()) {
-    for (const { term, explained } of wording.terms(value, check.without)) if (explained) known.add(wording.fold(term));
-  }
-  for (const { path, value } of texts) {
-    for (const { term } of wording.terms(value, check.without)) {
-      if (known.has(wording.fold(term))) continue;
-      known.add(wording.fold(term));
-      yield { words: { value: term }, at: path };
-    }
-  }
-}
-
-/** The first day in each text that is past; a text with a word of `past_unless` speaks of what has been. */
-function* past(
-  item: Item,
-  texts: TextMatch[],
-  { past_after: after, past_unless: unless = [] }: Parameters,
-): Generator<Failure> {
-  const today = item.today && asDay(item.today);
-  if (!today) return;
-  for (const { path, value } of texts) {
-    const first = daysAfter(value, after).find(({ day }) => day < today);
-    if (first && !sharesWord(value, unless)) yield { words: { value: first.phrase }, at: path };
-  }
-}
-
-function sharesWord(value: string, words: string[]) {
-  const own = wording.distinctWords(value);
-  return words.some((word) => own.has(word));
 }
 
 /** The selector alone says what is wrong. */

@@ -33,6 +33,7 @@ interface RuleData {
   language?: string;
   each?: string;
   unless?: string | string[];
+  instead_of?: string | string[];
   /** Absent where the program itself judges. */
   check?: Record<string, Parameters>;
   at?: string;
@@ -69,6 +70,8 @@ export interface Rule {
   language: string | null;
   each: string;
   unless: string[];
+  /** What it is told in the place of: absent elements and parts, and earlier rules. */
+  insteadOf: string[];
   /** Nothing where the program itself judges. */
   check: [string, Parameters] | null;
   at: string;
@@ -101,6 +104,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
 }
 
 function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
+  const insteadOf = listed(entry.instead_of);
   const speaksOf = listed(entry.element).map((name) => {
     const found = planFormat.elementOrPart(name);
     if (!found) throw new Error(`no element or part of the format: ${name}`);
@@ -116,13 +120,14 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
     optional: entry.default === "off",
     element: elements[speaksOf.findIndex((one) => one.session === session)] ?? null,
     elements: [...new Set(elements)],
-    speaksOf: new Set([...elements, ...sections]),
+    speaksOf: new Set([...elements, ...sections].filter((name) => !insteadOf.includes(name))),
     places: speaksOf.flatMap((one) => (isElement(one) ? one.places : [one.names])),
     session,
     askedBy: ASKS.slice(0, -1).filter((asks) => speaksOf.every((one) => judgedBy(one).includes(asks))),
     language: entry.language ?? null,
     each: entry.each ?? "",
     unless: listed(entry.unless),
+    insteadOf,
     check,
     at: entry.at ?? "",
     message: entry.message,
@@ -144,16 +149,27 @@ function listed(value: string | string[] | undefined) {
  * Judge a view by every rule that applies, in the order of the rules.
  *
  * A rule is not judged on a plan that has not come so far, nor while an element it speaks of is absent (that is reported
- * once, for the element), nor where it would speak of something that is reported already.
+ * once, for the element), nor where it would speak of something that is reported already. What it would be told in the
+ * place of has to be told: `told` are absent elements and parts.
  */
-export function* judge(book: RuleBook, options: CheckOptions, around: Around): Generator<Violation> {
+export function* judge(
+  book: RuleBook,
+  options: CheckOptions,
+  around: Omit<Around, "language">,
+  told: Iterable<string>,
+): Generator<Violation> {
   const { view, planFormat } = around;
+  const matters = new Set(told);
   const begun = new Set([...planFormat.elements.values()].filter((one) => isBegun(view, one)).map((one) => one.name));
   for (const [name, value] of view.tree) if (isThere(value)) begun.add(name);
   const spoken = new Set<string>();
   for (const rule of book.rules.values()) {
-    if (rule.check && applies(rule, options) && [...rule.speaksOf].every((name) => begun.has(name))) {
-      yield* judgeBy(rule, rule.check, around, spoken);
+    const isMeant = !rule.insteadOf.length || rule.insteadOf.some((matter) => matters.has(matter));
+    if (rule.check && isMeant && applies(rule, options) && [...rule.speaksOf].every((name) => begun.has(name))) {
+      for (const found of judgeBy(rule, rule.check, { ...around, language: options.spoken }, spoken)) {
+        matters.add(found.rule);
+        yield found;
+      }
     }
   }
 }

@@ -20,16 +20,16 @@ export interface Said {
 
 /** Whether the plan says in its words what a violation asks for. */
 export function isSaid(found: Violation, view: View, said: Said[], language: string) {
-  const matters = [found.rule, absent(found)];
+  const matters = mattersOf(found);
   return said.some(
     (one) => one.about.some((about) => matters.includes(about)) && answers(one, entryOf(found), view, language),
   );
 }
 
-/** The element, or the part with its dots, that is missing. */
-function absent({ rule, path, element }: Violation) {
-  if (rule === "element-missing") return element ?? "";
-  return rule === "part-missing" ? namesOf(path).join(".") : "";
+/** The rule of a violation, and the element, or the part with its dots, that is missing. */
+export function mattersOf({ rule, path, element }: Violation) {
+  if (rule === "element-missing") return [rule, element ?? ""];
+  return rule === "part-missing" ? [rule, namesOf(path).join(".")] : [rule];
 }
 
 /** The entry of a list in which something is, or else its section. */
