@@ -91,7 +91,7 @@ class SetAside(NamedTuple):
 
 
 class ElementState(NamedTuple):
-    """One of the elements, and whether this plan has it."""
+    """One of the elements, and whether this plan has it; for one that is deferred, by which answer."""
 
     number: int
     name: str
@@ -99,6 +99,7 @@ class ElementState(NamedTuple):
     session: int
     asked_by: tuple[str, ...]
     state: State
+    answer: str = ""
 
 
 class Deferral(NamedTuple):

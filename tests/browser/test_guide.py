@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from browser.conftest import Site
@@ -20,6 +22,8 @@ from browser.test_worksheets import (
     write_source,
 )
 from playwright.sync_api import Browser, Page, expect
+
+from cop_lesson.plan_format.format import ASKS
 
 
 def begin(page: Page, address: str, answer: str = "We are starting") -> None:
@@ -200,9 +204,9 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     page.locator(".cop-begin summary").click()
     page.get_by_role("link", name="at the start of session 4").click()
     page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
     expect(page.locator(".cop-notice")).to_be_empty()
-    assert "asks: first-plan\nthrough: 4\n" in source(page)
 
 
 def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:
@@ -242,6 +246,68 @@ def test_all_answers_can_be_changed_and_the_first_step_is_said(site: Site, page:
     expect(page.locator(".cop-sentence")).to_contain_text("September 14, 2027")
     page.get_by_role("link", name="Change: Needs").click()
     expect(page.locator("#part-needs h2")).to_be_focused()
+
+
+def test_check_your_answers_shows_all_that_the_file_says(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(
+        page,
+        "cop_plan: 1\nasks: plan\ncommunity:\n  name: Circle\n  not_yet: We ask in May\n  colour: blue\n"
+        "needs:\n  not_yet: [first, second]\n  need: Reports come back\nwhy: a text for three\nmistery: unknown\n",
+    )
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    for text in (
+        "Circle",
+        "We ask in May",
+        "blue",
+        "first",
+        "second",
+        "Reports come back",
+        "a text for three",
+        "unknown",
+    ):
+        expect(said.get_by_text(text)).to_have_count(1)
+    expect(said).not_to_contain_text("another form")
+    page.get_by_role("button", name="See as a file: Needs").click()
+    expect(page.locator(".cop-source")).to_be_focused()
+
+
+def test_a_plan_that_says_only_why_a_part_is_open_is_begun(site: Site, page: Page, tmp_path: Path) -> None:
+    plan = tmp_path / "open.yaml"
+    plan.write_text("cop_plan: 1\nneeds:\n  none: We found none\n", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, plan)
+    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator(".cop-next")).to_contain_text("Carry on with")
+    page.goto(site.address + SESSION_2)
+    expect(page.locator(".cop-counts").first).to_contain_text("so far")
+
+
+@pytest.mark.parametrize("asks", ASKS)
+def test_what_a_link_asks_for_is_said_in_words(site: Site, page: Page, asks: str) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, f"cop_plan: 1\nasks: {'plan' if asks == 'everything' else 'everything'}\n")
+    page.wait_for_timeout(400)
+    page.goto(f"{site.address}{PLAN}?asks={asks}")
+    expect(page.locator(".cop-notice")).to_contain_text("We want every question")
+    expect(page.locator(".cop-notice")).not_to_contain_text(f"“{asks}”")
+
+
+def test_what_became_of_an_example_is_said_with_the_way_back(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle of one")
+    page.wait_for_timeout(400)
+    page.goto(f"{site.address}{PLAN}?example=7-next-steps/start.yaml")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-notice")).to_contain_text("This is your plan now")
+    expect(page.locator(".cop-notice")).to_contain_text("Your plan before is kept")
+    page.get_by_role("button", name="Get my plan back").click()
+    expect(page.locator(field("community.name"))).to_have_value("Circle of one")
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(page.locator(".cop-notice")).to_be_empty()
 
 
 def test_an_empty_form_says_neither_that_something_is_missing_nor_that_nothing_is(site: Site, page: Page) -> None:

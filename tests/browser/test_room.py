@@ -27,17 +27,42 @@ def telephone(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-def test_each_session_has_four_screens_on_a_telephone(site: Site, telephone: BrowserContext) -> None:
+def test_each_session_and_the_workshop_have_four_screens_on_a_telephone(site: Site, telephone: BrowserContext) -> None:
     page, screens = telephone.new_page(), {}
     for name in site.pages:
-        if name.startswith("room/session-"):
+        if name.startswith("room/") and name != "room/index.html":
             open_page(page, site.address + name)
-            expect(page.locator(".cop-quiz-form")).to_be_attached()
+            expect(page.locator(".cop-quiz-form").first).to_be_attached()
             end = page.locator("article > section").evaluate("(box) => box.getBoundingClientRect().bottom + scrollY")
             screens[name] = round(end / 844, 1)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert len(screens) == 7
+    assert len(screens) == 7 + 1
     assert {name: count for name, count in screens.items() if count > 4} == {}
+
+
+def test_a_room_begins_with_a_question_and_says_nothing_of_other_parts(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    open_page(page, site.address + ROOM)
+    expect(page.get_by_text("Check-in: Something that you heard")).to_be_in_viewport()
+    expect(page.locator(".cop-elsewhere")).to_have_text("")
+    write_purpose(page)
+    page.keyboard.press("Tab")
+    expect(page.locator(".cop-elsewhere")).to_contain_text("more about other parts of your plan")
+
+
+def test_the_workshop_has_its_topics_and_all_of_its_fields(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    open_page(page, f"{site.address}room/workshop.html")
+    page.get_by_text("Formats, channels and roles, 33").click()
+    expect(page.get_by_text("Six formats, sixteen hours")).to_be_visible()
+    write_purpose(page)
+    fields = page.locator(".cop-part-fold > summary")
+    assert [name in fields.all_inner_texts() for name in ("Channels", "Code of conduct", "Scope")] == [
+        True,
+        True,
+        False,
+    ]
+    expect(page.locator(".cop-peer-question")).to_contain_text("What could stop me from doing this by that day?")
 
 
 def test_the_head_of_an_episode_leads_to_its_room_and_the_room_back(site: Site, page: Page) -> None:

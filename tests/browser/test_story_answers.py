@@ -31,7 +31,7 @@ def test_who_joins_late_starts_from_the_circle_and_loses_nothing(site: Site, pag
     expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 4")
     assert "Estuary Open Research Circle" in source(page)
     page.locator(".cop-more-tools > summary").click()
-    page.get_by_text("Earlier plans").first.click()
+    page.locator(".cop-earlier > summary").click()
     page.get_by_role("button", name="Get it back").click()
     show_view(page, "part-levels")
     expect(page.locator(field("levels.0.name"))).to_have_value("Look around")

@@ -47,6 +47,24 @@ def test_the_schema_beside_the_plan_is_the_one_that_is_shown_and_holds_for_the_p
     assert list(Draft202012Validator(json.loads(written)).iter_errors(plan.data)) == []
 
 
+def test_both_files_are_named_when_they_are_there() -> None:
+    said = run("new", "--editor").stdout.splitlines()
+    assert [line.split(" ")[0] for line in said] == ["my-plan.yaml", "plan.schema.json"]
+
+
+@pytest.mark.parametrize("first", [(), ("schema", "-o", "plan.schema.json")], ids=["no schema", "a schema"])
+@pytest.mark.parametrize("plan", ["there.yaml", "folder", "no-folder/plan.yaml", "plan.schema.json", "x" * 300])
+def test_where_the_plan_cannot_be_written_no_schema_is_left_behind(plan: str, first: tuple[str, ...]) -> None:
+    Path("there.yaml").write_text("mine\n", "utf-8")
+    Path("folder").mkdir()
+    if first:
+        run(*first, "--lang", "es")
+    before = {name: Path(name).is_file() and Path(name).read_bytes() for name in listed()}
+    assert (ran := run("new", "--editor", plan, *["--force"] * (plan != "there.yaml"))).exit_code == CANNOT_RUN
+    assert (ran.stdout, ran.stderr != "") == ("", True)
+    assert {name: Path(name).is_file() and Path(name).read_bytes() for name in listed()} == before
+
+
 def test_the_line_names_the_schema_also_where_the_plan_lies_in_another_folder() -> None:
     Path("plans").mkdir()
     run("new", "--editor", str(Path("plans", "circle.yaml")))

@@ -11,6 +11,8 @@ import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
+import { explainWith } from "../../src/cop_lesson/web/explaining.ts";
+import { explanations } from "../../src/cop_lesson/web/explanations.ts";
 import { retyped } from "../../src/cop_lesson/web/page/source_text.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
 import { draw, PICTURES } from "../../src/cop_lesson/web/pictures/draw.ts";
@@ -18,15 +20,13 @@ import { asYaml } from "../../src/cop_lesson/web/plan_format/examples.ts";
 import { Values } from "../../src/cop_lesson/web/plans/display.ts";
 import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
-import { diagnose } from "../../src/cop_lesson/web/source/diagnose.ts";
-import { explainWith } from "../../src/cop_lesson/web/source/explaining.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
-explainWith(diagnose);
+explainWith(explanations);
 
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData);

@@ -119,6 +119,7 @@ def test_lines_end_as_in_the_plan_and_a_mark_at_its_beginning_stays(here: Path) 
         ("conduct:\n  text: a\n", "conduct", "Code of conduct is there already: write in line 2."),
         ("purpose: 'a\n", "needs", "This plan cannot be read. To see why:   cop-lesson check -"),
         ("purpose: a\n...\n", "next-steps", "Nothing was written"),
+        ("conduct: {not_yet: We ask}\n", "conduct", "Code of conduct is there already: write in line 2."),
         ("", "nedes", "There is no section nedes. Did you mean needs?"),
     ],
 )
@@ -126,6 +127,13 @@ def test_what_cannot_be_added_is_told_and_nothing_is_written(plan: str, section:
     ran = add(HEAD + plan, section)
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert said in ran.stderr
+
+
+@pytest.mark.parametrize("section", ["needs", "decisions", "purpose"])
+def test_nothing_is_added_to_a_plan_in_brackets(section: str) -> None:
+    ran = add('{"cop_plan": 1, "needs": [{"need": "a"}]}', section)
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert "This plan is written in brackets, as JSON is." in ran.stderr
 
 
 def test_a_plan_that_cannot_be_written_stays_as_it_is(here: Path) -> None:

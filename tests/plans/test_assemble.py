@@ -414,3 +414,18 @@ def test_the_blank_worksheets_of_all_sessions_become_one_plan_when_they_are_fill
     assert {name: document.data[name] for name in sections if name in solution.data} == {
         name: solution.data[name] for name in sections if name in solution.data
     }
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [("{not_yet: We ask first, until: 2027-03-01}", 0), ("{not_yet: We wait}", 1), ("{none: We ask first}", 1)],
+)
+def test_an_answer_in_the_list_and_another_one_in_its_place_differ(answer: str, code: int) -> None:
+    entry = "{element: next-steps, reason: We ask first, until: 2027-03-01}"
+    Path("one.yaml").write_text(f"cop_plan: 1\ndeferred: [{entry}]\n", "utf-8")
+    Path("two.yaml").write_text(f"cop_plan: 1\nneeds: [{{need: Help}}]\nnext_steps: {answer}\n", "utf-8")
+    differ = "next-steps: one.yaml (line 2) and two.yaml (line 3) differ. Make them alike, or delete one of them.\n"
+    assert run("one.yaml", "two.yaml") == (code, differ * code)
+    one_entry = f"cop_plan: 1\nnext_steps:\n  - {answer}\n  - action: Ask\n"
+    Path("two.yaml").write_text(one_entry, "utf-8")
+    assert run("one.yaml", "two.yaml", "--force") == (0, "")

@@ -71,8 +71,11 @@ def test_a_field_that_is_new_or_gone() -> None:
 
 
 def test_what_is_left_open_is_the_same_in_its_place_and_in_the_list() -> None:
-    listed = f"{BASE}deferred: [{{element: vision, reason: We ask first}}]\n"
-    assert told(f"{BASE}vision: {{not_yet: We ask first}}\n", listed) == []
+    day = ", until: 2027-12-01"
+    listed = f"{BASE}deferred: [{{element: vision, reason: We ask first{day}}}]\n"
+    assert told(f"{BASE}vision: {{not_yet: We ask first{day}}}\n", listed) == []
+    assert told(f"{BASE}vision: {{none: We ask first}}\n", listed.replace(day, "")) == []
+    listed = listed.replace(day, ", until: ")
     assert told(f"{BASE}vision: {{elsewhere: The handbook}}\n", listed) == [
         ("changed", "Left open on purpose", "Vision", "reason", "We ask first", "It stands elsewhere: The handbook")
     ]
@@ -88,7 +91,7 @@ def test_an_answer_that_becomes_words_or_another_answer_loses_none() -> None:
     assert told(f"{BASE}values: [{{value: Care}}]\n", f"{BASE}values: {{not_yet: later}}\n")[0][-1] == "Care"
     none, elsewhere = (f"{BASE}vision: {{{kind}: We ask}}\n" for kind in ("none", "elsewhere"))
     assert [change[-2:] for change in told(none, elsewhere)] == [
-        ("It stands elsewhere: We ask", "None, on purpose: We ask")
+        ("It stands elsewhere: We ask", "Left out on purpose: We ask")
     ]
 
 

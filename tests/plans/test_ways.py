@@ -75,6 +75,11 @@ def test_what_is_written_stays() -> None:
     ran = start("cop_plan: 1\ndecisions:\n  how: We talk.\n", "host")
     assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
     assert "Decisions is there already: write in line 2." in ran.stderr
+    for plan, said in {
+        '{"cop_plan": 1}': "in brackets, as JSON is",
+        "cop_plan: 1\ndecisions: {how: }": "each of its parts",
+    }.items():
+        assert said in start(plan, "host").stderr
     with_bodies = "cop_plan: 1\nbodies:\n  - name: Board\n"
     text = start(with_bodies, "circles").stdout
     assert data(text)["bodies"] == data(with_bodies)["bodies"]

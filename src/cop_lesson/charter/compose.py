@@ -27,7 +27,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.pictures.draw import draw
-from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked
+from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.text.templates import FIELD, fill_sentences
@@ -215,15 +215,22 @@ class _Charter:
         parts, titles = self.visibility.parts(chapter), self.template.titles
         in_chapter = self.visibility.elements(parts)
         missing = (element for element in self.report.elements if element.state is State.MISSING)
-        elements = [element for element in missing if element.name in in_chapter]
+        answered = self.answered_elements() if in_chapter else set()
+        elements = [element for element in missing if element.name in in_chapter - answered]
         element_names = {element.name for element in elements}
         absent_names = {*self.absent(parts), *self.absent_columns(chapter)}
         around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
         absent_parts = (self.values.plan_format.parts[names] for names in around if names in absent_names)
         part_titles = [self.visibility.title(part, parts) for part in absent_parts if part.element not in element_names]
         all_titles = [*(titles.get(element.name, element.title) for element in elements), *part_titles]
-        deferred = {self.title(deferral, parts) for deferral in self.report.deferrals}
+        # What is said of one entry says nothing of the others.
+        deferred = {self.title(deferral, parts) for deferral in self.report.deferrals if not deferral.entry}
         return [title for title in dict.fromkeys(all_titles) if title not in deferred]
+
+    def answered_elements(self) -> set[str | None]:
+        """The elements of which some entry says why they are not there, though no whole part does."""
+        view, parts = self.values.view, self.values.plan_format.parts
+        return {parts[names_of(path)].element for path in view.answered if view.is_answered(path)}
 
     def absent(self, parts: Iterable[Names]) -> Iterator[Names]:
         """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
@@ -248,7 +255,9 @@ class _Charter:
         unless = column.get("unless", "")
         part = self.expected(names)
         asked = column.get("asked", False) or (part is not None and is_asked(part, self.report.asks))
-        return asked and any(self.values.view.get((*path, unless)) is not True for path in paths)
+        view = self.values.view
+        open_paths = (path for path in paths if not view.is_answered((*path, *names[len(names_of(path)) :])))
+        return asked and any(view.get((*path, unless)) is not True for path in open_paths)
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""

@@ -49,7 +49,9 @@ def view_for_reader(
     def reported(path: Path) -> Any:
         """What is told of a value that is to correct: the words of its author, if they stand where they belong."""
         if pointer(view.origin(path)) in understood:
-            return str(view.mention(path))
+            return view.mention_in_one(path)
+        if view.is_answered(path):
+            return REPORTED  # what is deferred says it, where the reader may see it
         lines.add(view.position(path).line)
         return REPORTED
 

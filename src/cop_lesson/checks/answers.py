@@ -111,16 +111,27 @@ class Answers:
             self.normalization.places[new] = self.normalization.places[old]
 
     def _text(self, values: Mapping[str, Any], path: Path, name: str | None, new: Path) -> Any:
-        """What is written behind a name, as a text; of several lines or fields one after the other."""
+        """What is written behind a name, as a text; of several lines or fields one after the other, with names."""
         if name is None:
             return None
         self._copy_place((*path, name), new)
         value = values[name]
-        if isinstance(value, list | dict):
-            parts = value.values() if isinstance(value, dict) else value
-            return ", ".join(part for part in parts if isinstance(part, str))
-        place = self.normalization.places.get(new)
-        return value if isinstance(value, str) or value in {None, REPORTED} or not place else place.raw
+        if isinstance(value, CONTAINERS):
+            return self._joined(value, (*path, name))
+        return value if value in {None, REPORTED} else self._scalar(value, (*path, name))
+
+    def _joined(self, value: Any, path: Path) -> str:
+        """What has parts, as one text in which none of them is lost."""
+        if isinstance(value, list):
+            return ", ".join(filter(None, (self._joined(entry, (*path, at)) for at, entry in enumerate(value))))
+        if isinstance(value, dict):
+            fields = ((name, self._joined(field, (*path, name))) for name, field in value.items())
+            return ", ".join(f"{name}: {text}" if text else name for name, text in fields)
+        return "" if value in {None, REPORTED} else self._scalar(value, path)
+
+    def _scalar(self, value: Any, path: Path) -> str:
+        place = self.normalization.places.get(path)
+        return value if isinstance(value, str) else (place.raw if place else None) or ""
 
 
 def _answer_names(mapping: Mapping[str, Any], node: Mapping[str, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from cop_lesson.checks.id_references import referring_parts
-from cop_lesson.checks.plan_view import Violation, find_ids, put
+from cop_lesson.checks.plan_view import REPORTED, Violation, find_ids, put
 from cop_lesson.checks.selectors import below
 from cop_lesson.plan_format.format import Names, PlanFormat
 from cop_lesson.text.lookalikes import as_id
@@ -41,18 +41,19 @@ def _places_of_names(tree: Mapping[str, Any], plan_format: PlanFormat) -> dict[t
     places: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for section, at, entry, name in _named_entries(tree, plan_format):
         if entry.get("id") is None:
-            entry["id"] = as_id(name) or f"{section}-{at + 1}"
-        if isinstance(entry["id"], str):
+            # What is told of the name is not told of the id again.
+            entry["id"] = REPORTED if name is REPORTED else as_id(name) or f"{section}-{at + 1}"
+        if isinstance(entry["id"], str) and isinstance(name, str):
             places.setdefault((section, fold(name)), []).append((section, at))
     return places
 
 
-def _named_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator[tuple[str, int, dict[str, Any], str]]:
+def _named_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator[tuple[str, int, dict[str, Any], Any]]:
     for section, field in _fields_of_names(plan_format):
         entries = tree.get(section)
         for at, entry in enumerate(entries if isinstance(entries, list) else ()):
             name = entry.get(field) if isinstance(entry, dict) else None
-            if isinstance(name, str):
+            if isinstance(name, str) or name is REPORTED:
                 yield section, at, entry, name
 
 

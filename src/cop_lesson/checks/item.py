@@ -42,6 +42,10 @@ class Item(NamedTuple):
         """Every value that is there."""
         return self.selection.values(selectors)
 
+    def places(self, selectors: str | list[str]) -> set[Path]:
+        """The place of every value that is there."""
+        return {match.path for match in self.selection.values(selectors)}
+
     def lacks(self, selector: str) -> bool:
         """Whether a selector finds nothing but ``false``, and that is neither reported already nor deferred."""
         if self.deferred and self.names(selector) in self.deferred:

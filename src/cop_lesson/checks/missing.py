@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import below, is_there
-from cop_lesson.finding import ElementState, Path, State
+from cop_lesson.finding import Deferral, ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, first_asking, is_asked, names_of, next_asks
 from cop_lesson.text.wording import capitalize, says_none
@@ -132,13 +132,14 @@ def _around(part: Part, plan_format: PlanFormat) -> dict[str, str]:
 
 
 def element_states(
-    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Mapping[str, Deferral]
 ) -> tuple[ElementState, ...]:
     """Say of each element that is asked of the plan whether it is there."""
+    asked = (element for element in _by_session(plan_format) if is_asked(element, options.asks))
+    states = (_state(element, _element_state(element, options, begun, deferred)) for element in asked)
     return tuple(
-        _state(element, _element_state(element, options, begun, deferred))
-        for element in _by_session(plan_format)
-        if is_asked(element, options.asks)
+        state._replace(answer=deferred[state.name].answer) if state.state is State.DEFERRED else state
+        for state in states
     )
 
 

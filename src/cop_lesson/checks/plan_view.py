@@ -81,7 +81,8 @@ class View(NamedTuple):
     """The plan as a tree, the places of its parts, and the ids: each with the lists that have it, and where.
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
-    with what is reported. ``answers`` are those that stand in the place of a part, by their entry in ``deferred``.
+    with what is reported. ``answers`` are those that stand in the place of a part, by their entry in ``deferred``, and
+    ``answered`` the places of which they speak, also one whose day has come.
     """
 
     tree: Mapping[str, Any]
@@ -91,6 +92,7 @@ class View(NamedTuple):
     origins: Mapping[Path, Path]
     data: Any
     answers: Mapping[int, Answer]
+    answered: frozenset[Path]
     orders: dict[Path, dict[str, int]]
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
     selected: dict[str, tuple[Sequence[Match], bool]]
@@ -130,25 +132,29 @@ class View(NamedTuple):
         return value
 
     def written(self, path: Path) -> str:
-        """A single value as its author wrote it, or nothing."""
+        """A single value as its author wrote it, or nothing; what has parts is never shown with its brackets."""
         value = self.get(path)
         if isinstance(value, str):
             return value
         place = self.places.get(path)
-        return place.raw or "" if place and not isinstance(value, dict | list) else ""
+        has_parts = isinstance(self.read(path) if value is REPORTED else value, CONTAINERS)
+        return place.raw or "" if place and not has_parts else ""
 
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value, also about one that is reported: its text, or the texts of a list."""
         value = self.get(path)
         if value is REPORTED and not isinstance(value := self.read(path), list):
-            place = self.places.get(path)
-            return value if isinstance(value, str) else (place.raw if place else None) or ""
+            return value if isinstance(value, str) else self.written(path)
         return [text for text in value if isinstance(text, str)] if isinstance(value, list) else self.written(path)
+
+    def mention_in_one(self, path: Path) -> str:
+        """The same as one text."""
+        words = self.mention(path)
+        return words if isinstance(words, str) else ", ".join(words)
 
     def words_for_day(self, path: Path) -> str:
         """What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing."""
-        words = self.mention(path) if self.get(path) is REPORTED else ""
-        return words if isinstance(words, str) else ", ".join(words)
+        return self.mention_in_one(path) if self.get(path) is REPORTED else ""
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""
@@ -175,19 +181,33 @@ class View(NamedTuple):
                         entries.setdefault(word, set()).add(path[:2])
         return self.stems[field].get(stem, ())
 
-    @property
-    def answered(self) -> frozenset[Path]:
-        """The places of which an answer speaks, also one whose day has come."""
-        return frozenset(place for answer in self.answers.values() for place in answer.places)
-
     def entry_name(self, path: Path, plan_format: PlanFormat) -> str:
-        """What the entry of a list is called in which a path leads to something: its first text that is no id."""
-        entry = path
-        while entry and isinstance(entry[-1], str):
-            entry = entry[:-1]
-        fields = plan_format.children.get(names_of(entry), ()) if entry else ()
-        first = next((field.names[-1] for field in fields if field.names[-1] != "id"), None)
-        return self.written((*entry, first)) if first else ""
+        """What the nearest entry with a name is called in which a path leads to something: its first text, no id."""
+        entries = (path[: at + 1] for at in reversed(range(len(path))) if isinstance(path[at], int))
+        for entry in entries:
+            fields = plan_format.children.get(names_of(entry), ())
+            first = next((field.names[-1] for field in fields if field.names[-1] != "id"), None)
+            if first and (name := self.written((*entry, first))):
+                return name
+        return ""
+
+    def kind_of_answer(self, at: int) -> str:
+        """Which answer an entry of ``deferred`` gives: ``not_yet``, ``none`` or ``elsewhere``.
+
+        One of the list itself waits for its day. Without a line for that, or with a reason that says so, there is none.
+        """
+        if at in self.answers:
+            return self.answers[at].kind
+        entry = self.get(("deferred", at))
+        if not isinstance(entry, dict) or entry.get("until"):
+            return "not_yet"
+        reason = entry.get("reason")
+        is_none = "until" not in entry or (isinstance(reason, str) and wording.says_none(reason))
+        return "none" if is_none else "not_yet"
+
+    def is_answered(self, path: Path) -> bool:
+        """Whether an answer speaks of a place, and its day has not come."""
+        return self.get(path) is REPORTED and path in self.answered
 
     def is_private(self, answer: Answer, plan_format: PlanFormat) -> bool:
         """Whether an answer beside other fields may be about private ones: it speaks of all that they leave out.
@@ -241,7 +261,9 @@ def make_view(
 ) -> View:
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
     ids = find_ids(tree, plan_format)
-    return View(tree, places, ids, end, origins, data, answers, orders={}, mentioned={}, selected={}, stems={})
+    answered = frozenset(place for answer in answers.values() for place in answer.places)
+    caches: dict[str, Any] = {name: {} for name in ("orders", "mentioned", "selected", "stems")}
+    return View(tree, places, ids, end, origins, data, answers, answered, **caches)
 
 
 def _gather_texts(value: Mapping[str, Any] | list[Any], path: Path, found: list[Match]) -> None:

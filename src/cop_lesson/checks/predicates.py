@@ -68,11 +68,16 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
 def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
-    exempt = {match.path for match in item.values(check.get("except", []))}
+    matches = item.values(check["of"])
+    texts = [wording.fold(match.value) for match in matches]
+    often = {folded for folded, times in Counter(texts).items() if times > at_most}
+    if not often:
+        return
+    exempt = item.places(check.get("except", []))
     places: dict[str, list[Match]] = {}
-    for match in item.values(check["of"]):
-        if match.path not in exempt and not (match.path[-1] == "id" and _is_made(item, match.path)):
-            places.setdefault(wording.fold(match.value), []).append(match)
+    for match, folded in zip(matches, texts, strict=True):
+        if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
+            places.setdefault(folded, []).append(match)
     for folded, matches in places.items():
         if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
             first = matches[0]
@@ -81,9 +86,9 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch(words, matches[at_most].path, first.path)
 
 
-def _is_made(item: Item, path: Path) -> bool:
+def _is_made_id(item: Item, path: Path) -> bool:
     """Whether an id is not in the file, and was made of the name of its entry."""
-    return item.view.read(path) is None
+    return path[-1] == "id" and item.view.read(path) is None
 
 
 def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard
 
@@ -88,7 +88,7 @@ class RuleBook(NamedTuple):
 
     rules: Mapping[str, Rule]
     ranking: Ranking
-    said: tuple[Said, ...]
+    said: Mapping[str, Sequence[Said]]
     placeholders: Placeholders
     phrases: Mapping[str, str]
     acts: Mapping[str, str]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
+from cop_lesson.patterns import may_match, searcher
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.text.wording import fold, stems
 
@@ -21,25 +22,27 @@ class Said(NamedTuple):
     Without words and a part, a yes answers them.
     """
 
-    about: frozenset[str]
     places: tuple[str, ...]
     words: Mapping[str, Sequence[str]]
     named: str
 
 
-def read_said(entries: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
-    """Make it of its data."""
-    return tuple(
-        Said(frozenset(entry["about"]), tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
-        for entry in entries
-    )
+def read_said(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[Said]]:
+    """Make of its data what may answer a finding, by the rule, the element or the part that it is about."""
+    by_matter: dict[str, list[Said]] = {}
+    for entry in entries:
+        said = Said(tuple(entry["in"]), entry.get("words", {}), entry.get("named", ""))
+        for matter in entry["about"]:
+            by_matter.setdefault(matter, []).append(said)
+    return by_matter
 
 
-def is_said(violation: Violation, view: View, said: Iterable[Said], language: str) -> bool:
+def is_said(violation: Violation, view: View, said: Mapping[str, Sequence[Said]], language: str) -> bool:
     """Whether the plan says in its words what a violation asks for."""
-    matters = matters_of(violation)
     return any(
-        _answers(each, _entry(violation.path), view, language) for each in said if not matters.isdisjoint(each.about)
+        _answers(each, _entry(violation.path), view, language)
+        for matter in matters_of(violation)
+        for each in said.get(matter, ())
     )
 
 
@@ -60,19 +63,21 @@ def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     if not said.words and not said.named:
         return any(match.value is True for match in selection.values(list(said.places)))
-    names = {word for match in selection.values(said.named) for word in stems(str(match.value))} if said.named else None
-    for match in selection.values(list(said.places)):
-        for text in _texts(match.value):
-            if any(re.search(pattern, fold(text)) for pattern in said.words.get(language, ())) or (
-                names and names <= stems(text)
-            ):
-                return True
-    return False
+    texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
+    if said.named:
+        names = {word for match in selection.values(said.named) for word in stems(str(match.value))}
+        if names and any(names <= stems(text) for text in texts):
+            return True
+    folded = [fold(text) for text in texts]
+    together = " ".join(folded)
+    return any(
+        any(map(searcher(pattern), folded)) for pattern in said.words.get(language, ()) if may_match(pattern, together)
+    )
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any) -> Iterable[str]:
     """A text, or those that are anywhere in lists and named parts."""
     if isinstance(value, str):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(inner)
+        return (value,)
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return chain.from_iterable(map(_texts, inner))

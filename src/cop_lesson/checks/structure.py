@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import split_lists, split_value
-from cop_lesson.checks.validation import Mismatch, mismatches
+from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
@@ -45,7 +45,7 @@ def check_structure(
     structure.join_pieces()
     structure.read_former_names()
     answers = Answers(tree, normalization, plan_format, structure.origins)
-    for _ in range(MAX_ROUNDS):
+    for _ in range(0 if fits(tree) else MAX_ROUNDS):
         structure.again = answers.take()
         structure.judge(("deferred",) if structure.again else ())
         if not structure.again:
@@ -245,7 +245,10 @@ class _Structure:
         """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
+        found, before = self.normalization.violations, len(self.normalization.violations)
         self.put(new, self.normalization.value(value, self.schema_of(new), new))
+        again = {(one.rule, origin(one.path, self.origins)) for one in found[before:]}
+        found[:before] = [one for one in found[:before] if (one.rule, one.origin) not in again]
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from cop_lesson.patterns import with_letters
+from cop_lesson.checks.parties import address_of
+from cop_lesson.patterns import searcher
 from cop_lesson.text import wording
 
-__all__ = ["Limit", "limits_of"]
+__all__ = ["Limit", "limits_of", "no_address_of", "not_saying"]
 
 Parameters: TypeAlias = Mapping[str, Any]
 Limit: TypeAlias = Callable[[str], Parameters | None]
@@ -19,6 +20,23 @@ Limit: TypeAlias = Callable[[str], Parameters | None]
 def limits_of(check: Parameters) -> list[Limit]:
     """The limits that a rule sets, in the order in which they are looked at."""
     return [make(check) for make in dict.fromkeys(make for name, make in _LIMITS.items() if name in check)]
+
+
+def no_address_of(names: list[str]) -> Limit:
+    """A text holds no address that is made of one of some names."""
+    return lambda text: {"value": address} if (address := address_of(text, names)) else None
+
+
+def not_saying(patterns: Sequence[str]) -> Limit:
+    """A text says nothing by some patterns, which look at it in small letters."""
+    searches = [searcher(source) for source in patterns]
+
+    def limit(text: str) -> Parameters | None:
+        folded = wording.fold(text)
+        found = next(filter(None, (search(folded) for search in searches)), None)
+        return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None
+
+    return limit
 
 
 def _words(check: Parameters) -> Limit:
@@ -65,22 +83,16 @@ def _pattern(check: Parameters) -> Limit:
 
 
 def _with(check: Parameters) -> Limit:
-    patterns = [with_letters(source) for source in check["with"]]
-
-    def limit(text: str) -> Parameters | None:
-        return (
-            None if any(letters in text and pattern.search(text) for pattern, letters in patterns) else {"value": text}
-        )
-
-    return limit
+    searches = [searcher(source) for source in check["with"]]
+    return lambda text: None if any(search(text) for search in searches) else {"value": text}
 
 
 def _without(check: Parameters) -> Limit:
-    patterns = [with_letters(source) for source in check["without"]]
+    searches = [searcher(source) for source in check["without"]]
 
     def limit(text: str) -> Parameters | None:
-        for pattern, letters in patterns:
-            if letters in text and (match := pattern.search(text)):
+        for search in searches:
+            if match := search(text):
                 return {"value": match[0]}
         return None
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from cop_lesson.checks.item import Item, Mismatch
-from cop_lesson.checks.parties import address_of
 from cop_lesson.checks.selectors import Match
-from cop_lesson.checks.text_limits import Limit, limits_of
+from cop_lesson.checks.text_limits import limits_of, no_address_of, not_saying
 from cop_lesson.text import wording
 from cop_lesson.text.dates import days_after
 
@@ -29,45 +27,35 @@ def text(item: Item, check: Parameters) -> Iterator[Mismatch]:
     Of patterns by language, those of the plan's are looked for, in small letters. With ``take`` only the first text is
     told that breaks one: with ``only``, where there is no other; from ``least`` texts on.
     """
-    exempt = {match.path for match in item.values(check.get("except", []))}
-    texts = [match for match in item.values(check["of"]) if match.path not in exempt and isinstance(match.value, str)]
+    texts = [match for match in item.values(check["of"]) if isinstance(match.value, str)]
     if "explained_by" in check:
-        yield from _unexplained(item, texts, check)
-        return
-    if "past_after" in check:
-        yield from _past(item, texts, check)
-        return
+        exempt = item.places(check.get("except", []))
+        yield from _unexplained(item, [match for match in texts if match.path not in exempt], check)
+    elif found := list(_past(item, texts, check) if "past_after" in check else _beyond_limits(item, texts, check)):
+        exempt = item.places(check.get("except", []))
+        yield from _taken([mismatch for mismatch in found if mismatch.at not in exempt], len(texts), check)
+
+
+def _taken(found: list[Mismatch], count: int, check: Parameters) -> list[Mismatch]:
+    """What is told of texts that break a limit, of so many texts."""
     take = check.get("take")
-    if len(texts) < check.get("least", 0) or (take == "only" and len(texts) > 1):
-        return
+    if count < check.get("least", 0) or (take == "only" and count > 1):
+        return []
+    return [one._replace(words={"count": count, **one.words}) for one in found[:1]] if take else found
+
+
+def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
+    """The first limit that each text breaks."""
     limits = limits_of(check)
     if "address_of" in check:
-        limits.append(_is_no_address([str(match.value) for match in item.values(check["address_of"])]))
+        limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
     if patterns := check.get("not_saying", {}).get(item.language):
-        limits.append(_not_saying(patterns))
-    for path, text in texts:
+        limits.append(not_saying(patterns))
+    for path, value in texts:
         for limit in limits:
-            if words := limit(text):
-                yield Mismatch({"count": len(texts), **words} if take else words, path)
-                if take:
-                    return
+            if words := limit(value):
+                yield Mismatch(words, path)
                 break
-
-
-def _not_saying(patterns: list[str]) -> Limit:
-    """A text says nothing by some patterns, which look at it in small letters."""
-
-    def limit(text: str) -> Parameters | None:
-        folded = wording.fold(text)
-        found = next(filter(None, (re.search(pattern, folded) for pattern in patterns)), None)
-        return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None
-
-    return limit
-
-
-def _is_no_address(names: list[str]) -> Limit:
-    """A text holds no address that is made of one of some names."""
-    return lambda text: {"value": address} if (address := address_of(text, names)) else None
 
 
 def _unexplained(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
@@ -88,7 +76,6 @@ def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatc
     """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
     for match in texts:
         days = days_after(match.value, check["past_after"])
-        is_history = has_word(match.value, check.get("past_unless", ()))
         phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
-        if phrase and not is_history:
+        if phrase and not has_word(match.value, check.get("past_unless", ())):
             yield Mismatch({"value": phrase}, match.path)

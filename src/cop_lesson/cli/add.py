@@ -80,10 +80,8 @@ def _start_from(way: str, document: Document, language: str) -> Made | Problem:
     plan_format, start, phrases = load_format(language), load_ways(language)[way], load_rules(language).phrases
     filled = fill_sections(document, start.sections, plan_format)
     title = plan_format.titles[_OF_WAYS]
-    if filled is None:
-        place = document.places.get((_OF_WAYS,))
-        line = place.key.line if place and place.key else 1
-        return Problem(phrases["command_there"].format(section=title, line=line))
+    if isinstance(filled, NotAdded):
+        return Problem(phrases[f"command_{filled.reason}"].format(section=title, line=filled.line))
     message = phrases["command_way_added"].format(way=start.title, line=filled.line)
     kept = ", ".join(plan_format.titles[name] for name in filled.kept)
     return Made(filled.text, f"{message} {phrases['command_way_kept'].format(names=kept)}" if kept else message)

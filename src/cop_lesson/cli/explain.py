@@ -116,10 +116,10 @@ class Reference:
         )
         yield self._weight("", () if isinstance(target, Element) else target.names, name)
         for part in places:
-            yield from _paragraphs(".".join(part.names), part.description)
+            yield from _paragraphs(".".join(part.names), part.description, *self._choices(part))
             for field in self.plan_format.fields(part):
                 example = f"{phrases['blank_example']} {sample_line(field)}"
-                yield from _paragraphs(f"  {field.names[-1]}", field.description, example)
+                yield from _paragraphs(f"  {field.names[-1]}", field.description, *self._choices(field), example)
         yield from ("", f"{phrases['right']}:")
         for part in places:
             yield from textwrap.indent(sample(part, self.plan_format, first_asking(part)), "    ").split("\n")
@@ -131,6 +131,9 @@ class Reference:
             yield from ("", f"{phrases['wrong']}:", *textwrap.indent(example_rule.wrong.rstrip(), "    ").split("\n"))
         if rules:
             yield from _paragraphs(phrases["rules"], ", ".join(rule.name for rule in rules))
+
+    def _choices(self, part: Part) -> list[str]:
+        return [f"{self.book.phrases['blank_choices']} {', '.join(part.choices)}"] if part.choices else []
 
     def _teaching_place(self, session: int, element: str | None, target: Asked) -> Iterator[str]:
         phrases = self.book.phrases

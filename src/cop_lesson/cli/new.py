@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from cop_lesson.checks.rules import load_rules
+from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.files import SCHEMA_NAME, STANDARD_INPUT
 from cop_lesson.cli.outputs import write_plan
-from cop_lesson.cli.schema import find_section, write_schema
+from cop_lesson.cli.schema import find_section, write_with_schema
 from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.lesson import load_lesson
@@ -47,7 +48,10 @@ def make_plan(
         language=language,
         schema=SCHEMA_NAME if editor else None,
     )
-    # The schema comes first: a plan that names it never stands there without it.
-    if editor and not write_schema(Path(plan).parent / SCHEMA_NAME, spoken):
+    if not editor:
+        return write_plan(plan, text, phrases, force=force)
+    schema = Path(plan).parent / SCHEMA_NAME
+    if Path(plan) == schema:
+        complain(phrases["command_no_schema"].format(name=plan))
         return CANNOT_RUN
-    return write_plan(plan, text, phrases, force=force)
+    return write_with_schema(schema, spoken, lambda: write_plan(plan, text, phrases, force=force))

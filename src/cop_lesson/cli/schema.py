@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.cli.console import complain
+from cop_lesson.cli.console import complain, write
+from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, write_whole
 from cop_lesson.cli.outputs import write_document
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plan_format.published import published_schema
-from cop_lesson.text.wording import fold, nearest, visible
+from cop_lesson.text.wording import fold, nearest, visible, visible_name
 
-__all__ = ["find_section", "make_schema", "section_names", "write_schema"]
+__all__ = ["find_section", "make_schema", "section_names", "write_with_schema"]
 
 
 def make_schema(section: str, *, output: str, language: str | None, force: bool) -> int:
@@ -27,15 +31,28 @@ def make_schema(section: str, *, output: str, language: str | None, force: bool)
     return write_document(output, text, load_rules(language or SOURCE_LANGUAGE).phrases, force=force or replaces_schema)
 
 
-def write_schema(path: Path, language: str) -> bool:
-    """Write the schema for editors; one of an earlier version or another language is replaced, and nothing else."""
+def write_with_schema(path: Path, language: str, write_plan: Callable[[], int]) -> int:
+    """Write the schema for editors and then the plan that names it, or neither of them, and say that they are there.
+
+    A schema of an earlier version or another language is replaced, and no other file.
+    """
     phrases = load_rules(language).phrases
+    earlier = path.read_bytes() if _is_schema(path) else None
     try:
-        write_whole(path, _schema("", language).encode(), phrases, force=_is_schema(path))
-    except FileProblem:
-        complain(phrases["command_no_schema"].format(name=path))
-        return False
-    return True
+        write_whole(path, _schema("", language).encode(), phrases, force=earlier is not None)
+    except FileProblem as error:
+        complain(phrases["command_no_schema"].format(name=path) if os.path.lexists(path) else str(error))
+        return CANNOT_RUN
+    code = CANNOT_RUN
+    try:
+        code = write_plan()
+    finally:
+        if code == CANNOT_RUN:
+            with suppress(OSError, FileProblem):
+                path.unlink() if earlier is None else write_whole(path, earlier, phrases, force=True)
+    if code == FINE:
+        write(visible_name(phrases["command_written"].format(name=path)) + "\n")
+    return code
 
 
 def find_section(name: str) -> str:

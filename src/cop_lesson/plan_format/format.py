@@ -20,6 +20,7 @@ __all__ = [
     "Part",
     "PlanFormat",
     "asking",
+    "choice_in_words",
     "first_asking",
     "from_first",
     "is_asked",
@@ -163,6 +164,11 @@ def asking(target: Asked) -> str:
 def next_asks(asks: str) -> str | None:
     """What a plan can go on to: from the first plan to the plan, and then to the charter."""
     return {"first-plan": "plan", "plan": "charter"}.get(asks)
+
+
+def choice_in_words(part: Part, choice: str, labels: Mapping[str, str]) -> str:
+    """A choice as people read it: in the words of this part alone, or of all that know it."""
+    return labels.get(f"{'.'.join(part.names)}.{choice}", labels.get(choice, choice))
 
 
 def first_asking(target: Asked) -> str:

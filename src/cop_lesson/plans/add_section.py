@@ -27,8 +27,9 @@ class Added:
 class NotAdded:
     """Why nothing was added, and the line that is about it.
 
-    ``reason`` is ``brackets``, ``empty`` (an empty entry is there already), ``there`` (a section that is no list is
-    there already) or ``differs`` (the result would have said something else).
+    ``reason`` is ``all_brackets`` (a plan in brackets, as JSON is), ``brackets`` (a list in them), ``parts_brackets``
+    (named parts in them), ``empty`` (an empty entry is there already), ``there`` (a section that is no list is there
+    already) or ``differs`` (the result would have said something else).
     """
 
     reason: str
@@ -44,6 +45,8 @@ def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: 
     end = "\r" if "\r\n" in document.text else ""
     lines = document.text.removesuffix("\n").removesuffix(end).split("\n")
     lines[-1] += end
+    if document.places[()].flow:
+        return NotAdded("all_brackets", 1)
     if name not in document.data:
         new_lines = ["", *blank.section]
         at = index_of_section(document, name, plan_format)
@@ -77,10 +80,10 @@ def _problem(document: Document, part: Part) -> NotAdded | None:
     name = part.names[0]
     place, value = document.places[name,], document.data[name]
     line = place.key.line if place.key else 1
-    if place.flow:
-        return NotAdded("brackets", line)
     if "array" not in part.kinds or not isinstance(value, list | None):
         return NotAdded("there", line)
+    if place.flow:
+        return NotAdded("brackets", line)
     for index, entry in enumerate(value or ()):
         if _is_empty(entry):
             return NotAdded("empty", document.places[name, index].value.line)

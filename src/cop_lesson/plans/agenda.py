@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -116,15 +117,18 @@ class _Agenda:
 
     def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
+        keys: Counter[str] = Counter()
         for path in self.entries("deferred"):
             element, day = self.field(path, "element"), self.day((*path, "until"))
             answer = self.view.answers.get(int(path[1]))
             name = self.view.entry_name(answer.path, self.plan_format) if answer else ""
-            is_open = answer is None or answer.kind == "not_yet"
+            is_open = self.view.kind_of_answer(int(path[1])) == "not_yet"
+            key = f"deferred {element} {name}".rstrip()
+            keys[key] += 1
             yield AgendaItem(
                 topic=Topic.NOW_DUE if day and day <= self.until else Topic.WAITING if is_open else Topic.SETTLED,
                 kind=self.plan_format.parts["deferred",].item,
-                key=f"deferred {element} {name}".rstrip(),
+                key=key if keys[key] == 1 else f"{key} {keys[key]}",
                 text=f"{self.deferred_title(element)} ({name})" if name else self.deferred_title(element),
                 day=day,
                 detail=self.field(path, "reason"),

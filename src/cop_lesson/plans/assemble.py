@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 from typing import Any
 
 from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.plan_format.format import ASKS, LAST_SESSION, PlanFormat
+from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
@@ -88,7 +89,8 @@ def assemble(
     sections: dict[str, list[_Section]] = {}
     for section in chain.from_iterable(_sections(sheet, plan_format) for sheet in sheets):
         sections.setdefault(section.name, []).append(section)
-    if conflicts := sorted(chain.from_iterable(map(_conflicts, sections.values()))):
+    conflicts = [*chain.from_iterable(map(_conflicts, sections.values())), *_answer_conflicts(sheets, plan_format)]
+    if conflicts := sorted(conflicts):
         return tuple(conflicts)
     known_names = [names[0] for names in plan_format.parts if len(names) == 1]
     order = sorted(sections, key=lambda name: known_names.index(name) if name in known_names else len(known_names))
@@ -171,6 +173,18 @@ def _entry_conflicts(sections: Sequence[_Section]) -> Iterator[Conflict]:
             if _meaning(first.value) != _meaning(entry.value):
                 name = f"{section.name}, {first.value[MERGED[section.name]]}"
                 yield Conflict(name, worksheet, first.line, section.worksheet, entry.line)
+
+
+def _answer_conflicts(worksheets: Sequence[Worksheet], plan_format: PlanFormat) -> Iterator[Conflict]:
+    """Where one worksheet answers in the list why a part is not there, and another one differently in its place."""
+    by_part: dict[str, list[tuple[str, PartAnswer]]] = {}
+    for worksheet in worksheets:
+        for answer in answers_to_parts(worksheet.document, plan_format):
+            by_part.setdefault(answer.part, []).append((worksheet.name, answer))
+    for part, answers in by_part.items():
+        for (first, one), (second, other) in combinations(answers, 2):
+            if first != second and one.in_place != other.in_place and one.meaning != other.meaning:
+                yield Conflict(part, first, one.line, second, other.line)
 
 
 def _answers(sections: Sequence[_Section]) -> list[_Section]:

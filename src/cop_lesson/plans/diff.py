@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
-from cop_lesson.checks.plan_view import REPORTED, Answer, View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.plans.display import MAX_NAME
@@ -113,14 +113,12 @@ class _Plan:
             return self.words["diff_yes" if value else "diff_no"]
         text = value if isinstance(value, str) else self.view.written(path)
         if part and part.names == ("deferred", "reason"):
-            return self.reason(text, self.view.answers.get(int(path[1])))
+            return self.reason(text, self.view.kind_of_answer(int(path[1])))
         return self.label(text, part) if part else text
 
-    def reason(self, text: str, answer: Answer | None) -> str:
+    def reason(self, text: str, answer: str) -> str:
         """A reason, with the answer that it belongs to, where that is not the usual one."""
-        if answer is None or answer.kind == "not_yet":
-            return text
-        return f"{self.words[f'answer_{answer.kind}']} {text}"
+        return text if answer == "not_yet" or not text else f"{self.words[f'answer_{answer}']} {text}"
 
     def label(self, name: str, part: Part) -> str:
         """The words for what a part names: an entry of a list, or an element; else the name itself."""

@@ -10,7 +10,7 @@ from typing import Any
 from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path, pointer
-from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat, choice_in_words
 from cop_lesson.tables import LIMITS
 from cop_lesson.text.dates import QUARTER
 from cop_lesson.text.wording import legible, shortened
@@ -49,11 +49,11 @@ class Values:
             return ""
         if not is_there(value):
             is_understood = value is REPORTED and pointer(self.view.origin(path)) in self.as_written
-            return legible(str(self.view.mention(path))) if is_understood else ""
+            return legible(self.view.mention_in_one(path)) if is_understood else ""
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])
-            return "; ".join(filter(None, (self._single(entry, part, (*path, at)) for at, entry in enumerate(value))))
+            return "; ".join(filter(None, (self.text((*path, at)) for at in range(len(value)))))
         return self._single(value, part, path)
 
     def _single(self, value: Any, part: Part, path: Path) -> str:
@@ -64,7 +64,7 @@ class Values:
         if part.refers_to:
             return self.entry_name(value, part)
         if part.choices:
-            return str(self.words["choices"].get(value, value))
+            return choice_in_words(part, value, self.words["choices"])
         return self.date(legible(value[match.end() :] if (match := _BOX.match(value)) else value))
 
     def names_all(self, ids: list[Any], part: Part) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import PlanFormat
-from cop_lesson.plans.add_section import INDENT, index_of_section
+from cop_lesson.plans.add_section import INDENT, NotAdded, index_of_section
 from cop_lesson.source import Document, read_document
 
 __all__ = ["Filled", "fill_sections"]
@@ -23,31 +23,35 @@ class Filled:
     kept: tuple[str, ...]
 
 
-def fill_sections(document: Document, answers: Mapping[str, Any], plan_format: PlanFormat) -> Filled | None:
+def fill_sections(document: Document, answers: Mapping[str, Any], plan_format: PlanFormat) -> Filled | NotAdded:
     """Fill in sections that have no answer yet, each with named answers or with a list of entries.
 
-    A list that is there is kept. The result is nothing where something is written already, or where it cannot be done:
-    the text is read back, and has to say what was meant.
+    A list that is there is kept. Nothing is added where something is written already, or where it cannot be done: the
+    text is read back, and has to say what was meant.
     """
+    if document.places[()].flow:
+        return NotAdded("all_brackets", 1)
     text, kept = document.text.replace("\r\n", "\n"), []
     for section, answer in answers.items():
-        read = read_document(text)
+        line, read = _line(text, section), read_document(text)
         if not isinstance(read, Document):
-            return None
-        value = read.data.get(section)
+            return NotAdded("differs", line)
+        value, place = read.data.get(section), read.places.get((section,))
         if section not in read.data:
             text = _with_section(read, section, answer, plan_format)
             meant = answer
         elif isinstance(answer, list):
             kept.append(section)
             continue
-        elif value is None or (isinstance(value, dict) and not any(value.values())):
+        elif value is not None and (not isinstance(value, dict) or any(value.values())):
+            return NotAdded("there", line)
+        elif place and place.flow:
+            return NotAdded("parts_brackets", line)
+        else:
             text = _with_fields(read, section, answer)
             meant = {**(value or {}), **answer}
-        else:
-            return None
         if not _says(text, {**read.data, section: meant}):
-            return None
+            return NotAdded("differs", line)
     line = _line(text, next(iter(answers)))
     return Filled(text.replace("\n", "\r\n") if "\r\n" in document.text else text, line, tuple(kept))
 
@@ -59,7 +63,7 @@ def _says(text: str, data: Mapping[str, Any]) -> bool:
 
 def _line(text: str, section: str) -> int:
     read = read_document(text)
-    place = read.places[section,] if isinstance(read, Document) else None
+    place = read.places.get((section,)) if isinstance(read, Document) else None
     return place.key.line if place and place.key else 1
 
 

@@ -123,11 +123,12 @@ class _Page(NamedTuple):
             yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
 
     def states(self) -> str:
-        """How many of the parts that a plan often has are here."""
-        states = [element.state for element in self.report.elements]
-        waiting = states.count(State.DEFERRED)
-        deferred = self.phrase("states_deferred", deferred=waiting) if waiting else ""
-        return self.phrase("states", all=len(states), present=states.count(State.PRESENT), deferred=deferred)
+        """How many of the parts that a plan often has are here, wait or are left out."""
+        elements = self.report.elements
+        present = sum(element.state is State.PRESENT for element in elements)
+        counts = {answer: sum(element.answer == answer for element in elements) for answer in ("not_yet", "none")}
+        deferred = "".join(self.phrase(f"states_{answer}", count=count) for answer, count in counts.items() if count)
+        return self.phrase("states", all=len(elements), present=present, deferred=deferred)
 
     def set_aside(self) -> Iterator[str]:
         for answer in ANSWERS:

@@ -40,7 +40,9 @@ def decode(data: bytes) -> str | SyntaxProblem:
         before = data[: error.start].decode()
         place = position_at(before, len(before))
         return SyntaxProblem("not-utf-8", place, {"line": place.line})
-    return _refuse(text) or text
+    # A text of lines that can be printed, as nearly all are, has none of the characters that are refused, and no tab.
+    is_usual = text.replace("\n", "").isprintable()
+    return (_refuse_character(text) if not is_usual else None) or _refuse(text) or text
 
 
 def position_at(text: str, index: int) -> Position:
@@ -56,16 +58,21 @@ def _other_kind(data: bytes) -> str | None:
     return next((name for mark, name in FILE_TYPES if start.startswith(mark)), None)
 
 
+def _refuse_character(text: str) -> SyntaxProblem | None:
+    match = _REFUSED.search(text)
+    if not match:
+        return None
+    if match[0] == "\r":
+        return SyntaxProblem("old-line-ends", position_at(text, match.start()))
+    value = f"U+{ord(match[0]):04X}"
+    return SyntaxProblem("hidden-character", position_at(text, match.start()), {"value": value})
+
+
 def _refuse(text: str) -> SyntaxProblem | None:
-    if match := _REFUSED.search(text):
-        if match[0] == "\r":
-            return SyntaxProblem("old-line-ends", position_at(text, match.start()))
-        value = f"U+{ord(match[0]):04X}"
-        return SyntaxProblem("hidden-character", position_at(text, match.start()), {"value": value})
     if not _WRITTEN.search(text):
         return SyntaxProblem("empty-file", _START)
-    if match := _DIRECTIVE.search(text):
+    if "%" in text and (match := _DIRECTIVE.search(text)):
         return SyntaxProblem("special-first-character", position_at(text, match.start()), {"value": "%"})
-    if match := _TAB_ALONE.search(text):
+    if "\t" in text and (match := _TAB_ALONE.search(text)):
         return SyntaxProblem("tab-indentation", position_at(text, match.end() - 1))
     return None

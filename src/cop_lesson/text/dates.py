@@ -80,6 +80,8 @@ def suggest_period(text: str) -> str | None:
 
 def days_after(text: str, words: Collection[str]) -> Iterator[tuple[str, date]]:
     """Each day, month, quarter or year that comes after one of some words, such as ``until``, and its last day."""
+    if not any(map(fold(text).__contains__, words)):
+        return
     runs = fold_space(text).split(" ")
     for index, run in enumerate(runs):
         if fold(run).strip(_AROUND) in words:

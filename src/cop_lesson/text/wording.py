@@ -84,7 +84,8 @@ _TITLES = frozenset({"part", "parts", "item", "whole", "character"})
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Trim, bring each run of white space to one space, and lower the case from U+0041 to U+024F (not U+0130)."""
-    return _CAPITALS.sub(lambda match: match[0].lower(), fold_space(text))
+    line = fold_space(text)
+    return line.lower() if line.isascii() else _CAPITALS.sub(lambda match: match[0].lower(), line)
 
 
 def capitalize(text: str) -> str:
@@ -95,7 +96,9 @@ def capitalize(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_space(text: str) -> str:
     """Trim, and bring each run of white space to one space."""
-    return _GAP.sub(" ", text).strip(" ")
+    # Of all white space only the plain one can be printed.
+    is_folded = text.isprintable() and "  " not in text
+    return (text if is_folded else _GAP.sub(" ", text)).strip(" ")
 
 
 def words(text: str) -> int:
@@ -231,7 +234,7 @@ def _distance(left: str, right: str, limit: int) -> int:
 
 def visible(text: str) -> str:
     """Make a text safe to show: control characters, and marks that turn the direction of text, as ``?``."""
-    return _HIDDEN.sub("?", text.replace("\t", " "))
+    return text if text.isascii() and text.isprintable() else _HIDDEN.sub("?", text.replace("\t", " "))
 
 
 def visible_name(name: str) -> str:

@@ -53,6 +53,8 @@ export interface ElementState {
   session: number;
   askedBy: string[];
   state: State;
+  /** By which answer it is deferred. */
+  answer?: AnswerKind;
 }
 
 /** What can be written in the place of a part, in the order in which a report tells it. */

@@ -7,10 +7,10 @@
 import data from "cop-data";
 
 import { Checker } from "./checks/check.ts";
-import { diagnose } from "./source/diagnose.ts";
-import { explainWith } from "./source/explaining.ts";
+import { explainWith } from "./explaining.ts";
+import { explanations } from "./explanations.ts";
 
-explainWith(diagnose);
+explainWith(explanations);
 const checker = new Checker(data);
 
 export const check: Checker["check"] = (source, options) => checker.check(source, options);

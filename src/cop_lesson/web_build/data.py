@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -161,12 +162,12 @@ def _question(part: Part) -> dict[str, Any]:
     return {"description": part.description, **({"examples": part.examples[:1]} if part.examples else {})}
 
 
-def _fingerprint(text: str) -> int:
-    """A number of 24 bits for a text, of its UTF-16 units by FNV-1a: by which the page knows a question."""
+def _fingerprint(text: str) -> str:
+    """Four letters for a text, of its UTF-16 units by FNV-1a in 24 bits: by which the page knows a question."""
     number = 0x811C9DC5
     for unit in memoryview(text.encode("utf-16-le")).cast("H"):
         number = (number ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return number >> 8
+    return b64encode((number >> 8).to_bytes(3, "big")).decode()
 
 
 def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from cop_lesson.plan_format.examples import paper_example
-from cop_lesson.plan_format.format import Part, PlanFormat
+from cop_lesson.plan_format.format import Part, PlanFormat, choice_in_words
 from cop_lesson.text.wording import capitalize
 from cop_lesson.worksheets.word import add_lead, bytes_of, new_word, set_header, set_widths
 
@@ -27,14 +27,18 @@ _ANSWER = "Answer"
 def blank_word(
     plan_format: PlanFormat,
     words: Mapping[str, str],
+    choices: Mapping[str, str],
     sections: Sequence[str],
     *,
     asks: str,
     title: str,
     language: str,
 ) -> bytes:
-    """Return the bytes of a ``.docx`` file with the questions that are asked for in some sections."""
-    sheet = _Sheet(plan_format, words, asks, new_word(title, language))
+    """Return the bytes of a ``.docx`` file with the questions that are asked for in some sections.
+
+    ``choices`` has the words of choices.
+    """
+    sheet = _Sheet(plan_format, words, choices, asks, new_word(title, language))
     sheet.begin()
     for name in sections:
         sheet.section(plan_format.parts[(name,)])
@@ -42,8 +46,10 @@ def blank_word(
 
 
 class _Sheet:
-    def __init__(self, plan_format: PlanFormat, words: Mapping[str, str], asks: str, word: Any) -> None:
-        self.plan_format, self.words, self.asks, self.word = plan_format, words, asks, word
+    def __init__(
+        self, plan_format: PlanFormat, words: Mapping[str, str], choices: Mapping[str, str], asks: str, word: Any
+    ) -> None:
+        self.plan_format, self.words, self.choices, self.asks, self.word = plan_format, words, choices, asks, word
 
     def begin(self) -> None:
         style = self.word.styles.add_style(_ANSWER, 1)
@@ -75,7 +81,8 @@ class _Sheet:
         """What one may answer: one of some words, or an example."""
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
-            paragraph.add_run(" " + self.words[words].format(choices=", ".join(part.choices)))
+            choices = ", ".join(choice_in_words(part, choice, self.choices) for choice in part.choices)
+            paragraph.add_run(" " + self.words[words].format(choices=choices))
         elif part.examples and not fields and not part.refers_to:
             example = self.words["worksheet-example"].format(
                 example=paper_example(part, self.plan_format, self.words["form-yes"], self.words["form-no"])
@@ -100,7 +107,7 @@ class _Sheet:
             yield from self.flat(field)
 
     def label(self, field: Part, part: Part) -> str:
-        """The label of a field of an entry, after those of the fields around it: "Way up, signal"."""
+        """The label of a field of an entry, after those of the fields around it: "Way to move on, signal"."""
         around = range(len(part.names) + 1, len(field.names) + 1)
         return capitalize(", ".join(self.plan_format.parts[field.names[:length]].title for length in around))
 

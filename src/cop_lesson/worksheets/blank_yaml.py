@@ -137,7 +137,9 @@ class _Blank:
         for field in fields:
             inner = self.plan_format.fields_for(field, self.asking)
             yield from _comment(f"{within}{field.names[-1]}: {field.description}", indent)
-            if field.examples:
+            if field.choices:
+                yield from _comment(f"  {self.phrases['blank_choices']} {', '.join(field.choices)}", indent)
+            elif field.examples:
                 yield from _comment(f"  {self.phrases['blank_example']} {as_yaml(field.examples[0])}", indent)
             if "array" in field.kinds:
                 yield from self.questions(inner, indent, f"{within}{field.names[-1]} / ")

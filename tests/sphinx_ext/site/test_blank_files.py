@@ -11,6 +11,7 @@ import pytest
 from building import Built, build, build_text
 from docx.document import Document as WordDocument
 
+from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import check
 from cop_lesson.plan_format.format import LAST_SESSION, load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data
@@ -20,6 +21,7 @@ from cop_lesson.sphinx_ext.words import SiteWords
 from cop_lesson.worksheets.blank_word import blank_word
 
 WORDS = SiteWords(read_yaml_data("site/site.yaml")["words"])
+CHOICES = load_template().words["choices"]
 SHEET = "# Sheet\n\n```{worksheet} levels success\n:files:\n```\n"
 SECTIONS = {
     session: [
@@ -32,7 +34,7 @@ SECTIONS = {
 
 
 def word_of(*sections: str) -> WordDocument:
-    made = blank_word(load_format(), WORDS, sections, asks=SHEETS_ASK, title="A sheet", language="en")
+    made = blank_word(load_format(), WORDS, CHOICES, sections, asks=SHEETS_ASK, title="A sheet", language="en")
     return docx.Document(io.BytesIO(made))
 
 
@@ -138,8 +140,8 @@ def test_a_list_has_a_table_with_a_header_and_room_for_several_entries() -> None
     # More fields than fit beside each other: one row for each, one column for each entry.
     assert [cell.text for cell in broad.rows[0].cells] == ["Levels of engagement", "Level 1", "Level 2", "Level 3"]
     labels = [row.cells[0].text for row in broad.rows[1:]]
-    assert "Way up, signal" in labels
-    assert "Way up" not in labels, "its parts are asked one by one"
+    assert "Way to move on, signal" in labels
+    assert "Way to move on" not in labels, "its parts are asked one by one"
     for table in (narrow, broad):
         assert table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")  # noqa: SLF001  (python-docx has no name for it)
 
@@ -157,11 +159,12 @@ def test_examples_are_written_as_in_a_letter_and_not_as_in_a_plan_file() -> None
     text = text_of(word_of("formats"))
     assert "data-statements" not in text
     assert "Example: no" in text
-    assert "One of: in-person, online, hybrid." in text
+    assert "One of: in person, online, in person and online." in text
 
 
 def test_the_same_questions_give_the_same_bytes() -> None:
     first, again = (
-        blank_word(load_format(), WORDS, ["needs"], asks=SHEETS_ASK, title="A sheet", language="en") for _ in range(2)
+        blank_word(load_format(), WORDS, CHOICES, ["needs"], asks=SHEETS_ASK, title="A sheet", language="en")
+        for _ in range(2)
     )
     assert first == again

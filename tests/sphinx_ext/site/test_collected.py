@@ -240,7 +240,16 @@ def test_the_room_of_a_session_has_its_minutes_and_its_tasks_without_answers(les
     assert "Nobody practises there" in room
     assert "The data steward who" not in room
     assert "There is none." not in room
+    assert "Check-in: The sentence that stays: Which sentence stays?" in room
     assert "../reference/room.html" in lesson.read("instructors/session-notes.html")
+
+
+def test_the_room_of_the_workshop_has_the_tasks_of_the_short_route_by_topic(texts: Built) -> None:
+    room = " ".join(texts.read("reference/workshop.txt").split())
+    assert "Why and story, 15 minutes" in room
+    assert "Who told this story?" in room
+    assert "Which of these is a" not in room
+    assert "Check-in: The sentence that stays" in room
 
 
 def test_the_citation_is_that_of_the_file(texts: Built) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from building import Built, build_text, doubled_ids
 
-from cop_lesson.plan_format.format import load_format
+from cop_lesson.charter.template import load_template
+from cop_lesson.plan_format.format import choice_in_words, load_format
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.sphinx_ext.form import script
 from cop_lesson.sphinx_ext.form.html import tag
 from cop_lesson.web_build.esbuild import CannotBuild
@@ -47,6 +49,24 @@ def test_every_control_has_a_label_and_every_description_is_there(tmp_path: Path
     paths = {path.replace(".*", "") for path in re.findall(r'data-path="([^"]+)"', html)}
     wanted = {".".join(part.names) for part in load_format().parts.values() if part.element}
     assert wanted <= paths
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_is_shown_in_words_of_the_language(language: str) -> None:
+    labels = load_template(language).words["choices"]
+    parts = [part for part in load_format(language).parts.values() if part.choices and "integer" not in part.kinds]
+    shown = {(part.names, choice): choice_in_words(part, choice, labels) for part in parts for choice in part.choices}
+    assert {key for key, label in shown.items() if "-" in label} == set()
+    same = {choice for (_, choice), label in shown.items() if label == choice}
+    assert not same or language == SOURCE_LANGUAGE
+    assert not {choice for choice in same if choice not in labels}
+
+
+@pytest.mark.usefixtures("no_script")
+def test_a_form_shows_no_choice_as_the_file_has_it(tmp_path: Path) -> None:
+    html = forms(build_text(tmp_path, PAGE, html_theme="cop_lesson"))
+    assert '<option value="in-person">In person</option>' in html
+    assert not re.findall(r"<option[^>]*>[^<]*\w-\w", html)
 
 
 @pytest.mark.usefixtures("no_script")

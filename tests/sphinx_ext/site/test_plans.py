@@ -62,10 +62,10 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
     names = "levels.take-part formats.sensitive-data-lunch resources deferred.1 stakeholders.ethics-committee"
     text, told = shown(tmp_path, f"plan}} 4-engagement/solution {names}")
     assert told == ""
-    card = squeezed(text.partition("See it as a file")[0])
+    card = squeezed(text.partition("See as a file")[0])
     for answer in (
         "Level: **Take part**",
-        "Way up Next level Contribute Signal Helps someone else with a question",
+        "Way to move on Next level Contribute Signal Helps someone else with a question",
         "Place to stay Yes",
         "* Real questions * Patience with the questions of others",
         "Rhythm Once a term",
@@ -83,7 +83,7 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
 def test_some_entries_of_a_section_can_be_shown(tmp_path: Path) -> None:
     text, told = shown(tmp_path, "plan} 4-engagement/start levels.passive-user levels.4 recognition")
     assert told == ""
-    card, _, file = text.partition("See it as a file")
+    card, _, file = text.partition("See as a file")
     assert re.findall(r"Level: \*\*(.*)\*\*", card) == ["Passive user", "Champion"]
     lines = [line.strip() for line in file.splitlines() if line.startswith("   ")]
     assert lines[:3] == ["levels:", "- id: passive-user", "name: Passive user"]
@@ -199,7 +199,7 @@ def test_a_worksheet_can_be_filled_with_a_worked_example(tmp_path: Path) -> None
     text, told = shown(tmp_path, "worksheet} needs scope", ":filled: 2-needs-and-stakeholders/solution")
     assert told == ""
     assert "A worked example" in text
-    card = squeezed(text.partition("See it as a file")[0])
+    card = squeezed(text.partition("See as a file")[0])
     assert card.count("Evidence") == 3
     assert "11 of 26 reports in November 2026" in card
     assert "* Data statements for project reports" in card

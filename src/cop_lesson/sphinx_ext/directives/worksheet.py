@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from docutils import nodes
 
+from cop_lesson.charter.template import load_template
 from cop_lesson.plan_format.examples import paper_example
-from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, load_format
+from cop_lesson.plan_format.format import DEFAULT_ASKS, Part, PlanFormat, choice_in_words, load_format
 from cop_lesson.sphinx_ext.directives.exercise_plans import ExercisePlanDirective
 from cop_lesson.sphinx_ext.directives.marks import BLANK, ROOM, BlankPlace
 from cop_lesson.sphinx_ext.directives.options import KindlyDirective, OptionReader, flag, sections
@@ -43,7 +44,8 @@ class WorksheetDirective(ExercisePlanDirective):
         if "filled" in options:
             path = self.plan(options["filled"])
             return self.filled(path, names, title=words["worksheet-filled"]) if path else []
-        sheet = _Sheet(load_format(site_language(self.config)), words)
+        language = site_language(self.config)
+        sheet = _Sheet(load_format(language), words, load_template(language).words["choices"])
         block = nodes.admonition("", nodes.title("", words["worksheet"]), classes=["cop-block", "cop-worksheet"])
         self.set_source_info(block)
         for name in names:
@@ -69,8 +71,8 @@ class PlanEditorDirective(KindlyDirective):
 
 
 class _Sheet:
-    def __init__(self, plan_format: PlanFormat, words: SiteWords) -> None:
-        self.plan_format, self.words = plan_format, words
+    def __init__(self, plan_format: PlanFormat, words: SiteWords, choices: Mapping[str, str]) -> None:
+        self.plan_format, self.words, self.choices = plan_format, words, choices
 
     def section(self, name: str) -> nodes.container:
         part = self.plan_format.parts[(name,)]
@@ -91,7 +93,8 @@ class _Sheet:
     def example(self, part: Part) -> Iterator[nodes.Node]:
         if part.choices:
             words = "worksheet-choices" if part.closed else "worksheet-known"
-            yield nodes.paragraph("", self.words.fill(words, choices=", ".join(part.choices)))
+            choices = ", ".join(choice_in_words(part, choice, self.choices) for choice in part.choices)
+            yield nodes.paragraph("", self.words.fill(words, choices=choices))
         elif part.examples and not part.refers_to:
             text = paper_example(part, self.plan_format, self.words["form-yes"], self.words["form-no"])
             example = self.words.fill("worksheet-example", example=text)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, is_asked
+from cop_lesson.plan_format.format import Part, PlanFormat, choice_in_words, first_asking, is_asked
 from cop_lesson.sphinx_ext.form.deferrals import deferrals
 from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag, words
 from cop_lesson.sphinx_ext.form.ways import ways
 from cop_lesson.sphinx_ext.words import SiteWords
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["Fields"]
 
@@ -26,14 +27,16 @@ _NONE = Html("")
 class Fields:
     """Writes the fields of one form; ``prefix`` keeps its ids apart from those of other forms on the page.
 
-    ``limits`` has the fewest and most words of the parts that a rule counts. ``guided`` fields are those of a page that
-    shows one section at a time: each has a heading, one example for all of its fields, and what comes after it.
+    ``limits`` has the fewest and most words of the parts that a rule counts, and ``choices`` the words of choices.
+    ``guided`` fields are those of a page that shows one section at a time: each has a heading, one example for all of
+    its fields, and what comes after it.
     """
 
     plan_format: PlanFormat
     words: SiteWords
     prefix: str
     limits: Mapping[str, tuple[int | None, int | None]]
+    choices: Mapping[str, str]
     guided: bool = False
 
     def section(self, part: Part) -> Html:
@@ -159,7 +162,7 @@ class Fields:
     def field(self, part: Part, path: Sequence[str]) -> Html:
         """One field: label, question, example, control, and room for what the checker says."""
         kind = _kind(part, self.plan_format.node(part))
-        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers()
+        box = tag("div", class_="cop-choices-from-plan") if kind == "references" else self.answers(path)
         if kind in {"references", "yes-no"}:
             label, control = tag("legend", self.title(part)), box
         else:
@@ -195,19 +198,27 @@ class Fields:
             return tag("textarea", rows="2", **attributes)
         if kind == "choice":
             answers = [tag("option", self.words["form-not-said"], value="")]
-            answers += [tag("option", choice, value=choice) for choice in part.choices]
+            answers += [tag("option", self.choice(part, choice), value=choice) for choice in part.choices]
             return tag("select", *answers, data_number="integer" in part.kinds, **attributes)
         kind_of_input = "date" if kind == "date" else "text"
         known = self.id(path, "known") if part.choices else None
         entry = tag("input", type=kind_of_input, data_number="number" in part.kinds, list_=known, **attributes)
-        choices = (tag("option", value=choice) for choice in part.choices)
+        choices = (tag("option", self.choice(part, choice), value=choice) for choice in part.choices)
         return Html(entry + tag("datalist", *choices, id=known)) if known else entry
 
-    def answers(self) -> Html:
-        """Yes, no, or nothing said; the script gives the buttons of one field a common name."""
+    def choice(self, part: Part, choice: str) -> str:
+        """A choice in words, with the capital of a label."""
+        return capitalize(choice_in_words(part, choice, self.choices))
+
+    def example(self, part: Part) -> str:
+        """The first example of a part, as one would write or choose it in a form."""
+        return self.choice(part, _example(part)) if part.choices else _example(part)
+
+    def answers(self, path: Sequence[str]) -> Html:
+        """Yes, no, or nothing said."""
         labels = {"true": "form-yes", "false": "form-no", "": "form-not-said"}
         choices = (
-            tag("label", tag("input", type="radio", value=value), " ", self.words[word])
+            tag("label", tag("input", type="radio", name=self.id(path), value=value), " ", self.words[word])
             for value, word in labels.items()
         )
         return tag("div", *choices, class_="cop-answers")
@@ -230,7 +241,7 @@ class Fields:
             return _NONE
         fields = [field for field in self.plan_format.fields(part) if field.examples and not _is_folded(field, base)]
         answers = [
-            Html(tag("dt", field.title) + tag("dd", _example(field)))
+            Html(tag("dt", field.title) + tag("dd", self.example(field)))
             for field in fields
             if not field.refers_to and "array" not in field.kinds
         ]
@@ -256,7 +267,7 @@ class Fields:
 
 
 def _example(part: Part) -> str:
-    """The first example of a part, as one would write it in a form."""
+    """The first example of a part, as one would write it."""
     value = part.examples[0]
     if isinstance(value, list):
         return ", ".join(map(str, value))

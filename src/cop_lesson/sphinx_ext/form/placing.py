@@ -29,7 +29,7 @@ from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
 
 __all__ = ["FormPlace", "form_place", "peer_question", "place_forms"]
 
-_SCRIPT_WORDS = "script-"
+_SCRIPT_WORDS, _GUIDE_WORDS = "script-", "guide-"
 _QUOTES = '"“”«»'
 _EXAMPLES = (
     "2-needs-and-stakeholders/start",
@@ -75,14 +75,15 @@ def _help_places(app: Sphinx, docname: str) -> HelpPlaces:
 def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
-    fields = Fields(plan_format, words, prefix, dict(_limits(language)), guided=not sections)
+    template = load_template(language)
+    fields = Fields(plan_format, words, prefix, dict(_limits(language)), template.words["choices"], guided=not sections)
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
         after = _address(app, place["docname"], "call-after-eight-weeks")
-        readers = load_template(language).readers
-        return plan_page(fields, load_lesson(language), readers, examples, prefix, end=near, after=after)
-    late = start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
+        return plan_page(fields, load_lesson(language), template.readers, examples, prefix, end=near, after=after)
+    is_whole = place.get("whole", False)
+    late = Html("") if is_whole else start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
         fields,
         [plan_format.parts[name,] for name in sections],
@@ -132,7 +133,7 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
         "links": links,
         "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
-        "words": _script_words(site_words(app.config)),
+        "words": _words_for(site_words(app.config), _GUIDE_WORDS if examples else _SCRIPT_WORDS),
         "examples": _examples(site_words(app.config)) if examples else [],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -143,8 +144,14 @@ def _session(value: object) -> int | None:
     return int(str(value)) if str(value).isdigit() else None
 
 
-def _script_words(words: SiteWords) -> dict[str, str]:
-    return {name.removeprefix(_SCRIPT_WORDS): word for name, word in words.items() if name.startswith(_SCRIPT_WORDS)}
+def _words_for(words: SiteWords, last: str) -> dict[str, str]:
+    """The words of the script; those of the guide are for the page of the whole plan alone."""
+    return {
+        name.removeprefix(kind): word
+        for kind in (_SCRIPT_WORDS, last)
+        for name, word in words.items()
+        if name.startswith(kind)
+    }
 
 
 def _examples(words: SiteWords) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
+from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
     button,
@@ -30,6 +31,8 @@ __all__ = ["plan_page"]
 
 _ABOUT = ("through", "public", "language")
 _SITUATIONS = ("plan", "charter", "first-plan")
+_SELDOM = ("everything",)
+"""What a plan can be for, and what nobody is asked about at the beginning."""
 
 
 def plan_page(
@@ -76,7 +79,7 @@ def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Ht
     """What is asked before the first part: the situation, and whose device this is."""
     return tag(
         "div",
-        _situation(words, f"{prefix}-begin", heading=True),
+        _situation(words, f"{prefix}-begin", _SITUATIONS, heading=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
         tag("p", words["form-device"], class_="cop-question-title"),
         tag("p", words["form-device-help"], class_="cop-help"),
@@ -112,7 +115,7 @@ def _asked(example: str) -> str:
     return urlencode({"example": example, "through": example[0]}, safe="/")
 
 
-def _situation(words: SiteWords, name: str, *, heading: bool = False) -> Html:
+def _situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
     """Which is true for you? Each answer is a value of ``asks``."""
     title = words["form-situation"]
     choices = (
@@ -126,7 +129,7 @@ def _situation(words: SiteWords, name: str, *, heading: bool = False) -> Html:
                 tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
             ),
         )
-        for value in _SITUATIONS
+        for value in answers
     )
     return tag(
         "fieldset",
@@ -182,7 +185,7 @@ def _about(fields: Fields, prefix: str) -> Html:
     return tag(
         "details",
         tag("summary", fields.words["form-about"]),
-        _situation(fields.words, f"{prefix}-about"),
+        _situation(fields.words, f"{prefix}-about", (*_SITUATIONS, *_SELDOM)),
         tag("p", fields.words["form-about-help"], class_="cop-help"),
         *(plain.section(part) for part in parts),
         class_="cop-session cop-about",
@@ -216,7 +219,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
             class_="cop-first-step",
             hidden=True,
         ),
-        _charter(fields, readers, prefix),
+        charter_fold(fields, readers, prefix),
         picture_places(words, prefix, sections),
         _what_comes_next(words, after),
         class_="cop-view cop-answers-view",
@@ -228,44 +231,6 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
 def _what_comes_next(words: SiteWords, after: str) -> Html:
     link = tag("a", words["form-after-link"], href=after) if after else Html("")
     return tag("div", tag("h3", words["form-after"]), tag("p", words["form-after-help"], " ", link))
-
-
-def _charter(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
-    """Whom a charter is for, what is in it, what to do with it, and a frame in which it is seen."""
-    words = fields.words
-    choices = (
-        tag(
-            "label",
-            tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
-            " ",
-            title,
-        )
-        for name, title in readers.items()
-    )
-    gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
-    copy, print_, html, md = (
-        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True, class_=look)
-        for name, look in (("copy", "cop-primary"), ("print", None), ("html", None), ("md", None))
-    )
-    others = (tag("p", made, " ", words[f"form-charter-{name}-for"]) for name, made in (("html", html), ("md", md)))
-    # The script of the page gives the frame its style; nothing in the frame runs.
-    frame = tag(
-        "iframe",
-        title=words["form-charter-frame"],
-        sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox",
-    )
-    return tag(
-        "details",
-        tag("summary", words["form-charter"]),
-        tag("p", words["form-charter-help"], class_="cop-help"),
-        tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
-        gaps,
-        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
-        tag("div", copy, print_, class_="cop-buttons"),
-        tag("details", tag("summary", words["form-charter-others"]), *others, class_="cop-other-forms"),
-        tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
-        class_="cop-made cop-charter",
-    )
 
 
 def _file(words: SiteWords, prefix: str) -> Html:

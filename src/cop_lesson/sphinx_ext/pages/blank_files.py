@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
+from cop_lesson.charter.template import load_template
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
@@ -95,6 +96,7 @@ def _word(app: Sphinx, sections: Sections) -> bytes:
     return blank_word(
         load_format(language),
         words,
+        load_template(language).words["choices"],
         [*sections, _OPEN],
         asks=SHEETS_ASK,
         title=words.fill("worksheet-of", number=number, title=load_lesson(language).sessions[number].title),

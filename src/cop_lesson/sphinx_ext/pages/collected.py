@@ -22,6 +22,7 @@ from cop_lesson.sphinx_ext.directives.options import (
     clock,
     days,
     pauses,
+    sections,
     whole_number,
     yes_or_no,
 )
@@ -41,6 +42,8 @@ from cop_lesson.sphinx_ext.pages.schedule_page import schedule
 from cop_lesson.sphinx_ext.pages.session_notes import NAME, session_notes
 from cop_lesson.sphinx_ext.pages.session_room import NAME as ROOM
 from cop_lesson.sphinx_ext.pages.session_room import session_room
+from cop_lesson.sphinx_ext.pages.workshop_room import NAME as WORKSHOP
+from cop_lesson.sphinx_ext.pages.workshop_room import workshop_room
 
 __all__ = ["COLLECTED", "CollectedList", "CollectedPages", "add_collected"]
 
@@ -80,6 +83,7 @@ COLLECTED: Mapping[str, CollectedList] = MappingProxyType(
         "worksheet-files": CollectedList(make=blank_list),
         NAME: CollectedList(make=session_notes, argument=whole_number),
         ROOM: CollectedList(make=session_room, argument=whole_number, whole_pages=True),
+        WORKSHOP: CollectedList(make=workshop_room, options={"leave-out": sections}, whole_pages=True),
     }
 )
 

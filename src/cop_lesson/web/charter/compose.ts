@@ -1,11 +1,12 @@
 /** A plan and what a charter says, put together to the blocks of a document. */
 
-import type { View } from "../checks/plan_view.ts";
+import { REPORTED, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
+import { PathMap } from "../paths.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
-import { isAsked, isElement, type PlanFormat } from "../plan_format/format.ts";
+import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { MAX_NAME, Values } from "../plans/display.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
@@ -46,6 +47,12 @@ export function compose(composed: Composed): Document {
   return new Charter(composed).document();
 }
 
+/** The places of which an answer speaks whose day has not come. */
+function answeredPlaces(view: View) {
+  const places = [...view.answers.values()].flatMap((answer) => answer.places);
+  return new PathMap<true>(places.filter((path) => view.get(path) === REPORTED).map((path) => [path, true]));
+}
+
 class Charter {
   readonly values: Values;
   readonly report: Report;
@@ -53,6 +60,9 @@ class Charter {
   readonly visibility: Visibility;
   readonly #phrases: Record<string, string>;
   readonly #hasList: boolean;
+  readonly #answered: PathMap<true>;
+  /** The elements of which some entry says why they are not there, though no whole part does. */
+  readonly #answeredElements: Set<string | null | undefined>;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
     const findings = [...report.findings, ...report.setAside.map(({ finding }) => finding)];
@@ -62,6 +72,9 @@ class Charter {
     this.template = template;
     this.visibility = new Visibility(template, planFormat, reader);
     this.#phrases = phrases;
+    this.#answered = answeredPlaces(view);
+    const answered = [...this.#answered].map(([path]) => planFormat.part(path)?.element);
+    this.#answeredElements = new Set(answered);
     this.#hasList = gaps ?? reader === "members";
   }
 
@@ -226,7 +239,9 @@ class Charter {
     const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const inChapter = this.visibility.elements(parts);
-    const elements = this.report.elements.filter(({ name, state }) => state === "missing" && inChapter.has(name));
+    const elements = this.report.elements.filter(
+      ({ name, state }) => state === "missing" && inChapter.has(name) && !this.#answeredElements.has(name),
+    );
     const elementNames = new Set(elements.map(({ name }) => name));
     const absentPlaces = new Set([...this.#absent(), ...this.#absentColumns(chapter)]);
     const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
@@ -239,7 +254,9 @@ class Charter {
       ...elements.map(({ name, title }) => this.visibility.ownTitle(name) ?? title),
       ...absentParts.map((part) => this.visibility.title(part, shown)),
     ];
-    const deferred = new Set(this.report.deferrals.map((deferral) => this.#title(deferral, shown)));
+    // What is said of one entry says nothing of the others.
+    const whole = this.report.deferrals.filter(({ entry }) => !entry);
+    const deferred = new Set(whole.map((deferral) => this.#title(deferral, shown)));
     return [...new Set(titles)].filter((title) => !deferred.has(title));
   }
 
@@ -263,9 +280,13 @@ class Charter {
 
   #isAbsent(column: Column, table: string, paths: Path[]) {
     const { cell, unless = "", asked = false } = column;
-    const part = this.values.planFormat.part(mentioned(cell, table)[0] ?? []);
+    const names = mentioned(cell, table)[0] ?? [];
+    const part = this.values.planFormat.part(names);
     const isWanted = asked || (part?.expected && isAsked(part, this.report.asks));
-    const isNeeded = paths.some((path) => this.values.view.get([...path, unless]) !== true);
+    const isNeeded = paths.some((path) => {
+      const place = [...path, ...names.slice(namesOf(path).length)];
+      return !this.#answered.has(place) && this.values.view.get([...path, unless]) !== true;
+    });
     return isWanted && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }
 

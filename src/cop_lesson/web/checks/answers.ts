@@ -117,17 +117,25 @@ export class Answers {
     if (place) this.#normalization.places.set(made, place);
   }
 
-  /** What is written behind a name, as a text; of several lines or fields one after the other. */
+  /** What is written behind a name, as a text; of several lines or fields one after the other, with their names. */
   #text(values: Names, path: Path, name: string | undefined, made: Path): Value {
     if (name === undefined) return null;
     this.#copyPlace([...path, name], made);
     const value = values.get(name) ?? null;
-    if (Array.isArray(value) || isNames(value)) {
-      const parts = [...value.values()];
-      return parts.filter((part) => typeof part === "string").join(", ");
+    return value === null || value === REPORTED ? value : this.#joined(value, [...path, name]);
+  }
+
+  /** A value as one text in which no part of it is lost. */
+  #joined(value: Value, path: Path): string {
+    if (typeof value === "string") return value;
+    if (value === null || value === REPORTED) return "";
+    if (Array.isArray(value)) {
+      const texts = value.map((entry, at) => this.#joined(entry, [...path, at]));
+      return texts.filter(Boolean).join(", ");
     }
-    if (typeof value === "string" || value === null || value === REPORTED) return value;
-    return this.#normalization.places.get(made)?.raw ?? null;
+    if (!isNames(value)) return this.#normalization.places.get(path)?.raw ?? "";
+    const texts = [...value].map(([name, field]) => [name, this.#joined(field, [...path, name])].filter(Boolean));
+    return texts.map((text) => text.join(": ")).join(", ");
   }
 }
 

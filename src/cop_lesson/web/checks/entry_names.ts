@@ -4,7 +4,7 @@ import type { Path } from "../finding.ts";
 import { lastName, type PlanFormat } from "../plan_format/format.ts";
 import { asId } from "../text/lookalikes.ts";
 import { fold } from "../text/wording.ts";
-import { findIds, isNames, type Names, put, valueAt, violation, type Violation } from "./plan_view.ts";
+import { findIds, isNames, type Names, put, REPORTED, valueAt, violation, type Violation } from "./plan_view.ts";
 import { below } from "./selectors.ts";
 
 /**
@@ -38,8 +38,12 @@ function placesOfNames(tree: Names, planFormat: PlanFormat) {
     const field = planFormat.children.get([section])?.find((one) => lastName(one) !== "id");
     for (const [at, entry] of entries.entries()) {
       const name = isNames(entry) && field ? entry.get(lastName(field)) : null;
-      if (!isNames(entry) || typeof name !== "string") continue;
-      if ((entry.get("id") ?? null) === null) entry.set("id", asId(name) || `${section}-${at + 1}`);
+      if (!isNames(entry)) continue;
+      const hasId = (entry.get("id") ?? null) !== null;
+      // What is told of the name is not told of the id again.
+      if (name === REPORTED && !hasId) entry.set("id", REPORTED);
+      if (typeof name !== "string") continue;
+      if (!hasId) entry.set("id", asId(name) || `${section}-${at + 1}`);
       const key = `${section} ${fold(name)}`;
       if (typeof entry.get("id") === "string") places.set(key, [...(places.get(key) ?? []), [section, at]]);
     }

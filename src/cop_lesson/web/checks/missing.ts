@@ -2,7 +2,6 @@
 
 import type { ElementState, Path, State } from "../finding.ts";
 import { keyOf } from "../paths.ts";
-import { sample } from "../plan_format/examples.ts";
 import {
   type Element,
   firstAsking,
@@ -80,7 +79,7 @@ export function* missingElements(
       {
         element: element.name,
         prompt: part.description,
-        sample: sample(part, planFormat, options.asks),
+        absent: { part, asks: options.asks },
       },
     );
   }
@@ -108,7 +107,7 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part, asks: stri
     yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,
-      sample: sample(part, planFormat, firstAsking(part)),
+      absent: { part, asks: firstAsking(part) },
     });
   }
 }
@@ -131,7 +130,11 @@ function around(part: Part, planFormat: PlanFormat) {
 export function elementStates(view: View, planFormat: PlanFormat, options: CheckOptions, suppressions: Suppressions) {
   return bySession(planFormat)
     .filter((element) => isAsked(element, options.asks))
-    .map((element) => stateOf(element, judged(view, element, options, suppressions)));
+    .map((element) => {
+      const state = judged(view, element, options, suppressions);
+      const answer = state === "deferred" ? suppressions.elements.get(element.name)?.answer : undefined;
+      return { ...stateOf(element, state), ...(answer && { answer }) };
+    });
 }
 
 /** Name the elements that a plan would go on to, of the sessions done, and that are absent. */

@@ -125,11 +125,11 @@ function isQuestion(folded: string, { description, fingerprint }: Partial<Schema
   return description === undefined ? fingerprint === fingerprintOf(folded) : folded === fold(description);
 }
 
-/** The number of a text that `cop_lesson.web_build.data` gives too: that of its units by FNV-1a, in 24 bits. */
+/** Four letters for a text, which `cop_lesson.web_build.data` gives too: its units by FNV-1a, in 24 bits. */
 function fingerprintOf(text: string) {
   let number = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return number >>> 8;
+  return btoa(String.fromCharCode(number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255));
 }
 
 /** A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing. */

@@ -7,9 +7,9 @@
 
 import type { AnswerKind, Path, Position } from "../finding.ts";
 import { keyOf, PathMap, samePath } from "../paths.ts";
-import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { lastName, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
-import { stems, type Words } from "../text/wording.ts";
+import { saysNone, stems, type Words } from "../text/wording.ts";
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const REPORTED = Symbol.for("cop-lesson told");
@@ -33,12 +33,14 @@ export interface Violation {
   element: string | null;
   /** The format's own words for what is absent: its question. */
   prompt: string;
-  /** The same: lines to write. */
+  /** Lines to write. */
   sample: string;
+  /** What is absent, of which lines to write are made, as far as a plan is asked for it. */
+  absent: { part: Part; asks: string } | null;
 }
 
 export function violation(rule: string, path: Path, words: Words, more: Partial<Violation> = {}): Violation {
-  const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "" };
+  const unknown = { also: null, origin: null, atKey: false, element: null, prompt: "", sample: "", absent: null };
   return { rule, path, words, ...unknown, ...more };
 }
 
@@ -114,10 +116,11 @@ export class View {
     return valueAt(this.tree, path);
   }
 
-  /** A single value as its author wrote it, or nothing. */
+  /** A single value as its author wrote it, or nothing; what has parts is never shown with its brackets. */
   written(path: Path) {
-    const value = this.get(path);
+    let value = this.get(path);
     if (typeof value === "string") return value;
+    if (value === REPORTED) value = this.read(path);
     return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
   }
 
@@ -130,16 +133,18 @@ export class View {
   mention(path: Path) {
     const isReported = this.get(path) === REPORTED;
     const value = isReported ? this.read(path) : this.get(path);
-    if (isReported && !Array.isArray(value)) {
-      return typeof value === "string" ? value : (this.places.get(path)?.raw ?? "");
-    }
+    if (isReported && typeof value === "string") return value;
     return Array.isArray(value) ? value.filter((one) => typeof one === "string") : this.written(path);
+  }
+
+  /** The same as one text. */
+  mentionInOne(path: Path) {
+    return [this.mention(path)].flat().join(", ");
   }
 
   /** What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing. */
   wordsForDay(path: Path) {
-    const words = this.get(path) === REPORTED ? this.mention(path) : "";
-    return Array.isArray(words) ? words.join(", ") : words;
+    return this.get(path) === REPORTED ? this.mentionInOne(path) : "";
   }
 
   /** The ids of some lists, in the order of the file. */
@@ -172,12 +177,19 @@ export class View {
     return textsOf(this.tree, []);
   }
 
-  /** What the entry of a list is called in which a path leads to something: its first text that is no id. */
-  entryName(path: Path, planFormat: PlanFormat) {
-    const entry = path.slice(0, path.findLastIndex((part) => typeof part === "number") + 1);
-    const part = entry.length ? planFormat.part(entry) : undefined;
-    const first = part && planFormat.fields(part).find((field) => lastName(field) !== "id");
-    return first ? this.written([...entry, lastName(first)]) : "";
+  /** What the nearest entry with a name is called in which a path leads to something: its first text, no id. */
+  entryName(path: Path, planFormat: PlanFormat): string {
+    const at = path.findLastIndex((part) => typeof part === "number");
+    const entry = path.slice(0, at + 1);
+    const fields = planFormat.children.get(namesOf(entry)) ?? [];
+    const first = entry.length ? fields.find((field) => lastName(field) !== "id") : undefined;
+    const name = first ? this.written([...entry, lastName(first)]) : "";
+    return name || at < 0 ? name : this.entryName(path.slice(0, at), planFormat);
+  }
+
+  /** Which answer an entry of `deferred` gives. */
+  kindOfAnswer(at: number, entry: Names) {
+    return this.answers.get(at)?.kind ?? kindOfEntry(entry);
   }
 
   /** Whether an answer beside other fields may be about private ones: it speaks of all that they leave out. */
@@ -206,6 +218,16 @@ export class View {
     }
     return this.end;
   }
+}
+
+/**
+ * Which answer an entry gives that stands in `deferred` itself: it waits for its day. Without a line for that, or with a
+ * reason that says so, there is none.
+ */
+export function kindOfEntry(entry: Names): AnswerKind {
+  const reason = entry.get("reason");
+  if (entry.get("until")) return "not_yet";
+  return !entry.has("until") || (typeof reason === "string" && saysNone(reason)) ? "none" : "not_yet";
 }
 
 /** The part of a value; nothing where there is none. */

@@ -7,7 +7,7 @@
 
 import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
-import { asYaml, sample } from "../plan_format/examples.ts";
+import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
@@ -274,7 +274,7 @@ class Structure {
       const suggestion = typeof entry === "string" ? entry : "";
       const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
-      if (named && part) found.sample = sample(part, this.planFormat, firstAsking(part));
+      if (named && part) found.absent = { part, asks: firstAsking(part) };
     }
     if (named ? isNames(entry) : typeof entry === "string") {
       this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
@@ -287,7 +287,11 @@ class Structure {
   #mend(old: Path, made: Path, value: Value) {
     this.#movePlaces(old, made);
     this.origins.set(made, origin(old, this.origins));
+    const found = this.#normalization.violations;
+    const before = found.splice(0);
     this.#put(made, this.#normalization.value(value, this.#schemaOf(made), made));
+    const again = new Set(found.map(({ rule, path }) => [rule, ...origin(path, this.origins)].join("/")));
+    found.unshift(...before.filter(({ rule, origin: place }) => !again.has([rule, ...(place ?? [])].join("/"))));
     this.again = true;
   }
 

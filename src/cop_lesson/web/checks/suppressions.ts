@@ -91,7 +91,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         until: typeof until === "string" ? until : null,
         position: view.position(path),
         untilWords: view.wordsForDay([...path, "until"]),
-        answer: answer?.kind ?? "not_yet",
+        answer: view.kindOfAnswer(Number(path[1]), entry),
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),
       };

@@ -78,10 +78,20 @@ export class Editor {
       ["section", () => inQuotes.renew(section, dataAt(meant, [section]))],
     ];
     for (const [rewritten, write] of ways) {
-      const read = readDocument(write(), this.planFormat.vocabulary);
-      if (!isSyntaxProblem(read) && sameData(read.data, meant)) return { document: read, rewritten, isRefused: false };
+      const read = this.#reading(write(), meant);
+      if (read) return { document: read, rewritten, isRefused: false };
     }
     return { ...unchanged(document), isRefused: true };
+  }
+
+  /** The plan in another text; as it was, where that reads as something else. */
+  retold(document: Document, text: string) {
+    return this.#reading(text, document.data) ?? document;
+  }
+
+  #reading(text: string, meant: Data) {
+    const read = readDocument(text, this.planFormat.vocabulary);
+    return !isSyntaxProblem(read) && sameData(read.data, meant) ? read : null;
   }
 
   /** The same plan, whose last line has an end if it is one of a block: that is not to become a part of its text. */

@@ -1,7 +1,7 @@
 /** What lists of parts say of one that is left open or out, or that stands elsewhere. */
 
 import { isThere } from "../checks/selectors.ts";
-import { ANSWERS, type Path } from "../finding.ts";
+import { ANSWERS } from "../finding.ts";
 import type { Data } from "../source/read.ts";
 import type { Plan } from "./plan.ts";
 
@@ -14,7 +14,7 @@ export function answerTo({ planFormat, report, view }: Plan, section: string) {
   return report.deferrals.find((deferral) => [element, section].includes(deferral.element)) ?? null;
 }
 
-/** Whether a section, which is to be a text or a list, says instead why it is open or where it stands. */
-export function isAnswered(path: Path, value: Data) {
-  return path.length === 1 && value instanceof Map && ANSWERS.some((name) => value.has(name));
+/** Whether a part, which is to be a text or a list, says instead why it is open or where it stands. */
+export function isAnswered(value: Data) {
+  return value instanceof Map && ANSWERS.some((name) => value.has(name));
 }

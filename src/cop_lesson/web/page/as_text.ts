@@ -2,7 +2,7 @@
 
 import { ANSWERS, type Deferral, type Finding, type Report } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { LAST_SESSION, type PlanFormat } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 import type { Plan } from "./plan.ts";
@@ -31,8 +31,9 @@ class Page {
 
   *everything(): Generator<string> {
     yield visible(this.#name);
+    const { findings, through } = this.report;
+    if (through < LAST_SESSION) yield this.#phrase("states_through", { session: through });
     yield "";
-    const { findings } = this.report;
     for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.#finding(finding);
     for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.#finding(finding);
     yield* this.#summary();
@@ -66,10 +67,12 @@ class Page {
     const error = report.findings.filter(({ severity }) => severity === "error").length;
     const counts = { error, open: report.findings.length - error };
     yield report.findings.length ? this.#phrase("counts", counts) : this.#phrase("nothing");
-    const states = (wanted: string) => report.elements.filter(({ state }) => state === wanted).length;
-    const waiting = states("deferred");
-    const deferred = waiting ? this.#phrase("states_deferred", { deferred: waiting }) : "";
-    yield this.#phrase("states", { all: report.elements.length, present: states("present"), deferred });
+    const present = report.elements.filter(({ state }) => state === "present").length;
+    const deferred = ANSWERS.map((kind) => {
+      const count = report.elements.filter(({ answer }) => answer === kind).length;
+      return count ? this.#phrase(`states_${kind}`, { count }) : "";
+    }).join("");
+    yield this.#phrase("states", { all: report.elements.length, present, deferred });
     const [next] = report.nextElements;
     if (next) {
       yield `${this.#phrase("next_asks", { asks: next.askedBy[0] ?? "" })} ${report.nextElements.map(({ title }) => title).join(", ")}`;

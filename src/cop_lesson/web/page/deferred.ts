@@ -1,9 +1,13 @@
 /** Why somebody cannot answer a part now: it is not there yet, there is none, or it stands elsewhere. */
 
+import { kindOfEntry } from "../checks/plan_view.ts";
+import { keepComments } from "../editing/comments.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import { ANSWERS, type Path } from "../finding.ts";
 import type { Data, Document } from "../source/read.ts";
 import { all, put } from "./dom.ts";
+import type { Shared } from "./lazy_documents.ts";
+import { PartBoxes } from "./part_boxes.ts";
 import type { Plan } from "./plan.ts";
 
 const LIST = "deferred";
@@ -18,29 +22,51 @@ interface Given {
   at: number;
 }
 
-export class Deferred {
-  readonly #plan: Plan;
-  readonly #boxes: HTMLElement[];
+/** What somebody has written behind an answer, as long as the page is open. */
+type Written = Record<"reason" | "until", Data>;
 
-  constructor(form: HTMLFormElement, plan: Plan) {
+const NOTHING: Written = { reason: null, until: null };
+
+export class Deferred {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly #parts: PartBoxes;
+  /** What was written behind a choice that somebody has left: it is there again when they come back to it. */
+  #written = new WeakMap<HTMLElement, Written>();
+  readonly #watched = new WeakSet<HTMLElement>();
+
+  constructor(form: HTMLFormElement, { plan, words }: Shared) {
+    this.#form = form;
     this.#plan = plan;
-    this.#boxes = all(form, "[data-defers]", HTMLElement);
-    for (const box of this.#boxes) {
-      for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
-        choice.addEventListener("change", () => this.#choose(box, choice.value));
-      }
-      for (const field of all(box, "[data-part]", HTMLInputElement)) {
-        field.addEventListener("input", () => this.#write(box, field));
-      }
-    }
+    this.#parts = new PartBoxes(form, plan, words, () => this.show(null));
+    plan.onChange(({ of }) => {
+      if (/^(?:exchange|forget|other tab)/u.test(of)) this.#written = new WeakMap();
+    });
     for (const note of all(form, ".cop-deferring > .cop-made-note", HTMLElement)) note.hidden = true;
     this.show(null);
+  }
+
+  get #boxes() {
+    return all(this.#form, "[data-defers]", HTMLElement);
+  }
+
+  #watch(box: HTMLElement) {
+    if (this.#watched.has(box)) return;
+    this.#watched.add(box);
+    for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
+      choice.addEventListener("change", () => this.#choose(box, choice.value));
+    }
+    for (const field of all(box, "[data-part]", HTMLInputElement)) {
+      field.addEventListener("input", () => this.#write(box, field));
+    }
   }
 
   show(by: Element | null) {
     const list = this.#value([LIST]);
     const canWrite = this.#plan.isOpen && (list === null || Array.isArray(list));
+    this.#parts.show((box) => this.#given(box) !== null);
     for (const box of this.#boxes) {
+      this.#watch(box);
       const given = this.#given(box);
       this.#unfold(box, given);
       for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
@@ -78,54 +104,63 @@ export class Deferred {
 
   /** Whether an answer can stand in the place of the element: that is empty, or has named parts. */
   #isFree({ dataset: { place } }: HTMLElement) {
-    const own = place === undefined ? "" : this.#value([place]);
+    const own = place === undefined ? "" : this.#value(place.split("."));
     return own === null || own instanceof Map;
   }
 
   /** What the plan says about the element of a box: in its place, or in the list. */
   #given(box: HTMLElement): Given | null {
     const { place, defers } = box.dataset;
-    const own = place === undefined ? null : this.#value([place]);
+    const path = place?.split(".") ?? [];
+    const own = place === undefined ? null : this.#value(path);
     // Of two at once the first that is written counts, as for the checker.
     const names = own instanceof Map ? [...own.keys()] : [];
     const answer = names.find((name) => ANSWERS.some((one) => one === name));
-    if (place !== undefined && answer) return { answer, reason: [place, answer], until: [place, UNTIL], at: -1 };
+    if (answer) return { answer, reason: [...path, answer], until: [...path, UNTIL], at: -1 };
     const list = this.#value([LIST]);
     const entries = Array.isArray(list) ? list : [];
     const at = entries.findIndex((entry) => entry instanceof Map && isNameOf(entry.get("element"), defers));
     const entry = entries[at];
     if (!(entry instanceof Map)) return null;
-    const kind = entry.has(UNTIL) ? "not_yet" : "none";
-    return { answer: kind, reason: [LIST, at, "reason"], until: [LIST, at, UNTIL], at };
+    return { answer: kindOfEntry(entry), reason: [LIST, at, "reason"], until: [LIST, at, UNTIL], at };
   }
 
   /** Leave an element open, for now or for good, or say where it stands; or take it up again. */
   #choose(box: HTMLElement, answer: string) {
     const given = this.#given(box);
-    const reason = given && this.#value(given.reason);
-    const element = String(box.dataset.defers);
+    const before = this.#written.get(box) ?? NOTHING;
+    const [reason, until] = given ? [this.#value(given.reason), this.#value(given.until)] : [null, null];
+    const written = { reason: reason ?? before.reason, until: until ?? before.until };
+    this.#written.set(box, written);
+    const { defers = "", place = "" } = box.dataset;
     this.#plan.edit(
       (editor, document) => {
         const without = given ? takenUp(editor, document, given) : unchanged(document);
-        if (!answer || without.isRefused) return without;
-        return this.#answered(editor, without.document, box, answer, reason);
+        const isDone = !answer || without.isRefused;
+        const edited = isDone ? without : this.#answered(editor, without.document, box, answer, written);
+        return keepComments(editor, document, edited, place.split(".")[0] || LIST);
       },
-      { of: `defer ${element} ${Date.now()}`, by: null },
+      { of: `defer ${defers} ${Date.now()}`, by: null },
     );
     const fields = all(box, "[data-part]", HTMLInputElement);
     if (answer) fields.find(({ dataset }) => dataset.of?.split(" ").includes(answer))?.focus();
   }
 
   /** In its own place, where that is empty or has named parts; else in the list. */
-  #answered(editor: Editor, document: Document, box: HTMLElement, answer: string, reason: Data): Edited {
+  #answered(editor: Editor, document: Document, box: HTMLElement, answer: string, { reason, until }: Written): Edited {
     const { place, defers = "" } = box.dataset;
-    // Nothing would not be written.
-    if (place !== undefined && this.#isFree(box)) return editor.set(document, [place, answer], reason ?? "");
+    const isLater = answer === "not_yet";
+    if (place !== undefined && this.#isFree(box)) {
+      const path = place.split(".");
+      // Nothing would not be written.
+      const edited = editor.set(document, [...path, answer], reason ?? "");
+      return isLater && until ? editor.set(edited.document, [...path, UNTIL], until) : edited;
+    }
     const entry = new Map<string, Data>([
       ["element", defers],
       ["reason", reason],
     ]);
-    if (answer === "not_yet") entry.set(UNTIL, null);
+    if (isLater) entry.set(UNTIL, until);
     return editor.add(document, [LIST], entry);
   }
 
@@ -139,16 +174,17 @@ export class Deferred {
 }
 
 /** The plan without an answer. */
-function takenUp(editor: Editor, document: Document, { at, reason: [place = "", answer = ""] }: Given): Edited {
+function takenUp(editor: Editor, document: Document, { at, reason, until }: Given): Edited {
   if (at >= 0) return editor.remove(document, [LIST, at]);
-  const own = dataAt(document.data, [place]);
+  const place = reason.slice(0, -1);
+  const own = dataAt(document.data, place);
   const names = own instanceof Map ? [...own.keys()] : [];
-  const isAlone = names.every((name) => name === answer || name === UNTIL);
-  if (isAlone) return editor.set(document, [place], null);
-  const without = editor.remove(document, [place, answer]);
-  return without.isRefused ? without : editor.remove(without.document, [place, UNTIL]);
+  const isAlone = names.every((name) => name === reason.at(-1) || name === UNTIL);
+  if (isAlone) return editor.set(document, place, null);
+  const without = editor.remove(document, reason);
+  return without.isRefused ? without : editor.remove(without.document, until);
 }
 
-function isNameOf(name: Data | undefined, element: string | undefined) {
-  return typeof name === "string" && name.trim().replaceAll("_", "-") === element;
+function isNameOf(name: Data | undefined, element = "") {
+  return typeof name === "string" && name.trim().replaceAll("_", "-") === element.replaceAll("_", "-");
 }

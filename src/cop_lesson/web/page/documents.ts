@@ -3,9 +3,9 @@
 import data from "cop-documents";
 
 import type { CharterTemplate } from "../charter/template.ts";
+import { explanations } from "../explanations.ts";
 import type { Phrases } from "../pictures/scene.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
-import { diagnose } from "../source/diagnose.ts";
 import { reportAsText } from "./as_text.ts";
 import { Charter } from "./charter.ts";
 import { Deferred } from "./deferred.ts";
@@ -14,6 +14,7 @@ import { EarlierPlans } from "./earlier.ts";
 import { FirstStep } from "./first_step.ts";
 import type { Documents, Shared } from "./lazy_documents.ts";
 import { Pictures } from "./pictures.ts";
+import { follow } from "./renaming.ts";
 import { copy, send } from "./sending.ts";
 import { type Way, Ways } from "./ways.ts";
 
@@ -45,9 +46,10 @@ const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 copLesson.addDocuments({
   words: data.findings,
-  diagnose,
+  explanations,
   start,
   reportAsText: (plan) => reportAsText(plan, { ...data.phrases }, data.in_file),
+  follow,
   send,
   copy,
 });
@@ -60,7 +62,7 @@ function start(form: HTMLFormElement, shared: Shared) {
     ...all(form, "details.cop-pictures", HTMLDetailsElement).map((fold) => new Pictures(fold, shared, data)),
     ...all(form, "details.cop-ways", HTMLDetailsElement).map((fold) => new Ways(fold, shared, data.ways)),
   ];
-  const deferred = new Deferred(form, shared.plan);
+  const deferred = new Deferred(form, shared);
   return (by: Element | null) => {
     deferred.show(by);
     for (const fold of folds) fold.show();

@@ -8,7 +8,7 @@ export function one<Type extends Element>(within: ParentNode, selector: string, 
 }
 
 export function all<Type extends Element>(within: ParentNode, selector: string, type: new () => Type): Type[] {
-  return Array.from(within.querySelectorAll(selector)).flatMap((found) => (found instanceof type ? [found] : []));
+  return [...within.querySelectorAll(selector)].filter((found): found is Type => found instanceof type);
 }
 
 /** Make an element with attributes and content. */

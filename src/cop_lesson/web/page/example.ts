@@ -6,6 +6,9 @@ import { one, say } from "./dom.ts";
 import type { PageData } from "./page_data.ts";
 import type { PageParts } from "./tools.ts";
 
+/** What the page notes for itself while it is loaded anew: whether another plan gave way to the example. */
+const TAKEN = "cop-taken";
+
 export type Example = PageData["examples"][number];
 
 /** The example that the address asks for. */
@@ -49,6 +52,28 @@ function take(example: Example, { plan, keeping: { store }, words, notices }: Pa
   const isWritten = own !== null && own.text !== fresh(plan);
   if (isWritten && !confirm(words.say("confirm-example"))) return;
   const isFree = !isWritten || store.remember(own);
-  if (isFree && store.keep({ ...NEW_FILE, text: textFor(example) }) === "kept") location.assign(ownPlan());
+  if (isFree && store.keep({ ...NEW_FILE, text: textFor(example) }) === "kept") goOn({ [TAKEN]: isWritten });
   else notices.warn(words.say("not-taken"));
+}
+
+/** Show the page with the own plan, which tells what has happened. */
+function goOn(state: object) {
+  history.replaceState(state, "", ownPlan());
+  location.reload();
+}
+
+/** After an example has become the own plan, say so, and offer the way back to the plan before it. */
+export function tellOfTaking({ keeping, words, notices }: PageParts) {
+  const isReplaced: unknown = history.state?.[TAKEN];
+  if (isReplaced === undefined) return;
+  history.replaceState(null, "");
+  const [before] = isReplaced ? keeping.store.earlier : [];
+  if (!before) {
+    notices.tell(words.say("taken"));
+    return;
+  }
+  notices.ask(`${words.say("taken")} ${words.say("taken-before")}`, [
+    [words.say("taken-back"), () => keeping.exchange(before.kept, words.say("got-back"))],
+    [words.say("taken-go-on"), () => {}],
+  ]);
 }

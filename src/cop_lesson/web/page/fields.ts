@@ -10,7 +10,6 @@ import type { Words } from "./page_data.ts";
 import { lookUp, pathOf } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 import { showChoices } from "./references.ts";
-import { followName } from "./renaming.ts";
 import { nameAnew, nameEntry } from "./short_names.ts";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -26,10 +25,13 @@ export class Fields {
   #fits = new WeakMap<HTMLElement, boolean>();
   /** What is said beside a field whose value could not be written into the plan. */
   readonly #refusal: HTMLElement;
-  /** The short name of an entry, as it was when its field was entered. */
-  #entered: Data = null;
+  /** What a field of an entry said when it was entered. */
+  #entered: { path: Path; value: Data } | null = null;
+  readonly #changed: (path: Path, earlier: string) => void;
 
-  constructor(form: HTMLFormElement, plan: Plan, words: Words) {
+  /** @param changed Called when somebody has left a field of an entry which says something else than before. */
+  constructor(form: HTMLFormElement, plan: Plan, words: Words, changed: (path: Path, earlier: string) => void) {
+    this.#changed = changed;
     this.#form = form;
     this.#plan = plan;
     this.words = words;
@@ -52,7 +54,7 @@ export class Fields {
     for (const box of all(this.#form, "[data-kind]:not([data-kind=entries])", HTMLElement)) {
       const { value, isOpen } = lookUp(this.#plan.document?.data ?? null, pathOf(box));
       const fits = isOpen && fitting(box, value);
-      this.#showFit(box, fits, isAnswered(pathOf(box), value));
+      this.#showFit(box, fits, isAnswered(value));
       if (box.dataset.kind === "references") showChoices(box, this.#plan, this.words, fits ? value : null);
       else if (!this.#stays(box, by)) this.#fill(box, fits ? value : null);
       this.#count(box);
@@ -83,7 +85,7 @@ export class Fields {
     if (box.dataset.kind === "yes-no") {
       for (const radio of all(box, "input", HTMLInputElement)) {
         const checked = radio.value === (value === null ? "" : String(value));
-        put(radio, { name: `${this.#form.id}-${box.dataset.path}`, checked });
+        put(radio, { checked });
       }
       return;
     }
@@ -129,20 +131,22 @@ export class Fields {
   }
 
   #enter(target: EventTarget | null) {
-    const path = pathOfName(target);
-    this.#entered = path && lookUp(this.#plan.document?.data ?? null, path).value;
+    this.#entered = this.#said(target);
   }
 
   /** What refers to an entry follows once its new name is written to the end, and not from letter to letter. */
   #follow(target: EventTarget | null) {
-    const path = pathOfName(target);
     const earlier = this.#entered;
-    if (!path || typeof earlier !== "string") return;
-    this.#plan.edit((editor, document) => followName(editor, document, path, earlier), {
-      of: path.join("."),
-      by: null,
-      joins: true,
-    });
+    const said = this.#said(target);
+    if (!said || typeof earlier?.value !== "string" || earlier.value === said.value) return;
+    if (String(said.path) === String(earlier.path)) this.#changed(said.path, earlier.value);
+  }
+
+  /** What the field of an entry says. */
+  #said(target: EventTarget | null) {
+    const box = target instanceof Element ? target.closest<HTMLElement>("[data-kind]") : null;
+    const path = box ? pathOf(box) : [];
+    return path.length === 3 ? { path, value: lookUp(this.#plan.document?.data ?? null, path).value } : null;
   }
 
   /** What is done once a field is left: the entry around it gets a short name that tells what it is. */
@@ -165,13 +169,6 @@ function close(control: Control, isClosed: boolean, isExample: boolean) {
   const isText = !(control instanceof HTMLSelectElement) && !/checkbox|radio/u.test(control.type);
   if (isExample && isText) put(control, { readOnly: true });
   else put(control, { disabled: isClosed });
-}
-
-/** The place of a short name of an entry, if this is its field. */
-function pathOfName(target: EventTarget | null) {
-  const box = target instanceof Element ? target.closest("[data-kind=line]") : null;
-  const path = box instanceof HTMLElement ? pathOf(box) : [];
-  return path.length === 3 && path[2] === "id" ? path : null;
 }
 
 function isControl(target: EventTarget | null): target is Control {

@@ -124,7 +124,7 @@ export class Findings {
     const isHeld = own.length < everything.length;
     put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
-    this.#showElsewhere(elsewhere);
+    this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
@@ -177,16 +177,16 @@ export class Findings {
   }
 
   #isBegun() {
-    return this.#sectionsHere.some((section) => this.attention.isWritten(section));
+    return this.#sectionsHere.some((section) => this.#isDealtWith(section));
   }
 
   /** Whether something is written in each section that is asked for here, or said of it. */
   #isComplete() {
-    const open = new Set(this.#plan.report.deferrals.map(({ element }) => element));
-    return this.#sectionsHere.every((section) => {
-      const name = this.#plan.planFormat.parts.get([section.dataset.section ?? ""])?.element ?? "";
-      return open.has(name) || this.attention.isWritten(section);
-    });
+    return this.#sectionsHere.every((section) => this.#isDealtWith(section));
+  }
+
+  #isDealtWith(section: HTMLElement) {
+    return this.attention.isWritten(section) || answerTo(this.#plan, section.dataset.section ?? "") !== null;
   }
 
   #counts(findings: Finding[], elsewhere: number, waits: boolean) {
@@ -280,7 +280,8 @@ export class Findings {
     const items = elements.map(({ name, title, state }) => {
       const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
       const link = jump(title, () => this.#boxes.get(section) ?? this.#section(section));
-      const answer = answerTo(this.#plan, section)?.answer ?? "not_yet";
+      // What rests on a section is answered with it.
+      const answer = answerTo(this.#plan, section.split(".")[0] ?? "")?.answer ?? "not_yet";
       const word = this.words.say(answer === "not_yet" ? state.replaceAll(" ", "-") : ANSWERED[answer]);
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
       return make("li", attributes, link, ": ", make("span", {}, word));

@@ -6,11 +6,11 @@
  */
 
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
+import { Answers } from "./all_answers.ts";
 import { showAsked } from "./asked_sections.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
-import { type Example, showExample, withAsked } from "./example.ts";
+import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
-import { writtenIn } from "./paper.ts";
 import { lookUp } from "./paths_in_page.ts";
 import { Tasks } from "./task_list.ts";
 import type { PageParts } from "./tools.ts";
@@ -37,6 +37,7 @@ class Guide {
   readonly #parts: GuideParts;
   readonly #form: HTMLFormElement;
   readonly #tasks: Tasks;
+  readonly #answers: Answers;
   /** What the address of the page asks for: it is a link that an instructor has sent. */
   readonly #link = new URLSearchParams(location.search);
   /** The questions of the checker that were shown, so that each keeps somebody only once. */
@@ -47,6 +48,7 @@ class Guide {
     this.#form = parts.form;
     const { form, plan, isNew } = parts;
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
+    this.#answers = new Answers(form, plan, parts.words, this.#tasks);
     this.#listen();
     plan.onChange(({ of }) => {
       this.#refresh();
@@ -62,6 +64,7 @@ class Guide {
     if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) this.#tellOfLink();
+    if (!parts.example) tellOfTaking(parts);
     form.hidden = false;
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
@@ -250,28 +253,12 @@ class Guide {
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */
   #showAnswers() {
     const { plan } = this.#parts;
-    const answers = plan.document ? this.#answers() : [make("pre", {}, plan.text)];
+    const answers = plan.document ? this.#answers.show() : [make("pre", {}, plan.text)];
     one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
     const step = this.#firstStep();
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
     say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
     for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
-  }
-
-  #answers() {
-    const { words } = this.#parts;
-    return this.#tasks.sections.map((section) => {
-      const { title, state } = this.#tasks.describe(section);
-      const text = words.say("change");
-      const change = make("a", { href: `#${section.id}`, "aria-label": `${text}: ${title}` }, text);
-      const content = writtenIn(section);
-      return make(
-        "section",
-        { class: "cop-answer" },
-        make("div", { class: "cop-answer-title" }, make("h3", {}, title), change),
-        ...(content.length ? content : [make("p", { class: "cop-help" }, state)]),
-      );
-    });
   }
 
   #firstStep() {

@@ -5,8 +5,9 @@
  * no checker: `shared` has what it needs.
  */
 
+import { type Explanations, explainWith } from "../explaining.ts";
+import type { Path } from "../finding.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
-import { type Diagnose, explainWith } from "../source/explaining.ts";
 import { make } from "./dom.ts";
 import type { download } from "./files.ts";
 import type { Notices } from "./notices.ts";
@@ -31,9 +32,11 @@ export interface Documents {
   words: LanguageWords;
   /** Called once for each form; what it returns is called after each change of the plan, with what shows it already. */
   start: (form: HTMLFormElement, shared: Shared) => (by: Element | null) => void;
-  /** What explains a plan that cannot be read. */
-  diagnose: Diagnose;
+  /** What says why a plan cannot be read, and what to do about findings. */
+  explanations: Explanations;
   reportAsText: (plan: Plan) => string;
+  /** Let what refers to an entry follow, where a field was changed by which it is called. */
+  follow: (plan: Plan, path: Path, earlier: string) => void;
   /** Send the answers of the page, or copy them. */
   send: (shared: Shared) => Promise<void>;
   copy: (shared: Shared) => Promise<void>;
@@ -101,7 +104,7 @@ export class Later {
   }
 
   add(documents: Documents) {
-    explainWith(documents.diagnose);
+    explainWith(documents.explanations);
     this.#shows.push(...this.#forms.map((form) => documents.start(form, this.shared)));
     this.shared.plan.addWords(documents.words);
     this.#tell(documents);

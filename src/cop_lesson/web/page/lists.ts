@@ -14,7 +14,8 @@ const MOST_ENTRIES = LIMITS.drawn_entries;
 /** So would more than these of all lists within entries together. */
 const MOST_INNER = 5 * MOST_ENTRIES;
 const INNER = ".cop-entries .cop-entries > li";
-const NUMBERED = ["id", "for", "list", "data-path", "aria-describedby"];
+const NUMBERED = ["id", "for", "list", "name", "data-path", "aria-describedby"];
+const WITH_PLACE = ["template", ...NUMBERED.map((name) => `[${name}*="*"]`)].join();
 
 export class Lists {
   readonly #form: HTMLFormElement;
@@ -67,7 +68,7 @@ export class Lists {
     put(one(list, ":scope > [data-do=add]", HTMLButtonElement), { disabled: !fits || !this.#plan.document });
     const reported = one(list, ":scope > .cop-no-entries", HTMLElement);
     const left = count - place.children.length;
-    const answered = isAnswered(pathOf(list), value);
+    const answered = isAnswered(value);
     put(reported, { hidden: fits && !left });
     reported.classList.toggle("cop-answered", answered);
     const other = this.words.say(answered ? "answered" : "other-form");
@@ -124,7 +125,7 @@ function change(what: string, list: HTMLElement) {
 
 /** Put the place of an entry into what was made from its template, and into the templates inside. */
 function number(made: DocumentFragment, at: number) {
-  for (const element of made.querySelectorAll("*")) {
+  for (const element of made.querySelectorAll(WITH_PLACE)) {
     for (const name of NUMBERED) {
       const value = element.getAttribute(name);
       if (value?.includes("*")) element.setAttribute(name, value.replace(/(^|\s)([^\s*]*)\*/gu, `$1$2${at}`));

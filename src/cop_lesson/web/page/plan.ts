@@ -102,15 +102,15 @@ export class Plan {
     return this.#examine().view;
   }
 
-  /** What the checker says about the plan with some of its words exchanged. */
+  /** What the checker says about the whole plan, or the sections of the page, with some of its words exchanged. */
   reportIn(words: LanguageWords) {
-    return this.#check(this.checker.reworded(this.options.language ?? SOURCE_LANGUAGE, words)).report;
+    return this.#check(this.checker.reworded(this.options.language ?? SOURCE_LANGUAGE, words), null).report;
   }
 
   /** Let findings say more than their messages, and a plan that cannot be read say why. */
   addWords(words: LanguageWords) {
     this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
-    this.#show(this.text, { of: "words", by: null }, this.document && this.#read);
+    this.#show(this.text, { of: "words", by: null });
   }
 
   /** The day, as the checker needs it. */
@@ -196,13 +196,13 @@ export class Plan {
   }
 
   #examine() {
-    this.#examined ??= this.#check(this.checker);
+    this.#examined ??= this.#check(this.checker, this.#reach);
     return this.#examined;
   }
 
-  #check(checker: Checker) {
+  #check(checker: Checker, reach: number | null) {
     const { options, today, name } = this;
-    const through = this.#reach ?? options.through ?? null;
+    const through = reach ?? options.through ?? null;
     return checker.examineRead(this.#read, { ...options, through, today, name });
   }
 }

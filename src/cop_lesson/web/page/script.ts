@@ -29,10 +29,24 @@ import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
 let made: Later | null = null;
-/** What guide.js leads through; nothing on a page of worksheets. */
-let guided: GuideParts | null = null;
+const PLAN = ".cop-plan-editor";
 
-function start(forms: HTMLFormElement[]) {
+let lead = (_parts: GuideParts) => {};
+/** What guide.js leads through, once it is there; never on a page of worksheets. */
+const guided = new Promise<GuideParts>((resolve) => {
+  lead = resolve;
+});
+
+/**
+ * Let the browser draw and answer before what comes next. Who is at a place further down has it at once, since nothing
+ * there is to move later.
+ */
+const pause = async () => {
+  if (!scrollY && !location.hash) await new Promise((go) => setTimeout(go));
+};
+
+async function start(forms: HTMLFormElement[]) {
+  await pause();
   const page = readPageData();
   const words = new Words(page.words);
   const options = { through: page.session, language: page.language };
@@ -57,24 +71,25 @@ function start(forms: HTMLFormElement[]) {
   plan.onRefusal(({ by }) => {
     if (!by) notices.warn(words.say("refused"));
   });
+  await pause();
   const later = new Later(page.documents, forms, { plan, words, notices, keeping, download, language: page.language });
   made = later;
   for (const form of forms) {
     const parts = { page, words, plan, notices, keeping, later };
-    const findings = startForm(form, parts);
+    const findings = await startForm(form, parts);
     const isNew = !kept && !example && !isStuck;
-    if (form.matches(".cop-plan-editor")) guided = { ...parts, form, findings, example, isNew };
-    else form.hidden = false;
+    if (form.matches(PLAN)) lead({ ...parts, form, findings, example, isNew });
   }
   if (kept) store.markOpening(false);
   if (isStuck) keeping.askWhetherToOpen();
   if (store.aside.length > aside) notices.warn(words.say("aside"));
 }
 
-function startForm(form: HTMLFormElement, parts: PageParts) {
+async function startForm(form: HTMLFormElement, parts: PageParts) {
   const { page, words, plan, notices, later } = parts;
+  await pause();
   const lists = new Lists(form, plan, words, notices);
-  const fields = new Fields(form, plan, words);
+  const fields = new Fields(form, plan, words, async (...change) => (await later.load())?.follow(plan, ...change));
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
   const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());
@@ -91,23 +106,28 @@ function startForm(form: HTMLFormElement, parts: PageParts) {
     if (of !== "words") show(by);
     findings.show();
   });
-  show(null);
-  // Who reads from the top sees the page first. Below a form, nothing is to move once it is shown.
-  if (scrollY || location.hash) findings.show(true);
-  else setTimeout(() => findings.show(true));
+  lists.show();
+  await pause();
+  fields.show(null);
+  text.show(null);
+  tools.show();
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
   const before = form.previousElementSibling;
   before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");
   printWritten(form, plan, text.isAlwaysShown ? null : before);
+  // The page of the whole plan is shown by its guide.
+  if (!form.matches(PLAN)) form.hidden = false;
+  await pause();
+  findings.show(true);
   return findings;
 }
 
 const found = all(document, "form.cop-form", HTMLFormElement);
-if (found.length) start(found);
+if (found.length) void start(found);
 
 /** For guide.js, which leads through the page of the whole plan, and shows its form. */
 export const addGuide = (guide: (parts: GuideParts) => void) => {
-  if (guided) guide(guided);
+  void guided.then(guide);
 };
 
 /** For documents.js: see lazy_documents.ts. */

@@ -16,7 +16,9 @@ const LONGEST = 32;
 export function nameEntry(editor: Editor, before: Document, edited: Edited, path: Path): Edited {
   const place = placeOf(editor, path);
   const { document, isRefused } = edited;
-  const isNamed = place && lookUp(before.data, place).value !== null;
+  // Who said something before goes on to be called by that.
+  const entry = lookUp(before.data, path.slice(0, 2)).value;
+  const isNamed = entry instanceof Map && [...entry.values()].some((value) => value !== null);
   if (!place || isNamed || isRefused || lookUp(document.data, path).value === null) return edited;
   return editor.set(document, place, provisional(place, idsOf(document.data)));
 }

@@ -1,12 +1,15 @@
 /** The list of the parts of a plan: the state of each in words, the session of today open, and which part comes next. */
 
 import { isThere } from "../checks/selectors.ts";
+import type { Data } from "../source/read.ts";
 import { ANSWERED, answerTo } from "./answered.ts";
 import { all, one, put, say } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { lookUp } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 
+/** What a plan says about itself. */
+export const ABOUT: ReadonlySet<string> = new Set(["cop_plan", "asks", "through", "public", "language"]);
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 export class Tasks {
@@ -32,8 +35,10 @@ export class Tasks {
     return all(this.#form, ".cop-parts .cop-form-section", HTMLElement).filter(({ hidden }) => !hidden);
   }
 
+  /** Whether the plan says anything, if only why a part is open, or something that this page has no field for. */
   get isBegun() {
-    return this.sections.some((section) => this.#isWritten(section));
+    const data = this.#plan.document?.data;
+    return data instanceof Map && [...data].some(([name, value]) => !ABOUT.has(name) && holds(value));
   }
 
   /** The next part to write: from the session of today on, what is neither finished nor left open. */
@@ -124,6 +129,11 @@ export class Tasks {
   #isWritten(section: HTMLElement) {
     return isThere(this.#plan.view?.get([section.dataset.section ?? ""]) ?? null);
   }
+}
+
+function holds(value: Data): boolean {
+  if (value instanceof Map) return [...value.values()].some(holds);
+  return Array.isArray(value) ? value.some(holds) : value !== null;
 }
 
 function sessionOf(section: HTMLElement) {

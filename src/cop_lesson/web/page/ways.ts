@@ -1,6 +1,7 @@
 /** Ways to decide from which the section of decisions can start: sentences to change. */
 
 import { isThere } from "../checks/selectors.ts";
+import { keepComments } from "../editing/comments.ts";
 import { type Edited, type Editor, unchanged } from "../editing/editor.ts";
 import type { Data, Document } from "../source/read.ts";
 import { all, make, one, say } from "./dom.ts";
@@ -45,7 +46,9 @@ export class Ways {
   #startFrom(way: Way) {
     const isWritten = isThere(this.#plan.view?.get(["decisions"]) ?? null);
     if (isWritten && !confirm(this.#words.say("way-replaces"))) return;
-    this.#plan.edit((editor, document) => start(editor, document, way), { of: `way ${Date.now()}`, by: null });
+    const edit = (editor: Editor, document: Document) =>
+      keepComments(editor, document, start(editor, document, way), "decisions");
+    this.#plan.edit(edit, { of: `way ${Date.now()}`, by: null });
     say(one(this.#fold, ".cop-way-note", HTMLElement), this.#words.say("way"));
   }
 }

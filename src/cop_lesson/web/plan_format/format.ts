@@ -14,7 +14,7 @@ export interface Schema {
   /** Absent, as are most examples, until a page asks for them: see `page/lazy_documents.ts`. */
   description?: string;
   /** It stands for the description, where that is absent: see `fingerprintOf`. */
-  fingerprint?: number;
+  fingerprint?: string;
   examples?: unknown[];
   type?: string | string[];
   properties?: Record<string, Schema>;
@@ -183,6 +183,12 @@ export function firstAsking(target: Pick<Part, "askedBy">) {
  */
 export function fromFirst([first]: string[]) {
   return first === undefined ? [] : ASKS.slice(ASKS.indexOf(first), -1);
+}
+
+/** A choice as people read it: in the words of this part alone, or of all that know it. */
+export function choiceInWords({ names }: Part, choice: string, labels: Record<string, string>) {
+  const known = new Map(Object.entries(labels));
+  return known.get([...names, choice].join(".")) ?? known.get(choice) ?? choice;
 }
 
 /** What a plan can go on to: from the first plan to the plan, and then to the charter. */

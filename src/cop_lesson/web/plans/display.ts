@@ -4,7 +4,7 @@ import { REPORTED, type Value, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import { lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { choiceInWords, lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
 import { legible, shortened } from "../text/wording.ts";
 
@@ -61,13 +61,13 @@ export class Values {
     const part = this.planFormat.part(path);
     if (!part || part.private) return "";
     if (value === REPORTED && this.#asWritten.has(pointer(this.view.origin(path)))) {
-      return legible(String(this.view.mention(path)));
+      return legible(this.view.mentionInOne(path));
     }
     if (!isThere(value)) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
     if (this.#namesAll(value, part)) return this.words.all;
     return value
-      .map((one, at) => this.#single(one, part, [...path, at]))
+      .map((_, at) => this.text([...path, at]))
       .filter(Boolean)
       .join("; ");
   }
@@ -76,9 +76,7 @@ export class Values {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.#named(value, part);
-    if (part.choices.length) {
-      return Object.hasOwn(this.words.choices, value) ? (this.words.choices[value] ?? "") : value;
-    }
+    if (part.choices.length) return choiceInWords(part, value, this.words.choices);
     return this.date(legible(value.replace(BOX, "")));
   }
 

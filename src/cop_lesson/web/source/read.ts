@@ -1,10 +1,10 @@
 /** YAML 1.2 core to plain data with the position of every part, in one bounded pass over the reader's events. */
 
+import { explanations } from "../explaining.ts";
 import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
 import { type Event, events, type Events } from "./events.ts";
-import { explain } from "./explaining.ts";
 import * as traps from "./pitfalls.ts";
 import { problem, Stop, type SyntaxProblem, type Vocabulary } from "./syntax_problem.ts";
 import { FileProblem, type Mark } from "./tokens.ts";
@@ -64,7 +64,7 @@ export function read(text: string, vocabulary: Vocabulary): Document | SyntaxPro
   } catch (error) {
     if (error instanceof Stop) return error.problem;
     if (!(error instanceof FileProblem)) throw error;
-    return explain(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
+    return explanations()?.diagnose(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
   }
 }
 

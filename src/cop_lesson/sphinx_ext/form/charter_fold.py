@@ -1,0 +1,48 @@
+"""The charter on the page of the plan: for whom it is, what to do with it, and a frame in which it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cop_lesson.sphinx_ext.form.fields import Fields
+from cop_lesson.sphinx_ext.form.html import Html, tag
+
+__all__ = ["charter_fold"]
+
+
+def charter_fold(fields: Fields, readers: Mapping[str, str], prefix: str) -> Html:
+    """Whom a charter is for, what is in it, what to do with it, and a frame in which it is seen."""
+    words = fields.words
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name=f"{prefix}-reader", value=name, checked=name == "members"),
+            " ",
+            title,
+        )
+        for name, title in readers.items()
+    )
+    gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
+    copy, print_, html, md = (
+        tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True, class_=look)
+        for name, look in (("copy", "cop-primary"), ("print", None), ("html", None), ("md", None))
+    )
+    others = (tag("p", made, " ", words[f"form-charter-{name}-for"]) for name, made in (("html", html), ("md", md)))
+    # The script of the page gives the frame its style; nothing in the frame runs.
+    frame = tag(
+        "iframe",
+        title=words["form-charter-frame"],
+        sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox",
+    )
+    return tag(
+        "details",
+        tag("summary", words["form-charter"]),
+        tag("p", words["form-charter-help"], class_="cop-help"),
+        tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
+        gaps,
+        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
+        tag("div", copy, print_, class_="cop-buttons"),
+        tag("details", tag("summary", words["form-charter-others"]), *others, class_="cop-other-forms"),
+        tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
+        class_="cop-made cop-charter",
+    )

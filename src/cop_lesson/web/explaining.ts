@@ -1,0 +1,28 @@
+/**
+ * What explains a finding: why a text cannot be read, how a line was meant, and what to do.
+ *
+ * The checker alone has it from the start. A page with worksheets loads it later, and says less until then.
+ */
+
+import type { fixOf, fixOfProblem } from "./checks/fixes.ts";
+import type { diagnose } from "./source/diagnose.ts";
+import type { readOn, withLines } from "./source/slips.ts";
+
+export interface Explanations {
+  diagnose: typeof diagnose;
+  readOn: typeof readOn;
+  withLines: typeof withLines;
+  fixOf: typeof fixOf;
+  fixOfProblem: typeof fixOfProblem;
+}
+
+let known: Explanations | null = null;
+
+export function explainWith(all: Explanations) {
+  known = all;
+}
+
+/** Nothing where they are not there yet. */
+export function explanations() {
+  return known;
+}

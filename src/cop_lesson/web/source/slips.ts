@@ -1,0 +1,47 @@
+/** The slips of writing below the first one, and how their lines were meant. */
+
+import { LIMITS } from "../tables.ts";
+import { mend, SLIPS_OF_A_LINE } from "./mend.ts";
+import type { Document } from "./read.ts";
+import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
+
+/**
+ * The problem and those below it: as far as each line can be mended for certain, and at most a handful.
+ *
+ * @param read What reads the bytes of a plan once.
+ */
+export function readOn(
+  data: Uint8Array,
+  problem: SyntaxProblem,
+  vocabulary: Vocabulary,
+  read: (data: Uint8Array) => Document | SyntaxProblem,
+) {
+  const problems: SyntaxProblem[] = [];
+  while (problems.length < LIMITS.max_slips) {
+    const mended = mend(linesOf(new TextDecoder().decode(data)), problem, vocabulary);
+    if (!mended) return [...problems, problem];
+    data = new TextEncoder().encode(mended.lines.join("\n"));
+    const outcome = read(data);
+    const isProblem = "rule" in outcome;
+    // It was meant otherwise.
+    if (isProblem && outcome.position.line <= problem.position.line) return [...problems, problem];
+    problems.push({ ...problem, line: mended.line });
+    if (!isProblem || !SLIPS_OF_A_LINE.has(outcome.rule)) break;
+    problem = outcome;
+  }
+  return problems;
+}
+
+/** A document whose problems have their lines, as these were meant. */
+export function withLines(document: Document, vocabulary: Vocabulary): Document {
+  const lines = linesOf(document.text);
+  const withLine = (one: SyntaxProblem) => ({ ...one, line: mend(lines, one, vocabulary)?.line ?? "" });
+  return { ...document, problems: document.problems.map(withLine) };
+}
+
+function linesOf(text: string) {
+  return text
+    .replace(/^\ufeff/u, "")
+    .split("\n")
+    .map((line) => line.replace(/\r$/u, ""));
+}
