@@ -1,8 +1,8 @@
 /** All that explains findings, put together: see explaining.ts. */
 
-import { fixOf, fixOfProblem } from "./checks/fixes.ts";
+import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { Explanations } from "./explaining.ts";
 import { diagnose } from "./source/diagnose.ts";
 import { readOn, withLines } from "./source/slips.ts";
 
-export const explanations: Explanations = { diagnose, readOn, withLines, fixOf, fixOfProblem };
+export const explanations: Explanations = { diagnose, readOn, withLines, askFor, fixOf, fixOfProblem };
