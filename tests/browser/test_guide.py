@@ -112,6 +112,16 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     expect(page.locator("#part-community")).to_be_visible()
 
 
+def test_a_mark_for_later_is_no_reason_and_is_asked_about(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  none: TBC\n")
+    expect(page.locator("[data-task=needs] .cop-task-state")).to_have_text("not started")
+    page.evaluate("location.hash = 'part-needs'")
+    page.locator("#part-needs [data-do=continue]").click()
+    expect(page.locator("#part-needs .cop-part-note")).to_contain_text("one question")
+    expect(page.locator("#part-needs .cop-deferring")).to_contain_text("still to be filled in")
+
+
 def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site: Site, browser: Browser) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
