@@ -60,7 +60,7 @@ CONVERSATIONS: Mapping[str, int] = {
 }
 """Rules, elements and parts that one conversation settles, each with the number of that conversation."""
 QUICKEST: Sequence[str] = _TABLES["quickest"]
-"""Of which rules, elements and parts it is known what can be done at once, the quickest first."""
+"""Rules and parts about which something can be done at once, the quickest first; of all others, the weightiest."""
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 

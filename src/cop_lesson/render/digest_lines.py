@@ -73,15 +73,12 @@ class DigestLines(NamedTuple):
     def question(self, matter: Matter) -> tuple[str, str]:
         """What to ask, and why it matters."""
         finding, asked = matter.first, self._asked(matter.first)
-        names = (*matter.parts, finding.element or "")
-        why = next((self.words.reasons[name] for name in names if name in self.words.reasons), "")
-        if matter.parts[1:]:
-            return f"{self.words.title(finding.element or matter.section)}: {self._first_questions(matter)}", why
         if finding.why == asked:
             return finding.message, finding.why
-        return f"{self.words.title(finding.element or matter.section)}: {asked}", why or self.words.reasons[
-            finding.concern
-        ]
+        names = (*matter.parts, finding.element or "", finding.concern)
+        why = next(self.words.reasons[name] for name in names if name in self.words.reasons)
+        questions = self._first_questions(matter) if matter.parts[1:] else asked
+        return f"{self.words.title(finding.element or matter.section)}: {questions}", why
 
     def _asked(self, finding: Finding) -> str:
         """The question of what is absent, or else why something matters."""

@@ -93,6 +93,7 @@ class _Page(NamedTuple):
                 yield from self.slip(finding)
         for line in lines.first(short):
             yield from self.wrap(line)
+        yield from self.set_aside()
         if short.questions:
             yield ""
             asked = short.questions[0].first
@@ -110,7 +111,8 @@ class _Page(NamedTuple):
         if not report.readable:
             yield self.phrase("unread")
             return
-        yield from self.set_aside()
+        if self.everything:
+            yield from self.set_aside()
         if not report.findings:
             yield self.paint(self.phrase("nothing"), "good")
         elif self.everything:

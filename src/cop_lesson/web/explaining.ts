@@ -4,7 +4,7 @@
  * The checker alone has it from the start. A page with worksheets loads it later, and says less until then.
  */
 
-import type { fixOf, fixOfProblem } from "./checks/fixes.ts";
+import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { diagnose } from "./source/diagnose.ts";
 import type { withLines, withMore } from "./source/slips.ts";
 
@@ -12,6 +12,7 @@ export interface Explanations {
   diagnose: typeof diagnose;
   withLines: typeof withLines;
   withMore: typeof withMore;
+  askFor: typeof askFor;
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
 }

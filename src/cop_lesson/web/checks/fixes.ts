@@ -1,12 +1,13 @@
-/** What to do about a finding: in the words of a form, or with lines to write. */
+/** What to do about a finding, in the words of a form or with lines to write; and what is asked for what is absent. */
 
 import { asYaml, formExample, sample } from "../plan_format/examples.ts";
-import { firstAsking, type PlanFormat } from "../plan_format/format.ts";
+import { firstAsking, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
+import { fields } from "../text/templates.ts";
 import { capitalize, foldSpace, ownLine } from "../text/wording.ts";
 import { filled } from "./messages.ts";
 import type { View, Violation } from "./plan_view.ts";
-import type { Rule, RuleBook } from "./rules.ts";
+import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
 
 /** Rules about one value, wherever it is. */
 const OF_ANY_PART = new Set([
@@ -75,4 +76,13 @@ function example({ rule, path, words }: Violation, view: View, planFormat: PlanF
 /** What to do, with lines that fit this plan in the place of the example, if it has one. */
 function withLines(fix: string, lines: string) {
   return (fix.split("   ", 1)[0] ?? "") + (lines.includes("\n") ? "\n" : "   ") + lines;
+}
+
+/** What is asked for what is absent: of a charter in its own words, where the plan has all that they mention. */
+export function askFor({ rule, element, path, words: { asks }, prompt }: Violation, view: View, book: RuleBook) {
+  const about = rule === ELEMENT_MISSING ? element : namesOf(path).join(".");
+  const template = (asks === "charter" && book.phrases[`charter_${about}`]) || "";
+  const words = Object.fromEntries([...fields(template)].map((name) => [name, view.mention(name.split("."))]));
+  const asked = Object.values(words).every((text) => text.length) ? filled(template, words, book) : "";
+  return `${book.phrases.asked ?? ""} ${asked || prompt}`;
 }
