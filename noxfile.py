@@ -104,10 +104,11 @@ def quick(session: nox.Session) -> None:
 
 @nox.session
 def expected(session: nox.Session) -> None:
-    """Write what the checker says now as what tests expect, for the plans or folders after `--`, or for everything."""
+    """Write what the checker says now as what tests expect and README shows; after `--` name plans or folders."""
     run(session, "python", "tests/write_expected.py", *(session.posargs or PLANS))
     if not session.posargs:
         run(session, "python", "tests/write_charters.py")
+        run(session, "python", "tests/write_documents.py")
 
 
 @nox.session

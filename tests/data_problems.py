@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from jsonschema import Draft202012Validator
 from cop_lesson.checks.own_rules import find_problems
 from cop_lesson.checks.rules import RULE_FILES
 from cop_lesson.data_files import data_folder
-from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_word_file, read_words
 from cop_lesson.plan_format.packaged_data import load_plan_schema
 from cop_lesson.source import SyntaxProblem, read_document
 
@@ -22,7 +24,7 @@ FORMAT = SCHEMAS / "plan_format"
 
 def data_problems() -> list[str]:
     """A line for each problem. What is read by means of others is looked at when those are sound."""
-    return list(_files()) or list(_parts()) or [*_rules(), *_languages()]
+    return list(_files()) or list(_parts()) or list(_numbers()) or [*_rules(), *_languages()]
 
 
 def _files() -> Iterator[str]:
@@ -57,10 +59,28 @@ def _parts() -> Iterator[str]:
     """Parts of the plan format without words, or with notes of another form."""
     validator = Draft202012Validator(json.loads((FORMAT / "annotations.schema.json").read_text("utf-8")))
     for names, node in _named(load_plan_schema(), ()):
-        file = FORMAT / "sections" / f"{names[0]}.schema.json"
-        place = f"{_name(file if file.exists() else FORMAT / 'plan.schema.json')}: {'.'.join(names)}"
+        place = _place(names)
         yield from (f"{place} has no {word}" for word in ("title", "description") if word not in node)
         yield from (f"{place}, x-cop: {error.message}" for error in validator.iter_errors(node.get("x-cop", {})))
+
+
+def _numbers() -> Iterator[str]:
+    """Elements whose number another one has, or that leave out numbers: before hundreds of plans miss an element."""
+    numbered = [
+        (node["x-cop"]["element"], _place(names))
+        for names, node in _named(load_plan_schema(), ())
+        if "element" in node.get("x-cop", {})
+    ]
+    taken = Counter(number for number, _ in numbered)
+    free = next(number for number in count(1) if number not in taken)
+    for number, place in numbered:
+        if taken[number] > 1 or number > len(numbered):
+            yield f"{place}: {number} is not the number of this element alone, or not the next one. Free is {free}."
+
+
+def _place(names: tuple[str, ...]) -> str:
+    file = FORMAT / "sections" / f"{names[0]}.schema.json"
+    return f"{_name(file if file.exists() else FORMAT / 'plan.schema.json')}: {'.'.join(names)}"
 
 
 def _named(node: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
@@ -89,6 +109,8 @@ def _languages() -> Iterator[str]:
         try:
             if language != SOURCE_LANGUAGE:
                 read_words(language)
+                for file in ("lint", "ways"):
+                    read_word_file(language, file)
         except ValueError as error:
             yield str(error)
 

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from data_problems import data_problems
+
 from cop_lesson.charter.template import read_template
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, load_words, read_word_file
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.plan_format.packaged_data import read_yaml_data
+from cop_lesson.plan_format.ways import load_ways
 
 COMPLETE = ("es",)
 """The languages that lack nothing. A language that becomes complete is added here, and stays so."""
@@ -22,7 +25,7 @@ OTHERS = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE
 
 def missing_texts(language: str) -> list[str]:
     """Each text that is said in English, by the file of the language where it belongs and its name there."""
-    texts = (_rules, _parts, _other_words, _charter, _lint)
+    texts = (_rules, _concerns, _parts, _other_words, _ways, _charter, _lint)
     return [f"schemas/languages/{language}/{place}" for texts_of in texts for place in texts_of(language)]
 
 
@@ -39,6 +42,15 @@ def _rules(language: str) -> Iterator[str]:
     in_form = load_words(language).get("form", {})
     for name, words in read_yaml_data("rules/form.yaml")["form"].items():
         yield from (f"form.yaml: form.{name}.{field}" for field in words if field not in in_form.get(name, {}))
+
+
+def _concerns(language: str) -> Iterator[str]:
+    words = load_words(language).get("concerns", {})
+    for concern in load_rules().ranking.concerns:
+        own = words.get(concern.name, {})
+        reasons = [f"reasons.{name}" for name in concern.reasons if name not in own.get("reasons", {})]
+        lacking = [*(field for field in ("title", "why") if field not in own), *reasons]
+        yield from (f"rules.yaml: concerns.{concern.name}.{field}" for field in lacking)
 
 
 def _parts(language: str) -> Iterator[str]:
@@ -61,10 +73,16 @@ def _other_words(language: str) -> Iterator[str]:
         ("format.yaml", "elements", elements),
         ("format.yaml", "sessions", [str(number) for number in load_lesson().sessions]),
         ("phrases.yaml", "phrases", list(load_rules().phrases)),
+        ("rules.yaml", "acts", list(load_rules().acts)),
         ("site.yaml", "words", list(read_yaml_data("site/site.yaml")["words"])),
     ]
     for file, group, names in groups:
         yield from (f"{file}: {group}.{name}" for name in names if not words.get(group, {}).get(name))
+
+
+def _ways(language: str) -> Iterator[str]:
+    own = read_word_file(language, "ways").get("ways", {})
+    yield from (f"ways.yaml: ways.{name}" for name in load_ways() if not own.get(name))
 
 
 def _charter(language: str) -> Iterator[str]:
@@ -95,12 +113,16 @@ def _sayings(node: Any) -> Iterator[str]:
 
 
 def _lint(language: str) -> Iterator[str]:
-    words = (read_yaml_data(f"languages/{language}/lint.yaml") or {}).get("words", {})
+    words = read_word_file(language, "lint").get("words", {})
     yield from (f"lint.yaml: words.{name}" for name in read_yaml_data("site/lint.yaml")["words"] if name not in words)
 
 
 def main() -> None:
     """Write what each language lacks."""
+    if problems := data_problems():
+        sys.exit("\n".join(problems))
+    if unknown := set(sys.argv[1:]) - set(OTHERS):
+        sys.exit(f"{', '.join(sorted(unknown))}: add this to LANGUAGES in src/cop_lesson/plan_format/languages.py.")
     for language in sys.argv[1:] or OTHERS:
         missing = missing_texts(language)
         print(f"{language}: {len(missing)} texts are said in English.", *missing, sep="\n  ")  # noqa: T201

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, AnyStr, TypeAlias, cast
 
-__all__ = ["lazy_pattern", "needed_letters", "searcher"]
+__all__ = ["lazy_pattern", "may_match", "needed_letters", "searcher"]
 
 Letters: TypeAlias = tuple[str, ...]
 """Runs of letters, of which a text must have one."""
@@ -48,12 +48,18 @@ def searcher(source: str) -> Callable[[str], re.Match[str] | None]:
     return search
 
 
+def may_match(source: str, text: str) -> bool:
+    """Whether a text has letters that a pattern needs."""
+    return any(letters in text for letters in needed_letters(source))
+
+
 _PART = lazy_pattern(
     r"(\(\?:|\\u[0-9a-fA-F]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)((?:[*+?]|\{[0-9,]*\})[+?]?)?", re.DOTALL
 )
 _LITERAL = lazy_pattern(r"[^\\.^$|()\[]\Z|\\[^A-Za-z0-9]\Z", re.DOTALL)
 
 
+@cache
 def needed_letters(source: str) -> Letters:
     """Runs of letters, of which each match has one; an empty one where none is known."""
     letters, _ = _needed(iter(_PART.findall(source)))

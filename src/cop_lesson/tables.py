@@ -11,8 +11,10 @@ from cop_lesson.data_files import read_data
 __all__ = [
     "BEFORE_A_DATE",
     "BODY_WORDS",
+    "BOXES",
     "BULLETS",
     "CONTINUING_WORDS",
+    "CONVERSATIONS",
     "FILE_TYPES",
     "FIRST_LETTER",
     "HIDES_CONTENT",
@@ -24,6 +26,7 @@ __all__ = [
     "NONE",
     "ODD_SPACES",
     "PASSED_OVER",
+    "QUICKEST",
     "SMALL_WORDS",
     "SPACE",
     "TRUTH_WORDS",
@@ -49,6 +52,15 @@ HIDES_CONTENT = frozenset(_TABLES["hides_content"])
 """Rules of writing whose faults hide what a plan says: they are to be corrected before anything is discussed."""
 HOLLOW = frozenset(_TABLES["hollow"])
 """Rules, and places of missing parts, by which an element that is begun does not say the main thing."""
+
+BOXES = frozenset(_TABLES["boxes"])
+"""What is asked in the words of a form: it takes no place from what somebody has read in a plan."""
+CONVERSATIONS: Mapping[str, int] = {
+    matter: number for number, matters in enumerate(_TABLES["conversations"]) for matter in matters
+}
+"""Rules, elements and parts that one conversation settles, each with the number of that conversation."""
+QUICKEST: Sequence[str] = _TABLES["quickest"]
+"""Of which rules, elements and parts it is known what can be done at once, the quickest first."""
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 

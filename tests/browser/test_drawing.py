@@ -81,7 +81,10 @@ def test_two_groups_are_seen_on_the_map_while_they_are_filled_in(site: Site, pag
         ["1", "Doctoral", "researchers"],
     ]
     expect(place.locator("tbody tr")).to_have_text(
-        ["1 Doctoral researcherslowhigh", "2 Research support officehighlow"]
+        [
+            "Group:1 Doctoral researchersInfluence:lowInterest:high",
+            "Group:2 Research support officeInfluence:highInterest:low",
+        ]
     )
     expect(place.get_by_text("as soon as")).to_be_hidden()
     write(page, "stakeholders.0.group", "Lecturers")
@@ -216,6 +219,19 @@ def test_everybody_can_read_the_pictures(site: Site, browser: Browser, name: str
         ids = page.evaluate("[...document.querySelectorAll('.cop-pictures [id]')].map(({ id }) => id)")
         assert ids
         assert [page.locator(f'[id="{name}"]').count() for name in ids] == [1] * len(ids)
+
+
+def test_tables_of_a_form_are_read_on_a_telephone_without_scrolling_sideways(site: Site, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{site.address}plan.html?example=7-next-steps/solution.yaml#answers")
+        page.locator(".cop-pictures > summary").click()
+        expect(page.locator(".cop-picture table")).to_have_count(5)
+        expect(page.get_by_role("table", name="Pathway, as a table")).to_contain_text("Moving on:")
+        wide = (
+            "[...document.querySelectorAll('form .table-wrapper')].filter((one) => one.scrollWidth > one.clientWidth)"
+        )
+        assert page.evaluate(f"{wide}.length") == 0
 
 
 def test_pictures_of_a_page_opened_from_a_folder(site: Site, page: Page) -> None:

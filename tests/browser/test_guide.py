@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,16 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     expect(page.locator("#part-community")).to_be_visible()
 
 
+def test_a_mark_for_later_is_no_reason_and_is_asked_about(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write_source(page, "cop_plan: 1\nneeds:\n  none: TBC\n")
+    expect(page.locator("[data-task=needs] .cop-task-state")).to_have_text("not started")
+    page.evaluate("location.hash = 'part-needs'")
+    page.locator("#part-needs [data-do=continue]").click()
+    expect(page.locator("#part-needs .cop-part-note")).to_contain_text("one question")
+    expect(page.locator("#part-needs .cop-deferring")).to_contain_text("still to be filled in")
+
+
 def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site: Site, browser: Browser) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
@@ -203,9 +214,9 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     page.locator(".cop-begin summary").click()
     page.get_by_role("link", name="at the start of session 4").click()
     page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
     expect(page.locator(".cop-notice")).to_be_empty()
-    assert "asks: first-plan\nthrough: 4\n" in source(page)
 
 
 def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:

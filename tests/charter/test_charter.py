@@ -332,7 +332,7 @@ def test_what_is_absent_is_left_out_and_named_once_at_the_end_for_members() -> N
     assert "We do not work on" not in chapters
     assert "- Openness\n- Care\n\n## " in chapters
     assert "| Meet |  |\n| Ask | librarian |\n" in chapters
-    assert "- **What we are here for:** vision, mission, purpose\n" in told
+    assert "- **What we are here for:** vision, mission" in told
     assert "- **What we do, and what we leave to others:** what we do not work on\n" in told
     assert "- **Our values in practice:** what you would see of our values\n" in told
     assert "- **How we treat each other:** how to report, who you can turn to\n" in told

@@ -89,6 +89,8 @@ function digested(plan, options) {
   return {
     correct: told(short.toCorrect),
     questions: short.questions.map(told),
+    first: told(short.first ?? []),
+    settled: short.settled.map(told),
     smaller: Array.from(short.smaller, ([element, matters]) => [element, matters.map(told)]),
     absent: short.absent.map(({ element }) => element),
   };

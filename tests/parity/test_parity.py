@@ -239,6 +239,8 @@ def test_both_tell_the_same_first(js: JavaScript, plan: Path) -> None:
     assert js.digest(plan.read_bytes()) == {
         "correct": of(short.to_correct),
         "questions": [of(matter.findings) for matter in short.questions],
+        "first": of(short.first.findings) if short.first else [],
+        "settled": [of(matter.findings) for matter in short.settled],
         "smaller": [[element, [of(matter.findings) for matter in matters]] for element, matters in short.smaller],
         "absent": [finding.element for finding in short.absent],
     }

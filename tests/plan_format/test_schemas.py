@@ -104,7 +104,9 @@ def test_every_part_may_be_left_empty_and_no_other_name_is_taken() -> None:
 
 def test_elements_are_numbered_without_a_gap_and_each_is_in_one_place() -> None:
     numbers = Counter(node["x-cop"]["element"] for node in WHOLE.values() if "element" in node.get("x-cop", {}))
-    assert numbers == Counter(range(1, len(numbers) + 1))
+    assert numbers == Counter(range(1, len(numbers) + 1)), (
+        f"the elements in schemas/plan_format have the numbers from 1 to {numbers.total()}, each once"
+    )
     assert len(FORMAT.elements) == len(numbers)
 
 
@@ -150,7 +152,8 @@ def test_the_ranking_names_every_element_once_and_nothing_that_is_not_there() ->
     matters = [matter for entry in read_rules()["ranking"] for matter in entry["matters"]]
     parts = {".".join(names) for names in FORMAT.parts}
     assert len(matters) == len(set(matters))
-    assert set(FORMAT.elements) <= set(matters) <= {*FORMAT.elements, *parts, *BOOK.rules}
+    assert set(FORMAT.elements) <= set(matters), "schemas/rules/ranking.yaml says how much each element matters"
+    assert set(matters) <= {*FORMAT.elements, *parts, *BOOK.rules}, "schemas/rules/ranking.yaml names what is not there"
 
 
 def test_every_kind_of_check_is_used() -> None:
@@ -182,7 +185,9 @@ def test_the_examples_of_a_rule_do_what_they_show(name: str) -> None:
     start = "" if whole else "cop_plan: 1\n"
     for text, expected in ((rule.wrong, True), (rule.right, False)):
         report = check(start + text, asks=ASKS[-1], today=DAY, enable=[name] if rule.optional else ())
-        assert (name in {finding.rule for finding in report.findings}) is expected, text
+        spoke = name in {finding.rule for finding in report.findings}
+        example = f"schemas/rules, {name}, {'wrong' if expected else 'right'}"
+        assert spoke is expected, f"{example}: the rule finds {'something' if spoke else 'nothing'} in\n{text}"
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -18,6 +18,8 @@ class FormerName(NamedTuple):
 
 def former_names(tree: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[FormerName]:
     """Yield each former name in a plan that does not say the present one beside it."""
+    if tree.keys() <= schema["properties"].keys():
+        return
     for present, node in schema["properties"].items():
         formerly = node.get("x-cop", {}).get("formerly", {})
         name = formerly.get("name")

@@ -12,6 +12,7 @@ from cop_lesson.plan_format.examples import as_yaml, form_example, sample
 from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
+from cop_lesson.text.templates import fields
 from cop_lesson.text.wording import capitalize, fill, fold_space, own_line, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
@@ -58,7 +59,7 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         rule=rule.name,
         severity=rule.severity,
         message=_fill(rule.message, words, book),
-        why=f"{book.phrases['asked']} {violation.prompt}" if violation.prompt else _fill(rule.why, words, book),
+        why=_question(violation, view, book) if violation.prompt else _fill(rule.why, words, book),
         fix=_fix_in_form(violation, part, book, plan_format)
         if "{label}" in rule.fix
         else _fix_in_file(violation, part, view, book, plan_format),
@@ -72,6 +73,16 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         element=element,
         session=session or None,
     )
+
+
+def _question(violation: Violation, view: View, book: RuleBook) -> str:
+    """What is asked for what is absent: of a charter in its own words, where the plan has all that they mention."""
+    is_element = violation.rule == ELEMENT_MISSING
+    about = violation.element if is_element else ".".join(names_of(violation.path))
+    template = book.phrases.get(f"charter_{about}", "") if violation.words["asks"] == "charter" else ""
+    words = {name: view.mention(tuple(name.split("."))) for name in fields(template)}
+    question = _fill(template, words, book) if all(words.values()) else ""
+    return f"{book.phrases['asked']} {question or violation.prompt}"
 
 
 def _fix_in_file(violation: Violation, part: Part | None, view: View, book: RuleBook, plan_format: PlanFormat) -> str:

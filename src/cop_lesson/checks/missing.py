@@ -67,7 +67,7 @@ def missing_elements(
             yield Violation(
                 "element-missing",
                 place[:1],
-                {"part": element.title},
+                {"part": element.title, "asks": options.asks},
                 element=element.name,
                 prompt=part.description,
                 sample=lines,
@@ -86,7 +86,7 @@ def missing_parts(
                 surroundings[around] = [pair for pair in below(view.tree, around) if isinstance(pair[1], dict)]
             for path, value in surroundings[around]:
                 if value.get(name) is None and not _says_none(value):
-                    yield _missing_part(view, plan_format, part, (*path, name))
+                    yield _missing_part(view, plan_format, part, (*path, name), options.asks)
 
 
 @cache
@@ -99,11 +99,11 @@ def _expected(plan_format: PlanFormat, asks: str, through: int) -> list[Part]:
     ]
 
 
-def _missing_part(view: View, plan_format: PlanFormat, part: Part, path: Path) -> Violation:
+def _missing_part(view: View, plan_format: PlanFormat, part: Part, path: Path, asks: str) -> Violation:
     return Violation(
         "part-missing",
         path,
-        {"part": part.title, **_around(part, plan_format), **_line(view, path)},
+        {"part": part.title, "asks": asks, **_around(part, plan_format), **_line(view, path)},
         element=part.element,
         prompt=part.description,
         sample=sample(part, plan_format, first_asking(part)),

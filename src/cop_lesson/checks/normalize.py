@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
-from cop_lesson.finding import Path
+from cop_lesson.finding import ANSWERS, Path
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
@@ -77,7 +77,7 @@ class Normalization(NamedTuple):
     def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
         """Return a value as the format means it, and gather a violation for each answer that is none."""
         if isinstance(value, str):
-            value = self._read_spelling(value, node, path)
+            value = _as_meant(value, node)
             return self._text(value, node, path) if isinstance(value, str) else value
         if value is None or value in ([], {}):
             return REPORTED if path in self.cut else None
@@ -94,25 +94,16 @@ class Normalization(NamedTuple):
         return self._text(value, node, path) if isinstance(value, str) else value
 
     def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
-        """Read a value as the format means it, where that is only a question of spelling."""
+        """Read what is no text as the format means it, where that is only a question of spelling."""
         types = node.get("type", ())
-        closed = not CLOSED.isdisjoint(node) or "boolean" in types
-        if isinstance(value, str):
-            return self._as_choice(value, types) if closed else _as_known(value, node)
         if isinstance(value, float) and value.is_integer() and "integer" in types:
             return int(value)
         if "string" not in types or json_type(value) in types or (json_type(value) == "integer" and "number" in types):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
         place = self.places[path]
-        return value if place.raw is None or (closed and isinstance(value, list)) else place.raw
-
-    def _as_choice(self, value: str, types: Any) -> Any:
-        """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
-        text = fold_space(value).strip(_CURLY)
-        if "boolean" in types and fold(text) in _TRUTH:
-            return _TRUTH[fold(text)]
-        return int(text) if "integer" in types and text in _SMALL_NUMBERS else text
+        is_list = isinstance(value, list) and (_is_closed(node) or any(map(_is_answer, value)))
+        return value if place.raw is None or is_list else place.raw
 
     def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
         if not fold(value):
@@ -126,10 +117,28 @@ class Normalization(NamedTuple):
         return value if stands or violation.rule != "placeholder" else REPORTED
 
 
-def _as_known(text: str, node: Mapping[str, Any]) -> str:
-    """A text that is one of the words that a part knows, as they are written; else the text itself."""
+def _is_answer(entry: Any) -> bool:
+    return isinstance(entry, dict) and not entry.keys().isdisjoint(ANSWERS)
+
+
+def _as_meant(text: str, node: Mapping[str, Any]) -> Any:
+    """A text as the format means it, where that is only a question of spelling."""
+    if _is_closed(node):
+        return _as_choice(text, node.get("type", ()))
     words = node.get("x-cop", {}).get("choices")
     return next((word for word in words if word == fold(text)), text) if words else text
+
+
+def _is_closed(node: Mapping[str, Any]) -> bool:
+    return not CLOSED.isdisjoint(node) or "boolean" in node.get("type", ())
+
+
+def _as_choice(value: str, types: Any) -> Any:
+    """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
+    text = fold_space(value).strip(_CURLY)
+    if "boolean" in types and fold(text) in _TRUTH:
+        return _TRUTH[fold(text)]
+    return int(text) if "integer" in types and text in _SMALL_NUMBERS else text
 
 
 def normalize(

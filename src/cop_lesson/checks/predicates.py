@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.id_references import has_reported_id, references, suggest_id
 from cop_lesson.checks.item import Item, Mismatch
-from cop_lesson.checks.parties import is_same_party
+from cop_lesson.checks.outside import outside
 from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.texts import has_word, text
 from cop_lesson.finding import Path
@@ -28,6 +28,7 @@ __all__ = ["KINDS", "Kind"]
 
 
 Parameters: TypeAlias = Mapping[str, Any]
+_Side: TypeAlias = tuple[Path, str, date | float]
 Kind: TypeAlias = Callable[[Item, Parameters], Iterator[Mismatch]]
 
 MAX_COMPARED = LIMITS["max_compared"]
@@ -67,13 +68,14 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
 def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """No text comes back more often than ``at_most``; those shorter than ``min_words`` and in ``except`` may."""
     at_most = check.get("at_most", 1)
-    texts = [(match, wording.fold(match.value)) for match in item.values(check["of"])]
-    often = {folded for folded, times in Counter(folded for _, folded in texts).items() if times > at_most}
+    matches = item.values(check["of"])
+    texts = [wording.fold(match.value) for match in matches]
+    often = {folded for folded, times in Counter(texts).items() if times > at_most}
     if not often:
         return
     exempt = item.places(check.get("except", []))
     places: dict[str, list[Match]] = {}
-    for match, folded in texts:
+    for match, folded in zip(matches, texts, strict=True):
         if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
             places.setdefault(folded, []).append(match)
     for folded, matches in places.items():
@@ -141,25 +143,33 @@ def _says_none(value: Any) -> bool:
 
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:
     """Two numbers, or two days, are in order; what cannot be compared is not judged."""
-    today = Match(item.path, item.today and item.today.isoformat())
-    sides = [today] if check["left"] == "today" else item.values(check["left"])
-    left_sides = [(path, amount) for path, value in sides if (amount := _amount(value)) is not None]
+    left_sides = _sides(item, check["left"])
+    limits = _sides(item, check["right"])
     if check.get("pick") == "earliest":
-        left_sides = sorted(left_sides, key=lambda side: (isinstance(side[1], date), side[1]))[:1]
-    for limit_text, limit in _limits(item, check["right"]):
-        for path, amount in left_sides:
+        left_sides = sorted(left_sides, key=_size)[:1]
+    if check.get("pick") == "latest":
+        limits = sorted(limits, key=_size)[-1:]
+    for limit_at, limit_text, limit in limits:
+        for at, written, amount in left_sides:
             if type(amount) is type(limit) and not _in_order(amount, limit, check):
-                yield Mismatch(
-                    {"value": item.view.written(path), "other": limit_text, "limit": check.get("days")}, path
-                )
+                # Today has no place in a plan.
+                words = {"value": written, "other": limit_text, "limit": check.get("days")}
+                yield Mismatch(words, limit_at if check["left"] == "today" else at)
 
 
-def _limits(item: Item, right: str) -> list[tuple[str, date | float]]:
-    """What the left side is compared with, each with how it is written."""
-    if right == "today":
-        return [(item.today.isoformat(), item.today)] if item.today else []
-    pairs = ((item.view.written(match.path), _amount(match.value)) for match in item.values(right))
-    return [(text, amount) for text, amount in pairs if amount is not None]
+def _sides(item: Item, selectors: str | list[str]) -> list[_Side]:
+    """What is compared, each with where it is and how it is written."""
+    if selectors == "today":
+        return [(item.path, item.today.isoformat(), item.today)] if item.today else []
+    return [
+        (path, item.view.written(path), amount)
+        for path, value in item.values(selectors)
+        if (amount := _amount(value)) is not None
+    ]
+
+
+def _size(side: _Side) -> tuple[bool, date | float]:
+    return isinstance(side[2], date), side[2]
 
 
 def _amount(value: Any) -> date | float | None:
@@ -230,19 +240,6 @@ def _leads(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch({"value": item.value.get("id"), "names": [match.value for match, _ in targets]})
 
 
-def _outside(item: Item, check: Parameters) -> Iterator[Mismatch]:
-    """A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it."""
-    own_names = [str(match.value) for match in item.values(["community.name", "community.institution"])]
-    if has_word(item.value, check.get("unless", ())):
-        return
-    for match in item.values(check["of"]):
-        path = item.view.ids.get(match.value, {}).get("roles", ())[:-1]
-        names = [item.view.written((*path, field)) for field in ("role", "holder")] if path else []
-        if any(is_same_party(item.value, name, own_names) for name in names):
-            yield Mismatch({"value": item.value, "other": names[0], "line": item.view.position(path).line}, also=path)
-            return
-
-
 def _never(item: Item, check: Parameters) -> Iterator[Mismatch]:  # noqa: ARG001
     """The selector alone says what is wrong."""
     yield Mismatch({"value": item.value} if isinstance(item.value, str) else {})
@@ -259,6 +256,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "apart": _apart,
     "leads": _leads,
     "text": text,
-    "outside": _outside,
+    "outside": outside,
     "never": _never,
 }

@@ -69,10 +69,10 @@ class _References:
             yield RuleProblem(("each",), f"The check {kind} is for entries with an id, such as each of needs[].")
         for name in _SELECTORS:
             for path, selector in _texts_with_paths(parameters, name):
-                if problem := self.selector(selector, item, texts=name in _TEXTS.get(kind, ())):
+                if problem := self.selector(selector, item, kind, texts=name in _TEXTS.get(kind, ())):
                     yield RuleProblem(("check", kind, *path), problem)
 
-    def selector(self, selector: str, item: Target, *, texts: bool) -> str:
+    def selector(self, selector: str, item: Target, kind: str, *, texts: bool) -> str:
         """What is wrong with a selector, or nothing."""
         if selector == "today":
             return ""
@@ -80,6 +80,8 @@ class _References:
             target = find_target(selector, self.plan_format, item)
         except ValueError as error:
             return str(error)
+        if kind == "count" and "array" in target.types:
+            return f"{selector} is one list, whatever is in it. To count its entries, write {selector}[]."
         if texts and "string" not in target.types:
             return f"{selector} leads to no text, and this check compares texts."
         return ""

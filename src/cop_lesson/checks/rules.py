@@ -81,13 +81,17 @@ class RuleSet(NamedTuple):
 
 
 class RuleBook(NamedTuple):
-    """All rules in the order of judging, how much they matter, what answers them, placeholders, and phrases."""
+    """All rules in the order of judging, how much they matter, what answers them, placeholders, and phrases.
+
+    ``acts`` say what can be done at once about a finding, by the rule, the element or the part.
+    """
 
     rules: Mapping[str, Rule]
     ranking: Ranking
     said: Mapping[str, Sequence[Said]]
     placeholders: Placeholders
     phrases: Mapping[str, str]
+    acts: Mapping[str, str]
 
     @property
     def optional(self) -> list[str]:
@@ -125,11 +129,13 @@ def _rule_book(language: str) -> RuleBook:
     rules = {entry["name"]: make_rule(entry) for entry in worded}
     phrases = {**data["phrases"], **words.get("phrases", {})}
     ranking = Ranking.from_data(data["ranking"], words.get("concerns", {}))
-    return RuleBook(rules, ranking, read_said(data["said"]), Placeholders.from_data(data["placeholders"]), phrases)
+    acts = {**data["acts"], **words.get("acts", {})}
+    placeholders = Placeholders.from_data(data["placeholders"])
+    return RuleBook(rules, ranking, read_said(data["said"]), placeholders, phrases, acts)
 
 
 def read_rules() -> dict[str, Any]:
-    """Read the data of the rules from their sources: ``rules``, ``ranking``, ``said``, ``placeholders``, ``phrases``.
+    """Read the data of the rules from their sources: ``rules``, ``ranking``, ``acts``, ``said`` and more.
 
     Raises:
         ValueError: one of them is not readable.

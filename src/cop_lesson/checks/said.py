@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
-from cop_lesson.patterns import searcher
+from cop_lesson.patterns import may_match, searcher
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.text.wording import fold, stems
 
@@ -16,7 +17,10 @@ __all__ = ["Said", "is_said", "matters_of", "read_said"]
 
 
 class Said(NamedTuple):
-    """Where findings are answered, and by which words of a language; ``named`` is a part."""
+    """What findings are about, where they are answered, and by which words of a language; ``named`` is a part.
+
+    Without words and a part, a yes answers them.
+    """
 
     places: tuple[str, ...]
     words: Mapping[str, Sequence[str]]
@@ -57,18 +61,23 @@ def _entry(path: Path) -> Path:
 
 def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
-    names = {word for match in selection.values(said.named) for word in stems(str(match.value))} if said.named else None
-    searches = [searcher(pattern) for pattern in said.words.get(language, ())]
-    for match in selection.values(list(said.places)):
-        for text in _texts(match.value):
-            if any(search(fold(text)) for search in searches) or (names and names <= stems(text)):
-                return True
-    return False
+    if not said.words and not said.named:
+        return any(match.value is True for match in selection.values(list(said.places)))
+    texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
+    if said.named:
+        names = {word for match in selection.values(said.named) for word in stems(str(match.value))}
+        if names and any(names <= stems(text) for text in texts):
+            return True
+    folded = [fold(text) for text in texts]
+    together = " ".join(folded)
+    return any(
+        any(map(searcher(pattern), folded)) for pattern in said.words.get(language, ()) if may_match(pattern, together)
+    )
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any) -> Iterable[str]:
     """A text, or those that are anywhere in lists and named parts."""
     if isinstance(value, str):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(inner)
+        return (value,)
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return chain.from_iterable(map(_texts, inner))

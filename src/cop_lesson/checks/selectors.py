@@ -174,28 +174,26 @@ def is_there(value: Any) -> bool:
     return value is not None and value is not REPORTED
 
 
-def below(value: Any, names: Names, path: Path = ()) -> list[tuple[Path, Any]]:
+def below(value: Any, names: Names, path: Path = ()) -> Sequence[tuple[Path, Any]]:
     """Every value that some names lead to, through each list on the way; also what is reported, and empty entries.
 
     Each is a pair of its path and the value.
     """
-    found = [(path, value)]
+    found = _entries(path, value)
     for name in names:
         found = [
-            ((*around, name), inner)
-            for around, whole in _spread(found)
+            entry
+            for around, whole in found
             if isinstance(whole, dict) and (inner := whole.get(name)) is not None
+            for entry in _entries((*around, name), inner)
         ]
-    return _spread(found)
+        if not found:
+            break
+    return found
 
 
-def _spread(found: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:
-    """The same with the entries of each list in its place."""
-    spread = []
-    for pair in found:
-        path, value = pair
-        if isinstance(value, list):
-            spread += _spread([((*path, index), entry) for index, entry in enumerate(value)])
-        else:
-            spread.append(pair)
-    return spread
+def _entries(path: Path, value: Any) -> Sequence[tuple[Path, Any]]:
+    """A value, or the entries of a list, also of one inside a list, each with its path."""
+    if not isinstance(value, list):
+        return ((path, value),)
+    return [inner for index, entry in enumerate(value) for inner in _entries((*path, index), entry)]

@@ -10,13 +10,13 @@ from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.answers import Answers
+from cop_lesson.checks.answers import Answers, is_answer
 from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import split_lists, split_value
-from cop_lesson.checks.validation import Mismatch, mismatches
+from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
@@ -45,7 +45,7 @@ def check_structure(
     structure.join_pieces()
     structure.read_former_names()
     answers = Answers(tree, normalization, plan_format, structure.origins)
-    for _ in range(MAX_ROUNDS):
+    for _ in range(0 if fits(tree) else MAX_ROUNDS):
         structure.again = answers.take()
         structure.judge(("deferred",) if structure.again else ())
         if not structure.again:
@@ -118,8 +118,9 @@ class _Structure:
         put(self.tree, path, value)
 
     def source_text(self, path: Path, value: Any) -> str:
+        """A value as its author wrote it; nothing of named parts, whose braces say nothing to readers."""
         place = self.normalization.places.get(path)
-        if place and place.raw is not None:
+        if place and place.raw is not None and "{" not in place.raw:
             return place.raw
         return "" if isinstance(value, dict | list) else str(value)
 
@@ -236,7 +237,7 @@ class _Structure:
             lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
             rule = "not-named-parts" if expects_parts else "not-a-text"
             self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
-        if isinstance(entry, dict if expects_parts else str):
+        if _is_dict(entry) if expects_parts else isinstance(entry, str) or is_answer(entry, path, self.plan_format):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
             self.put(path, REPORTED)

@@ -76,7 +76,6 @@ def _past(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatc
     """The first day in each text that is past; a text with a word of ``past_unless`` speaks of what has been."""
     for match in texts:
         days = days_after(match.value, check["past_after"])
-        is_history = has_word(match.value, check.get("past_unless", ()))
         phrase = next((phrase for phrase, day in days if item.today and day < item.today), None)
-        if phrase and not is_history:
+        if phrase and not has_word(match.value, check.get("past_unless", ())):
             yield Mismatch({"value": phrase}, match.path)

@@ -16,7 +16,7 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
 
-__all__ = ["KEYWORDS", "LibraryError", "Mismatch", "mismatches", "schema_errors"]
+__all__ = ["KEYWORDS", "LibraryError", "Mismatch", "fits", "mismatches", "schema_errors"]
 
 LibraryError: TypeAlias = Any
 """jsonschema's ``ValidationError``; its types allow for what only older drafts have."""
@@ -35,10 +35,14 @@ class Mismatch(NamedTuple):
     value: Any
 
 
+def fits(tree: dict[str, Any]) -> bool:
+    """Whether the tree of a plan fits the format beyond doubt."""
+    return _fits(tree, load_format().schema)
+
+
 def mismatches(tree: dict[str, Any]) -> list[Mismatch]:
     """Every place where the tree of a plan does not fit the format, in the order of the library."""
-    schema = load_format().schema
-    return [] if _fits(tree, schema) else list(_mismatches(tree, schema, ()))
+    return list(_mismatches(tree, load_format().schema, ()))
 
 
 def _mismatches(value: Any, schema: Schema, path: Path) -> Iterator[Mismatch]:
@@ -62,23 +66,21 @@ def _parts(value: Any, schema: Schema, keyword: str) -> Iterator[tuple[str | int
 
 def _fits(value: Any, part: Schema) -> bool:
     """Whether a value fits a part of the schema beyond doubt: nearly all do, and are looked at no further."""
-    if value is REPORTED:
-        value = None
     kind = json_type(value)
     if kind not in part["type"] and not _is_of(kind, part["type"]):
         return False
-    if isinstance(value, str):
+    if kind == "string":
         return CLOSED.isdisjoint(part) or (_is_choice(value, part) and _reads_as(value, part))
-    if isinstance(value, dict):
+    if kind == "object":
         properties = part["properties"]
         for name, field in value.items():
             if name not in properties or not _fits(field, properties[name]):
                 return False
         return "required" not in part or value.keys() >= set(part["required"])
-    if isinstance(value, list):
+    if kind == "array":
         items = part["items"]
         return all(_fits(entry, items) for entry in value)
-    return _is_choice(value, part)
+    return _is_choice(None if value is REPORTED else value, part)
 
 
 def _is_choice(value: Any, part: Schema) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cop_lesson.charter.reader import ReaderView, view_for_reader
+from cop_lesson.charter.reader_view import ReaderView, view_for_reader
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules

@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 
-__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "load_words", "read_words", "reword", "spoken"]
+__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "load_words", "read_word_file", "read_words", "reword", "spoken"]
 
 SOURCE_LANGUAGE = "en"
 """The language of the format and the rules themselves; what an overlay lacks is said in it."""
@@ -39,11 +39,25 @@ def read_words(language: str) -> dict[str, Any]:
     Raises:
         ValueError: one of them is not readable.
     """
-    return {
-        name: words
-        for file in _FILES
-        for name, words in (read_yaml_data(f"languages/{language}/{file}.yaml") or {}).items()
-    }
+    return {name: words for file in _FILES for name, words in read_word_file(language, file).items()}
+
+
+def read_word_file(language: str, file: str) -> dict[str, Any]:
+    """Read one file of a language; what is not filled in is left out, and where there is no file, all is.
+
+    Raises:
+        ValueError: it is not readable.
+    """
+    words: dict[str, Any] = _filled(read_yaml_data(f"languages/{language}/{file}.yaml")) or {}
+    return words
+
+
+def _filled(words: Any) -> Any:
+    """Words without names that nothing stands behind, as in a translation that has begun."""
+    if not isinstance(words, dict):
+        return words
+    filled = ((name, _filled(inner)) for name, inner in words.items())
+    return {name: inner for name, inner in filled if inner not in (None, {})}
 
 
 def reword(schema: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, read_word_file
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 
 __all__ = ["Way", "load_ways"]
@@ -23,8 +23,7 @@ class Way(NamedTuple):
 @cache
 def load_ways(language: str = SOURCE_LANGUAGE) -> dict[str, Way]:
     """Return the ways by their names, in the words of a language."""
-    source = SOURCE_LANGUAGE
-    words = {} if language == source else (read_yaml_data(f"languages/{language}/ways.yaml") or {}).get("ways", {})
+    words = {} if language == SOURCE_LANGUAGE else read_word_file(language, "ways").get("ways", {})
     return {
         entry["way"]: _way(entry, words.get(entry["way"], {}))
         for entry in read_yaml_data("plan_format/ways.yaml")["ways"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
-from cop_lesson.tables import HIDES_CONTENT, HOLLOW
+from cop_lesson.tables import BOXES, CONVERSATIONS, HIDES_CONTENT, HOLLOW, QUICKEST
 
 __all__ = ["Digest", "Matter", "digest", "titles_there"]
 
 QUESTIONS = 5
 """How many questions are told at most: a meeting has time for no more."""
-ABSENT = 3
+ABSENT = 2
 """How many of them ask for what is not there at all, where there are others: a community knows its own page again."""
 _FORM = "form"
 _FOR_A_MEETING = frozenset({"safety", "survival", "honesty"})
@@ -35,9 +35,35 @@ class Matter(NamedTuple):
         return min(finding.rank for finding in self.findings)
 
     @property
+    def section(self) -> str:
+        """The section that it is about."""
+        return next(iter(_names(self.first)), "")
+
+    @property
     def is_absent(self) -> bool:
         """Whether it asks for an element of which nothing is there."""
         return self.first.rule == ELEMENT_MISSING
+
+    @property
+    def about(self) -> str:
+        """What it is about, by the name that tables have for it: an absent element, a missing part, or else a rule."""
+        if self.is_absent:
+            return self.first.element or ""
+        return next(iter(self.parts), self.first.rule)
+
+    @property
+    def conversation(self) -> object:
+        """What settles it, and other matters with it: a conversation that is known, or one about the same part."""
+        return CONVERSATIONS.get(self.about, _names(self.first) or self)
+
+    def is_settled_by(self, conversations: Collection[object]) -> bool:
+        """Whether one of these conversations settles it, which is about more than the same part."""
+        return self.conversation in conversations and (self.is_absent or self.about in CONVERSATIONS)
+
+    @property
+    def has_been_read(self) -> bool:
+        """Whether a community sees by it that its own words were read, in what concerns all of it."""
+        return not self.is_absent and self.first.concern in _FOR_A_MEETING and self.about not in BOXES
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -58,20 +84,25 @@ class Digest(NamedTuple):
     """A report in short.
 
     ``to_correct`` are the errors, in the order of the file; ``questions`` are what matters most beside them, the
-    weightiest first; ``smaller`` are the other matters by element, and ``absent`` the other elements that are absent.
+    weightiest first, and ``settled`` what the same conversation settles; ``smaller`` are the other matters by element,
+    and ``absent`` the other elements that are absent.
     """
 
     to_correct: tuple[Finding, ...]
     questions: tuple[Matter, ...]
+    settled: tuple[Matter, ...]
     smaller: tuple[tuple[str | None, tuple[Matter, ...]], ...]
     absent: tuple[Finding, ...]
 
     @property
     def first(self) -> Matter | None:
-        """What to do first: mend what hides a part of the plan, else talk about the weightiest matter."""
+        """What to do first: mend what hides a part of the plan, else the quickest known act, else the weightiest."""
         hiding = [finding for finding in self.to_correct if finding.rule in HIDES_CONTENT]
         slips = hiding or ([] if self.questions else self.to_correct)
-        return Matter((slips[0],)) if slips else next(iter(self.questions), None)
+        if slips:
+            return Matter((slips[0],))
+        quick = [matter for matter in self.questions if matter.about in QUICKEST]
+        return min(quick, key=lambda matter: QUICKEST.index(matter.about), default=next(iter(self.questions), None))
 
 
 def titles_there(report: Report) -> list[str]:
@@ -94,30 +125,31 @@ def digest(report: Report) -> Digest:
     if begun:
         matters.sort(key=lambda matter: matter.rank)
     questions = _questions(matters)
-    rest = [matter for matter in matters if matter not in questions]
+    asked = {matter.conversation for matter in questions}
+    settled = [matter for matter in matters if matter not in questions and matter.is_settled_by(asked)]
+    rest = [matter for matter in matters if matter not in questions and matter not in settled]
     smaller: dict[str | None, list[Matter]] = {}
     for matter in rest:
-        if matter.first.rule != ELEMENT_MISSING:
+        if not matter.is_absent:
             smaller.setdefault(matter.first.element, []).append(matter)
     return Digest(
         to_correct=tuple(finding for finding in report.findings if finding.severity is Severity.ERROR),
         questions=questions,
+        settled=tuple(settled),
         smaller=tuple((element, tuple(of_element)) for element, of_element in smaller.items()),
-        absent=tuple(matter.first for matter in rest if matter.first.rule == ELEMENT_MISSING),
+        absent=tuple(matter.first for matter in rest if matter.is_absent),
     )
 
 
 def _questions(matters: Iterable[Matter]) -> tuple[Matter, ...]:
-    """The weightiest matters: of several about the same part only the first, since one conversation settles them."""
-    by_part: dict[object, Matter] = {}
+    """The weightiest matters: of several that one conversation settles only the first."""
+    first: dict[object, Matter] = {}
     for matter in matters:
-        by_part.setdefault(_names(matter.first) or matter, matter)
-    questions = list(by_part.values())
-    standing = [matter for matter in questions if not matter.is_absent and matter.first.concern in _FOR_A_MEETING]
-    absent = [matter for matter in questions if matter.is_absent]
-    most = max(ABSENT, QUESTIONS - len(standing))
-    left_out = absent[most:] if standing else []
-    return tuple(matter for matter in questions if matter not in left_out)[:QUESTIONS]
+        first.setdefault(matter.conversation, matter)
+    questions = list(first.values())
+    most = max(ABSENT, QUESTIONS - sum(matter.has_been_read for matter in questions))
+    waiting = [matter for matter in questions if matter.is_absent][most:]
+    return tuple(matter for matter in questions if matter not in waiting)[:QUESTIONS]
 
 
 def fold(findings: Iterable[Finding]) -> list[Matter]:

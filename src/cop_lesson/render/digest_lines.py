@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
-from cop_lesson.finding import Report, Severity
+from cop_lesson.finding import Finding, Report, Severity
 from cop_lesson.render.digest import Digest, Matter, titles_there
 from cop_lesson.render.report_words import ReportWords
 
@@ -24,9 +24,10 @@ class DigestLines(NamedTuple):
     words: ReportWords
 
     def has(self, report: Report) -> Iterator[str]:
-        """What the plan has."""
+        """Of what the plan says something."""
         if present := titles_there(report):
-            yield f"{self.words.phrase('digest_has')} {'; '.join(present)}"
+            phrase = "digest_has_charter" if report.asks == "charter" else "digest_has"
+            yield self.words.phrase(phrase, titles=", ".join(title[:1].lower() + title[1:] for title in present))
             yield ""
 
     def questions(self, short: Digest) -> Iterator[str]:
@@ -42,64 +43,65 @@ class DigestLines(NamedTuple):
             said.add(why)
 
     def smaller(self, short: Digest) -> Iterator[str]:
-        """What is smaller: a line for each of the weightiest elements, and the names of the others."""
+        """What is smaller: a line for each of the weightiest elements, how much else there is, and what is absent."""
         if short.smaller or short.absent:
             yield self.words.phrase("digest_smaller")
         for element, matters in short.smaller[:MOST_SMALLER]:
-            # What no element asks for, such as the day until when something is left open, has no title.
-            yield f"  {': '.join(filter(None, (self.words.title(element), self._in_short(matters))))}"
-        others = [element for element, _ in short.smaller[MOST_SMALLER:]]
-        absent = [finding.element for finding in short.absent]
-        for phrase, elements in (("digest_open", others), ("digest_absent", absent)):
-            if elements:
-                yield f"  {self.words.phrase(phrase)} {'; '.join(map(self.words.title, elements))}"
+            yield f"  {self.words.title(element or matters[0].section)}: {self._in_short(matters)}"
+        if others := sum(len(matters) for _, matters in short.smaller[MOST_SMALLER:]):
+            yield f"  {self.words.phrase('digest_more', count=others)}"
+        if absent := [self.words.title(finding.element) for finding in short.absent]:
+            yield f"  {self.words.phrase('digest_absent')} {'; '.join(absent)}"
 
-    def first(self, short: Digest) -> Iterator[tuple[str, list[str]]]:
-        """One thing to do first, with the lines to write, which nobody may break."""
+    def first(self, short: Digest) -> Iterator[str]:
+        """One thing to do first."""
         if short.first is None:
             return
         finding = short.first.first
         if finding.severity is Severity.ERROR:
             line = self.words.phrase("digest_line", line=finding.position.line)
-            yield self.words.phrase("digest_correct_first", line=line), []
+            yield self.words.phrase("digest_correct_first", line=line)
             return
-        fix = finding.fix
+        if act := self.words.acts.get(short.first.about):
+            yield self.words.phrase("digest_first", fix=f"{act}{self._places(short.first)}")
+            return
+        fix = finding.fix.split("\n")[0]
         if finding.rule in {ELEMENT_MISSING, PART_MISSING}:
-            fix = self.words.phrase(
-                "digest_absent_first", element=self.words.title(finding.element), name=finding.element
-            )
-        words, *to_write = fix.replace("   ", "\n", 1).split("\n")
-        yield self.words.phrase("digest_first", fix=words), [f"    {line}" for line in to_write]
+            fix = self.words.phrase("digest_absent_first", element=self.words.title(finding.element))
+        yield self.words.phrase("digest_first", fix=fix)
 
     def question(self, matter: Matter) -> tuple[str, str]:
         """What to ask, and why it matters."""
-        finding = matter.first
-        asked = finding.why.removeprefix(f"{self.words.phrase('asked')} ")
-        reasons = self.words.reasons
+        finding, asked = matter.first, self._asked(matter.first)
+        names = (*matter.parts, finding.element or "")
+        why = next((self.words.reasons[name] for name in names if name in self.words.reasons), "")
         if matter.parts[1:]:
-            return self._message(matter), next((reasons[part] for part in matter.parts if part in reasons), "")
+            return f"{self.words.title(finding.element or matter.section)}: {self._first_questions(matter)}", why
         if finding.why == asked:
             return finding.message, finding.why
-        names = (*matter.parts, finding.element or "", finding.concern)
-        why = next(reasons[name] for name in names if name in reasons)
-        return f"{self.words.title(finding.element)}: {asked}", why
+        return f"{self.words.title(finding.element or matter.section)}: {asked}", why or self.words.reasons[
+            finding.concern
+        ]
 
-    def _message(self, matter: Matter) -> str:
-        """What a matter says, once for all its entries."""
-        if not matter.parts[1:]:
-            return matter.first.message
-        whole = self.words.title(matter.first.element)
-        return self.words.phrase("digest_parts", whole=whole, parts=self._parts(matter))
+    def _asked(self, finding: Finding) -> str:
+        """The question of what is absent, or else why something matters."""
+        return finding.why.removeprefix(f"{self.words.phrase('asked')} ")
+
+    def _first_questions(self, matter: Matter) -> str:
+        """What the missing parts of a matter ask: of each its first question, without the answers behind a colon."""
+        asked = dict.fromkeys(map(self._asked, matter.findings))
+        return " ".join(f"{question.partition('?')[0].partition(':')[0]}?" for question in asked)
 
     def _in_short(self, matters: Sequence[Matter]) -> str:
         """What is smaller about one element: the parts that are missing, and one more matter in its words."""
-        texts = [f"{self._parts(matter)}{self._places(matter)}." for matter in matters if matter.parts]
+        texts = [f"{self._missing(matter)}{self._places(matter)}" for matter in matters if matter.parts]
         others = [matter for matter in matters if not matter.parts]
-        texts += [f"{self._message(matter)}{self._places(matter)}" for matter in others[:1]]
+        texts += [f"{matter.first.message}{self._places(matter)}" for matter in others[:1]]
         return " ".join([*texts, *([self.words.phrase("more", count=len(others) - 1)] if others[1:] else [])])
 
-    def _parts(self, matter: Matter) -> str:
-        return ", ".join(map(self.words.title, matter.parts))
+    def _missing(self, matter: Matter) -> str:
+        """The parts that are missing: one by its question, several by their titles."""
+        return ", ".join(map(self.words.title, matter.parts)) if matter.parts[1:] else self._first_questions(matter)
 
     def _places(self, matter: Matter) -> str:
         """The lines of a matter, the first of them one by one."""

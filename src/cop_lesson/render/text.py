@@ -15,6 +15,7 @@ from cop_lesson.render.concise import head
 from cop_lesson.render.digest import digest
 from cop_lesson.render.digest_lines import DigestLines
 from cop_lesson.render.report_words import ReportWords
+from cop_lesson.tables import HIDES_CONTENT
 from cop_lesson.text.wording import fold_space, visible, visible_name
 
 __all__ = ["Paint", "text"]
@@ -76,22 +77,33 @@ class _Page(NamedTuple):
                     yield from self.finding(finding)
 
     def digest(self) -> Iterator[str]:
-        """What is to correct, what is there, the questions that matter most, and the rest in short."""
+        """What hides a part of the plan, what is there, the questions that matter most, and the rest in short."""
         short, lines = digest(self.report), DigestLines(self.words)
         for finding in short.to_correct:
-            yield from self.finding(finding)
+            if finding.rule in HIDES_CONTENT:
+                yield from self.finding(finding)
         for line in lines.has(self.report):
             yield from self.wrap(line)
         for line in lines.questions(short):
             yield from self.wrap(line, indent="   ")
         for line in lines.smaller(short):
             yield from self.wrap(line)
-        for line, to_write in lines.first(short):
+        for finding in short.to_correct:
+            if finding.rule not in HIDES_CONTENT:
+                yield from self.slip(finding)
+        for line in lines.first(short):
             yield from self.wrap(line)
-            yield from to_write
         if short.questions:
-            yield from self.wrap(self.phrase("digest_all"))
             yield ""
+            asked = short.questions[0].first
+            yield from self.wrap(self.phrase("digest_rest", name=asked.element or asked.rule))
+
+    def slip(self, finding: Finding) -> Iterator[str]:
+        """What is to correct and hides nothing: the place and the way out, in short."""
+        yield from self.wrap(self.short(finding))
+        if (finding.rule, finding.fix) not in self.explained:
+            yield from self.labelled_lines("fix", finding.fix)
+        self.explained.add((finding.rule, finding.fix))
 
     def summary(self) -> Iterator[str]:
         report = self.report
@@ -104,20 +116,19 @@ class _Page(NamedTuple):
         elif self.everything:
             to_correct = report.count(Severity.ERROR)
             yield self.phrase("counts", error=to_correct, open=len(report.findings) - to_correct)
-        yield from self.wrap(self.states())
+        if self.everything or not self.report.findings:
+            yield from self.wrap(self.states())
         if report.next_elements and self.everything:
             names = ", ".join(element.title for element in report.next_elements)
             yield from self.wrap(f"{self.phrase('next_asks', asks=report.next_elements[0].asked_by[0])} {names}")
 
     def states(self) -> str:
-        """How many of the parts that a plan often has are here, wait or are left out; in short, what can wait."""
+        """How many of the parts that a plan often has are here, wait or are left out."""
         elements = self.report.elements
         present = sum(element.state is State.PRESENT for element in elements)
         counts = {answer: sum(element.answer == answer for element in elements) for answer in ("not_yet", "none")}
         deferred = "".join(self.phrase(f"states_{answer}", count=count) for answer, count in counts.items() if count)
-        here = self.phrase("states", all=len(elements), present=present, deferred=deferred)
-        is_short = self.report.findings and not self.everything
-        return f"{here} {self.phrase('states_rest')}" if is_short else here
+        return self.phrase("states", all=len(elements), present=present, deferred=deferred)
 
     def set_aside(self) -> Iterator[str]:
         for answer in ANSWERS:

@@ -41,14 +41,25 @@ _BASED = lazy_pattern(r"0(?:o[0-7]{1,15}|x[0-9a-fA-F]{1,12})\Z")
 class Place(NamedTuple):
     """Where a part stands, and as what it was written.
 
-    ``raw`` is the text of a plain value that reads as something else (a number, a truth value) and of a
-    list or mapping in brackets; ``flow`` says that brackets were used.
+    Its marks, and that of its name, are those of the reader: few of them are ever asked for their position. ``raw`` is
+    the text of a plain value that reads as something else (a number, a truth value) and of a list or mapping in
+    brackets; ``flow`` says that brackets were used.
     """
 
-    key: Position | None
-    value: Position
+    name_mark: Any
+    mark: Any
     raw: str | None = None
     flow: bool = False
+
+    @property
+    def key(self) -> Position | None:
+        """The position of its name; an entry of a list has none."""
+        return at(self.name_mark) if self.name_mark else None
+
+    @property
+    def value(self) -> Position:
+        """The position of the part itself."""
+        return at(self.mark)
 
 
 class Document(NamedTuple):
@@ -127,37 +138,35 @@ class _Reader:
             raise _Stop(SyntaxProblem("second-document", at(more.start_mark)))
         return data
 
-    def node(self, event: Any, path: Path, key: Position | None, indent: int) -> Any:
+    def node(self, event: Any, path: Path, name_mark: Any, indent: int) -> Any:
         """Read one value; ``indent`` is the column, from 0, of the list or names around it."""
-        start = at(event.start_mark)
+        start = event.start_mark
         self.parts += 1
         if self.parts > MAX_PARTS:
-            raise _Stop(SyntaxProblem("too-many-parts", start, {"limit": MAX_PARTS}))
+            raise _Stop(SyntaxProblem("too-many-parts", at(start), {"limit": MAX_PARTS}))
         if event.anchor is not None or event.tag is not None:
             self.refuse(pitfalls.mark(event))
         if isinstance(event, ScalarEvent):
             if not event.style:
-                return self.plain(event, path, key, start)
+                return self.plain(event, path, name_mark)
             if event.style in pitfalls.QUOTES:
                 self.refuse(pitfalls.shallow_line(self.text, event, event, indent))
             self.refuse(pitfalls.styled_text(self.text, event))
-            self.places[path] = Place(key, start)
+            self.places[path] = Place(name_mark, start)
             return _join_halves(self.text, event)
         if len(path) >= MAX_DEPTH:
-            raise _Stop(SyntaxProblem("nested-too-deeply", start, {"limit": MAX_DEPTH}))
-        inner = indent if event.flow_style else event.start_mark.column
+            raise _Stop(SyntaxProblem("nested-too-deeply", at(start), {"limit": MAX_DEPTH}))
+        inner = indent if event.flow_style else start.column
         is_list = isinstance(event, SequenceStartEvent)
         self.brackets += bool(event.flow_style)
         data, end = self.sequence(path, inner) if is_list else self.mapping(path, inner)
         self.brackets -= bool(event.flow_style)
         if event.flow_style:
             if self.text.startswith("#", end.end_mark.index):
-                raise _Stop(
-                    SyntaxProblem("special-first-character", start, {"value": self.text[event.start_mark.index]})
-                )
+                raise _Stop(SyntaxProblem("special-first-character", at(start), {"value": self.text[start.index]}))
             self.refuse(pitfalls.shallow_line(self.text, event, end, indent))
-        raw = self.text[event.start_mark.index : end.end_mark.index] if event.flow_style else None
-        self.places[path] = Place(key, start, raw, bool(event.flow_style))
+        raw = self.text[start.index : end.end_mark.index] if event.flow_style else None
+        self.places[path] = Place(name_mark, start, raw, bool(event.flow_style))
         return data
 
     def sequence(self, path: Path, indent: int) -> tuple[Any, Any]:
@@ -169,22 +178,22 @@ class _Reader:
     def mapping(self, path: Path, indent: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := self.event(), MappingEndEvent):
-            start = at(event.start_mark)
-            name = self.name(event, start)
+            name = self.name(event)
             if name in data:
+                start = at(event.start_mark)
                 first = self.places[*path, name].key or start
                 again = isinstance(path[-1] if path else None, int) and name == next(iter(data))
                 rule = "entry-without-dash" if again else "duplicate-name"
                 raise _Stop(SyntaxProblem(rule, start, {"value": name, "line": first.line}, first))
-            data[name] = self.node(self.event(), (*path, name), start, indent)
+            data[name] = self.node(self.event(), (*path, name), event.start_mark, indent)
         return data, event
 
-    def name(self, event: Any, start: Position) -> str:
+    def name(self, event: Any) -> str:
         """Return the name that stands before a colon."""
         if event.anchor is not None or event.tag is not None:
             self.refuse(pitfalls.mark(event))
         if not isinstance(event, ScalarEvent):
-            raise _Stop(SyntaxProblem("name-not-text", start))
+            raise _Stop(SyntaxProblem("name-not-text", at(event.start_mark)))
         if event.style:
             return _join_halves(self.text, event)
         name: str = event.value
@@ -192,19 +201,19 @@ class _Reader:
             self.refuse(pitfalls.plain_name(self.text, event, self.vocabulary))
         return name
 
-    def plain(self, event: Any, path: Path, key: Position | None, start: Position) -> Any:
+    def plain(self, event: Any, path: Path, name_mark: Any) -> Any:
         """Read a value without quotation marks; most are what they seem, and are looked at no further."""
         text: str = event.value
-        end = event.end_mark
+        start, end = event.start_mark, event.end_mark
         is_usual = pitfalls.is_usual(text)
-        if not is_usual or end.line > event.start_mark.line:
+        if not is_usual or end.line > start.line:
             self.refuse(pitfalls.plain_text(self.text, event, self.vocabulary, inside_brackets=self.brackets > 0))
         if not is_usual or self.text.startswith((" ", "\t"), end.index):
             self.problems += pitfalls.advice(self.text, event)
-        if not text and self.problems and self.problems[-1].position.line == start.line:
+        if not text and self.problems and self.problems[-1].position.line == start.line + 1:
             self.cut.add(path)
         value = _resolve(text)
-        self.places[path] = Place(key, start, None if isinstance(value, str) else text)
+        self.places[path] = Place(name_mark, start, None if isinstance(value, str) else text)
         return value
 
     def refuse(self, problem: SyntaxProblem | None) -> None:

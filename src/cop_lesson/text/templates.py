@@ -55,12 +55,19 @@ def fill_first(template: str, text_of: Callable[[str], str | None]) -> str:
 
 
 def _fill(sentence: str, text_of: Callable[[str], str | None]) -> str | None:
-    if "{" not in sentence:
-        return sentence
-    texts = {name: text_of(name) for name in fields(sentence)}
-    if None in texts.values():
+    first, names, stops, between = _parts(sentence)
+    texts = [text_of(name) for name in names]
+    if None in texts:
         return None
-    return FIELD.sub(lambda match: _with_stop(texts[match[1]] or "", match[2]), sentence)
+    filled = (_with_stop(text or "", stop) + rest for text, stop, rest in zip(texts, stops, between, strict=True))
+    return first + "".join(filled)
+
+
+@cache
+def _parts(sentence: str) -> tuple[str, list[str], list[str], list[str]]:
+    """What stands before the first gap; and of each gap its name, the full stop behind it, and what comes then."""
+    first, *parts = FIELD.split(sentence)
+    return first, parts[::3], parts[1::3], parts[2::3]
 
 
 def _with_stop(text: str, stop: str) -> str:

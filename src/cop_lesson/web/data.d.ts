@@ -38,8 +38,10 @@ declare module "cop-tables" {
   export const before_a_date: string[];
   /** Words by which the names of bodies and roles do not differ. */
   export const body_words: string[];
+  export const boxes: string[];
   /** Rules of writing whose faults hide what a plan says. */
   export const hides_content: string[];
+  export const quickest: string[];
   export const small_words: string[];
   export const yes: string[];
   export const no: string[];
@@ -57,6 +59,7 @@ declare module "cop-tables" {
   export const first_letter: { leftward: string; rightward: string };
   /** Classes of characters that are narrower or broader than most, with their width: most have four. */
   export const letter_widths: [number, string][];
+  export const conversations: string[][];
   export const file_types: [string, string][];
   export const zipped_file_types: [string, string][];
 }

@@ -3,8 +3,10 @@
 export {
   before_a_date as BEFORE_A_DATE,
   body_words as BODY_WORDS,
+  boxes as BOXES,
   bullets as BULLETS,
   continuing_words as CONTINUING_WORDS,
+  conversations as CONVERSATIONS,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
   hides_content as HIDES_CONTENT,
@@ -16,6 +18,7 @@ export {
   none as NONE,
   no as NO,
   passed_over_in_a_date as PASSED_OVER,
+  quickest as QUICKEST,
   small_words as SMALL_WORDS,
   spaces as SPACES,
   yes as YES,

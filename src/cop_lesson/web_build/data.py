@@ -31,8 +31,12 @@ _OF_DOCUMENTS = (
     *("silenced", "states", "unread", "until"),
 )
 _OF_FILES = ("write_behind",)
+# What only a report in a terminal says.
+_OF_REPORTS = frozenset({"acts"})
+# What is asked of a charter, which folds show as the questions of parts.
+_OF_CHARTERS = "charter_"
 # What findings say, whoever shows them; and what worksheets say around them.
-_OF_FINDINGS = ("asked", "character_", "more", *_OF_FILES)
+_OF_FINDINGS = ("asked", "character_", _OF_CHARTERS, "more", *_OF_FILES)
 _AROUND_FINDINGS = (
     *("advice", "counts", "error", "fix", "missing", "nothing", "read", "session", "why"),
     *("digest_absent", "digest_open", "digest_parts", "digest_smaller"),
@@ -45,7 +49,8 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     entries = [_without_check(_without(_ONLY_EXPLAINED, entry)) for entry in rules["rules"]]
     words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
     ranking = [{"concern": entry["concern"], "matters": entry["matters"]} for entry in rules["ranking"]]
-    rules = {**rules, "rules": entries, "ranking": ranking, "phrases": _report_phrases(rules["phrases"])}
+    phrases = _report_phrases(rules["phrases"])
+    rules = {**_without(_OF_REPORTS, rules), "rules": entries, "ranking": ranking, "phrases": phrases}
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 
@@ -64,7 +69,9 @@ def worksheets_data(language: str) -> dict[str, Any]:
     rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
     entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}, language) for entry in rules["rules"]]
     around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
-    phrases = {**_without(frozenset(_OF_FILES), {**rules["phrases"], **words["phrases"]}), **around}
+    known = {**rules["phrases"], **words["phrases"]}
+    later = frozenset({*_OF_FILES, *(name for name in known if name.startswith(_OF_CHARTERS))})
+    phrases = {**_without(later, known), **around}
     said = [_said_in(language, entry) for entry in rules["said"]]
     rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
@@ -119,7 +126,9 @@ def _with_suggestions(node: Any) -> Any:
 def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
     parts, messages = load_format(language).parts.values(), _messages_in_form(language)
+    phrases = load_rules(language).phrases
     return {
+        "phrases": {name: phrase for name, phrase in phrases.items() if name.startswith(_OF_CHARTERS)},
         "parts": {".".join(part.names): _question(part) for part in parts},
         "rules": {name: _later_words_of(rule, messages) for name, rule in load_form_rules(language).rules.items()},
     }
@@ -163,13 +172,14 @@ def _fingerprint(text: str) -> str:
 
 def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """What plans say in words, in the one language of a site."""
-    words = {name: patterns for name, patterns in entry.get("words", {}).items() if name == language}
-    return {**_without(frozenset({"words"}), entry), **({"words": words} if words else {})}
+    if "words" not in entry:
+        return dict(entry)
+    return {**entry, "words": {name: patterns for name, patterns in entry["words"].items() if name == language}}
 
 
 def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
-    said = _without(_FOLDED, entry)
+    said = _without(_FOLDED | ({"severity"} if entry["severity"] == "advice" else set()), entry)
     if "default" in entry or entry.get("language", language) != language:
         return {**_without(_JUDGED, said), "message": ""}
     text = said["check"].get("text", {}) if "check" in said else {}

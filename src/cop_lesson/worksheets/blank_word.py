@@ -107,7 +107,7 @@ class _Sheet:
             yield from self.flat(field)
 
     def label(self, field: Part, part: Part) -> str:
-        """The label of a field of an entry, after those of the fields around it: "Way up, signal"."""
+        """The label of a field of an entry, after those of the fields around it: "Way to move on, signal"."""
         around = range(len(part.names) + 1, len(field.names) + 1)
         return capitalize(", ".join(self.plan_format.parts[field.names[:length]].title for length in around))
 

@@ -140,8 +140,8 @@ def test_a_list_has_a_table_with_a_header_and_room_for_several_entries() -> None
     # More fields than fit beside each other: one row for each, one column for each entry.
     assert [cell.text for cell in broad.rows[0].cells] == ["Levels of engagement", "Level 1", "Level 2", "Level 3"]
     labels = [row.cells[0].text for row in broad.rows[1:]]
-    assert "Way up, signal" in labels
-    assert "Way up" not in labels, "its parts are asked one by one"
+    assert "Way to move on, signal" in labels
+    assert "Way to move on" not in labels, "its parts are asked one by one"
     for table in (narrow, broad):
         assert table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")  # noqa: SLF001  (python-docx has no name for it)
 

@@ -90,8 +90,9 @@ def test_titles_are_in_the_language_of_the_build(tmp_path: Path) -> None:
     spanish = {**read_yaml_data("site/site.yaml")["words"], **load_words("es")["words"]}
     titles = [node.next_node(nodes.title) for node in built.doctree().findall(nodes.admonition)]
     said = [title.astext() for title in titles if title is not None]
+    assert set(BLOCKS) <= spanish.keys(), "schemas/site/site.yaml has a title for each block"
     for name in set(BLOCKS) - {"callout", "spoiler"}:
-        assert any(spanish[name] in one for one in said), name
+        assert any(spanish[name] in one for one in said), f"tests/sphinx_ext/site/pages/blocks.md shows no {name}"
 
 
 @pytest.mark.parametrize("language", OTHERS)

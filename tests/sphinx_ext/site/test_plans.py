@@ -65,7 +65,7 @@ def test_answers_are_in_words(tmp_path: Path) -> None:
     card = squeezed(text.partition("See as a file")[0])
     for answer in (
         "Level: **Take part**",
-        "Way up Next level Contribute Signal Helps someone else with a question",
+        "Way to move on Next level Contribute Signal Helps someone else with a question",
         "Place to stay Yes",
         "* Real questions * Patience with the questions of others",
         "Rhythm Once a term",
@@ -108,7 +108,7 @@ def test_the_checker_runs_on_the_day_of_the_episode(tmp_path: Path) -> None:
     text, told = shown(tmp_path, f"checker-report}} {START}")
     assert told == ""
     assert f"$ cop-lesson check exercises/{START}.yaml --today 2027-04-06" in text
-    assert "parts that such a plan often has" in text
+    assert "The questions above come first" in text
     other, _ = shown(tmp_path, f"checker-report}} {START}", ":date: 2027-05-01\n:asks: first-plan\n:through: 1\n:all:")
     assert "--today 2027-05-01 --asks first-plan --through 1 --all" in other
 

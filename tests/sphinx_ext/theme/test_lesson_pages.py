@@ -207,7 +207,7 @@ def test_words_of_the_search_are_loaded_by_the_search_alone(tmp_path: Path) -> N
 
 def test_what_a_page_can_be_read_without_waits_also_without_a_script(site: Path) -> None:
     page = (site / "episodes/1-why.html").read_text("utf-8")
-    before, _, after = page.partition('<template class="late-files">')
+    before, _, after = page.partition('<template class="code-files">')
     late, _, rest = after.partition("</template>")
     assert "pygments" not in before
     assert f"<noscript>{late}</noscript>" in rest

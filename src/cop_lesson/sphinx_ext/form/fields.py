@@ -156,7 +156,7 @@ class Fields:
     def line(self, part: Part, path: Sequence[str]) -> Html:
         """The text of an entry that has no fields."""
         number = tag("span", class_="cop-entry-number")
-        label = tag("label", f"{part.item} ", number, for_=self.id(path))
+        label = tag("label", f"{capitalize(part.item)} ", number, for_=self.id(path))
         return Html(label + tag("textarea", rows="1", id=self.id(path), aria_describedby=self.id(path, "said")))
 
     def field(self, part: Part, path: Sequence[str]) -> Html:

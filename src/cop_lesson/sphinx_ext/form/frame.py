@@ -133,7 +133,7 @@ def _picture(words: SiteWords, prefix: str, name: str) -> Html:
         tag("p", class_="cop-form-title"),
         tag("div", class_="cop-drawing"),
         tag("div", tag("button", type="button"), class_="cop-buttons"),
-        tag("div", tag("table", class_="docutils"), class_="table-wrapper container"),
+        tag("div", tag("table", class_="docutils cop-stacks"), class_="table-wrapper container"),
     )
     return tag(
         "div",

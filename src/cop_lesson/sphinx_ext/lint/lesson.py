@@ -41,7 +41,9 @@ def untaught_elements(pages: list[Page]) -> PageFindings:
             yield (
                 page.docname,
                 LintFinding(
-                    0, f'"{element.name}" is not taught here. Put {{teaches}} {element.name} above its paragraph.'
+                    0,
+                    f'"{element.name}" is not taught here. Put the two lines ```{{teaches}} {element.name} and ``` '
+                    "above its paragraph.",
                 ),
             )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_lesson.checks.normalize import Placeholders
 from cop_lesson.checks.rules import load_rules
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, read_word_file
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 
 __all__ = ["Style", "load_style"]
@@ -41,8 +41,8 @@ class Style:
 def load_style(language: str = SOURCE_LANGUAGE) -> Style:
     """Read ``schemas/site/lint.yaml``; a list in the words of another language takes the place of its own."""
     data: Mapping[str, Any] = read_yaml_data("site/lint.yaml")
-    overlay = {} if language == SOURCE_LANGUAGE else read_yaml_data(f"languages/{language}/lint.yaml")
-    words: Mapping[str, Any] = {**data["words"], **(overlay or {}).get("words", {})}
+    overlay = {} if language == SOURCE_LANGUAGE else read_word_file(language, "lint")
+    words: Mapping[str, Any] = {**data["words"], **overlay.get("words", {})}
     return Style(
         contractions=_any_of(words["contractions"]),
         belittling=_any_of([re.escape(word) for word in words["belittling"]]),

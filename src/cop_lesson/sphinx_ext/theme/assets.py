@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
 
@@ -30,38 +30,49 @@ class _Page:
         return 'class="highlight' in self.body
 
 
+class _Files(NamedTuple):
+    styles: list[object]
+    scripts: list[object]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asset:
-    """Files by their names: on which pages they are used, and whether they wait until the page is drawn."""
+    """Files by their names: on which pages they are used, and what they wait for, if anything.
+
+    ``late`` files wait until the page is drawn, and those of ``code`` until code is seen.
+    """
 
     names: frozenset[str]
     is_used: Callable[[_Page], object]
-    waits: bool = False
+    waits: str = ""
 
 
-def _asset(*names: str, is_used: Callable[[_Page], object], waits: bool = False) -> _Asset:
+def _asset(*names: str, is_used: Callable[[_Page], object], waits: str = "") -> _Asset:
     return _Asset(frozenset(names), is_used, waits)
 
 
-# A page can be read before code has its colours, and before what stands further down has its look and its buttons.
+# A page can be read before code has its colours, and before what stands further down has its look and its buttons. Most
+# code stands in folds that few people open.
 # documentation_options.js is read by copybutton.js; lesson.js stands in the place of furo.js.
 _ASSETS = (
     _asset("furo.js", is_used=lambda _: False),
     _asset("doctools.js", "sphinx_highlight.js", "translations.js", is_used=lambda page: page.search),
-    _asset("documentation_options.js", is_used=lambda page: page.search or (page.copies and page.has_code), waits=True),
+    _asset(
+        "documentation_options.js", is_used=lambda page: page.search or (page.copies and page.has_code), waits="code"
+    ),
     _asset(
         "clipboard.min.js",
         "copybutton.js",
         "copybutton.css",
         is_used=lambda page: page.copies and page.has_code,
-        waits=True,
+        waits="code",
     ),
-    _asset("pygments.css", is_used=lambda page: page.has_code, waits=True),
+    _asset("pygments.css", is_used=lambda page: page.has_code, waits="code"),
     _asset("design-tabs.js", is_used=lambda page: _TABS.search(page.body)),
     _asset("sphinx-design.min.css", "furo-extensions.css", is_used=lambda page: _DESIGN.search(page.body)),
-    _asset("worksheets.js", "worksheets.css", is_used=lambda page: 'class="cop-form' in page.body, waits=True),
-    _asset("guide.js", is_used=lambda page: "cop-plan-editor" in page.body, waits=True),
-    _asset("quiz.js", "quiz.css", is_used=lambda page: "cop-quiz" in page.body, waits=True),
+    _asset("worksheets.js", "worksheets.css", is_used=lambda page: 'class="cop-form' in page.body, waits="late"),
+    _asset("guide.js", is_used=lambda page: "cop-plan-editor" in page.body, waits="late"),
+    _asset("quiz.js", "quiz.css", is_used=lambda page: "cop-quiz" in page.body, waits="late"),
 )
 _BY_NAME = {name: asset for asset in _ASSETS for name in asset.names}
 
@@ -78,13 +89,13 @@ def trim(app: Sphinx, _pagename: str, template: str, context: dict[str, Any], _d
     )
     scripts = [script for script in context.get("script_files", ()) if _is_used(script, page)]
     sheets = [sheet for sheet in context.get("css_files", ()) if _is_used(sheet, page)]
-    late = {
-        "styles": [sheet for sheet in sheets if _waits(sheet, page)],
-        "scripts": [script for script in scripts if _waits(script, page)],
+    waiting = {
+        name: _Files(*([file for file in files if _waits(file, page) == name] for files in (sheets, scripts)))
+        for name in ("late", "code")
     }
-    context["css_files"] = [sheet for sheet in sheets if sheet not in late["styles"]]
-    context["script_files"] = [script for script in scripts if script not in late["scripts"]]
-    context["late_files"] = late if any(late.values()) else None
+    context["css_files"] = [sheet for sheet in sheets if not _waits(sheet, page)]
+    context["script_files"] = [script for script in scripts if not _waits(script, page)]
+    context["waiting_files"] = {name: files for name, files in waiting.items() if files.styles or files.scripts}
 
 
 def _is_used(file: object, page: _Page) -> bool:
@@ -92,10 +103,10 @@ def _is_used(file: object, page: _Page) -> bool:
     return asset is None or bool(asset.is_used(page))
 
 
-def _waits(file: object, page: _Page) -> bool:
-    """Whether a file comes later: not where it makes the form or the search that the page is."""
+def _waits(file: object, page: _Page) -> str:
+    """What a file waits for: nothing where it makes the form or the search that the page is."""
     asset = _BY_NAME.get(_name(file))
-    return asset is not None and asset.waits and not (page.search or page.form)
+    return "" if asset is None or page.search or page.form else asset.waits
 
 
 def _name(file: object) -> str:

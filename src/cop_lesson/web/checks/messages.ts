@@ -5,6 +5,7 @@ import { type Finding, pointer } from "../finding.ts";
 import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { oddCharacter } from "../text/lookalikes.ts";
+import { fields } from "../text/templates.ts";
 import { fill, shown, type Words } from "../text/wording.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
@@ -43,7 +44,7 @@ export function findingFromViolation(
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, words, book),
-    why: violation.prompt ? `${book.phrases.asked ?? ""} ${violation.prompt}` : filled(rule.why, words, book),
+    why: violation.prompt ? question(violation, view, book) : filled(rule.why, words, book),
     fix: explanations()?.fixOf(violation, rule, { view, book, planFormat }) ?? "",
     pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
@@ -51,6 +52,15 @@ export function findingFromViolation(
     ...taught,
     ...book.ranking.weigh(rule.name, about, taught.element),
   };
+}
+
+/** What is asked for what is absent: of a charter in its own words, where the plan has all that they mention. */
+function question({ rule, element, path, words: { asks }, prompt }: Violation, view: View, book: RuleBook) {
+  const about = rule === ELEMENT_MISSING ? element : namesOf(path).join(".");
+  const template = (asks === "charter" && book.phrases[`charter_${about}`]) || "";
+  const words = Object.fromEntries([...fields(template)].map((name) => [name, view.mention(name.split("."))]));
+  const asked = Object.values(words).every((text) => text.length) ? filled(template, words, book) : "";
+  return `${book.phrases.asked ?? ""} ${asked || prompt}`;
 }
 
 /** Name the character by which a text differs from one that looks the same; nothing suggests itself. */

@@ -75,7 +75,7 @@ export function* missingElements(
     yield violation(
       "element-missing",
       place.slice(0, 1),
-      { part: element.title },
+      { part: element.title, asks: options.asks },
       {
         element: element.name,
         prompt: part.description,
@@ -90,18 +90,20 @@ export function* missingParts(view: View, planFormat: PlanFormat, options: Check
   for (const part of planFormat.parts.values()) {
     if (!part.expected || !options.asksFor(part)) continue;
     const element = planFormat.elements.get(part.element ?? "");
-    if (part.names.length > 1 || (element && isBegun(view, element))) yield* missingPart(view, planFormat, part);
+    if (part.names.length > 1 || (element && isBegun(view, element))) {
+      yield* missingPart(view, planFormat, part, options.asks);
+    }
   }
 }
 
-function* missingPart(view: View, planFormat: PlanFormat, part: Part): Generator<Violation> {
+function* missingPart(view: View, planFormat: PlanFormat, part: Part, asks: string): Generator<Violation> {
   const name = lastName(part);
   for (const { path, value } of below(view.tree, part.names.slice(0, -1))) {
     if (!isNames(value) || (value.get(name) ?? null) !== null || saysNone(value)) continue;
     const place = [...path, name];
     // The line where the name of an empty part already stands.
     const line = view.places.get(place)?.key?.line;
-    const words = { part: part.title, ...around(part, planFormat), ...(line && { line }) };
+    const words = { part: part.title, asks, ...around(part, planFormat), ...(line && { line }) };
     yield violation("part-missing", place, words, {
       element: part.element,
       prompt: part.description,

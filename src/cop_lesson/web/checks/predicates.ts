@@ -12,9 +12,9 @@ import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
-import { isSameParty } from "./parties.ts";
+import { outside } from "./outside.ts";
 import type { Value } from "./plan_view.ts";
-import { parse, Selection } from "./selectors.ts";
+import { type Match, parse, Selection } from "./selectors.ts";
 import { exemptFrom, sharesWord, text } from "./texts.ts";
 
 /** The parameters of a kind, as `schemas/rules/rules.schema.json` describes them. */
@@ -145,32 +145,41 @@ function saysNone(value: Value) {
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
 function* compare(item: Item, check: Parameters): Generator<Failure> {
-  const sides = check.left === "today" ? [{ path: item.path, value: item.today }] : item.values(check.left);
-  let left = sides.flatMap(({ path, value }) => {
-    const amount = amountOf(value);
-    return amount ? [{ path, amount }] : [];
-  });
-  if (check.pick === "earliest") left = left.toSorted(byAmount).slice(0, 1);
-  for (const { written, limit } of limitsOf(item, check.right)) {
-    for (const { path, amount } of left) {
-      if (amount.isDay === limit.isDay && !isInOrder(amount, limit, check)) {
-        yield { words: { value: item.view.written(path), other: written, limit: check.days ?? null }, at: path };
+  let left = sidesOf(item, check.left);
+  let right = sidesOf(item, check.right);
+  if (check.pick === "earliest") left = left.toSorted(bySize).slice(0, 1);
+  if (check.pick === "latest") right = right.toSorted(bySize).slice(-1);
+  for (const limit of right) {
+    for (const side of left) {
+      if (side.amount.isDay === limit.amount.isDay && !isInOrder(side.amount, limit.amount, check)) {
+        const words = { value: side.written, other: limit.written, limit: check.days ?? null };
+        // Today has no place in a plan.
+        yield { words, at: check.left === "today" ? limit.path : side.path };
       }
     }
   }
 }
 
-function byAmount({ amount: one }: { amount: Amount }, { amount: other }: { amount: Amount }) {
+interface Side {
+  path: Path;
+  written: string;
+  amount: Amount;
+}
+
+function bySize({ amount: one }: Side, { amount: other }: Side) {
   return Number(one.isDay) - Number(other.isDay) || one.size - other.size;
 }
 
-/** What the left side is compared with, each with how it is written. */
-function limitsOf(item: Item, right: string) {
-  const found =
-    right === "today"
-      ? [{ written: item.today ?? "", limit: amountOf(item.today) }]
-      : item.values(right).map(({ path, value }) => ({ written: item.view.written(path), limit: amountOf(value) }));
-  return found.flatMap(({ written, limit }) => (limit ? [{ written, limit }] : []));
+/** What is compared, each with where it is and how it is written. */
+function sidesOf(item: Item, selectors: string | string[]): Side[] {
+  const found: (Match & { written: string })[] =
+    selectors === "today"
+      ? [{ path: item.path, value: item.today, written: item.today ?? "" }]
+      : item.values(selectors).map(({ path, value }) => ({ path, value, written: item.view.written(path) }));
+  return found.flatMap(({ value, ...side }) => {
+    const amount = amountOf(value);
+    return amount ? [{ ...side, amount }] : [];
+  });
 }
 
 function amountOf(value: Value): Amount | null {
@@ -255,22 +264,6 @@ function* leads(item: Item, check: Parameters): Generator<Failure> {
     const furthest = check.some === "next" ? here + 1 : Infinity;
     if (!targets.some(({ place }) => place > here && place <= furthest)) {
       yield { words: { value: item.id, names: targets.map(({ value }) => value) } };
-    }
-  }
-}
-
-/** A text, such as a contact, is none of the roles that some ids name: neither by the role nor by who holds it. */
-function* outside(item: Item, { of, unless = [] }: Parameters): Generator<Failure> {
-  const value = String(item.value);
-  if (sharesWord(value, unless)) return;
-  const ownNames = item.values(["community.name", "community.institution"]).map((match) => String(match.value));
-  for (const match of item.texts(of)) {
-    const path = item.view.ids.get(match.value)?.get("roles")?.slice(0, -1);
-    if (!path) continue;
-    const names = ["role", "holder"].map((field) => item.view.written([...path, field]));
-    if (names.some((name) => isSameParty(value, name, ownNames))) {
-      yield { words: { value, other: names[0], line: item.view.position(path).line }, also: path };
-      return;
     }
   }
 }

@@ -6,7 +6,11 @@ import { fold, stems } from "../text/wording.ts";
 import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
 import { Selection } from "./selectors.ts";
 
-/** What findings are about, where they are answered, and by which words of a language; `named` is a part. */
+/**
+ * What findings are about, where they are answered, and by which words of a language; `named` is a part.
+ *
+ * Without words and a part, a yes answers them.
+ */
 export interface Said {
   about: string[];
   in: string[];
@@ -36,6 +40,7 @@ function entryOf({ path }: Violation): Path {
 
 function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
+  if (!words && !named) return selection.values(places).some(({ value }) => value === true);
   const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection

@@ -29,26 +29,41 @@ export class Answers {
   show(): HTMLElement[] {
     const fields = all(this.#form, "[data-path]", HTMLElement);
     this.#fields = new Map(fields.map((field) => [field.dataset.path ?? "", field]));
-    const sections = this.#tasks.sections.map((section) => this.#section(section));
+    const empty: HTMLElement[] = [];
+    const sections = this.#tasks.sections.flatMap((section) => {
+      const { title, state, isStarted } = this.#tasks.describe(section);
+      const content = this.#content(section, title);
+      if (content.length || isStarted) return [this.#section(section, title, content, state)];
+      empty.push(make("li", {}, make("a", { href: `#${section.id}` }, title)));
+      return [];
+    });
     const rest = this.#rest();
-    return rest.length ? [...sections, this.#box(this.words.say("rest"), this.#toFile(""), rest)] : sections;
+    if (rest.length) sections.push(this.#box(this.words.say("rest"), this.#toFile(""), rest));
+    if (empty.length) sections.push(this.#box(this.words.say("not-begun"), null, [make("ul", {}, ...empty)]));
+    return sections;
   }
 
-  #section(section: HTMLElement) {
-    const { title, state } = this.#tasks.describe(section);
+  #section(section: HTMLElement, title: string, content: HTMLElement[], state: string) {
     const change = make("a", { href: `#${section.id}` }, this.words.say("change"));
-    const besides = this.words.say("other-form");
-    const content = writtenIn(section).filter(({ textContent }) => !textContent?.includes(besides));
-    const also = this.#unshown([section.dataset.section ?? ""]);
-    if (also.length) {
-      content.push(make("p", { class: "cop-help" }, this.words.say("also")), ...also, this.#toFile(title));
-    }
     return this.#box(title, change, content.length ? content : [make("p", { class: "cop-help" }, state)]);
   }
 
-  #box(title: string, change: HTMLElement, content: HTMLElement[]) {
-    change.setAttribute("aria-label", `${change.textContent}: ${title}`);
-    const head = make("div", { class: "cop-answer-title" }, make("h3", {}, title), change);
+  /** What is written in a section, with what no field shows. */
+  #content(section: HTMLElement, title: string) {
+    const besides = this.words.say("other-form");
+    const content = writtenIn(section).filter(({ textContent }) => !textContent?.includes(besides));
+    // The title stands above already.
+    for (const line of content) {
+      if (line.textContent?.startsWith(`${title}: `)) line.textContent = line.textContent.slice(title.length + 2);
+    }
+    const also = this.#unshown([section.dataset.section ?? ""]);
+    if (!also.length) return content;
+    return [...content, make("p", { class: "cop-help" }, this.words.say("also")), ...also, this.#toFile(title)];
+  }
+
+  #box(title: string, change: HTMLElement | null, content: HTMLElement[]) {
+    change?.setAttribute("aria-label", `${change.textContent}: ${title}`);
+    const head = make("div", { class: "cop-answer-title" }, make("h3", {}, title), ...(change ? [change] : []));
     return make("section", { class: "cop-answer" }, head, ...content);
   }
 

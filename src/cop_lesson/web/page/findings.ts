@@ -5,7 +5,7 @@ import { isThere } from "../checks/selectors.ts";
 import { ANSWERS, byWeight, type ElementState, type Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { ANSWERED, answerTo } from "./answered.ts";
+import { ANSWERED, answerTo, isAnswered } from "./answered.ts";
 import { Attention } from "./attention.ts";
 import { all, make, one, put, say } from "./dom.ts";
 import { FindingsList, jump, MOST_SHOWN, severity } from "./findings_list.ts";
@@ -82,7 +82,8 @@ export class Findings {
   ask(section: HTMLElement) {
     this.attention.ask(section);
     this.show();
-    if (!this.attention.isWritten(section)) return null;
+    const said = lookUp(this.#plan.document?.data ?? null, [section.dataset.section ?? ""]).value;
+    if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
     for (const finding of this.#own) {
       const box = finding.rule === ELEMENT_MISSING ? null : this.#boxOf(finding);
       if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };

@@ -55,9 +55,9 @@ export class FindingsList {
 
   /** Show what is said of the plan, which has something in it or not. */
   show(findings: Finding[], isBegun: boolean) {
-    const { toCorrect, questions, smaller, absent, first } = digest(findings, isBegun);
+    const { toCorrect, questions, settled, smaller, absent, first } = digest(findings, isBegun);
     const above: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
-    const later = [...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
+    const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
     const shown = [...above, ...later].slice(0, MOST_SHOWN);
     const open = new Map(
       all(this.#list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),

@@ -83,7 +83,7 @@ export function writtenIn(section: HTMLElement) {
 function leftOpen(box: HTMLElement) {
   const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
   if (!chosen?.value) return [];
-  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(({ value }) => value.trim());
+  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(saidBy);
   const said = behind.filter(Boolean).join("; ");
   return [make("p", {}, `${box.querySelector(NAME)?.textContent}: ${saidBy(chosen)}${said && ` (${said})`}`)];
 }
@@ -102,6 +102,8 @@ function saidBy(control: HTMLElement) {
   if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
   if (control instanceof HTMLTextAreaElement) return control.value.trim();
   if (!(control instanceof HTMLInputElement)) return "";
+  const day = control.type === "date" ? control.valueAsDate : null;
+  if (day) return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
   if (control.type !== "radio" && control.type !== "checkbox") return control.value.trim();
   return control.checked && control.value ? (control.parentElement?.textContent ?? "").trim() : "";
 }

@@ -91,7 +91,13 @@ class Place {
     one(this.#box, "table", HTMLTableElement).replaceChildren(
       make("caption", {}, this.words.say("as-table", { title })),
       make("thead", {}, make("tr", {}, ...header.map((name) => make("th", { scope: "col" }, name)))),
-      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, cell))))),
+      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell, at) => labelled(cell, header[at]))))),
     );
   }
+}
+
+/** A cell with the name of its column, for a screen on which a row is a card. */
+function labelled(cell: string, name = "") {
+  if (!cell) return make("td", {});
+  return make("td", {}, make("p", { class: "cop-cell-label" }, `${name}:`), make("p", {}, cell));
 }

@@ -67,7 +67,9 @@ export class Tasks {
     const name = section.dataset.section ?? "";
     const title = this.#form.querySelector(`[data-task="${name}"] > a`)?.textContent ?? name;
     // Of a plan that cannot be read nobody knows what is in it.
-    return { title, state: this.#plan.document ? this.words.say(...this.#state(section)) : "" };
+    const [word, values] = this.#state(section);
+    const state = this.#plan.document ? this.words.say(word, values) : "";
+    return { title, state, isStarted: word !== "not-started" };
   }
 
   /** A day as people write it; a text that is none stays. */

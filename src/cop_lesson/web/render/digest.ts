@@ -2,12 +2,12 @@
 
 import { ELEMENT_MISSING } from "../checks/rules.ts";
 import type { Finding } from "../finding.ts";
-import { HIDES_CONTENT } from "../tables.ts";
+import { BOXES, CONVERSATIONS, HIDES_CONTENT, QUICKEST } from "../tables.ts";
 
 /** How many questions are told at most: a meeting has time for no more. */
 const QUESTIONS = 5;
 /** How many of them ask for what is not there at all, where there are others. */
-const ABSENT = 3;
+const ABSENT = 2;
 const FORM = "form";
 const FOR_A_MEETING = ["safety", "survival", "honesty"];
 const PART_MISSING = "part-missing";
@@ -22,11 +22,13 @@ export interface Digest {
   toCorrect: Finding[];
   /** What matters most beside them, the weightiest first. */
   questions: Matter[];
+  /** What the same conversations settle. */
+  settled: Matter[];
   /** The other matters by element. */
   smaller: Map<string | null, Matter[]>;
   /** The other elements that are absent. */
   absent: Finding[];
-  /** What to do first: mend what hides a part of the plan, else talk about the weightiest matter. */
+  /** What to do first: mend what hides a part of the plan, else the quickest of what is known, else the weightiest. */
   first: Matter | undefined;
 }
 
@@ -39,11 +41,14 @@ export function digest(findings: Finding[], isBegun: boolean): Digest {
   const inOrder = fold(findings.filter(({ severity }) => severity !== "error"));
   const matters = isBegun ? inOrder.toSorted((one, other) => rankOf(one) - rankOf(other)) : inOrder;
   const questions = questionsOf(matters);
-  const rest = matters.filter((matter) => !questions.includes(matter));
+  const asked = questions.map(conversationOf);
+  const others = matters.filter((matter) => !questions.includes(matter));
+  const settled = others.filter((matter) => isSettled(matter, asked));
+  const rest = others.filter((matter) => !settled.includes(matter));
   const smaller = new Map<string | null, Matter[]>();
   for (const matter of rest) {
-    const [{ rule, element }] = matter;
-    if (rule !== ELEMENT_MISSING) smaller.set(element, [...(smaller.get(element) ?? []), matter]);
+    const [{ element }] = matter;
+    if (!isAbsent(matter)) smaller.set(element, [...(smaller.get(element) ?? []), matter]);
   }
   const toCorrect = findings.filter(({ severity }) => severity === "error");
   const [slip = questions.length ? undefined : toCorrect[0]] = toCorrect.filter(({ rule }) =>
@@ -51,11 +56,17 @@ export function digest(findings: Finding[], isBegun: boolean): Digest {
   );
   return {
     toCorrect,
-    first: slip ? [slip] : questions[0],
+    first: slip ? [slip] : quickestOf(questions),
     questions,
+    settled,
     smaller,
-    absent: rest.map(([first]) => first).filter(({ rule }) => rule === ELEMENT_MISSING),
+    absent: rest.filter(isAbsent).map(([first]) => first),
   };
+}
+
+function quickestOf(questions: Matter[]) {
+  const places = questions.map((matter) => QUICKEST.indexOf(aboutOf(matter)));
+  return questions[places.indexOf(Math.min(...places.filter((place) => place >= 0)))] ?? questions[0];
 }
 
 /** The parts that are missing, each once, with their dots; none where it is not parts that are missing. */
@@ -68,18 +79,40 @@ function rankOf(matter: Matter) {
   return Math.min(...matter.map(({ rank }) => rank));
 }
 
-/** The weightiest matters: of several about the same part only the first, since one conversation settles them. */
+/** The weightiest matters: of several that one conversation settles only the first. */
 function questionsOf(matters: Matter[]) {
-  const byPart = new Map<unknown, Matter>();
+  const first = new Map<unknown, Matter>();
   for (const matter of matters) {
-    const about = namesIn(matter[0]).join("/") || matter;
-    if (!byPart.has(about)) byPart.set(about, matter);
+    const conversation = conversationOf(matter);
+    if (!first.has(conversation)) first.set(conversation, matter);
   }
-  const questions = [...byPart.values()];
-  const standing = questions.filter((matter) => !isAbsent(matter) && FOR_A_MEETING.includes(matter[0].concern));
-  const most = Math.max(ABSENT, QUESTIONS - standing.length);
-  const leftOut = standing.length ? questions.filter(isAbsent).slice(most) : [];
-  return questions.filter((matter) => !leftOut.includes(matter)).slice(0, QUESTIONS);
+  const questions = [...first.values()];
+  const most = Math.max(ABSENT, QUESTIONS - questions.filter(hasBeenRead).length);
+  const waiting = questions.filter(isAbsent).slice(most);
+  return questions.filter((matter) => !waiting.includes(matter)).slice(0, QUESTIONS);
+}
+
+/** What a matter is about, by the name that tables have for it: an absent element, a missing part, or else a rule. */
+function aboutOf(matter: Matter) {
+  const [{ rule, element }] = matter;
+  return isAbsent(matter) ? (element ?? "") : (partsOf(matter)[0] ?? rule);
+}
+
+/** What settles a matter, and others with it: a conversation that is known, or one about the same part. */
+function conversationOf(matter: Matter) {
+  const about = aboutOf(matter);
+  return CONVERSATIONS.find((matters) => matters.includes(about)) ?? (namesIn(matter[0]).join("/") || matter);
+}
+
+/** Whether one of these conversations settles a matter, which is about more than the same part. */
+function isSettled(matter: Matter, conversations: unknown[]) {
+  const conversation = conversationOf(matter);
+  return conversations.includes(conversation) && (isAbsent(matter) || Array.isArray(conversation));
+}
+
+/** Whether a community sees by it that its own words were read, in what concerns all of it. */
+function hasBeenRead(matter: Matter) {
+  return !isAbsent(matter) && FOR_A_MEETING.includes(matter[0].concern) && !BOXES.includes(aboutOf(matter));
 }
 
 /** Whether a matter asks for an element of which nothing is there. */

@@ -168,22 +168,37 @@ function startInstead() {
   addEventListener("unhandledrejection", fail);
 }
 
+function loadFiles(kind) {
+  const waiting = document.querySelector(`.${kind}-files`);
+  if (!waiting) return;
+  const files = document.importNode(waiting.content, true);
+  const scripts = all("script", files);
+  for (const script of scripts) script.async = false;
+  if (scripts.length) scripts.at(-1).addEventListener("load", nameCopyButtons);
+  document.head.append(files);
+}
+
 // What a page can be read without comes once it is drawn: styles of what stands further down, and scripts in their order.
 function startLateFiles() {
-  const late = document.querySelector(".late-files");
   addEventListener("load", nameCopyButtons);
-  if (!late) return;
-  const load = () => {
-    const files = document.importNode(late.content, true);
-    const scripts = all("script", files);
-    for (const script of scripts) script.async = false;
-    if (scripts.length) scripts.at(-1).addEventListener("load", nameCopyButtons);
-    document.head.append(files);
-  };
+  const load = () => loadFiles("late");
   // Who comes to a place within the page, or back to it, is to stay there: then all is loaded while the page still settles.
   const [{ type = "navigate" } = {}] = performance.getEntriesByType("navigation");
   if (location.hash || type !== "navigate") load();
   else requestAnimationFrame(() => setTimeout(load));
+}
+
+// Colours and buttons of code come with the first that is seen: most stands in folds.
+function startCode() {
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      loadFiles("code");
+    },
+    { rootMargin: "50%" },
+  );
+  for (const code of all(".highlight")) watch.observe(code);
 }
 
 // The browser keeps the whole site, to be read without a network: see offline.js. That costs data, so it waits until somebody
@@ -219,5 +234,6 @@ startScrollers();
 startPlace();
 startInstead();
 startLateFiles();
+startCode();
 startOffline();
 if ("showPopover" in HTMLElement.prototype) startDrawers();
