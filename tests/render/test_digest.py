@@ -149,7 +149,8 @@ def test_each_table_names_what_there_is() -> None:
 
 def test_what_stands_in_a_plan_has_two_of_the_five_questions() -> None:
     formats = "formats: [{name: Talks (on hold), cadence: weekly, mode: online}]"
-    report = check(f"{PLAN}decisions: {{method: vote, who: us}}\n{formats}\n", asks="charter")
+    channels = "channels: [{name: List of the hall, owner: chair}]"
+    report = check(f"{PLAN}decisions: {{method: vote, who: us}}\n{formats}\n{channels}\n", asks="charter")
     absent = [matter.is_absent for matter in digest(report).questions]
     assert absent.count(False) == 2
     assert absent.count(True) == 3
