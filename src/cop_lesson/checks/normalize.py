@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
 from cop_lesson.finding import ANSWERS, Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
@@ -39,12 +40,12 @@ class Placeholders(NamedTuple):
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Placeholders:
-        """Compile the entry ``placeholders`` of the rules."""
+        """Make them of the entry ``placeholders`` of the rules."""
         whole, part = "|".join(data["whole"]), "|".join(data["part"])
         return cls(
-            whole=re.compile(rf"(?:{whole})\Z"),
-            begins=re.compile(data["part_begins"]),
-            part=re.compile(f"(?={data['part_begins']})(?:{part})"),
+            whole=lazy_pattern(rf"(?:{whole})\Z"),
+            begins=lazy_pattern(data["part_begins"]),
+            part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
             phrases=frozenset(data["phrases"]),
         )
 
@@ -118,7 +119,7 @@ class Normalization(NamedTuple):
 
 
 def _is_answer(entry: Any) -> bool:
-    return isinstance(entry, dict) and not entry.keys().isdisjoint(ANSWERS)
+    return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, "until"))
 
 
 def _as_meant(text: str, node: Mapping[str, Any]) -> Any:

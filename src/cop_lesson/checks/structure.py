@@ -64,7 +64,7 @@ class _Structure:
         self.again = False
 
     def judge(self, place: Path) -> None:
-        in_order = sorted(mismatches(self.tree), key=lambda mismatch: _ORDER[mismatch.keyword])
+        in_order = sorted(mismatches(self.tree), key=lambda mismatch: [*_HANDLERS].index(mismatch.keyword))
         for mismatch in (mismatch for mismatch in in_order if mismatch.path[: len(place)] == place):
             path = mismatch.path
             if mismatch.keyword == "additionalProperties":
@@ -246,10 +246,10 @@ class _Structure:
         """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
-        found, before = self.normalization.violations, len(self.normalization.violations)
+        before = list(found := self.normalization.violations)
         self.put(new, self.normalization.value(value, self.schema_of(new), new))
-        again = {(one.rule, origin(one.path, self.origins)) for one in found[before:]}
-        found[:before] = [one for one in found[:before] if (one.rule, one.origin) not in again]
+        again = {(one.rule, origin(one.path, self.origins)) for one in found[len(before) :]}
+        found[: len(before)] = [one for one in before if (one.rule, one.origin) not in again]
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:
@@ -305,7 +305,6 @@ _HANDLERS = {
     "pattern": _Structure.wrong_form,
     "required": _Structure.required,
 }
-_ORDER = {name: place for place, name in enumerate(_HANDLERS)}
 
 
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
