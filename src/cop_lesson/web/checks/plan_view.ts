@@ -187,11 +187,6 @@ export class View {
     return name || at < 0 ? name : this.entryName(path.slice(0, at), planFormat);
   }
 
-  /** Which answer an entry of `deferred` gives. */
-  kindOfAnswer(at: number, entry: Names) {
-    return this.answers.get(at)?.kind ?? kindOfEntry(entry);
-  }
-
   /** Whether an answer beside other fields may be about private ones: it speaks of all that they leave out. */
   isPrivate({ path, places }: Answer, planFormat: PlanFormat) {
     if (places.length === 1 && samePath(places[0] ?? [], path)) return false;
@@ -225,9 +220,8 @@ export class View {
  * reason that says so, there is none.
  */
 export function kindOfEntry(entry: Names): AnswerKind {
-  const reason = entry.get("reason");
-  if (entry.get("until")) return "not_yet";
-  return !entry.has("until") || (typeof reason === "string" && saysNone(reason)) ? "none" : "not_yet";
+  const isNone = !entry.has("until") || saysNone(String(entry.get("reason")));
+  return isNone && !entry.get("until") ? "none" : "not_yet";
 }
 
 /** The part of a value; nothing where there is none. */

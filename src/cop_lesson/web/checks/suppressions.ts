@@ -11,7 +11,7 @@ import { asDay } from "../text/dates.ts";
 import { seen } from "../text/lookalikes.ts";
 import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
 import { isBegun } from "./missing.ts";
-import { type Answer, isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
+import { type Answer, isNames, kindOfEntry, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
 import { below, isThere } from "./selectors.ts";
 
@@ -91,7 +91,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         until: typeof until === "string" ? until : null,
         position: view.position(path),
         untilWords: view.wordsForDay([...path, "until"]),
-        answer: view.kindOfAnswer(Number(path[1]), entry),
+        answer: answer?.kind ?? kindOfEntry(entry),
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),
       };
