@@ -35,7 +35,7 @@ LAW = {
         *("checks", "plans", "pictures", "worksheets"),
     },
     "web_build": {"data_files", "text", "plan_format", "checks", "charter"},
-    "files": {"source"},
+    "files": {"source", "checks"},
     "from_files": {"finding", "text", "checks", "files"},
     "cli": {
         *("memory", "patterns", "finding", "source", "text", "plan_format", "checks", "files", "from_files"),

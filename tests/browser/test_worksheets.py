@@ -53,6 +53,7 @@ def write(page: Page, path: str, text: str) -> None:
 
 
 def source(page: Page) -> str:
+    expect(page.locator(".cop-form[hidden]")).to_have_count(0)  # a form is made after its page is there
     return page.locator(".cop-source").input_value()
 
 

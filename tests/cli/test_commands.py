@@ -375,6 +375,23 @@ def test_an_empty_name_is_told_and_nothing_is_written(command: str) -> None:
         ("schema --lang es -o es.yaml", "es.yaml ya existe."),
         ("check folder --lang es", "folder: En esta carpeta no hay ningún plan."),
         ("explain nonsense --lang es", "No hay ninguna regla ni ningún elemento nonsense."),
+        ("check none.yaml --lang es", "none.yaml: No hay ningún archivo con este nombre."),
+        ("charter folder --lang=es", "folder: Es una carpeta."),
+        ("diff es.yaml none.yaml --lang es", "none.yaml: No hay ningún archivo con este nombre."),
+        ("check es.yaml --rules none.yaml --lang es", "none.yaml: No hay ningún archivo con este nombre."),
+        ("review --lang es", "No hay ningún my-plan.yaml en esta carpeta."),
+        ("diff - - --lang es", "Lo que escribe otro programa se puede leer una vez"),
+        ("check --lang es --throug 3", "No existe la opción --throug. ¿Quiso decir --through?"),
+        ("diff --lang es es.yaml", "Falta NEW."),
+        ("check --strict=3 --lang es", "--strict no lleva ningún valor."),
+        ("check --lang es --through", "Falta un valor detrás de --through."),
+        ("explain --lang es a b", "Hay más de lo que cabe aquí: b"),
+        (
+            "charter --lang es --for membrs es.yaml",
+            "membrs. Las opciones son members, sponsor, public.",
+        ),
+        ("check --lang es --through x es.yaml", "El valor de --through no sirve: x. Es un número entero de 1 a 7."),
+        ("review --lang es --today x es.yaml", "Escriba un día así, 2027-03-09."),
     ],
 )
 def test_a_refusal_speaks_the_language_of_the_plan(command: str, words: str) -> None:

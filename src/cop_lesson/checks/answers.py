@@ -16,7 +16,7 @@ from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import fold, nearest
 
-__all__ = ["UNTIL", "Answers"]
+__all__ = ["UNTIL", "Answers", "is_answer"]
 
 UNTIL: Final = "until"
 _NAMES = (*ANSWERS, UNTIL)
@@ -132,6 +132,12 @@ class Answers:
     def _scalar(self, value: Any, path: Path) -> str:
         place = self.normalization.places.get(path)
         return value if isinstance(value, str) else (place.raw if place else None) or ""
+
+
+def is_answer(value: Any, path: Path, plan_format: PlanFormat) -> bool:
+    """Whether a value says why the part at a place is not there."""
+    part = plan_format.part(path)
+    return bool(part and part.element and isinstance(value, dict) and _answer_names(value, plan_format.node(part)))
 
 
 def _answer_names(mapping: Mapping[str, Any], node: Mapping[str, Any]) -> dict[str, str]:

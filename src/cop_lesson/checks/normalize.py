@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
-from cop_lesson.finding import Path
+from cop_lesson.finding import ANSWERS, Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
@@ -39,12 +40,12 @@ class Placeholders(NamedTuple):
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Placeholders:
-        """Compile the entry ``placeholders`` of the rules."""
+        """Make them of the entry ``placeholders`` of the rules."""
         whole, part = "|".join(data["whole"]), "|".join(data["part"])
         return cls(
-            whole=re.compile(rf"(?:{whole})\Z"),
-            begins=re.compile(data["part_begins"]),
-            part=re.compile(f"(?={data['part_begins']})(?:{part})"),
+            whole=lazy_pattern(rf"(?:{whole})\Z"),
+            begins=lazy_pattern(data["part_begins"]),
+            part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
             phrases=frozenset(data["phrases"]),
         )
 
@@ -102,7 +103,8 @@ class Normalization(NamedTuple):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
         place = self.places[path]
-        return value if place.raw is None or (_is_closed(node) and isinstance(value, list)) else place.raw
+        is_list = isinstance(value, list) and (_is_closed(node) or any(map(_is_answer, value)))
+        return value if place.raw is None or is_list else place.raw
 
     def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
         if not fold(value):
@@ -114,6 +116,10 @@ class Normalization(NamedTuple):
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
         stands = CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
         return value if stands or violation.rule != "placeholder" else REPORTED
+
+
+def _is_answer(entry: Any) -> bool:
+    return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, "until"))
 
 
 def _as_meant(text: str, node: Mapping[str, Any]) -> Any:

@@ -137,8 +137,8 @@ class View(NamedTuple):
         if isinstance(value, str):
             return value
         place = self.places.get(path)
-        has_parts = isinstance(self.read(path) if value is REPORTED else value, CONTAINERS)
-        return place.raw or "" if place and not has_parts else ""
+        is_single = value is not None and not isinstance(self.read(path) if value is REPORTED else value, CONTAINERS)
+        return place.raw or "" if place and is_single else ""
 
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value, also about one that is reported: its text, or the texts of a list."""

@@ -70,7 +70,8 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     at_most = check.get("at_most", 1)
     matches = item.values(check["of"])
     texts = [wording.fold(match.value) for match in matches]
-    often = {folded for folded, times in Counter(texts).items() if times > at_most}
+    least = check.get("min_words", 0)
+    often = {text for text, times in Counter(texts).items() if times > at_most and wording.words(text) >= least}
     if not often:
         return
     exempt = item.places(check.get("except", []))
@@ -78,12 +79,11 @@ def _unique(item: Item, check: Parameters) -> Iterator[Mismatch]:
     for match, folded in zip(matches, texts, strict=True):
         if folded in often and match.path not in exempt and not _is_made_id(item, match.path):
             places.setdefault(folded, []).append(match)
-    for folded, matches in places.items():
-        if len(matches) > at_most and wording.words(folded) >= check.get("min_words", 0):
-            first = matches[0]
-            line = item.view.position(first.path).line
-            words = {"value": first.value, "count": len(matches), "limit": at_most, "line": line}
-            yield Mismatch(words, matches[at_most].path, first.path)
+    for matches in places.values():
+        if len(matches) > at_most:
+            (path, value), line = matches[0], item.view.position(matches[0].path).line
+            words = {"value": value, "count": len(matches), "limit": at_most, "line": line}
+            yield Mismatch(words, matches[at_most].path, path)
 
 
 def _is_made_id(item: Item, path: Path) -> bool:

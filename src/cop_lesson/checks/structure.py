@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.answers import Answers
+from cop_lesson.checks.answers import Answers, is_answer
 from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
@@ -64,7 +64,7 @@ class _Structure:
         self.again = False
 
     def judge(self, place: Path) -> None:
-        in_order = sorted(mismatches(self.tree), key=lambda mismatch: _ORDER[mismatch.keyword])
+        in_order = sorted(mismatches(self.tree), key=lambda mismatch: [*_HANDLERS].index(mismatch.keyword))
         for mismatch in (mismatch for mismatch in in_order if mismatch.path[: len(place)] == place):
             path = mismatch.path
             if mismatch.keyword == "additionalProperties":
@@ -118,8 +118,9 @@ class _Structure:
         put(self.tree, path, value)
 
     def source_text(self, path: Path, value: Any) -> str:
+        """A value as its author wrote it; nothing of named parts, whose braces say nothing to readers."""
         place = self.normalization.places.get(path)
-        if place and place.raw is not None:
+        if place and place.raw is not None and "{" not in place.raw:
             return place.raw
         return "" if isinstance(value, dict | list) else str(value)
 
@@ -236,7 +237,7 @@ class _Structure:
             lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
             rule = "not-named-parts" if expects_parts else "not-a-text"
             self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
-        if isinstance(entry, dict if expects_parts else str):
+        if _is_dict(entry) if expects_parts else isinstance(entry, str) or is_answer(entry, path, self.plan_format):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
             self.put(path, REPORTED)
@@ -245,10 +246,10 @@ class _Structure:
         """Put a value where it was meant to be, and normalize and judge it there."""
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
-        found, before = self.normalization.violations, len(self.normalization.violations)
+        before = list(found := self.normalization.violations)
         self.put(new, self.normalization.value(value, self.schema_of(new), new))
-        again = {(one.rule, origin(one.path, self.origins)) for one in found[before:]}
-        found[:before] = [one for one in found[:before] if (one.rule, one.origin) not in again]
+        again = {(one.rule, origin(one.path, self.origins)) for one in found[len(before) :]}
+        found[: len(before)] = [one for one in before if (one.rule, one.origin) not in again]
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:
@@ -304,7 +305,6 @@ _HANDLERS = {
     "pattern": _Structure.wrong_form,
     "required": _Structure.required,
 }
-_ORDER = {name: place for place, name in enumerate(_HANDLERS)}
 
 
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.parties import address_of
-from cop_lesson.patterns import searcher
+from cop_lesson.patterns import may_match, searcher
 from cop_lesson.text import wording
 
 __all__ = ["Limit", "limits_of", "no_address_of", "not_saying"]
@@ -17,8 +17,11 @@ Limit: TypeAlias = Callable[[str], Parameters | None]
 """Returns what a message can mention where a text breaks the limit, and nothing where it keeps it."""
 
 
-def limits_of(check: Parameters) -> list[Limit]:
-    """The limits that a rule sets, in the order in which they are looked at."""
+def limits_of(check: Parameters, texts: str) -> list[Limit]:
+    """The limits that a rule sets to some texts, in the order in which they are looked at."""
+    if "without" in check:
+        # What cannot be in any of them is not looked for in each of them.
+        check = {**check, "without": [source for source in check["without"] if may_match(source, texts)]}
     return [make(check) for make in dict.fromkeys(make for name, make in _LIMITS.items() if name in check)]
 
 
@@ -27,11 +30,14 @@ def no_address_of(names: list[str]) -> Limit:
     return lambda text: {"value": address} if (address := address_of(text, names)) else None
 
 
-def not_saying(patterns: Sequence[str]) -> Limit:
-    """A text says nothing by some patterns, which look at it in small letters."""
-    searches = [searcher(source) for source in patterns]
+def not_saying(patterns: Sequence[str], texts: str) -> Limit:
+    """Of some texts, each says nothing by some patterns, which look at it in small letters."""
+    folded_texts = wording.fold(texts)
+    searches = [searcher(source) for source in patterns if may_match(source, folded_texts)]
 
     def limit(text: str) -> Parameters | None:
+        if not searches:
+            return None
         folded = wording.fold(text)
         found = next(filter(None, (search(folded) for search in searches)), None)
         return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None

@@ -46,11 +46,12 @@ def _taken(found: list[Mismatch], count: int, check: Parameters) -> list[Mismatc
 
 def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterator[Mismatch]:
     """The first limit that each text breaks."""
-    limits = limits_of(check)
+    together = "\n".join(value for _, value in texts)
+    limits = limits_of(check, together)
     if "address_of" in check:
         limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
     if patterns := check.get("not_saying", {}).get(item.language):
-        limits.append(not_saying(patterns))
+        limits.append(not_saying(patterns, together))
     for path, value in texts:
         for limit in limits:
             if words := limit(value):

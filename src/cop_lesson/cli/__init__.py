@@ -13,6 +13,8 @@ import click
 from cop_lesson.cli.commands import COMMANDS
 from cop_lesson.cli.console import OutputFailed, complain, open_streams, silence
 from cop_lesson.cli.exit_codes import CANNOT_RUN, CLOSED, STOPPED
+from cop_lesson.cli.usage import asked_language, remember_language, usage_error
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.text.wording import nearest
 
 __all__ = ["cli", "main"]
@@ -32,14 +34,28 @@ class _Commands(click.Group):
             raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options, and note in which language to say what is wrong with others of them."""
+        remember_language(ctx, args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; for a misspelt option name the nearest one, where click lists all that are a little alike."""
         try:
             return super().invoke(ctx)
-        except click.NoSuchOption as error:
+        except click.UsageError as error:
+            raise self._reworded(error, asked_language(ctx)) from None
+
+    def _reworded(self, error: click.UsageError, language: str) -> click.UsageError:
+        if isinstance(error, click.NoSuchOption):
             suggestion = nearest(error.option_name, error.possibilities or ())
             possibilities = [suggestion] if suggestion else error.possibilities
-            raise click.NoSuchOption(error.option_name, error.message, possibilities, error.ctx) from None
+            error = click.NoSuchOption(error.option_name, error.message, possibilities, error.ctx)
+        if language == SOURCE_LANGUAGE:
+            return error
+        from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (help needs no rules)
+
+        return click.UsageError(usage_error(error, load_rules(language).phrases), error.ctx)
 
 
 _EXIT_CODES = """
@@ -74,6 +90,21 @@ for _command in COMMANDS:
     cli.add_command(_command)
 
 
+def _error_lines(error: click.ClickException) -> list[str]:
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    usage = ctx.get_usage().splitlines() if ctx else []
+    lines = [*usage, f"Error: {error.format_message()}"]
+    language = asked_language(ctx)
+    if language == SOURCE_LANGUAGE:
+        return lines
+    from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (help needs no rules)
+
+    phrases = load_rules(language).phrases
+    lines[0] = lines[0].replace("Usage:", f"{phrases['usage']}:", 1)
+    lines[-1] = f"{phrases['usage_error']}: {error.format_message()}"
+    return lines
+
+
 def main() -> None:
     """Run the command line. Whatever happens, people get a sentence and never a trace of Python."""
     open_streams()
@@ -81,8 +112,7 @@ def main() -> None:
         code = cli.main(prog_name="cop-lesson", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        usage = error.ctx.get_usage().splitlines() if isinstance(error, click.UsageError) and error.ctx else []
-        complain(*usage, f"Error: {error.format_message()}")
+        complain(*_error_lines(error))
         code = CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cop_lesson.checks.check import check
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT, is_same
+from cop_lesson.cli.files import STANDARD_INPUT, is_same
 from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.plan_format.format import load_format
@@ -21,7 +21,7 @@ __all__ = ["assemble_plan"]
 def assemble_plan(worksheets: Sequence[str], plan: str, *, force: bool) -> int:
     """Write one plan made of several worksheets."""
     if worksheets.count(STANDARD_INPUT) > 1:
-        complain(NAMED_TWICE)
+        complain(phrases_for(b"")["command_named_twice"])
         return CANNOT_RUN
     sources = [read_source(name) for name in worksheets]
     phrases = next((phrases_for(source) for source in sources if source and find_language(source)), phrases_for(b""))

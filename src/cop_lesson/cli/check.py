@@ -16,7 +16,7 @@ from cop_lesson.checks.check import check
 from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
-from cop_lesson.cli.files import NO_PLAN, STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
+from cop_lesson.cli.files import STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import read_rules
 from cop_lesson.cli.outputs import write_document
 from cop_lesson.cli.processes import choose_jobs, map_in_order
@@ -58,11 +58,11 @@ def check_plans(
 
     A plan that cannot be read stops no other.
     """
-    rule_sets = read_rules(rule_files)
+    phrases = load_rules(options["language"] or SOURCE_LANGUAGE).phrases
+    rule_sets = read_rules(rule_files, phrases)
     if rule_sets is None:
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
-    phrases = load_rules(options["language"] or SOURCE_LANGUAGE).phrases
     names, failed = _plans(plans, phrases, has_names=has_names, only_plans=only_plans)
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
@@ -127,7 +127,8 @@ class _Judgement(NamedTuple):
         try:
             data = read_plan(name)
         except FileProblem as error:
-            return _Outcome(code=CANNOT_RUN, problem=str(error))
+            phrases = load_rules(self.options["language"] or SOURCE_LANGUAGE).phrases
+            return _Outcome(code=CANNOT_RUN, problem=error.said(phrases))
         report = check(data, name=_source(name, self.form), **self.options)
         code = FINDINGS if report.fails(strict=self.strict) else FINE
         outcome = _Outcome(code=code if report.readable else CANNOT_RUN)
@@ -205,7 +206,7 @@ def _plans(
     failed = False
     for argument in arguments:
         if not has_names and not os.path.lexists(argument):
-            complain(NO_PLAN.format(plan=argument))
+            complain(phrases["command_no_plan"].format(plan=argument))
             failed = True
         elif argument == STANDARD_INPUT or not is_folder(argument):
             names.append(argument)
@@ -219,7 +220,7 @@ def _plans(
                 if passed_over:
                     complain(f"{argument}: {phrases[phrase].format(names=_first_few(passed_over, phrases))}")
             for complaint in listing.complaints:
-                complain(complaint)
+                complain(complaint.said(phrases))
     if only_plans:
         names = [name for name in names if name == STANDARD_INPUT or is_plan(Path(name))]
     return list(dict.fromkeys(names)), failed

@@ -10,7 +10,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import check_command, complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
-from cop_lesson.cli.files import NAMED_TWICE, STANDARD_INPUT
+from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_source, read_source
 from cop_lesson.finding import Severity
 from cop_lesson.plan_format.format import load_format
@@ -24,9 +24,9 @@ __all__ = ["compare_plans"]
 def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
     """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
     if old == new == STANDARD_INPUT:
-        complain(NAMED_TWICE)
+        complain(load_rules(language or SOURCE_LANGUAGE).phrases["command_named_twice"])
         return CANNOT_RUN
-    sources = [read_source(plan) for plan in (old, new)]
+    sources = [read_source(plan, language) for plan in (old, new)]
     before, after = (
         examine_source(plan, source, language, None) for plan, source in zip((old, new), sources, strict=True)
     )

@@ -24,7 +24,7 @@ WIDTH = 92
 
 def explain_name(name: str, *, rule_files: Sequence[str], language: str | None) -> int:
     """Explain a rule, an element or a part; without a name, list all of them."""
-    rule_sets = read_rules(rule_files)
+    rule_sets = read_rules(rule_files, load_rules(language or SOURCE_LANGUAGE).phrases)
     if rule_sets is None:
         return CANNOT_RUN
     spoken = language or SOURCE_LANGUAGE

@@ -12,13 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from cop_lesson.files import FileProblem, read_file, reason_of
+from cop_lesson.files import FileProblem, Unreadable, read_file, reason_of
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import MAX_BYTES
 
 __all__ = [
-    "NAMED_TWICE",
-    "NO_PLAN",
     "SCHEMA_NAME",
     "STANDARD_INPUT",
     "FolderListing",
@@ -34,8 +32,6 @@ __all__ = [
 SCHEMA_NAME = "plan.schema.json"
 """What stands beside plans for text editors."""
 STANDARD_INPUT = "-"
-NAMED_TWICE = "What another program writes can be read once: - can stand for one file only."
-NO_PLAN = 'There is no {plan} in this folder. Name your plan, or make one with "cop-lesson new".'
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
 _IS_PLAN = lazy_pattern(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
 _ENDINGS = frozenset({".yaml", ".yml"})
@@ -49,13 +45,13 @@ def read_plan(name: str) -> bytes:
         FileProblem: there is no such file, or it is none that can be read.
     """
     if name != STANDARD_INPUT:
-        return read_file(name, instead=f"To check what another program writes, use {STANDARD_INPUT} as the name.")
+        return read_file(name, no_file="file_pipe")
     if sys.stdin is None:
-        raise FileProblem(f"{STANDARD_INPUT}: There is nothing to read from.")
+        raise Unreadable(STANDARD_INPUT, "file_nothing")
     try:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FileProblem(f"{STANDARD_INPUT}: {reason_of(error)}") from error
+        raise Unreadable(STANDARD_INPUT, reason_of(error)) from error
 
 
 class FolderListing(NamedTuple):
@@ -64,12 +60,12 @@ class FolderListing(NamedTuple):
     plans: tuple[str, ...]
     others: tuple[str, ...]
     other_endings: tuple[str, ...]
-    complaints: tuple[str, ...]
+    complaints: tuple[Unreadable, ...]
 
 
 def find_plans(folder: str) -> FolderListing:
     """Look for plans in a folder and the folders below it."""
-    complaints: list[str] = []
+    complaints: list[Unreadable] = []
     plans: list[str] = []
     others: list[str] = []
     other_endings: list[str] = []
@@ -113,9 +109,9 @@ def is_plan(path: Path) -> bool:
     return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
 
 
-def _files(folder: Path, complaints: list[str]) -> Iterator[Path]:
+def _files(folder: Path, complaints: list[Unreadable]) -> Iterator[Path]:
     def complain(error: OSError) -> None:
-        complaints.append(f"{error.filename}: {reason_of(error)}")
+        complaints.append(Unreadable(error.filename, reason_of(error)))
 
     for parent, folders, files in os.walk(folder, onerror=complain):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
@@ -135,7 +131,8 @@ def write_whole(path: Path, data: bytes, phrases: Mapping[str, str], *, force: b
     except FileExistsError as error:
         raise FileProblem(phrases["command_exists"].format(name=path)) from error
     except OSError as error:
-        reason = phrases["command_not_allowed"] if isinstance(error, PermissionError) else reason_of(error)
+        name = "command_not_allowed" if isinstance(error, PermissionError) else reason_of(error)
+        reason = phrases.get(name, name)
         raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason)) from error
 
 

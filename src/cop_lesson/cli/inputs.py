@@ -26,15 +26,15 @@ __all__ = [
 
 def examine_plan(plan: str, language: str | None, today: date | None) -> Examination | None:
     """Read and check a plan; nothing, and a word about it, where it cannot be read."""
-    return examine_source(plan, read_source(plan), language, today)
+    return examine_source(plan, read_source(plan, language), language, today)
 
 
-def read_source(plan: str) -> bytes | None:
+def read_source(plan: str, language: str | None = None) -> bytes | None:
     """Read the text of a plan; nothing, and a word about it, where it cannot be read."""
     try:
         return read_plan(plan)
     except FileProblem as error:
-        complain(str(error))
+        complain(error.said(phrases_for(b"", language)))
         return None
 
 
@@ -59,7 +59,7 @@ def phrases_for(source: bytes, language: str | None = None) -> Mapping[str, str]
     return load_rules(language or spoken(find_language(source))).phrases
 
 
-def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:
+def read_rules(names: Sequence[str], phrases: Mapping[str, str]) -> tuple[RuleSet, ...] | None:
     """Read files of rules that people bring; nothing, and a word about it, where one of them cannot be used."""
     if not names:
         return ()
@@ -69,7 +69,7 @@ def read_rules(names: Sequence[str]) -> tuple[RuleSet, ...] | None:
         rule_sets = tuple(parse_rules_file(name) for name in dict.fromkeys(names))
         load_rules().extended(rule_sets)
     except FileProblem as error:
-        complain(str(error))
+        complain(error.said(phrases))
         return None
     except ValueError as error:
         complain(*str(error).split("\n"))

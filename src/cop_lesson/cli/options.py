@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from cop_lesson.cli.completion import complete_way
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
+from cop_lesson.cli.usage import asked_language
 from cop_lesson.plan_format.format import ASKS, LAST_SESSION
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
@@ -44,6 +45,23 @@ PLAN = "my-plan.yaml"
 _EMPTY = '""'
 
 
+class BadValue(click.BadParameter):
+    """A value that does not fit, with what was typed and what may be meant, for other languages."""
+
+    def __init__(
+        self,
+        message: str,
+        ctx: click.Context | None,
+        param: click.Parameter | None,
+        *,
+        value: object,
+        suggestion: str | None = None,
+    ) -> None:
+        """Keep what was typed."""
+        super().__init__(message, ctx, param)
+        self.value, self.suggestion = value, suggestion or ""
+
+
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
     """A choice that answers a misspelt word with the one that was meant."""
 
@@ -54,7 +72,7 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer v
         except click.BadParameter as error:
             suggestion = nearest(str(value), [str(choice) for choice in self.choices])
             hint = f" Did you mean {suggestion}?" if suggestion else ""
-            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
+            raise BadValue(f"{error.message}{hint}", ctx, param, value=value, suggestion=suggestion) from None
 
 
 class Number(click.IntRange):
@@ -66,7 +84,7 @@ class Number(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             message = f"{visible(str(value)) or _EMPTY} is not a whole number from {self.min} to {self.max}."
-            raise click.BadParameter(message, ctx, param) from None
+            raise BadValue(message, ctx, param, value=value) from None
 
 
 class Name(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -76,7 +94,9 @@ class Name(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the name."""
-        return str(value) or self.fail("The name is empty.", param, ctx)
+        if str(value):
+            return str(value)
+        raise BadValue("The name is empty.", ctx, param, value="")
 
 
 class FileName(Name):
@@ -89,19 +109,19 @@ class FileName(Name):
         return [CompletionItem(incomplete, type="file")]
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     if value is not None and not is_date(value):
         message = f"{visible(value) or _EMPTY} is not a day. Write it as in 2027-03-09."
-        raise click.BadParameter(message)
+        raise BadValue(message, ctx, param, value=value)
     return as_day(value) if value else None
 
 
 def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The plan, which has to be there where nobody named one."""
     if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT and not os.path.lexists(value):
-        from cop_lesson.cli.files import NO_PLAN  # noqa: PLC0415  (help needs no files)
+        from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (help needs no rules)
 
-        complain(NO_PLAN.format(plan=value))
+        complain(load_rules(asked_language(ctx)).phrases["command_no_plan"].format(plan=value))
         ctx.exit(CANNOT_RUN)
     return value
 

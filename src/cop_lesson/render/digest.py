@@ -35,6 +35,11 @@ class Matter(NamedTuple):
         return min(finding.rank for finding in self.findings)
 
     @property
+    def section(self) -> str:
+        """The section that it is about."""
+        return next(iter(_names(self.first)), "")
+
+    @property
     def is_absent(self) -> bool:
         """Whether it asks for an element of which nothing is there."""
         return self.first.rule == ELEMENT_MISSING

@@ -47,8 +47,7 @@ class DigestLines(NamedTuple):
         if short.smaller or short.absent:
             yield self.words.phrase("digest_smaller")
         for element, matters in short.smaller[:MOST_SMALLER]:
-            # What no element asks for, such as the day until when something is left open, has no title.
-            yield f"  {': '.join(filter(None, (self.words.title(element), self._in_short(matters))))}"
+            yield f"  {self.words.title(element or matters[0].section)}: {self._in_short(matters)}"
         if others := sum(len(matters) for _, matters in short.smaller[MOST_SMALLER:]):
             yield f"  {self.words.phrase('digest_more', count=others)}"
         if absent := [self.words.title(finding.element) for finding in short.absent]:
@@ -77,10 +76,12 @@ class DigestLines(NamedTuple):
         names = (*matter.parts, finding.element or "")
         why = next((self.words.reasons[name] for name in names if name in self.words.reasons), "")
         if matter.parts[1:]:
-            return f"{self.words.title(finding.element)}: {self._first_questions(matter)}", why
+            return f"{self.words.title(finding.element or matter.section)}: {self._first_questions(matter)}", why
         if finding.why == asked:
             return finding.message, finding.why
-        return f"{self.words.title(finding.element)}: {asked}", why or self.words.reasons[finding.concern]
+        return f"{self.words.title(finding.element or matter.section)}: {asked}", why or self.words.reasons[
+            finding.concern
+        ]
 
     def _asked(self, finding: Finding) -> str:
         """The question of what is absent, or else why something matters."""

@@ -81,17 +81,16 @@ def is_usual(value: str) -> bool:
 
 def _plain(text: str, event: Any) -> SyntaxProblem | None:
     value = event.value
-    if match := _NAME_AND_ODD_SPACE.match(value):
-        return _odd_space(event, match[0][-1], len(match[0]) - 1) if _begins_line(text, event) else None
-    if _ODD.match(value):
-        return _odd_space(event, value[0], 0)
-    if _BULLET.match(value) and _begins_line(text, event):
-        return SyntaxProblem("other-list-mark", at(event.start_mark), {"value": value[0]})
-    return (
-        SyntaxProblem("no-space-after-dash", at(event.start_mark))
-        if _DASH.match(value) and _begins_line(text, event)
-        else None
-    )
+    if not value.isascii():
+        if match := _NAME_AND_ODD_SPACE.match(value):
+            return _odd_space(event, match[0][-1], len(match[0]) - 1) if _begins_line(text, event) else None
+        if _ODD.match(value):
+            return _odd_space(event, value[0], 0)
+        if _BULLET.match(value) and _begins_line(text, event):
+            return SyntaxProblem("other-list-mark", at(event.start_mark), {"value": value[0]})
+    if value.startswith("-") and _DASH.match(value) and _begins_line(text, event):
+        return SyntaxProblem("no-space-after-dash", at(event.start_mark))
+    return None
 
 
 def _swallowed(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem | None:
@@ -146,7 +145,7 @@ def shallow_line(text: str, begin: Any, end: Any, indent: int) -> SyntaxProblem 
 def advice(text: str, event: Any) -> list[SyntaxProblem]:
     """What is kept as it is written, or cut off, and may be meant: curly quotes around a text, a ``#`` inside it."""
     problems = []
-    if not is_usual(event.value) and _IN_CURLY_QUOTES.match(event.value):
+    if not event.value.isascii() and _IN_CURLY_QUOTES.match(event.value):
         problems.append(SyntaxProblem("curly-quotes-around-text", at(event.start_mark)))
     end = event.end_mark
     if text.startswith((" ", "\t"), end.index) and (match := _CUT_OFF.match(text, end.index)):

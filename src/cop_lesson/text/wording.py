@@ -58,6 +58,7 @@ _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_NONE_WORDS = tuple(NONE["words"])
 _NONE = lazy_pattern(
     f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
 )
@@ -167,7 +168,8 @@ def distinct_words(text: str) -> frozenset[str]:
 
 def says_none(text: str) -> bool:
     """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
-    return bool(_NONE.match(fold(text)))
+    folded = fold(text)
+    return folded.startswith(_NONE_WORDS) and bool(_NONE.match(folded))
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,12 @@
 
 import type { fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { diagnose } from "./source/diagnose.ts";
-import type { readOn, withLines } from "./source/slips.ts";
+import type { withLines, withMore } from "./source/slips.ts";
 
 export interface Explanations {
   diagnose: typeof diagnose;
-  readOn: typeof readOn;
   withLines: typeof withLines;
+  withMore: typeof withMore;
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
 }

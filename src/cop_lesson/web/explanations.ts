@@ -3,6 +3,6 @@
 import { fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { Explanations } from "./explaining.ts";
 import { diagnose } from "./source/diagnose.ts";
-import { readOn, withLines } from "./source/slips.ts";
+import { withLines, withMore } from "./source/slips.ts";
 
-export const explanations: Explanations = { diagnose, readOn, withLines, fixOf, fixOfProblem };
+export const explanations: Explanations = { diagnose, withLines, withMore, fixOf, fixOfProblem };

@@ -179,7 +179,7 @@ def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
-    said = _without(_FOLDED, entry)
+    said = _without(_FOLDED | ({"severity"} if entry["severity"] == "advice" else set()), entry)
     if "default" in entry or entry.get("language", language) != language:
         return {**_without(_JUDGED, said), "message": ""}
     text = said["check"].get("text", {}) if "check" in said else {}

@@ -144,7 +144,7 @@ function propertyOf({ properties = {} }: Partial<Schema>, name: string): Partial
 }
 
 /** The names in a mapping that say that a part is not here, each with the one that is meant. */
-function answerNames(mapping: Names, node: Partial<Schema>) {
+export function answerNames(mapping: Names, node: Partial<Schema>) {
   const known = node.properties ?? node.items?.properties ?? {};
   const isKnown = (name: string) => Object.hasOwn(known, name);
   const written = [...mapping.keys()];

@@ -5,7 +5,7 @@
  * in is reported once and then counts as neither there nor missing.
  */
 
-import type { Path } from "../finding.ts";
+import { ANSWERS, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
@@ -101,7 +101,8 @@ export class Normalization {
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
     const raw = this.places.get(path)?.raw ?? null;
-    return raw === null || (closed && Array.isArray(value)) ? value : raw;
+    const isAnswer = (entry: Value) => isNames(entry) && [...ANSWERS, "until"].some((name) => entry.has(name));
+    return raw === null || (Array.isArray(value) && (closed || value.some(isAnswer))) ? value : raw;
   }
 
   #text(value: string, node: Partial<Schema>, path: Path) {

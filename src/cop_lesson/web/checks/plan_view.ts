@@ -121,7 +121,7 @@ export class View {
     let value = this.get(path);
     if (typeof value === "string") return value;
     if (value === REPORTED) value = this.read(path);
-    return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
+    return value === null || Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
   }
 
   /** What the file has for a path, also where that is reported; `null` where it has nothing. */

@@ -27,7 +27,8 @@ import { isThere, Selection } from "./selectors.ts";
 /** An entry of the rules, as `schemas/rules/rules.schema.json` describes it. */
 interface RuleData {
   name: string;
-  severity: Severity;
+  /** That of a piece of advice, where it is absent. */
+  severity?: Severity;
   element?: string | string[];
   default?: "off";
   language?: string;
@@ -116,7 +117,7 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   const [check = null] = Object.entries(entry.check ?? {});
   return {
     name: entry.name,
-    severity: entry.severity,
+    severity: entry.severity ?? "advice",
     optional: entry.default === "off",
     element: elements[speaksOf.findIndex((one) => one.session === session)] ?? null,
     elements: [...new Set(elements)],

@@ -22,7 +22,7 @@ import {
   strip,
   type Words,
 } from "../text/wording.ts";
-import { Answers } from "./answers.ts";
+import { answerNames, Answers } from "./answers.ts";
 import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
@@ -143,9 +143,10 @@ class Structure {
     put(this.#tree, path, value);
   }
 
+  /** A value as its author wrote it; nothing of named parts, whose braces say nothing to readers. */
   #written(path: Path, value: Value) {
     const raw = this.#normalization.places.get(path)?.raw ?? null;
-    if (raw !== null) return raw;
+    if (raw !== null && !raw.includes("{")) return raw;
     return isNames(value) || Array.isArray(value) ? "" : String(value);
   }
 
@@ -276,11 +277,18 @@ class Structure {
       const part = this.planFormat.part(path);
       if (named && part) found.absent = { part, asks: firstAsking(part) };
     }
-    if (named ? isNames(entry) : typeof entry === "string") {
+    if (named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path)) {
       this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
     } else {
       this.#put(path, REPORTED);
     }
+  }
+
+  /** Whether a value says why the part at a place is not there. */
+  #isAnswer(value: Value | undefined, path: Path) {
+    return Boolean(
+      isNames(value) && this.planFormat.part(path)?.element && answerNames(value, this.#schemaOf(path)).size,
+    );
   }
 
   /** Put a value where it was meant to be, and tidy and judge it there. */

@@ -2,7 +2,6 @@
 
 import { explanations } from "../explaining.ts";
 import { decode } from "./decode.ts";
-import { findLanguage } from "./plan_language.ts";
 import { type Document, read } from "./read.ts";
 import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
 
@@ -15,10 +14,7 @@ export function readDocument(source: Uint8Array | string, vocabulary: Vocabulary
   const data = typeof source === "string" ? new TextEncoder().encode(source) : source;
   const readAll = (bytes: Uint8Array) => readOnce(bytes, vocabulary);
   const outcome = readAll(data);
-  if (isSyntaxProblem(outcome)) {
-    const [first = outcome, ...more] = explanations()?.readOn(data, outcome, vocabulary, readAll) ?? [];
-    return { ...first, more, planLanguage: findLanguage(data) };
-  }
+  if (isSyntaxProblem(outcome)) return explanations()?.withMore(data, outcome, vocabulary, readAll) ?? outcome;
   return (outcome.problems.length && explanations()?.withLines(outcome, vocabulary)) || outcome;
 }
 

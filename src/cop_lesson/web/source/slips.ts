@@ -2,20 +2,24 @@
 
 import { LIMITS } from "../tables.ts";
 import { mend, SLIPS_OF_A_LINE } from "./mend.ts";
+import { findLanguage } from "./plan_language.ts";
 import type { Document } from "./read.ts";
 import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
 
+type Read = (data: Uint8Array) => Document | SyntaxProblem;
+
 /**
- * The problem and those below it: as far as each line can be mended for certain, and at most a handful.
+ * A problem with those below it, and with the language that the plan names.
  *
  * @param read What reads the bytes of a plan once.
  */
-export function readOn(
-  data: Uint8Array,
-  problem: SyntaxProblem,
-  vocabulary: Vocabulary,
-  read: (data: Uint8Array) => Document | SyntaxProblem,
-) {
+export function withMore(data: Uint8Array, problem: SyntaxProblem, vocabulary: Vocabulary, read: Read): SyntaxProblem {
+  const [first = problem, ...more] = readOn(data, problem, vocabulary, read);
+  return { ...first, more, planLanguage: findLanguage(data) };
+}
+
+/** The problem and those below it: as far as each line can be mended for certain, and at most a handful. */
+function readOn(data: Uint8Array, problem: SyntaxProblem, vocabulary: Vocabulary, read: Read) {
   const problems: SyntaxProblem[] = [];
   while (problems.length < LIMITS.max_slips) {
     const mended = mend(linesOf(new TextDecoder().decode(data)), problem, vocabulary);
