@@ -167,7 +167,7 @@ def test_a_question_in_the_place_of_an_answer_is_seen_before_the_words_in_folds_
     write(page, "purpose", question)
     page.keyboard.press("Tab")
     page.locator("[data-section=purpose] .cop-deferring > summary").press("Tab")
-    expect(page.locator('[data-path="purpose"] .cop-missing')).to_contain_text("still to be filled in")
+    expect(page.locator('[data-path="purpose"] .cop-missing')).to_contain_text("What belongs in the place of")
 
 
 def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:
@@ -1300,7 +1300,7 @@ def test_the_same_question_in_several_entries_is_asked_once_and_what_is_smaller_
     shown = page.locator(".cop-findings > li:visible")
     expect(shown).to_have_count(5)
     expect(shown.first).to_contain_text("Code of conduct")
-    expect(page.locator(".cop-first a")).to_have_text("Code of conduct")
+    expect(page.locator(".cop-first a")).to_have_text("Milestones")
     smaller = page.locator(".cop-smaller li")
     expect(smaller.first).to_contain_text("Milestones: owner.")
     expect(smaller.last).to_contain_text("Not there yet: Openness; Feedback and change; Needs")

@@ -57,8 +57,9 @@ def _not_yet(fields: Fields, element: Element) -> Html:
 def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
     """Why an element is left open, where it stands, or until when."""
     part = fields.plan_format.parts["deferred", "reason" if name == "where" else name]
+    part = part._replace(description=fields.words[f"form-{name}-help"])
     if name == "where":
-        part = part._replace(title=fields.words["form-where"], description=fields.words["form-where-help"], examples=())
+        part = part._replace(title=fields.words["form-where"], examples=())
     day = name == "until"
     field_id = f"{prefix}-{name}"
     entry = tag(
