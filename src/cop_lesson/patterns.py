@@ -30,8 +30,13 @@ class _Pattern:
 
 
 def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return a pattern to use like one from ``re.compile``."""
-    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+    """Return a pattern to use like one from ``re.compile``: the same one for the same source."""
+    return cast("re.Pattern[AnyStr]", _pattern(source, flags))
+
+
+@cache
+def _pattern(source: str | bytes, flags: int) -> _Pattern:
+    return _Pattern(source, flags)
 
 
 @cache
