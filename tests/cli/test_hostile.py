@@ -288,7 +288,7 @@ def test_as_many_findings_as_there_can_be_are_told_in_time(plan: str, options: l
 
 @pytest.mark.slow
 def test_a_terminal_shows_many_findings_in_time() -> None:
-    assert "Of the " in on_terminal(FLOOD["in long lines"])
+    assert "The questions above come first" in on_terminal(FLOOD["in long lines"])
 
 
 def on_terminal(plan: str) -> str:

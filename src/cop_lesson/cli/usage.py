@@ -17,7 +17,7 @@ _OPTION = "--lang"
 
 def remember_language(ctx: click.Context, arguments: Sequence[str]) -> None:
     """Note the language that the arguments ask for, also where others of them are not right."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    pairs = zip(arguments, [*arguments[1:], ""], strict=False)
     values = (value if name == _OPTION else name.removeprefix(f"{_OPTION}=") for name, value in pairs)
     ctx.meta[_KEY] = next((value for value in values if value in LANGUAGES), SOURCE_LANGUAGE)
 

@@ -252,7 +252,7 @@ def test_links_lead_to_the_reference_and_back_to_the_lesson(site: Site) -> None:
 def test_the_grammar_of_rules_is_there_with_every_kind_of_check(site: Site) -> None:
     for prefix, names in (("rule-part", GRAMMAR["rule"]["properties"]), ("rule-kind", GRAMMAR["kind"]["properties"])):
         for name, node in names.items():
-            shown = site.at("own-rules", f"{prefix}-{name}").astext()
+            shown = site.at("own-rules", f"{prefix}-{name.replace('_', '-')}").astext()
             assert all(parameter in shown for parameter in node.get("properties", ())), name
     assert "missing" in site.at("own-rules", "rule-part-severity").astext()
 
