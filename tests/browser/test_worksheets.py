@@ -875,7 +875,7 @@ def test_paper_tells_what_the_form_has_no_fields_for(site: Site, page: Page) -> 
     write_source(page, f"cop_plan: 1\npurpose: [one, two]\nneeds:\n{needs}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(written).to_contain_text("Not shown here: 3 more")
-    expect(written.get_by_text("Purpose: This part is written in another form")).to_have_count(1)
+    expect(written.get_by_text("Purpose: Your file has this part in another form")).to_have_count(1)
 
 
 def test_a_plan_that_cannot_be_read_is_printed_as_its_text(site: Site, page: Page) -> None:
@@ -886,17 +886,16 @@ def test_a_plan_that_cannot_be_read_is_printed_as_its_text(site: Site, page: Pag
     assert page.locator(".cop-written").text_content() == damaged
 
 
-def values(data: object) -> Iterator[str]:
-    """The texts of a plan, apart from the lists of short names that refer to entries."""
+def values(data: object, name: tuple[str, ...] = ()) -> Iterator[str]:
+    """The texts of a plan, apart from references and choices, which a form shows in words."""
     if isinstance(data, dict):
-        for name, value in data.items():
-            if name not in {"deferred", "silenced"}:  # of which a form has the elements alone
-                yield from values(value)
+        for key, value in data.items():
+            if key not in {"deferred", "silenced"}:  # of which a form has the elements alone
+                yield from values(value, (*name, key))
     elif isinstance(data, list):
         for value in data:
-            if not isinstance(value, str):
-                yield from values(value)
-    elif isinstance(data, str):
+            yield from values(value, name)
+    elif isinstance(data, str) and not ((part := load_format().parts[name]).refers_to or part.choices):
         yield data
 
 
