@@ -767,11 +767,12 @@ def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tm
     assert {address.partition("?")[0] for address in late(asked)} <= {f"{site.address}_static/documents.js"}
 
 
-def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path: Path) -> None:
-    plan = ROOT / "exercises" / "7-next-steps" / "start.yaml"
+@pytest.mark.parametrize("name", ["7-next-steps/start.yaml", "real/library-carpentry.yaml"])
+def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path: Path, name: str) -> None:
+    plan = ROOT / "exercises" / name
     page.goto(site.address + PLAN)
     open_file(page, plan)
-    expect(page.locator(".cop-status")).to_have_text("Opened: start.yaml.")
+    expect(page.locator(".cop-status")).to_have_text(f"Opened: {plan.name}.")
     report = downloaded(page, "Download the report", tmp_path).read_text("utf-8")
     command = [sys.executable, "-m", "cop_lesson", "check", "--all", str(plan)]
     said = subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout
