@@ -116,12 +116,16 @@ export class View {
     return valueAt(this.tree, path);
   }
 
-  /** A single value as its author wrote it, or nothing; what has parts is never shown with its brackets. */
+  /**
+   * A single value as its author wrote it, or nothing: for nothing stand `~` and `null` too.
+   *
+   * What has parts is never shown with its brackets.
+   */
   written(path: Path) {
     let value = this.get(path);
     if (typeof value === "string") return value;
     if (value === REPORTED) value = this.read(path);
-    return Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
+    return value === null || Array.isArray(value) || isNames(value) ? "" : (this.places.get(path)?.raw ?? "");
   }
 
   /** What the file has for a path, also where that is reported; `null` where it has nothing. */
