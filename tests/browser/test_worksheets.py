@@ -767,7 +767,7 @@ def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tm
     assert {address.partition("?")[0] for address in late(asked)} <= {f"{site.address}_static/documents.js"}
 
 
-@pytest.mark.parametrize("name", ["7-next-steps/start.yaml", "real/library-carpentry.yaml"])
+@pytest.mark.parametrize("name", ["7-next-steps/start.yaml", "5-charter/start.yaml", "real/library-carpentry.yaml"])
 def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path: Path, name: str) -> None:
     plan = ROOT / "exercises" / name
     page.goto(site.address + PLAN)
