@@ -164,7 +164,7 @@ def test_errors_are_said_and_a_plan_that_cannot_be_read_has_no_charter(site: Sit
     faulty = SOLUTION.read_text("utf-8").replace("interest: high", "interest: huge", 1)
     show_charter(page, site.address + PLAN, written(tmp_path, faulty))
     said = page.locator(".cop-charter-said")
-    expect(said).to_have_text("1 to correct in the plan; what they are about may be absent here.")
+    expect(said).to_have_text("To correct in the plan: 1. What is written there may be absent here.")
     write_source(page, 'cop_plan: 1\npurpose: "open\n')
     expect(said).to_contain_text("This plan cannot be read yet")
     show_view(page, "answers")

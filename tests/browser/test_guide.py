@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from browser.conftest import Site
 from browser.test_accessibility import axe_in_both_colours
 from browser.test_worksheets import (
@@ -18,6 +19,7 @@ from browser.test_worksheets import (
     open_file,
     show_view,
     source,
+    values,
     write,
     write_source,
 )
@@ -256,6 +258,15 @@ def test_all_answers_can_be_changed_and_the_first_step_is_said(site: Site, page:
     expect(page.locator(".cop-sentence")).to_contain_text("September 14, 2027")
     page.get_by_role("link", name="Change: Needs").click()
     expect(page.locator("#part-needs h2")).to_be_focused()
+
+
+def test_all_answers_have_each_text_of_a_plan(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}#answers")
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_contain_text("Opened")
+    said = " ".join(page.locator(".cop-all-answers").inner_text().split())
+    texts = (" ".join(text.split()) for text in values(yaml.safe_load(SOLUTION.read_text("utf-8"))))
+    assert [text for text in texts if " " in text and text not in said] == []
 
 
 def test_check_your_answers_shows_all_that_the_file_says(site: Site, page: Page) -> None:

@@ -101,6 +101,18 @@ stakeholders: [{id: deans, group: Deans, influence: {not_yet: They are hard to r
     assert "hard to reach" not in calendar
 
 
+def test_what_stands_for_nothing_is_no_name_and_no_owner() -> None:
+    plan = (
+        "cop_plan: 1\ncommunity: {name: ~}\nnext_steps:\n  - {action: Book, owner: null, due: 2027-10-01}\n"
+        "  - {action: ~, owner: Dana, due: 2027-10-02}\n  - {owner: Dana, action: {not_yet: We ask}, due: 2027-10-03}\n"
+        "deferred:\n  - {element: mistery, reason: We ask, until: 2027-10-04}\n"
+        "  - {reason: We wait, until: 2027-10-05}\n"
+    )
+    assert items(Topic.DUE, plan) == ["Book", "Next step 2", "Next step 3"]
+    assert items(Topic.UNOWNED, plan) == ["Book"]
+    assert items(Topic.NOW_DUE, plan) == ["mistery", "Left open on purpose"]
+
+
 def test_a_day_moves_things_on() -> None:
     later = date(2028, 1, 1)
     assert items(Topic.OVERDUE, today=later) == [

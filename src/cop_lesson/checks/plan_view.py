@@ -132,13 +132,16 @@ class View(NamedTuple):
         return value
 
     def written(self, path: Path) -> str:
-        """A single value as its author wrote it, or nothing; what has parts is never shown with its brackets."""
+        """A single value as its author wrote it, or nothing: for nothing stand ``~`` and ``null`` too.
+
+        What has parts is never shown with its brackets.
+        """
         value = self.get(path)
         if isinstance(value, str):
             return value
+        value = self.read(path) if value is REPORTED else value
         place = self.places.get(path)
-        is_single = value is not None and not isinstance(self.read(path) if value is REPORTED else value, CONTAINERS)
-        return place.raw or "" if place and is_single else ""
+        return "" if value is None or isinstance(value, CONTAINERS) or not place else place.raw or ""
 
     def mention(self, path: Path) -> str | list[str]:
         """What a message can say about a value, also about one that is reported: its text, or the texts of a list."""

@@ -150,7 +150,7 @@ class _Agenda:
         if isinstance(target, Part) and len(target.names) > 1:
             section = self.title(str(target.names[0]))
             return self.words["review_kind"].format(kind=section, text=target.title)
-        return capitalize(target.title if target else name)
+        return capitalize(target.title if target else "") or name or self.title("deferred")
 
     def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
@@ -223,12 +223,16 @@ class _Agenda:
             topic=topic,
             kind=self.plan_format.parts[str(path[0]),].item,
             key=self.key(path, text),
-            text=self.field(path, text),
+            text=self.field(path, text) or self.unnamed(path),
             who=who,
             day=day,
             detail=detail,
             pointer=pointer(path),
         )
+
+    def unnamed(self, path: Path) -> str:
+        """What an entry without words is called: by its number."""
+        return f"{capitalize(self.plan_format.parts[str(path[0]),].item)} {int(path[1]) + 1}"
 
     def key(self, path: Path, text: str) -> str:
         """The section, the text, and, where entries before it say the same, how many they are."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import ANSWERS, Deferral, Finding, Report, Severity, State
+from cop_lesson.plan_format.format import LAST_SESSION
 from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
 from cop_lesson.render.digest import digest
@@ -63,6 +64,9 @@ class _Page(NamedTuple):
 
     def content(self) -> Iterator[str]:
         yield from self.heading()
+        if self.everything and self.report.through < LAST_SESSION:
+            yield from self.wrap(self.phrase("states_through", session=self.report.through))
+            yield ""
         if self.everything or not self.report.readable:
             yield from self.all_findings()
         else:

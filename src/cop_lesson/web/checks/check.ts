@@ -279,7 +279,7 @@ function endOf({ text }: Document) {
 /** The words of a language, with others that win over them. */
 function together(known: LanguageWords, words: LanguageWords): LanguageWords {
   const [parts, rules] = [joined(known.parts, words.parts), joined(known.rules, words.rules)];
-  return { ...known, ...words, parts, rules };
+  return { ...known, ...words, parts, rules, phrases: { ...known.phrases, ...words.phrases } };
 }
 
 /**

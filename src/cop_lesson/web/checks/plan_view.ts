@@ -116,7 +116,11 @@ export class View {
     return valueAt(this.tree, path);
   }
 
-  /** A single value as its author wrote it, or nothing; what has parts is never shown with its brackets. */
+  /**
+   * A single value as its author wrote it, or nothing: for nothing stand `~` and `null` too.
+   *
+   * What has parts is never shown with its brackets.
+   */
   written(path: Path) {
     let value = this.get(path);
     if (typeof value === "string") return value;

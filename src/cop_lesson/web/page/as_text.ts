@@ -30,10 +30,9 @@ class Page {
   }
 
   *everything(): Generator<string> {
-    yield visible(this.#name);
+    yield* [visible(this.#name), ""];
     const { findings, through } = this.report;
-    if (through < LAST_SESSION) yield this.#phrase("states_through", { session: through });
-    yield "";
+    if (through < LAST_SESSION) yield* [this.#phrase("states_through", { session: through }), ""];
     for (const finding of findings.filter(({ rule }) => rule !== "element-missing")) yield* this.#finding(finding);
     for (const finding of findings.filter(({ rule }) => rule === "element-missing")) yield* this.#finding(finding);
     yield* this.#summary();

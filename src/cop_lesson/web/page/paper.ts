@@ -56,7 +56,7 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
   if (box.matches(".cop-answered, .cop-help")) return [];
   if (box.matches("[data-defers]")) return leftOpen(box);
-  if (box.classList.contains("cop-field")) return answer(box);
+  if ((box.dataset.kind ?? "entries") !== "entries") return answer(box);
   const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
   const name = isNamed ? box.querySelector(NAME)?.textContent : "";
   const inside = Array.from(box.children).flatMap((child) =>
