@@ -121,7 +121,7 @@ def test_a_mark_for_later_is_no_reason_and_is_asked_about(site: Site, page: Page
     page.evaluate("location.hash = 'part-needs'")
     page.locator("#part-needs [data-do=continue]").click()
     expect(page.locator("#part-needs .cop-part-note")).to_contain_text("one question")
-    expect(page.locator("#part-needs .cop-deferring")).to_contain_text("in the place of \"TBC\"")
+    expect(page.locator("#part-needs .cop-deferring")).to_contain_text('in the place of "TBC"')
 
 
 def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site: Site, browser: Browser) -> None:
