@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 __all__ = [
     "ANSWERS",
+    "LAST_SESSION",
     "Deferral",
     "ElementState",
     "Finding",
@@ -33,6 +34,7 @@ _DIGITS = 10
 
 ANSWERS = ("not_yet", "none", "elsewhere")
 """What can be written in the place of a part, in the order in which a report tells it."""
+LAST_SESSION = 7
 
 
 class Severity(StrEnum):

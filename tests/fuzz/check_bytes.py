@@ -20,8 +20,8 @@ import atheris
 with atheris.instrument_imports(include=["cop_lesson"]):
     from cop_lesson.checks.check import check
     from cop_lesson.checks.rules import load_rules
-    from cop_lesson.finding import Position, Report
-    from cop_lesson.plan_format.format import ASKS, LAST_SESSION, load_format
+    from cop_lesson.finding import LAST_SESSION, Position, Report
+    from cop_lesson.plan_format.format import ASKS, load_format
     from cop_lesson.plan_format.languages import LANGUAGES
     from cop_lesson.plan_format.lesson import load_lesson
     from cop_lesson.render.as_json import as_json

@@ -17,7 +17,8 @@ from click.testing import CliRunner
 from cop_lesson import check
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
-from cop_lesson.plan_format.format import LAST_SESSION, load_format
+from cop_lesson.finding import LAST_SESSION
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.lesson import load_lesson
 from cop_lesson.source import Document, read_document
 from cop_lesson.worksheets.blank_yaml import blank_plan

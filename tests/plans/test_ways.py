@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from cop_lesson import check
 from cop_lesson.cli import cli
+from cop_lesson.plan_format.format import ASKS
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.source import Document, read_document
@@ -100,3 +101,14 @@ def test_what_is_no_way_is_told_with_a_way_out(way: str, section: str, said: str
     ran = start("cop_plan: 1\n", way, section)
     assert ran.exit_code == WRONG_USE
     assert said in ran.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("asks", ASKS)
+def test_a_new_plan_can_start_from_each_way(asks: str, language: str) -> None:
+    for way in load_ways(language).values():
+        ran = CliRunner().invoke(cli, ["new", "-", "--asks", asks, "--lang", language, "--way", way.title])
+        plan = data(ran.stdout)
+        for section, answer in way.sections.items():
+            written = plan[section]
+            assert written == answer if isinstance(answer, list) else answer.items() <= written.items()

@@ -23,8 +23,8 @@ from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.said import is_said, matters_of
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import Suppressions, read_suppressions
-from cop_lesson.finding import Finding, Path, Position, Report, SetAside
-from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, LAST_SESSION, PlanFormat, load_format
+from cop_lesson.finding import LAST_SESSION, Finding, Path, Position, Report, SetAside
+from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
 from cop_lesson.text.wording import shown

@@ -13,13 +13,13 @@ from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
 from cop_lesson.cli.outputs import write_or_show
 from cop_lesson.cli.schema import find_section
+from cop_lesson.cli.ways import find_way
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.plans.add_section import NotAdded, add_section
 from cop_lesson.plans.fill_sections import fill_sections
 from cop_lesson.source import Document, read_document
-from cop_lesson.text.wording import fold, nearest, visible
 from cop_lesson.worksheets.blank_yaml import blank_section
 
 __all__ = ["add_to_plan"]
@@ -47,7 +47,7 @@ def add_to_plan(section: str, plan: str, way_name: str | None) -> int:
         raise click.UsageError(
             f"--way is for the section {_OF_WAYS}. Write   cop-lesson add {_OF_WAYS} --way {way_name}"
         )
-    way = _find_way(way_name) if way_name else None
+    way = find_way(way_name) if way_name else None
     source = read_source(plan)
     if source is None:
         return CANNOT_RUN
@@ -85,17 +85,3 @@ def _start_from(way: str, document: Document, language: str) -> Made | Problem:
     message = phrases["command_way_added"].format(way=start.title, line=filled.line)
     kept = ", ".join(plan_format.titles[name] for name in filled.kept)
     return Made(filled.text, f"{message} {phrases['command_way_kept'].format(names=kept)}" if kept else message)
-
-
-def _find_way(name: str) -> str:
-    """The way that a person means, by its name or by its title."""
-    names = {
-        fold(said): way.name for each in LANGUAGES for way in load_ways(each).values() for said in (way.title, way.name)
-    }
-    if fold(name) in names:
-        return names[fold(name)]
-    near = nearest(fold(name), names)
-    hint = f" Did you mean {names[near]}?" if near else ""
-    raise click.UsageError(
-        f"There is no way to decide called {visible(name)}.{hint} There are {', '.join(load_ways())}."
-    )

@@ -106,6 +106,7 @@ def check(ctx: click.Context, /, plans: Sequence[str], **options: Any) -> None:
     shell_complete=complete_section,
     help="Only this section, such as needs.",
 )
+@WAY
 @language("The language of the questions.")
 @click.option("--editor", is_flag=True, help="Also write plan.schema.json, by which text editors help while you write.")
 @FORCE

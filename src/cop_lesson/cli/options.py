@@ -14,7 +14,8 @@ from cop_lesson.cli.completion import complete_way
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.usage import asked_language
-from cop_lesson.plan_format.format import ASKS, LAST_SESSION
+from cop_lesson.finding import LAST_SESSION
+from cop_lesson.plan_format.format import ASKS
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
 from cop_lesson.text.wording import nearest, visible

@@ -13,7 +13,6 @@ from cop_lesson.plan_format.packaged_data import load_plan_schema
 __all__ = [
     "ASKS",
     "DEFAULT_ASKS",
-    "LAST_SESSION",
     "Asked",
     "Element",
     "Names",
@@ -32,7 +31,6 @@ __all__ = [
 ASKS = ("first-plan", "plan", "charter", "everything")
 """What a plan can say that is asked of it, from the least to the most."""
 DEFAULT_ASKS = "plan"
-LAST_SESSION = 7
 
 Names: TypeAlias = tuple[str, ...]
 """The names from the top of the plan to a part, list positions left out: ``("levels", "up", "signal")``."""

@@ -13,7 +13,8 @@ from itertools import chain, combinations
 from typing import Any
 
 from cop_lesson.checks.normalize import Placeholders, normalize
-from cop_lesson.plan_format.format import ASKS, LAST_SESSION, PlanFormat
+from cop_lesson.finding import LAST_SESSION
+from cop_lesson.plan_format.format import ASKS, PlanFormat
 from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
 from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.plans.section_lines import section_keys, with_comments_above

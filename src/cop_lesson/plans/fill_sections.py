@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.plans.add_section import INDENT, NotAdded, index_of_section
@@ -26,8 +27,8 @@ class Filled:
 def fill_sections(document: Document, answers: Mapping[str, Any], plan_format: PlanFormat) -> Filled | NotAdded:
     """Fill in sections that have no answer yet, each with named answers or with a list of entries.
 
-    A list that is there is kept. Nothing is added where something is written already, or where it cannot be done: the
-    text is read back, and has to say what was meant.
+    A list that is there is kept, unless it is one blank entry. Nothing is added where something is written already, or
+    where it cannot be done: the text is read back, and has to say what was meant.
     """
     if document.places[()].flow:
         return NotAdded("all_brackets", 1)
@@ -40,6 +41,9 @@ def fill_sections(document: Document, answers: Mapping[str, Any], plan_format: P
         if section not in read.data:
             text = _with_section(read, section, answer, plan_format)
             meant = answer
+        elif isinstance(answer, list) and len(answer) == 1 and _is_blank(value):
+            text = _with_fields(read, (section, 0), answer[0])
+            meant = [{**value[0], **answer[0]}]
         elif isinstance(answer, list):
             kept.append(section)
             continue
@@ -48,7 +52,7 @@ def fill_sections(document: Document, answers: Mapping[str, Any], plan_format: P
         elif place and place.flow:
             return NotAdded("parts_brackets", line)
         else:
-            text = _with_fields(read, section, answer)
+            text = _with_fields(read, (section,), answer)
             meant = {**(value or {}), **answer}
         if not _says(text, {**read.data, section: meant}):
             return NotAdded("differs", line)
@@ -74,18 +78,24 @@ def _with_section(document: Document, section: str, answer: Any, plan_format: Pl
     return "\n".join([*lines[:at], "", f"{section}:", *_lines(answer), *lines[at:]])
 
 
-def _with_fields(document: Document, section: str, answers: Mapping[str, Any]) -> str:
-    """The text with answers behind the names that are there, and with the others at the end of the section."""
+def _is_blank(value: Any) -> bool:
+    """Whether a list has one entry, of which nothing is filled in."""
+    return isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and not any(value[0].values())
+
+
+def _with_fields(document: Document, path: Path, answers: Mapping[str, Any]) -> str:
+    """The text with answers behind the names that are there, and with the others at the end of the part."""
     lines = document.text.split("\n")
-    places = {name: document.places.get((section, name)) for name in answers}
+    places = {name: document.places.get((*path, name)) for name in answers}
     for name, place in places.items():
         if place and place.key:
             line = lines[place.key.line - 1]
             lines[place.key.line - 1] = f"{line.rstrip().removesuffix(':')}: {as_yaml(answers[name])}"
-    keys = [place.key.line for path, place in document.places.items() if path[:1] == (section,) and place.key]
+    keys = [place.key.line for at, place in document.places.items() if at[: len(path)] == path and place.key]
     new = {name: answer for name, answer in answers.items() if not places[name]}
     # What is empty takes no line of its own, so the last name of a section ends it.
-    return "\n".join([*lines[: max(keys)], *_lines(new), *lines[max(keys) :]])
+    indent = INDENT * (len(path) - 1)
+    return "\n".join([*lines[: max(keys)], *(indent + line for line in _lines(new)), *lines[max(keys) :]])
 
 
 def _lines(answer: Any) -> Iterator[str]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING
-from cop_lesson.finding import ANSWERS, Deferral, Finding, Report, Severity, State
-from cop_lesson.plan_format.format import LAST_SESSION
+from cop_lesson.finding import ANSWERS, LAST_SESSION, Deferral, Finding, Report, Severity, State
 from cop_lesson.render.columns import columns, window, wrap_text
 from cop_lesson.render.concise import head
 from cop_lesson.render.digest import digest

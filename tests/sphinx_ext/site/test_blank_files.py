@@ -13,7 +13,8 @@ from docx.document import Document as WordDocument
 
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.check import check
-from cop_lesson.plan_format.format import LAST_SESSION, load_format
+from cop_lesson.finding import LAST_SESSION
+from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.sphinx_ext.directives.worksheet import SHEETS_ASK
 from cop_lesson.sphinx_ext.pages.blank_files import FOLDER

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cop_lesson.plan_format.format import LAST_SESSION
+from cop_lesson.finding import LAST_SESSION
 from cop_lesson.source import Document, read_document
 from cop_lesson.sphinx_ext.pages.model import Episode, ShortTimes, Times
 
