@@ -5,13 +5,13 @@ The script shows one of these at a time; without it, and on paper, all parts sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
+from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, situation
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
@@ -30,9 +30,8 @@ from cop_lesson.sphinx_ext.words import SiteWords
 __all__ = ["plan_page"]
 
 _ABOUT = ("through", "public", "language")
-_SITUATIONS = ("plan", "charter", "first-plan")
 _SELDOM = ("everything",)
-"""What a plan can be for, and what nobody is asked about at the beginning."""
+"""What a plan can be for too, and what nobody is asked about at the beginning."""
 
 
 def plan_page(
@@ -60,7 +59,7 @@ def plan_page(
         _as_example(words),
         notice(),
         unread(words),
-        _beginning(words, examples, prefix),
+        beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
         _answers(fields, readers, {part.names[0] for part in taught}, prefix, after),
@@ -72,70 +71,6 @@ def plan_page(
         autocomplete="off",
         novalidate=True,
         aria_label=words["form-title"],
-    )
-
-
-def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
-    """What is asked before the first part: the situation, and whose device this is."""
-    return tag(
-        "div",
-        _situation(words, f"{prefix}-begin", _SITUATIONS, heading=True),
-        tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
-        tag("p", words["form-device"], class_="cop-question-title"),
-        tag("p", words["form-device-help"], class_="cop-help"),
-        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
-        tag(
-            "div",
-            tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
-            class_="cop-buttons",
-        ),
-        _late(words, examples),
-        class_="cop-view cop-begin",
-        data_view="begin",
-        id="begin",
-        hidden=True,
-    )
-
-
-def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
-    """For whoever joins late: the story's plan at the start of each session but the first, to start from."""
-    starts = {name: title for name, title in examples.items() if re.match(r"[2-9].*/start", name)}
-    links = (tag("li", tag("a", title, href=f"?{_asked(name)}")) for name, title in starts.items())
-    return tag(
-        "details",
-        tag("summary", words["form-late-begin"]),
-        tag("p", words["form-late-help"], class_="cop-help"),
-        tag("ul", *links),
-        class_="cop-late",
-    )
-
-
-def _asked(example: str) -> str:
-    """The question to this page for an example, and for the session that it is the start of."""
-    return urlencode({"example": example, "through": example[0]}, safe="/")
-
-
-def _situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
-    """Which is true for you? Each answer is a value of ``asks``."""
-    title = words["form-situation"]
-    choices = (
-        tag(
-            "label",
-            tag("input", type="radio", name=name, value=value, data_do="asks"),
-            " ",
-            tag(
-                "span",
-                words[f"form-situation-{value}"],
-                tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
-            ),
-        )
-        for value in answers
-    )
-    return tag(
-        "fieldset",
-        tag("legend", tag("h2", title, tabindex="-1") if heading else title),
-        tag("div", *choices, class_="cop-situations"),
-        class_="cop-situation",
     )
 
 
@@ -185,7 +120,7 @@ def _about(fields: Fields, prefix: str) -> Html:
     return tag(
         "details",
         tag("summary", fields.words["form-about"]),
-        _situation(fields.words, f"{prefix}-about", (*_SITUATIONS, *_SELDOM)),
+        situation(fields.words, f"{prefix}-about", (*SITUATIONS, *_SELDOM)),
         tag("p", fields.words["form-about-help"], class_="cop-help"),
         *(plain.section(part) for part in parts),
         class_="cop-session cop-about",

@@ -8,6 +8,7 @@
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { Answers } from "./all_answers.ts";
 import { showAsked } from "./asked_sections.ts";
+import { Beginning } from "./beginning.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
@@ -31,6 +32,8 @@ interface CopLesson {
 }
 
 const PART = "part-";
+/** In the address for somebody who has a plan already. */
+const CARRY_ON = "#carry-on";
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
@@ -38,6 +41,7 @@ class Guide {
   readonly #form: HTMLFormElement;
   readonly #tasks: Tasks;
   readonly #answers: Answers;
+  readonly #begin: Beginning;
   /** What the address of the page asks for: it is a link that an instructor has sent. */
   readonly #link = new URLSearchParams(location.search);
   /** The questions of the checker that were shown, so that each keeps somebody only once. */
@@ -49,6 +53,7 @@ class Guide {
     const { form, plan, isNew } = parts;
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
     this.#answers = new Answers(form, plan, parts.words, this.#tasks);
+    this.#begin = new Beginning(form);
     this.#listen();
     plan.onChange(({ of }) => {
       this.#refresh();
@@ -66,6 +71,7 @@ class Guide {
     if (!isNew && !parts.example) this.#tellOfLink();
     if (!parts.example) tellOfTaking(parts);
     form.hidden = false;
+    if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
@@ -166,6 +172,7 @@ class Guide {
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
+    if (view !== "begin") this.#begin.leave();
     plan.reach(section ? this.#reach(section) : null);
     if (view === "begin") this.#showBeginning();
     if (view === "answers") this.#showAnswers();

@@ -1,0 +1,48 @@
+/** The beginning of the page of the whole plan: where somebody has a plan in a file, the way to open it is at hand. */
+
+import { all, one, put } from "./dom.ts";
+
+/** The situation in which something may be written already. */
+const WRITTEN = "charter";
+
+export class Beginning {
+  readonly #box: HTMLElement;
+  readonly #opener: HTMLElement;
+  /** Marks the place of what opens a file, among the other buttons about the plan. */
+  readonly #home = document.createComment("");
+
+  constructor(form: HTMLFormElement) {
+    this.#box = one(form, ".cop-begin", HTMLElement);
+    this.#opener = one(form, ".cop-opener", HTMLElement);
+    this.#opener.before(this.#home);
+    for (const radio of all(this.#box, "[data-do=asks]", HTMLInputElement)) {
+      radio.addEventListener("change", () => this.#askWhatIsWritten(radio.value === WRITTEN));
+    }
+  }
+
+  /** Nothing is kept for somebody who wants to carry on: let them open a file. */
+  welcomeBack() {
+    this.#offer(".cop-nothing-kept");
+    one(this.#opener, "input", HTMLInputElement).focus();
+  }
+
+  /** Put what opens a file back into its place. */
+  leave() {
+    for (const said of this.#sayings) put(said, { hidden: true });
+    this.#home.after(this.#opener);
+  }
+
+  get #sayings() {
+    return all(this.#box, ".cop-nothing-kept, .cop-written-already", HTMLElement);
+  }
+
+  #askWhatIsWritten(isAsked: boolean) {
+    if (isAsked) this.#offer(".cop-written-already");
+    else if (!one(this.#box, ".cop-written-already", HTMLElement).hidden) this.leave();
+  }
+
+  #offer(place: string) {
+    for (const said of this.#sayings) put(said, { hidden: !said.matches(place) });
+    one(this.#box, place, HTMLElement).after(this.#opener);
+  }
+}
