@@ -81,7 +81,16 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
         after = _address(app, place["docname"], "call-after-eight-weeks")
-        return plan_page(fields, load_lesson(language), template.readers, examples, prefix, end=near, after=after)
+        return plan_page(
+            fields,
+            load_lesson(language),
+            template.readers,
+            examples,
+            prefix,
+            questions=_questions(app.env),
+            end=near,
+            after=after,
+        )
     is_whole = place.get("whole", False)
     late = Html("") if is_whole else start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
@@ -109,6 +118,16 @@ def peer_question(place: FormPlace) -> str:
         task = task.parent
     said = (strong.astext() for strong in task.findall(nodes.strong)) if task is not None else ()
     return next((text.strip(_QUOTES) for text in said if text[:1] in _QUOTES and text[-1:] in _QUOTES), "")
+
+
+def _questions(env: BuildEnvironment) -> dict[int, str]:
+    """What each session asks a peer about the own plan."""
+    found: dict[int, str] = {}
+    for page in episodes(env):
+        asked = map(peer_question, env.get_doctree(page.docname).findall(FormPlace))
+        if page.episode:
+            found[page.episode.session] = next((question for question in asked if question), "")
+    return found
 
 
 def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]:

@@ -25,6 +25,7 @@ from cop_lesson.sphinx_ext.form.frame import (
     unread,
 )
 from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.form.session_end import session_end
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["plan_page"]
@@ -41,13 +42,15 @@ def plan_page(
     examples: Mapping[str, str],
     prefix: str,
     *,
+    questions: Mapping[int, str],
     end: Html,
     after: str,
 ) -> Html:
     """The form of the whole plan.
 
-    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, ``end`` is what stands
-    below all, and ``after`` is the address of the page about what comes after the lesson.
+    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, ``questions`` has what
+    each session asks a peer, ``end`` is what stands below all, and ``after`` is the address of the page about what
+    comes after the lesson.
     """
     words = fields.words
     taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
@@ -62,6 +65,7 @@ def plan_page(
         beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
+        session_end(words, lesson.sessions, questions),
         _answers(fields, readers, {part.names[0] for part in taught}, prefix, after),
         _file(words, prefix),
         _bar(words, examples, prefix),

@@ -20,10 +20,9 @@ export class Beginning {
     }
   }
 
-  /** Nothing is kept for somebody who wants to carry on: let them open a file. */
+  /** Nothing is kept for somebody who wants to carry on: let them open a file, which comes first from the place they are at. */
   welcomeBack() {
     this.#offer(".cop-nothing-kept");
-    one(this.#opener, "input", HTMLInputElement).focus();
   }
 
   /** Put what opens a file back into its place. */

@@ -13,7 +13,8 @@ import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
 import { lookUp } from "./paths_in_page.ts";
-import { Tasks } from "./task_list.ts";
+import { END, endedSession, showEnd } from "./session_end.ts";
+import { sessionOf, Tasks } from "./task_list.ts";
 import type { PageParts } from "./tools.ts";
 
 /** What worksheets.js hands over. */
@@ -114,7 +115,7 @@ class Guide {
       else if (target.dataset.do === "asks" && !target.closest(".cop-begin")) this.#ask(target.value);
     });
     this.#form.addEventListener(REVEALED, ({ target }) => {
-      const section = target instanceof Element ? target.closest(".cop-parts .cop-form-section") : null;
+      const section = target instanceof Element ? target.closest<HTMLElement>(".cop-parts .cop-form-section") : null;
       if (!section || section.classList.contains("cop-open")) return;
       history.pushState(null, "", `#${section.id}`);
       this.#show("part", section);
@@ -156,7 +157,8 @@ class Guide {
   /** Show what the address says. */
   #follow(isMoved: boolean) {
     const section = this.#section(location.hash);
-    const name = ["begin", "answers"].find((view) => location.hash === `#${view}`) ?? "list";
+    const asked = endedSession(location.hash) === null ? location.hash : "#end";
+    const name = ["begin", "answers", "end"].find((view) => asked === `#${view}`) ?? "list";
     this.#show(section ? "part" : name, section);
     if (isMoved) this.#enter();
   }
@@ -166,7 +168,7 @@ class Guide {
     else location.hash = view;
   }
 
-  #show(view: string, section: Element | null = null) {
+  #show(view: string, section: HTMLElement | null = null) {
     const { plan } = this.#parts;
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
@@ -176,16 +178,16 @@ class Guide {
     plan.reach(section ? this.#reach(section) : null);
     if (view === "begin") this.#showBeginning();
     if (view === "answers") this.#showAnswers();
+    if (view === "end") this.#showEnd();
     this.#parts.findings.show();
     this.#leadToChoices();
     if (section) say(one(section, ".cop-part-note", HTMLElement), "");
   }
 
   /** Each part asks up to its session; or further, where the plan says that it has come further. */
-  #reach(section: Element) {
-    const session = Number(section.closest<HTMLElement>(".cop-session")?.dataset.session ?? 1);
+  #reach(section: HTMLElement) {
     const { value } = lookUp(this.#parts.plan.document?.data ?? null, ["through"]);
-    return Math.max(session, typeof value === "number" ? value : 0);
+    return Math.max(sessionOf(section), typeof value === "number" ? value : 0);
   }
 
   /** Begin to read at the top of what is shown. */
@@ -253,8 +255,22 @@ class Guide {
       question.box.scrollIntoView({ block: "nearest" });
       return;
     }
-    const next = this.#tasks.after(section.dataset.section ?? "");
-    this.#go(next ? PART + next : "answers");
+    this.#go(this.#after(section));
+  }
+
+  /** The next part of the session; then the end of the session, unless the plan has come to its own. */
+  #after(section: HTMLElement) {
+    const next = this.#tasks.sections.find(
+      ({ dataset }) => dataset.section === this.#tasks.after(section.dataset.section ?? ""),
+    );
+    const session = sessionOf(section);
+    if (next && sessionOf(next) === session) return next.id;
+    return next || this.#number("through") === session ? `${END}${session}` : "answers";
+  }
+
+  #showEnd() {
+    const session = endedSession(location.hash) ?? this.#tasks.today;
+    showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
   }
 
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */
