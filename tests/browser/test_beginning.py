@@ -56,3 +56,21 @@ def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, p
     begin(page, f"{site.address}{PLAN}?asks=first-plan&through=3", "")
     page.locator("#part-formats [data-do=continue]").click()
     expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
+
+
+def test_who_wrote_in_a_room_first_is_asked_once_which_situation_is_true(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}room/session-5.html")
+    page.locator(".cop-part-fold > summary").first.click()
+    page.locator(".cop-part-fold textarea").first.fill("We listen first")
+    waits_until_kept(page, "We listen first")
+    page.goto(site.address + PLAN)
+    asked = page.locator(".cop-began")
+    expect(asked).to_contain_text("You began in a session")
+    asked.get_by_role("radio", name="We are starting").check()
+    asked.get_by_role("button", name="That is right").click()
+    expect(asked).to_be_hidden()
+    expect(page.locator(".cop-tasks[data-session='6']")).to_be_visible()
+    waits_until_kept(page, "asks: plan")
+    page.reload()
+    expect(page.locator("#list")).to_be_visible()
+    expect(asked).to_be_hidden()

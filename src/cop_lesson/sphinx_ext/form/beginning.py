@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
 
-__all__ = ["SITUATIONS", "beginning", "situation"]
+__all__ = ["SITUATIONS", "beginning", "late_beginning", "situation"]
 
 SITUATIONS = ("plan", "charter", "first-plan")
 """What a plan can be for, as the answers to one question."""
@@ -23,9 +23,7 @@ def beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Htm
         situation(words, f"{prefix}-begin", SITUATIONS, heading=True),
         tag("p", words["form-written-already"], class_="cop-written-already", hidden=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
-        tag("p", words["form-device"], class_="cop-question-title"),
-        tag("p", words["form-device-help"], class_="cop-help"),
-        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
+        *_device(words),
         tag(
             "div",
             tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
@@ -36,6 +34,28 @@ def beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Htm
         data_view="begin",
         id="begin",
         hidden=True,
+    )
+
+
+def late_beginning(words: SiteWords, prefix: str) -> Html:
+    """The same questions above the list, for who wrote on another page before anyone asked them."""
+    return tag(
+        "div",
+        tag("p", words["form-began"]),
+        situation(words, f"{prefix}-began", SITUATIONS),
+        *_device(words),
+        tag("div", tag("button", words["form-began-done"], type="button", data_do="began"), class_="cop-buttons"),
+        class_="cop-began",
+        hidden=True,
+    )
+
+
+def _device(words: SiteWords) -> tuple[Html, ...]:
+    """Whose device this is."""
+    return (
+        tag("p", words["form-device"], class_="cop-question-title"),
+        tag("p", words["form-device-help"], class_="cop-help"),
+        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
     )
 
 

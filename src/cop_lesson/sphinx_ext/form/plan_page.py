@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
-from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, situation
+from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, late_beginning, situation
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
@@ -86,6 +86,7 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
     return tag(
         "div",
         tag("h2", words["form-list"], tabindex="-1"),
+        late_beginning(words, prefix),
         tag("p", carry_on, class_="cop-own"),
         *(_tasks(words, session, parts) for session, parts in sessions.items()),
         tag("p", answers, class_="cop-to-answers"),

@@ -1,7 +1,12 @@
 /** The beginning of the page of the whole plan: where somebody has a plan in a file, the way to open it is at hand. */
 
 import { all, one, put } from "./dom.ts";
+import type { Plan } from "./plan.ts";
 
+/** A section that nobody writes: where it is finished, somebody has said what their plan is for. */
+const SITUATION = "asks";
+/** What every plan begins with, before anyone is asked. */
+const ASSUMED = "first-plan";
 /** The situation in which something may be written already. */
 const WRITTEN = "charter";
 
@@ -11,13 +16,30 @@ export class Beginning {
   /** Marks the place of what opens a file, among the other buttons about the plan. */
   readonly #home = document.createComment("");
 
-  constructor(form: HTMLFormElement) {
+  readonly #plan: Plan;
+  readonly #late: HTMLElement;
+
+  constructor(form: HTMLFormElement, plan: Plan) {
+    this.#plan = plan;
+    this.#late = one(form, ".cop-began", HTMLElement);
     this.#box = one(form, ".cop-begin", HTMLElement);
     this.#opener = one(form, ".cop-opener", HTMLElement);
     this.#opener.before(this.#home);
     for (const radio of all(this.#box, "[data-do=asks]", HTMLInputElement)) {
       radio.addEventListener("change", () => this.#askWhatIsWritten(radio.value === WRITTEN));
     }
+  }
+
+  /** Somebody has said what their plan is for. */
+  settle() {
+    this.#plan.finish(SITUATION, true);
+    put(this.#late, { hidden: true });
+  }
+
+  /** Ask above the list, once, who has written on another page. */
+  askLate() {
+    const { isOpen, finished, report } = this.#plan;
+    put(this.#late, { hidden: !isOpen || finished.includes(SITUATION) || report.asks !== ASSUMED });
   }
 
   /** Nothing is kept for somebody who wants to carry on: let them open a file, which comes first from the place they are at. */

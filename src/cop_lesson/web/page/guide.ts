@@ -54,7 +54,7 @@ class Guide {
     const { form, plan, isNew } = parts;
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
     this.#answers = new Answers(form, plan, parts.words, this.#tasks);
-    this.#begin = new Beginning(form);
+    this.#begin = new Beginning(form, plan);
     this.#listen();
     plan.onChange(({ of }) => {
       this.#refresh();
@@ -70,6 +70,7 @@ class Guide {
     if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) this.#tellOfLink();
+    if (!isNew && !this.#asked && this.#tasks.isBegun) this.#begin.askLate();
     if (!parts.example) tellOfTaking(parts);
     form.hidden = false;
     if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
@@ -106,6 +107,7 @@ class Guide {
       const button = target instanceof Element ? target.closest("button[data-do]") : null;
       if (!(button instanceof HTMLElement)) return;
       if (button.dataset.do === "start") this.#start();
+      else if (button.dataset.do === "began") this.#settle();
       else if (button.dataset.do === "continue") this.#continue(button);
     });
     this.#form.addEventListener("change", ({ target }) => {
@@ -222,6 +224,11 @@ class Guide {
     plan.edit((editor, document) => editor.set(document, ["asks"], asks), { of: `asks ${Date.now()}`, by: null });
   }
 
+  #settle() {
+    this.#begin.settle();
+    this.#enter();
+  }
+
   #start() {
     const chosen = all(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).find(({ checked }) => checked);
     const asks = this.#asked ?? chosen?.value;
@@ -232,6 +239,7 @@ class Guide {
       return;
     }
     this.#ask(asks);
+    this.#begin.settle();
     const through = this.#number("through");
     const { plan, keeping } = this.#parts;
     if (through !== null) {
