@@ -146,10 +146,12 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
     links = {
         page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
     }
+    rooms = {session: _address(app, docname, f"session-{session}") for session in links} if examples else {}
     data: dict[str, Any] = {
         "session": _session(env.metadata[place["taught_in"]].get("session")),
         "language": language,
         "links": links,
+        "rooms": {session: address for session, address in rooms.items() if address},
         "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
         "words": _words_for(site_words(app.config), _GUIDE_WORDS if examples else _SCRIPT_WORDS),

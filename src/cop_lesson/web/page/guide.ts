@@ -71,8 +71,8 @@ class Guide {
     else this.#follow(false);
     if (!isNew && !parts.example) this.#tellOfLink();
     if (!isNew && !this.#asked && this.#tasks.isBegun) this.#begin.askLate();
-    if (!parts.example) tellOfTaking(parts);
     form.hidden = false;
+    if (!parts.example) tellOfTaking(form, parts);
     if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
