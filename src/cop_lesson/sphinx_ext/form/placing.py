@@ -76,7 +76,16 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
     template = load_template(language)
-    fields = Fields(plan_format, words, prefix, dict(_limits(language)), template.words["choices"], guided=not sections)
+    choices, plan_page_address = template.words["choices"], _address(app, place["docname"], "plan")
+    fields = Fields(
+        plan_format,
+        words,
+        prefix,
+        dict(_limits(language)),
+        choices,
+        guided=not sections,
+        plan=plan_page_address if sections else "",
+    )
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
