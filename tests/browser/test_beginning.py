@@ -19,7 +19,8 @@ def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, p
     page.keyboard.press("Tab")
     expect(page.get_by_label("Open a plan from a file")).to_be_focused()
     open_file(page, SOLUTION)
-    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator("#list .cop-arrived")).to_contain_text("Opened: solution.yaml.")
+    expect(page.locator(".cop-arrived")).to_be_in_viewport()
     waits_until_kept(page, "Estuary")
     page.goto(f"{site.address}index.html")
     page.get_by_role("link", name=CARRY_ON).click()
@@ -53,7 +54,9 @@ def test_a_session_ends_with_what_goes_home_a_question_and_the_next_session(
 
 
 def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, page: Page) -> None:
-    begin(page, f"{site.address}{PLAN}?asks=first-plan&through=3", "")
+    page.goto(f"{site.address}{PLAN}?asks=first-plan&through=3")
+    expect(page.locator(".cop-begin")).to_contain_text("has set session 3")
+    page.get_by_role("button", name="Start", exact=True).click()
     page.locator("#part-formats [data-do=continue]").click()
     expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
 

@@ -21,6 +21,7 @@ def beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Htm
         "div",
         tag("p", words["form-nothing-kept"], class_="cop-nothing-kept", hidden=True),
         situation(words, f"{prefix}-begin", SITUATIONS, heading=True),
+        tag("p", class_="cop-link-set", hidden=True),
         tag("p", words["form-written-already"], class_="cop-written-already", hidden=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
         *_device(words),

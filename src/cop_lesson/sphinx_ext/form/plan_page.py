@@ -86,6 +86,7 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
     return tag(
         "div",
         tag("h2", words["form-list"], tabindex="-1"),
+        _arrived(words),
         late_beginning(words, prefix),
         tag("p", carry_on, class_="cop-own"),
         *(_tasks(words, session, parts) for session, parts in sessions.items()),
@@ -95,6 +96,12 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
         data_view="list",
         id="list",
     )
+
+
+def _arrived(words: SiteWords) -> Html:
+    """What is said of a plan that was opened, and the way to read it as a whole."""
+    answers = tag("a", words["form-check-answers"], href="#answers")
+    return tag("div", tag("p", role="status"), tag("p", answers), class_="cop-arrived", hidden=True)
 
 
 def _tasks(words: SiteWords, session: Session, parts: Sequence[Part]) -> Html:
@@ -149,6 +156,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         tag("p", tag("a", words["form-list"], href="#list"), class_="cop-back"),
         tag("h2", words["form-check-answers"], tabindex="-1"),
         tag("div", class_="cop-all-answers"),
+        tag("p", class_="cop-is-there", hidden=True),
         findings_box(words, prefix, has_list=True),
         tag(
             "div",

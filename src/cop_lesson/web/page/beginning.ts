@@ -1,6 +1,7 @@
 /** The beginning of the page of the whole plan: where somebody has a plan in a file, the way to open it is at hand. */
 
 import { all, one, put } from "./dom.ts";
+import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
 
 /** A section that nobody writes: where it is finished, somebody has said what their plan is for. */
@@ -40,6 +41,13 @@ export class Beginning {
   askLate() {
     const { isOpen, finished, report } = this.#plan;
     put(this.#late, { hidden: !isOpen || finished.includes(SITUATION) || report.asks !== ASSUMED });
+  }
+
+  /** A link has answered the question of the situation: say what it has set. */
+  tellOfLink(asks: string, session: number | null, words: Words) {
+    const help = document.querySelector(`.cop-about [value="${asks}"] ~ span > .cop-help`)?.textContent ?? "";
+    const text = words.say(session === null ? "link-set" : "link-set-session", { asks: help, session: session ?? "" });
+    put(one(this.#box, ".cop-link-set", HTMLElement), { hidden: false, textContent: text });
   }
 
   /** Nothing is kept for somebody who wants to carry on: let them open a file, which comes first from the place they are at. */

@@ -7,6 +7,7 @@
 
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { Answers } from "./all_answers.ts";
+import { showArrival, showWhatIsThere } from "./arrival.ts";
 import { showAsked } from "./asked_sections.ts";
 import { Beginning } from "./beginning.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
@@ -60,6 +61,7 @@ class Guide {
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
+      if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#showAnswers();
@@ -82,9 +84,15 @@ class Guide {
     showAsked(this.#form, this.#parts.plan);
     put(one(this.#form, ".cop-unread", HTMLElement), { hidden: this.#parts.plan.document !== null });
     this.#parts.findings.show();
+    showWhatIsThere(this.#form, this.#parts.plan, this.#parts.words);
     this.#showAsks();
     this.#tasks.show();
     this.#leadToChoices();
+  }
+
+  #arrive() {
+    this.#begin.settle();
+    showArrival(this.#form, this.#parts.plan, this.#parts.words);
   }
 
   /** Where there is nothing to choose from yet, lead to the part in which that is written. */
@@ -206,6 +214,7 @@ class Guide {
   #showBeginning() {
     put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
     if (!this.#asked) return;
+    this.#begin.tellOfLink(this.#asked, this.#number("through"), this.#parts.words);
     for (const link of all(this.#form, '.cop-begin a[href^="?example="]', HTMLAnchorElement)) {
       link.search = withAsked(link.search, this.#asked);
     }
