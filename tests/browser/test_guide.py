@@ -218,7 +218,9 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     page.get_by_role("button", name="Use this as my plan").click()
     expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
-    expect(page.locator(".cop-notice")).to_be_empty()
+    expect(page.locator(".cop-notice")).to_contain_text("Change the name of the community first")
+    page.get_by_role("button", name="Back to session 4").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("In the room: session 4")
 
 
 def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:

@@ -29,7 +29,7 @@ class Fields:
 
     ``limits`` has the fewest and most words of the parts that a rule counts, and ``choices`` the words of choices.
     ``guided`` fields are those of a page that shows one section at a time: each has a heading, one example for all of
-    its fields, and what comes after it.
+    its fields, and what comes after it. ``plan`` is the address of that page, for fields of another one.
     """
 
     plan_format: PlanFormat
@@ -38,6 +38,7 @@ class Fields:
     limits: Mapping[str, tuple[int | None, int | None]]
     choices: Mapping[str, str]
     guided: bool = False
+    plan: str = ""
 
     def section(self, part: Part) -> Html:
         """A section: its title, its question, its fields, and a place to leave it open."""
@@ -174,6 +175,7 @@ class Fields:
             label,
             self.help(part, self.id(path, "help"), example=kind not in {"choice", "yes-no", "references"}),
             control,
+            self.write_first(part) if kind == "references" else _NONE,
             self.counter(path),
             self.messages(path),
             class_="cop-field",
@@ -182,6 +184,21 @@ class Fields:
             data_refers=" ".join(part.refers_to) if kind == "references" else None,
             aria_describedby=description_ids if grouped else None,
         )
+
+    def write_first(self, part: Part) -> Html:
+        """Where what can be chosen is written; shown while there is nothing to choose from."""
+        if not self.plan:
+            return _NONE
+        sections = [self.plan_format.parts[name,] for name in part.refers_to]
+        links = (
+            tag(
+                "a",
+                self.words.fill("guide-write-first", title=section.title),
+                href=f"{self.plan}#part-{section.names[0]}",
+            )
+            for section in sections
+        )
+        return tag("p", *links, class_="cop-write-first")
 
     def label(self, part: Part, path: Sequence[str]) -> Html:
         """The name of a field; that of a guided section is a heading."""

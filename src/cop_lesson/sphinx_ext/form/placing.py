@@ -76,12 +76,30 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
     template = load_template(language)
-    fields = Fields(plan_format, words, prefix, dict(_limits(language)), template.words["choices"], guided=not sections)
+    choices, plan_page_address = template.words["choices"], _address(app, place["docname"], "plan")
+    fields = Fields(
+        plan_format,
+        words,
+        prefix,
+        dict(_limits(language)),
+        choices,
+        guided=not sections,
+        plan=plan_page_address if sections else "",
+    )
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
         examples = {example["name"]: example["title"] for example in _examples(words)}
         after = _address(app, place["docname"], "call-after-eight-weeks")
-        return plan_page(fields, load_lesson(language), template.readers, examples, prefix, end=near, after=after)
+        return plan_page(
+            fields,
+            load_lesson(language),
+            template.readers,
+            examples,
+            prefix,
+            questions=_questions(app.env),
+            end=near,
+            after=after,
+        )
     is_whole = place.get("whole", False)
     late = Html("") if is_whole else start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
     return worksheet(
@@ -111,6 +129,16 @@ def peer_question(place: FormPlace) -> str:
     return next((text.strip(_QUOTES) for text in said if text[:1] in _QUOTES and text[-1:] in _QUOTES), "")
 
 
+def _questions(env: BuildEnvironment) -> dict[int, str]:
+    """What each session asks a peer about the own plan."""
+    found: dict[int, str] = {}
+    for page in episodes(env):
+        asked = map(peer_question, env.get_doctree(page.docname).findall(FormPlace))
+        if page.episode:
+            found[page.episode.session] = next((question for question in asked if question), "")
+    return found
+
+
 def _limits(language: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]:
     """The parts whose words a rule counts: the fewest and the most."""
     for rule in load_rules(language).rules.values():
@@ -127,10 +155,12 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
     links = {
         page.episode.session: builder.get_relative_uri(docname, page.docname) for page in episodes(env) if page.episode
     }
+    rooms = {session: _address(app, docname, f"session-{session}") for session in links} if examples else {}
     data: dict[str, Any] = {
         "session": _session(env.metadata[place["taught_in"]].get("session")),
         "language": language,
         "links": links,
+        "rooms": {session: address for session, address in rooms.items() if address},
         "plan": "" if examples else _address(app, docname, "plan"),
         "documents": documents_address(app, docname),
         "words": _words_for(site_words(app.config), _GUIDE_WORDS if examples else _SCRIPT_WORDS),

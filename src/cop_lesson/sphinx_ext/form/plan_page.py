@@ -5,13 +5,13 @@ The script shows one of these at a time; without it, and on paper, all parts sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
+from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, late_beginning, situation
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
@@ -25,14 +25,14 @@ from cop_lesson.sphinx_ext.form.frame import (
     unread,
 )
 from cop_lesson.sphinx_ext.form.html import Html, tag
+from cop_lesson.sphinx_ext.form.session_end import session_end
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["plan_page"]
 
 _ABOUT = ("through", "public", "language")
-_SITUATIONS = ("plan", "charter", "first-plan")
 _SELDOM = ("everything",)
-"""What a plan can be for, and what nobody is asked about at the beginning."""
+"""What a plan can be for too, and what nobody is asked about at the beginning."""
 
 
 def plan_page(
@@ -42,13 +42,15 @@ def plan_page(
     examples: Mapping[str, str],
     prefix: str,
     *,
+    questions: Mapping[int, str],
     end: Html,
     after: str,
 ) -> Html:
     """The form of the whole plan.
 
-    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, ``end`` is what stands
-    below all, and ``after`` is the address of the page about what comes after the lesson.
+    ``readers`` says for whom a charter can be, ``examples`` has the titles of plans to look at, ``questions`` has what
+    each session asks a peer, ``end`` is what stands below all, and ``after`` is the address of the page about what
+    comes after the lesson.
     """
     words = fields.words
     taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
@@ -60,9 +62,10 @@ def plan_page(
         _as_example(words),
         notice(),
         unread(words),
-        _beginning(words, examples, prefix),
+        beginning(words, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
+        session_end(words, lesson.sessions, questions),
         _answers(fields, readers, {part.names[0] for part in taught}, prefix, after),
         _file(words, prefix),
         _bar(words, examples, prefix),
@@ -75,70 +78,6 @@ def plan_page(
     )
 
 
-def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
-    """What is asked before the first part: the situation, and whose device this is."""
-    return tag(
-        "div",
-        _situation(words, f"{prefix}-begin", _SITUATIONS, heading=True),
-        tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
-        tag("p", words["form-device"], class_="cop-question-title"),
-        tag("p", words["form-device-help"], class_="cop-help"),
-        tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
-        tag(
-            "div",
-            tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
-            class_="cop-buttons",
-        ),
-        _late(words, examples),
-        class_="cop-view cop-begin",
-        data_view="begin",
-        id="begin",
-        hidden=True,
-    )
-
-
-def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
-    """For whoever joins late: the story's plan at the start of each session but the first, to start from."""
-    starts = {name: title for name, title in examples.items() if re.match(r"[2-9].*/start", name)}
-    links = (tag("li", tag("a", title, href=f"?{_asked(name)}")) for name, title in starts.items())
-    return tag(
-        "details",
-        tag("summary", words["form-late-begin"]),
-        tag("p", words["form-late-help"], class_="cop-help"),
-        tag("ul", *links),
-        class_="cop-late",
-    )
-
-
-def _asked(example: str) -> str:
-    """The question to this page for an example, and for the session that it is the start of."""
-    return urlencode({"example": example, "through": example[0]}, safe="/")
-
-
-def _situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
-    """Which is true for you? Each answer is a value of ``asks``."""
-    title = words["form-situation"]
-    choices = (
-        tag(
-            "label",
-            tag("input", type="radio", name=name, value=value, data_do="asks"),
-            " ",
-            tag(
-                "span",
-                words[f"form-situation-{value}"],
-                tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
-            ),
-        )
-        for value in answers
-    )
-    return tag(
-        "fieldset",
-        tag("legend", tag("h2", title, tabindex="-1") if heading else title),
-        tag("div", *choices, class_="cop-situations"),
-        class_="cop-situation",
-    )
-
-
 def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefix: str) -> Html:
     """The parts by sessions, each with its state in words; the script says the states."""
     words = fields.words
@@ -147,6 +86,8 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
     return tag(
         "div",
         tag("h2", words["form-list"], tabindex="-1"),
+        _arrived(words),
+        late_beginning(words, prefix),
         tag("p", carry_on, class_="cop-own"),
         *(_tasks(words, session, parts) for session, parts in sessions.items()),
         tag("p", answers, class_="cop-to-answers"),
@@ -155,6 +96,12 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
         data_view="list",
         id="list",
     )
+
+
+def _arrived(words: SiteWords) -> Html:
+    """What is said of a plan that was opened, and the way to read it as a whole."""
+    answers = tag("a", words["form-check-answers"], href="#answers")
+    return tag("div", tag("p", role="status"), tag("p", answers), class_="cop-arrived", hidden=True)
 
 
 def _tasks(words: SiteWords, session: Session, parts: Sequence[Part]) -> Html:
@@ -185,7 +132,7 @@ def _about(fields: Fields, prefix: str) -> Html:
     return tag(
         "details",
         tag("summary", fields.words["form-about"]),
-        _situation(fields.words, f"{prefix}-about", (*_SITUATIONS, *_SELDOM)),
+        situation(fields.words, f"{prefix}-about", (*SITUATIONS, *_SELDOM)),
         tag("p", fields.words["form-about-help"], class_="cop-help"),
         *(plain.section(part) for part in parts),
         class_="cop-session cop-about",
@@ -209,6 +156,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         tag("p", tag("a", words["form-list"], href="#list"), class_="cop-back"),
         tag("h2", words["form-check-answers"], tabindex="-1"),
         tag("div", class_="cop-all-answers"),
+        tag("p", class_="cop-is-there", hidden=True),
         findings_box(words, prefix, has_list=True),
         tag(
             "div",

@@ -62,18 +62,18 @@ function goOn(state: object) {
   location.reload();
 }
 
-/** After an example has become the own plan, say so, and offer the way back to the plan before it. */
-export function tellOfTaking({ keeping, words, notices }: PageParts) {
+/** After an example has become the own plan, say so, what to change first, and the ways back: to the session, and to the plan before. */
+export function tellOfTaking(form: HTMLFormElement, { keeping, page, words, notices }: PageParts) {
   const isReplaced: unknown = history.state?.[TAKEN];
   if (isReplaced === undefined) return;
   history.replaceState(null, "");
   const [before] = isReplaced ? keeping.store.earlier : [];
-  if (!before) {
-    notices.tell(words.say("taken"));
-    return;
-  }
-  notices.ask(`${words.say("taken")} ${words.say("taken-before")}`, [
-    [words.say("taken-back"), () => keeping.exchange(before.kept, words.say("got-back"))],
-    [words.say("taken-go-on"), () => {}],
-  ]);
+  const session = new URLSearchParams(location.search).get("through") ?? "";
+  const room = page.rooms?.[session];
+  const ways: [string, () => void][] = [[words.say("taken-name"), () => location.assign("#part-community")]];
+  if (room) ways.push([words.say("taken-room", { session }), () => location.assign(room)]);
+  if (before) ways.push([words.say("taken-back"), () => keeping.exchange(before.kept, words.say("got-back"))]);
+  ways.push([words.say("taken-go-on"), () => {}]);
+  notices.ask(before ? `${words.say("taken")} ${words.say("taken-before")}` : words.say("taken"), ways);
+  setTimeout(() => one(form, ".cop-notice", HTMLElement).scrollIntoView({ block: "center" }));
 }

@@ -7,12 +7,15 @@
 
 import { ASKS, LAST_SESSION } from "../plan_format/format.ts";
 import { Answers } from "./all_answers.ts";
+import { showArrival, showWhatIsThere } from "./arrival.ts";
 import { showAsked } from "./asked_sections.ts";
+import { Beginning } from "./beginning.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
 import { lookUp } from "./paths_in_page.ts";
-import { Tasks } from "./task_list.ts";
+import { END, endedSession, showEnd } from "./session_end.ts";
+import { sessionOf, Tasks } from "./task_list.ts";
 import type { PageParts } from "./tools.ts";
 
 /** What worksheets.js hands over. */
@@ -31,6 +34,8 @@ interface CopLesson {
 }
 
 const PART = "part-";
+/** In the address for somebody who has a plan already. */
+const CARRY_ON = "#carry-on";
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
@@ -38,6 +43,7 @@ class Guide {
   readonly #form: HTMLFormElement;
   readonly #tasks: Tasks;
   readonly #answers: Answers;
+  readonly #begin: Beginning;
   /** What the address of the page asks for: it is a link that an instructor has sent. */
   readonly #link = new URLSearchParams(location.search);
   /** The questions of the checker that were shown, so that each keeps somebody only once. */
@@ -49,11 +55,13 @@ class Guide {
     const { form, plan, isNew } = parts;
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
     this.#answers = new Answers(form, plan, parts.words, this.#tasks);
+    this.#begin = new Beginning(form, plan);
     this.#listen();
     plan.onChange(({ of }) => {
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
+      if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#showAnswers();
@@ -64,8 +72,10 @@ class Guide {
     if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) this.#tellOfLink();
-    if (!parts.example) tellOfTaking(parts);
+    if (!isNew && !this.#asked && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
+    if (!parts.example) tellOfTaking(form, parts);
+    if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
@@ -74,9 +84,15 @@ class Guide {
     showAsked(this.#form, this.#parts.plan);
     put(one(this.#form, ".cop-unread", HTMLElement), { hidden: this.#parts.plan.document !== null });
     this.#parts.findings.show();
+    showWhatIsThere(this.#form, this.#parts.plan, this.#parts.words);
     this.#showAsks();
     this.#tasks.show();
     this.#leadToChoices();
+  }
+
+  #arrive() {
+    this.#begin.settle();
+    showArrival(this.#form, this.#parts.plan, this.#parts.words);
   }
 
   /** Where there is nothing to choose from yet, lead to the part in which that is written. */
@@ -99,6 +115,7 @@ class Guide {
       const button = target instanceof Element ? target.closest("button[data-do]") : null;
       if (!(button instanceof HTMLElement)) return;
       if (button.dataset.do === "start") this.#start();
+      else if (button.dataset.do === "began") this.#settle();
       else if (button.dataset.do === "continue") this.#continue(button);
     });
     this.#form.addEventListener("change", ({ target }) => {
@@ -108,7 +125,7 @@ class Guide {
       else if (target.dataset.do === "asks" && !target.closest(".cop-begin")) this.#ask(target.value);
     });
     this.#form.addEventListener(REVEALED, ({ target }) => {
-      const section = target instanceof Element ? target.closest(".cop-parts .cop-form-section") : null;
+      const section = target instanceof Element ? target.closest<HTMLElement>(".cop-parts .cop-form-section") : null;
       if (!section || section.classList.contains("cop-open")) return;
       history.pushState(null, "", `#${section.id}`);
       this.#show("part", section);
@@ -150,7 +167,8 @@ class Guide {
   /** Show what the address says. */
   #follow(isMoved: boolean) {
     const section = this.#section(location.hash);
-    const name = ["begin", "answers"].find((view) => location.hash === `#${view}`) ?? "list";
+    const asked = endedSession(location.hash) === null ? location.hash : "#end";
+    const name = ["begin", "answers", "end"].find((view) => asked === `#${view}`) ?? "list";
     this.#show(section ? "part" : name, section);
     if (isMoved) this.#enter();
   }
@@ -160,25 +178,26 @@ class Guide {
     else location.hash = view;
   }
 
-  #show(view: string, section: Element | null = null) {
+  #show(view: string, section: HTMLElement | null = null) {
     const { plan } = this.#parts;
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
+    if (view !== "begin") this.#begin.leave();
     plan.reach(section ? this.#reach(section) : null);
     if (view === "begin") this.#showBeginning();
     if (view === "answers") this.#showAnswers();
+    if (view === "end") this.#showEnd();
     this.#parts.findings.show();
     this.#leadToChoices();
     if (section) say(one(section, ".cop-part-note", HTMLElement), "");
   }
 
   /** Each part asks up to its session; or further, where the plan says that it has come further. */
-  #reach(section: Element) {
-    const session = Number(section.closest<HTMLElement>(".cop-session")?.dataset.session ?? 1);
+  #reach(section: HTMLElement) {
     const { value } = lookUp(this.#parts.plan.document?.data ?? null, ["through"]);
-    return Math.max(session, typeof value === "number" ? value : 0);
+    return Math.max(sessionOf(section), typeof value === "number" ? value : 0);
   }
 
   /** Begin to read at the top of what is shown. */
@@ -195,6 +214,7 @@ class Guide {
   #showBeginning() {
     put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
     if (!this.#asked) return;
+    this.#begin.tellOfLink(this.#asked, this.#number("through"), this.#parts.words);
     for (const link of all(this.#form, '.cop-begin a[href^="?example="]', HTMLAnchorElement)) {
       link.search = withAsked(link.search, this.#asked);
     }
@@ -213,6 +233,11 @@ class Guide {
     plan.edit((editor, document) => editor.set(document, ["asks"], asks), { of: `asks ${Date.now()}`, by: null });
   }
 
+  #settle() {
+    this.#begin.settle();
+    this.#enter();
+  }
+
   #start() {
     const chosen = all(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).find(({ checked }) => checked);
     const asks = this.#asked ?? chosen?.value;
@@ -223,6 +248,7 @@ class Guide {
       return;
     }
     this.#ask(asks);
+    this.#begin.settle();
     const through = this.#number("through");
     const { plan, keeping } = this.#parts;
     if (through !== null) {
@@ -246,8 +272,22 @@ class Guide {
       question.box.scrollIntoView({ block: "nearest" });
       return;
     }
-    const next = this.#tasks.after(section.dataset.section ?? "");
-    this.#go(next ? PART + next : "answers");
+    this.#go(this.#after(section));
+  }
+
+  /** The next part of the session; then the end of the session, unless the plan has come to its own. */
+  #after(section: HTMLElement) {
+    const next = this.#tasks.sections.find(
+      ({ dataset }) => dataset.section === this.#tasks.after(section.dataset.section ?? ""),
+    );
+    const session = sessionOf(section);
+    if (next && sessionOf(next) === session) return next.id;
+    return next || this.#number("through") === session ? `${END}${session}` : "answers";
+  }
+
+  #showEnd() {
+    const session = endedSession(location.hash) ?? this.#tasks.today;
+    showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
   }
 
   /** The whole plan, each part with a way to change it; and the first step as a sentence. */

@@ -50,7 +50,8 @@ export class Lists {
     const place = one(list, ":scope > ol", HTMLOListElement);
     const isInner = list.closest(".cop-entries") !== null;
     // The first entry is open to be written in; it is in the plan once something is.
-    const count = !written && fits && !isInner && this.#plan.isOpen ? 1 : written;
+    const isAsked = !isInner || !list.closest(".cop-form-more");
+    const count = !written && fits && isAsked && this.#plan.isOpen ? 1 : written;
     while (place.children.length > Math.min(count, MOST_ENTRIES)) {
       place.lastElementChild?.remove();
       if (isInner) this.#room += 1;

@@ -9,6 +9,8 @@ export interface PageData {
   language: string;
   /** The page of each session. */
   links: Record<string, string>;
+  /** The page of each session for the room, on the page of the whole plan. */
+  rooms?: Record<string, string>;
   /** The page of the whole plan, where that is another page. */
   plan: string;
   /** The address of the second script: see lazy_documents.ts. */

@@ -46,7 +46,7 @@ function answers({ plan, words }: Shared) {
     );
   });
   const title = one(document, "h1", HTMLElement).firstChild?.textContent?.trim() ?? "";
-  const question = document.querySelector<HTMLElement>(".cop-peer-question")?.dataset.question;
+  const question = document.querySelector<HTMLElement>(".cop-peer-question:not([hidden])")?.dataset.question;
   const lines = [title, "", ...(written.length ? written : [words.say(plan.document ? "nothing-written" : "slip")])];
   return [...lines, ...(question ? ["", words.say("for-peer", { question })] : [])].join("\n");
 }

@@ -138,6 +138,7 @@ function holds(value: Data): boolean {
   return Array.isArray(value) ? value.some(holds) : value !== null;
 }
 
-function sessionOf(section: HTMLElement) {
+/** The session of a section. */
+export function sessionOf(section: HTMLElement) {
   return Number(section.closest<HTMLElement>("[data-session]")?.dataset.session ?? 1);
 }

@@ -1,0 +1,79 @@
+"""How the page of the whole plan receives people: with a plan or without one, from a link, a room or an example."""
+
+from __future__ import annotations
+
+import pytest
+from browser.conftest import Site
+from browser.test_guide import begin
+from browser.test_worksheets import PLAN, SOLUTION, open_file, waits_until_kept
+from playwright.sync_api import Page, expect
+
+CARRY_ON = "carry on with the plan that you have"
+
+
+def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}index.html")
+    page.get_by_role("link", name=CARRY_ON).click()
+    expect(page.locator(".cop-begin")).to_contain_text("No plan is kept in this browser.")
+    expect(page.get_by_label("Open a plan from a file")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Open a plan from a file")).to_be_focused()
+    open_file(page, SOLUTION)
+    expect(page.locator("#list .cop-arrived")).to_contain_text("Opened: solution.yaml.")
+    expect(page.locator(".cop-arrived")).to_be_in_viewport()
+    waits_until_kept(page, "Estuary")
+    page.goto(f"{site.address}index.html")
+    page.get_by_role("link", name=CARRY_ON).click()
+    expect(page.locator("#list")).to_be_visible()
+
+
+def test_who_meets_already_is_asked_whether_something_is_written(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    page.get_by_role("radio", name="We meet already").check()
+    expect(page.locator(".cop-begin")).to_contain_text("Is something written already?")
+    expect(page.locator(".cop-begin").get_by_label("Open a plan from a file")).to_be_visible()
+    page.get_by_role("radio", name="We are starting").check()
+    expect(page.get_by_label("Open a plan from a file")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("asked", "follows"), [("", "Session 2"), ("?asks=first-plan&through=1", "Session 2")])
+def test_a_session_ends_with_what_goes_home_a_question_and_the_next_session(
+    site: Site, page: Page, asked: str, follows: str
+) -> None:
+    begin(page, site.address + PLAN + asked, "" if asked else "We are starting")
+    page.evaluate("location.hash = 'part-alignment'")
+    page.locator("#part-alignment [data-do=continue]").click()
+    end = page.locator("#end")
+    expect(end.get_by_role("heading")).to_be_focused()
+    expect(end.get_by_role("heading")).to_contain_text("That was session 1")
+    expect(end.get_by_role("button", name="Copy as text")).to_be_visible()
+    expect(end.locator(".cop-peer-question:visible")).to_have_count(1)
+    expect(end.locator(".cop-next-session a:visible")).to_contain_text(follows.lower())
+    end.locator(".cop-next-session a:visible").click()
+    expect(page.locator("#part-needs h2")).to_be_focused()
+
+
+def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}?asks=first-plan&through=3")
+    expect(page.locator(".cop-begin")).to_contain_text("has set session 3")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.locator("#part-formats [data-do=continue]").click()
+    expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
+
+
+def test_who_wrote_in_a_room_first_is_asked_once_which_situation_is_true(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}room/session-5.html")
+    page.locator(".cop-part-fold > summary").first.click()
+    page.locator(".cop-part-fold textarea").first.fill("We listen first")
+    waits_until_kept(page, "We listen first")
+    page.goto(site.address + PLAN)
+    asked = page.locator(".cop-began")
+    expect(asked).to_contain_text("You began in a session")
+    asked.get_by_role("radio", name="We are starting").check()
+    asked.get_by_role("button", name="That is right").click()
+    expect(asked).to_be_hidden()
+    expect(page.locator(".cop-tasks[data-session='6']")).to_be_visible()
+    waits_until_kept(page, "asks: plan")
+    page.reload()
+    expect(page.locator("#list")).to_be_visible()
+    expect(asked).to_be_hidden()
