@@ -30,7 +30,8 @@ from cop_lesson.sphinx_ext.words import SiteWords
 __all__ = ["plan_page"]
 
 _ABOUT = ("through", "public", "language")
-_SITUATIONS = ("plan", "charter", "first-plan")
+_SMALLEST = "first-plan"
+_SITUATIONS = ("plan", "charter", _SMALLEST)
 _SELDOM = ("everything",)
 """What a plan can be for, and what nobody is asked about at the beginning."""
 
@@ -51,7 +52,7 @@ def plan_page(
     below all, and ``after`` is the address of the page about what comes after the lesson.
     """
     words = fields.words
-    taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
+    taught = _taught(fields)
     sessions = {
         session: [part for part in taught if part.session == session.number] for session in lesson.sessions.values()
     }
@@ -60,7 +61,7 @@ def plan_page(
         _as_example(words),
         notice(),
         unread(words),
-        _beginning(words, examples, prefix),
+        _beginning(fields, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
         _answers(fields, readers, {part.names[0] for part in taught}, prefix, after),
@@ -75,11 +76,12 @@ def plan_page(
     )
 
 
-def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
+def _beginning(fields: Fields, examples: Mapping[str, str], prefix: str) -> Html:
     """What is asked before the first part: the situation, and whose device this is."""
+    words = fields.words
     return tag(
         "div",
-        _situation(words, f"{prefix}-begin", _SITUATIONS, heading=True),
+        _situation(fields, f"{prefix}-begin", _SITUATIONS, heading=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
         tag("p", words["form-device"], class_="cop-question-title"),
         tag("p", words["form-device-help"], class_="cop-help"),
@@ -95,6 +97,11 @@ def _beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Ht
         id="begin",
         hidden=True,
     )
+
+
+def _taught(fields: Fields) -> list[Part]:
+    """The parts that a session teaches."""
+    return [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
 
 
 def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
@@ -115,9 +122,11 @@ def _asked(example: str) -> str:
     return urlencode({"example": example, "through": example[0]}, safe="/")
 
 
-def _situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
+def _situation(fields: Fields, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
     """Which is true for you? Each answer is a value of ``asks``."""
+    words = fields.words
     title = words["form-situation"]
+    smallest = [part for part in _taught(fields) if _SMALLEST in part.asked_by]
     choices = (
         tag(
             "label",
@@ -126,7 +135,7 @@ def _situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: 
             tag(
                 "span",
                 words[f"form-situation-{value}"],
-                tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
+                tag("span", words.fill(f"form-situation-{value}-help", count=len(smallest)), class_="cop-help"),
             ),
         )
         for value in answers
@@ -185,7 +194,7 @@ def _about(fields: Fields, prefix: str) -> Html:
     return tag(
         "details",
         tag("summary", fields.words["form-about"]),
-        _situation(fields.words, f"{prefix}-about", (*_SITUATIONS, *_SELDOM)),
+        _situation(fields, f"{prefix}-about", (*_SITUATIONS, *_SELDOM)),
         tag("p", fields.words["form-about-help"], class_="cop-help"),
         *(plain.section(part) for part in parts),
         class_="cop-session cop-about",
@@ -230,7 +239,14 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
 
 def _what_comes_next(words: SiteWords, after: str) -> Html:
     link = tag("a", words["form-after-link"], href=after) if after else Html("")
-    return tag("div", tag("h3", words["form-after"]), tag("p", words["form-after-help"], " ", link))
+    step = tag("a", words["form-write-step-link"], href="#part-next_steps")
+    return tag(
+        "div",
+        tag("h3", words["form-after"]),
+        tag("p", words["form-do-step"], class_="cop-do-step"),
+        tag("p", words["form-write-step"], " ", step, class_="cop-write-step", hidden=True),
+        tag("p", words["form-after-help"], " ", link),
+    )
 
 
 def _file(words: SiteWords, prefix: str) -> Html:
