@@ -1300,7 +1300,7 @@ def test_the_same_question_in_several_entries_is_asked_once_and_what_is_smaller_
     shown = page.locator(".cop-findings > li:visible")
     expect(shown).to_have_count(5)
     expect(shown.first).to_contain_text("Code of conduct")
-    expect(page.locator(".cop-first a")).to_have_text("Milestones")
+    expect(page.locator(".cop-first a")).to_have_text("Code of conduct")
     smaller = page.locator(".cop-smaller li")
     expect(smaller.first).to_contain_text("Milestones: owner.")
     expect(smaller.last).to_contain_text("Not there yet: Openness; Feedback and change; Needs")
