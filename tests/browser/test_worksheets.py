@@ -264,7 +264,7 @@ def test_a_single_question_of_a_part_is_answered_with_a_reason(site: Site, page:
     fold.locator("summary").click()
     fold.get_by_label("Only one question cannot be answered").select_option(label="Sponsor")
     sponsor = page.get_by_role("group", name="Sponsor", exact=True)
-    expect(sponsor.get_by_label("I can answer it")).to_be_focused()
+    expect(sponsor.get_by_label("Not yet")).to_be_checked()
     sponsor.get_by_label("There is none").check()
     page.keyboard.type("We ask in May")
     expect(page.locator(field("team.sponsor"))).to_be_disabled()
