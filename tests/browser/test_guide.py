@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,12 @@ from browser.test_worksheets import (
     write,
     write_source,
 )
+from case import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 from cop_lesson.plan_format.format import ASKS
+
+WHOLE = [SOLUTION, *sorted((ROOT / "exercises" / "real").rglob("*.yaml"))]
 
 
 def begin(page: Page, address: str, answer: str = "We are starting") -> None:
@@ -49,7 +53,9 @@ def test_the_first_field_is_two_presses_from_the_beginning_and_in_the_first_scre
         expect(page.locator("#part-community")).to_be_visible()
 
 
-def test_a_first_plan_lists_its_eight_parts_alone_and_what_is_hidden_is_not_seen(site: Site, page: Page) -> None:
+def test_a_first_plan_lists_its_parts_alone_and_what_is_hidden_is_not_seen(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    expect(page.locator(".cop-begin")).to_contain_text("its 9 smallest parts")
     begin(page, site.address + PLAN, "I am in a workshop")
     show_view(page, "list")
     page.evaluate("() => { for (const fold of document.querySelectorAll('.cop-tasks')) fold.open = true; }")
@@ -112,6 +118,60 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     expect(page.locator("#part-story h2")).to_be_focused()
     page.go_back()
     expect(page.locator("#part-community")).to_be_visible()
+
+
+def test_what_the_checker_asks_is_read_where_the_focus_is_until_it_is_answered(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    for name in ("name", "institution", "contact"):
+        page.locator(field(f"community.{name}")).fill("Circle of ten")
+    page.get_by_role("button", name="Today").click()
+    expect(page.locator(field("community.updated"))).not_to_have_value("")
+    version = page.locator(field("community.version"))
+    expect(version).to_be_hidden()
+    page.locator("#part-community [data-do=continue]").press("Enter")
+    note = page.locator("#part-community .cop-part-note")
+    expect(note).to_be_focused()
+    asked = page.locator("#part-community .cop-finding")
+    expect(asked).to_be_visible()
+    note.get_by_role("link", name="Go to the field").press("Enter")
+    focused = page.locator("#part-community :focus")
+    if focused.evaluate("element => element.localName") == "select":
+        focused.select_option("starting")
+        expect(note).to_be_empty()
+        page.locator("#part-community [data-do=continue]").press("Enter")
+        note.get_by_role("link", name="Go to the field").press("Enter")
+    expect(version).to_be_focused()
+    version.fill("0.1")
+    expect(note).to_be_empty()
+
+
+def test_what_is_put_off_without_a_day_is_left_open_and_so_is_one_question(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    for part in ("outcomes", "story"):
+        page.evaluate("part => { location.hash = part; }", f"part-{part}")
+        page.locator(f"#part-{part} .cop-deferring > summary").click()
+        page.locator(f"#part-{part} [data-place={part}]").get_by_label("Not yet").check()
+        page.keyboard.type("We ask in May")
+        expect(page.locator(f"[data-task={part}] .cop-task-state")).to_have_text("left open")
+    page.evaluate("location.hash = 'part-community'")
+    page.locator("#part-community .cop-deferring > summary").click()
+    page.locator("#part-community .cop-one-part select").select_option("community.contact")
+    contact = page.locator("[data-place='community.contact']")
+    expect(contact.get_by_label("Not yet")).to_be_checked()
+    expect(contact.locator("[data-part=reason]")).to_be_focused()
+
+
+def test_without_a_step_the_end_asks_for_one(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle")
+    show_view(page, "answers")
+    expect(page.locator(".cop-do-step")).to_be_hidden()
+    expect(page.locator(".cop-write-step")).to_be_visible()
+    begins = page.locator(".cop-first a")
+    expect(page.locator(".cop-findings > li").first).to_be_visible()
+    expect(begins).to_have_text("Community")
+    page.get_by_role("link", name="Go to: Next steps").click()
+    expect(page.locator("#part-next_steps h2")).to_be_focused()
 
 
 def test_a_mark_for_later_is_no_reason_and_is_asked_about(site: Site, page: Page) -> None:
@@ -294,6 +354,30 @@ def test_check_your_answers_shows_all_that_the_file_says(site: Site, page: Page)
     expect(said).not_to_contain_text("another form")
     page.get_by_role("button", name="See as a file: Needs").click()
     expect(page.locator(".cop-source")).to_be_focused()
+
+
+@pytest.mark.parametrize("plan", WHOLE, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
+def test_check_your_answers_shows_each_text_of_a_plan(site: Site, page: Page, plan: Path) -> None:
+    page.goto(f"{site.address}{PLAN}#list")
+    open_file(page, plan)
+    expect(page.locator(".cop-source")).to_have_value(plan.read_text("utf-8"))
+    show_view(page, "answers")
+    said = page.locator(".cop-all-answers")
+    expect(said).not_to_be_empty()
+    if "deferred:" in plan.read_text("utf-8"):  # shown by the second script
+        expect(page.locator("[data-at]").first).to_be_attached()
+    shown = " ".join(said.inner_text().split())
+    texts = [" ".join(text.split()) for text in texts_in(yaml.safe_load(plan.read_text("utf-8")))]
+    assert [text for text in texts if " " in text and text not in shown] == []
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Each text of a plan; one of more than a word is neither a choice, nor a short name, nor a day."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
 
 
 def test_a_plan_that_says_only_why_a_part_is_open_is_begun(site: Site, page: Page, tmp_path: Path) -> None:

@@ -6,21 +6,30 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from cop_lesson.plan_format.format import Part
+from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
 
-__all__ = ["SITUATIONS", "beginning", "late_beginning", "situation"]
+__all__ = ["SITUATIONS", "beginning", "late_beginning", "situation", "taught_parts"]
 
-SITUATIONS = ("plan", "charter", "first-plan")
+_SMALLEST = "first-plan"
+SITUATIONS = ("plan", "charter", _SMALLEST)
 """What a plan can be for, as the answers to one question."""
 
 
-def beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
+def taught_parts(fields: Fields) -> list[Part]:
+    """The sections that a session teaches."""
+    return [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
+
+
+def beginning(fields: Fields, examples: Mapping[str, str], prefix: str) -> Html:
     """What is asked before the first part: the situation, and whose device this is."""
+    words = fields.words
     return tag(
         "div",
         tag("p", words["form-nothing-kept"], class_="cop-nothing-kept", hidden=True),
-        situation(words, f"{prefix}-begin", SITUATIONS, heading=True),
+        situation(fields, f"{prefix}-begin", SITUATIONS, heading=True),
         tag("p", class_="cop-link-set", hidden=True),
         tag("p", words["form-written-already"], class_="cop-written-already", hidden=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
@@ -38,12 +47,13 @@ def beginning(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Htm
     )
 
 
-def late_beginning(words: SiteWords, prefix: str) -> Html:
+def late_beginning(fields: Fields, prefix: str) -> Html:
     """The same questions above the list, for who wrote on another page before anyone asked them."""
+    words = fields.words
     return tag(
         "div",
         tag("p", words["form-began"]),
-        situation(words, f"{prefix}-began", SITUATIONS),
+        situation(fields, f"{prefix}-began", SITUATIONS),
         *_device(words),
         tag("div", tag("button", words["form-began-done"], type="button", data_do="began"), class_="cop-buttons"),
         class_="cop-began",
@@ -78,9 +88,11 @@ def _asked(example: str) -> str:
     return urlencode({"example": example, "through": example[0]}, safe="/")
 
 
-def situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
+def situation(fields: Fields, name: str, answers: Sequence[str], *, heading: bool = False) -> Html:
     """Which is true for you? Each answer is a value of ``asks``."""
+    words = fields.words
     title = words["form-situation"]
+    smallest = [part for part in taught_parts(fields) if _SMALLEST in part.asked_by]
     choices = (
         tag(
             "label",
@@ -89,7 +101,7 @@ def situation(words: SiteWords, name: str, answers: Sequence[str], *, heading: b
             tag(
                 "span",
                 words[f"form-situation-{value}"],
-                tag("span", words[f"form-situation-{value}-help"], class_="cop-help"),
+                tag("span", words.fill(f"form-situation-{value}-help", count=len(smallest)), class_="cop-help"),
             ),
         )
         for value in answers

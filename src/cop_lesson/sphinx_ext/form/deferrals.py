@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cop_lesson.plan_format.format import Element, Part
+from cop_lesson.plan_format.format import Names, Part
 from cop_lesson.sphinx_ext.form.html import Html, hidden_of, tag
 
 if TYPE_CHECKING:
@@ -21,18 +21,19 @@ _FIELDS = {"reason": _IN_LIST, "where": ("elsewhere",), "until": ("not_yet",)}
 def deferrals(fields: Fields, part: Part) -> Html:
     """Not yet, because …: for each element of a section; nothing where it has none."""
     elements = [element for element in fields.plan_format.elements.values() if element.places[0][0] == part.names[0]]
-    if not elements:
+    left = [_not_yet(fields, element.name, element.title, element.places[0]) for element in elements]
+    if not left and part.element:  # a part of an element that stands elsewhere
+        left = [_not_yet(fields, part.names[0], part.title, part.names)]
+    if not left:
         return Html("")
     summary = tag("summary", fields.words["form-not-yet"], hidden_of(part.title))
     coming = tag("p", fields.words["script-loading"], class_="cop-help cop-made-note", role="status")
-    choices = (_not_yet(fields, element) for element in elements)
-    return tag("details", summary, coming, *choices, class_="cop-deferring")
+    return tag("details", summary, coming, *left, class_="cop-deferring")
 
 
-def _not_yet(fields: Fields, element: Element) -> Html:
-    """Whether one element is left open, for now or for good, or stands elsewhere; why or where, and until when."""
-    prefix = f"{fields.prefix}-not-yet-{element.name}"
-    place = element.places[0]
+def _not_yet(fields: Fields, name: str, title: str, place: Names) -> Html:
+    """Whether one part is left open, for now or for good, or stands elsewhere; why or where, and until when."""
+    prefix = f"{fields.prefix}-not-yet-{name}"
     answers = (*_IN_LIST, "elsewhere") if len(place) == 1 else _IN_LIST
     choices = (
         tag(
@@ -45,17 +46,17 @@ def _not_yet(fields: Fields, element: Element) -> Html:
     )
     return tag(
         "fieldset",
-        tag("legend", element.title),
+        tag("legend", title),
         tag("div", *choices, class_="cop-field cop-leaving"),
-        tag("div", *(_leaving(fields, element, name, prefix) for name in _FIELDS), class_="cop-reason"),
+        tag("div", *(_leaving(fields, title, field, prefix) for field in _FIELDS), class_="cop-reason"),
         tag("div", class_="cop-said", id=f"{prefix}-said"),
-        data_defers=element.name,
+        data_defers=name,
         data_place=place[0] if len(place) == 1 else None,
     )
 
 
-def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
-    """Why an element is left open, where it stands, or until when."""
+def _leaving(fields: Fields, title: str, name: str, prefix: str) -> Html:
+    """Why a part is left open, where it stands, or until when."""
     part = fields.plan_format.parts["deferred", "reason" if name == "where" else name]
     part = part._replace(description=fields.words[f"form-{name}-help"])
     if name == "where":
@@ -70,7 +71,7 @@ def _leaving(fields: Fields, element: Element, name: str, prefix: str) -> Html:
         data_of=" ".join(_FIELDS[name]),
         aria_describedby=f"{field_id}-help {prefix}-said",
     )
-    label = tag("label", part.title, hidden_of(element.title), for_=field_id)
+    label = tag("label", part.title, hidden_of(title), for_=field_id)
     return tag(
         "div", label, fields.help(part, f"{field_id}-help", example=not day), entry, class_="cop-field", hidden=True
     )

@@ -66,7 +66,7 @@ class Fields:
         back = tag("a", self.words["form-back-to-list"], href="#list")
         return tag(
             "div",
-            tag("p", class_="cop-part-note", role="status"),
+            tag("p", class_="cop-part-note", role="status", tabindex="-1"),
             tag("label", finished, " ", self.words["form-finished"], hidden_of(part.title)),
             tag("div", button, back, class_="cop-buttons"),
             class_="cop-part-end",
@@ -173,7 +173,7 @@ class Fields:
         return tag(
             "fieldset" if grouped else "div",
             label,
-            self.help(part, self.id(path, "help"), example=kind not in {"choice", "yes-no", "references"}),
+            self.help(part, self.id(path, "help"), example=kind not in {"choice", "yes-no", "references", "date"}),
             control,
             self.write_first(part) if kind == "references" else _NONE,
             self.counter(path),

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
-from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, late_beginning, situation
+from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, late_beginning, situation, taught_parts
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
@@ -53,7 +53,7 @@ def plan_page(
     comes after the lesson.
     """
     words = fields.words
-    taught = [part for part in fields.plan_format.parts.values() if len(part.names) == 1 and part.element]
+    taught = taught_parts(fields)
     sessions = {
         session: [part for part in taught if part.session == session.number] for session in lesson.sessions.values()
     }
@@ -62,7 +62,7 @@ def plan_page(
         _as_example(words),
         notice(),
         unread(words),
-        beginning(words, examples, prefix),
+        beginning(fields, examples, prefix),
         _task_list(fields, sessions, prefix),
         tag("div", *(_parts(fields, session, parts) for session, parts in sessions.items()), class_="cop-parts"),
         session_end(words, lesson.sessions, questions),
@@ -87,7 +87,7 @@ def _task_list(fields: Fields, sessions: Mapping[Session, Sequence[Part]], prefi
         "div",
         tag("h2", words["form-list"], tabindex="-1"),
         _arrived(words),
-        late_beginning(words, prefix),
+        late_beginning(fields, prefix),
         tag("p", carry_on, class_="cop-own"),
         *(_tasks(words, session, parts) for session, parts in sessions.items()),
         tag("p", answers, class_="cop-to-answers"),
@@ -132,7 +132,7 @@ def _about(fields: Fields, prefix: str) -> Html:
     return tag(
         "details",
         tag("summary", fields.words["form-about"]),
-        situation(fields.words, f"{prefix}-about", (*SITUATIONS, *_SELDOM)),
+        situation(fields, f"{prefix}-about", (*SITUATIONS, *_SELDOM)),
         tag("p", fields.words["form-about-help"], class_="cop-help"),
         *(plain.section(part) for part in parts),
         class_="cop-session cop-about",
@@ -178,7 +178,14 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
 
 def _what_comes_next(words: SiteWords, after: str) -> Html:
     link = tag("a", words["form-after-link"], href=after) if after else Html("")
-    return tag("div", tag("h3", words["form-after"]), tag("p", words["form-after-help"], " ", link))
+    step = tag("a", words["form-write-step-link"], href="#part-next_steps")
+    return tag(
+        "div",
+        tag("h3", words["form-after"]),
+        tag("p", words["form-do-step"], class_="cop-do-step"),
+        tag("p", words["form-write-step"], " ", step, class_="cop-write-step", hidden=True),
+        tag("p", words["form-after-help"], " ", link),
+    )
 
 
 def _file(words: SiteWords, prefix: str) -> Html:

@@ -3,8 +3,9 @@
 import { asYaml, formExample, sample } from "../plan_format/examples.ts";
 import { firstAsking, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
+import { capitalize } from "../text/capital.ts";
 import { fields } from "../text/templates.ts";
-import { capitalize, foldSpace, ownLine } from "../text/wording.ts";
+import { foldSpace, ownLine } from "../text/wording.ts";
 import { filled } from "./messages.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";

@@ -104,7 +104,9 @@ export class Answers {
     const [section, at, name] = path;
     // The form makes short names for the file.
     if (name === "id" && path.length === 3) return true;
-    if (section === "deferred") return this.#form.querySelector(`[data-defers][data-at="${at}"]`) !== null;
+    if (section === "deferred") {
+      return this.#form.querySelector(`.cop-form-section:not([hidden]) [data-defers][data-at="${at}"]`) !== null;
+    }
     if (typeof value === "string" && this.#isAnswer(path)) return true;
     const field = this.#fields.get(path.join(".")) ?? this.#fields.get(path.slice(0, -1).join("."));
     if (!field || !field.dataset.kind || field.dataset.kind === "entries") return false;

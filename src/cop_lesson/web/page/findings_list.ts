@@ -55,7 +55,7 @@ export class FindingsList {
 
   /** Show what is said of the plan, which has something in it or not. */
   show(findings: Finding[], isBegun: boolean) {
-    const { toCorrect, questions, settled, smaller, absent, first } = digest(findings, isBegun);
+    const { toCorrect, questions, settled, smaller, absent } = digest(findings, isBegun);
     const above: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
     const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
     const shown = [...above, ...later].slice(0, MOST_SHOWN);
@@ -68,7 +68,7 @@ export class FindingsList {
     const more = findings.length - shown.flat().length;
     put(this.#place(".cop-more-findings"), { hidden: !more });
     say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
-    this.#showFirst(first);
+    this.#showFirst(shown[0]);
     this.#showSmaller(smaller, absent);
     this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
     say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
@@ -86,7 +86,7 @@ export class FindingsList {
     all(this.#list, ".cop-later :is(a, button, summary)", HTMLElement)[0]?.focus();
   }
 
-  /** One thing to do first. */
+  /** One thing to do first: the part that the first question of the list is about. */
   #showFirst(matter: Matter | undefined) {
     const place = this.#place(".cop-first");
     put(place, { hidden: !matter || !this.#find(matter[0]) });

@@ -13,6 +13,7 @@ import { Beginning } from "./beginning.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
+import { jump } from "./findings_list.ts";
 import { lookUp } from "./paths_in_page.ts";
 import { END, endedSession, showEnd } from "./session_end.ts";
 import { sessionOf, Tasks } from "./task_list.ts";
@@ -36,6 +37,8 @@ interface CopLesson {
 const PART = "part-";
 /** In the address for somebody who has a plan already. */
 const CARRY_ON = "#carry-on";
+/** The field for the day on which the plan was changed. */
+const LAST_CHANGE = "community.updated";
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
@@ -48,6 +51,8 @@ class Guide {
   readonly #link = new URLSearchParams(location.search);
   /** The questions of the checker that were shown, so that each keeps somebody only once. */
   #shown = new Set<string>();
+  /** The one that the note below the part that is open tells. */
+  #asking = "";
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
@@ -57,6 +62,7 @@ class Guide {
     this.#answers = new Answers(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
     this.#listen();
+    this.#offerToday();
     plan.onChange(({ of }) => {
       this.#refresh();
       // An empty plan has taken the place of another one.
@@ -88,6 +94,25 @@ class Guide {
     this.#showAsks();
     this.#tasks.show();
     this.#leadToChoices();
+    const open = this.#form.querySelector(".cop-parts .cop-open");
+    if (this.#asking && open instanceof HTMLElement) this.#tellQuestion(open);
+  }
+
+  /** Say in the note what the checker asks, with the way to the field, as long as it asks that. */
+  #tellQuestion(section: HTMLElement) {
+    const { findings, words } = this.#parts;
+    const question = findings.ask(section);
+    const note = one(section, ".cop-part-note", HTMLElement);
+    const said = question?.key === this.#asking ? question.box.querySelector(":scope > .cop-said .cop-finding") : null;
+    if (!question || !said) {
+      this.#asking = "";
+      note.replaceChildren();
+      return;
+    }
+    const text = words.say("one-question", { question: said.lastChild?.textContent?.trim() ?? "" });
+    if (note.firstChild?.textContent === text) return;
+    const link = jump(words.say("to-field"), () => question.box);
+    note.replaceChildren(make("span", {}, text), " ", link);
   }
 
   #arrive() {
@@ -107,6 +132,18 @@ class Guide {
       const text = this.#parts.words.say("write-first", { title: this.#tasks.describe(section).title });
       place.append(make("a", { href: `#${section.id}` }, text));
     }
+  }
+
+  /** The day of the last change is most often this one. */
+  #offerToday() {
+    const field = this.#form.querySelector(`[data-path="${LAST_CHANGE}"] > input`);
+    if (!(field instanceof HTMLInputElement)) return;
+    const button = make("button", { type: "button", class: "cop-today-button" }, this.#parts.words.say("today"));
+    button.addEventListener("click", () => {
+      field.value = this.#parts.plan.today;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    field.after(" ", button);
   }
 
   #listen() {
@@ -191,7 +228,8 @@ class Guide {
     if (view === "end") this.#showEnd();
     this.#parts.findings.show();
     this.#leadToChoices();
-    if (section) say(one(section, ".cop-part-note", HTMLElement), "");
+    this.#asking = "";
+    if (section) one(section, ".cop-part-note", HTMLElement).replaceChildren();
   }
 
   /** Each part asks up to its session; or further, where the plan says that it has come further. */
@@ -263,13 +301,15 @@ class Guide {
   #continue(button: HTMLElement) {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
-    const { findings, words } = this.#parts;
-    const question = findings.ask(section);
-    const isNew = question !== null && !this.#shown.has(question.key);
-    say(one(section, ".cop-part-note", HTMLElement), isNew ? words.say("one-question") : "");
-    if (question && isNew) {
+    const question = this.#parts.findings.ask(section);
+    if (question && !this.#shown.has(question.key)) {
       this.#shown.add(question.key);
-      question.box.scrollIntoView({ block: "nearest" });
+      this.#asking = question.key;
+      for (const fold of all(section, "details", HTMLDetailsElement)) if (fold.contains(question.box)) fold.open = true;
+      this.#tellQuestion(section);
+      const note = one(section, ".cop-part-note", HTMLElement);
+      note.focus({ preventScroll: true });
+      note.scrollIntoView({ block: "nearest" });
       return;
     }
     this.#go(this.#after(section));
@@ -298,6 +338,8 @@ class Guide {
     const step = this.#firstStep();
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
     say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
+    put(one(this.#form, ".cop-do-step", HTMLElement), { hidden: step === null });
+    put(one(this.#form, ".cop-write-step", HTMLElement), { hidden: step !== null });
     for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
   }
 

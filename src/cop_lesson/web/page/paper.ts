@@ -1,5 +1,6 @@
 /** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
 
+import { capitalize } from "../text/capital.ts";
 import { all, make } from "./dom.ts";
 import type { Plan } from "./plan.ts";
 
@@ -56,9 +57,10 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
   if (box.matches(".cop-answered, .cop-help")) return [];
   if (box.matches("[data-defers]")) return leftOpen(box);
-  if ((box.dataset.kind ?? "entries") !== "entries") return answer(box);
+  // A text that is an entry of a list has a kind, and stands in no field.
+  if (box.matches(".cop-field, [data-kind=text]")) return answer(box);
   const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
-  const name = isNamed ? box.querySelector(NAME)?.textContent : "";
+  const name = isNamed ? nameOf(box) : "";
   const inside = Array.from(box.children).flatMap((child) =>
     child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
   );
@@ -85,17 +87,22 @@ function leftOpen(box: HTMLElement) {
   if (!chosen?.value) return [];
   const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(saidBy);
   const said = behind.filter(Boolean).join("; ");
-  return [make("p", {}, `${box.querySelector(NAME)?.textContent}: ${saidBy(chosen)}${said && ` (${said})`}`)];
+  return [make("p", {}, `${nameOf(box)}: ${saidBy(chosen)}${said && ` (${said})`}`)];
 }
 
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
-  const name = field.querySelector(NAME)?.textContent;
+  const name = nameOf(field);
   const line = make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
   line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
   return [line];
+}
+
+/** What a part is called, as on the screen, where a style gives it its capital. */
+function nameOf(box: HTMLElement) {
+  return capitalize(box.querySelector(NAME)?.textContent ?? "");
 }
 
 function saidBy(control: HTMLElement) {

@@ -4,7 +4,7 @@
  */
 
 import { lastName, type Part } from "../plan_format/format.ts";
-import { capitalize } from "../text/wording.ts";
+import { capitalize } from "../text/capital.ts";
 import { all, make, one, put } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
@@ -52,7 +52,8 @@ export class PartBoxes {
       this.#reveal(name);
       select.value = "";
       show();
-      this.#form.querySelector<HTMLElement>(`[data-place="${name}"] [type=radio]:checked`)?.focus();
+      // Who has chosen it cannot answer it; which answer it is can be changed there.
+      this.#form.querySelector<HTMLElement>(`[data-place="${name}"] [value=not_yet]`)?.click();
     });
   }
 

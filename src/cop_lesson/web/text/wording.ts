@@ -61,11 +61,6 @@ export function foldSpace(text: string) {
   return strip(text.replace(GAP, " "), " ");
 }
 
-/** A text with its first letter in upper case; the others stay as they are. */
-export function capitalize(text: string) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 /** Take characters away from both ends of a text. */
 export function strip(text: string, characters: string) {
   let start = 0;
