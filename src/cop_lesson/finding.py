@@ -68,6 +68,7 @@ class Finding(NamedTuple):
     ``also`` is a second place that belongs to the matter, such as the first of two equal names.
     ``element`` and ``session`` say where the lesson teaches it; both are empty for syntax problems.
     ``concern`` is what the finding is about in the end, and ``rank`` how much it matters: 1 matters most.
+    ``entry`` is the name of the entry in which a part is missing.
     """
 
     rule: str
@@ -82,6 +83,7 @@ class Finding(NamedTuple):
     session: int | None = None
     concern: str = ""
     rank: int = 0
+    entry: str = ""
 
 
 class SetAside(NamedTuple):

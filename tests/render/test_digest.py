@@ -69,9 +69,9 @@ def test_the_same_gap_in_several_entries_is_one_matter() -> None:
     assert gap.lines == tuple(range(4, 10))
     report = "\n".join(shown(check(PLAN, asks="first-plan", through=2)))
     questions = (
-        "How much does this group care about the subject today? How much can this group help the work or stop it?"
+        "how much does this group care about the subject today? How much can this group help the work or stop it?"
     )
-    assert f"Stakeholders: {questions} (lines 4, 5, 6 and 3 more)" in report
+    assert f'Stakeholders: "Group 0" and 5 more: {questions} (lines 4, 5, 6 and 3 more)' in report
 
 
 def test_what_a_rule_says_of_several_entries_is_one_matter() -> None:

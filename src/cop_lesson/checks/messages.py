@@ -7,13 +7,13 @@ from typing import Any
 
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
-from cop_lesson.finding import Finding, pointer
+from cop_lesson.finding import Finding, Path, pointer
 from cop_lesson.plan_format.examples import as_yaml, form_example, sample
 from cop_lesson.plan_format.format import Part, PlanFormat, first_asking, names_of
 from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
 from cop_lesson.text.templates import fields
-from cop_lesson.text.wording import capitalize, fill, fold_space, own_line, shown
+from cop_lesson.text.wording import capitalize, fill, fold_space, own_line, quote, shown
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
 
@@ -72,7 +72,18 @@ def finding_from_violation(violation: Violation, view: View, book: RuleBook, pla
         also=view.position(violation.also) if violation.also else None,
         element=element,
         session=session or None,
+        entry=_entry(violation.path, view, plan_format) if violation.prompt else "",
     )
+
+
+def _entry(path: Path, view: View, plan_format: PlanFormat) -> str:
+    """The name of the entry in which something is, as messages show it; nothing where it has none."""
+    match path:
+        case (str(section), int(at), _, *_):
+            names = (part.names[-1] for part in plan_format.children.get((section,), ()) if part.names[-1] != "id")
+            name = view.mention_in_one((section, at, next(names, "")))
+            return quote(name) if name else ""
+    return ""
 
 
 def _question(violation: Violation, view: View, book: RuleBook) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
-from cop_lesson.finding import Finding, Report, Severity
+from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.digest import Digest, Matter, titles_there
 from cop_lesson.render.report_words import ReportWords
 
@@ -14,6 +14,8 @@ __all__ = ["DigestLines"]
 
 MOST_LINES = 3
 """How many lines of one matter are named."""
+MOST_OF_ELEMENT = 2
+"""How many matters of one of these elements are told in words."""
 MOST_SMALLER = 3
 """Of how many elements what is smaller is told in words: a report of a charter fits on a screen."""
 
@@ -22,6 +24,14 @@ class DigestLines(NamedTuple):
     """Puts the parts of a digest into words."""
 
     words: ReportWords
+    absent: frozenset[str] = frozenset()
+    """The sections of which nothing is there, so that no line is theirs."""
+
+    @classmethod
+    def of(cls, words: ReportWords, report: Report) -> DigestLines:
+        """The words for one report."""
+        missing = (element for element in report.elements if element.state is not State.PRESENT)
+        return cls(words, frozenset(element.name.replace("-", "_") for element in missing))
 
     def has(self, report: Report) -> Iterator[str]:
         """Of what the plan says something."""
@@ -78,7 +88,7 @@ class DigestLines(NamedTuple):
         names = (*matter.parts, finding.element or "", finding.concern)
         why = next(self.words.reasons[name] for name in names if name in self.words.reasons)
         questions = self._first_questions(matter) if matter.parts[1:] else asked
-        return f"{self.words.title(finding.element or matter.section)}: {questions}", why
+        return f"{self.words.title(finding.element or matter.section)}: {self._of_entry(matter, questions)}", why
 
     def _asked(self, finding: Finding) -> str:
         """The question of what is absent, or else why something matters."""
@@ -90,22 +100,35 @@ class DigestLines(NamedTuple):
         return " ".join(f"{question.partition('?')[0].partition(':')[0]}?" for question in asked)
 
     def _in_short(self, matters: Sequence[Matter]) -> str:
-        """What is smaller about one element: the parts that are missing, and one more matter in its words."""
-        texts = [f"{self._missing(matter)}{self._places(matter)}" for matter in matters if matter.parts]
-        others = [matter for matter in matters if not matter.parts]
-        texts += [f"{matter.first.message}{self._places(matter)}" for matter in others[:1]]
-        return " ".join([*texts, *([self.words.phrase("more", count=len(others) - 1)] if others[1:] else [])])
+        """What is smaller about one element: the weightiest matters in words, and how many more there are."""
+        texts = [f"{self._smaller(matter)}{self._places(matter)}" for matter in matters[:MOST_OF_ELEMENT]]
+        more = len(matters) - len(texts)
+        return " ".join([*texts, *([self.words.phrase("more", count=more)] if more else [])])
 
-    def _missing(self, matter: Matter) -> str:
-        """The parts that are missing: one by its question, several by their titles."""
-        return ", ".join(map(self.words.title, matter.parts)) if matter.parts[1:] else self._first_questions(matter)
+    def _smaller(self, matter: Matter) -> str:
+        """A matter in short: missing parts by their questions."""
+        return self._of_entry(matter, self._first_questions(matter)) if matter.parts else matter.first.message
+
+    def _of_entry(self, matter: Matter, question: str) -> str:
+        """A question behind the name of the entry that it is about, the first of several."""
+        entries = list(dict.fromkeys(finding.entry for finding in matter.findings))
+        if not entries[0]:
+            return question
+        more = f" {self.words.phrase('more', count=len(entries) - 1)}" if entries[1:] else ""
+        return f"{entries[0]}{more}: {_uncapitalized(question)}"
 
     def _places(self, matter: Matter) -> str:
         """The lines of a matter, the first of them one by one."""
-        if not matter.lines:
+        if not matter.lines or matter.section in self.absent:
             return ""
         if len(matter.lines) == 1:
             return f" ({self.words.phrase('digest_line', line=matter.lines[0])})"
         lines = self.words.phrase("digest_lines", lines=", ".join(map(str, matter.lines[:MOST_LINES])))
         more = len(matter.lines) - MOST_LINES
         return f" ({lines} {self.words.phrase('more', count=more)})" if more > 0 else f" ({lines})"
+
+
+def _uncapitalized(question: str) -> str:
+    """A question in the middle of a sentence; before its first letter there may be a mark."""
+    at = next((at for at, letter in enumerate(question) if letter.isalpha()), 0)
+    return f"{question[:at]}{question[at : at + 1].lower()}{question[at + 1 :]}"

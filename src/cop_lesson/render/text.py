@@ -81,7 +81,7 @@ class _Page(NamedTuple):
 
     def digest(self) -> Iterator[str]:
         """What hides a part of the plan, what is there, the questions that matter most, and the rest in short."""
-        short, lines = digest(self.report), DigestLines(self.words)
+        short, lines = digest(self.report), DigestLines.of(self.words, self.report)
         for finding in short.to_correct:
             if finding.rule in HIDES_CONTENT:
                 yield from self.finding(finding)

@@ -29,6 +29,7 @@ __all__ = [
     "nearest",
     "overlap",
     "own_line",
+    "quote",
     "says_none",
     "sentences",
     "share",
@@ -78,6 +79,7 @@ _HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u20
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = lazy_pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIRST_LETTER = lazy_pattern("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
+_BOX = lazy_pattern(r"^\[[ xX]\](?=.*[^\W_])")
 _TITLES = frozenset({"part", "parts", "item", "whole", "character"})
 """What is called so by the format itself, or by a report: never in quotation marks."""
 
@@ -268,6 +270,11 @@ def shown(text: str) -> str:
     return shortened(visible(fold_space(text)), SHOWN_CHARACTERS)
 
 
+def quote(text: str) -> str:
+    """A text in quotation marks, without a box to tick in front of it: [ ] Survey."""
+    return f'"{shown(_BOX.sub("", text))}"'
+
+
 def own_line(line: str) -> str:
     """Make a line of a plan safe to show as it is to be written: much longer than what a message shows of a text."""
     return shortened(visible(line).strip(" "), LINE_CHARACTERS)
@@ -301,7 +308,7 @@ def _show(value: Word, more: str, *, quoted: bool) -> str:
     if not value:
         return ""
     if isinstance(value, str):
-        return f'"{shown(value)}"' if quoted else shown(value)
+        return quote(value) if quoted else shown(value)
     names = ", ".join(_show(name, more, quoted=quoted) for name in value[:SHOWN_NAMES])
     rest = len(value) - SHOWN_NAMES
     return f"{names} {more.format(count=rest)}" if rest > 0 else names

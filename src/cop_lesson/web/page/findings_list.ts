@@ -15,6 +15,8 @@ export const MOST_SHOWN = 100;
 const MOST_PLACES = 3;
 /** Of how many elements what is smaller is told in words. */
 const MOST_SMALLER = 3;
+/** How many matters of one of these elements are told in words. */
+const MOST_OF_ELEMENT = 2;
 
 /** Where a finding stands in the form; nothing where the form has no place for it. */
 type Find = (finding: Finding) => HTMLElement | null;
@@ -126,13 +128,14 @@ export class FindingsList {
     return jump(this.#titleOf(element), () => (matter?.[0] ? this.#find(matter[0]) : null));
   }
 
-  /** The parts that are missing, and one more matter in its words. */
+  /** The weightiest matters, of missing parts their titles, and how many more there are. */
   #inShort(matters: Matter[]) {
-    const missing = matters.flatMap(partsOf).map((part) => this.#titleOf(part));
-    const others = matters.filter((matter) => !partsOf(matter).length);
-    const texts = missing.length ? [`${[...new Set(missing)].join(", ")}.`] : [];
-    if (others[0]) texts.push(others[0][0].message);
-    if (others.length > 1) texts.push(fill(this.#plan.phrases.more, { count: others.length - 1 }));
+    const texts = matters.slice(0, MOST_OF_ELEMENT).map((matter) => {
+      const parts = partsOf(matter).map((part) => this.#titleOf(part));
+      return parts.length ? `${parts.join(", ")}.` : matter[0].message;
+    });
+    const count = matters.length - texts.length;
+    if (count) texts.push(fill(this.#plan.phrases.more, { count }));
     return texts.join(" ");
   }
 
