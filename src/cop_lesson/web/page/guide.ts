@@ -305,7 +305,7 @@ class Guide {
     if (question && !this.#shown.has(question.key)) {
       this.#shown.add(question.key);
       this.#asking = question.key;
-      for (const fold of all(section, "details", HTMLDetailsElement)) if (fold.contains(question.box)) fold.open = true;
+      for (const fold of all(section, ".cop-form-more", HTMLDetailsElement)) if (fold.contains(question.box)) fold.open = true;
       this.#tellQuestion(section);
       const note = one(section, ".cop-part-note", HTMLElement);
       note.focus({ preventScroll: true });
