@@ -1302,7 +1302,7 @@ def test_the_same_question_in_several_entries_is_asked_once_and_what_is_smaller_
     expect(shown.first).to_contain_text("Code of conduct")
     expect(page.locator(".cop-first a")).to_have_text("Code of conduct")
     smaller = page.locator(".cop-smaller li")
-    expect(smaller.first).to_contain_text("Welcome of newcomers")
+    expect(smaller.first).to_contain_text("Welcome of newcomers: What belongs in the place of")
     expect(smaller.last).to_contain_text("Not there yet: Feedback and change; Risks; Openness; Needs")
     page.locator(".cop-all-findings").click()
     expect(smaller.first).not_to_be_visible()
