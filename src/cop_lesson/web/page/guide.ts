@@ -13,7 +13,7 @@ import { Beginning } from "./beginning.ts";
 import { all, make, one, put, REVEALED, say } from "./dom.ts";
 import { type Example, showExample, tellOfTaking, withAsked } from "./example.ts";
 import type { Findings } from "./findings.ts";
-import { jump } from "./findings_list.ts";
+import { PartQuestion } from "./part_question.ts";
 import { lookUp } from "./paths_in_page.ts";
 import { END, endedSession, showEnd } from "./session_end.ts";
 import { sessionOf, Tasks } from "./task_list.ts";
@@ -47,12 +47,9 @@ class Guide {
   readonly #tasks: Tasks;
   readonly #answers: Answers;
   readonly #begin: Beginning;
+  readonly #question: PartQuestion;
   /** What the address of the page asks for: it is a link that an instructor has sent. */
   readonly #link = new URLSearchParams(location.search);
-  /** The questions of the checker that were shown, so that each keeps somebody only once. */
-  #shown = new Set<string>();
-  /** The one that the note below the part that is open tells. */
-  #asking = "";
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
@@ -61,6 +58,7 @@ class Guide {
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
     this.#answers = new Answers(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
+    this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
     this.#offerToday();
     plan.onChange(({ of }) => {
@@ -95,24 +93,7 @@ class Guide {
     this.#tasks.show();
     this.#leadToChoices();
     const open = this.#form.querySelector(".cop-parts .cop-open");
-    if (this.#asking && open instanceof HTMLElement) this.#tellQuestion(open);
-  }
-
-  /** Say in the note what the checker asks, with the way to the field, as long as it asks that. */
-  #tellQuestion(section: HTMLElement) {
-    const { findings, words } = this.#parts;
-    const question = findings.ask(section);
-    const note = one(section, ".cop-part-note", HTMLElement);
-    const said = question?.key === this.#asking ? question.box.querySelector(":scope > .cop-said .cop-finding") : null;
-    if (!question || !said) {
-      this.#asking = "";
-      note.replaceChildren();
-      return;
-    }
-    const text = words.say("one-question", { question: said.lastChild?.textContent?.trim() ?? "" });
-    if (note.firstChild?.textContent === text) return;
-    const link = jump(words.say("to-field"), () => question.box);
-    note.replaceChildren(make("span", {}, text), " ", link);
+    if (open instanceof HTMLElement) this.#question.tell(open);
   }
 
   #arrive() {
@@ -228,8 +209,7 @@ class Guide {
     if (view === "end") this.#showEnd();
     this.#parts.findings.show();
     this.#leadToChoices();
-    this.#asking = "";
-    if (section) one(section, ".cop-part-note", HTMLElement).replaceChildren();
+    this.#question.forget(section);
   }
 
   /** Each part asks up to its session; or further, where the plan says that it has come further. */
@@ -301,17 +281,7 @@ class Guide {
   #continue(button: HTMLElement) {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
-    const question = this.#parts.findings.ask(section);
-    if (question && !this.#shown.has(question.key)) {
-      this.#shown.add(question.key);
-      this.#asking = question.key;
-      for (const fold of all(section, ".cop-form-more", HTMLDetailsElement)) if (fold.contains(question.box)) fold.open = true;
-      this.#tellQuestion(section);
-      const note = one(section, ".cop-part-note", HTMLElement);
-      note.focus({ preventScroll: true });
-      note.scrollIntoView({ block: "nearest" });
-      return;
-    }
+    if (this.#question.ask(section)) return;
     this.#go(this.#after(section));
   }
 
