@@ -24,8 +24,7 @@ export class PartQuestion {
     if (!question || this.#shown.has(question.key)) return false;
     this.#shown.add(question.key);
     this.#asking = question.key;
-    for (const fold of all(section, ".cop-form-more", HTMLDetailsElement))
-      if (fold.contains(question.box)) fold.open = true;
+    for (const fold of all(section, ".cop-form-more", HTMLDetailsElement)) fold.open ||= fold.contains(question.box);
     this.tell(section);
     const note = noteOf(section);
     note.focus({ preventScroll: true });
