@@ -113,7 +113,7 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
     go_on = page.locator("#part-community [data-do=continue]")
     go_on.press("Enter")
     expect(said).to_have_count(1)
-    expect(page.locator("#part-community .cop-part-note")).to_contain_text("one question")
+    expect(page.locator("#part-community .cop-part-note")).to_contain_text("one question: Where can people write to you?")
     go_on.press("Enter")
     expect(page.locator("#part-story h2")).to_be_focused()
     page.go_back()

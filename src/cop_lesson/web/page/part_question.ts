@@ -5,6 +5,8 @@ import type { Findings } from "./findings.ts";
 import { jump } from "./findings_list.ts";
 import type { Words } from "./page_data.ts";
 
+const PART_MISSING = "part-missing";
+
 export class PartQuestion {
   readonly #findings: Findings;
   readonly #words: Words;
@@ -42,7 +44,9 @@ export class PartQuestion {
       return;
     }
     const note = noteOf(section);
-    const text = this.#words.say("one-question", { question: said.lastChild?.textContent?.trim() ?? "" });
+    // What is not filled in is asked as the field asks it.
+    const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help") : said.lastChild;
+    const text = this.#words.say("one-question", { question: (asked ?? said).textContent?.trim() ?? "" });
     if (note.firstChild?.textContent === text) return;
     const link = jump(this.#words.say("to-field"), () => question.box);
     note.replaceChildren(make("span", {}, text), " ", link);
