@@ -121,7 +121,7 @@ def test_a_report_is_folded_and_reads_as_in_the_form(tmp_path: Path) -> None:
     assert "What the checker asks about this plan" in form
     form = squeezed(html.unescape(re.sub(r"<[^>]+>", "", form)))
     assert "This plan has: Community; Origin story" in form
-    assert "Needs: How do you know?" in form
+    assert "Needs: “Raise awareness of open science”: how do you know?" in form
     assert f"Where: {WITHIN.join(['Needs', 'Raise awareness of open science', 'Evidence'])}" in form
     assert "What to do: Fill in the field “Evidence”. For example: 11 of 26" in form
     assert "answer yes to “Outside the institution”" in form
