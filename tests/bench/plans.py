@@ -138,6 +138,6 @@ FAULTS: dict[str, Callable[[str, random.Random], str]] = {
     "a day that does not exist": _impossible_day,
     "an id with capital letters and spaces": _id_with_capitals,
     "an id renamed, but not where it is referred to": _id_renamed,
-    "a asks that does not exist": _unknown_asks,
+    "something asked for that does not exist": _unknown_asks,
 }
 """The slips, by what they are; the schema that all checkers share knows of most, the rules of all."""
