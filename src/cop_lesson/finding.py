@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 __all__ = [
     "ANSWERS",
     "LAST_SESSION",
+    "UNTIL",
     "Deferral",
     "ElementState",
     "Finding",
@@ -34,6 +35,8 @@ _DIGITS = 10
 
 ANSWERS = ("not_yet", "none", "elsewhere")
 """What can be written in the place of a part, in the order in which a report tells it."""
+UNTIL = "until"
+"""What can stand beside the first of them: a day."""
 LAST_SESSION = 7
 
 

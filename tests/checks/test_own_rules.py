@@ -110,3 +110,24 @@ def test_each_problem_is_told_in_a_line_of_its_own() -> None:
     lines = path.with_suffix(".txt").read_text("utf-8").splitlines()
     assert len(lines) > 1
     assert [line.removeprefix(f"{path.parent}{os.sep}") for line in complaint.splitlines()] == lines
+
+
+def test_what_a_check_passes_over_is_none_of_its_texts() -> None:
+    rules = parse_rules(
+        b"""rules:
+  - name: only-one-text-talks
+    severity: advice
+    element: purpose-outcomes
+    each: plan
+    check: {text: {of: [purpose, mission], except: [mission], take: only, not_saying: {en: [talk]}}}
+    message: Is talking all that you do?
+    why: People who only talk lose those who want to make something.
+    fix: Say what else you do together.
+    wrong: |
+      purpose: We talk
+    right: |
+      purpose: We write
+"""
+    )
+    report = check(b"cop_plan: 1\npurpose: We talk\nmission: We talk more\n", rules=[rules])
+    assert "only-one-text-talks" in {finding.rule for finding in report.findings}

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
-from cop_lesson.finding import ANSWERS, Path
+from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import fold, nearest
 
-__all__ = ["UNTIL", "Answers", "is_answer"]
+__all__ = ["Answers", "is_answer"]
 
-UNTIL: Final = "until"
 _NAMES = (*ANSWERS, UNTIL)
 _LONG_NAMES = ("not_yet", "elsewhere")
 """The names that a slip leaves so long that no other word is meant."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
-from cop_lesson.finding import ANSWERS, Path
+from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
@@ -119,7 +119,7 @@ class Normalization(NamedTuple):
 
 
 def _is_answer(entry: Any) -> bool:
-    return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, "until"))
+    return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, UNTIL))
 
 
 def _as_meant(text: str, node: Mapping[str, Any]) -> Any:

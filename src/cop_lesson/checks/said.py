@@ -19,7 +19,7 @@ __all__ = ["Said", "is_said", "matters_of", "read_said"]
 class Said(NamedTuple):
     """What findings are about, where they are answered, and by which words of a language; ``named`` is a part.
 
-    Without words and a part, a yes answers them.
+    Without words and a part, whatever is there answers them, but a no.
     """
 
     places: tuple[str, ...]
@@ -62,7 +62,7 @@ def _entry(path: Path) -> Path:
 def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     if not said.words and not said.named:
-        return any(match.value is True for match in selection.values(list(said.places)))
+        return any(match.value is not False for match in selection.values(list(said.places)))
     texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
     if said.named:
         names = {word for match in selection.values(said.named) for word in stems(str(match.value))}

@@ -33,7 +33,8 @@ def text(item: Item, check: Parameters) -> Iterator[Mismatch]:
         yield from _unexplained(item, [match for match in texts if match.path not in exempt], check)
     elif found := list(_past(item, texts, check) if "past_after" in check else _beyond_limits(item, texts, check)):
         exempt = item.places(check.get("except", []))
-        yield from _taken([mismatch for mismatch in found if mismatch.at not in exempt], len(texts), check)
+        count = sum(match.path not in exempt for match in texts)
+        yield from _taken([mismatch for mismatch in found if mismatch.at not in exempt], count, check)
 
 
 def _taken(found: list[Mismatch], count: int, check: Parameters) -> list[Mismatch]:

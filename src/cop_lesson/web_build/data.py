@@ -31,15 +31,16 @@ _OF_DOCUMENTS = (
     *("silenced", "states", "unread", "until"),
 )
 _OF_FILES = ("write_behind",)
-# What only a report in a terminal says.
+# What to do first, which worksheets have among their later phrases.
 _OF_REPORTS = frozenset({"acts"})
+_OF_ACTS = "act_"
 # What is asked of a charter, which folds show as the questions of parts.
 _OF_CHARTERS = "charter_"
 # What findings say, whoever shows them; and what worksheets say around them.
 _OF_FINDINGS = ("asked", "character_", _OF_CHARTERS, "more", *_OF_FILES)
 _AROUND_FINDINGS = (
     *("advice", "counts", "error", "fix", "missing", "nothing", "read", "session", "why"),
-    *("digest_absent", "digest_open", "digest_parts", "digest_smaller"),
+    *("digest_absent", "digest_first", "digest_parts", "digest_smaller"),
 )
 
 
@@ -126,9 +127,10 @@ def _with_suggestions(node: Any) -> Any:
 def _later_words(language: str) -> dict[str, Any]:
     """What findings say beyond their messages, as an overlay of words."""
     parts, messages = load_format(language).parts.values(), _messages_in_form(language)
-    phrases = load_rules(language).phrases
+    book = load_rules(language)
+    of_charters = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_CHARTERS)}
     return {
-        "phrases": {name: phrase for name, phrase in phrases.items() if name.startswith(_OF_CHARTERS)},
+        "phrases": {**of_charters, **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in parts},
         "rules": {name: _later_words_of(rule, messages) for name, rule in load_form_rules(language).rules.items()},
     }

@@ -79,7 +79,6 @@ def _late(words: SiteWords, examples: Mapping[str, str]) -> Html:
         tag("summary", words["form-late-begin"]),
         tag("p", words["form-late-help"], class_="cop-help"),
         tag("ul", *links),
-        class_="cop-late",
     )
 
 

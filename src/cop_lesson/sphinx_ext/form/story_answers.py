@@ -52,7 +52,7 @@ def start_link(app: Sphinx, taught_in: str, plan_page: str) -> Html:
     words = site_words(app.config)
     asked = urlencode({"example": f"{path.parent.name}/{path.name}", "through": page.episode.session}, safe="/")
     link = tag("a", words["form-late-start"], href=f"{plan_page}?{asked}")
-    return tag("p", words["form-late"], " ", link, class_="cop-help cop-late")
+    return tag("p", words["form-late"], " ", link, class_="cop-help")
 
 
 def _plan(app: Sphinx, taught_in: str, name: str) -> Path | None:

@@ -9,7 +9,7 @@ import { Selection } from "./selectors.ts";
 /**
  * What findings are about, where they are answered, and by which words of a language; `named` is a part.
  *
- * Without words and a part, a yes answers them.
+ * Without words and a part, whatever is there answers them, but a no.
  */
 export interface Said {
   about: string[];
@@ -40,7 +40,7 @@ function entryOf({ path }: Violation): Path {
 
 function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
-  if (!words && !named) return selection.values(places).some(({ value }) => value === true);
+  if (!words && !named) return selection.values(places).some(({ value }) => value !== false);
   const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection

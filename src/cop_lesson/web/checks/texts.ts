@@ -12,7 +12,8 @@ import { wordingOf } from "./text_limits.ts";
 /**
  * The wording of each text keeps the limits that are given; the first that it breaks is reported.
  *
- * Of patterns by language, those of the plan's are looked for, in small letters. With `take` only the first text is told that breaks one: with `only`, where there is no other; from `least` texts on.
+ * Of patterns by language, those of the plan's are looked for, in small letters. With `take` only the first text is told
+ * that breaks one: with `only`, where there is no other; from `least` texts on.
  */
 export function* text(item: Item, check: Parameters): Generator<Failure> {
   const exempt = exemptFrom(item, check);
@@ -21,20 +22,22 @@ export function* text(item: Item, check: Parameters): Generator<Failure> {
     yield* unexplained(item, texts, check);
     return;
   }
-  if (check.past_after) {
-    yield* past(item, texts, check);
-    return;
-  }
   const { take, least = 0 } = check;
   if (texts.length < least || (take === "only" && texts.length > 1)) return;
+  for (const found of check.past_after ? past(item, texts, check) : beyondLimits(item, texts, check)) {
+    yield take ? { ...found, words: { count: texts.length, ...found.words } } : found;
+    if (take) return;
+  }
+}
+
+/** The first limit that each text breaks. */
+function* beyondLimits(item: Item, texts: TextMatch[], check: Parameters): Generator<Failure> {
   const names = item.texts(check.address_of ?? []).map(({ value }) => value);
   for (const { path, value } of texts) {
     const address = addressOf(value, names);
     const said = address || saying(value, check.not_saying?.[item.language]);
     const words = wordingOf(value, check) ?? (said ? { value: said } : null);
-    if (!words) continue;
-    yield { words: take ? { count: texts.length, ...words } : words, at: path };
-    if (take) return;
+    if (words) yield { words, at: path };
   }
 }
 

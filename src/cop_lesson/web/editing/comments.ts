@@ -20,7 +20,7 @@ export function keepComments(editor: Editor, before: Document, edited: Edited, s
 }
 
 /** The comments of a plan, in the order of its text: what begins with a number sign and stands in no value. */
-export function commentsOf({ text, data, places }: Document) {
+function commentsOf({ text, data, places }: Document) {
   const values = [...places].flatMap(
     ([
       path,

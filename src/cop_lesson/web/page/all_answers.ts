@@ -2,9 +2,11 @@
 
 import { ANSWERS, type Path } from "../finding.ts";
 import type { Data } from "../source/read.ts";
+import { capitalize } from "../text/capital.ts";
 import { all, make, one, reveal } from "./dom.ts";
 import type { Words } from "./page_data.ts";
 import { writtenIn } from "./paper.ts";
+import { lookUp } from "./paths_in_page.ts";
 import type { Plan } from "./plan.ts";
 import { ABOUT, type Tasks } from "./task_list.ts";
 
@@ -86,7 +88,7 @@ export class Answers {
   /** What the plan says at a place and below it, as far as no field shows it. */
   #unshown(path: Path): HTMLElement[] {
     const data = this.#plan.document?.data ?? null;
-    const found = [...leaves(valueAt(data, path), path)].filter((leaf) => !this.#isShown(leaf.path, leaf.value));
+    const found = [...leaves(lookUp(data, path).value, path)].filter((leaf) => !this.#isShown(leaf.path, leaf.value));
     return found.slice(0, MOST).map(({ path: place, value }) => {
       const text = typeof value === "string" ? value : (this.#plan.document?.places.get(place)?.raw ?? String(value));
       return make("p", {}, make("strong", {}, `${this.#label(place)}:`), " ", text);
@@ -97,7 +99,7 @@ export class Answers {
     const names = path.filter((part) => typeof part === "string");
     const title = this.#plan.planFormat.part(path)?.title ?? names.at(-1) ?? "";
     const number = path.find((part) => typeof part === "number");
-    return number === undefined ? title : `${title} (${Number(number) + 1})`;
+    return capitalize(number === undefined ? title : `${title} (${Number(number) + 1})`);
   }
 
   #isShown(path: Path, value: Data) {
@@ -128,9 +130,4 @@ function* leaves(value: Data, path: Path): Generator<{ path: Path; value: Data }
   if (value instanceof Map) for (const [name, part] of value) yield* leaves(part, [...path, name]);
   else if (Array.isArray(value)) for (const [at, entry] of value.entries()) yield* leaves(entry, [...path, at]);
   else if (value !== null) yield { path, value };
-}
-
-function valueAt(data: Data, path: Path): Data {
-  const [name = ""] = path;
-  return data instanceof Map ? (data.get(String(name)) ?? null) : null;
 }

@@ -3,7 +3,7 @@
 import { ELEMENT_MISSING } from "../checks/rules.ts";
 import type { Finding } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import { digest, type Matter, partsOf } from "../render/digest.ts";
+import { aboutOf, digest, type Matter, partsOf } from "../render/digest.ts";
 import { all, make, one, put, reveal, say } from "./dom.ts";
 import type { PageData, Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
@@ -57,7 +57,7 @@ export class FindingsList {
 
   /** Show what is said of the plan, which has something in it or not. */
   show(findings: Finding[], isBegun: boolean) {
-    const { toCorrect, questions, settled, smaller, absent } = digest(findings, isBegun);
+    const { toCorrect, questions, settled, smaller, absent, first } = digest(findings, isBegun);
     const above: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
     const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
     const shown = [...above, ...later].slice(0, MOST_SHOWN);
@@ -70,7 +70,7 @@ export class FindingsList {
     const more = findings.length - shown.flat().length;
     put(this.#place(".cop-more-findings"), { hidden: !more });
     say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
-    this.#showFirst(shown[0]);
+    this.#showFirst(first ?? shown[0]);
     this.#showSmaller(smaller, absent);
     this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
     say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
@@ -88,39 +88,27 @@ export class FindingsList {
     all(this.#list, ".cop-later :is(a, button, summary)", HTMLElement)[0]?.focus();
   }
 
-  /** One thing to do first: the part that the first question of the list is about. */
+  /** One thing to do first, and the part in which that is; until the words are there, the part alone. */
   #showFirst(matter: Matter | undefined) {
     const place = this.#place(".cop-first");
     put(place, { hidden: !matter || !this.#find(matter[0]) });
     if (!matter) return;
-    const title = this.#titleOf(matter[0].element) || matter[0].message;
-    place.replaceChildren(
-      this.#words.say("first"),
-      " ",
-      jump(title, () => this.#find(matter[0])),
-    );
+    const { phrases } = this.#plan;
+    const fix = phrases[`act_${aboutOf(matter)}`];
+    const link = jump(this.#titleOf(matter[0].element) || matter[0].message, () => this.#find(matter[0]));
+    const said = fix ? `${fill(phrases.digest_first, { fix })} (` : `${this.#words.say("first")} `;
+    place.replaceChildren(said, link, fix ? ")" : "");
   }
 
-  /** What is smaller, in a line for each element; behind the first of them their titles alone. */
+  /** What is smaller, in a line for each of the weightiest elements, and what is absent. */
   #showSmaller(smaller: Map<string | null, Matter[]>, absent: Finding[]) {
     const { phrases } = this.#plan;
-    const elements = [...smaller];
-    const lines = elements
+    const lines = [...smaller]
       .slice(0, MOST_SMALLER)
       .map(([element, matters]) => make("li", {}, this.#toElement(element, matters[0]), `: ${this.#inShort(matters)}`));
-    const titles = (phrase: string | undefined, links: (Node | string)[]) =>
-      links.length ? [make("li", {}, `${phrase} `, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])))] : [];
-    const others = elements.slice(MOST_SMALLER).map(([element, matters]) => this.#toElement(element, matters[0]));
-    const list = make(
-      "ul",
-      {},
-      ...lines,
-      ...titles(phrases.digest_open, others),
-      ...titles(
-        phrases.digest_absent,
-        absent.map((finding) => this.#toElement(finding.element, [finding])),
-      ),
-    );
+    const links = absent.flatMap((finding, at) => [at ? "; " : " ", this.#toElement(finding.element, [finding])]);
+    if (absent.length) lines.push(make("li", {}, phrases.digest_absent ?? "", ...links));
+    const list = make("ul", {}, ...lines);
     this.#place(".cop-smaller").replaceChildren(make("p", {}, phrases.digest_smaller ?? ""), list);
   }
 
@@ -128,11 +116,11 @@ export class FindingsList {
     return jump(this.#titleOf(element), () => (matter?.[0] ? this.#find(matter[0]) : null));
   }
 
-  /** The weightiest matters, of missing parts their titles, and how many more there are. */
+  /** The weightiest matters, of missing parts their questions, and how many more there are. */
   #inShort(matters: Matter[]) {
     const texts = matters.slice(0, MOST_OF_ELEMENT).map((matter) => {
       const parts = partsOf(matter).map((part) => this.#titleOf(part));
-      return parts.length ? `${parts.join(", ")}.` : matter[0].message;
+      return parts.length ? firstOf(this.#asked(matter)) || `${parts.join(", ")}.` : matter[0].message;
     });
     const count = matters.length - texts.length;
     if (count) texts.push(fill(this.#plan.phrases.more, { count }));
@@ -160,23 +148,34 @@ export class FindingsList {
     );
     if (!this.#find(finding) && finding.rule !== ELEMENT_MISSING) item.append(" ", this.#line(finding));
     const said = make("dl", {});
-    if (finding.why) said.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    const isAsked = this.#asked(matter).length > 0;
+    if (finding.why && !isAsked) said.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
     if (finding.fix) said.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
     const taught = this.#taught(finding);
     if (taught) said.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
-    const fold = make("details", {}, make("summary", {}, `${phrases.why} · ${phrases.fix}`), said);
+    const fold = make("details", {}, make("summary", {}, `${isAsked ? "" : `${phrases.why} · `}${phrases.fix}`), said);
     // What to do is known once the second script is there: see lazy_documents.ts.
     if (!finding.fix && finding.message) fold.append(make("p", { class: "cop-help" }, this.#words.say("loading")));
     item.append(fold);
     return item;
   }
 
-  /** What a matter says, once for all its entries. */
+  /** What a matter says, once for all its entries; what is absent asks, once its questions are there. */
   #message(matter: Matter) {
+    const title = this.#titleOf(matter[0].element);
+    const asked = this.#asked(matter);
+    if (asked.length) return `${title}: ${asked.length > 1 ? firstOf(asked) : (asked[0] ?? "")}`;
     const parts = partsOf(matter);
     if (parts.length < 2) return matter[0].message || this.#words.say("loading");
-    const whole = this.#titleOf(matter[0].element);
-    return fill(this.#plan.phrases.digest_parts, { whole, parts: parts.map((part) => this.#titleOf(part)).join(", ") });
+    const named = parts.map((part) => this.#titleOf(part)).join(", ");
+    return fill(this.#plan.phrases.digest_parts, { whole: title, parts: named });
+  }
+
+  /** What is asked for what is absent, each once; nothing of another matter, and before the words are there. */
+  #asked(matter: Matter) {
+    const { asked = "" } = this.#plan.phrases;
+    const asking = matter.filter(({ why }) => why.startsWith(asked)).map(({ why }) => why.slice(asked.length).trim());
+    return [...new Set(asking)].filter(Boolean);
   }
 
   /** The entries in which a matter is, each a link. */
@@ -218,6 +217,11 @@ export class FindingsList {
     const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
     return make("a", { href: `${page}#${known.name}` }, said);
   }
+}
+
+/** Of each question its first sentence, without the answers behind a colon. */
+function firstOf(asked: string[]) {
+  return asked.map((question) => `${(question.split("?", 1)[0] ?? "").split(":", 1)[0] ?? ""}?`).join(" ");
 }
 
 /** How much a finding weighs, in a word. */

@@ -40,7 +40,6 @@ export class Plan {
   readonly checker: Checker;
   readonly options: Options;
   readonly planFormat: PlanFormat;
-  readonly phrases: Record<string, string>;
   readonly #editor: Editor;
   /** Whether it is to look at, and never changes. */
   readonly isExample: boolean;
@@ -62,9 +61,8 @@ export class Plan {
   constructor(checker: Checker, options: Options, text: string, isExample = false) {
     this.checker = checker;
     this.options = options;
-    const { planFormat, book } = checker.format(options.language ?? SOURCE_LANGUAGE);
+    const { planFormat } = checker.format(options.language ?? SOURCE_LANGUAGE);
     this.planFormat = planFormat;
-    this.phrases = book.phrases;
     this.#editor = new Editor(planFormat);
     this.isExample = isExample;
     this.text = text;
@@ -80,6 +78,11 @@ export class Plan {
   /** Hear of changes that did not happen, because what was meant cannot be written into the plan. */
   onRefusal(listener: (change: Change) => void) {
     this.#refusals.push(listener);
+  }
+
+  /** What findings say, and what is said around them; there are more when `addWords` has brought them. */
+  get phrases() {
+    return this.checker.format(this.options.language ?? SOURCE_LANGUAGE).book.phrases;
   }
 
   /** The plan as data with its places; nothing while its text cannot be read. */

@@ -23,7 +23,10 @@ export async function send(shared: Shared) {
   }
 }
 
-/** Copy the answers for people, without the file, unless that alone says what is written; where the browser does not let a page do that, show them to be copied by hand. */
+/**
+ * Copy the answers for people, without the file, unless that alone says what is written; where the browser does not let
+ * a page do that, show them to be copied by hand.
+ */
 export async function copy(shared: Shared) {
   const said = answers(shared);
   const text = shared.plan.document ? said : withPlan(said, shared);

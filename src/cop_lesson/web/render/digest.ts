@@ -93,7 +93,7 @@ function questionsOf(matters: Matter[]) {
 }
 
 /** What a matter is about, by the name that tables have for it: an absent element, a missing part, or else a rule. */
-function aboutOf(matter: Matter) {
+export function aboutOf(matter: Matter) {
   const [{ rule, element }] = matter;
   return isAbsent(matter) ? (element ?? "") : (partsOf(matter)[0] ?? rule);
 }
