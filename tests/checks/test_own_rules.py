@@ -117,7 +117,7 @@ def test_what_a_check_passes_over_is_none_of_its_texts() -> None:
         b"""rules:
   - name: only-one-text-talks
     severity: advice
-    element: purpose-outcomes
+    element: purpose
     each: plan
     check: {text: {of: [purpose, mission], except: [mission], take: only, not_saying: {en: [talk]}}}
     message: Is talking all that you do?
