@@ -65,6 +65,6 @@ declare module "cop-tables" {
 }
 
 declare module "cop-documents" {
-  const data: import("./page/documents.ts").DocumentsData;
+  const data: import("./page/documents/documents.ts").DocumentsData;
   export default data;
 }

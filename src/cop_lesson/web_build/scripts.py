@@ -63,8 +63,8 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
         CannotBuild: there is no node, or esbuild cannot be installed or fails.
     """
     return [
-        _bundle("page/documents.ts", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/guide.ts", folder / GUIDE, {}),
+        _bundle("page/documents/documents.ts", folder / DOCUMENTS, documents_data(language)),
+        _bundle("page/guide/guide.ts", folder / GUIDE, {}),
         _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language), _GLOBAL),
     ]
 

@@ -1,9 +1,9 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
 import { ASKS } from "../plan_format/format.ts";
-import { fresh, NEW_FILE } from "./blank_plan.ts";
 import { one, say } from "./dom.ts";
 import type { PageData } from "./page_data.ts";
+import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
 import type { PageParts } from "./tools.ts";
 
 /** What the page notes for itself while it is loaded anew: whether another plan gave way to the example. */

@@ -13,7 +13,7 @@ export interface PageData {
   rooms?: Record<string, string>;
   /** The page of the whole plan, where that is another page. */
   plan: string;
-  /** The address of the second script: see lazy_documents.ts. */
+  /** The address of the second script: see documents/lazy_documents.ts. */
   documents: string;
   words: Record<string, string>;
   examples: { name: string; title: string; text: string }[];

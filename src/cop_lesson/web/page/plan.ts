@@ -8,8 +8,8 @@ import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
-import { NEW_FILE } from "./blank_plan.ts";
-import { lookUp } from "./paths_in_page.ts";
+import { lookUp } from "./form/paths_in_page.ts";
+import { NEW_FILE } from "./storage/blank_plan.ts";
 
 /** How many steps can be undone. */
 const MOST_STEPS = 200;

@@ -9,22 +9,22 @@ import data from "cop-data";
 import { Checker } from "../checks/check.ts";
 import { withPresentNames } from "../plan_format/former_names.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { fresh } from "./blank_plan.ts";
+import { type Documents, Later } from "./documents/lazy_documents.ts";
+import { printWritten } from "./documents/paper.ts";
 import { all } from "./dom.ts";
 import { askedExample } from "./example.ts";
-import { Fields } from "./fields.ts";
-import { download } from "./files.ts";
-import { Findings } from "./findings.ts";
-import type { GuideParts } from "./guide.ts";
-import { type Documents, Later } from "./lazy_documents.ts";
-import { Lists } from "./lists.ts";
+import { Findings } from "./findings/findings.ts";
+import { Fields } from "./form/fields.ts";
+import { Lists } from "./form/lists.ts";
+import type { GuideParts } from "./guide/guide.ts";
 import { Notices } from "./notices.ts";
 import { readPageData, siteOf, Words } from "./page_data.ts";
-import { printWritten } from "./paper.ts";
-import { Keeping } from "./persistence.ts";
 import { Plan } from "./plan.ts";
 import { SourceText } from "./source_text.ts";
-import { Store } from "./store.ts";
+import { fresh } from "./storage/blank_plan.ts";
+import { download } from "./storage/files.ts";
+import { Keeping } from "./storage/persistence.ts";
+import { Store } from "./storage/store.ts";
 import { type PageParts, Tools } from "./tools.ts";
 
 /** What documents.js adds itself to; nothing before there is a plan. */
@@ -130,5 +130,5 @@ export const addGuide = (guide: (parts: GuideParts) => void) => {
   void guided.then(guide);
 };
 
-/** For documents.js: see lazy_documents.ts. */
+/** For documents.js: see documents/lazy_documents.ts. */
 export const addDocuments = (documents: Documents) => made?.add(documents);

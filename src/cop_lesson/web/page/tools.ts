@@ -1,13 +1,13 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
-import { fresh, NEW_FILE } from "./blank_plan.ts";
+import type { Later } from "./documents/lazy_documents.ts";
 import { all, one, put } from "./dom.ts";
-import { download, read } from "./files.ts";
-import type { Later } from "./lazy_documents.ts";
 import type { Notices } from "./notices.ts";
 import type { PageData, Words } from "./page_data.ts";
-import type { Keeping } from "./persistence.ts";
 import type { Plan } from "./plan.ts";
+import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
+import { download, read } from "./storage/files.ts";
+import type { Keeping } from "./storage/persistence.ts";
 
 /** What all forms of a page share. */
 export interface PageParts {

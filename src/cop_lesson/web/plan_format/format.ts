@@ -11,7 +11,7 @@ export type Names = string[];
 /** A node of the JSON Schema of a plan, without references. */
 export interface Schema {
   title: string;
-  /** Absent, as are most examples, until a page asks for them: see `page/lazy_documents.ts`. */
+  /** Absent, as are most examples, until a page asks for them: see `page/documents/lazy_documents.ts`. */
   description?: string;
   /** It stands for the description, where that is absent: see `fingerprintOf`. */
   fingerprint?: string;

@@ -1,0 +1,116 @@
+/** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
+
+import { capitalize } from "../../text/capital.ts";
+import { all, make } from "../dom.ts";
+import type { Plan } from "../plan.ts";
+
+const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
+
+/** What the form says of a part that it has no fields for. */
+const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
+/** The short name of an entry, which the form makes for the file. */
+const SHORT_NAME = /\.\d+\.id$/u;
+const FOR_FILE = "cop-for-file";
+
+/**
+ * Let a form be printed with what is written in it.
+ *
+ * @param sheet What is printed of a worksheet in which nothing is written, or when a blank one is asked for.
+ */
+export function printWritten(form: HTMLFormElement, plan: Plan, sheet: Element | null) {
+  const paper = make("div", { class: "cop-written" });
+  let isBlank = false;
+  addEventListener("beforeprint", () => {
+    const said = isBlank ? [] : plan.document ? inForm(form) : [make("pre", {}, plan.text)];
+    if (!said.length) return;
+    paper.replaceChildren(...said);
+    form.append(paper);
+    sheet?.classList.add("cop-for-nobody");
+  });
+  addEventListener("afterprint", () => {
+    isBlank = false;
+    paper.remove();
+    sheet?.classList.remove("cop-for-nobody");
+  });
+  form.querySelector("[data-do=print-blank]")?.addEventListener("click", () => {
+    isBlank = true;
+    print();
+  });
+}
+
+/** What is written in a form, below the names of its parts. */
+export function inForm(form: HTMLFormElement) {
+  const folds = all(form, ".cop-session", HTMLElement);
+  if (!folds.length) return all(form, ".cop-form-section", HTMLElement).flatMap((section) => written(section, 3));
+  const [about = [], ...sessions] = folds.map((fold) => written(fold, 2));
+  const said = sessions.flat();
+  return said.length ? [...about, ...said] : [];
+}
+
+/**
+ * What is written in a part of the form, below its name; nothing where nothing is.
+ *
+ * @param level That of a heading.
+ */
+function written(box: HTMLElement, level: number): HTMLElement[] {
+  if (box.hidden) return [];
+  if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
+  if (box.matches(".cop-answered, .cop-help")) return [];
+  if (box.matches("[data-defers]")) return leftOpen(box);
+  // A text that is an entry of a list has a kind, and stands in no field.
+  if (box.matches(".cop-field, [data-kind=text]")) return answer(box);
+  const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
+  const name = isNamed ? nameOf(box) : "";
+  const inside = Array.from(box.children).flatMap((child) =>
+    child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
+  );
+  if (!name || !inside.length) return inside;
+  const heading = make("p", { class: "cop-written-name", role: "heading", "aria-level": String(level) }, name);
+  return [heading, ...inside];
+}
+
+/** What people read of it, who have no need of short names. */
+export function forReaders(lines: HTMLElement[]) {
+  return lines.filter((line) => !line.classList.contains(FOR_FILE));
+}
+
+/** What is written in a section, without its title. */
+export function writtenIn(section: HTMLElement) {
+  const [first, ...rest] = forReaders(written(section, 3));
+  if (!first) return [];
+  return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
+}
+
+/** Why a part is open, or where it stands. */
+function leftOpen(box: HTMLElement) {
+  const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
+  if (!chosen?.value) return [];
+  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(saidBy);
+  const said = behind.filter(Boolean).join("; ");
+  return [make("p", {}, `${nameOf(box)}: ${saidBy(chosen)}${said && ` (${said})`}`)];
+}
+
+function answer(field: HTMLElement) {
+  const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
+  const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
+  if (!said) return [];
+  const name = nameOf(field);
+  const line = make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+  line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
+  return [line];
+}
+
+/** What a part is called, as on the screen, where a style gives it its capital. */
+function nameOf(box: HTMLElement) {
+  return capitalize(box.querySelector(NAME)?.textContent ?? "");
+}
+
+function saidBy(control: HTMLElement) {
+  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
+  if (control instanceof HTMLTextAreaElement) return control.value.trim();
+  if (!(control instanceof HTMLInputElement)) return "";
+  const day = control.type === "date" ? control.valueAsDate : null;
+  if (day) return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  if (control.type !== "radio" && control.type !== "checkbox") return control.value.trim();
+  return control.checked && control.value ? (control.parentElement?.textContent ?? "").trim() : "";
+}

@@ -1,0 +1,302 @@
+/** What the checker says, beside the fields, in a list, and as the states of parts. */
+
+import { ELEMENT_MISSING, type Rule } from "../../checks/rules.ts";
+import { isThere } from "../../checks/selectors.ts";
+import { ANSWERS, byWeight, type ElementState, type Finding } from "../../finding.ts";
+import { fill } from "../../phrases.ts";
+import { SOURCE_LANGUAGE } from "../../plan_format/languages.ts";
+import { all, make, one, put, say } from "../dom.ts";
+import { ANSWERED, answerTo, isAnswered } from "../form/answered.ts";
+import { Attention } from "../form/attention.ts";
+import { lookUp, pathOf } from "../form/paths_in_page.ts";
+import type { PageData, Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+import { FindingsList, jump, MOST_SHOWN, severity } from "./findings_list.ts";
+import { renew } from "./renewing.ts";
+
+/** How long, in milliseconds, nobody types before the counts are read out. */
+const QUIET = 1200;
+/** The names of answers in the place of a part, whose findings are told beside these. */
+const OF_ANSWERS: readonly string[] = [...ANSWERS, "until"];
+const ENTRY = /^\d+$/u;
+
+export class Findings {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly words: Words;
+  readonly #page: PageData;
+  readonly #list: FindingsList;
+  readonly #rules: Map<string, Rule>;
+  readonly #sections: Set<string | undefined>;
+  readonly report: HTMLElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown = "";
+  #reported: Element[] = [];
+  /** What is said in a place beside a field. */
+  #beside = new WeakMap<Element, string>();
+  /** The parts of the form by their paths, as they are while findings are shown. */
+  #boxes = new Map<string, HTMLElement>();
+  readonly attention: Attention;
+  /** Ask for the words about the writing of a file: see documents/lazy_documents.ts. */
+  readonly #load: () => void;
+  /** Whether the form shows one part at a time, and beside that one finding. */
+  readonly #isGuided: boolean;
+
+  constructor(
+    form: HTMLFormElement,
+    plan: Plan,
+    words: Words,
+    page: PageData,
+    goToLine: ((line: number) => void) | null,
+    load: () => void,
+  ) {
+    this.#form = form;
+    this.#plan = plan;
+    this.words = words;
+    this.#page = page;
+    this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
+    this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
+    this.report = one(form, ".cop-report", HTMLElement);
+    this.#load = load;
+    this.#isGuided = form.classList.contains("cop-plan-editor");
+    this.attention = new Attention(form, plan, () => this.show());
+    one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
+      this.attention.askAll();
+      this.show();
+    });
+    this.#list = new FindingsList(this.report, plan, {
+      words,
+      page,
+      goToLine,
+      find: (finding) => this.#boxOf(finding),
+    });
+    // Lists may have other entries by now than when the report was shown.
+    this.report.addEventListener("click", () => this.#findBoxes(), { capture: true });
+  }
+
+  /**
+   * Ask the checker about a section.
+   *
+   * @returns What weighs most of what it says of what is written there, and its place.
+   */
+  ask(section: HTMLElement) {
+    this.attention.ask(section);
+    this.show();
+    const said = lookUp(this.#plan.document?.data ?? null, [section.dataset.section ?? ""]).value;
+    if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
+    for (const finding of this.#own) {
+      const box = finding.rule === ELEMENT_MISSING ? null : this.#boxOf(finding);
+      if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };
+    }
+    return null;
+  }
+
+  /** What the form says now, by its weight. */
+  #own: Finding[] = [];
+
+  /** Show the report; it is read out once nobody types any more, unless it is the first one. */
+  show(isFirst = false) {
+    this.attention.whenReleased(() => this.#show(isFirst));
+  }
+
+  #show(isFirst: boolean) {
+    const { report } = this.#plan;
+    this.#findBoxes();
+    const everything = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
+    const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
+    const waits = own.length < everything.length || !this.#isComplete();
+    this.#own = own;
+    if (own.some(({ message }) => !message)) this.#load();
+    const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
+    const lines = this.#plan.text.split("\n");
+    const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
+    const shown = JSON.stringify([own, written, elements, report.findings.length, report.deferrals, waits]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#showBeside(own);
+    this.#showStates(elements);
+    const shownHere = new Set(own);
+    this.#list.show(
+      report.findings.filter((finding) => shownHere.has(finding)),
+      report.elements.some(({ state }) => state === "present"),
+    );
+    const elsewhere = report.findings.length - everything.length;
+    const counts = this.#counts(own, elsewhere, waits);
+    const isHeld = own.length < everything.length;
+    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
+    say(one(this.report, ".cop-counts", HTMLElement), counts);
+    this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
+    clearTimeout(this.#timer);
+    const announced = one(this.report, ".cop-announced", HTMLElement);
+    if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+  }
+
+  #findBoxes() {
+    const boxes = all(this.#form, "[data-path]", HTMLElement).toReversed();
+    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
+  }
+
+  /** Whether a finding is shown in this form: it is about one of its sections, or no form has a field for it. */
+  #isOwn({ pointer }: Finding) {
+    const [, name = "", at = ""] = pointer.split("/");
+    const section = name === "deferred" ? this.#sectionDeferred(Number(at)) : name;
+    const isTaught = (this.#plan.planFormat.parts.get([section])?.element ?? null) !== null;
+    return !isTaught || this.#sections.has(section);
+  }
+
+  /** The section of an element that is left open; nothing where there is no such element. */
+  #sectionDeferred(at: number) {
+    const { value } = lookUp(this.#plan.document?.data ?? null, ["deferred", at, "element"]);
+    const name = typeof value === "string" ? value.trim().replaceAll("_", "-") : "";
+    return this.#plan.planFormat.elements.get(name)?.places[0]?.[0] ?? "";
+  }
+
+  #isHere({ name }: ElementState) {
+    const section = this.#plan.planFormat.elements.get(name)?.places[0]?.[0];
+    return this.#sections.has(section);
+  }
+
+  /** Whether somebody is to hear of a finding already: see form/attention.ts. */
+  #isOpen(finding: Finding) {
+    const box = this.#boxOf(finding);
+    return box === null || this.attention.isOpen(box, finding.severity === "error");
+  }
+
+  /** An element that somebody has not come to yet is not missing. */
+  #known(element: ElementState): ElementState {
+    const section = this.#section(this.#plan.planFormat.elements.get(element.name)?.places[0]?.[0] ?? "");
+    return element.state === "missing" && !this.attention.isKnown(section)
+      ? { ...element, state: "not started" }
+      : element;
+  }
+
+  get #sectionsHere() {
+    return all(this.#form, ".cop-form-section", HTMLElement).filter((section) => {
+      const part = this.#plan.planFormat.parts.get([section.dataset.section ?? ""]);
+      return !section.hidden && part?.element;
+    });
+  }
+
+  #isBegun() {
+    return this.#sectionsHere.some((section) => this.#isDealtWith(section));
+  }
+
+  /** Whether something is written in each section that is asked for here, or said of it. */
+  #isComplete() {
+    return this.#sectionsHere.every((section) => this.#isDealtWith(section));
+  }
+
+  #isDealtWith(section: HTMLElement) {
+    return this.attention.isWritten(section) || answerTo(this.#plan, section.dataset.section ?? "") !== null;
+  }
+
+  #counts(findings: Finding[], elsewhere: number, waits: boolean) {
+    const { phrases, report } = this.#plan;
+    if (!report.readable) return this.words.say("slip");
+    if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
+    if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
+    const error = findings.filter((finding) => finding.severity === "error").length;
+    return fill(phrases.counts, { error, open: findings.length - error });
+  }
+
+  /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
+  #showBeside(findings: Finding[]) {
+    const places = new Map<Element, Finding[]>();
+    const asked = new Set<Element>();
+    for (const finding of findings.slice(0, MOST_SHOWN)) {
+      const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
+      const section = place?.closest(".cop-form-section") ?? null;
+      if (this.#isGuided && section && asked.has(section)) continue;
+      if (section) asked.add(section);
+      if (place) places.set(place, [...(places.get(place) ?? []), finding]);
+    }
+    for (const place of this.#reported) if (!places.has(place)) place.replaceChildren();
+    for (const [place, reported] of places) {
+      const made = reported.map((finding) =>
+        make(
+          "p",
+          { class: `cop-finding cop-${finding.severity}` },
+          severity(finding, this.#plan),
+          " ",
+          finding.message || this.words.say("loading"),
+        ),
+      );
+      const text = made.map(({ textContent }) => textContent).join("\n");
+      // The page may have been translated since.
+      if (this.#beside.get(place) === text && place.children.length === made.length) continue;
+      place.replaceChildren(...made);
+      this.#beside.set(place, text);
+    }
+    this.#reported = [...places.keys()];
+    this.#markFaulty();
+  }
+
+  #markFaulty() {
+    for (const control of all(this.#form, "[aria-invalid]", HTMLElement)) control.removeAttribute("aria-invalid");
+    for (const place of this.#reported) {
+      const isFaulty = place.querySelector(".cop-error") !== null;
+      const control = place.closest(".cop-field")?.querySelector(":scope > :is(input, textarea, select)");
+      if (isFaulty) control?.setAttribute("aria-invalid", "true");
+    }
+  }
+
+  #roomFor(finding: Finding) {
+    const box = this.#boxOf(finding);
+    return box?.querySelector(":scope > .cop-said") ?? null;
+  }
+
+  /**
+   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its
+   * pointer.
+   *
+   * Nothing for an entry that the form does not show: see form/lists.ts.
+   */
+  #boxOf({ rule, pointer }: Finding): HTMLElement | null {
+    const parts = pointer.slice(1).split("/").filter(Boolean);
+    const [section = "", name = ""] = parts;
+    if (section === "deferred") return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(name)}"]`);
+    const isAnswer = OF_ANSWERS.includes(name);
+    if (isAnswer) return this.#form.querySelector(`[data-defers][data-place="${CSS.escape(section)}"]`);
+    for (const path of this.#wanted(rule, parts)) {
+      const field = this.#boxes.get(path);
+      if (field && !isThere(this.#plan.view?.get(pathOf(field)) ?? null)) return field;
+    }
+    for (let length = parts.length; length > 0; length -= 1) {
+      const found = this.#boxes.get(parts.slice(0, length).join("."));
+      const isUnshown = found?.dataset.kind === "entries" && ENTRY.test(parts[length] ?? "");
+      if (found) return isUnshown ? null : found;
+    }
+    return null;
+  }
+
+  /** The fields that a rule wants at a place, as far as it names single ones. */
+  #wanted(rule: string, parts: string[]) {
+    const [kind, check] = this.#rules.get(rule)?.check ?? [];
+    const selectors: string[] = (kind === "has" && (check?.all ?? check?.any)) || [];
+    const single = selectors.filter((selector) => !selector.includes("["));
+    return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
+  }
+
+  #showStates(elements: ElementState[]) {
+    const items = elements.map(({ name, title, state }) => {
+      const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
+      const link = jump(title, () => this.#boxes.get(section) ?? this.#section(section));
+      // What rests on a section is answered with it.
+      const answer = answerTo(this.#plan, section.split(".")[0] ?? "")?.answer ?? "not_yet";
+      const word = this.words.say(answer === "not_yet" ? state.replaceAll(" ", "-") : ANSWERED[answer]);
+      const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
+      return make("li", attributes, link, ": ", make("span", {}, word));
+    });
+    renew(one(this.report, ".cop-states", HTMLElement), items);
+  }
+
+  #section(path: string) {
+    return this.#form.querySelector(`.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
+  }
+
+  #showElsewhere(count: number) {
+    const place = one(this.report, ".cop-elsewhere", HTMLElement);
+    const said = count ? this.words.say("elsewhere", { count }) : "";
+    place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
+  }
+}

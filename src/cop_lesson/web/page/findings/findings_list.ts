@@ -1,0 +1,243 @@
+/** The list of what the checker says: what is to correct, the weightiest questions, and what is smaller in short. */
+
+import { ELEMENT_MISSING } from "../../checks/rules.ts";
+import type { Finding } from "../../finding.ts";
+import { fill } from "../../phrases.ts";
+import { aboutOf, digest, type Matter, partsOf } from "../../render/digest.ts";
+import { all, make, one, put, reveal, say } from "../dom.ts";
+import type { PageData, Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+import { itemOf, renew } from "./renewing.ts";
+
+/** More findings than these are counted, and not shown one by one. */
+export const MOST_SHOWN = 100;
+/** How many places of one matter are named. */
+const MOST_PLACES = 3;
+/** Of how many elements what is smaller is told in words. */
+const MOST_SMALLER = 3;
+/** How many matters of one of these elements are told in words. */
+const MOST_OF_ELEMENT = 2;
+
+/** Where a finding stands in the form; nothing where the form has no place for it. */
+type Find = (finding: Finding) => HTMLElement | null;
+
+export class FindingsList {
+  readonly #report: HTMLElement;
+  readonly #plan: Plan;
+  readonly #words: Words;
+  readonly #page: PageData;
+  readonly #find: Find;
+  /** Where the text of the plan stands beside the form. */
+  readonly #goToLine: ((line: number) => void) | null;
+  readonly #list: HTMLElement;
+
+  constructor(
+    report: HTMLElement,
+    plan: Plan,
+    {
+      words,
+      page,
+      find,
+      goToLine,
+    }: { words: Words; page: PageData; find: Find; goToLine: ((line: number) => void) | null },
+  ) {
+    this.#report = report;
+    this.#plan = plan;
+    this.#words = words;
+    this.#page = page;
+    this.#find = find;
+    this.#goToLine = goToLine;
+    this.#list = this.#place(".cop-findings");
+    this.#place(".cop-all-findings").addEventListener("click", () => this.#showAll());
+  }
+
+  #place(selector: string) {
+    return one(this.#report, selector, HTMLElement);
+  }
+
+  /** Show what is said of the plan, which has something in it or not. */
+  show(findings: Finding[], isBegun: boolean) {
+    const { toCorrect, questions, settled, smaller, absent, first } = digest(findings, isBegun);
+    const above: Matter[] = [...toCorrect.map((finding): Matter => [finding]), ...questions];
+    const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
+    const shown = [...above, ...later].slice(0, MOST_SHOWN);
+    const open = new Map(
+      all(this.#list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
+    );
+    const items = shown.map((matter, at) => this.#item(matter, at >= above.length));
+    for (const item of items) one(item, "details", HTMLDetailsElement).open = open.get(item.dataset.of) ?? false;
+    renew(this.#list, items);
+    const more = findings.length - shown.flat().length;
+    put(this.#place(".cop-more-findings"), { hidden: !more });
+    say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
+    this.#showFirst(first ?? shown[0]);
+    this.#showSmaller(smaller, absent);
+    this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
+    say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
+  }
+
+  #fold(isFolded: boolean) {
+    put(this.#place(".cop-all-findings"), { hidden: !isFolded });
+    put(this.#place(".cop-smaller"), { hidden: !isFolded });
+  }
+
+  /** Show what weighs less too, and go on from there. */
+  #showAll() {
+    this.#list.classList.add("cop-all");
+    this.#fold(false);
+    all(this.#list, ".cop-later :is(a, button, summary)", HTMLElement)[0]?.focus();
+  }
+
+  /** One thing to do first, and the part in which that is; until the words are there, the part alone. */
+  #showFirst(matter: Matter | undefined) {
+    const place = this.#place(".cop-first");
+    put(place, { hidden: !matter || !this.#find(matter[0]) });
+    if (!matter) return;
+    const { phrases } = this.#plan;
+    const fix = phrases[`act_${aboutOf(matter)}`];
+    const link = jump(this.#titleOf(matter[0].element) || matter[0].message, () => this.#find(matter[0]));
+    const said = fix ? `${fill(phrases.digest_first, { fix })} (` : `${this.#words.say("first")} `;
+    place.replaceChildren(said, link, fix ? ")" : "");
+  }
+
+  /** What is smaller, in a line for each of the weightiest elements, and what is absent. */
+  #showSmaller(smaller: Map<string | null, Matter[]>, absent: Finding[]) {
+    const { phrases } = this.#plan;
+    const lines = [...smaller]
+      .slice(0, MOST_SMALLER)
+      .map(([element, matters]) => make("li", {}, this.#toElement(element, matters[0]), `: ${this.#inShort(matters)}`));
+    const links = absent.flatMap((finding, at) => [at ? "; " : " ", this.#toElement(finding.element, [finding])]);
+    if (absent.length) lines.push(make("li", {}, phrases.digest_absent ?? "", ...links));
+    const list = make("ul", {}, ...lines);
+    this.#place(".cop-smaller").replaceChildren(make("p", {}, phrases.digest_smaller ?? ""), list);
+  }
+
+  #toElement(element: string | null, matter: Matter | undefined) {
+    return jump(this.#titleOf(element), () => (matter?.[0] ? this.#find(matter[0]) : null));
+  }
+
+  /** The weightiest matters, of missing parts their questions, and how many more there are. */
+  #inShort(matters: Matter[]) {
+    const texts = matters.slice(0, MOST_OF_ELEMENT).map((matter) => {
+      const parts = partsOf(matter).map((part) => this.#titleOf(part));
+      return parts.length ? firstOf(this.#asked(matter)) || `${parts.join(", ")}.` : matter[0].message;
+    });
+    const count = matters.length - texts.length;
+    if (count) texts.push(fill(this.#plan.phrases.more, { count }));
+    return texts.join(" ");
+  }
+
+  /** The title of an element, or of a part by its name with dots. */
+  #titleOf(name: string | null) {
+    const { elements, parts } = this.#plan.planFormat;
+    return elements.get(name ?? "")?.title ?? parts.get((name ?? "").split("."))?.title ?? "";
+  }
+
+  #item(matter: Matter, isLater: boolean) {
+    const [finding] = matter;
+    const { phrases } = this.#plan;
+    const attributes = {
+      class: `cop-finding cop-${finding.severity}${isLater ? " cop-later" : ""}`,
+      "data-of": `${finding.rule} ${finding.pointer}`,
+    };
+    const item = make("li", attributes);
+    if (finding.severity === "error") item.append(severity(finding, this.#plan), " ");
+    item.append(
+      jump(this.#message(matter), () => this.#find(finding)),
+      ...this.#places(matter),
+    );
+    if (!this.#find(finding) && finding.rule !== ELEMENT_MISSING) item.append(" ", this.#line(finding));
+    const said = make("dl", {});
+    const isAsked = this.#asked(matter).length > 0;
+    if (finding.why && !isAsked) said.append(make("dt", {}, phrases.why ?? ""), make("dd", {}, finding.why));
+    if (finding.fix) said.append(make("dt", {}, phrases.fix ?? ""), make("dd", { class: "cop-fix" }, finding.fix));
+    const taught = this.#taught(finding);
+    if (taught) said.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
+    const fold = make("details", {}, make("summary", {}, `${isAsked ? "" : `${phrases.why} · `}${phrases.fix}`), said);
+    // What to do is known once the second script is there: see documents/lazy_documents.ts.
+    if (!finding.fix && finding.message) fold.append(make("p", { class: "cop-help" }, this.#words.say("loading")));
+    item.append(fold);
+    return item;
+  }
+
+  /** What a matter says, once for all its entries; what is absent asks, once its questions are there. */
+  #message(matter: Matter) {
+    const title = this.#titleOf(matter[0].element);
+    const asked = this.#asked(matter);
+    if (asked.length) return `${title}: ${asked.length > 1 ? firstOf(asked) : (asked[0] ?? "")}`;
+    const parts = partsOf(matter);
+    if (parts.length < 2) return matter[0].message || this.#words.say("loading");
+    const named = parts.map((part) => this.#titleOf(part)).join(", ");
+    return fill(this.#plan.phrases.digest_parts, { whole: title, parts: named });
+  }
+
+  /** What is asked for what is absent, each once; nothing of another matter, and before the words are there. */
+  #asked(matter: Matter) {
+    const { asked = "" } = this.#plan.phrases;
+    const asking = matter.filter(({ why }) => why.startsWith(asked)).map(({ why }) => why.slice(asked.length).trim());
+    return [...new Set(asking)].filter(Boolean);
+  }
+
+  /** The entries in which a matter is, each a link. */
+  #places(matter: Matter) {
+    const entries = new Map<string, Finding>();
+    for (const finding of matter) {
+      const entry = this.#find(finding)?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
+      if (entry && !entries.has(entry)) entries.set(entry, finding);
+    }
+    const links = [...entries].slice(0, MOST_PLACES).map(([entry, finding], at) => {
+      const link = at || matter.length > 1 ? jump(entry, () => this.#find(finding)) : entry;
+      return make("span", { class: "cop-line" }, link);
+    });
+    const more = entries.size - MOST_PLACES;
+    const rest = more > 0 ? [" ", fill(this.#plan.phrases.more, { count: more })] : [];
+    return [...links.flatMap((link) => [" ", link]), ...rest];
+  }
+
+  /** The line of the text that a finding is about; from a worksheet it leads to the page where the text stands. */
+  #line({ position: { line } }: Finding) {
+    const written = (this.#plan.text.split("\n")[line - 1] ?? "").trim().slice(0, MOST_SHOWN);
+    const shown = make("span", { class: "cop-line" });
+    const place = this.#words.say("line", { line });
+    if (this.#goToLine) {
+      const button = make("button", { type: "button", class: "cop-jump" }, place);
+      button.addEventListener("click", () => this.#goToLine?.(line));
+      shown.append(button);
+    } else if (this.#page.plan && this.#plan.report.readable) shown.append(make("a", { href: this.#page.plan }, place));
+    else shown.append(place);
+    if (written) shown.append(" ", make("code", { translate: "no" }, written.toWellFormed()));
+    return shown;
+  }
+
+  /** A link to the paragraph of the lesson. */
+  #taught({ session, element }: Finding) {
+    const page = session === null ? undefined : this.#page.links[session];
+    const known = element === null ? undefined : this.#plan.planFormat.elements.get(element);
+    if (page === undefined || !known) return null;
+    const said = fill(this.#plan.phrases.session, { session: session ?? "", element: known.title });
+    return make("a", { href: `${page}#${known.name}` }, said);
+  }
+}
+
+/** Of each question its first sentence, without the answers behind a colon. */
+function firstOf(asked: string[]) {
+  return asked.map((question) => `${(question.split("?", 1)[0] ?? "").split(":", 1)[0] ?? ""}?`).join(" ");
+}
+
+/** How much a finding weighs, in a word. */
+export function severity(finding: Finding, { phrases }: Plan) {
+  return make("strong", { class: "cop-severity" }, `${phrases[finding.severity] ?? finding.severity}:`);
+}
+
+/** Words that lead to a place of the form; words alone where the form has no such place. */
+export function jump(words: string, find: () => Element | null) {
+  const anchor = find()?.querySelector(".cop-said")?.id;
+  if (!anchor) return words;
+  const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const box = find();
+    if (box) reveal(box);
+  });
+  return link;
+}

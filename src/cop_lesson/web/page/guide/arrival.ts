@@ -1,0 +1,23 @@
+/** A plan that was opened from a file: it is said at the top, and what is there is read before what lacks. */
+
+import { one, put, say } from "../dom.ts";
+import type { Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+
+export function showArrival(form: HTMLFormElement, { name }: Plan, words: Words) {
+  const place = one(form, ".cop-arrived", HTMLElement);
+  put(place, { hidden: false });
+  say(one(place, "[role=status]", HTMLElement), words.say("arrived", { name }));
+  place.scrollIntoView({ block: "center" });
+}
+
+/** A number of questions frightens who has a charter that works: the parts that are there stand in its place. */
+export function showWhatIsThere(form: HTMLFormElement, { report, planFormat }: Plan, words: Words) {
+  const there = report.elements.filter(({ state }) => state === "present");
+  const titles = there.map(({ name }) => planFormat.elements.get(name)?.title ?? name).join(", ");
+  const isSaid = titles !== "" && report.findings.length > 0;
+  const place = one(form, ".cop-is-there", HTMLElement);
+  put(place, { hidden: !isSaid });
+  say(place, words.say("is-there", { titles }));
+  put(one(form, ".cop-counts", HTMLElement), { hidden: isSaid });
+}

@@ -1,0 +1,64 @@
+/** What the checker asks about the part that is open: one question, told below the part until it is answered. */
+
+import { all, make, one } from "../dom.ts";
+import type { Findings } from "../findings/findings.ts";
+import { jump } from "../findings/findings_list.ts";
+import type { Words } from "../page_data.ts";
+
+const PART_MISSING = "part-missing";
+
+export class PartQuestion {
+  readonly #findings: Findings;
+  readonly #words: Words;
+  /** The questions that were shown, so that each keeps somebody only once. */
+  #shown = new Set<string>();
+  /** The one that the note below the part tells. */
+  #asking = "";
+
+  constructor(findings: Findings, words: Words) {
+    this.#findings = findings;
+    this.#words = words;
+  }
+
+  /** Ask what nobody has seen yet about a part; whether there was such a question. */
+  ask(section: HTMLElement) {
+    const question = this.#findings.ask(section);
+    if (!question || this.#shown.has(question.key)) return false;
+    this.#shown.add(question.key);
+    this.#asking = question.key;
+    for (const fold of all(section, ".cop-form-more", HTMLDetailsElement)) fold.open ||= fold.contains(question.box);
+    this.tell(section);
+    const note = noteOf(section);
+    note.focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  /** Say in the note what is asked, with the way to the field, as long as the checker asks it. */
+  tell(section: HTMLElement) {
+    if (!this.#asking) return;
+    const question = this.#findings.ask(section);
+    const said = question?.key === this.#asking ? question.box.querySelector(":scope > .cop-said .cop-finding") : null;
+    if (!question || !said) {
+      this.forget(section);
+      return;
+    }
+    const note = noteOf(section);
+    // What is not filled in is asked as the field asks it.
+    const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help") : said.lastChild;
+    const text = this.#words.say("one-question", { question: (asked ?? said).textContent?.trim() ?? "" });
+    if (note.firstChild?.textContent === text) return;
+    const link = jump(this.#words.say("to-field"), () => question.box);
+    note.replaceChildren(make("span", {}, text), " ", link);
+  }
+
+  /** Ask nothing more about a part, such as one that is opened anew. */
+  forget(section: HTMLElement | null) {
+    this.#asking = "";
+    if (section) noteOf(section).replaceChildren();
+  }
+}
+
+function noteOf(section: HTMLElement) {
+  return one(section, ".cop-part-note", HTMLElement);
+}

@@ -1,0 +1,144 @@
+/** The list of the parts of a plan: the state of each in words, the session of today open, and which part comes next. */
+
+import { isThere } from "../../checks/selectors.ts";
+import type { Data } from "../../source/read.ts";
+import { all, one, put, say } from "../dom.ts";
+import { ANSWERED, answerTo } from "../form/answered.ts";
+import { lookUp } from "../form/paths_in_page.ts";
+import type { Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+
+/** What a plan says about itself. */
+export const ABOUT: ReadonlySet<string> = new Set(["cop_plan", "asks", "through", "public", "language"]);
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+export class Tasks {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly words: Words;
+  readonly #language: string;
+  /** The session of today, where a link says it. */
+  readonly #session: number | null;
+  /** Whether the folds show the session of today already; then they stay as somebody has left them. */
+  #isFolded = false;
+
+  constructor(form: HTMLFormElement, plan: Plan, words: Words, language: string, session: number | null) {
+    this.#form = form;
+    this.#plan = plan;
+    this.words = words;
+    this.#language = language;
+    this.#session = session;
+  }
+
+  /** The sections that are asked for, or in which something is written, in the order of the sessions. */
+  get sections() {
+    return all(this.#form, ".cop-parts .cop-form-section", HTMLElement).filter(({ hidden }) => !hidden);
+  }
+
+  /** Whether the plan says anything, if only why a part is open, or something that this page has no field for. */
+  get isBegun() {
+    const data = this.#plan.document?.data;
+    return data instanceof Map && [...data].some(([name, value]) => !ABOUT.has(name) && holds(value));
+  }
+
+  /** The next part to write: from the session of today on, what is neither finished nor left open. */
+  get next() {
+    const open = this.sections.filter((section) => !this.#isDone(section));
+    const today = this.today;
+    return (open.find((section) => sessionOf(section) >= today) ?? open[0])?.dataset.section ?? null;
+  }
+
+  /** The part after another one. */
+  after(name: string) {
+    const { sections } = this;
+    const at = sections.findIndex((section) => section.dataset.section === name);
+    return sections[at + 1]?.dataset.section ?? null;
+  }
+
+  /** The session of today: by the link, or by the plan, or that of the first part that is open. */
+  get today() {
+    const { value } = lookUp(this.#plan.document?.data ?? null, ["through"]);
+    const first = this.sections.find((section) => !this.#isDone(section));
+    return this.#session ?? (typeof value === "number" ? value : first ? sessionOf(first) : 1);
+  }
+
+  /** What a part is called, and its state in words. */
+  describe(section: HTMLElement) {
+    const name = section.dataset.section ?? "";
+    const title = this.#form.querySelector(`[data-task="${name}"] > a`)?.textContent ?? name;
+    // Of a plan that cannot be read nobody knows what is in it.
+    const [word, values] = this.#state(section);
+    const state = this.#plan.document ? this.words.say(word, values) : "";
+    return { title, state, isStarted: word !== "not-started" };
+  }
+
+  /** A day as people write it; a text that is none stays. */
+  day(text: string) {
+    const day = DAY.test(text) ? new Date(`${text}T12:00:00`) : null;
+    return day && !Number.isNaN(day.valueOf()) ? day.toLocaleDateString(this.#language, { dateStyle: "long" }) : text;
+  }
+
+  show() {
+    const shown = new Map(this.sections.map((section) => [section.dataset.section, section]));
+    for (const item of all(this.#form, "[data-task]", HTMLElement)) {
+      const section = shown.get(item.dataset.task ?? "");
+      put(item, { hidden: section === undefined });
+      if (!section) continue;
+      say(one(item, ".cop-task-state", HTMLElement), this.describe(section).state);
+      item.dataset.state = this.#plan.document ? this.#state(section)[0] : "";
+      const finished = one(section, "[data-do=finished]", HTMLInputElement);
+      put(finished, { checked: this.#plan.finished.includes(item.dataset.task ?? ""), disabled: !this.#plan.isOpen });
+    }
+    this.#showSessions();
+    this.#showNext();
+  }
+
+  #showSessions() {
+    const { today } = this;
+    for (const fold of all(this.#form, ".cop-tasks", HTMLDetailsElement)) {
+      const isToday = Number(fold.dataset.session) === today;
+      put(fold, { hidden: fold.querySelector("li:not([hidden])") === null });
+      put(one(fold, ".cop-today", HTMLElement), { hidden: !isToday || this.#session === null });
+      if (!this.#isFolded) put(fold, { open: isToday });
+    }
+    this.#isFolded = true;
+  }
+
+  #showNext() {
+    const { next } = this;
+    const link = one(this.#form, ".cop-next", HTMLAnchorElement);
+    const section = this.sections.find(({ dataset }) => dataset.section === next);
+    put(link, { hidden: !section || !this.#plan.document });
+    if (!section) return;
+    const { title } = this.describe(section);
+    say(link, this.words.say(this.isBegun ? "carry-on" : "begin-with", { title }));
+    link.setAttribute("href", `#${section.id}`);
+  }
+
+  #state(section: HTMLElement): [string, Record<string, string>] {
+    if (this.#plan.finished.includes(section.dataset.section ?? "")) return ["finished", {}];
+    const { answer, until } = answerTo(this.#plan, section.dataset.section ?? "") ?? {};
+    if (until) return ["left-open-until", { day: this.day(until) }];
+    if (answer) return [ANSWERED[answer], {}];
+    return [this.#isWritten(section) ? "present" : "not-started", {}];
+  }
+
+  #isDone(section: HTMLElement) {
+    const name = section.dataset.section ?? "";
+    return this.#plan.finished.includes(name) || answerTo(this.#plan, name) !== null;
+  }
+
+  #isWritten(section: HTMLElement) {
+    return isThere(this.#plan.view?.get([section.dataset.section ?? ""]) ?? null);
+  }
+}
+
+function holds(value: Data): boolean {
+  if (value instanceof Map) return [...value.values()].some(holds);
+  return Array.isArray(value) ? value.some(holds) : value !== null;
+}
+
+/** The session of a section. */
+export function sessionOf(section: HTMLElement) {
+  return Number(section.closest<HTMLElement>("[data-session]")?.dataset.session ?? 1);
+}
