@@ -40,8 +40,8 @@ def _rules(language: str) -> Iterator[str]:
         ]
         yield from (f"rules.yaml: rules.{name}.{field}" for field in lacking)
     in_form = load_words(language).get("form", {})
-    for name, words in read_yaml_data("rules/form.yaml")["form"].items():
-        yield from (f"form.yaml: form.{name}.{field}" for field in words if field not in in_form.get(name, {}))
+    for name, words in read_yaml_data("rules/form_words.yaml")["form"].items():
+        yield from (f"form_words.yaml: form.{name}.{field}" for field in words if field not in in_form.get(name, {}))
 
 
 def _concerns(language: str) -> Iterator[str]:

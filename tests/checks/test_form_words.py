@@ -16,7 +16,7 @@ from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.packaged_data import read_yaml_data
 from cop_lesson.text.templates import fields
 
-OWN = read_yaml_data("rules/form.yaml")["form"]
+OWN = read_yaml_data("rules/form_words.yaml")["form"]
 IN_FORM = [rule.name for rule in load_rules().rules.values() if rule.check or rule.name in OWN]
 OWN_WORDS = re.compile(r"\{\.[a-z_.]+\}")
 OF_A_FILE = re.compile(r" {2}|_|\b(?:cop-lesson|lines?|colon|hyphen|indent|YAML|ids?|sangría)\b|: \[|\{line\}")
@@ -37,7 +37,7 @@ def test_a_line_to_write_becomes_an_answer_only_where_one_writes_it(name: str) -
     field = re.search(r"   (?:- )?([a-z_0-9]+): ", rule.fix)
     parts = [part for part in load_format().parts.values() if field and part.names[-1] == field[1]]
     assert not any(part.refers_to or part.closed or "boolean" in part.kinds for part in parts), (
-        "One chooses this in a form: say so in schemas/rules/form.yaml."
+        "One chooses this in a form: say so in schemas/rules/form_words.yaml."
     )
 
 

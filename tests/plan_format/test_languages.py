@@ -169,7 +169,7 @@ def test_a_translation_that_has_begun_leaves_out_what_is_not_filled_in(monkeypat
     begun = {
         "languages/xx/phrases.yaml": {"phrases": {"why": "Por que", "fix": None}},
         "languages/xx/rules.yaml": {"rules": {"personal-data": {"why": None}}},
-        "languages/xx/form.yaml": {"form": None},
+        "languages/xx/form_words.yaml": {"form": None},
     }
     monkeypatch.setattr("cop_lesson.plan_format.languages.read_yaml_data", begun.get)
     assert read_words("xx") == {"phrases": {"why": "Por que"}}

@@ -15,7 +15,7 @@ from worksheets import WorksheetWriter, random_plans
 
 from cop_lesson.plan_format.format import ASKS, load_format
 from cop_lesson.plans.assemble import ReadBackDifference, Worksheet, assemble
-from cop_lesson.plans.merge_lists import MERGED
+from cop_lesson.plans.merge_entries import MERGED
 from cop_lesson.source import Document, read_document
 from cop_lesson.source.comments import find_comments
 

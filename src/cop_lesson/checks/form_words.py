@@ -1,4 +1,4 @@
-"""What rules say in a form: ``schemas/rules/form.yaml``, and what is made of the words that they have for a file."""
+"""What rules say in a form: ``schemas/rules/form_words.yaml``, and what is made of their words for a file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def load_form_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
     book, plan_format = load_rules(language), load_format(language)
     own_words: Mapping[str, Mapping[str, str]] = {
         name: {**words, **load_words(language).get("form", {}).get(name, {})}
-        for name, words in read_yaml_data("rules/form.yaml")["form"].items()
+        for name, words in read_yaml_data("rules/form_words.yaml")["form"].items()
     }
     words = _FormWords(plan_format, book.phrases)
     return book._replace(rules={name: words.reword(rule, own_words.get(name)) for name, rule in book.rules.items()})

@@ -16,7 +16,7 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "es")
 """The languages that there are words in: each but the source has a folder below ``schemas/languages``."""
 
-_FILES = ("charter", "form", "format", "phrases", "rules", "site")
+_FILES = ("charter", "form_words", "format", "phrases", "rules", "site")
 
 
 def spoken(language: str) -> str:

@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import Placeholders, normalize
 from cop_lesson.finding import LAST_SESSION
 from cop_lesson.plan_format.format import ASKS, PlanFormat
 from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
-from cop_lesson.plans.merge_lists import MERGED, Entry, cut_entries, merge_entries
+from cop_lesson.plans.merge_entries import MERGED, Entry, cut_entries, merge_entries
 from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
 from cop_lesson.source.comments import Comment, find_comments

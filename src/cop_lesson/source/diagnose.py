@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from cop_lesson.finding import Position
-from cop_lesson.source.indentation import IndentationLevel, Outline
+from cop_lesson.source.outline import IndentationLevel, Outline
 from cop_lesson.source.quoting import brackets_until, quoted_until
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
 from cop_lesson.tables import BULLETS, ODD_SPACES

@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from cop_lesson.sphinx_ext.theme.assets import trim
 from cop_lesson.sphinx_ext.theme.cells import fill_cells
-from cop_lesson.sphinx_ext.theme.changed import pages_to_read_again
+from cop_lesson.sphinx_ext.theme.last_changed import pages_to_read_again
 from cop_lesson.sphinx_ext.theme.offline import write_worker
 from cop_lesson.sphinx_ext.theme.page import THEME, add_lesson, spare_furo
 from cop_lesson.sphinx_ext.theme.sitemap import write_sitemap

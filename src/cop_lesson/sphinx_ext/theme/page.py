@@ -16,9 +16,9 @@ from sphinx.environment import BuildEnvironment
 
 from cop_lesson.sphinx_ext.pages.collector import episodes, pages
 from cop_lesson.sphinx_ext.pages.session_room import room_anchor
-from cop_lesson.sphinx_ext.theme.changed import changed_days
 from cop_lesson.sphinx_ext.theme.contents import ContentsPart, parts, session_numbers
 from cop_lesson.sphinx_ext.theme.head import Subject, description_of, linked_data, metas
+from cop_lesson.sphinx_ext.theme.last_changed import changed_days
 from cop_lesson.sphinx_ext.words import site_words
 
 __all__ = ["THEME", "LessonPage", "add_lesson", "is_ours", "spare_furo"]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx.application import Sphinx
 
-from cop_lesson.sphinx_ext.theme.changed import changed_days
+from cop_lesson.sphinx_ext.theme.last_changed import changed_days
 from cop_lesson.sphinx_ext.theme.page import is_ours
 
 __all__ = ["write_sitemap"]

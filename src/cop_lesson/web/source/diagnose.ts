@@ -7,7 +7,7 @@
  */
 
 import { BULLETS, SPACES } from "../tables.ts";
-import { type Level, Outline } from "./indentation.ts";
+import { type Level, Outline } from "./outline.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
 import { codePoint, codePoints, problem, Stop, type Vocabulary } from "./syntax_problem.ts";
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_lesson.sphinx_ext.theme.changed import last_changed
+from cop_lesson.sphinx_ext.theme.last_changed import last_changed
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
