@@ -15,7 +15,7 @@ __all__ = ["DigestLines"]
 MOST_LINES = 3
 """How many lines of one matter are named."""
 MOST_OF_ELEMENT = 2
-"""How many matters of one of these elements are told in words."""
+"""How many matters of one element are told in words where each is a short question; else only the first."""
 MOST_SMALLER = 3
 """Of how many elements what is smaller is told in words: a report of a charter fits on a screen."""
 
@@ -101,7 +101,9 @@ class DigestLines(NamedTuple):
 
     def _in_short(self, matters: Sequence[Matter]) -> str:
         """What is smaller about one element: the weightiest matters in words, and how many more there are."""
-        texts = [f"{self._smaller(matter)}{self._places(matter)}" for matter in matters[:MOST_OF_ELEMENT]]
+        told = matters[:MOST_OF_ELEMENT]
+        told = told if all(matter.parts for matter in told) else told[:1]
+        texts = [f"{self._smaller(matter)}{self._places(matter)}" for matter in told]
         more = len(matters) - len(texts)
         return " ".join([*texts, *([self.words.phrase("more", count=more)] if more else [])])
 

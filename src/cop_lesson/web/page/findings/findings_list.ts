@@ -116,9 +116,11 @@ export class FindingsList {
     return jump(this.#titleOf(element), () => (matter?.[0] ? this.#find(matter[0]) : null));
   }
 
-  /** The weightiest matters, of missing parts their questions, and how many more there are. */
+  /** The weightiest matter, or two where each is a short question about missing parts, and how many more there are. */
   #inShort(matters: Matter[]) {
-    const texts = matters.slice(0, MOST_OF_ELEMENT).map((matter) => {
+    const first = matters.slice(0, MOST_OF_ELEMENT);
+    const told = first.every((matter) => partsOf(matter).length) ? first : first.slice(0, 1);
+    const texts = told.map((matter) => {
       const parts = partsOf(matter).map((part) => this.#titleOf(part));
       return parts.length ? firstOf(this.#asked(matter)) || `${parts.join(", ")}.` : matter[0].message;
     });
