@@ -2,6 +2,7 @@
 
 import { decode } from "../../source/decode.ts";
 import { make } from "../dom.ts";
+import type { LaterFindings } from "../findings/lazy_findings.ts";
 import type { Plan } from "../plan.ts";
 import type { Kept } from "./kept_plans.ts";
 
@@ -18,13 +19,14 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "t
 }
 
 /** @returns The plan of a file, or why there is none. */
-export async function read(file: File, { checker, options }: Plan): Promise<Kept | string> {
+export async function read(file: File, { checker, options }: Plan, findings: LaterFindings): Promise<Kept | string> {
   // What is dropped may be a folder, or a file that is gone by now.
   const buffer = await file.arrayBuffer().catch(() => null);
   if (!buffer) return "";
   const bytes = new Uint8Array(buffer);
   const decoded = decode(bytes);
   if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
+    await findings.load();
     return checker.check(bytes, options).findings[0]?.message ?? "";
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
