@@ -1,5 +1,6 @@
 /** The rules: data of `schemas/rules`, and their judgement of a view. */
 
+import type { Explanations } from "../explaining.ts";
 import type { Path, Severity } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import {
@@ -90,6 +91,8 @@ export interface RuleBook {
   ranking: Ranking;
   said: Said[];
   placeholders: Placeholders;
+  /** What says what to do; nothing while it is not there yet. */
+  explanations: Explanations | null;
   phrases: Record<string, string>;
 }
 
@@ -103,6 +106,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
     ranking: new Ranking(data.ranking),
     said: data.said,
     placeholders: new Placeholders(data.placeholders),
+    explanations: planFormat.vocabulary.explanations,
     phrases: { ...data.phrases, ...words.phrases },
   };
 }

@@ -5,7 +5,7 @@
  * is there has findings. Until it has come, a page counts findings and says in their places that the words are on the way.
  */
 
-import { type Explanations, explainWith } from "../../explaining.ts";
+import type { Explanations } from "../../explaining.ts";
 import type { LanguageWords } from "../../plan_format/languages.ts";
 import { LateScript } from "../late_script.ts";
 import type { Plan } from "../plan.ts";
@@ -39,8 +39,7 @@ export class LaterFindings {
 
   add(said: Said) {
     this.said = said;
-    explainWith(said.explanations);
     this.#script.add(said);
-    this.#plan.addWords(said.words);
+    this.#plan.addWords(said.words, said.explanations);
   }
 }

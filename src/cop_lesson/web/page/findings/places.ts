@@ -2,14 +2,12 @@
 
 import type { Rule } from "../../checks/rules.ts";
 import { isThere } from "../../checks/selectors.ts";
-import { ANSWERS, type Finding } from "../../finding.ts";
+import { ANSWER_NAMES, type Finding } from "../../finding.ts";
 import { SOURCE_LANGUAGE } from "../../plan_format/languages.ts";
 import { all } from "../dom.ts";
 import { pathOf } from "../form/paths_in_page.ts";
 import type { Plan } from "../plan.ts";
 
-/** The names of answers in the place of a part, whose findings are told beside these. */
-const OF_ANSWERS: readonly string[] = [...ANSWERS, "until"];
 const ENTRY = /^\d+$/u;
 
 export class Places {
@@ -50,7 +48,8 @@ export class Places {
     const parts = pointer.slice(1).split("/").filter(Boolean);
     const [section = "", name = ""] = parts;
     if (section === "deferred") return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(name)}"]`);
-    const isAnswer = OF_ANSWERS.includes(name);
+    // What is said of an answer in the place of a part is told beside the answers.
+    const isAnswer = ANSWER_NAMES.includes(name);
     if (isAnswer) return this.#form.querySelector(`[data-defers][data-place="${CSS.escape(section)}"]`);
     for (const path of this.#wanted(rule, parts)) {
       const field = this.#boxes.get(path);

@@ -19,7 +19,7 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "t
 }
 
 /** @returns The plan of a file, or why there is none. */
-export async function read(file: File, { checker, options }: Plan, findings: LaterFindings): Promise<Kept | string> {
+export async function read(file: File, plan: Plan, findings: LaterFindings): Promise<Kept | string> {
   // What is dropped may be a folder, or a file that is gone by now.
   const buffer = await file.arrayBuffer().catch(() => null);
   if (!buffer) return "";
@@ -27,7 +27,7 @@ export async function read(file: File, { checker, options }: Plan, findings: Lat
   const decoded = decode(bytes);
   if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
     await findings.load();
-    return checker.check(bytes, options).findings[0]?.message ?? "";
+    return plan.checker.check(bytes, plan.options).findings[0]?.message ?? "";
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { text: new TextDecoder().decode(bytes), name: file.name, marked };
