@@ -132,13 +132,14 @@ def test_a_fold_asks_for_one_more_script_and_for_nothing_else(site: Site, page: 
     page.on("request", lambda request: asked.append(request.url))
     page.locator('[data-path="levels"] > [data-do=add]').click()
     write(page, "levels.0.name", "Take part")
-    assert others(asked) == []
     expect(page.locator("script[src*='documents.js']")).to_have_count(0)
     fold(page)
     expect(page.locator(f"{picture('pathway')} svg")).to_contain_text("Take part")
     expect(page.locator("script[src*='documents.js']")).to_have_count(1)
     # Where the worker answers already, the network is not asked.
-    assert {address.partition("?")[0] for address in others(asked)} <= {f"{site.address}_static/documents.js"}
+    assert {address.partition("?")[0] for address in others(asked)} <= {
+        f"{site.address}_static/{name}.js" for name in ("documents", "findings")
+    }
 
 
 def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, page: Page) -> None:
@@ -153,23 +154,22 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(site: Site, pag
     expect(page.locator(".cop-pictures .cop-made-note")).to_be_hidden()
 
 
-def test_what_to_do_about_a_finding_comes_with_its_fold_and_stays_open(site: Site, page: Page) -> None:
+def test_what_findings_say_is_asked_for_when_somebody_begins_to_write(site: Site, page: Page) -> None:
     open_page(page, site.address + SESSION_2)
+    expect(page.locator("script[src*='findings.js']")).to_have_count(0)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     write(page, "purpose", "Share data")
     page.evaluate("document.activeElement.blur()")
     summary = page.locator(".cop-findings details > summary").first
     expect(summary).to_be_visible()
-    assert others(asked) == []
-    expect(page.locator("script[src*='documents.js']")).to_have_count(0)
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cop-findings details[open] .cop-fix")).not_to_be_empty()
     expect(summary).to_be_focused()
-    expect(page.locator("script[src*='documents.js']")).to_have_count(1)
+    expect(page.locator("script[src*='documents.js']")).to_have_count(0)
     # Where the worker answers already, the network is not asked.
-    assert {address.partition("?")[0] for address in others(asked)} <= {f"{site.address}_static/documents.js"}
+    assert {address.partition("?")[0] for address in others(asked)} <= {f"{site.address}_static/findings.js"}
     page.locator('[data-path="needs"] > [data-do=add]').click()
     write(page, "needs.0.need", "TBD")
     page.evaluate("document.activeElement.blur()")

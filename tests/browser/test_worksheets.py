@@ -187,32 +187,36 @@ def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, pag
             expect(page.locator(f'[data-path="next_steps.{path}"] > .cop-said')).to_contain_text(text)
 
 
-@pytest.mark.parametrize("place", [".cop-findings li > a", ".cop-findings dd a"])
-def test_the_focus_stays_when_the_words_in_folds_come(site: Site, page: Page, place: str) -> None:
+def test_findings_are_counted_until_their_words_come(site: Site, page: Page) -> None:
     held: list[Route] = []
-    page.route("**/documents.js*", lambda route: held.insert(0, route))
+    page.route("**/findings.js*", lambda route: held.insert(0, route))
     page.goto(site.address + PLAN)
     open_file(page, SOLUTION.with_name("start.yaml"))
     show_view(page, "answers")
-    page.locator(".cop-findings summary").first.click()
-    link = page.locator(place).first
-    link.focus()
-    held[0].continue_()
-    expect(page.locator(".cop-findings .cop-fix").first).to_be_visible()
-    expect(link).to_be_focused()
-
-
-def test_what_is_being_written_stays_when_the_words_in_folds_come(site: Site, page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/documents.js*", lambda route: held.insert(0, route))
-    page.goto(site.address + PLAN)
-    open_file(page, SOLUTION.with_name("start.yaml"))
-    show_view(page, "answers")
-    page.locator(".cop-findings summary").first.click()
+    expect(page.locator(".cop-counts")).to_contain_text(re.compile("[1-9]"))
+    expect(page.locator(".cop-first")).to_contain_text("on its way")
+    show_view(page, "part-purpose")
     write(page, "purpose", "  ")
     held[0].continue_()
-    expect(page.locator(".cop-findings .cop-help")).to_have_count(0)
+    expect(page.locator(".cop-findings li").first).to_contain_text(re.compile(r"\w"))
+    expect(page.locator(".cop-report")).not_to_contain_text("on its way")
     expect(page.locator(field("purpose"))).to_have_value("  ")
+    expect(page.locator(field("purpose"))).to_be_focused()
+
+
+def test_words_that_do_not_come_are_told_and_asked_for_again(site: Site, page: Page) -> None:
+    page.route("**/findings.js*", lambda route: route.abort())
+    page.goto(site.address + SESSION_2)
+    write(page, "purpose", "Share data")
+    page.locator(field("purpose")).blur()
+    expect(page.locator(".cop-first")).to_contain_text("Your plan is safe")
+    expect(page.locator(".cop-finding").first).to_contain_text("its words did not come")
+    expect(page.locator(".cop-counts")).not_to_contain_text("Nothing")
+    page.unroute("**/findings.js*")
+    page.locator(field("purpose")).focus()
+    page.locator(field("purpose")).blur()
+    expect(page.locator(".cop-findings .cop-fix").first).not_to_be_empty()
+    expect(page.locator(".cop-report")).not_to_contain_text("did not come")
 
 
 def test_an_element_is_answered_in_its_place_with_a_reason(site: Site, page: Page) -> None:
@@ -770,7 +774,9 @@ def test_only_a_part_of_the_lesson_is_asked_for_later(site: Site, page: Page, tm
     write(page, "purpose", "Share data well")
     downloaded(page, "Download the report", tmp_path)
     page.wait_for_timeout(500)
-    assert {address.partition("?")[0] for address in late(asked)} <= {f"{site.address}_static/documents.js"}
+    assert {address.partition("?")[0] for address in late(asked)} <= {
+        f"{site.address}_static/{name}.js" for name in ("documents", "findings")
+    }
 
 
 @pytest.mark.parametrize("name", ["7-next-steps/start.yaml", "5-charter/start.yaml", "real/library-carpentry.yaml"])

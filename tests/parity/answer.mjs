@@ -11,7 +11,6 @@ import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
-import { explainWith } from "../../src/cop_lesson/web/explaining.ts";
 import { explanations } from "../../src/cop_lesson/web/explanations.ts";
 import { retyped } from "../../src/cop_lesson/web/page/source_text.ts";
 import { asSvg } from "../../src/cop_lesson/web/pictures/as_svg.ts";
@@ -26,10 +25,8 @@ import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
-explainWith(explanations);
-
 const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
-const checker = new Checker(checkerData);
+const checker = new Checker(checkerData, explanations);
 const { planFormat } = checker.format("en");
 const { vocabulary } = planFormat;
 const editor = new Editor(planFormat);

@@ -64,6 +64,11 @@ declare module "cop-tables" {
   export const zipped_file_types: [string, string][];
 }
 
+declare module "cop-findings" {
+  const data: import("./plan_format/languages.ts").LanguageWords;
+  export default data;
+}
+
 declare module "cop-documents" {
   const data: import("./page/documents/documents.ts").DocumentsData;
   export default data;

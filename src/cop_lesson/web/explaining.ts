@@ -16,14 +16,3 @@ export interface Explanations {
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
 }
-
-let known: Explanations | null = null;
-
-export function explainWith(all: Explanations) {
-  known = all;
-}
-
-/** Nothing where they are not there yet. */
-export function explanations() {
-  return known;
-}

@@ -60,6 +60,12 @@ export interface ElementState {
 /** What can be written in the place of a part, in the order in which a report tells it. */
 export const ANSWERS = ["not_yet", "none", "elsewhere"] as const;
 
+/** What says until when an answer holds, beside it. */
+export const UNTIL = "until";
+
+/** The names by which a part answers that it is not there. */
+export const ANSWER_NAMES: readonly string[] = [...ANSWERS, UNTIL];
+
 export type AnswerKind = (typeof ANSWERS)[number];
 
 /**

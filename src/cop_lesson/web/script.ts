@@ -7,11 +7,9 @@
 import data from "cop-data";
 
 import { Checker } from "./checks/check.ts";
-import { explainWith } from "./explaining.ts";
 import { explanations } from "./explanations.ts";
 
-explainWith(explanations);
-const checker = new Checker(data);
+const checker = new Checker(data, explanations);
 
 export const check: Checker["check"] = (source, options) => checker.check(source, options);
 

@@ -10,20 +10,21 @@ from typing import Any
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.form_words import load_form_rules
-from cop_lesson.checks.rules import Rule, load_rules, read_rules
+from cop_lesson.checks.rules import load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
 from cop_lesson.plan_format.ways import load_ways
+from cop_lesson.text.templates import fields
 from cop_lesson.text.wording import fold
 
-__all__ = ["checker_data", "checker_words", "documents_data", "worksheets_data"]
+__all__ = ["checker_data", "checker_words", "documents_data", "findings_data", "worksheets_data"]
 
 # Only an explanation of a rule shows these.
 _ONLY_EXPLAINED = frozenset({"wrong", "right"})
-# Worksheets show these when a fold is opened; an example, in the lines to write.
-_FOLDED = frozenset({"why", "fix"})
-_JUDGED = frozenset({"check", "each", "at", "unless", "message"})
+# Worksheets show these once there is something to say; an example, in the lines to write.
+_SAID = frozenset({"message", "why", "fix"})
+_JUDGED = frozenset({"check", "each", "at", "unless", "names"})
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = (
@@ -63,12 +64,12 @@ def checker_words(language: str) -> dict[str, Any]:
 
 
 def worksheets_data(language: str) -> dict[str, Any]:
-    """Return what the checker reads in the one language of a site, in the words of a form.
+    """Return what the checker of a site judges by, in its one language, and nothing that findings say.
 
-    What findings say beyond their messages is not there, nor what is said of the writing of a file.
+    Their words come when somebody begins to write: see `findings_data`.
     """
-    rules, words, messages = checker_data()["rules"], checker_words(language), _messages_in_form(language)
-    entries = [_as_judged({**entry, "message": messages.get(entry["name"], "")}, language) for entry in rules["rules"]]
+    rules, words, names = checker_data()["rules"], checker_words(language), _names_in_form(language)
+    entries = [_as_judged({**entry, **names[entry["name"]]}, language) for entry in rules["rules"]]
     around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
     known = {**rules["phrases"], **words["phrases"]}
     later = frozenset({*_OF_FILES, *(name for name in known if name.startswith(_OF_CHARTERS))})
@@ -78,20 +79,32 @@ def worksheets_data(language: str) -> dict[str, Any]:
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
 
 
-def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-    """Return what the second script reads, in one language.
+def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+    """Return what findings say in one language, in the words of a form, as an overlay of words."""
+    book = load_rules(language)
+    of_charters = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_CHARTERS)}
+    return {
+        "phrases": {**of_charters, **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
+        "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
+        "rules": {
+            name: {key: getattr(rule, key) for key in sorted(_SAID)}
+            for name, rule in load_form_rules(language).rules.items()
+        },
+    }
 
-    That is what a charter says and its style, the phrases of pictures and of a report to take home, and what findings
-    say beyond their messages.
+
+def documents_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+    """Return what is made of a plan by, in one language.
+
+    That is what a charter says and its style, and the phrases of pictures and of a report to take home.
     """
     book = load_rules(language)
     phrases = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_DOCUMENTS)}
     template = load_template(language)
     chapters = [{**asdict(chapter), "readers": sorted(chapter.readers)} for chapter in template.chapters]
     wording = {"words": template.words, "titles": template.titles, "absences": template.absences, "phrases": phrases}
-    findings = {"findings": _later_words(language), "in_file": _words_of_file(language)}
     ways = [way._asdict() for way in load_ways(language).values()]
-    return {"chapters": chapters, **wording, "style": read_style(), **findings, "ways": ways}
+    return {"chapters": chapters, **wording, "style": read_style(), "in_file": _words_of_file(language), "ways": ways}
 
 
 def _report_phrases(phrases: Mapping[str, str]) -> dict[str, str]:
@@ -124,18 +137,6 @@ def _with_suggestions(node: Any) -> Any:
     return {**parts, "examples": parts["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, parts)
 
 
-def _later_words(language: str) -> dict[str, Any]:
-    """What findings say beyond their messages, as an overlay of words."""
-    parts, messages = load_format(language).parts.values(), _messages_in_form(language)
-    book = load_rules(language)
-    of_charters = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_CHARTERS)}
-    return {
-        "phrases": {**of_charters, **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
-        "parts": {".".join(part.names): _question(part) for part in parts},
-        "rules": {name: _later_words_of(rule, messages) for name, rule in load_form_rules(language).rules.items()},
-    }
-
-
 def _words_of_file(language: str) -> dict[str, Any]:
     """What a report to take home says of a file where a form says something else, as an overlay of words."""
     book, in_form = load_rules(language), load_form_rules(language).rules
@@ -147,16 +148,13 @@ def _words_of_file(language: str) -> dict[str, Any]:
     return {"rules": own, "phrases": {name: book.phrases[name] for name in _OF_FILES}}
 
 
-def _later_words_of(rule: Rule, messages: Mapping[str, str]) -> dict[str, str]:
-    """What a rule says beyond its message; and its message, where that is not there from the beginning."""
-    message = {} if rule.name in messages else {"message": rule.message}
-    return {**message, "why": rule.why, "fix": rule.fix}
-
-
-def _messages_in_form(language: str) -> dict[str, str]:
-    """The messages of the rules that have the words of a form; the others are of the writing of a file."""
-    book = load_rules(language).rules
-    return {name: rule.message for name, rule in load_form_rules(language).rules.items() if rule is not book[name]}
+def _names_in_form(language: str) -> dict[str, dict[str, str]]:
+    """What of an entry each rule calls by name, since an entry that says "nobody yet" there is not called by that."""
+    named = {
+        name: " ".join(sorted(field for field in fields(rule.message + rule.fix) if field.startswith(".")))
+        for name, rule in load_form_rules(language).rules.items()
+    }
+    return {name: {"names": said} if said else {} for name, said in named.items()}
 
 
 def _question(part: Part) -> dict[str, Any]:
@@ -181,9 +179,9 @@ def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
-    said = _without(_FOLDED | ({"severity"} if entry["severity"] == "advice" else set()), entry)
+    said = _without(_SAID | ({"severity"} if entry["severity"] == "advice" else set()), entry)
     if "default" in entry or entry.get("language", language) != language:
-        return {**_without(_JUDGED, said), "message": ""}
+        return _without(_JUDGED, said)
     text = said["check"].get("text", {}) if "check" in said else {}
     if "not_saying" not in text:
         return said

@@ -1,8 +1,8 @@
 """The scripts for the page: the modules below ``web`` and the data that they read, put together.
 
-One holds the checker and the worksheets. Another holds what is made of a plan, and what rules say in folds; a page
-loads it when it is asked for. A third leads through the page of the whole plan. A fourth is the checker alone, for any
-page.
+One holds the checker and the worksheets. Another holds what findings say; a page loads it when somebody begins to
+write. A third holds what is made of a plan; a page loads it when it is asked for. A fourth leads through the page of
+the whole plan. A fifth is the checker alone, for any page.
 """
 
 from __future__ import annotations
@@ -16,11 +16,18 @@ from typing import Any
 
 from cop_lesson.data_files import data_folder
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
-from cop_lesson.web_build.data import checker_data, checker_words, documents_data, worksheets_data
+from cop_lesson.web_build.data import (
+    checker_data,
+    checker_words,
+    documents_data,
+    findings_data,
+    worksheets_data,
+)
 from cop_lesson.web_build.esbuild import run_esbuild
 
 __all__ = [
     "DOCUMENTS",
+    "FINDINGS",
     "GUIDE",
     "PACKAGED",
     "SCRIPTS",
@@ -33,8 +40,9 @@ __all__ = [
 
 WORKSHEETS = "worksheets.js"
 DOCUMENTS = "documents.js"
+FINDINGS = "findings.js"
 GUIDE = "guide.js"
-SCRIPTS = (DOCUMENTS, GUIDE, WORKSHEETS)
+SCRIPTS = (DOCUMENTS, FINDINGS, GUIDE, WORKSHEETS)
 """Those of the forms, which are built together."""
 PACKAGED = Path(__file__).parents[1] / "data" / "scripts"
 """Where a published package has the scripts of worksheets, in a folder for each language; a checkout has none."""
@@ -57,13 +65,14 @@ def write_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> None:
 
 
 def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path]:
-    """Build the scripts of documents, of the page of the plan and of worksheets in one language; return their paths.
+    """Build the scripts of documents, findings, the page of the plan and worksheets; return their paths.
 
     Raises:
         CannotBuild: there is no node, or esbuild cannot be installed or fails.
     """
     return [
         _bundle("page/documents/documents.ts", folder / DOCUMENTS, documents_data(language)),
+        _bundle("page/findings/said.ts", folder / FINDINGS, findings_data(language)),
         _bundle("page/guide/guide.ts", folder / GUIDE, {}),
         _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language), _GLOBAL),
     ]
@@ -98,7 +107,7 @@ def _bundle(entry: str, script: Path, content: Mapping[str, Any], *options: str)
         data.write_text(_json(content), encoding="utf-8")
         # Each script imports its data by its own name, which says what the data is.
         tables = data_folder("schemas") / "text" / "tables.json"
-        parts = {"cop-tables": tables, "cop-data": data, "cop-documents": data}
+        parts = {"cop-tables": tables, "cop-data": data, "cop-documents": data, "cop-findings": data}
         aliases = [f"--alias:{name}={path}" for name, path in parts.items()]
         run_esbuild(entry, *_OPTIONS, *options, *aliases, f"--outfile={script}")
     return script

@@ -22,10 +22,11 @@ from cop_lesson.sphinx_ext.form.frame import take_home, worksheet
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.form.near_help import HelpPlaces, near_help, without_form
 from cop_lesson.sphinx_ext.form.plan_page import plan_page
-from cop_lesson.sphinx_ext.form.script import FORM, documents_address, has_script
+from cop_lesson.sphinx_ext.form.script import FORM, has_script, script_address
 from cop_lesson.sphinx_ext.form.story_answers import start_link, story_answers
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
+from cop_lesson.web_build.scripts import DOCUMENTS, FINDINGS
 
 __all__ = ["FormPlace", "form_place", "peer_question", "place_forms"]
 
@@ -162,7 +163,8 @@ def _page_data(app: Sphinx, docname: str, place: FormPlace) -> Html:
         "links": links,
         "rooms": {session: address for session, address in rooms.items() if address},
         "plan": "" if examples else _address(app, docname, "plan"),
-        "documents": documents_address(app, docname),
+        "documents": script_address(app, docname, DOCUMENTS),
+        "findings": script_address(app, docname, FINDINGS),
         "words": _words_for(site_words(app.config), _GUIDE_WORDS if examples else _SCRIPT_WORDS),
         "examples": _examples(site_words(app.config)) if examples else [],
     }

@@ -17,9 +17,9 @@ from sphinx.util.osutil import relative_uri
 from cop_lesson.sphinx_ext.builder import builder_of
 from cop_lesson.sphinx_ext.words import site_language
 from cop_lesson.web_build.esbuild import CannotBuild
-from cop_lesson.web_build.scripts import DOCUMENTS, GUIDE, WORKSHEETS, write_worksheets
+from cop_lesson.web_build.scripts import GUIDE, WORKSHEETS, write_worksheets
 
-__all__ = ["FORM", "FormPages", "add_script", "documents_address", "has_script"]
+__all__ = ["FORM", "FormPages", "add_script", "has_script", "script_address"]
 
 FORM = "cop_form"
 """The attribute of a node that becomes a form."""
@@ -69,10 +69,10 @@ def has_script(app: Sphinx) -> bool:
     return _runs_scripts(app) and _path(app).is_file()
 
 
-def documents_address(app: Sphinx, docname: str) -> str:
-    """Where a page finds the second script; the address changes with its content, as that of other scripts does."""
-    state = sha256(_path(app, DOCUMENTS).read_bytes()).hexdigest()[:8]
-    return relative_uri(builder_of(app.env).get_target_uri(docname), f"_static/{DOCUMENTS}?v={state}")
+def script_address(app: Sphinx, docname: str, script: str) -> str:
+    """Where a page finds a script that it loads late; the address changes with its content, as that of others does."""
+    state = sha256(_path(app, script).read_bytes()).hexdigest()[:8]
+    return relative_uri(builder_of(app.env).get_target_uri(docname), f"_static/{script}?v={state}")
 
 
 def build_script(app: Sphinx, env: BuildEnvironment) -> None:

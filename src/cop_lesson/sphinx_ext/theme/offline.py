@@ -24,7 +24,8 @@ _REPEATS = "cop-whole-episode"
 
 _LOADED = {
     ".html": re.compile(
-        r'(?:<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="|"documents":")([^":?#]+)'
+        r'(?:<(?:script|img|link rel="(?:stylesheet|icon)")(?: [^>]*?)? (?:src|href)="|"(?:documents|findings)":")'
+        r'([^":?#]+)'
     ),
     ".css": re.compile(r"url\([\"']?([^\"':?#)]+)"),
 }

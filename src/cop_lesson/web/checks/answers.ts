@@ -4,7 +4,7 @@
  * They are read as entries of the list `deferred`, so that all that follows knows one way to leave something open.
  */
 
-import { type AnswerKind, ANSWERS, type Path } from "../finding.ts";
+import { ANSWER_NAMES, type AnswerKind, type Path, UNTIL } from "../finding.ts";
 import type { PathMap } from "../paths.ts";
 import { namesOf, type PlanFormat, type Schema } from "../plan_format/format.ts";
 import { seen } from "../text/lookalikes.ts";
@@ -12,8 +12,6 @@ import { fold, nearest, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
 
-const UNTIL = "until";
-const NAMES: string[] = [...ANSWERS, UNTIL];
 /** The names that a slip leaves so long that no other word is meant. */
 const LONG_NAMES = ["not_yet", "elsewhere"];
 
@@ -148,7 +146,7 @@ export function answerNames(mapping: Names, node: Partial<Schema>) {
   const known = node.properties ?? node.items?.properties ?? {};
   const isKnown = (name: string) => Object.hasOwn(known, name);
   const written = [...mapping.keys()];
-  const names = written.filter((name) => !isKnown(name) && NAMES.includes(folded(name)));
+  const names = written.filter((name) => !isKnown(name) && ANSWER_NAMES.includes(folded(name)));
   if (names.length || written.some(isKnown)) return new Map(names.map((name) => [name, folded(name)]));
   const near = written.map((name): [string, string | null] => [name, nearest(folded(seen(name)), LONG_NAMES)]);
   return new Map(near.filter((pair): pair is [string, string] => pair[1] !== null));

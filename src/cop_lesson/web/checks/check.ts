@@ -1,5 +1,6 @@
 /** `check`: the whole way from a plan's text to the report about it. Nothing is read or written on the way. */
 
+import type { Explanations } from "../explaining.ts";
 import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
 import { ASKS, DEFAULT_ASKS, LAST_SESSION, loadFormat, type PlanFormat, type Schema } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
@@ -54,10 +55,13 @@ interface Format {
 export class Checker {
   readonly #plan: Schema;
   readonly #rules: RulesData;
+  readonly #explanations: Explanations | null;
   #words: Map<string, LanguageWords>;
   #formats = new Map<string, Format>();
 
-  constructor({ plan, rules, words }: CheckerData) {
+  /** @param explanations Nothing where they come later. */
+  constructor({ plan, rules, words }: CheckerData, explanations: Explanations | null = null) {
+    this.#explanations = explanations;
     this.#plan = plan;
     this.#rules = rules;
     this.#words = new Map([[SOURCE_LANGUAGE, {}], ...Object.entries(words)]);
@@ -74,10 +78,11 @@ export class Checker {
     this.#formats.delete(language);
   }
 
-  /** A checker that says some things in other words, such as those of a file in the place of those of a form. */
-  reworded(language: string, words: LanguageWords) {
+  /** A checker that says some things in other words, or says more: why a plan cannot be read, and what to do. */
+  reworded(language: string, words: LanguageWords, explanations = this.#explanations) {
     const known = this.#words.get(language) ?? {};
-    return new Checker({ plan: this.#plan, rules: this.#rules, words: { [language]: together(known, words) } });
+    const reworded = { [language]: together(known, words) };
+    return new Checker({ plan: this.#plan, rules: this.#rules, words: reworded }, explanations);
   }
 
   /** The plan format and the rules in the words of a language. */
@@ -85,7 +90,7 @@ export class Checker {
     let format = this.#formats.get(language);
     if (!format) {
       const words = this.#words.get(language) ?? {};
-      const planFormat = loadFormat(this.#plan, words);
+      const planFormat = loadFormat(this.#plan, words, this.#explanations);
       format = { planFormat, book: loadRules(this.#rules, planFormat, words) };
       this.#formats.set(language, format);
     }

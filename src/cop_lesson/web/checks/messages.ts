@@ -1,6 +1,5 @@
 /** A syntax problem or a violation put into the words of its rule: a finding. */
 
-import { explanations } from "../explaining.ts";
 import { type Finding, pointer } from "../finding.ts";
 import { namesOf, type PlanFormat } from "../plan_format/format.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
@@ -17,7 +16,7 @@ export function findingFromProblem(problem: SyntaxProblem, book: RuleBook): Find
     severity: rule.severity,
     message: filled(rule.message, problem.words, book),
     why: filled(rule.why, problem.words, book),
-    fix: explanations()?.fixOfProblem(problem, rule, book) ?? "",
+    fix: book.explanations?.fixOfProblem(problem, rule, book) ?? "",
     pointer: "",
     position: problem.position,
     also: problem.also,
@@ -43,8 +42,8 @@ export function findingFromViolation(
     rule: rule.name,
     severity: rule.severity,
     message: filled(rule.message, words, book),
-    why: violation.prompt ? (explanations()?.askFor(violation, view, book) ?? "") : filled(rule.why, words, book),
-    fix: explanations()?.fixOf(violation, rule, { view, book, planFormat }) ?? "",
+    why: violation.prompt ? (book.explanations?.askFor(violation, view, book) ?? "") : filled(rule.why, words, book),
+    fix: book.explanations?.fixOf(violation, rule, { view, book, planFormat }) ?? "",
     pointer: pointer(path),
     position: violation.rule === ELEMENT_MISSING ? view.end : view.position(violation.path, violation.atKey),
     also: violation.also && view.position(violation.also),

@@ -5,7 +5,7 @@
  * in is reported once and then counts as neither there nor missing.
  */
 
-import { ANSWERS, type Path } from "../finding.ts";
+import { ANSWER_NAMES, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
@@ -101,7 +101,7 @@ export class Normalization {
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
     const raw = this.places.get(path)?.raw ?? null;
-    const isAnswer = (entry: Value) => isNames(entry) && [...ANSWERS, "until"].some((name) => entry.has(name));
+    const isAnswer = (entry: Value) => isNames(entry) && ANSWER_NAMES.some((name) => entry.has(name));
     return raw === null || (Array.isArray(value) && (closed || value.some(isAnswer))) ? value : raw;
   }
 

@@ -5,7 +5,7 @@
  * there nor missing, so that one cause gives one finding. List positions stay as in the file.
  */
 
-import type { AnswerKind, Path, Position } from "../finding.ts";
+import { type AnswerKind, type Path, type Position, UNTIL } from "../finding.ts";
 import { keyOf, PathMap, samePath } from "../paths.ts";
 import { lastName, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
@@ -224,8 +224,8 @@ export class View {
  * reason that says so, there is none.
  */
 export function kindOfEntry(entry: Names): AnswerKind {
-  const isNone = !entry.has("until") || saysNone(String(entry.get("reason")));
-  return isNone && !entry.get("until") ? "none" : "not_yet";
+  const isNone = !entry.has(UNTIL) || saysNone(String(entry.get("reason")));
+  return isNone && !entry.get(UNTIL) ? "none" : "not_yet";
 }
 
 /** The part of a value; nothing where there is none. */

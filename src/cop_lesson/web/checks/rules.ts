@@ -1,5 +1,6 @@
 /** The rules: data of `schemas/rules`, and their judgement of a view. */
 
+import type { Explanations } from "../explaining.ts";
 import type { Path, Severity } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import {
@@ -38,8 +39,9 @@ interface RuleData {
   /** Absent where the program itself judges. */
   check?: Record<string, Parameters>;
   at?: string;
-  /** Empty where it is about the writing of a file, and `why` and `fix` absent, until a page asks for them. */
-  message: string;
+  /** What the words mention of an entry, where a page asks for these later: `message`, `why` and `fix`. */
+  names?: string;
+  message?: string;
   why?: string;
   fix?: string;
 }
@@ -76,6 +78,8 @@ export interface Rule {
   /** Nothing where the program itself judges. */
   check: [string, Parameters] | null;
   at: string;
+  /** What its words mention of the item, such as `.action`. */
+  names: string[];
   message: string;
   why: string;
   fix: string;
@@ -87,6 +91,8 @@ export interface RuleBook {
   ranking: Ranking;
   said: Said[];
   placeholders: Placeholders;
+  /** What says what to do; nothing while it is not there yet. */
+  explanations: Explanations | null;
   phrases: Record<string, string>;
 }
 
@@ -100,6 +106,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
     ranking: new Ranking(data.ranking),
     said: data.said,
     placeholders: new Placeholders(data.placeholders),
+    explanations: planFormat.vocabulary.explanations,
     phrases: { ...data.phrases, ...words.phrases },
   };
 }
@@ -115,6 +122,8 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   const sections = speaksOf.flatMap((one) => (isElement(one) || one.names.length > 1 ? [] : one.names));
   const session = Math.max(1, ...speaksOf.map((one) => one.session));
   const [check = null] = Object.entries(entry.check ?? {});
+  const { message = "", why = "", fix = "" } = entry;
+  const names = [...(entry.names?.split(" ") ?? []), ...fields(message + fix)];
   return {
     name: entry.name,
     severity: entry.severity ?? "advice",
@@ -131,9 +140,10 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
     insteadOf,
     check,
     at: entry.at ?? "",
-    message: entry.message,
-    why: entry.why ?? "",
-    fix: entry.fix ?? "",
+    names: names.filter((name) => name.startsWith(".")),
+    message,
+    why,
+    fix,
   };
 }
 
@@ -199,9 +209,7 @@ function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item:
   const mismatches = [...(KINDS.get(kind)?.(item, parameters) ?? [])];
   if (item.selection.reported) return;
   const own: Words = {};
-  for (const name of fields(rule.message + rule.fix)) {
-    if (name.startsWith(".")) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
-  }
+  for (const name of rule.names) own[name] = item.view.mention([...item.path, ...name.slice(1).split(".")]);
   for (const { words, at, also = null } of mismatches) {
     const all = { ...own, ...words };
     if (!callsNoneByName(all)) yield violation(rule.name, placeOf(rule, item, at), all, { also });

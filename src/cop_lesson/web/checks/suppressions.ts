@@ -4,7 +4,7 @@
  * What is set aside is shown, not hidden. Errors are never set aside.
  */
 
-import type { Deferral, Path } from "../finding.ts";
+import { type Deferral, type Path, UNTIL } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { asDay } from "../text/dates.ts";
@@ -78,11 +78,11 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     if (!found || (!isElement(found) && !found.element)) {
       const suggestion = violations.length < MAX_SUGGESTIONS ? similarPart(name, planFormat) : null;
       violations.push(violation("unknown-element", [...path, "element"], { value: name, suggestion }));
-    } else if (isOver(entry.get("until"), today)) {
+    } else if (isOver(entry.get(UNTIL), today)) {
       for (const place of answer?.places ?? []) view.mend(place, null);
     } else {
       suppressions.answered.push(...(answer?.places ?? []));
-      const until = entry.get("until");
+      const until = entry.get(UNTIL);
       const places = answer ? placesOf(answer, found, view) : isElement(found) ? found.places : [found.names];
       const deferral = {
         element: name,
@@ -90,7 +90,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         reason,
         until: typeof until === "string" ? until : null,
         position: view.position(path),
-        untilWords: view.wordsForDay([...path, "until"]),
+        untilWords: view.wordsForDay([...path, UNTIL]),
         answer: answer?.kind ?? kindOfEntry(entry),
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),

@@ -1,5 +1,6 @@
 /** The limits that a rule can set to the wording of a text. */
 
+import { patternOf } from "../text/patterns.ts";
 import type { Words } from "../text/wording.ts";
 import * as wording from "../text/wording.ts";
 import type { Parameters } from "./predicates.ts";
@@ -22,14 +23,14 @@ export function wordingOf(value: string, check: Parameters): Words | null {
   if (choices && !choices.some((one) => wording.fold(one) === folded)) {
     return { value, names: choices, suggestion: wording.nearest(value, choices) };
   }
-  if (check.pattern && !new RegExp(`^(?:${check.pattern})$`, "u").test(wording.foldSpace(value))) return { value };
+  if (check.pattern && !patternOf(`^(?:${check.pattern})$`).test(wording.foldSpace(value))) return { value };
   if (check.with && !firstMatch(value, check.with)) return { value };
   return firstMatch(value, check.without ?? []);
 }
 
 function firstMatch(value: string, patterns: string[]) {
   for (const pattern of patterns) {
-    const found = new RegExp(pattern, "u").exec(value);
+    const found = patternOf(pattern).exec(value);
     if (found) return { value: found[0] };
   }
   return null;

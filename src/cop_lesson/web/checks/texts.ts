@@ -3,6 +3,7 @@
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asDay, daysAfter } from "../text/dates.ts";
+import { patternOf } from "../text/patterns.ts";
 import * as wording from "../text/wording.ts";
 import type { Failure, Item, TextMatch } from "./item.ts";
 import { addressOf } from "./parties.ts";
@@ -44,7 +45,7 @@ function* beyondLimits(item: Item, texts: TextMatch[], check: Parameters): Gener
 /** What a text says by one of some patterns, which look at it in small letters. */
 function saying(value: string, patterns: string[] = []) {
   const folded = wording.fold(value);
-  const found = patterns.map((pattern) => new RegExp(pattern, "u").exec(folded)).find((match) => match !== null);
+  const found = patterns.map((pattern) => patternOf(pattern).exec(folded)).find((match) => match !== null);
   return found && wording.foldSpace(value).slice(found.index, found.index + found[0].length);
 }
 

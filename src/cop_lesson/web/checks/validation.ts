@@ -6,6 +6,7 @@
 import type { Path } from "../finding.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import { isDate, isPeriod } from "../text/dates.ts";
+import { patternOf } from "../text/patterns.ts";
 import { inner, isNames, REPORTED, type Value } from "./plan_view.ts";
 
 export type Keyword = "additionalProperties" | "type" | "const" | "enum" | "format" | "pattern" | "required";
@@ -18,8 +19,6 @@ export interface Failure {
   schema: Schema;
   value: Value;
 }
-
-const patterns = new Map<string, RegExp>();
 
 /** `value` is a tree; what is reported counts as empty. */
 export function* validate(value: Value, schema: Schema, path: Path = []): Generator<Failure> {
@@ -62,12 +61,6 @@ function mismatches(value: Value, schema: Schema, keyword: Keyword) {
     default:
       return 0;
   }
-}
-
-function patternOf(source: string) {
-  const pattern = patterns.get(source) ?? new RegExp(source, "u");
-  patterns.set(source, pattern);
-  return pattern;
 }
 
 /** Whether a plain value is of one of some JSON Schema types. */

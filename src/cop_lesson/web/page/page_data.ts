@@ -13,8 +13,9 @@ export interface PageData {
   rooms?: Record<string, string>;
   /** The page of the whole plan, where that is another page. */
   plan: string;
-  /** The address of the second script: see documents/lazy_documents.ts. */
+  /** The addresses of scripts that come later: see documents/lazy_documents.ts and findings/lazy_findings.ts. */
   documents: string;
+  findings: string;
   words: Record<string, string>;
   examples: { name: string; title: string; text: string }[];
 }
@@ -23,7 +24,7 @@ export function readPageData(): PageData {
   return JSON.parse(one(document, "#cop-page", HTMLScriptElement).text);
 }
 
-/** The address of the site on its host: its second script stands in a folder of the first level. */
+/** The address of the site on its host: its scripts stand in a folder of the first level. */
 export function siteOf({ documents }: PageData) {
   return new URL("../", new URL(documents, document.baseURI)).pathname;
 }

@@ -2,6 +2,7 @@
 
 import type { Checker, Examined, Options } from "../checks/check.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
+import type { Explanations } from "../explaining.ts";
 import type { Path } from "../finding.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
@@ -37,10 +38,10 @@ export interface FileFacts {
 type Step = FileFacts & { text: string };
 
 export class Plan {
-  readonly checker: Checker;
+  checker: Checker;
   readonly options: Options;
-  readonly planFormat: PlanFormat;
-  readonly #editor: Editor;
+  planFormat: PlanFormat;
+  #editor: Editor;
   /** Whether it is to look at, and never changes. */
   readonly isExample: boolean;
   text: string;
@@ -110,9 +111,12 @@ export class Plan {
     return this.#check(this.checker.reworded(this.options.language ?? SOURCE_LANGUAGE, words), null).report;
   }
 
-  /** Let findings say more than their messages, and a plan that cannot be read say why. */
-  addWords(words: LanguageWords) {
-    this.checker.addWords(this.options.language ?? SOURCE_LANGUAGE, words);
+  /** Let findings say what they are about and what to do, and a plan that cannot be read say why. */
+  addWords(words: LanguageWords, explanations: Explanations) {
+    const language = this.options.language ?? SOURCE_LANGUAGE;
+    this.checker = this.checker.reworded(language, words, explanations);
+    this.planFormat = this.checker.format(language).planFormat;
+    this.#editor = new Editor(this.planFormat);
     this.#show(this.text, { of: "words", by: null });
   }
 

@@ -14,6 +14,7 @@ import { printWritten } from "./documents/paper.ts";
 import { all } from "./dom.ts";
 import { askedExample } from "./example.ts";
 import { Findings } from "./findings/findings.ts";
+import { LaterFindings, type Said } from "./findings/lazy_findings.ts";
 import { Fields } from "./form/fields.ts";
 import { Lists } from "./form/lists.ts";
 import type { GuideParts } from "./guide/guide.ts";
@@ -27,7 +28,7 @@ import { Keeping } from "./storage/persistence.ts";
 import { Store } from "./storage/store.ts";
 import { type PageParts, Tools } from "./tools.ts";
 
-/** What documents.js adds itself to; nothing before there is a plan. */
+/** What documents.js and findings.js add themselves to; nothing before there is a plan. */
 let made: Later | null = null;
 const PLAN = ".cop-plan-editor";
 
@@ -72,7 +73,9 @@ async function start(forms: HTMLFormElement[]) {
     if (!by) notices.warn(words.say("refused"));
   });
   await pause();
-  const later = new Later(page.documents, forms, { plan, words, notices, keeping, download, language: page.language });
+  const said = new LaterFindings(page.findings, forms, plan);
+  const shared = { plan, words, notices, keeping, findings: said, download, language: page.language };
+  const later = new Later(page.documents, forms, shared);
   made = later;
   for (const form of forms) {
     const parts = { page, words, plan, notices, keeping, later };
@@ -92,7 +95,7 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
   const fields = new Fields(form, plan, words, async (...change) => (await later.load())?.follow(plan, ...change));
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
-  const findings = new Findings(form, plan, words, page, goToLine, () => void later.load());
+  const findings = new Findings(form, plan, words, page, goToLine, later.shared.findings);
   const tools = new Tools(form, parts);
   const show = (by: Element | null) => {
     lists.show();
@@ -129,6 +132,9 @@ if (found.length) void start(found);
 export const addGuide = (guide: (parts: GuideParts) => void) => {
   void guided.then(guide);
 };
+
+/** For findings.js: see findings/lazy_findings.ts. */
+export const addFindings = (said: Said) => made?.shared.findings.add(said);
 
 /** For documents.js: see documents/lazy_documents.ts. */
 export const addDocuments = (documents: Documents) => made?.add(documents);

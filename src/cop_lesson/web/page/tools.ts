@@ -83,7 +83,7 @@ export class Tools {
   }
 
   async #open(file: File) {
-    const found = await read(file, this.#plan);
+    const found = await read(file, this.#plan, this.#later.shared.findings);
     const { name } = file;
     if (typeof found === "string") this.#notices.warn(this.words.say("not-opened", { name, said: found }));
     else this.#keeping.exchange(found, this.words.say("opened", { name }));

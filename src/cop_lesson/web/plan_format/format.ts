@@ -1,5 +1,6 @@
 /** The plan format as a table: its parts with their words, and the elements that they make up. */
 
+import type { Explanations } from "../explaining.ts";
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import type { Vocabulary } from "../source/syntax_problem.ts";
@@ -98,10 +99,12 @@ export class PlanFormat {
   readonly parts: PathMap<Part>;
   readonly children: PathMap<Part[]>;
   readonly elements: Map<string, Element>;
+  readonly #explanations: Explanations | null;
   #vocabulary: Vocabulary | null = null;
 
-  constructor(schema: Schema) {
+  constructor(schema: Schema, explanations: Explanations | null) {
     this.schema = schema;
+    this.#explanations = explanations;
     this.parts = new PathMap();
     for (const part of partsOf(schema, [], null)) this.parts.set(part.names, part);
     this.children = new PathMap();
@@ -147,7 +150,8 @@ export class PlanFormat {
       const parts = this.parts.values();
       const fields = new Set(parts.filter((part) => part.names.length > 1).map((part) => lastName(part)));
       const sections = new Set(parts.map((part) => part.names[0] ?? ""));
-      this.#vocabulary = { names: new Set([...fields, ...sections]), fields, sections };
+      const names = new Set([...fields, ...sections]);
+      this.#vocabulary = { names, fields, sections, explanations: this.#explanations };
     }
     return this.#vocabulary;
   }
@@ -197,8 +201,8 @@ export function nextAsks(asks: string) {
 }
 
 /** Make the plan format from its schema, in the words of a language. */
-export function loadFormat(schema: Schema, words: LanguageWords) {
-  return new PlanFormat(reword(schema, words));
+export function loadFormat(schema: Schema, words: LanguageWords, explanations: Explanations | null) {
+  return new PlanFormat(reword(schema, words), explanations);
 }
 
 function* partsOf(node: Schema, names: Names, parent: Part | null): Generator<Part> {

@@ -1,6 +1,5 @@
 /** Bytes to a document: text, plain data and the place of every part; or the syntax problem that forbids it. */
 
-import { explanations } from "../explaining.ts";
 import { decode } from "./decode.ts";
 import { type Document, read } from "./read.ts";
 import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
@@ -11,11 +10,12 @@ import type { SyntaxProblem, Vocabulary } from "./syntax_problem.ts";
  * A problem that forbids the reading brings `more` of them with it, which were found below it.
  */
 export function readDocument(source: Uint8Array | string, vocabulary: Vocabulary): Document | SyntaxProblem {
+  const { explanations } = vocabulary;
   const data = typeof source === "string" ? new TextEncoder().encode(source) : source;
   const readAll = (bytes: Uint8Array) => readOnce(bytes, vocabulary);
   const outcome = readAll(data);
-  if (isSyntaxProblem(outcome)) return explanations()?.withMore(data, outcome, vocabulary, readAll) ?? outcome;
-  return (outcome.problems.length && explanations()?.withLines(outcome, vocabulary)) || outcome;
+  if (isSyntaxProblem(outcome)) return explanations?.withMore(data, outcome, vocabulary, readAll) ?? outcome;
+  return (outcome.problems.length && explanations?.withLines(outcome, vocabulary)) || outcome;
 }
 
 function readOnce(data: Uint8Array, vocabulary: Vocabulary) {

@@ -1,6 +1,5 @@
 /** YAML 1.2 core to plain data with the position of every part, in one bounded pass over the reader's events. */
 
-import { explanations } from "../explaining.ts";
 import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
@@ -64,7 +63,7 @@ export function read(text: string, vocabulary: Vocabulary): Document | SyntaxPro
   } catch (error) {
     if (error instanceof Stop) return error.problem;
     if (!(error instanceof FileProblem)) throw error;
-    return explanations()?.diagnose(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
+    return vocabulary.explanations?.diagnose(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
   }
 }
 

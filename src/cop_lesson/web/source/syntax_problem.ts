@@ -1,3 +1,4 @@
+import type { Explanations } from "../explaining.ts";
 import type { Position } from "../finding.ts";
 
 /** A syntax problem: why a file cannot be read as its author meant it, and where that began. */
@@ -21,6 +22,8 @@ export interface Vocabulary {
   names: Set<string>;
   fields: Set<string>;
   sections: Set<string>;
+  /** What says more of a problem than that there is one; nothing while it is not there yet. */
+  explanations: Explanations | null;
 }
 
 export function problem(

@@ -1,6 +1,7 @@
 /** Texts that look the same and are not: letters of other scripts, other hyphens and spaces, and what is not seen. */
 
 import { LOOKALIKES, WIDE_LETTERS } from "../tables.ts";
+import { patternOf } from "./patterns.ts";
 import { fold, strip } from "./wording.ts";
 
 const NOT_IN_ID = /[^a-z0-9]+/gu;
@@ -51,5 +52,5 @@ export function asId(text: string) {
 /** A text in small letters, with hyphens for low lines, where it then has the form of a pattern. */
 export function inForm(text: string, pattern: string) {
   const plain = fold(text).replaceAll("_", "-");
-  return new RegExp(pattern, "u").test(plain) ? plain : null;
+  return patternOf(pattern).test(plain) ? plain : null;
 }

@@ -3,7 +3,6 @@
 import data from "cop-documents";
 
 import type { CharterTemplate } from "../../charter/template.ts";
-import { explanations } from "../../explanations.ts";
 import type { Phrases } from "../../pictures/scene.ts";
 import type { LanguageWords } from "../../plan_format/languages.ts";
 import { all } from "../dom.ts";
@@ -19,8 +18,6 @@ import { Pictures } from "./pictures.ts";
 import { copy, send } from "./sending.ts";
 
 interface OwnData {
-  /** What findings say beyond their messages. */
-  findings: LanguageWords;
   /** What a report to take home says of the file, where the form has other words. */
   in_file: LanguageWords;
   /** Ways to decide to start from. */
@@ -45,8 +42,6 @@ interface CopLesson {
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 copLesson.addDocuments({
-  words: data.findings,
-  explanations,
   start,
   reportAsText: (plan) => reportAsText(plan, { ...data.phrases }, data.in_file),
   follow,

@@ -1,14 +1,13 @@
 /**
- * The second script of a page, documents.js: what is made of a plan, and the words of the rules that stand in folds.
+ * What is made of a plan: documents.js.
  *
  * It is loaded when somebody opens such a fold (`LATER`), and calls `copLesson.addDocuments(documents)`. It brings
  * no checker: `shared` has what it needs.
  */
 
-import { type Explanations, explainWith } from "../../explaining.ts";
 import type { Path } from "../../finding.ts";
-import type { LanguageWords } from "../../plan_format/languages.ts";
-import { make } from "../dom.ts";
+import type { LaterFindings } from "../findings/lazy_findings.ts";
+import { LateScript } from "../late_script.ts";
 import type { Notices } from "../notices.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
@@ -21,19 +20,17 @@ export interface Shared {
   words: Words;
   notices: Notices;
   keeping: Keeping;
+  /** What findings say, which a report to take home and charters need too. */
+  findings: LaterFindings;
   /** Of the page. */
   language: string;
   download: typeof download;
 }
 
-/** What the second script adds. */
+/** What the script adds. */
 export interface Documents {
-  /** What findings say beyond their messages. */
-  words: LanguageWords;
   /** Called once for each form; what it returns is called after each change of the plan, with what shows it already. */
   start: (form: HTMLFormElement, shared: Shared) => (by: Element | null) => void;
-  /** What says why a plan cannot be read, and what to do about findings. */
-  explanations: Explanations;
   reportAsText: (plan: Plan) => string;
   /** Let what refers to an entry follow, where a field was changed by which it is called. */
   follow: (plan: Plan, path: Path, earlier: string) => void;
@@ -42,19 +39,16 @@ export interface Documents {
   copy: (shared: Shared) => Promise<void>;
 }
 
-const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-deferring, .cop-findings *)";
+const LATER = "details:is(.cop-made, .cop-earlier, .cop-ways, .cop-deferring)";
 
 export class Later {
-  readonly #address: string;
+  readonly #script: LateScript<Documents>;
   readonly #forms: HTMLFormElement[];
   readonly shared: Shared;
   #shows: ((by: Element | null) => void)[] = [];
-  /** Once the script is asked for. */
-  #coming: Promise<Documents | null> | null = null;
-  #tell = (_documents: Documents | null) => {};
 
   constructor(address: string, forms: HTMLFormElement[], shared: Shared) {
-    this.#address = address;
+    this.#script = new LateScript(address);
     this.#forms = forms;
     this.shared = shared;
     for (const form of forms) {
@@ -73,10 +67,10 @@ export class Later {
     });
   }
 
-  /** It explains a plan that cannot be read, and shows what is left open. */
+  /** It shows what is left open. */
   get #isNeeded() {
     const { document, report } = this.shared.plan;
-    return !document || report.deferrals.length > 0 || (document.data instanceof Map && document.data.has("deferred"));
+    return report.deferrals.length > 0 || (document?.data instanceof Map && document.data.has("deferred"));
   }
 
   #open(fold: EventTarget | null) {
@@ -84,29 +78,19 @@ export class Later {
   }
 
   /**
-   * Ask for the script, once; where it did not come, the next fold asks again.
+   * Ask for the script, and for what findings say.
    *
-   * @returns What it adds, or nothing where it did not come.
+   * @returns What it adds, or nothing where one of them did not come.
    */
-  load(): Promise<Documents | null> {
-    if (this.#coming) return this.#coming;
-    const script = make("script", { src: this.#address });
-    script.addEventListener("error", () => {
-      this.#coming = null;
-      script.remove();
-      this.#tell(null);
-    });
-    document.head.append(script);
-    this.#coming = new Promise((resolve) => {
-      this.#tell = resolve;
-    });
-    return this.#coming;
+  async load(): Promise<Documents | null> {
+    const [documents, said] = await Promise.all([this.#script.load(), this.shared.findings.load()]);
+    return said && documents;
   }
 
   add(documents: Documents) {
-    explainWith(documents.explanations);
-    this.#shows.push(...this.#forms.map((form) => documents.start(form, this.shared)));
-    this.shared.plan.addWords(documents.words);
-    this.#tell(documents);
+    const shows = this.#forms.map((form) => documents.start(form, this.shared));
+    this.#shows.push(...shows);
+    for (const show of shows) show(null);
+    this.#script.add(documents);
   }
 }

@@ -1,32 +1,32 @@
 /** What the checker says, beside the fields, in a list, and as the states of parts. */
 
-import { ELEMENT_MISSING, type Rule } from "../../checks/rules.ts";
-import { isThere } from "../../checks/selectors.ts";
-import { ANSWERS, byWeight, type ElementState, type Finding } from "../../finding.ts";
+import { ELEMENT_MISSING } from "../../checks/rules.ts";
+import { byWeight, type ElementState, type Finding, type Report } from "../../finding.ts";
 import { fill } from "../../phrases.ts";
-import { SOURCE_LANGUAGE } from "../../plan_format/languages.ts";
 import { all, make, one, put, say } from "../dom.ts";
 import { ANSWERED, answerTo, isAnswered } from "../form/answered.ts";
 import { Attention } from "../form/attention.ts";
-import { lookUp, pathOf } from "../form/paths_in_page.ts";
+import { lookUp } from "../form/paths_in_page.ts";
 import type { PageData, Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
-import { FindingsList, jump, MOST_SHOWN, severity } from "./findings_list.ts";
+import type { FindingsList } from "./findings_list.ts";
+import { jump, MOST_SHOWN, severity } from "./jump.ts";
+import type { LaterFindings } from "./lazy_findings.ts";
+import { Places } from "./places.ts";
 import { renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
-/** The names of answers in the place of a part, whose findings are told beside these. */
-const OF_ANSWERS: readonly string[] = [...ANSWERS, "until"];
-const ENTRY = /^\d+$/u;
 
 export class Findings {
   readonly #form: HTMLFormElement;
   readonly #plan: Plan;
   readonly words: Words;
   readonly #page: PageData;
-  readonly #list: FindingsList;
-  readonly #rules: Map<string, Rule>;
+  readonly #goToLine: ((line: number) => void) | null;
+  /** Nothing until the words of findings are there: see lazy_findings.ts. */
+  #list: FindingsList | null = null;
+  readonly #places: Places;
   readonly #sections: Set<string | undefined>;
   readonly report: HTMLElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,11 +34,11 @@ export class Findings {
   #reported: Element[] = [];
   /** What is said in a place beside a field. */
   #beside = new WeakMap<Element, string>();
-  /** The parts of the form by their paths, as they are while findings are shown. */
-  #boxes = new Map<string, HTMLElement>();
   readonly attention: Attention;
-  /** Ask for the words about the writing of a file: see documents/lazy_documents.ts. */
-  readonly #load: () => void;
+  readonly #later: LaterFindings;
+  /** Whether the words were asked for and did not come. */
+  #isRefused = false;
+  #isAsked = false;
   /** Whether the form shows one part at a time, and beside that one finding. */
   readonly #isGuided: boolean;
 
@@ -48,30 +48,25 @@ export class Findings {
     words: Words,
     page: PageData,
     goToLine: ((line: number) => void) | null,
-    load: () => void,
+    later: LaterFindings,
   ) {
     this.#form = form;
     this.#plan = plan;
     this.words = words;
     this.#page = page;
-    this.#rules = plan.checker.format(plan.options.language ?? SOURCE_LANGUAGE).book.rules;
+    this.#places = new Places(form, plan);
     this.#sections = new Set(all(form, "[data-section]", HTMLElement).map(({ dataset }) => dataset.section));
     this.report = one(form, ".cop-report", HTMLElement);
-    this.#load = load;
+    this.#later = later;
     this.#isGuided = form.classList.contains("cop-plan-editor");
     this.attention = new Attention(form, plan, () => this.show());
     one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
       this.attention.askAll();
       this.show();
     });
-    this.#list = new FindingsList(this.report, plan, {
-      words,
-      page,
-      goToLine,
-      find: (finding) => this.#boxOf(finding),
-    });
+    this.#goToLine = goToLine;
     // Lists may have other entries by now than when the report was shown.
-    this.report.addEventListener("click", () => this.#findBoxes(), { capture: true });
+    this.report.addEventListener("click", () => this.#places.find(), { capture: true });
   }
 
   /**
@@ -85,7 +80,7 @@ export class Findings {
     const said = lookUp(this.#plan.document?.data ?? null, [section.dataset.section ?? ""]).value;
     if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
     for (const finding of this.#own) {
-      const box = finding.rule === ELEMENT_MISSING ? null : this.#boxOf(finding);
+      const box = finding.rule === ELEMENT_MISSING ? null : this.#places.boxOf(finding);
       if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };
     }
     return null;
@@ -101,25 +96,29 @@ export class Findings {
 
   #show(isFirst: boolean) {
     const { report } = this.#plan;
-    this.#findBoxes();
+    this.#places.find();
     const everything = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
     const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
     const waits = own.length < everything.length || !this.#isComplete();
     this.#own = own;
-    if (own.some(({ message }) => !message)) this.#load();
+    if (own.length) this.#wantWords();
     const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
-    const shown = JSON.stringify([own, written, elements, report.findings.length, report.deferrals, waits]);
+    const shown = JSON.stringify([
+      own,
+      written,
+      elements,
+      report.findings.length,
+      report.deferrals,
+      waits,
+      this.#coming,
+    ]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#showBeside(own);
     this.#showStates(elements);
-    const shownHere = new Set(own);
-    this.#list.show(
-      report.findings.filter((finding) => shownHere.has(finding)),
-      report.elements.some(({ state }) => state === "present"),
-    );
+    this.#showList(own, report);
     const elsewhere = report.findings.length - everything.length;
     const counts = this.#counts(own, elsewhere, waits);
     const isHeld = own.length < everything.length;
@@ -131,9 +130,41 @@ export class Findings {
     if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
   }
 
-  #findBoxes() {
-    const boxes = all(this.#form, "[data-path]", HTMLElement).toReversed();
-    this.#boxes = new Map(boxes.map((box) => [box.dataset.path ?? "", box]));
+  /** What stands in the place of the words of a finding until they are there. */
+  get #coming() {
+    return this.#list ? "" : this.words.say(this.#isRefused ? "words-absent" : "loading");
+  }
+
+  /** Ask for the words of findings and their list, once; where they did not come, say so. */
+  #wantWords() {
+    const { said } = this.#later;
+    if (said) this.#list ??= said.list(this.report, this.#plan, this.#partsOfList);
+    else if (!this.#isAsked) {
+      this.#isAsked = true;
+      void this.#later.load().then((came) => {
+        this.#isRefused = !came;
+        this.show();
+      });
+    }
+  }
+
+  get #partsOfList() {
+    const find = (finding: Finding) => this.#places.boxOf(finding);
+    return { words: this.words, page: this.#page, goToLine: this.#goToLine, find };
+  }
+
+  #showList(own: Finding[], { findings, elements }: Report) {
+    const first = one(this.report, ".cop-first", HTMLElement);
+    if (!this.#list) {
+      put(first, { hidden: !own.length });
+      say(first, this.#coming);
+      return;
+    }
+    const shownHere = new Set(own);
+    this.#list.show(
+      findings.filter((finding) => shownHere.has(finding)),
+      elements.some(({ state }) => state === "present"),
+    );
   }
 
   /** Whether a finding is shown in this form: it is about one of its sections, or no form has a field for it. */
@@ -158,13 +189,13 @@ export class Findings {
 
   /** Whether somebody is to hear of a finding already: see form/attention.ts. */
   #isOpen(finding: Finding) {
-    const box = this.#boxOf(finding);
+    const box = this.#places.boxOf(finding);
     return box === null || this.attention.isOpen(box, finding.severity === "error");
   }
 
   /** An element that somebody has not come to yet is not missing. */
   #known(element: ElementState): ElementState {
-    const section = this.#section(this.#plan.planFormat.elements.get(element.name)?.places[0]?.[0] ?? "");
+    const section = this.#places.section(this.#plan.planFormat.elements.get(element.name)?.places[0]?.[0] ?? "");
     return element.state === "missing" && !this.attention.isKnown(section)
       ? { ...element, state: "not started" }
       : element;
@@ -218,7 +249,7 @@ export class Findings {
           { class: `cop-finding cop-${finding.severity}` },
           severity(finding, this.#plan),
           " ",
-          finding.message || this.words.say("loading"),
+          finding.message || this.#coming,
         ),
       );
       const text = made.map(({ textContent }) => textContent).join("\n");
@@ -241,46 +272,14 @@ export class Findings {
   }
 
   #roomFor(finding: Finding) {
-    const box = this.#boxOf(finding);
+    const box = this.#places.boxOf(finding);
     return box?.querySelector(":scope > .cop-said") ?? null;
-  }
-
-  /**
-   * The element of the form that a finding is about: the first field that is to be filled in, or the place of its
-   * pointer.
-   *
-   * Nothing for an entry that the form does not show: see form/lists.ts.
-   */
-  #boxOf({ rule, pointer }: Finding): HTMLElement | null {
-    const parts = pointer.slice(1).split("/").filter(Boolean);
-    const [section = "", name = ""] = parts;
-    if (section === "deferred") return this.#form.querySelector(`[data-defers][data-at="${CSS.escape(name)}"]`);
-    const isAnswer = OF_ANSWERS.includes(name);
-    if (isAnswer) return this.#form.querySelector(`[data-defers][data-place="${CSS.escape(section)}"]`);
-    for (const path of this.#wanted(rule, parts)) {
-      const field = this.#boxes.get(path);
-      if (field && !isThere(this.#plan.view?.get(pathOf(field)) ?? null)) return field;
-    }
-    for (let length = parts.length; length > 0; length -= 1) {
-      const found = this.#boxes.get(parts.slice(0, length).join("."));
-      const isUnshown = found?.dataset.kind === "entries" && ENTRY.test(parts[length] ?? "");
-      if (found) return isUnshown ? null : found;
-    }
-    return null;
-  }
-
-  /** The fields that a rule wants at a place, as far as it names single ones. */
-  #wanted(rule: string, parts: string[]) {
-    const [kind, check] = this.#rules.get(rule)?.check ?? [];
-    const selectors: string[] = (kind === "has" && (check?.all ?? check?.any)) || [];
-    const single = selectors.filter((selector) => !selector.includes("["));
-    return single.map((selector) => (selector.startsWith(".") ? parts.join(".") + selector : selector));
   }
 
   #showStates(elements: ElementState[]) {
     const items = elements.map(({ name, title, state }) => {
       const section = this.#plan.planFormat.elements.get(name)?.places[0]?.join(".") ?? "";
-      const link = jump(title, () => this.#boxes.get(section) ?? this.#section(section));
+      const link = jump(title, () => this.#places.partOf(section));
       // What rests on a section is answered with it.
       const answer = answerTo(this.#plan, section.split(".")[0] ?? "")?.answer ?? "not_yet";
       const word = this.words.say(answer === "not_yet" ? state.replaceAll(" ", "-") : ANSWERED[answer]);
@@ -288,10 +287,6 @@ export class Findings {
       return make("li", attributes, link, ": ", make("span", {}, word));
     });
     renew(one(this.report, ".cop-states", HTMLElement), items);
-  }
-
-  #section(path: string) {
-    return this.#form.querySelector(`.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
   }
 
   #showElsewhere(count: number) {

@@ -4,13 +4,12 @@ import { ELEMENT_MISSING } from "../../checks/rules.ts";
 import type { Finding } from "../../finding.ts";
 import { fill } from "../../phrases.ts";
 import { aboutOf, digest, type Matter, partsOf } from "../../render/digest.ts";
-import { all, make, one, put, reveal, say } from "../dom.ts";
+import { all, make, one, put, say } from "../dom.ts";
 import type { PageData, Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { jump, MOST_SHOWN, severity } from "./jump.ts";
 import { itemOf, renew } from "./renewing.ts";
 
-/** More findings than these are counted, and not shown one by one. */
-export const MOST_SHOWN = 100;
 /** How many places of one matter are named. */
 const MOST_PLACES = 3;
 /** Of how many elements what is smaller is told in words. */
@@ -156,8 +155,6 @@ export class FindingsList {
     const taught = this.#taught(finding);
     if (taught) said.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     const fold = make("details", {}, make("summary", {}, `${isAsked ? "" : `${phrases.why} · `}${phrases.fix}`), said);
-    // What to do is known once the second script is there: see documents/lazy_documents.ts.
-    if (!finding.fix && finding.message) fold.append(make("p", { class: "cop-help" }, this.#words.say("loading")));
     item.append(fold);
     return item;
   }
@@ -168,7 +165,7 @@ export class FindingsList {
     const asked = this.#asked(matter);
     if (asked.length) return `${title}: ${asked.length > 1 ? firstOf(asked) : (asked[0] ?? "")}`;
     const parts = partsOf(matter);
-    if (parts.length < 2) return matter[0].message || this.#words.say("loading");
+    if (parts.length < 2) return matter[0].message;
     const named = parts.map((part) => this.#titleOf(part)).join(", ");
     return fill(this.#plan.phrases.digest_parts, { whole: title, parts: named });
   }
@@ -224,22 +221,4 @@ export class FindingsList {
 /** Of each question its first sentence, without the answers behind a colon. */
 function firstOf(asked: string[]) {
   return asked.map((question) => `${(question.split("?", 1)[0] ?? "").split(":", 1)[0] ?? ""}?`).join(" ");
-}
-
-/** How much a finding weighs, in a word. */
-export function severity(finding: Finding, { phrases }: Plan) {
-  return make("strong", { class: "cop-severity" }, `${phrases[finding.severity] ?? finding.severity}:`);
-}
-
-/** Words that lead to a place of the form; words alone where the form has no such place. */
-export function jump(words: string, find: () => Element | null) {
-  const anchor = find()?.querySelector(".cop-said")?.id;
-  if (!anchor) return words;
-  const link = make("a", { href: `#${anchor}`, class: "cop-jump" }, words);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const box = find();
-    if (box) reveal(box);
-  });
-  return link;
 }

@@ -3,7 +3,7 @@
 import { kindOfEntry } from "../../checks/plan_view.ts";
 import { keepComments } from "../../editing/comments.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../../editing/editor.ts";
-import { ANSWERS, type Path } from "../../finding.ts";
+import { ANSWERS, type Path, UNTIL } from "../../finding.ts";
 import type { Data, Document } from "../../source/read.ts";
 import type { Shared } from "../documents/lazy_documents.ts";
 import { all, put } from "../dom.ts";
@@ -11,7 +11,6 @@ import type { Plan } from "../plan.ts";
 import { PartBoxes } from "./part_boxes.ts";
 
 const LIST = "deferred";
-const UNTIL = "until";
 
 /** Which answer a plan gives, the reason or place behind it, and where these stand. */
 interface Given {

@@ -1,6 +1,6 @@
 /** The whole plan to be read, each part with a way to change it: all that the fields show, and all that the file says besides. */
 
-import { ANSWERS, type Path } from "../../finding.ts";
+import { ANSWERS, type Path, UNTIL } from "../../finding.ts";
 import type { Data } from "../../source/read.ts";
 import { capitalize } from "../../text/capital.ts";
 import { writtenIn } from "../documents/paper.ts";
@@ -121,7 +121,7 @@ export class Answers {
     const box = this.#form.querySelector<HTMLElement>(`[data-defers][data-place="${CSS.escape(place)}"]`);
     const chosen = box?.querySelector<HTMLInputElement>(".cop-leaving input:checked")?.value;
     const name = path.at(-1);
-    if (name === "until") return chosen === "not_yet";
+    if (name === UNTIL) return chosen === "not_yet";
     return name === chosen && ANSWERS.some((answer) => answer === name);
   }
 }

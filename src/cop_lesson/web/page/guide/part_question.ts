@@ -2,7 +2,7 @@
 
 import { all, make, one } from "../dom.ts";
 import type { Findings } from "../findings/findings.ts";
-import { jump } from "../findings/findings_list.ts";
+import { jump } from "../findings/jump.ts";
 import type { Words } from "../page_data.ts";
 
 const PART_MISSING = "part-missing";

@@ -2,6 +2,7 @@
 
 import { decode } from "../../source/decode.ts";
 import { make } from "../dom.ts";
+import type { LaterFindings } from "../findings/lazy_findings.ts";
 import type { Plan } from "../plan.ts";
 import type { Kept } from "./kept_plans.ts";
 
@@ -18,14 +19,15 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "t
 }
 
 /** @returns The plan of a file, or why there is none. */
-export async function read(file: File, { checker, options }: Plan): Promise<Kept | string> {
+export async function read(file: File, plan: Plan, findings: LaterFindings): Promise<Kept | string> {
   // What is dropped may be a folder, or a file that is gone by now.
   const buffer = await file.arrayBuffer().catch(() => null);
   if (!buffer) return "";
   const bytes = new Uint8Array(buffer);
   const decoded = decode(bytes);
   if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
-    return checker.check(bytes, options).findings[0]?.message ?? "";
+    await findings.load();
+    return plan.checker.check(bytes, plan.options).findings[0]?.message ?? "";
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { text: new TextDecoder().decode(bytes), name: file.name, marked };
