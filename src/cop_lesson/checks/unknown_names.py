@@ -17,7 +17,7 @@ def with_one_word_more(name: str, candidates: Collection[str]) -> str | None:
 
 def may_be_meant(name: str, candidate: str) -> bool:
     """Whether a name that other parts have can mean a candidate: it is no slip, and at most in another number."""
-    return name.rstrip("s") == candidate.rstrip("s")
+    return f"{name}s" == candidate or name == f"{candidate}s"
 
 
 def owners_by_name(plan_format: PlanFormat) -> dict[str, list[str]]:

@@ -28,7 +28,7 @@ import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { splitLists, splitValue } from "./split_texts.ts";
-import { mayBeMeant, ownersByName, withOneWordMore } from "./unknown_names.ts";
+import { mayBeMeant, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -68,7 +68,6 @@ class Structure {
   readonly planFormat: PlanFormat;
   origins = new PathMap<Path>();
   #reported = new PathMap<boolean>();
-  #owners: Map<string, Set<string>> | undefined;
   #suggestions = 0;
   again = false;
 
@@ -161,7 +160,7 @@ class Structure {
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const section = this.planFormat.parts.get([name]);
-      const owners = this.#ownersOf(name);
+      const owners = ownersOf(name, this.planFormat);
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
       const likely = withOneWordMore(name, free) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
@@ -194,12 +193,6 @@ class Structure {
       owner.set(split.name, split.text);
       for (const name of run) owner.delete(name);
     }
-  }
-
-  /** The sections that know a name which is unknown here. */
-  #ownersOf(name: string) {
-    this.#owners ??= ownersByName(this.planFormat);
-    return [...(this.#owners.get(name) ?? [])];
   }
 
   #movePlaces(old: Path, made: Path) {

@@ -10,17 +10,11 @@ export function withOneWordMore(name: string, candidates: string[]) {
 
 /** Whether a name that other parts have can mean a candidate: it is no slip, and at most in another number. */
 export function mayBeMeant(name: string, candidate: string) {
-  return name.replace(/s+$/u, "") === candidate.replace(/s+$/u, "");
+  return `${name}s` === candidate || name === `${candidate}s`;
 }
 
-/** The titles of the sections that know a name, by the name. */
-export function ownersByName({ parts }: PlanFormat) {
-  const owners = new Map<string, Set<string>>();
-  for (const part of parts.values()) {
-    if (part.names.length < 2) continue;
-    const titles = owners.get(lastName(part)) ?? new Set();
-    titles.add(parts.get(part.names.slice(0, 1))?.title ?? "");
-    owners.set(lastName(part), titles);
-  }
-  return owners;
+/** The titles of the sections that know a name. */
+export function ownersOf(name: string, { parts }: PlanFormat) {
+  const owners = [...parts.values()].filter((part) => part.names.length > 1 && lastName(part) === name);
+  return [...new Set(owners.map((part) => parts.get(part.names.slice(0, 1))?.title ?? ""))];
 }

@@ -48,7 +48,7 @@ function isUtf16(data: Uint8Array) {
 
 /** Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with. */
 function isUtf32(data: Uint8Array) {
-  return String.fromCharCode(...data.subarray(0, 4)).includes("\0\0");
+  return /\b0,0/u.test(data.subarray(0, 4).join(","));
 }
 
 function otherKind(data: Uint8Array) {

@@ -182,7 +182,7 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
     if (Math.abs(wanted.length - written.length) > limit || Math.max(wanted.length, written.length) < 2) continue;
     if (!mayShareNumber(wanted.join(""), written.join(""))) continue;
     const found = distance(written, wanted, limit);
-    const rank = found * 1000 + (wanted[0] === written[0] ? 0 : 500) - wanted.length;
+    const rank = found * 1000 - (wanted[0] === written[0] ? 500 : 0) - wanted.length;
     if (found <= limit && rank < bestRank) {
       best = candidate;
       bestRank = rank;
