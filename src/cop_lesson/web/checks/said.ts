@@ -2,6 +2,7 @@
 
 import type { Path } from "../finding.ts";
 import { namesOf } from "../plan_format/format.ts";
+import { DENIED } from "../tables.ts";
 import { fold, stems } from "../text/wording.ts";
 import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
 import { Selection } from "./selectors.ts";
@@ -41,7 +42,10 @@ function entryOf({ path }: Violation): Path {
 function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
   if (!words && !named) return selection.values(places).some(({ value }) => value !== false);
-  const patterns = (words?.[language] ?? []).map((pattern) => new RegExp(pattern, "u"));
+  // Words that the text denies, or only talks about, say nothing.
+  const patterns = (words?.[language] ?? []).map(
+    (pattern) => new RegExp(`(?<!${DENIED.before})(?:${pattern})(?!${DENIED.after})`, "u"),
+  );
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection
     .values(places)
