@@ -15,6 +15,7 @@ __all__ = [
     "BULLETS",
     "CONTINUING_WORDS",
     "CONVERSATIONS",
+    "DENIED",
     "FILE_TYPES",
     "FIRST_LETTER",
     "HIDES_CONTENT",
@@ -64,6 +65,8 @@ QUICKEST: Sequence[str] = _TABLES["quickest"]
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
 
+DENIED: Mapping[str, str] = _TABLES["denied"]
+"""Patterns for what stands ``before`` or ``after`` words that a text denies, or has as a subject to talk about."""
 NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
 """Words that answer that there is none, and what may come after one of them where the answer goes on."""
 

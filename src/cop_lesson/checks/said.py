@@ -9,11 +9,15 @@ from typing import Any, NamedTuple
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
-from cop_lesson.patterns import may_match, searcher
+from cop_lesson.patterns import lazy_pattern, may_match, searcher
 from cop_lesson.plan_format.format import names_of
+from cop_lesson.tables import DENIED
 from cop_lesson.text.wording import fold, stems
 
 __all__ = ["Said", "is_said", "matters_of", "read_said"]
+
+
+_BEFORE, _AFTER = lazy_pattern(rf"(?:{DENIED['before']})\Z"), lazy_pattern(DENIED["after"])
 
 
 class Said(NamedTuple):
@@ -70,9 +74,16 @@ def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
             return True
     folded = [fold(text) for text in texts]
     together = " ".join(folded)
-    return any(
-        any(map(searcher(pattern), folded)) for pattern in said.words.get(language, ()) if may_match(pattern, together)
-    )
+    patterns = [pattern for pattern in said.words.get(language, ()) if may_match(pattern, together)]
+    return any(_states(text, pattern) for pattern in patterns for text in folded)
+
+
+def _states(text: str, pattern: str) -> bool:
+    """Whether some words of a text say that it is so, and neither deny it nor only talk about it."""
+    match = searcher(pattern)(text)
+    while match and (_BEFORE.search(text[: match.start()]) or _AFTER.match(text[match.end() :])):
+        match = lazy_pattern(pattern).search(text, match.start() + 1)
+    return match is not None
 
 
 def _texts(value: Any) -> Iterable[str]:

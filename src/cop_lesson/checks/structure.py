@@ -16,6 +16,7 @@ from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import split_lists, split_value
+from cop_lesson.checks.unknown_names import may_be_meant, owners_by_name, with_one_word_more
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
@@ -59,7 +60,7 @@ class _Structure:
         self.tree, self.normalization, self.plan_format = tree, normalization, plan_format
         self.origins: dict[Path, Path] = {}
         self.reported: set[Path] = set()
-        self.owners: dict[str, dict[str, None]] = {}
+        self.owners: dict[str, list[str]] = {}
         self.suggestions = 0
         self.again = False
 
@@ -130,8 +131,10 @@ class _Structure:
         self.join_value(owner, path, names)
         for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
-            suggestion = self.suggest(name, [candidate for candidate in names if owner.get(candidate) is None])
-            section = self.plan_format.parts.get((name,))
+            section, owners = self.plan_format.parts.get((name,)), self.owners_of(name)
+            free = [candidate for candidate in names if owner.get(candidate) is None]
+            similar = [each for each in free if may_be_meant(name, each)] if section or owners else free
+            suggestion = with_one_word_more(name, free) or self.suggest(name, similar)
             double = next((candidate for candidate in names if odd_character(name, candidate)), None)
             self.violation(
                 "unknown-name",
@@ -140,7 +143,7 @@ class _Structure:
                 value=name,
                 suggestion=suggestion,
                 lookalike=double,
-                parts=[] if suggestion or section or double else self.owners_of(name),
+                parts=[] if suggestion or section or double else owners,
                 whole=section.title if section and not suggestion else "",
             )
             if suggestion:
@@ -163,12 +166,8 @@ class _Structure:
 
     def owners_of(self, name: str) -> list[str]:
         """The sections that know a name which is unknown here."""
-        if not self.owners:
-            parts = self.plan_format.parts
-            for names in parts:
-                if len(names) > 1:
-                    self.owners.setdefault(names[-1], {})[parts[names[:1]].title] = None
-        return list(self.owners.get(name, ()))
+        self.owners = self.owners or owners_by_name(self.plan_format)
+        return self.owners.get(name, [])
 
     def move_places(self, old: Path, new: Path) -> None:
         size = len(old)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from typing import NamedTuple
 
-import click
-
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
-from cop_lesson.cli.inputs import complain_unreadable, phrases_for, read_source
+from cop_lesson.cli.inputs import complain_unreadable, read_source
 from cop_lesson.cli.outputs import write_or_show
 from cop_lesson.cli.schema import find_section
+from cop_lesson.cli.usage import Mistake, speak
 from cop_lesson.cli.ways import find_way
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
+from cop_lesson.plan_format.languages import spoken
 from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.plans.add_section import NotAdded, add_section
 from cop_lesson.plans.fill_sections import fill_sections
 from cop_lesson.source import Document, read_document
+from cop_lesson.source.plan_language import find_language
 from cop_lesson.worksheets.blank_yaml import blank_section
 
 __all__ = ["add_to_plan"]
@@ -40,25 +40,22 @@ class Made(NamedTuple):
     message: str
 
 
-def add_to_plan(section: str, plan: str, way_name: str | None) -> int:
+def add_to_plan(section: str, plan: str, *, way: str | None, language: str | None) -> int:
     """Add to a plan, or show the plan with it where the name is ``-``; nothing else in the plan changes."""
-    name = find_section(section)
-    if way_name and name != _OF_WAYS:
-        raise click.UsageError(
-            f"--way is for the section {_OF_WAYS}. Write   cop-lesson add {_OF_WAYS} --way {way_name}"
-        )
-    way = find_way(way_name) if way_name else None
-    source = read_source(plan)
+    source = read_source(plan, language)
     if source is None:
         return CANNOT_RUN
+    spoken_here = language or spoken(find_language(source))
+    speak(spoken_here)
+    name, way_name = find_section(section), find_way(way) if way else None
+    if way_name and name != _OF_WAYS:
+        raise Mistake("usage_way", section=_OF_WAYS, command=f"cop-lesson add {_OF_WAYS} --way {way_name}")
+    phrases = load_rules(spoken_here).phrases
     document = read_document(source)
     if not isinstance(document, Document) or not isinstance(document.data, dict):
-        complain_unreadable(plan, phrases_for(source))
+        complain_unreadable(plan, phrases)
         return CANNOT_RUN
-    language = document.data.get("language")
-    plan_language = spoken(language) if isinstance(language, str) else SOURCE_LANGUAGE
-    phrases = load_rules(plan_language).phrases
-    made = _start_from(way, document, plan_language) if way else _add_blank(name, document, plan_language)
+    made = _start_from(way_name, document, spoken_here) if way_name else _add_blank(name, document, spoken_here)
     if isinstance(made, Problem):
         complain(f"{plan}: {made}")
         return CANNOT_RUN

@@ -17,9 +17,10 @@ from cop_lesson.checks.rules import RuleBook, RuleSet, load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
-from cop_lesson.cli.inputs import read_rules
+from cop_lesson.cli.inputs import phrases_for, read_rules
 from cop_lesson.cli.outputs import write_document
 from cop_lesson.cli.processes import choose_jobs, map_in_order
+from cop_lesson.cli.usage import Mistake
 from cop_lesson.files import FileProblem
 from cop_lesson.finding import Report
 from cop_lesson.plan_format.format import load_format
@@ -34,6 +35,7 @@ __all__ = ["check_plans"]
 
 NAMED = 5
 """How many of the files that are passed over are named."""
+_FOR_PEOPLE = frozenset({"full", "concise"})
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 
@@ -129,7 +131,7 @@ class _Judgement(NamedTuple):
         except FileProblem as error:
             phrases = load_rules(self.options["language"] or SOURCE_LANGUAGE).phrases
             return _Outcome(code=CANNOT_RUN, problem=error.said(phrases))
-        report = check(data, name=_source(name, self.form), **self.options)
+        report = check(data, name=self.source(name, data), **self.options)
         code = FINDINGS if report.fails(strict=self.strict) else FINE
         outcome = _Outcome(code=code if report.readable else CANNOT_RUN)
         if self.form == "concise":
@@ -137,6 +139,13 @@ class _Judgement(NamedTuple):
         if self.form == "full":
             return outcome._replace(shown=self.text(report, data))
         return outcome._replace(report=report)
+
+    def source(self, name: str, data: bytes) -> str:
+        """What a report calls a plan; for code hosts its path from this folder on, as their repositories have it."""
+        if name == STANDARD_INPUT:
+            language = self.options["language"] if self.form in _FOR_PEOPLE else SOURCE_LANGUAGE
+            return phrases_for(data, language)["standard_input"]
+        return visible(relative_path(name) if self.form in {"github", "sarif"} else name)
 
     def text(self, report: Report, data: bytes) -> str:
         """A report for people."""
@@ -151,25 +160,15 @@ def _optional_rule(name: str, book: RuleBook) -> str:
     """The rule that a person wants to have judged too.
 
     Raises:
-        click.UsageError: there is none of this name, or it is judged anyway.
+        Mistake: there is none of this name, or it is judged anyway.
     """
     rule_name = fold(name)
     if rule_name in book.optional:
         return rule_name
     if rule_name in book.rules:
-        message = f"The rule {rule_name} is always on: leave out --enable {rule_name}."
-        raise click.UsageError(message)
-    suggestion = nearest(rule_name, book.optional)
-    hint = f"Did you mean {suggestion}?" if suggestion else f"The rules that are off are: {', '.join(book.optional)}."
-    message = f"There is no rule {visible(name)} to enable. {hint}"
-    raise click.UsageError(message)
-
-
-def _source(name: str, form: str) -> str:
-    """What a report calls a plan; for code hosts its path from this folder on, as their repositories have it."""
-    if name == STANDARD_INPUT:
-        return "standard input"
-    return visible(relative_path(name) if form in {"github", "sarif"} else name)
+        raise Mistake("usage_rule_on", name=rule_name)
+    near = nearest(rule_name, book.optional)
+    raise Mistake("usage_no_rule", near=near, choices=book.optional, name=visible(name))
 
 
 def _in_one_piece(

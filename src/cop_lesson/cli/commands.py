@@ -16,6 +16,7 @@ from cop_lesson.cli.options import (
     OUTPUT,
     OWN_PLAN,
     PLAN,
+    READER,
     THROUGH,
     TODAY,
     WAY,
@@ -143,8 +144,9 @@ def explain(ctx: click.Context, /, name: str, **options: Any) -> None:
 @click.argument("section", type=NAME, shell_complete=complete_section)
 @click.argument("plan", default=PLAN, type=FILE)
 @WAY
+@language("The language of the questions, whatever the plan itself says.")
 @click.pass_context
-def add(ctx: click.Context, /, section: str, plan: str, way: str | None) -> None:
+def add(ctx: click.Context, /, section: str, plan: str, **options: Any) -> None:
     """Add an empty entry to a section of a plan, such as needs; or the section, where it is not there yet.
 
     It is put where it belongs, with its questions, so that nobody has to copy lines or count spaces. Nothing else in
@@ -156,7 +158,7 @@ def add(ctx: click.Context, /, section: str, plan: str, way: str | None) -> None
     """
     from cop_lesson.cli.add import add_to_plan  # noqa: PLC0415
 
-    ctx.exit(add_to_plan(section, plan, way))
+    ctx.exit(add_to_plan(section, plan, **options))
 
 
 @click.command(short_help="Put worksheets together to one plan.")
@@ -171,6 +173,7 @@ def add(ctx: click.Context, /, section: str, plan: str, way: str | None) -> None
     type=FILE,
     help="Where the plan is written; - shows it.",
 )
+@language("The language of the words, whatever the worksheets themselves say.")
 @FORCE
 @click.pass_context
 def assemble(ctx: click.Context, /, worksheets: Sequence[str], **options: Any) -> None:
@@ -210,7 +213,7 @@ def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
 @click.option(
     "--for",
     "reader",
-    type=Choice(["members", "sponsor", "public"]),
+    type=READER,
     default="members",
     show_default=True,
     help="Who reads it, which decides what is in it.",
@@ -270,12 +273,11 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
     "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
 )
 @click.option(
-    "--for",
-    "reader",
-    type=Choice(["members", "sponsor", "public"]),
-    help="Compare only what this reader may see: what their charter can show.",
+    "--for", "reader", type=READER, help="Compare only what this reader may see: what their charter can show."
 )
 @language("The language of the words, whatever the new plan itself says.")
+@OUTPUT
+@FORCE
 @click.pass_context
 def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:
     """Say what changed from the plan OLD to the plan NEW, entry by entry, in words.

@@ -12,6 +12,7 @@ from cop_lesson.cli.console import check_command, complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_source, read_source
+from cop_lesson.cli.outputs import write_document
 from cop_lesson.finding import Severity
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
@@ -21,7 +22,9 @@ from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_ma
 __all__ = ["compare_plans"]
 
 
-def compare_plans(old: str, new: str, *, form: str, reader: str | None, language: str | None) -> int:
+def compare_plans(
+    old: str, new: str, *, form: str, reader: str | None, language: str | None, output: str, force: bool
+) -> int:
     """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
     if old == new == STANDARD_INPUT:
         complain(load_rules(language or SOURCE_LANGUAGE).phrases["command_named_twice"])
@@ -51,10 +54,13 @@ def compare_plans(old: str, new: str, *, form: str, reader: str | None, language
         identical=not changes if reader else sources[0] == sources[1],
     )
     if form == "json":
-        write(changes_as_json(comparison).encode())
+        content = changes_as_json(comparison)
     else:
-        write((changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases))
-    return FINE
+        content = (changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases)
+    if form != "json" and output == STANDARD_INPUT:
+        write(content)  # for people, in the letters of their console
+        return FINE
+    return write_document(output, content, phrases, plans=[old, new], force=force)
 
 
 def _complain_of_left_out(plan: str, seen: ReaderView, phrases: Mapping[str, str]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
 from cop_lesson.cli.files import SCHEMA_NAME, STANDARD_INPUT
 from cop_lesson.cli.outputs import write_plan
 from cop_lesson.cli.schema import find_section, write_with_schema
+from cop_lesson.cli.usage import Mistake
 from cop_lesson.cli.ways import find_way
 from cop_lesson.plan_format.format import ASKS, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
@@ -41,7 +40,7 @@ def make_plan(
     With a ``way`` to decide, its decisions have sentences to change.
     """
     if editor and plan == STANDARD_INPUT:
-        raise click.UsageError("--editor writes a second file beside the plan. Name the plan, or leave --editor out.")
+        raise Mistake("usage_editor")
     parts = [load_format().parts[(find_section(name),)] for name in sections]
     spoken = language or SOURCE_LANGUAGE
     phrases = load_rules(spoken).phrases

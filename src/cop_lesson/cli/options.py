@@ -13,12 +13,12 @@ from click.core import ParameterSource
 from cop_lesson.cli.completion import complete_way
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
-from cop_lesson.cli.usage import asked_language
+from cop_lesson.cli.usage import BadValue, asked_language, phrases_of
 from cop_lesson.finding import LAST_SESSION
 from cop_lesson.plan_format.format import ASKS
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.text.dates import as_day, is_date
-from cop_lesson.text.wording import nearest, visible
+from cop_lesson.text.wording import nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -31,6 +31,7 @@ __all__ = [
     "OUTPUT",
     "OWN_PLAN",
     "PLAN",
+    "READER",
     "THROUGH",
     "TODAY",
     "WAY",
@@ -43,24 +44,6 @@ __all__ = [
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PLAN = "my-plan.yaml"
-_EMPTY = '""'
-
-
-class BadValue(click.BadParameter):
-    """A value that does not fit, with what was typed and what may be meant, for other languages."""
-
-    def __init__(
-        self,
-        message: str,
-        ctx: click.Context | None,
-        param: click.Parameter | None,
-        *,
-        value: object,
-        suggestion: str | None = None,
-    ) -> None:
-        """Keep what was typed."""
-        super().__init__(message, ctx, param)
-        self.value, self.suggestion = value, suggestion or ""
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -70,22 +53,20 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic only in newer v
         """Return the choice that a word names."""
         try:
             return super().convert(value, param, ctx)
-        except click.BadParameter as error:
-            suggestion = nearest(str(value), [str(choice) for choice in self.choices])
-            hint = f" Did you mean {suggestion}?" if suggestion else ""
-            raise BadValue(f"{error.message}{hint}", ctx, param, value=value, suggestion=suggestion) from None
+        except click.BadParameter:
+            near = nearest(str(value), [str(choice) for choice in self.choices])
+            raise BadValue(value, ctx, param, near=near) from None
 
 
 class Number(click.IntRange):
-    """A number whose bounds are told in words."""
+    """A number that keeps what was typed in its place."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number that a text names."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            message = f"{visible(str(value)) or _EMPTY} is not a whole number from {self.min} to {self.max}."
-            raise BadValue(message, ctx, param, value=value) from None
+            raise BadValue(value, ctx, param) from None
 
 
 class Name(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -97,7 +78,7 @@ class Name(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
         """Return the name."""
         if str(value):
             return str(value)
-        raise BadValue("The name is empty.", ctx, param, value="")
+        raise BadValue("", ctx, param)
 
 
 class FileName(Name):
@@ -112,17 +93,14 @@ class FileName(Name):
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     if value is not None and not is_date(value):
-        message = f"{visible(value) or _EMPTY} is not a day. Write it as in 2027-03-09."
-        raise BadValue(message, ctx, param, value=value)
+        raise BadValue(value, ctx, param)
     return as_day(value) if value else None
 
 
 def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The plan, which has to be there where nobody named one."""
     if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT and not os.path.lexists(value):
-        from cop_lesson.checks.rules import load_rules  # noqa: PLC0415  (help needs no rules)
-
-        complain(load_rules(asked_language(ctx)).phrases["command_no_plan"].format(plan=value))
+        complain(phrases_of(asked_language(ctx))["command_no_plan"].format(plan=value))
         ctx.exit(CANNOT_RUN)
     return value
 
@@ -141,6 +119,7 @@ FILE = FileName()
 NAME = Name()
 THROUGH = Number(1, LAST_SESSION)
 ASKING = Choice(ASKS)
+READER = Choice(["members", "sponsor", "public"])
 OWN_PLAN = click.argument("plan", default=PLAN, metavar="[PLAN]", callback=_plan, type=FILE)
 TODAY = click.option(
     "--today", callback=_day, metavar="YYYY-MM-DD", help="The day to compare dates with, if it is not today."

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, write_whole
 from cop_lesson.cli.outputs import write_document
+from cop_lesson.cli.usage import Mistake
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
@@ -59,16 +58,13 @@ def find_section(name: str) -> str:
     """The section that a person means.
 
     Raises:
-        click.UsageError: there is none of this name.
+        Mistake: there is none of this name.
     """
     section = fold(name).replace("-", "_").replace(" ", "_")
     sections = section_names()
     if section in sections:
         return section
-    suggestion = nearest(section, sections)
-    hint = f"Did you mean {suggestion}?" if suggestion else f"The sections are: {', '.join(sections)}."
-    message = f"There is no section {visible(name)}. {hint}"
-    raise click.UsageError(message)
+    raise Mistake("usage_no_section", near=nearest(section, sections), choices=sections, name=visible(name))
 
 
 def section_names() -> list[str]:

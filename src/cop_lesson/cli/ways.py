@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from cop_lesson.cli.usage import Mistake
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plan_format.ways import load_ways
 from cop_lesson.text.wording import fold, nearest, visible
@@ -15,7 +14,7 @@ def find_way(name: str) -> str:
     """The way that a person means, by its name or by its title.
 
     Raises:
-        click.UsageError: there is none of this name.
+        Mistake: there is none of this name.
     """
     names = {
         fold(said): way.name for each in LANGUAGES for way in load_ways(each).values() for said in (way.title, way.name)
@@ -23,7 +22,4 @@ def find_way(name: str) -> str:
     if fold(name) in names:
         return names[fold(name)]
     near = nearest(fold(name), names)
-    hint = f" Did you mean {names[near]}?" if near else ""
-    raise click.UsageError(
-        f"There is no way to decide called {visible(name)}.{hint} There are {', '.join(load_ways())}."
-    )
+    raise Mistake("usage_no_way", near=near and names[near], choices=load_ways(), name=visible(name))

@@ -33,7 +33,8 @@ def decode(data: bytes) -> str | SyntaxProblem:
     if kind := _other_kind(data):
         return SyntaxProblem("not-a-text-file", _START, {"value": kind})
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 1 and 0 in data[:2]):
-        return SyntaxProblem("saved-as-utf-16", _START)
+        # Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with.
+        return SyntaxProblem("saved-as-utf-16", _START, {"value": 32 if b"\0\0" in data[:4] else 16})
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

@@ -20,7 +20,7 @@ def find_language(data: bytes) -> str:
 
     It stands at the beginning of a line, since below that the name could be that of something else.
     """
-    # In UTF-16 each of these letters has a zero beside it, and two bytes stand before the first.
-    text = data[: MAX_BYTES + 1].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    # In UTF-16 and UTF-32 each of these letters has zeros beside it, and a mark stands before the first.
+    text = data[: MAX_BYTES + 1].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     match = _LANGUAGE.search(text.replace(b"\r", b"\n"))
     return match[3].decode("ascii") if match else ""

@@ -197,22 +197,24 @@ def terms(text: str, patterns: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that ``text`` most likely means, the first of equals, or nothing when none is near.
+    """The candidate that ``text`` most likely means, or nothing when none is near.
 
-    Near is at most one slip in three characters, and at most three: a character added, left out, changed,
-    or two neighbours exchanged. A text of one character has nothing in common with another one, and a name
-    with another number names something else.
+    Near is at most one slip in three characters, and at most three: a character added, left out, changed, or two
+    neighbours exchanged. A text of one character has nothing in common with another one, and a name with another number
+    names something else. Of equals, the one with the same first letter is meant, then the longest, then the first.
     """
     query = fold(text)[:SHOWN_CHARACTERS]
-    best, limit = None, min(3, max(1, len(query) // 3))
+    limit = min(3, max(1, len(query) // 3))
+    best, best_rank = None, (limit, True, 0)
     for candidate in islice(candidates, MAX_CANDIDATES):
         term = fold(candidate)
         if term == query:
             return candidate
         if abs(len(term) - len(query)) <= limit and max(len(term), len(query)) > 1 and _may_share_number(term, query):
             distance = _distance(query, term, limit)
-            if distance <= limit:
-                best, limit = candidate, distance - 1
+            rank = (distance, term[0] != query[0], -len(term))
+            if rank < best_rank:
+                best, best_rank, limit = candidate, rank, distance
     return best
 
 
@@ -222,8 +224,7 @@ def _may_share_number(left: str, right: str) -> bool:
 
 
 def _distance(left: str, right: str, limit: int) -> int:
-    before: list[int] = []
-    row = list(range(len(right) + 1))
+    before, row = [0], list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
         before, last, row = row, before, [i]
         for j, b in enumerate(right, 1):

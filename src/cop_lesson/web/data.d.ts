@@ -31,6 +31,8 @@ declare module "cop-tables" {
   >;
   /** The names of each month in English and in Spanish. */
   export const months: string[][];
+  /** Patterns for what stands before or after words that a text denies, or has as a subject to talk about. */
+  export const denied: { before: string; after: string };
   /** Words that answer that there is none, and what may come after one of them. */
   export const none: { words: string[]; then: string[] };
   export const passed_over_in_a_date: string[];

@@ -7,6 +7,7 @@ export {
   bullets as BULLETS,
   continuing_words as CONTINUING_WORDS,
   conversations as CONVERSATIONS,
+  denied as DENIED,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
   hides_content as HIDES_CONTENT,

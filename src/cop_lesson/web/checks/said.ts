@@ -2,6 +2,7 @@
 
 import type { Path } from "../finding.ts";
 import { namesOf } from "../plan_format/format.ts";
+import { DENIED } from "../tables.ts";
 import { patternOf } from "../text/patterns.ts";
 import { fold, stems } from "../text/wording.ts";
 import { isNames, type Value, type View, type Violation } from "./plan_view.ts";
@@ -42,7 +43,10 @@ function entryOf({ path }: Violation): Path {
 function answers({ in: places, words, named }: Said, entry: Path, view: View, language: string) {
   const selection = new Selection(view, entry);
   if (!words && !named) return selection.values(places).some(({ value }) => value !== false);
-  const patterns = (words?.[language] ?? []).map(patternOf);
+  // Words that the text denies, or only talks about, say nothing.
+  const patterns = (words?.[language] ?? []).map((pattern) =>
+    patternOf(`(?<!${DENIED.before})(?:${pattern})(?!${DENIED.after})`),
+  );
   const names = named ? selection.values(named).flatMap(({ value }) => [...stems(String(value))]) : [];
   return selection
     .values(places)

@@ -8,7 +8,7 @@
 import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
-import { firstAsking, lastName, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, inForm, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -28,6 +28,7 @@ import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { splitLists, splitValue } from "./split_texts.ts";
+import { mayBeMeant, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -67,7 +68,6 @@ class Structure {
   readonly planFormat: PlanFormat;
   origins = new PathMap<Path>();
   #reported = new PathMap<boolean>();
-  #owners = new Map<string, Set<string>>();
   #suggestions = 0;
   again = false;
 
@@ -159,14 +159,16 @@ class Structure {
       const value = owner.get(name) ?? null;
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
-      const likely = this.#suggest(name, free);
       const section = this.planFormat.parts.get([name]);
+      const owners = ownersOf(name, this.planFormat);
+      const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
+      const likely = withOneWordMore(name, free) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const words = {
         value: name,
         suggestion: likely,
         lookalike,
-        parts: likely || section || lookalike ? [] : this.#ownersOf(name),
+        parts: likely || section || lookalike ? [] : owners,
         whole: section && !likely ? section.title : "",
       };
       this.#violation("unknown-name", [...path, name], words, true);
@@ -191,19 +193,6 @@ class Structure {
       owner.set(split.name, split.text);
       for (const name of run) owner.delete(name);
     }
-  }
-
-  /** The sections that know a name which is unknown here. */
-  #ownersOf(name: string) {
-    if (!this.#owners.size) {
-      for (const part of this.planFormat.parts.values()) {
-        if (part.names.length < 2) continue;
-        const titles = this.#owners.get(lastName(part)) ?? new Set();
-        titles.add(this.planFormat.parts.get(part.names.slice(0, 1))?.title ?? "");
-        this.#owners.set(lastName(part), titles);
-      }
-    }
-    return [...(this.#owners.get(name) ?? [])];
   }
 
   #movePlaces(old: Path, made: Path) {

@@ -24,7 +24,7 @@ export function decode(data: Uint8Array): string | SyntaxProblem {
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
   const kind = otherKind(data);
   if (kind) return problem("not-a-text-file", START, { value: kind });
-  if (isUtf16(data)) return problem("saved-as-utf-16", START);
+  if (isUtf16(data)) return problem("saved-as-utf-16", START, { value: isUtf32(data) ? 32 : 16 });
   const valid = validUntil(data);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data.subarray(0, valid));
   if (valid < data.length) {
@@ -44,6 +44,11 @@ function isUtf16(data: Uint8Array) {
   const [one, other] = data;
   const marked = (one === 0xff && other === 0xfe) || (one === 0xfe && other === 0xff);
   return marked || (data.length > 1 && (one === 0 || other === 0));
+}
+
+/** Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with. */
+function isUtf32(data: Uint8Array) {
+  return /\b0,0/u.test(data.subarray(0, 4).join(","));
 }
 
 function otherKind(data: Uint8Array) {

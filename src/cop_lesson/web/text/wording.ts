@@ -162,16 +162,17 @@ export function terms(text: string, patterns: string[]) {
 }
 
 /**
- * The candidate that `text` most likely means, the first of equals, or nothing when none is near.
+ * The candidate that `text` most likely means, or nothing when none is near.
  *
  * Near is at most one slip in three characters, and at most three: a character added, left out, changed, or two
  * neighbours exchanged. A text of one character has nothing in common with another one, and a name with another number
- * names something else.
+ * names something else. Of equals, the one with the same first letter is meant, then the longest, then the first.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | null {
   const written = [...fold(text)].slice(0, SHOWN_CHARACTERS);
   let limit = Math.min(3, Math.max(1, Math.floor(written.length / 3)));
   let best = null;
+  let bestRank = Infinity;
   let seen = 0;
   for (const candidate of candidates) {
     if (seen === MAX_CANDIDATES) break;
@@ -181,9 +182,11 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
     if (Math.abs(wanted.length - written.length) > limit || Math.max(wanted.length, written.length) < 2) continue;
     if (!mayShareNumber(wanted.join(""), written.join(""))) continue;
     const found = distance(written, wanted, limit);
-    if (found <= limit) {
+    const rank = found * 1000 - (wanted[0] === written[0] ? 500 : 0) - wanted.length;
+    if (found <= limit && rank < bestRank) {
       best = candidate;
-      limit = found - 1;
+      bestRank = rank;
+      limit = found;
     }
   }
   return best;

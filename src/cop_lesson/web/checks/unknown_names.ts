@@ -1,0 +1,20 @@
+/** What a name means that is not known where it stands: a part with one word more, or a slip of the keys. */
+
+import { lastName, type PlanFormat } from "../plan_format/format.ts";
+
+/** The one candidate that has a name among its words: `in_practice` for `practice`. */
+export function withOneWordMore(name: string, candidates: string[]) {
+  const longer = candidates.filter((one) => one.split("_").includes(name));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
+/** Whether a name that other parts have can mean a candidate: it is no slip, and at most in another number. */
+export function mayBeMeant(name: string, candidate: string) {
+  return `${name}s` === candidate || name === `${candidate}s`;
+}
+
+/** The titles of the sections that know a name. */
+export function ownersOf(name: string, { parts }: PlanFormat) {
+  const owners = [...parts.values()].filter((part) => part.names.length > 1 && lastName(part) === name);
+  return [...new Set(owners.map((part) => parts.get(part.names.slice(0, 1))?.title ?? ""))];
+}
