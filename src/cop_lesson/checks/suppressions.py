@@ -70,24 +70,7 @@ def read_suppressions(
 ) -> tuple[Suppressions, list[Violation]]:
     """Read the sections ``deferred`` and ``silenced``, with a violation for each name that does not exist."""
     suppressions = Suppressions(deferrals=[], elements={}, places={}, silenced={}, answered=[])
-    violations: list[Violation] = []
-    for path, name, reason, entry in _entries(view, "deferred", "element"):
-        answer = view.answers.get(int(path[1]))
-        target = plan_format.element_or_part(name)
-        if target is None or (isinstance(target, Part) and not target.element):
-            suggestion = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
-            violations.append(
-                Violation("unknown-element", (*path, "element"), {"value": name, "suggestion": suggestion})
-            )
-        elif _is_over(entry.get("until"), today):
-            for place in answer.places if answer else ():
-                view.mend(place, None)
-        else:
-            suppressions.answered.extend(answer.places if answer else ())
-            if reason:
-                deferral = _deferral(view, plan_format, path, entry, target.title)
-                places = _places_of(answer, target, view) if answer else _places(target)
-                _defer(suppressions, target, places, deferral)
+    violations = _read_deferred(suppressions, view, plan_format, today)
     _defer_what_rests_on_it(suppressions, plan_format)
     for path, name, reason, _ in _entries(view, "silenced", "rule"):
         rule = book.rules.get(name)
@@ -101,12 +84,39 @@ def read_suppressions(
     return suppressions, violations
 
 
+def _read_deferred(
+    suppressions: Suppressions, view: View, plan_format: PlanFormat, today: date | None
+) -> list[Violation]:
+    violations: list[Violation] = []
+    by_places: dict[tuple[Names, ...], Deferral] = {}
+    for path, name, reason, entry in _entries(view, "deferred", "element"):
+        answer = view.answers.get(int(path[1]))
+        target = plan_format.element_or_part(name)
+        if target is None or (isinstance(target, Part) and not target.element):
+            suggestion = _similar_part(name, plan_format) if len(violations) < MAX_SUGGESTIONS else None
+            words = {"value": name, "suggestion": suggestion}
+            violations.append(Violation("unknown-element", (*path, "element"), words))
+        elif _is_over(entry.get("until"), today):
+            for place in answer.places if answer else ():
+                view.mend(place, None)
+        else:
+            suppressions.answered.extend(answer.places if answer else ())
+            places = tuple(_places_of(answer, target, view) if answer else _places(target))
+            deferral = _deferral(view, plan_format, path, entry, target.title)
+            first = by_places.setdefault(places, deferral) if reason and places else deferral
+            if first is not deferral:
+                violations.extend(_contradictions(first, deferral, answer.path if answer else path))
+            elif reason:
+                _defer(suppressions, target, places, deferral)
+    return violations
+
+
 def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[str, Any], title: str) -> Deferral:
     answer, until = view.answers.get(int(path[1])), entry.get("until")
     return Deferral(
         element=entry["element"],
         title=title,
-        reason=entry["reason"],
+        reason=entry.get("reason") or "",
         until=until if isinstance(until, str) else None,
         position=view.position(path),
         until_words=view.words_for_day((*path, "until")),
@@ -114,6 +124,13 @@ def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[st
         entry=view.entry_name(answer.path, plan_format) if answer else "",
         private=answer is not None and view.is_private(answer, plan_format),
     )
+
+
+def _contradictions(first: Deferral, other: Deferral, path: Path) -> Iterator[Violation]:
+    """A violation where a plan says two things in the list and in the place of a part, and none where it is one."""
+    answers = {(each.answer, fold(each.reason), each.until) for each in (first, other)}
+    if len(answers) > 1:
+        yield Violation("two-answers", path, {"line": first.position.line})
 
 
 def _places(target: Element | Part) -> Collection[Names]:

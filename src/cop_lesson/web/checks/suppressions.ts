@@ -23,12 +23,20 @@ export class Suppressions {
   silenced = new Map<string, string>();
   /** The places of answers that stand in the plan itself. */
   answered: Path[] = [];
+  readonly #byPlaces = new Map<string, Deferral>();
 
+  /** Keep an answer about some places; where there is one about the same already, return that. */
   defer(found: Element | Part, places: string[][], deferral: Deferral) {
+    const key = String(places);
+    const first = this.#byPlaces.get(key);
+    if (first) return first;
+    if (key) this.#byPlaces.set(key, deferral);
     this.deferrals.push(deferral);
     for (const place of places) if (!this.places.has(place)) this.places.set(place, deferral);
-    if (!isElement(found) || this.elements.has(found.name)) return;
-    if (found.places.every((place) => hasPath(places, place))) this.elements.set(found.name, deferral);
+    if (isElement(found) && !this.elements.has(found.name) && found.places.every((place) => hasPath(places, place))) {
+      this.elements.set(found.name, deferral);
+    }
+    return undefined;
   }
 
   /** Whether an element is there, though not in the plan. */
@@ -95,7 +103,8 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),
       };
-      if (reason) suppressions.defer(found, places, deferral);
+      const first = reason && suppressions.defer(found, places, deferral);
+      if (first) violations.push(...contradictions(first, deferral, answer?.path ?? path));
     }
   }
   suppressions.deferWhatRestsOnIt(planFormat);
@@ -111,6 +120,12 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     }
   }
   return { suppressions, violations };
+}
+
+/** A violation where a plan says two things in the list and in the place of a part, and none where it is one. */
+function contradictions(first: Deferral, other: Deferral, path: Path) {
+  const [one, two] = [first, other].map(({ answer, reason, until }) => String([answer, fold(reason), until]));
+  return one === two ? [] : [violation("two-answers", path, { line: first.position.line })];
 }
 
 /** The places of which an answer speaks: at the first place of an element that is not begun, all of that element. */

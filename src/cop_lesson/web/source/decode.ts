@@ -25,13 +25,24 @@ export function decode(data: Uint8Array): string | SyntaxProblem {
   const kind = otherKind(data);
   if (kind) return problem("not-a-text-file", START, { value: kind });
   if (isUtf16(data)) return problem("saved-as-utf-16", START, { value: isUtf32(data) ? 32 : 16 });
-  const valid = validUntil(data);
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data.subarray(0, valid));
-  if (valid < data.length) {
-    const place = positionAt(text, text.length);
-    return problem("not-utf-8", place, { line: place.line });
-  }
-  return refuse(text) ?? text;
+  const text = textOf(data);
+  // What is no UTF-8 was replaced, and so the same text has other bytes from there on.
+  const bytes = new TextEncoder().encode(text);
+  let wrong = bytes.findIndex((byte, at) => byte !== data[at]);
+  if (wrong < 0) return refuse(text) ?? text;
+  while (isInside(bytes[wrong])) wrong -= 1;
+  const before = textOf(data.subarray(0, wrong));
+  const place = positionAt(before, before.length);
+  return problem("not-utf-8", place, { line: place.line });
+}
+
+function textOf(data: Uint8Array) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+}
+
+/** Whether a byte of UTF-8 goes on with a character. */
+function isInside(byte = 0) {
+  return byte >= 0x80 && byte < 0xc0;
 }
 
 /** The position of the character at an index of a text; lines end with a line feed. */
@@ -59,34 +70,6 @@ function otherKind(data: Uint8Array) {
   }
   const small = start.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
   return FILE_TYPES.find(([mark]) => small.startsWith(mark))?.[1];
-}
-
-/** Where the first byte stands that is no UTF-8, or how many bytes there are. */
-function validUntil(data: Uint8Array) {
-  let at = 0;
-  while (at < data.length) {
-    const size = sizeAt(data, at);
-    if (!size) break;
-    at += size;
-  }
-  return at;
-}
-
-/** How many bytes the character at a place takes; 0 where there is none. */
-function sizeAt(data: Uint8Array, at: number) {
-  const first = data[at] ?? 0;
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  // The second byte keeps out long forms, surrogates and what lies behind the last code point.
-  const [least, most] = { 0xe0: [0xa0, 0xbf], 0xed: [0x80, 0x9f], 0xf0: [0x90, 0xbf], 0xf4: [0x80, 0x8f] }[first] ?? [
-    0x80, 0xbf,
-  ];
-  for (let place = 1; place < size; place += 1) {
-    const byte = data[at + place] ?? 0;
-    if (place === 1 ? byte < Number(least) || byte > Number(most) : byte < 0x80 || byte > 0xbf) return 0;
-  }
-  return size;
 }
 
 function refuse(text: string): SyntaxProblem | null {
