@@ -39,6 +39,18 @@ def begin(page: Page, address: str, answer: str = "We are starting") -> None:
     page.get_by_role("button", name="Start", exact=True).click()
 
 
+def test_nothing_can_be_undone_or_downloaded_before_something_is_written(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    tools = page.locator(".cop-bar > :is([data-do=undo], [data-do=download])")
+    expect(tools).to_have_count(2)
+    expect(tools.filter(visible=True)).to_have_count(0)
+    page.locator(field("community.name")).fill("Data Circle")
+    expect(tools.filter(visible=True)).to_have_count(2)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(field("community.name"))).to_have_value("")
+    expect(page.get_by_role("button", name="Download the plan", exact=True)).to_be_hidden()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
 def test_the_first_field_is_two_presses_from_the_beginning_and_in_the_first_screen(
     site: Site, browser: Browser, width: int, height: int
@@ -281,7 +293,7 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     expect(page.locator("[data-task=values]")).to_be_hidden()
     expect(page.locator(".cop-notice")).to_contain_text("Change the name of the community first")
     page.get_by_role("button", name="Back to session 4").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("In the room: session 4")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Engagement and value exchange")
 
 
 def test_of_two_answers_at_once_the_form_shows_the_one_that_the_checker_reads(site: Site, page: Page) -> None:

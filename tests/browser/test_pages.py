@@ -125,6 +125,15 @@ def test_an_address_leads_to_its_place_also_below_a_worksheet(site: Site, page: 
     assert abs(place.evaluate(AT_REST) - read) <= 2
 
 
+def test_in_a_low_window_the_header_scrolls_away(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{site.address}{site.pages[0]}")
+    page.evaluate("scrollTo(0, 300)")
+    expect(page.locator(".lesson-header")).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".lesson-header")).to_be_in_viewport()
+
+
 def test_nothing_is_wider_than_the_screen(site: Site, browser: Browser) -> None:
     found = {}
     with browser.new_context() as context:

@@ -187,13 +187,13 @@ class Fields:
 
     def write_first(self, part: Part) -> Html:
         """Where what can be chosen is written; shown while there is nothing to choose from."""
-        if not self.plan:
+        if not (self.plan or self.guided):
             return _NONE
         sections = [self.plan_format.parts[name,] for name in part.refers_to]
         links = (
             tag(
                 "a",
-                self.words.fill("guide-write-first", title=section.title),
+                self.words.fill("form-write-first", title=section.title),
                 href=f"{self.plan}#part-{section.names[0]}",
             )
             for section in sections

@@ -77,7 +77,7 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
     language, sections = site_language(app.config), place["sections"]
     plan_format, words = load_format(language), site_words(app.config)
     template = load_template(language)
-    choices, plan_page_address = template.words["choices"], _address(app, place["docname"], "plan")
+    choices, plan = template.words["choices"], _address(app, place["docname"], "plan")
     fields = Fields(
         plan_format,
         words,
@@ -85,7 +85,7 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
         dict(_limits(language)),
         choices,
         guided=not sections,
-        plan=plan_page_address if sections else "",
+        plan=plan if sections else "",
     )
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
@@ -102,14 +102,15 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
             after=after,
         )
     is_whole = place.get("whole", False)
-    late = Html("") if is_whole else start_link(app, place["taught_in"], _address(app, place["docname"], "plan"))
+    in_room = place["docname"] != place["taught_in"]
+    late = Html("") if is_whole else start_link(app, place["taught_in"], plan, in_room=in_room)
     return worksheet(
         fields,
         [plan_format.parts[name,] for name in sections],
         prefix,
         answers=story_answers(app, place["taught_in"], sections),
         end=Html(late + take_home(words, peer_question(place)) + near) if is_last else Html(""),
-        folded=place["docname"] != place["taught_in"],
+        folded=in_room,
     )
 
 

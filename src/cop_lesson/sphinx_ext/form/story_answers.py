@@ -43,15 +43,17 @@ def story_answers(app: Sphinx, taught_in: str, sections: tuple[str, ...]) -> Map
     return answers
 
 
-def start_link(app: Sphinx, taught_in: str, plan_page: str) -> Html:
+def start_link(app: Sphinx, taught_in: str, plan_page: str, *, in_room: bool) -> Html:
     """For whoever joins late: the story's plan as it was before this session."""
     page = pages(app.env).get(taught_in)
     path = _plan(app, taught_in, "start")
     if path is None or page is None or page.episode is None or page.episode.session == 1 or not plan_page:
         return Html("")
     words = site_words(app.config)
-    asked = urlencode({"example": f"{path.parent.name}/{path.name}", "through": page.episode.session}, safe="/")
-    link = tag("a", words["form-late-start"], href=f"{plan_page}?{asked}")
+    asked = {"example": f"{path.parent.name}/{path.name}", "through": page.episode.session}
+    # The page of the plan leads back to where somebody came from.
+    address = urlencode({**asked, "from": "room"} if in_room else asked, safe="/")
+    link = tag("a", words["form-late-start"], href=f"{plan_page}?{address}")
     return tag("p", words["form-late"], " ", link, class_="cop-help")
 
 

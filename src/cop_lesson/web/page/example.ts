@@ -68,10 +68,13 @@ export function tellOfTaking(form: HTMLFormElement, { keeping, page, words, noti
   if (isReplaced === undefined) return;
   history.replaceState(null, "");
   const [before] = isReplaced ? keeping.store.earlier : [];
-  const session = new URLSearchParams(location.search).get("through") ?? "";
-  const room = page.rooms?.[session];
+  const link = new URLSearchParams(location.search);
+  const session = link.get("through") ?? "";
+  const room = link.get("from") === "room" ? page.rooms?.[session] : undefined;
+  const place = room ?? page.links[session];
   const ways: [string, () => void][] = [[words.say("taken-name"), () => location.assign("#part-community")]];
-  if (room) ways.push([words.say("taken-room", { session }), () => location.assign(room)]);
+  const back = words.say(room ? "taken-room" : "taken-session", { session });
+  if (place) ways.push([back, () => location.assign(place)]);
   if (before) ways.push([words.say("taken-back"), () => keeping.exchange(before.kept, words.say("got-back"))]);
   ways.push([words.say("taken-go-on"), () => {}]);
   notices.ask(before ? `${words.say("taken")} ${words.say("taken-before")}` : words.say("taken"), ways);

@@ -168,6 +168,11 @@ export class Plan {
     this.#show(text, change, read);
   }
 
+  /** Whether there is a step to take back. */
+  get hasSteps() {
+    return this.#earlier.length > 0;
+  }
+
   /** Take the last step back; whether there was one. */
   undo() {
     const step = this.#earlier.pop();

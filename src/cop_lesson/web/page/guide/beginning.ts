@@ -37,6 +37,15 @@ export class Beginning {
     put(this.#late, { hidden: true });
   }
 
+  /** What somebody has chosen that their plan is for; where that is nothing, it is asked for once more. */
+  chosen() {
+    const choices = all(this.#box, "[data-do=asks]", HTMLInputElement);
+    const asks = choices.find(({ checked }) => checked)?.value ?? null;
+    put(one(this.#box, "[role=alert]", HTMLElement), { hidden: asks !== null });
+    if (asks === null) choices[0]?.focus();
+    return asks;
+  }
+
   /** Ask above the list, once, who has written on another page. */
   askLate() {
     const { isOpen, finished, report } = this.#plan;

@@ -5,19 +5,20 @@
  * It brings no checker: worksheets.js hands over its own.
  */
 
-import { ASKS, LAST_SESSION } from "../../plan_format/format.ts";
-import { all, make, one, put, REVEALED, say } from "../dom.ts";
-import { type Example, showExample, tellOfTaking, withAsked } from "../example.ts";
+import { all, one, put, REVEALED } from "../dom.ts";
+import { type Example, showExample, tellOfTaking } from "../example.ts";
 import type { Findings } from "../findings/findings.ts";
-import { showAsked } from "../form/asked_sections.ts";
+import { ask, showAsked } from "../form/asked_sections.ts";
 import { lookUp } from "../form/paths_in_page.ts";
 import type { PageParts } from "../tools.ts";
-import { Answers } from "./all_answers.ts";
 import { showArrival, showWhatIsThere } from "./arrival.ts";
+import { AskedByLink } from "./asked_by_link.ts";
 import { Beginning } from "./beginning.ts";
 import { PartQuestion } from "./part_question.ts";
+import { PlanEnd } from "./plan_end.ts";
 import { END, endedSession, showEnd } from "./session_end.ts";
 import { sessionOf, Tasks } from "./task_list.ts";
+import { offerToday } from "./today_button.ts";
 
 /** What worksheets.js hands over. */
 export interface GuideParts extends PageParts {
@@ -37,30 +38,30 @@ interface CopLesson {
 const PART = "part-";
 /** In the address for somebody who has a plan already. */
 const CARRY_ON = "#carry-on";
-/** The field for the day on which the plan was changed. */
-const LAST_CHANGE = "community.updated";
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
   readonly #parts: GuideParts;
   readonly #form: HTMLFormElement;
   readonly #tasks: Tasks;
-  readonly #answers: Answers;
+  readonly #end: PlanEnd;
   readonly #begin: Beginning;
   readonly #question: PartQuestion;
-  /** What the address of the page asks for: it is a link that an instructor has sent. */
-  readonly #link = new URLSearchParams(location.search);
+  readonly #link: AskedByLink;
+  /** Whether there was something in the plan while this page was open. */
+  #wasWritten = false;
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
     this.#form = parts.form;
     const { form, plan, isNew } = parts;
-    this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#number("through"));
-    this.#answers = new Answers(form, plan, parts.words, this.#tasks);
+    this.#link = new AskedByLink(form, parts);
+    this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#link.session);
+    this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
     this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
-    this.#offerToday();
+    offerToday(form, plan, parts.words);
     plan.onChange(({ of }) => {
       this.#refresh();
       // An empty plan has taken the place of another one.
@@ -68,15 +69,15 @@ class Guide {
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
-      if (form.dataset.shown === "answers") this.#showAnswers();
+      if (form.dataset.shown === "answers") this.#end.show();
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
     const isAsked = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
     if (isNew && !isAsked) this.#show("begin");
     else this.#follow(false);
-    if (!isNew && !parts.example) this.#tellOfLink();
-    if (!isNew && !this.#asked && this.#tasks.isBegun) this.#begin.askLate();
+    if (!isNew && !parts.example) this.#link.offer((asks) => ask(plan, asks));
+    if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
     if (!parts.example) tellOfTaking(form, parts);
     if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
@@ -89,42 +90,28 @@ class Guide {
     put(one(this.#form, ".cop-unread", HTMLElement), { hidden: this.#parts.plan.document !== null });
     this.#parts.findings.show();
     showWhatIsThere(this.#form, this.#parts.plan, this.#parts.words);
-    this.#showAsks();
     this.#tasks.show();
-    this.#leadToChoices();
+    this.#showTools();
     const open = this.#form.querySelector(".cop-parts .cop-open");
     if (open instanceof HTMLElement) this.#question.tell(open);
+  }
+
+  /** Nobody needs to undo or to download a plan in which nothing was written yet. */
+  #showTools() {
+    const { plan } = this.#parts;
+    const isWritten = this.#tasks.isBegun || !plan.document;
+    this.#wasWritten ||= isWritten;
+    const shown = { undo: this.#wasWritten && plan.hasSteps, download: isWritten };
+    for (const [name, isShown] of Object.entries(shown)) {
+      const button = one(this.#form, `.cop-bar > [data-do=${name}]`, HTMLButtonElement);
+      // Who has just pressed it goes on from there.
+      put(button, { hidden: !isShown && button !== document.activeElement });
+    }
   }
 
   #arrive() {
     this.#begin.settle();
     showArrival(this.#form, this.#parts.plan, this.#parts.words);
-  }
-
-  /** Where there is nothing to choose from yet, lead to the part in which that is written. */
-  #leadToChoices() {
-    for (const box of all(this.#form, ".cop-open [data-refers]", HTMLElement)) {
-      const place = one(box, ".cop-choices-from-plan", HTMLElement);
-      const isEmpty = place.querySelector(":scope > p") !== null;
-      place.querySelector(":scope > a")?.remove();
-      const name = (box.dataset.refers ?? "").split(" ")[0] ?? "";
-      const section = this.#tasks.sections.find(({ dataset }) => dataset.section === name);
-      if (!isEmpty || !section) continue;
-      const text = this.#parts.words.say("write-first", { title: this.#tasks.describe(section).title });
-      place.append(make("a", { href: `#${section.id}` }, text));
-    }
-  }
-
-  /** The day of the last change is most often this one. */
-  #offerToday() {
-    const field = this.#form.querySelector(`[data-path="${LAST_CHANGE}"] > input`);
-    if (!(field instanceof HTMLInputElement)) return;
-    const button = make("button", { type: "button", class: "cop-today-button" }, this.#parts.words.say("today"));
-    button.addEventListener("click", () => {
-      field.value = this.#parts.plan.today;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    field.after(" ", button);
   }
 
   #listen() {
@@ -140,7 +127,7 @@ class Guide {
       if (!(target instanceof HTMLInputElement)) return;
       const section = target.closest<HTMLElement>(".cop-form-section")?.dataset.section ?? "";
       if (target.dataset.do === "finished") this.#parts.plan.finish(section, target.checked);
-      else if (target.dataset.do === "asks" && !target.closest(".cop-begin")) this.#ask(target.value);
+      else if (target.dataset.do === "asks" && !target.closest(".cop-begin")) ask(this.#parts.plan, target.value);
     });
     this.#form.addEventListener(REVEALED, ({ target }) => {
       const section = target instanceof Element ? target.closest<HTMLElement>(".cop-parts .cop-form-section") : null;
@@ -148,34 +135,6 @@ class Guide {
       history.pushState(null, "", `#${section.id}`);
       this.#show("part", section);
     });
-  }
-
-  /** A whole number of the link. */
-  #number(name: string) {
-    const number = Number(this.#link.get(name) ?? Number.NaN);
-    return Number.isInteger(number) && number >= 1 && number <= LAST_SESSION ? number : null;
-  }
-
-  get #asked() {
-    return ASKS.find((asks) => asks === this.#link.get("asks")) ?? null;
-  }
-
-  /** A link may be made for another situation than that of the plan: somebody chooses, and nothing is lost. */
-  #tellOfLink() {
-    const { plan, notices, words } = this.#parts;
-    const [asked, now] = [this.#asked, plan.report.asks];
-    if (!asked || asked === now || !plan.isOpen) return;
-    const gaps = { asked: this.#situation(asked), now: this.#situation(now) };
-    notices.ask(words.say("link-asks", gaps), [
-      [words.say("link-change"), () => this.#ask(asked)],
-      [words.say("link-leave"), () => {}],
-    ]);
-  }
-
-  /** The answer that stands for what is asked of a plan; its name where no answer does. */
-  #situation(asks: string) {
-    const radio = this.#form.querySelector(`.cop-about [data-do=asks][value="${asks}"]`);
-    return radio?.parentElement?.querySelector("span")?.firstChild?.textContent ?? asks;
   }
 
   #section(hash: string) {
@@ -204,11 +163,10 @@ class Guide {
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
     if (view !== "begin") this.#begin.leave();
     plan.reach(section ? this.#reach(section) : null);
-    if (view === "begin") this.#showBeginning();
-    if (view === "answers") this.#showAnswers();
+    if (view === "begin") this.#link.showIn(this.#begin);
+    if (view === "answers") this.#end.show();
     if (view === "end") this.#showEnd();
     this.#parts.findings.show();
-    this.#leadToChoices();
     this.#question.forget(section);
   }
 
@@ -229,46 +187,18 @@ class Guide {
     top?.scrollIntoView({ block: "start" });
   }
 
-  #showBeginning() {
-    put(one(this.#form, ".cop-begin .cop-situation", HTMLElement), { hidden: this.#asked !== null });
-    if (!this.#asked) return;
-    this.#begin.tellOfLink(this.#asked, this.#number("through"), this.#parts.words);
-    for (const link of all(this.#form, '.cop-begin a[href^="?example="]', HTMLAnchorElement)) {
-      link.search = withAsked(link.search, this.#asked);
-    }
-  }
-
-  /** Show in both places what is asked of the plan; at the beginning nothing is chosen yet. */
-  #showAsks() {
-    const { asks } = this.#parts.plan.report;
-    for (const radio of all(this.#form, ".cop-about [data-do=asks]", HTMLInputElement)) {
-      put(radio, { checked: radio.value === asks, disabled: !this.#parts.plan.isOpen });
-    }
-  }
-
-  #ask(asks: string) {
-    const { plan } = this.#parts;
-    plan.edit((editor, document) => editor.set(document, ["asks"], asks), { of: `asks ${Date.now()}`, by: null });
-  }
-
   #settle() {
     this.#begin.settle();
     this.#enter();
   }
 
   #start() {
-    const chosen = all(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).find(({ checked }) => checked);
-    const asks = this.#asked ?? chosen?.value;
-    const missing = one(this.#form, ".cop-begin [role=alert]", HTMLElement);
-    put(missing, { hidden: asks !== undefined });
-    if (asks === undefined) {
-      one(this.#form, ".cop-begin [data-do=asks]", HTMLInputElement).focus();
-      return;
-    }
-    this.#ask(asks);
-    this.#begin.settle();
-    const through = this.#number("through");
     const { plan, keeping } = this.#parts;
+    const asks = this.#link.asks ?? this.#begin.chosen();
+    if (asks === null) return;
+    ask(plan, asks);
+    this.#begin.settle();
+    const through = this.#link.session;
     if (through !== null) {
       plan.edit((editor, document) => editor.set(document, ["through"], through), { of: "through", by: null });
     }
@@ -292,35 +222,12 @@ class Guide {
     );
     const session = sessionOf(section);
     if (next && sessionOf(next) === session) return next.id;
-    return next || this.#number("through") === session ? `${END}${session}` : "answers";
+    return next || this.#link.session === session ? `${END}${session}` : "answers";
   }
 
   #showEnd() {
     const session = endedSession(location.hash) ?? this.#tasks.today;
     showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
-  }
-
-  /** The whole plan, each part with a way to change it; and the first step as a sentence. */
-  #showAnswers() {
-    const { plan } = this.#parts;
-    const answers = plan.document ? this.#answers.show() : [make("pre", {}, plan.text)];
-    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
-    const step = this.#firstStep();
-    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
-    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
-    put(one(this.#form, ".cop-do-step", HTMLElement), { hidden: step === null });
-    put(one(this.#form, ".cop-write-step", HTMLElement), { hidden: step !== null });
-    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
-  }
-
-  #firstStep() {
-    const { plan, words } = this.#parts;
-    const [action, owner, due] = ["action", "owner", "due"].map((name) => {
-      const { value } = lookUp(plan.document?.data ?? null, ["next_steps", 0, name]);
-      return typeof value === "string" ? value.trim() : "";
-    });
-    if (!action || !owner || !due) return null;
-    return words.say("say-step", { action, owner, day: this.#tasks.day(due) });
   }
 }
 

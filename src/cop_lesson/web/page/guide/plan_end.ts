@@ -1,0 +1,44 @@
+/** The end of the page of the whole plan: all answers, what is made of them, and the first step as a sentence. */
+
+import { all, make, one, put, say } from "../dom.ts";
+import { lookUp } from "../form/paths_in_page.ts";
+import type { Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+import { Answers } from "./all_answers.ts";
+import type { Tasks } from "./task_list.ts";
+
+export class PlanEnd {
+  readonly #form: HTMLFormElement;
+  readonly #plan: Plan;
+  readonly words: Words;
+  readonly #tasks: Tasks;
+  readonly #answers: Answers;
+
+  constructor(form: HTMLFormElement, plan: Plan, words: Words, tasks: Tasks) {
+    this.#form = form;
+    this.#plan = plan;
+    this.words = words;
+    this.#tasks = tasks;
+    this.#answers = new Answers(form, plan, words, tasks);
+  }
+
+  show() {
+    const answers = this.#plan.document ? this.#answers.show() : [make("pre", {}, this.#plan.text)];
+    one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
+    const step = this.#firstStep();
+    put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
+    say(one(this.#form, ".cop-sentence", HTMLElement), step ?? "");
+    put(one(this.#form, ".cop-do-step", HTMLElement), { hidden: step === null });
+    put(one(this.#form, ".cop-write-step", HTMLElement), { hidden: step !== null });
+    for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
+  }
+
+  #firstStep() {
+    const [action, owner, due] = ["action", "owner", "due"].map((name) => {
+      const { value } = lookUp(this.#plan.document?.data ?? null, ["next_steps", 0, name]);
+      return typeof value === "string" ? value.trim() : "";
+    });
+    if (!action || !owner || !due) return null;
+    return this.words.say("say-step", { action, owner, day: this.#tasks.day(due) });
+  }
+}
