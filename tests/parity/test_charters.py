@@ -39,6 +39,7 @@ SIGNS = [
     "(see https://a.example/ice_(water)), or https://a.example/x).",
     "https://a.example/\u00e9|b\\\\c\u3000d",
     "at https://user:pw@a.example/x, http:///u@b.example, https://c.example/@d",
+    "o'brien@a.example, p\u00e9rez@b.example, @c@d.example, e@lib.m\u00fcnchen",
     "# one",
     "1. two",
     "- three",

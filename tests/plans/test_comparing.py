@@ -70,6 +70,12 @@ def test_a_field_that_is_new_or_gone() -> None:
     ]
 
 
+@pytest.mark.parametrize("other", ["a", "b"])
+def test_entries_without_names_that_refer_to_each_other(other: str) -> None:
+    levels = f"levels:\n  - {{id: a, up: [{{to: [{other}]}}]}}\n  - {{id: b, up: [{{to: [a]}}]}}\n"
+    assert [(one.kind, one.section) for one in changes(BASE, BASE + levels)] == [("added", "Levels of engagement")] * 2
+
+
 def test_what_is_left_open_is_the_same_in_its_place_and_in_the_list() -> None:
     day = ", until: 2027-12-01"
     listed = f"{BASE}deferred: [{{element: vision, reason: We ask first{day}}}]\n"

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_lesson.charter.as_markdown import as_markdown
+from cop_lesson.charter.blocks import Link, with_links
 from cop_lesson.cli import cli
 from cop_lesson.text.markdown import escape_line, escape_markdown
 
@@ -123,6 +124,36 @@ def test_a_text_is_text_in_an_agenda_and_in_a_comparison(text: str, tmp_path: Pa
 
     for ours, plain in zip(made_by_commands(text), made_by_commands("Quokka"), strict=True):
         assert_is_text(ours, plain, text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "o'brien@a.example",
+        "o\u2019brien@a.example",
+        "mar\u00eda.p\u00e9rez@a.example",
+        "pe\u0301rez@a.example",
+        "a*b@a.example",
+        "@circle@a.example",
+        "circle@lib.m\u00fcnchen",
+        "circle@lib.b.m\u00fcnchen",
+    ],
+)
+def test_a_part_of_an_address_leads_to_nobody_else(address: str) -> None:
+    text = f"Write to {address}, please"
+    assert with_links(text) == (text,)
+    reading = read(escape_markdown(text))
+    assert (reading.links, "".join(reading.texts).strip()) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text", ["'a.b@c.example'", "\u201ca.b@c.example\u201d", "mail:a.b@c.example", "a.b@c.example;"]
+)
+def test_an_address_beside_other_signs_is_a_link(text: str) -> None:
+    assert [piece for piece in with_links(text) if isinstance(piece, Link)] == [
+        Link("a.b@c.example", "mailto:a.b@c.example")
+    ]
+    assert read(escape_markdown(text)).links == ["mailto:a.b@c.example"]
 
 
 @given(SIGNS.map(str.strip).filter(bool))

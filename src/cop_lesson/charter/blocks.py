@@ -28,8 +28,13 @@ __all__ = [
     "within",
 ]
 
-# An address of mail begins where no letter of one stands before: in a very long word it is looked for once.
-_MAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+# An address of mail begins where no letter of one stands before: in a very long word it is looked for once. The end of
+# o'brien@a.example or pérez@a.example is the address of somebody else, so what cannot be read whole is no link.
+_LETTER = "A-Za-z0-9\u00c0-\u04ff"
+_MAIL = (
+    rf"(?<![{_LETTER}._%+@-])(?<![{_LETTER}]['\u2019*&!#$^|~])"
+    rf"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?!\.?[{_LETTER}])"
+)
 _ADDRESS = re.compile(rf"https?://[^{SPACE}<>\"']+|{_MAIL}")
 # A browser takes a backslash for a stroke, and reads over more than two of them.
 _NAMES_A_USER = re.compile(r"https?://[/\\]*[^/\\?#]*@")

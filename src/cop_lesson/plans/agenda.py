@@ -184,7 +184,7 @@ class _Agenda:
         parts_of_elements: dict[str, dict[str, None]] = {}
         for finding in missing:
             if finding.rule != ELEMENT_MISSING:
-                parts_of_elements.setdefault(self.element(finding), {})[self.part(finding)] = None
+                parts_of_elements.setdefault(self.element(finding), {})[self.lacking(finding)] = None
         incomplete = [_with_parts(element, parts) for element, parts in parts_of_elements.items()]
         lists = (("review_absent", absent), ("review_partly", incomplete))
         detail = "; ".join(self.words[name].format(titles=", ".join(titles)) for name, titles in lists if titles)
@@ -201,6 +201,10 @@ class _Agenda:
         """The title of the part that a finding is about."""
         part = self.plan_format.part(parse_pointer(finding.pointer))
         return part.title if part else ""
+
+    def lacking(self, finding: Finding) -> str:
+        """The title of the part that a finding is about, unless something is written there already."""
+        return "" if is_there(self.view.get(parse_pointer(finding.pointer))) else self.part(finding)
 
     def review(self) -> Iterator[AgendaItem]:
         day = self.day(("review", "due"))

@@ -99,22 +99,25 @@ class _Plan:
             return {name: self.plain(field, (*path, name)) for name, field in value.items()}
         return self.view.read(path) if value is REPORTED else value
 
-    def text(self, path: Path) -> str:
-        """A value as a text: ids as what they stand for, lists with commas, and a reported value as the file has it."""
+    def text(self, path: Path, *, with_ids: bool = False) -> str:
+        """A value as a text: ids as what they stand for, lists with commas, and a reported value as the file has it.
+
+        ``with_ids`` leaves ids as they are: entries without names may refer to each other in a circle.
+        """
         value, part = self.view.get(path), self.plan_format.part(path)
         if path in self.answered:
             return ""  # the answer in its place is compared with what is deferred
         value = self.view.read(path) if value is REPORTED else value
         if isinstance(value, list):
-            return ", ".join(filter(None, (self.text((*path, at)) for at in range(len(value)))))
+            return ", ".join(filter(None, (self.text((*path, at), with_ids=with_ids) for at in range(len(value)))))
         if isinstance(value, dict):
-            return "; ".join(filter(None, (self.text((*path, name)) for name in value)))
+            return "; ".join(filter(None, (self.text((*path, name), with_ids=with_ids) for name in value)))
         if isinstance(value, bool):
             return self.words["diff_yes" if value else "diff_no"]
         text = value if isinstance(value, str) else self.view.written(path)
         if part and part.names == ("deferred", "reason"):
             return self.reason(text, self.view.kind_of_answer(int(path[1])))
-        return self.label(text, part) if part else text
+        return self.label(text, part) if part and not with_ids else text
 
     def reason(self, text: str, answer: str) -> str:
         """A reason, with the answer that it belongs to, where that is not the usual one."""
@@ -127,7 +130,7 @@ class _Plan:
             return capitalize(target.title) if target else name
         for section in part.refers_to:
             if place := self.view.ids.get(name, {}).get(section):
-                return shortened(self.id_and_name(place[:-1])[1] or name, MAX_NAME)
+                return shortened(self.id_and_name(place[:-1], with_ids=True)[1] or name, MAX_NAME)
         return name
 
     def entries(self, path: Path) -> list[Path]:
@@ -143,7 +146,7 @@ class _Plan:
         """What stands at a path; nothing in the place of an answer, which is compared with what is deferred."""
         return None if path in self.answered else self.view.get(path)
 
-    def id_and_name(self, path: Path) -> tuple[str, str]:
+    def id_and_name(self, path: Path, *, with_ids: bool = False) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
         entry, part = self.view.get(path), self.plan_format.part(path)
         # An id that is not in the file was made of the name of its entry.
@@ -151,9 +154,11 @@ class _Plan:
         ids = [entry.get(name) for name in written] if isinstance(entry, dict) else []
         entry_id = next((name for name in ids if isinstance(name, str)), "")
         for field in self.plan_format.fields(part) if part else ():
-            if field.names[-1] not in _FOR_PROGRAMS and (text := self.text((*path, field.names[-1]))):
+            if field.names[-1] not in _FOR_PROGRAMS and (
+                text := self.text((*path, field.names[-1]), with_ids=with_ids)
+            ):
                 return entry_id, text
-        return entry_id, entry_id or self.text(path)
+        return entry_id, entry_id or self.text(path, with_ids=with_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,12 @@ _MARKUP = r"[\\`*\[\]<>|~&$]|:(?=//)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![A-Za-
 # A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
 # No backslash stops it; a comment, which nobody sees, does.
 _NOTICED = r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)"
-_ACTIVE = lazy_pattern(f"({_MARKUP})|{_NOTICED}")
+# It also links the end of an address that it cannot read whole, which is the address of somebody else.
+_PART_OF_ADDRESS = (
+    r"(?:(?<=[A-Za-z0-9\u00c0-\u04ff]['\u2019*&!#$^|~])|(?<=[\u00c0-\u04ff@]))[A-Za-z0-9._+-]+@(?=[A-Za-z0-9])"
+    r"|@(?=[A-Za-z0-9.-]*[\u00c0-\u04ff])"
+)
+_ACTIVE = lazy_pattern(f"({_MARKUP})|{_PART_OF_ADDRESS}|{_NOTICED}")
 _NUMBER_AT_START = lazy_pattern(rf"([0-9]+)([.)])(?=[{SPACE}]|\Z)")
 
 

@@ -84,8 +84,12 @@ export interface Document {
   end: string;
 }
 
-// An address of mail begins where no letter of one stands before: in a very long word it is looked for once.
-const MAIL = "(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+";
+// An address of mail begins where no letter of one stands before: in a very long word it is looked for once. The end of
+// o'brien@a.example or pérez@a.example is the address of somebody else, so what cannot be read whole is no link.
+const LETTER = "A-Za-z0-9\\u00c0-\\u04ff";
+const MAIL =
+  `(?<![${LETTER}._%+@-])(?<![${LETTER}]['\\u2019*&!#$^|~])` +
+  `[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?!\\.?[${LETTER}])`;
 const ADDRESS = new RegExp(`https?://[^${SPACE}<>"']+|${MAIL}`, "gu");
 /** A browser takes a backslash for a stroke, and reads over more than two of them. */
 const NAMES_A_USER = /^https?:\/\/[/\\]*[^/\\?#]*@/u;

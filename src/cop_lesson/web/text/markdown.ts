@@ -8,7 +8,11 @@ const MARKUP = /[\\`*[\]<>|~&$]|:(?=\/\/)|(?<=[Ww]{3})\.|(?<![A-Za-z0-9])_|_(?![
 // A code host writes to whom @ names, links the issue that # or GH- numbers, and draws what stands between two colons.
 // No backslash stops it; a comment, which nobody sees, does.
 const NOTICED = /(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|(?<![0-9]):(?=[a-z0-9_+-]+:)/u;
-const ACTIVE = new RegExp(`(${MARKUP.source})|${NOTICED.source}`, "gu");
+// It also links the end of an address that it cannot read whole, which is the address of somebody else.
+const PART_OF_ADDRESS =
+  "(?:(?<=[A-Za-z0-9\\u00c0-\\u04ff]['\\u2019*&!#$^|~])|(?<=[\\u00c0-\\u04ff@]))[A-Za-z0-9._+-]+@(?=[A-Za-z0-9])" +
+  "|@(?=[A-Za-z0-9.-]*[\\u00c0-\\u04ff])";
+const ACTIVE = new RegExp(`(${MARKUP.source})|${PART_OF_ADDRESS}|${NOTICED.source}`, "gu");
 const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
 const MARKS_AT_START = new Set(["#", "+", "-", "="]);
 
