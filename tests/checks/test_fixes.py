@@ -19,6 +19,9 @@ FIXES = {
     "needs:\n  - id: Find Help": "id: find-help",
     "review:\n  due: soon": "due: 2027-11-30",
     "scope:\n  in: help": "in: [help]",
+    "alignment:\n  goal: Plan of the town\n": "- goal: Plan of the town",
+    "scope:\n  in: old maps, atlases, town plans\n": "in: [old maps, atlases, town plans]",
+    "scope:\n  in: old maps, if they are of the town\n": 'in: ["old maps, if they are of the town"]',
 }
 
 

@@ -15,7 +15,7 @@ from cop_lesson.source import Place
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["SplitList", "SplitValue", "split_lists", "split_value"]
+__all__ = ["SplitList", "SplitValue", "short_entries", "split_lists", "split_value"]
 
 LEAST_WORDS = LIMITS["continuing_entry_words"]
 """An entry of fewer words, such as ``in person``, goes on with no sentence."""
@@ -41,6 +41,12 @@ class SplitValue(NamedTuple):
     name: str
     text: str
     line: str
+
+
+def short_entries(text: str) -> list[str]:
+    """What a text with commas most likely lists; the text itself where a part of it may be of a sentence."""
+    entries = [fold_space(entry) for entry in text.split(",")]
+    return entries if all(1 <= len(entry.split(" ")) <= LEAST_WORDS and entry for entry in entries) else [text]
 
 
 def split_value(

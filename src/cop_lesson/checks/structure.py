@@ -15,7 +15,7 @@ from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import CLOSED, Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import split_lists, split_value
+from cop_lesson.checks.split_texts import short_entries, split_lists, split_value
 from cop_lesson.checks.unknown_names import may_be_meant, owners_by_name, with_one_word_more
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
@@ -195,11 +195,11 @@ class _Structure:
 
     def no_list(self, items: Mapping[str, Any], value: Any, path: Path) -> None:
         """One entry without the marks of a list, which is then read as the one entry."""
-        field_name = (
-            next((name for name in value if name in items.get("properties", {})), None) if _is_dict(value) else None
-        )
+        names = value if _is_dict(value) else {}
+        field_name = next((name for name in names if name in items.get("properties", {})), None)
         if field_name:
-            self.violation("entry-without-dash", (*path, field_name), at_key=True, part=items["title"])
+            line = own_line(f"- {field_name}: {as_yaml(text)}") if isinstance(text := names[field_name], str) else ""
+            self.violation("entry-without-dash", (*path, field_name), at_key=True, sample=line, part=items["title"])
             entry = self.value(path)
             self.put(path, [None])
             self.mend(path, (*path, 0), entry)
@@ -215,7 +215,8 @@ class _Structure:
         entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
         ids = find_ids(self.tree, self.plan_format)
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
-        suggestion = as_yaml(entries) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
+        likely = entries if refers_to else short_entries(entries[0])
+        suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
         self.violation("not-a-list", path, value=text, suggestion=suggestion)
         for index in range(len(entries)):
             self.normalization.places[*path, index] = self.normalization.places[path]

@@ -37,6 +37,12 @@ interface SplitValue {
   line: string;
 }
 
+/** What a text with commas most likely lists; the text itself where a part of it may be of a sentence. */
+export function shortEntries(text: string) {
+  const entries = text.split(",").map(foldSpace);
+  return entries.every((entry) => entry && entry.split(" ").length <= LEAST_WORDS) ? entries : [text];
+}
+
 /** The text that `names`, neighbours without a value in braces, go on with: that of the name before them. */
 export function splitValue(owner: Names, path: Path, names: string[], places: PathMap<Place>): SplitValue | null {
   const place = places.get(path);

@@ -27,7 +27,7 @@ import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { splitLists, splitValue } from "./split_texts.ts";
+import { shortEntries, splitLists, splitValue } from "./split_texts.ts";
 import { mayBeMeant, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
@@ -224,7 +224,9 @@ class Structure {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
-      this.#violation("entry-without-dash", [...path, named], { part: items.title }, true);
+      const found = this.#violation("entry-without-dash", [...path, named], { part: items.title }, true);
+      const text = isNames(value) ? value.get(named) : null;
+      if (typeof text === "string") found.sample = ownLine(`- ${named}: ${asYaml(text)}`);
       const entry = valueAt(this.#tree, path);
       this.#put(path, [null]);
       this.#mend(path, [...path, 0], entry);
@@ -241,7 +243,8 @@ class Structure {
     const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
-    const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
+    const likely = refersTo.length ? entries : shortEntries(entries[0] ?? "");
+    const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
     this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
       const place = this.#normalization.places.get(path);
