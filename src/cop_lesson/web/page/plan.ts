@@ -168,9 +168,9 @@ export class Plan {
     this.#show(text, change, read);
   }
 
-  /** Whether there is a step to take back. */
-  get hasSteps() {
-    return this.#earlier.length > 0;
+  /** How many steps can be taken back. */
+  get steps() {
+    return this.#earlier.length;
   }
 
   /** Take the last step back; whether there was one. */

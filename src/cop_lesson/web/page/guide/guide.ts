@@ -9,14 +9,14 @@ import { all, one, put, REVEALED } from "../dom.ts";
 import { type Example, showExample, tellOfTaking } from "../example.ts";
 import type { Findings } from "../findings/findings.ts";
 import { ask, showAsked } from "../form/asked_sections.ts";
-import { lookUp } from "../form/paths_in_page.ts";
 import type { PageParts } from "../tools.ts";
 import { showArrival, showWhatIsThere } from "./arrival.ts";
 import { AskedByLink } from "./asked_by_link.ts";
+import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
 import { PartQuestion } from "./part_question.ts";
 import { PlanEnd } from "./plan_end.ts";
-import { END, endedSession, showEnd } from "./session_end.ts";
+import { addressAfter, endedSession, showEnd } from "./session_end.ts";
 import { sessionOf, Tasks } from "./task_list.ts";
 import { offerToday } from "./today_button.ts";
 
@@ -48,8 +48,7 @@ class Guide {
   readonly #begin: Beginning;
   readonly #question: PartQuestion;
   readonly #link: AskedByLink;
-  /** Whether there was something in the plan while this page was open. */
-  #wasWritten = false;
+  readonly #bar: Bar;
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
@@ -57,6 +56,7 @@ class Guide {
     const { form, plan, isNew } = parts;
     this.#link = new AskedByLink(form, parts);
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#link.session);
+    this.#bar = new Bar(form, plan, this.#tasks);
     this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
     this.#question = new PartQuestion(parts.findings, parts.words);
@@ -91,22 +91,9 @@ class Guide {
     this.#parts.findings.show();
     showWhatIsThere(this.#form, this.#parts.plan, this.#parts.words);
     this.#tasks.show();
-    this.#showTools();
+    this.#bar.show();
     const open = this.#form.querySelector(".cop-parts .cop-open");
     if (open instanceof HTMLElement) this.#question.tell(open);
-  }
-
-  /** Nobody needs to undo or to download a plan in which nothing was written yet. */
-  #showTools() {
-    const { plan } = this.#parts;
-    const isWritten = this.#tasks.isBegun || !plan.document;
-    this.#wasWritten ||= isWritten;
-    const shown = { undo: this.#wasWritten && plan.hasSteps, download: isWritten };
-    for (const [name, isShown] of Object.entries(shown)) {
-      const button = one(this.#form, `.cop-bar > [data-do=${name}]`, HTMLButtonElement);
-      // Who has just pressed it goes on from there.
-      put(button, { hidden: !isShown && button !== document.activeElement });
-    }
   }
 
   #arrive() {
@@ -162,18 +149,12 @@ class Guide {
     this.#form.dataset.shown = view;
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
     if (view !== "begin") this.#begin.leave();
-    plan.reach(section ? this.#reach(section) : null);
+    plan.reach(section && this.#tasks.reach(section));
     if (view === "begin") this.#link.showIn(this.#begin);
     if (view === "answers") this.#end.show();
     if (view === "end") this.#showEnd();
     this.#parts.findings.show();
     this.#question.forget(section);
-  }
-
-  /** Each part asks up to its session; or further, where the plan says that it has come further. */
-  #reach(section: HTMLElement) {
-    const { value } = lookUp(this.#parts.plan.document?.data ?? null, ["through"]);
-    return Math.max(sessionOf(section), typeof value === "number" ? value : 0);
   }
 
   /** Begin to read at the top of what is shown. */
@@ -196,12 +177,13 @@ class Guide {
     const { plan, keeping } = this.#parts;
     const asks = this.#link.asks ?? this.#begin.chosen();
     if (asks === null) return;
-    ask(plan, asks);
+    const { session } = this.#link;
+    this.#bar.start(() => {
+      ask(plan, asks);
+      if (session === null) return;
+      plan.edit((editor, document) => editor.set(document, ["through"], session), { of: "through", by: null });
+    });
     this.#begin.settle();
-    const through = this.#link.session;
-    if (through !== null) {
-      plan.edit((editor, document) => editor.set(document, ["through"], through), { of: "through", by: null });
-    }
     keeping.begin();
     this.#tasks.show();
     this.#go(this.#tasks.next ? PART + this.#tasks.next : "list");
@@ -212,17 +194,7 @@ class Guide {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
     if (this.#question.ask(section)) return;
-    this.#go(this.#after(section));
-  }
-
-  /** The next part of the session; then the end of the session, unless the plan has come to its own. */
-  #after(section: HTMLElement) {
-    const next = this.#tasks.sections.find(
-      ({ dataset }) => dataset.section === this.#tasks.after(section.dataset.section ?? ""),
-    );
-    const session = sessionOf(section);
-    if (next && sessionOf(next) === session) return next.id;
-    return next || this.#link.session === session ? `${END}${session}` : "answers";
+    this.#go(addressAfter(section, this.#tasks, this.#link.session));
   }
 
   #showEnd() {

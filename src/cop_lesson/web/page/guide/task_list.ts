@@ -55,6 +55,12 @@ export class Tasks {
     return sections[at + 1]?.dataset.section ?? null;
   }
 
+  /** Each part asks up to its session; or further, where the plan says that it has come further. */
+  reach(section: HTMLElement) {
+    const { value } = lookUp(this.#plan.document?.data ?? null, ["through"]);
+    return Math.max(sessionOf(section), typeof value === "number" ? value : 0);
+  }
+
   /** The session of today: by the link, or by the plan, or that of the first part that is open. */
   get today() {
     const { value } = lookUp(this.#plan.document?.data ?? null, ["through"]);
