@@ -100,8 +100,7 @@ def _with_parts_around(parts: Iterable[Names]) -> frozenset[Names]:
 def _mentioned(plan_format: PlanFormat) -> frozenset[Names]:
     """The ids of entries, and the fields that say what an id stands for."""
     sections = [names[:1] for names in plan_format.parts if names[1:] == ("id",)]
-    fields = [next(field for field in plan_format.children[names] if field.names[-1] != "id") for names in sections]
-    return _with_parts_around([*((*names, "id") for names in sections), *(field.names for field in fields)])
+    return _with_parts_around((*names, field) for names in sections for field in ("id", plan_format.name_field(names)))
 
 
 def _without_hidden(value: Any, path: Path, parts: Collection[Names], reported: Callable[[Path], Any]) -> Any:

@@ -61,4 +61,4 @@ def _named_entries(tree: Mapping[str, Any], plan_format: PlanFormat) -> Iterator
 def _fields_of_names(plan_format: PlanFormat) -> list[Names]:
     """Each list whose entries may have ids, and the field that says what an entry is."""
     lists = [names[:1] for names in plan_format.parts if names[1:] == ("id",)]
-    return [next(part.names for part in plan_format.children[names] if part.names[-1] != "id") for names in lists]
+    return [(*names, plan_format.name_field(names)) for names in lists]

@@ -80,8 +80,7 @@ def _entry(path: Path, view: View, plan_format: PlanFormat) -> str:
     """The name of the entry in which something is, as messages show it; nothing where it has none."""
     match path:
         case (str(section), int(at), _, *_):
-            names = (part.names[-1] for part in plan_format.children.get((section,), ()) if part.names[-1] != "id")
-            name = view.mention_in_one((section, at, next(names, "")))
+            name = view.mention_in_one((section, at, plan_format.name_field((section,))))
             return quote(name) if name else ""
     return ""
 

@@ -188,9 +188,8 @@ class View(NamedTuple):
         """What the nearest entry with a name is called in which a path leads to something: its first text, no id."""
         entries = (path[: at + 1] for at in reversed(range(len(path))) if isinstance(path[at], int))
         for entry in entries:
-            fields = plan_format.children.get(names_of(entry), ())
-            first = next((field.names[-1] for field in fields if field.names[-1] != "id"), None)
-            if first and (name := self.written((*entry, first))):
+            field = plan_format.name_field(names_of(entry))
+            if field and (name := self.written((*entry, field))):
                 return name
         return ""
 

@@ -113,6 +113,10 @@ class PlanFormat(NamedTuple):
         """The named parts of a section, of a field, or of the entries of a list."""
         return self.children.get(part.names, ())
 
+    def name_field(self, names: Names) -> str:
+        """The field that says what an entry of a list is, the first one beside its id; empty where it has no fields."""
+        return next((field.names[-1] for field in self.children.get(names, ()) if field.names[-1] != "id"), "")
+
     def fields_for(self, part: Part, asks: str) -> Sequence[Part]:
         """The fields that are asked for, without notes; of a part that is not asked for those that come with it."""
         asking = asks if is_asked(part, asks) else first_asking(part)

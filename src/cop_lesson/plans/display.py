@@ -77,8 +77,8 @@ class Values:
         for section in part.refers_to:
             place = self.view.ids.get(name, {}).get(section)
             if place:
-                first = next(field for field in self.plan_format.children[section,] if field.names[-1] != "id")
-                return shortened(self.text((*place[:-1], first.names[-1])) or name, MAX_NAME)
+                said = self.text((*place[:-1], self.plan_format.name_field((section,))))
+                return shortened(said or name, MAX_NAME)
         return legible(name)
 
     def date(self, text: str) -> str:

@@ -10,7 +10,8 @@ from cop_lesson.source.decode import MAX_BYTES
 __all__ = ["find_language"]
 
 _LANGUAGE = lazy_pattern(
-    rb"""^(?:\xef\xbb\xbf)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$""",
+    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(["']?)language\1[ \t]*:"""
+    rb"""[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$""",
     re.MULTILINE,
 )
 
@@ -20,7 +21,7 @@ def find_language(data: bytes) -> str:
 
     It stands at the beginning of a line, since below that the name could be that of something else.
     """
-    # In UTF-16 and UTF-32 each of these letters has zeros beside it, and a mark stands before the first.
-    text = data[: MAX_BYTES + 1].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    # In UTF-16 and UTF-32 each of these letters has zeros beside it.
+    text = data[: MAX_BYTES + 1].replace(b"\0", b"")
     match = _LANGUAGE.search(text.replace(b"\r", b"\n"))
     return match[3].decode("ascii") if match else ""

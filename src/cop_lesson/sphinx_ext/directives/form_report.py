@@ -108,7 +108,5 @@ class FormReport:
 
     def entry_name(self, path: Path, part: Part) -> str:
         """What an entry is called: by its first answer."""
-        fields = [field.names[-1] for field in self.values.plan_format.fields(part) if field.names[-1] != "id"]
-        if not fields:
-            return ""
-        return fold_space(self.values.text((*path, fields[0])))
+        field = self.values.plan_format.name_field(part.names)
+        return fold_space(self.values.text((*path, field))) if field else ""

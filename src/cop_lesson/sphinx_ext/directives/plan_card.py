@@ -68,8 +68,7 @@ class PlanCard:
     def entry(self, path: Path, entry: Mapping[str, Any]) -> nodes.container:
         """An entry below its name, which is what the first part of it says."""
         part = self.values.plan_format.part(path)
-        fields = [field.names[-1] for field in self.values.plan_format.fields(part)] if part else []
-        first = next((name for name in fields if name != "id"), "")
+        first = self.values.plan_format.name_field(part.names) if part else ""
         item = capitalize(part.item) if part else ""
         name = fold_space(self.text((*path, first), entry.get(first))) or str(int(path[-1]) + 1)
         before, _, after = self.words["label"].partition("{label}")

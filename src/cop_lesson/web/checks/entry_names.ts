@@ -1,7 +1,7 @@
 /** Entries called by their own names: a reference in words is as good as an id, case and spaces aside. */
 
 import type { Path } from "../finding.ts";
-import { lastName, type PlanFormat } from "../plan_format/format.ts";
+import { type PlanFormat } from "../plan_format/format.ts";
 import { asId } from "../text/lookalikes.ts";
 import { fold } from "../text/wording.ts";
 import { findIds, isNames, type Names, put, REPORTED, valueAt, violation, type Violation } from "./plan_view.ts";
@@ -35,10 +35,10 @@ function placesOfNames(tree: Names, planFormat: PlanFormat) {
     const [section = "", ...inner] = part.names;
     const entries = tree.get(section);
     if (inner.join(".") !== "id" || !Array.isArray(entries)) continue;
-    const field = planFormat.children.get([section])?.find((one) => lastName(one) !== "id");
+    const field = planFormat.nameField([section]);
     for (const [at, entry] of entries.entries()) {
-      const name = isNames(entry) && field ? entry.get(lastName(field)) : null;
       if (!isNames(entry)) continue;
+      const name = entry.get(field);
       const hasId = (entry.get("id") ?? null) !== null;
       // What is told of the name is not told of the id again.
       if (name === REPORTED && !hasId) entry.set("id", REPORTED);

@@ -7,7 +7,7 @@
 
 import { type AnswerKind, type Path, type Position, UNTIL } from "../finding.ts";
 import { keyOf, PathMap, samePath } from "../paths.ts";
-import { lastName, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
 import { saysNone, stems, type Words } from "../text/wording.ts";
 
@@ -185,9 +185,8 @@ export class View {
   entryName(path: Path, planFormat: PlanFormat): string {
     const at = path.findLastIndex((part) => typeof part === "number");
     const entry = path.slice(0, at + 1);
-    const fields = planFormat.children.get(namesOf(entry)) ?? [];
-    const first = entry.length ? fields.find((field) => lastName(field) !== "id") : undefined;
-    const name = first ? this.written([...entry, lastName(first)]) : "";
+    const field = entry.length ? planFormat.nameField(namesOf(entry)) : "";
+    const name = field && this.written([...entry, field]);
     return name || at < 0 ? name : this.entryName(path.slice(0, at), planFormat);
   }
 

@@ -132,6 +132,12 @@ export class PlanFormat {
     return this.children.get(part.names) ?? [];
   }
 
+  /** The field that says what an entry of a list is, the first one beside its id; empty where it has no fields. */
+  nameField(names: string[]) {
+    const field = this.children.get(names)?.find((one) => lastName(one) !== "id");
+    return field ? lastName(field) : "";
+  }
+
   /** The fields that are asked for, without notes; of a part that is not asked for those that come with it. */
   fieldsFor(part: Part, asks: string) {
     const asking = isAsked(part, asks) ? asks : firstAsking(part);

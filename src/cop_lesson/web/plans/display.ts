@@ -4,7 +4,7 @@ import { REPORTED, type Value, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import { choiceInWords, lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { choiceInWords, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
 import { legible, shortened } from "../text/wording.ts";
 
@@ -97,8 +97,8 @@ export class Values {
   #nameOf(name: string, part: Part) {
     for (const section of part.refersTo) {
       const place = this.view.ids.get(name)?.get(section);
-      const first = this.planFormat.children.get([section])?.find((field) => lastName(field) !== "id");
-      if (place && first) return shortened(this.text([...place.slice(0, -1), lastName(first)]) || name, MAX_NAME);
+      const field = this.planFormat.nameField([section]);
+      if (place) return shortened(this.text([...place.slice(0, -1), field]) || name, MAX_NAME);
     }
     return legible(name);
   }

@@ -24,13 +24,14 @@ export function decode(data: Uint8Array): string | SyntaxProblem {
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
   const kind = otherKind(data);
   if (kind) return problem("not-a-text-file", START, { value: kind });
-  if (isUtf16(data)) return problem("saved-as-utf-16", START, { value: isUtf32(data) ? 32 : 16 });
+  const bits = bitsOf(data);
+  if (bits) return problem("saved-as-utf-16", START, { value: bits });
   const text = textOf(data);
   // What is no UTF-8 was replaced, and so the same text has other bytes from there on.
   const bytes = new TextEncoder().encode(text);
   let wrong = bytes.findIndex((byte, at) => byte !== data[at]);
   if (wrong < 0) return refuse(text) ?? text;
-  while (isInside(bytes[wrong])) wrong -= 1;
+  while (Number(bytes[wrong]) >> 6 === 2) wrong -= 1; // the bytes within a character
   const before = textOf(data.subarray(0, wrong));
   const place = positionAt(before, before.length);
   return problem("not-utf-8", place, { line: place.line });
@@ -40,26 +41,21 @@ function textOf(data: Uint8Array) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
 }
 
-/** Whether a byte of UTF-8 goes on with a character. */
-function isInside(byte = 0) {
-  return byte >= 0x80 && byte < 0xc0;
-}
-
 /** The position of the character at an index of a text; lines end with a line feed. */
 export function positionAt(text: string, index: number): Position {
   const before = text.slice(0, index).split("\n");
   return { line: before.length, column: codePoints(before.at(-1) ?? "") + 1 };
 }
 
-function isUtf16(data: Uint8Array) {
-  const [one, other] = data;
-  const marked = (one === 0xff && other === 0xfe) || (one === 0xfe && other === 0xff);
-  return marked || (data.length > 1 && (one === 0 || other === 0));
-}
-
-/** Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with. */
-function isUtf32(data: Uint8Array) {
-  return /\b0,0/u.test(data.subarray(0, 4).join(","));
+/**
+ * How many bits UTF-16 or UTF-32 has for a letter, where a text is in one of them; else 0.
+ *
+ * Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with.
+ */
+function bitsOf(data: Uint8Array) {
+  const start = data.subarray(0, 4).join(",");
+  if (!/^(?:255,254|254,255|0,[0-9]+|[0-9]+,0)\b/u.test(start)) return 0;
+  return /\b0,0\b/u.test(start) ? 32 : 16;
 }
 
 function otherKind(data: Uint8Array) {

@@ -3,7 +3,7 @@
 import { MAX_BYTES } from "./decode.ts";
 
 const LANGUAGE =
-  /^(?:\u00ef\u00bb\u00bf)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$/mu;
+  /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$/mu;
 
 /**
  * The code in the first line of a plan that names its language, or nothing; in any encoding that begins as ASCII.
@@ -11,13 +11,8 @@ const LANGUAGE =
  * It stands at the beginning of a line, since below that the name could be that of something else.
  */
 export function findLanguage(data: Uint8Array) {
-  const start = data.subarray(0, MAX_BYTES + 1);
-  const first = isMark(start) ? 2 : 0;
-  // In UTF-16 each of these letters has a zero beside it, and two bytes stand before the first.
-  const text = Array.from(start.subarray(first), (byte) => (byte ? String.fromCharCode(byte) : "")).join("");
+  // In UTF-16 and UTF-32 each of these letters has zeros beside it.
+  const bytes = data.subarray(0, MAX_BYTES + 1).filter(Boolean);
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return LANGUAGE.exec(text.replaceAll("\r", "\n"))?.[3] ?? "";
-}
-
-function isMark([one, other]: Uint8Array) {
-  return (one === 0xff && other === 0xfe) || (one === 0xfe && other === 0xff);
 }

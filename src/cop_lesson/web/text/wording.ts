@@ -171,8 +171,8 @@ export function terms(text: string, patterns: string[]) {
 export function nearest(text: string, candidates: Iterable<string>): string | null {
   const written = [...fold(text)].slice(0, SHOWN_CHARACTERS);
   let limit = Math.min(3, Math.max(1, Math.floor(written.length / 3)));
-  let best = null;
   let bestRank = Infinity;
+  let best = null;
   let seen = 0;
   for (const candidate of candidates) {
     if (seen === MAX_CANDIDATES) break;
@@ -182,12 +182,11 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
     if (Math.abs(wanted.length - written.length) > limit || Math.max(wanted.length, written.length) < 2) continue;
     if (!mayShareNumber(wanted.join(""), written.join(""))) continue;
     const found = distance(written, wanted, limit);
-    const rank = found * 1000 - (wanted[0] === written[0] ? 500 : 0) - wanted.length;
-    if (found <= limit && rank < bestRank) {
-      best = candidate;
-      bestRank = rank;
-      limit = found;
-    }
+    const rank = found + Number(wanted[0] !== written[0]) / 2 - wanted.length / 1000;
+    if (found > limit || rank >= bestRank) continue;
+    best = candidate;
+    bestRank = rank;
+    limit = found;
   }
   return best;
 }
