@@ -174,6 +174,18 @@ def test_what_is_put_off_without_a_day_is_left_open_and_so_is_one_question(site:
     expect(contact.locator("[data-part=reason]")).to_be_focused()
 
 
+def test_arrow_keys_go_through_all_answers_of_a_part_and_its_reason_comes_after_them(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    page.locator("#part-community .cop-deferring > summary").click()
+    box = page.locator("#part-community [data-place=community]")
+    box.get_by_label("I can answer it").focus()
+    for answer in ("not_yet", "none", "elsewhere"):
+        page.keyboard.press("ArrowDown")
+        expect(box.locator(f"[value={answer}]")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(box.get_by_role("textbox", name="where")).to_be_focused()
+
+
 def test_without_a_step_the_end_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     write(page, "community.name", "Circle")
@@ -208,7 +220,7 @@ def test_a_finger_presses_what_it_touches_when_what_is_said_moves_the_page(site:
 
 def test_a_part_is_finished_when_somebody_says_so_and_the_file_says_nothing_of_it(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
-    page.get_by_label("This part is finished for now: Community").check()
+    page.get_by_label("This part is finished for now (Community)").check()
     show_view(page, "list")
     state = page.locator("[data-task=community] .cop-task-state")
     expect(state).to_have_text("finished")
@@ -233,7 +245,7 @@ def test_a_plan_is_shown_whatever_is_kept_beside_it(site: Site, page: Page, fini
     )
     page.goto(site.address + PLAN + "#part-community")
     expect(page.locator(field("community.name"))).to_have_value("Circle")
-    box = page.get_by_label("This part is finished for now: Community")
+    box = page.get_by_label("This part is finished for now (Community)")
     expect(box).not_to_be_checked()
 
 
@@ -330,7 +342,7 @@ def test_what_is_asked_is_changed_at_any_time_and_nothing_is_lost(site: Site, pa
 def test_all_answers_can_be_changed_and_the_first_step_is_said(site: Site, page: Page) -> None:
     page.goto(f"{site.address}{PLAN}#answers")
     open_file(page, SOLUTION)
-    expect(page.locator(".cop-sentence")).to_contain_text("September 14, 2027")
+    expect(page.locator(".cop-sentence")).to_contain_text("14 September 2027")
     page.get_by_role("link", name="Change: Needs").click()
     expect(page.locator("#part-needs h2")).to_be_focused()
 

@@ -15,7 +15,7 @@ def test_the_circle_answers_beside_each_section_and_is_closed_at_first(site: Sit
     assert answers.count() == 5
     assert page.locator(".cop-story-answer[open]").count() == 0
     page.evaluate("for (const fold of document.querySelectorAll('.cop-part-fold')) fold.open = true")
-    page.get_by_text("Look at the Circle's answer: Needs").click()
+    page.get_by_text("Look at the Circle's answer (Needs)").click()
     expect(answers.first).to_contain_text("Project reports come back because the data statement is empty")
     assert "Project reports" not in page.evaluate(KEPT)[0]
 

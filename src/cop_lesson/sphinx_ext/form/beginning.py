@@ -33,7 +33,7 @@ def beginning(fields: Fields, examples: Mapping[str, str], prefix: str) -> Html:
         tag("p", class_="cop-link-set", hidden=True),
         tag("p", words["form-written-already"], class_="cop-written-already", hidden=True),
         tag("p", words["form-situation-missing"], class_="cop-finding cop-error", role="alert", hidden=True),
-        *_device(words),
+        _device(words),
         tag(
             "div",
             tag("button", words["form-start"], type="button", data_do="start", class_="cop-primary"),
@@ -54,19 +54,21 @@ def late_beginning(fields: Fields, prefix: str) -> Html:
         "div",
         tag("p", words["form-began"]),
         situation(fields, f"{prefix}-began", SITUATIONS),
-        *_device(words),
+        _device(words),
         tag("div", tag("button", words["form-began-done"], type="button", data_do="began"), class_="cop-buttons"),
         class_="cop-began",
         hidden=True,
     )
 
 
-def _device(words: SiteWords) -> tuple[Html, ...]:
+def _device(words: SiteWords) -> Html:
     """Whose device this is."""
-    return (
-        tag("p", words["form-device"], class_="cop-question-title"),
+    return tag(
+        "fieldset",
+        tag("legend", words["form-device"], class_="cop-question-title"),
         tag("p", words["form-device-help"], class_="cop-help"),
         tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
+        class_="cop-device",
     )
 
 

@@ -35,7 +35,7 @@ def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
 
 def hidden_of(title: str) -> Html:
     """What a control is about, for those who do not see where it stands."""
-    return tag("span", f": {title}", class_="visually-hidden")
+    return tag("span", f" ({title})", class_="visually-hidden")
 
 
 def _attribute(name: str, value: Attribute) -> str:

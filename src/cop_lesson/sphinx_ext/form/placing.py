@@ -26,6 +26,7 @@ from cop_lesson.sphinx_ext.form.script import FORM, has_script, script_address
 from cop_lesson.sphinx_ext.form.story_answers import start_link, story_answers
 from cop_lesson.sphinx_ext.pages.collector import episodes
 from cop_lesson.sphinx_ext.words import SiteWords, site_language, site_words
+from cop_lesson.text.wording import fold_space
 from cop_lesson.web_build.scripts import DOCUMENTS, FINDINGS
 
 __all__ = ["FormPlace", "form_place", "peer_question", "place_forms"]
@@ -128,7 +129,7 @@ def peer_question(place: FormPlace) -> str:
     while task is not None and not isinstance(task, nodes.admonition):
         task = task.parent
     said = (strong.astext() for strong in task.findall(nodes.strong)) if task is not None else ()
-    return next((text.strip(_QUOTES) for text in said if text[:1] in _QUOTES and text[-1:] in _QUOTES), "")
+    return next((fold_space(text).strip(_QUOTES) for text in said if text[:1] in _QUOTES and text[-1:] in _QUOTES), "")
 
 
 def _questions(env: BuildEnvironment) -> dict[int, str]:

@@ -185,6 +185,7 @@ def _what_comes_next(words: SiteWords, after: str) -> Html:
         tag("p", words["form-do-step"], class_="cop-do-step"),
         tag("p", words["form-write-step"], " ", step, class_="cop-write-step", hidden=True),
         tag("p", words["form-after-help"], " ", link),
+        class_="cop-what-next",
     )
 
 

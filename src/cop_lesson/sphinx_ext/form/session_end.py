@@ -33,7 +33,13 @@ def session_end(words: SiteWords, sessions: Mapping[int, Session], questions: Ma
         if question
     )
     links = (
-        tag("a", words.fill("form-next-session", number=number, title=session.title), data_to=str(number), hidden=True)
+        tag(
+            "a",
+            words.fill("form-next-session", number=number, title=session.title),
+            class_="cop-primary",
+            data_to=str(number),
+            hidden=True,
+        )
         for number, session in sessions.items()
     )
     return tag(

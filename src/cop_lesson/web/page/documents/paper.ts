@@ -59,8 +59,7 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.matches("[data-defers]")) return leftOpen(box);
   // A text that is an entry of a list has a kind, and stands in no field.
   if (box.matches(".cop-field, [data-kind=text]")) return answer(box);
-  const isNamed = !box.matches(".cop-form-more, .cop-deferring, .cop-situation");
-  const name = isNamed ? nameOf(box) : "";
+  const name = box.matches(".cop-form-more, .cop-deferring, .cop-situation") ? "" : nameOf(box);
   const inside = Array.from(box.children).flatMap((child) =>
     child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
   );
@@ -83,7 +82,7 @@ export function writtenIn(section: HTMLElement) {
 
 /** Why a part is open, or where it stands. */
 function leftOpen(box: HTMLElement) {
-  const chosen = all(box, ".cop-leaving input:checked", HTMLInputElement)[0];
+  const chosen = box.querySelector<HTMLInputElement>(".cop-leaving input:checked");
   if (!chosen?.value) return [];
   const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(saidBy);
   const said = behind.filter(Boolean).join("; ");
@@ -100,6 +99,11 @@ function answer(field: HTMLElement) {
   return [line];
 }
 
+/** A day as the charter has it: in English the day stands before the month. */
+export function dayInWords(day: Date, language: string) {
+  return day.toLocaleDateString(language.replace(/^en$/u, "en-GB"), { dateStyle: "long", timeZone: "UTC" });
+}
+
 /** What a part is called, as on the screen, where a style gives it its capital. */
 function nameOf(box: HTMLElement) {
   return capitalize(box.querySelector(NAME)?.textContent ?? "");
@@ -109,8 +113,8 @@ function saidBy(control: HTMLElement) {
   if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
   if (control instanceof HTMLTextAreaElement) return control.value.trim();
   if (!(control instanceof HTMLInputElement)) return "";
-  const day = control.type === "date" ? control.valueAsDate : null;
-  if (day) return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
-  if (control.type !== "radio" && control.type !== "checkbox") return control.value.trim();
-  return control.checked && control.value ? (control.parentElement?.textContent ?? "").trim() : "";
+  // Only the field of a day has one.
+  if (control.valueAsDate) return dayInWords(control.valueAsDate, document.documentElement.lang);
+  if (!/radio|checkbox/u.test(control.type)) return control.value.trim();
+  return (control.checked && control.value && control.parentElement?.textContent?.trim()) || "";
 }

@@ -33,6 +33,8 @@ export class Deferred {
   /** What was written behind a choice that somebody has left: it is there again when they come back to it. */
   #written = new WeakMap<HTMLElement, Written>();
   readonly #watched = new WeakSet<HTMLElement>();
+  /** Whether a key was used last among the choices, and not a pointer. */
+  #isByKey = false;
 
   constructor(form: HTMLFormElement, { plan, words }: Shared) {
     this.#form = form;
@@ -52,8 +54,13 @@ export class Deferred {
   #watch(box: HTMLElement) {
     if (this.#watched.has(box)) return;
     this.#watched.add(box);
+    for (const start of ["keydown", "pointerdown"]) {
+      box.addEventListener(start, ({ type }) => {
+        this.#isByKey = type === "keydown";
+      });
+    }
     for (const choice of all(box, "[type=radio]", HTMLInputElement)) {
-      choice.addEventListener("change", () => this.#choose(box, choice.value));
+      choice.addEventListener("change", () => this.#choose(box, choice));
     }
     for (const field of all(box, "[data-part]", HTMLInputElement)) {
       field.addEventListener("input", () => this.#write(box, field));
@@ -125,7 +132,8 @@ export class Deferred {
   }
 
   /** Leave an element open, for now or for good, or say where it stands; or take it up again. */
-  #choose(box: HTMLElement, answer: string) {
+  #choose(box: HTMLElement, choice: HTMLInputElement) {
+    const answer = choice.value;
     const given = this.#given(box);
     const before = this.#written.get(box) ?? NOTHING;
     const [reason, until] = given ? [this.#value(given.reason), this.#value(given.until)] : [null, null];
@@ -141,8 +149,10 @@ export class Deferred {
       },
       { of: `defer ${defers} ${Date.now()}`, by: null },
     );
+    // Whoever goes through the choices with arrow keys has to hear all of them.
+    if (!answer || (this.#isByKey && choice === document.activeElement)) return;
     const fields = all(box, "[data-part]", HTMLInputElement);
-    if (answer) fields.find(({ dataset }) => dataset.of?.split(" ").includes(answer))?.focus();
+    fields.find(({ dataset }) => dataset.of?.split(" ").includes(answer))?.focus();
   }
 
   /** In its own place, where that is empty or has named parts; else in the list. */

@@ -41,7 +41,7 @@ export class PartBoxes {
     const options = parts.map((part) => make("option", { value: part.names.join(".") }, capitalize(part.title)));
     const select = make("select", {}, make("option", { value: "" }, this.words.say("one-part-none")), ...options);
     const legend = whole.querySelector("legend")?.textContent ?? "";
-    const hidden = make("span", { class: "visually-hidden" }, `: ${legend}`);
+    const hidden = make("span", { class: "visually-hidden" }, ` (${legend})`);
     whole.parentElement?.append(
       make("label", { class: "cop-one-part" }, this.words.say("one-part"), hidden, " ", select),
     );
@@ -68,7 +68,7 @@ export class PartBoxes {
       }
     }
     one(box, "legend", HTMLElement).textContent = capitalize(part.title);
-    for (const label of all(box, ".visually-hidden", HTMLElement)) label.textContent = `: ${part.title}`;
+    for (const label of all(box, ".visually-hidden", HTMLElement)) label.textContent = ` (${part.title})`;
     for (const name of ["at", "answered"]) delete box.dataset[name];
     box.dataset.defers = box.dataset.place = part.names.join(".");
     return box;

@@ -2,6 +2,7 @@
 
 import { isThere } from "../../checks/selectors.ts";
 import type { Data } from "../../source/read.ts";
+import { dayInWords } from "../documents/paper.ts";
 import { all, one, put, say } from "../dom.ts";
 import { ANSWERED, answerTo } from "../form/answered.ts";
 import { lookUp } from "../form/paths_in_page.ts";
@@ -80,8 +81,8 @@ export class Tasks {
 
   /** A day as people write it; a text that is none stays. */
   day(text: string) {
-    const day = DAY.test(text) ? new Date(`${text}T12:00:00`) : null;
-    return day && !Number.isNaN(day.valueOf()) ? day.toLocaleDateString(this.#language, { dateStyle: "long" }) : text;
+    const day = DAY.test(text) ? new Date(text) : null;
+    return day && !Number.isNaN(day.valueOf()) ? dayInWords(day, this.#language) : text;
   }
 
   show() {
