@@ -17,22 +17,17 @@ const YEAR = /^([0-9]{4})$/u;
 const DAY_IN_WORDS = /^([0-9]{1,2})(?:st|nd|rd|th)?$/u;
 const NUMBER_OF_QUARTER = /^q([1-4])$/u;
 
+const FIRST_OF_1970 = 719_163;
+
 /** The last day that a plan can name. */
 export const LAST_DAY = dayNumber(9999, 12, 31) ?? 0;
 
 /** The number of a day; nothing where there is no such day. */
 function dayNumber(year: number, month: number, day: number) {
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) return null;
-  const before = year - 1;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-  let days = before * 365 + leapDays + day;
-  for (let earlier = 1; earlier < month; earlier += 1) days += lengthOf(year, earlier);
-  return days;
-}
-
-function lengthOf(year: number, month: number) {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.getTime() / 86_400_000 + FIRST_OF_1970 : null;
 }
 
 /** The day that a text means; for a month (`2027-03`) or quarter (`2027-Q1`) its last one. */
@@ -42,7 +37,7 @@ export function asDay(text: string) {
   const found = MONTH.exec(text) ?? QUARTER.exec(text);
   if (!found) return null;
   const [year, month] = [Number(found[1]), Number(found[2]) * (text.includes("Q") ? 3 : 1)];
-  return dayNumber(year, month, lengthOf(year, month));
+  return [31, 30, 29, 28].map((length) => dayNumber(year, month, length)).find((last) => last) ?? null;
 }
 
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
