@@ -67,10 +67,19 @@ def test_a_charter_is_saved_as_the_command_writes_it(
         for form, button in FORMS.items():
             saved = downloaded(page, button, tmp_path)
             ours = tmp_path / f"ours{gaps}.{form}"
-            options = ["--for", reader, "--to", form, "--today", TODAY, gaps, "-o", str(ours)]
+            options = ["--for", reader, "--to", form, gaps, "-o", str(ours)]
             command = [sys.executable, "-m", "cop_lesson", "charter", str(path), *options]
             subprocess.run(command, capture_output=True, check=True)
             assert (saved.name, saved.read_bytes()) == (f"charter-{reader}.{form}", ours.read_bytes())
+
+
+def test_a_reason_stays_in_a_charter_where_its_day_has_passed(site: Site, page: Page, tmp_path: Path) -> None:
+    page.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
+    left_open = "vision: {not_yet: We ask first, until: 2027-09-06}\n"
+    path = written(tmp_path, f"cop_plan: 1\n{left_open}")
+    show_charter(page, site.address + PLAN, path)
+    said = downloaded(page, FORMS["md"], tmp_path / "out").read_text("utf-8")
+    assert "> Vision, left open until 6 September 2027: We ask first\n" in said
 
 
 def test_what_is_seen_follows_the_plan_and_the_choices(site: Site, page: Page) -> None:

@@ -431,6 +431,20 @@ def test_an_answer_in_a_list_of_texts_is_told_and_never_shown_with_its_brackets(
     assert "TBC" not in told
 
 
+def test_names_that_point_to_nothing_are_told_as_they_are_written() -> None:
+    team = "team: {core: [Mei (Ashford College), a third member]}\nstakeholders: [{group: Students}]"
+    formats = "formats: [{name: Clinic, for: Students}, {name: Letter, for: [Readers]}]"
+    told = as_markdown(made(f"cop_plan: 1\n{team}\n{formats}\n"))
+    assert "- **Core team:** Mei (Ashford College); a third member\n" in told
+    assert "| Clinic | Students |\n| Letter | Readers |\n" in told
+
+
+def test_a_charter_lets_nobody_stay_or_leave_a_level_but_by_the_plan() -> None:
+    told = as_markdown(made("cop_plan: 1\nlevels: [{name: Host, may_stay: false}, {name: Guest, may_stay: true}]\n"))
+    assert "Ways to take part:\n\n| Level | A place to stay |\n| --- | --- |\n| Host | No |\n| Guest | Yes |\n" in told
+    assert "stay" not in as_markdown(made("cop_plan: 1\nlevels: [{name: Host}]\n"))
+
+
 def test_an_answer_beside_the_fields_of_an_entry_is_not_called_absent() -> None:
     document = made("cop_plan: 1\nneeds: [{need: Help, not_yet: We ask}]\nlevels: [{name: Guest, not_yet: We ask}]\n")
     assert all(title not in absent(document) for title in ("how we know", "what people give and get", "between levels"))

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
-import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
+import { asWritten, compose } from "../../src/cop_lesson/web/charter/compose.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
@@ -106,10 +106,11 @@ function charters(plan, kinds, options) {
 
 // Each picture as a file and as it stands in a page, with its table; nothing where there is none.
 function pictures(plan, language) {
-  const { view } = checker.examine(plan, { language });
+  const { view, report } = checker.examine(plan, { language });
   if (!view) return null;
   const { words, phrases } = documentsData[language];
-  const values = new Values(view, checker.format(language).planFormat, words);
+  const spoken = checker.format(language).planFormat;
+  const values = new Values(view, spoken, words, asWritten(report, spoken));
   return Array.from(PICTURES.keys(), (name) => {
     const picture = draw(name, values, phrases);
     return picture && [asSvg(picture), asSvg(picture, { alone: false }), picture.header, picture.rows];

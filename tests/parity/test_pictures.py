@@ -13,6 +13,7 @@ from damage import damaged_data, damaged_plan
 from javascript import JavaScript
 
 from cop_lesson.charter.template import load_template
+from cop_lesson.charter.visibility import as_written
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.pictures.as_svg import as_svg
@@ -51,10 +52,11 @@ STRANGE = {
 
 
 def ours(plan: bytes, language: str) -> Any:
-    view = examine(plan, language=language).view
-    if view is None:
+    examined, plan_format = examine(plan, language=language), load_format(language)
+    if examined.view is None:
         return None
-    values = Values(view, load_format(language), load_template(language).words)
+    understood = as_written(examined.report, plan_format)
+    values = Values(examined.view, plan_format, load_template(language).words, understood)
     pictures = (draw(name, values, load_rules(language).phrases) for name in PICTURES)
     return [
         one and [as_svg(one), as_svg(one, alone=False), list(one.header), [list(row) for row in one.rows]]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import ImageDraw, ImageFont
 
 from cop_lesson.charter.template import load_template
+from cop_lesson.charter.visibility import as_written
 from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
@@ -41,7 +42,8 @@ def drawn(source: str | bytes, name: str) -> Picture | None:
     examined = examine(source)
     assert examined.view
     language = examined.report.language
-    values = Values(examined.view, load_format(language), load_template(language).words)
+    plan_format = load_format(language)
+    values = Values(examined.view, plan_format, load_template(language).words, as_written(examined.report, plan_format))
     return draw(name, values, load_rules(language).phrases)
 
 
@@ -51,6 +53,12 @@ def test_a_plan_is_drawn_as_it_was_looked_at_and_agreed_on(plan: Path, name: str
     picture, path = drawn(plan.read_bytes(), name), golden(plan, name)
     assert path.exists() is (picture is not None)
     assert picture is None or as_svg(picture) == path.read_text("utf-8")
+
+
+def test_a_day_that_the_checker_does_not_know_is_shown_as_it_is_written() -> None:
+    picture = drawn("cop_plan: 1\nmilestones: [{milestone: A, due: 2026-H2}, {milestone: B, due: _DATE_}]\n", "roadmap")
+    assert picture
+    assert [row[0] for row in picture.rows] == ["2026-H2", "no date yet"]
 
 
 def test_each_golden_picture_belongs_to_a_plan() -> None:

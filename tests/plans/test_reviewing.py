@@ -405,6 +405,15 @@ def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:
     assert "blubber" in wrong
 
 
+def test_no_part_that_is_written_is_called_not_complete(tmp_path: Path) -> None:
+    plan = (
+        "cop_plan: 1\nformats:\n  - {name: Clinic, cadence: monthly}\nmilestones:\n  - {milestone: A, due: Christmas}\n"
+    )
+    said = run(tmp_path, plan=plan).output
+    assert "not complete: Formats (way of meeting)\n" in said
+    assert "not complete: Milestones (owner)\n" in said
+
+
 def test_without_the_library_for_calendars_the_agenda_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

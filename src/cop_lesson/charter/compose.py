@@ -59,7 +59,7 @@ def compose(
     if reader not in READERS:
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
-    values = Values(view, plan_format, template.words, as_written(report))
+    values = Values(view, plan_format, template.words, as_written(report, plan_format))
     visibility = Visibility(template, plan_format, reader)
     has_list = reader == "members" if gaps is None else gaps
     return _Charter(values, report, template, visibility, has_list, phrases).document()

@@ -44,7 +44,7 @@ def view_for_reader(
     visible_parts = frozenset(_visible_parts(visibility))
     parts = _with_parts_around(visible_parts.union(_AT_THE_TOP))
     lines = {finding.position.line for finding in report.findings if _is_unknown(finding, view, parts)}
-    understood = as_written(report)
+    understood = as_written(report, plan_format)
 
     def reported(path: Path) -> Any:
         """What is told of a value that is to correct: the words of its author, if they stand where they belong."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from cop_lesson.charter.as_html import as_html
 from cop_lesson.charter.as_markdown import as_markdown
 from cop_lesson.charter.blocks import CharterDocument
@@ -31,11 +29,10 @@ def make_charter(
     reader: str,
     gaps: bool | None,
     language: str | None,
-    today: date | None,
     force: bool,
 ) -> int:
-    """Write the charter of a plan."""
-    examination = examine_plan(plan, language, today)
+    """Write the charter of a plan, which is the same on each day: a reason stays where its day has passed."""
+    examination = examine_plan(plan, language, None)
     if examination is None or examination.view is None:
         return CANNOT_RUN
     report = examination.report

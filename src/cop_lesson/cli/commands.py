@@ -224,7 +224,6 @@ def schema(ctx: click.Context, /, section: str, **options: Any) -> None:
     help="Whether a list at the end names what is not written yet.  [default: for members only]",
 )
 @language("The language of headings and labels, whatever the plan itself says.")
-@TODAY
 @FORCE
 @click.pass_context
 def charter(ctx: click.Context, /, plan: str, **options: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cop_lesson.charter.template import load_template
+from cop_lesson.charter.visibility import as_written
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain
 from cop_lesson.cli.exit_codes import CANNOT_RUN
@@ -31,7 +32,8 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
     if ending.lower() not in PICTURE_ENDINGS:
         complain(f"{output}: {phrases['command_not_svg'].format(ending=ending)}")
         return CANNOT_RUN
-    values = Values(examination.view, load_format(language_used), load_template(language_used).words)
+    plan_format, words = load_format(language_used), load_template(language_used).words
+    values = Values(examination.view, plan_format, words, as_written(examination.report, plan_format))
     drawing = draw(picture, values, phrases)
     if drawing is None:
         needed = phrases[f"command_needs_{picture}"]

@@ -2,7 +2,7 @@
 
 import { REPORTED, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
-import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
+import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
@@ -26,7 +26,13 @@ import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } fro
 import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
 /** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
-const AS_WRITTEN = new Set(["not-a-date", "not-one-of", "not-true-or-false"]);
+const AS_WRITTEN = new Set([
+  "not-a-date",
+  "not-one-of",
+  "not-true-or-false",
+  "reference-to-nothing",
+  "reference-to-wrong-list",
+]);
 /** What a picture says elsewhere of what is absent. */
 const UNSAID = { picture_no_up: "", picture_no_down: "", picture_undated: "" };
 
@@ -53,6 +59,20 @@ function answeredPlaces(view: View) {
   return new PathMap<true>(places.filter((path) => view.get(path) === REPORTED).map((path) => [path, true]));
 }
 
+/** Whether readers understand an answer that the checker does not. */
+function isUnderstood(finding: Finding, planFormat: PlanFormat) {
+  if (finding.rule !== "not-a-list") return AS_WRITTEN.has(finding.rule);
+  // Names in one text; where a section belongs, it could be anything.
+  const names = finding.pointer.split("/").filter((step) => step && !/^[0-9]+$/u.test(step));
+  return Boolean(planFormat.part(names)?.refersTo.length);
+}
+
+/** Pointers to the answers that readers understand though the checker does not. */
+export function asWritten({ findings, setAside }: Report, planFormat: PlanFormat) {
+  const all = [...findings, ...setAside.map(({ finding }) => finding)];
+  return new Set(all.filter((finding) => isUnderstood(finding, planFormat)).map((finding) => finding.pointer));
+}
+
 class Charter {
   readonly values: Values;
   readonly report: Report;
@@ -65,9 +85,7 @@ class Charter {
   readonly #answeredElements: Set<string | null | undefined>;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
-    const findings = [...report.findings, ...report.setAside.map(({ finding }) => finding)];
-    const unknown = findings.filter(({ rule }) => AS_WRITTEN.has(rule)).map((finding) => finding.pointer);
-    this.values = new Values(view, planFormat, template.words, new Set(unknown));
+    this.values = new Values(view, planFormat, template.words, asWritten(report, planFormat));
     this.report = report;
     this.template = template;
     this.visibility = new Visibility(template, planFormat, reader);

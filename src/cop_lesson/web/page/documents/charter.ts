@@ -85,8 +85,10 @@ export class Charter {
     return READERS.find((reader) => reader === chosen?.value) ?? "public";
   }
 
+  /** It is the same on each day, so the checker is told none: a reason stays where its day has passed. */
   #document() {
-    const { view, report, planFormat } = this.#plan;
+    const { checker, options, text, planFormat, report: said } = this.#plan;
+    const { view, report } = checker.examine(text, { ...options, through: said.through });
     if (!view) throw new Error("this plan cannot be read");
     return compose({
       view,

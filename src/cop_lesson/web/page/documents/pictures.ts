@@ -1,5 +1,6 @@
 /** Pictures of the plan below a form: drawn while their fold is open, each with its table and a button to save it. */
 
+import { asWritten } from "../../charter/compose.ts";
 import { asSvg } from "../../pictures/as_svg.ts";
 import { draw } from "../../pictures/draw.ts";
 import type { Picture } from "../../pictures/scene.ts";
@@ -41,7 +42,8 @@ export class Pictures {
     const { plan, words } = this.#shared;
     say(this.#note, plan.view ? "" : words.say("slip"));
     this.#note.hidden = plan.view !== null;
-    const values = plan.view && new Values(plan.view, plan.planFormat, this.data.words);
+    const { view, report, planFormat } = plan;
+    const values = view && new Values(view, planFormat, this.data.words, asWritten(report, planFormat));
     for (const place of this.places) place.show(values && draw(place.name, values, this.data.phrases), values !== null);
   }
 }
