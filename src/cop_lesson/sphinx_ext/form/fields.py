@@ -187,9 +187,10 @@ class Fields:
 
     def write_first(self, part: Part) -> Html:
         """Where what can be chosen is written; shown while there is nothing to choose from."""
-        if not (self.plan or self.guided):
+        # Who writes in a section is at the place where its other entries are written.
+        sections = [self.plan_format.parts[name,] for name in part.refers_to if name != part.names[0]]
+        if not sections or not (self.plan or self.guided):
             return _NONE
-        sections = [self.plan_format.parts[name,] for name in part.refers_to]
         links = (
             tag(
                 "a",
