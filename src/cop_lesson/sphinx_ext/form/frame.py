@@ -30,11 +30,11 @@ def worksheet(
     """The form of some sections; the checker's words and the buttons stand below it.
 
     ``answers`` are those of others, which stand below a section. ``end`` is what the last form of a page has besides.
-    On a page for the telephone, sections are ``folded``; one alone is open.
+    On a page for the telephone, sections are ``folded``.
     """
     words = fields.words
     whole = ((part, Html(fields.section(part) + answers.get(part.names[0], ""))) for part in sections)
-    content = (_fold(part, section, is_open=len(sections) == 1) if folded else section for part, section in whole)
+    content = (_fold(part, section) if folded else section for part, section in whole)
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
@@ -71,8 +71,8 @@ def status() -> Html:
     return tag("p", class_="cop-status", role="status")
 
 
-def _fold(part: Part, section: Html, *, is_open: bool) -> Html:
-    return tag("details", tag("summary", part.title), section, class_="cop-part-fold", open=is_open)
+def _fold(part: Part, section: Html) -> Html:
+    return tag("details", tag("summary", part.title), section, class_="cop-part-fold")
 
 
 def take_home(words: SiteWords, question: str) -> Html:
