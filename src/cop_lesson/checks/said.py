@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
-from cop_lesson.patterns import may_match, searcher
+from cop_lesson.patterns import searcher_in
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.text.wording import fold, stems
 
@@ -70,9 +70,8 @@ def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
             return True
     folded = [fold(text) for text in texts]
     together = " ".join(folded)
-    return any(
-        any(map(searcher(pattern), folded)) for pattern in said.words.get(language, ()) if may_match(pattern, together)
-    )
+    searches = (searcher_in(pattern, together) for pattern in said.words.get(language, ()))
+    return any(any(map(search, folded)) for search in searches if search)
 
 
 def _texts(value: Any) -> Iterable[str]:
