@@ -63,15 +63,26 @@ def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     if not said.words and not said.named:
         return any(match.value is not False for match in selection.values(list(said.places)))
-    texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
+    folded = _folded_texts(said.places, selection)
     if said.named:
         names = {word for match in selection.values(said.named) for word in stems(str(match.value))}
-        if names and any(names <= stems(text) for text in texts):
+        if names and any(names <= stems(text) for text in folded):
             return True
-    folded = [fold(text) for text in texts]
-    together = " ".join(folded)
-    searches = (searcher_in(pattern, together) for pattern in said.words.get(language, ()))
+    patterns = said.words.get(language, ())
+    together = " ".join(folded) if patterns else ""
+    searches = (searcher_in(pattern, together) for pattern in patterns)
     return any(any(map(search, folded)) for search in searches if search)
+
+
+def _folded_texts(places: tuple[str, ...], selection: Selection) -> Sequence[str]:
+    """The texts of some places in small letters; those that are the same for each entry are gathered once."""
+    known = selection.view.folded
+    if places in known:
+        return known[places]
+    folded = [fold(text) for match in selection.values(list(places)) for text in _texts(match.value)]
+    if not any(place.startswith(".") for place in places):
+        known[places] = folded
+    return folded
 
 
 def _texts(value: Any) -> Iterable[str]:
