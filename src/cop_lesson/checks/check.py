@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.entry_names import use_names
-from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import (
     CheckOptions,
@@ -138,8 +137,12 @@ class _Check(NamedTuple):
     @property
     def book(self) -> RuleBook:
         """The rules, in the language of the report; those that people bring have the words that they came with."""
-        load = load_form_rules if self.in_form else load_rules
-        return load(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
+        language = self.language or SOURCE_LANGUAGE
+        if self.in_form:
+            from cop_lesson.checks.form_words import load_form_rules  # noqa: PLC0415  (a plan as a file needs none)
+
+            return load_form_rules(language).extended(self.rule_sets)
+        return load_rules(language).extended(self.rule_sets)
 
     def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
