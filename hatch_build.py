@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parent
 # A published wheel has the scripts for the page, so that a site needs no node. To build them takes node and longer than
 # all else, so a wheel that is made only to install a checkout has none.
 WITH_SCRIPTS = os.environ.get("COP_SCRIPTS", "") not in {"", "0"}
+
+OF_PATTERNS = frozenset({"not_saying", "with", "without", "words"})
+"""By which names the data of the rules have patterns."""
 
 
 class CompiledData(BuildHookInterface[Any]):
@@ -54,14 +58,28 @@ def write_compiled(folder: Path) -> None:
     """Write the plan format, the rules and the charter, and the words of each other language."""
     from cop_lesson.charter.template import read_template  # noqa: PLC0415
     from cop_lesson.checks.rules import read_rules  # noqa: PLC0415
+    from cop_lesson.needed_letters import needed_letters  # noqa: PLC0415
     from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, read_words  # noqa: PLC0415
     from cop_lesson.plan_format.packaged_data import compiled_name, inline_plan_schema  # noqa: PLC0415
 
-    compiled = {compiled_name(): {"plan": inline_plan_schema(), "rules": read_rules(), "charter": read_template()}}
+    rules = read_rules()
+    patterns = {source: needed_letters(source) for source in patterns_in(rules)}
+    data = {"plan": inline_plan_schema(), "rules": rules, "patterns": patterns, "charter": read_template()}
+    compiled = {compiled_name(): data}
     compiled |= {compiled_name(name): read_words(name) for name in LANGUAGES if name != SOURCE_LANGUAGE}
     folder.mkdir(parents=True)
     for name, data in compiled.items():
         (folder / name).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def patterns_in(data: Any, *, are_patterns: bool = False) -> Iterator[str]:
+    """Yield each pattern that the rules look for in texts."""
+    if isinstance(data, str) and are_patterns:
+        yield data
+    for inner in data if isinstance(data, list) else ():
+        yield from patterns_in(inner, are_patterns=are_patterns)
+    for name, inner in data.items() if isinstance(data, dict) else ():
+        yield from patterns_in(inner, are_patterns=are_patterns or name in OF_PATTERNS)
 
 
 def write_scripts(folder: Path) -> None:

@@ -18,7 +18,8 @@ MODULES = {
 # The law. A room imports these other rooms and no others; a line that no import needs any more goes.
 LAW = {
     "data_files": set(),
-    "patterns": set(),
+    "needed_letters": set(),
+    "patterns": {"needed_letters"},
     "memory": set(),
     "tables": {"data_files"},
     "finding": set(),

@@ -6,14 +6,15 @@ One that can only match where some letters are is not asked where they are not: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, AnyStr, TypeAlias, cast
+from typing import Any, AnyStr, Final, TypeAlias, cast
 
-__all__ = ["lazy_pattern", "may_match", "needed_letters", "searcher"]
+__all__ = ["Search", "lazy_pattern", "prepare", "searcher", "searcher_in"]
 
-Letters: TypeAlias = tuple[str, ...]
-"""Runs of letters, of which a text must have one."""
+Needed: TypeAlias = tuple[Sequence[str], int | None, int | None]
+"""Runs of letters, of which a text must have one, and the beginning and end of the part of it where that must be."""
+Search: TypeAlias = Callable[[str], re.Match[str] | None]
 
 
 class _Pattern:
@@ -40,60 +41,42 @@ def _pattern(source: str | bytes, flags: int) -> _Pattern:
 
 
 @cache
-def searcher(source: str) -> Callable[[str], re.Match[str] | None]:
+def searcher(source: str) -> Search:
     """Return the search of a pattern; letters that a text must have to match are looked for in much less time."""
-    pattern, needed = lazy_pattern(source), needed_letters(source)
+    return _searcher(source, _needed(source)[0])
+
+
+def searcher_in(source: str, texts: str) -> Search | None:
+    """Return the search of a pattern in texts that stand together here, or nothing where no text can match."""
+    letters = [run for run in _needed(source)[0] if run in texts]
+    return _searcher(source, letters) if letters else None
+
+
+def _searcher(source: str, letters: Sequence[str]) -> Search:
+    pattern, where = lazy_pattern(source), slice(*_needed(source)[1:])
 
     def search(text: str) -> re.Match[str] | None:
-        for letters in needed:
-            if letters in text:
+        part = text[where]
+        for run in letters:
+            if run in part:
                 return pattern.search(text)
         return None
 
     return search
 
 
-def may_match(source: str, text: str) -> bool:
-    """Whether a text has letters that a pattern needs."""
-    return any(letters in text for letters in needed_letters(source))
+_PREPARED: Final[dict[str, Needed]] = {}
 
 
-_PART = lazy_pattern(
-    r"(\(\?:|\\u[0-9a-fA-F]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)((?:[*+?]|\{[0-9,]*\})[+?]?)?", re.DOTALL
-)
-_LITERAL = lazy_pattern(r"[^\\.^$|()\[]\Z|\\[^A-Za-z0-9]\Z", re.DOTALL)
+def prepare(needed: Mapping[str, Needed]) -> None:
+    """Take from the build of the package what patterns need: to read it from each of them takes a while."""
+    _PREPARED.update(needed)
 
 
 @cache
-def needed_letters(source: str) -> Letters:
-    """Runs of letters, of which each match has one; an empty one where none is known."""
-    letters, _ = _needed(iter(_PART.findall(source)))
-    return letters
+def _needed(source: str) -> Needed:
+    if source in _PREPARED:
+        return _PREPARED[source]
+    from cop_lesson.needed_letters import needed_letters  # noqa: PLC0415  (what is installed is prepared)
 
-
-def _needed(parts: Iterator[tuple[str, str]]) -> tuple[Letters, str]:
-    """What a pattern needs, or a group of it, and how often that group comes."""
-    alternatives: set[str] = set()
-    best: Letters = ("",)
-    run, times = "", ""
-    for part, times in parts:
-        if part != "|" and not times and _LITERAL.match(part):
-            run += part[-1]
-            continue
-        best, run = max(best, (run,), key=_worth), ""
-        if part in {"(?:", "("}:
-            inner, often = _needed(parts)
-            if not times and not often.startswith(("?", "*", "{0", "{,")):
-                best = max(best, inner, key=_worth)
-        elif part == "|":
-            alternatives.update(best)
-            best = ("",)
-        elif part == ")":
-            break
-    best = max(best, (run,), key=_worth)
-    alternatives.update(best)
-    return ("",) if "" in alternatives else tuple(sorted(alternatives)), times
-
-
-def _worth(letters: Letters) -> tuple[int, int]:
-    return min(map(len, letters)), -len(letters)
+    return needed_letters(source)

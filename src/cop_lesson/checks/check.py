@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.entry_names import use_names
-from cop_lesson.checks.form_words import load_form_rules
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
 from cop_lesson.checks.missing import (
     CheckOptions,
@@ -138,8 +137,12 @@ class _Check(NamedTuple):
     @property
     def book(self) -> RuleBook:
         """The rules, in the language of the report; those that people bring have the words that they came with."""
-        load = load_form_rules if self.in_form else load_rules
-        return load(self.language or SOURCE_LANGUAGE).extended(self.rule_sets)
+        language = self.language or SOURCE_LANGUAGE
+        if self.in_form:
+            from cop_lesson.checks.form_words import load_form_rules  # noqa: PLC0415  (a plan as a file needs none)
+
+            return load_form_rules(language).extended(self.rule_sets)
+        return load_rules(language).extended(self.rule_sets)
 
     def examine(self, source: str | bytes) -> Examination:
         document = read_document(source, Vocabulary(*self.plan_format.vocabulary))
@@ -237,12 +240,15 @@ class _Check(NamedTuple):
 
     def unsaid(self, violations: Iterable[Violation], view: View, options: CheckOptions) -> list[Violation]:
         """The violations that the plan does not answer in words elsewhere."""
-        return [each for each in violations if not is_said(each, view, self.book.said, options.spoken)]
+        said, language = self.book.said, options.spoken
+        return [each for each in violations if not is_said(each, view, said, language)]
 
     def not_replaced(self, violations: list[Violation], suppressions: Suppressions) -> list[Violation]:
         """The violations in the place of which no other one is told."""
-        rules = ((each, self.book.rules[each.rule]) for each in violations)
-        told = (rule for each, rule in rules if rule.instead_of and not suppressions.answer(each, rule))
+        rules = self.book.rules
+        told = (
+            rule for each in violations if (rule := rules[each.rule]).instead_of and not suppressions.answer(each, rule)
+        )
         replaced = {matter for rule in told for matter in rule.instead_of}
         return [each for each in violations if matters_of(each).isdisjoint(replaced)]
 
@@ -251,14 +257,15 @@ class _Check(NamedTuple):
     ) -> tuple[list[Finding], list[SetAside]]:
         """What is told, and what the plan answers."""
         findings, set_aside = [], []
-        for finding in (finding_from_problem(problem, self.book) for problem in document.problems):
+        plan_format, book = self.plan_format, self.book
+        for finding in (finding_from_problem(problem, book) for problem in document.problems):
             if finding.rule in suppressions.silenced:
                 set_aside.append(SetAside(finding=finding, by="silenced", reason=suppressions.silenced[finding.rule]))
             else:
                 findings.append(finding)
         for violation in violations:
-            finding = finding_from_violation(violation, view, self.book, self.plan_format)
-            answer = suppressions.answer(violation, self.book.rules[violation.rule])
+            finding = finding_from_violation(violation, view, book, plan_format)
+            answer = suppressions.answer(violation, book.rules[violation.rule])
             if answer:
                 set_aside.append(SetAside(finding=finding, by=answer[0], reason=answer[1]))
             else:

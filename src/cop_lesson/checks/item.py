@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -48,10 +48,14 @@ class Item(NamedTuple):
 
     def lacks(self, selector: str) -> bool:
         """Whether a selector finds nothing but ``false``, and that is neither reported already nor deferred."""
-        if self.deferred and self.names(selector) in self.deferred:
+        if self.is_deferred((selector,)):
             return False
         selection = Selection(self.view, self.path)
         return all(match.value is False for match in selection.values(selector)) and not selection.reported
+
+    def is_deferred(self, selectors: Iterable[str]) -> bool:
+        """Whether one of some selectors leads to what is deferred."""
+        return bool(self.deferred) and any(self.names(selector) in self.deferred for selector in selectors)
 
     def titles(self, names: tuple[str, ...]) -> list[str]:
         """What the lesson calls some sections."""

@@ -97,6 +97,7 @@ class View(NamedTuple):
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
     selected: dict[str, tuple[Sequence[Match], bool]]
     stems: dict[Names, dict[str, set[Path]]]
+    folded: dict[tuple[str, ...], Sequence[str]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -167,6 +168,7 @@ class View(NamedTuple):
         """Read a value that is reported as what it most likely means, for the rules that follow."""
         put(self.tree, path, value)
         self.selected.clear()
+        self.folded.clear()
 
     def texts(self) -> Iterator[Match]:
         """Every text of the plan, in the order of the file."""
@@ -264,7 +266,7 @@ def make_view(
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
     ids = find_ids(tree, plan_format)
     answered = frozenset(place for answer in answers.values() for place in answer.places)
-    caches: dict[str, Any] = {name: {} for name in ("orders", "mentioned", "selected", "stems")}
+    caches: dict[str, Any] = {name: {} for name in ("orders", "mentioned", "selected", "stems", "folded")}
     return View(tree, places, ids, end, origins, data, answers, answered, **caches)
 
 

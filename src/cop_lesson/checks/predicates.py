@@ -103,7 +103,7 @@ def _used(item: Item, check: Parameters) -> Iterator[Mismatch]:
         names = frozenset(match.value for match in selection.values(list(by)) if isinstance(match.value, str))
         item.view.mentioned[by] = (names, selection.reported)
     names, reported = item.view.mentioned[by]
-    is_known = isinstance(name, str) and not reported and not any(item.names(path) in item.deferred for path in by)
+    is_known = isinstance(name, str) and not reported and not item.is_deferred(by)
     if is_known and name not in names and not ("named" in check and _is_named(item, check)):
         yield Mismatch({"value": name})
 

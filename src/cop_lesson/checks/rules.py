@@ -15,6 +15,7 @@ from cop_lesson.checks.ranking import Ranking
 from cop_lesson.checks.said import Said, read_said
 from cop_lesson.checks.selectors import Selection, is_there
 from cop_lesson.finding import Path, Severity
+from cop_lesson.patterns import prepare
 from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
@@ -123,6 +124,7 @@ def load_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
 
 @cache
 def _rule_book(language: str) -> RuleBook:
+    prepare(compiled_data().get("patterns", {}))
     data = compiled_data().get("rules") or read_rules()
     words = load_words(language)
     worded = ({**entry, **words.get("rules", {}).get(entry["name"], {})} for entry in data["rules"])

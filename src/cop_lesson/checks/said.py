@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.selectors import Selection
 from cop_lesson.finding import Path
-from cop_lesson.patterns import lazy_pattern, may_match, searcher
+from cop_lesson.patterns import Search, lazy_pattern, searcher_in
 from cop_lesson.plan_format.format import names_of
 from cop_lesson.tables import DENIED
 from cop_lesson.text.wording import fold, stems
@@ -67,23 +67,34 @@ def _answers(said: Said, entry: Path, view: View, language: str) -> bool:
     selection = Selection(view, entry)
     if not said.words and not said.named:
         return any(match.value is not False for match in selection.values(list(said.places)))
-    texts = [text for match in selection.values(list(said.places)) for text in _texts(match.value)]
+    folded = _folded_texts(said.places, selection)
     if said.named:
         names = {word for match in selection.values(said.named) for word in stems(str(match.value))}
-        if names and any(names <= stems(text) for text in texts):
+        if names and any(names <= stems(text) for text in folded):
             return True
-    folded = [fold(text) for text in texts]
-    together = " ".join(folded)
-    patterns = [pattern for pattern in said.words.get(language, ()) if may_match(pattern, together)]
-    return any(_states(text, pattern) for pattern in patterns for text in folded)
+    patterns = said.words.get(language, ())
+    together = " ".join(folded) if patterns else ""
+    searches = ((pattern, searcher_in(pattern, together)) for pattern in patterns)
+    return any(_states(text, pattern, search) for pattern, search in searches if search for text in folded)
 
 
-def _states(text: str, pattern: str) -> bool:
+def _states(text: str, pattern: str, search: Search) -> bool:
     """Whether some words of a text say that it is so, and neither deny it nor only talk about it."""
-    match = searcher(pattern)(text)
+    match = search(text)
     while match and (_BEFORE.search(text[: match.start()]) or _AFTER.match(text[match.end() :])):
         match = lazy_pattern(pattern).search(text, match.start() + 1)
     return match is not None
+
+
+def _folded_texts(places: tuple[str, ...], selection: Selection) -> Sequence[str]:
+    """The texts of some places in small letters; those that are the same for each entry are gathered once."""
+    known = selection.view.folded
+    if places in known:
+        return known[places]
+    folded = [fold(text) for match in selection.values(list(places)) for text in _texts(match.value)]
+    if not any(place.startswith(".") for place in places):
+        known[places] = folded
+    return folded
 
 
 def _texts(value: Any) -> Iterable[str]:

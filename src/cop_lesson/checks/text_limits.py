@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from cop_lesson.checks.parties import address_of
-from cop_lesson.patterns import may_match, searcher
+from cop_lesson.patterns import Search, searcher, searcher_in
 from cop_lesson.text import wording
 
 __all__ = ["Limit", "limits_of", "no_address_of", "not_saying"]
@@ -18,11 +18,13 @@ Limit: TypeAlias = Callable[[str], Parameters | None]
 
 
 def limits_of(check: Parameters, texts: str) -> list[Limit]:
-    """The limits that a rule sets to some texts, in the order in which they are looked at."""
-    if "without" in check:
-        # What cannot be in any of them is not looked for in each of them.
-        check = {**check, "without": [source for source in check["without"] if may_match(source, texts)]}
-    return [make(check) for make in dict.fromkeys(make for name, make in _LIMITS.items() if name in check)]
+    """The limits that a rule sets to some texts, in the order in which they are looked at.
+
+    What cannot be in any of these texts, which stand together in one, is not looked for in each of them.
+    """
+    limits = [make(check) for make in dict.fromkeys(make for name, make in _LIMITS.items() if name in check)]
+    searches = _searches(check.get("without", ()), texts)
+    return [*limits, _without(searches)] if searches else limits
 
 
 def no_address_of(names: list[str]) -> Limit:
@@ -30,19 +32,20 @@ def no_address_of(names: list[str]) -> Limit:
     return lambda text: {"value": address} if (address := address_of(text, names)) else None
 
 
-def not_saying(patterns: Sequence[str], texts: str) -> Limit:
+def not_saying(patterns: Sequence[str], texts: str) -> list[Limit]:
     """Of some texts, each says nothing by some patterns, which look at it in small letters."""
-    folded_texts = wording.fold(texts)
-    searches = [searcher(source) for source in patterns if may_match(source, folded_texts)]
+    searches = _searches(patterns, wording.fold(texts))
 
     def limit(text: str) -> Parameters | None:
-        if not searches:
-            return None
         folded = wording.fold(text)
         found = next(filter(None, (search(folded) for search in searches)), None)
         return {"value": wording.fold_space(text)[found.start() : found.end()]} if found else None
 
-    return limit
+    return [limit] if searches else []
+
+
+def _searches(patterns: Sequence[str], texts: str) -> list[Search]:
+    return [search for source in patterns if (search := searcher_in(source, texts))]
 
 
 def _words(check: Parameters) -> Limit:
@@ -93,9 +96,7 @@ def _with(check: Parameters) -> Limit:
     return lambda text: None if any(search(text) for search in searches) else {"value": text}
 
 
-def _without(check: Parameters) -> Limit:
-    searches = [searcher(source) for source in check["without"]]
-
+def _without(searches: Sequence[Search]) -> Limit:
     def limit(text: str) -> Parameters | None:
         for search in searches:
             if match := search(text):
@@ -114,6 +115,5 @@ _LIMITS: Final[Mapping[str, Callable[[Parameters], Limit]]] = {
     "one_of": _one_of,
     "pattern": _pattern,
     "with": _with,
-    "without": _without,
 }
-"""By the name that sets them in a rule."""
+"""By the name that sets them in a rule; what no text may have is looked at last."""

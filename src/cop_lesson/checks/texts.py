@@ -52,8 +52,8 @@ def _beyond_limits(item: Item, texts: list[Match], check: Parameters) -> Iterato
     if "address_of" in check:
         limits.append(no_address_of([str(match.value) for match in item.values(check["address_of"])]))
     if patterns := check.get("not_saying", {}).get(item.language):
-        limits.append(not_saying(patterns, together))
-    for path, value in texts:
+        limits += not_saying(patterns, together)
+    for path, value in texts if limits else ():
         for limit in limits:
             if words := limit(value):
                 yield Mismatch(words, path)
