@@ -99,7 +99,7 @@ def test_a_link_says_what_is_asked_and_which_session_is_today(site: Site, page: 
     expect(page.locator("#part-formats")).to_be_visible()
     assert source(page) == "cop_plan: 1\nasks: first-plan\nthrough: 3\n"
     show_view(page, "list")
-    expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and rolestoday")
+    expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and roles today")
 
 
 def test_a_link_for_another_situation_asks_before_it_changes_a_plan_that_is_kept(site: Site, page: Page) -> None:
@@ -178,6 +178,7 @@ def test_arrow_keys_go_through_all_answers_of_a_part_and_its_reason_comes_after_
     begin(page, site.address + PLAN)
     page.locator("#part-community .cop-deferring > summary").click()
     box = page.locator("#part-community [data-place=community]")
+    expect(box.get_by_label("I can answer it")).to_be_enabled()
     box.get_by_label("I can answer it").focus()
     for answer in ("not_yet", "none", "elsewhere"):
         page.keyboard.press("ArrowDown")

@@ -47,7 +47,7 @@ def test_a_room_begins_with_a_question_and_says_nothing_of_other_parts(site: Sit
     expect(page.locator(".cop-elsewhere")).to_have_text("")
     write_purpose(page)
     page.keyboard.press("Tab")
-    expect(page.locator(".cop-elsewhere")).to_contain_text("more about other parts of your plan")
+    expect(page.locator(".cop-elsewhere")).to_contain_text("In other parts of your plan")
 
 
 def test_the_workshop_has_its_topics_and_all_of_its_fields(site: Site, telephone: BrowserContext) -> None:

@@ -1296,7 +1296,7 @@ def test_a_worksheet_says_that_it_speaks_of_itself_alone(site: Site, page: Page,
     path.write_text(SOLUTION.read_text("utf-8").replace("  contact: ", "  contct: ", 1), "utf-8")
     page.goto(site.address + SESSION_2)
     open_file(page, path)
-    expect(page.locator(".cop-elsewhere")).to_contain_text("more about other parts of your plan")
+    expect(page.locator(".cop-elsewhere")).to_contain_text("In other parts of your plan")
     expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong in this worksheet.")
 
 

@@ -48,8 +48,8 @@ def _not_yet(fields: Fields, name: str, title: str, place: Names) -> Html:
         "fieldset",
         tag("legend", title),
         tag("div", *choices, class_="cop-field cop-leaving"),
-        tag("div", *(_leaving(fields, title, field, prefix) for field in _FIELDS), class_="cop-reason"),
         tag("div", class_="cop-said", id=f"{prefix}-said"),
+        tag("div", *(_leaving(fields, title, field, prefix) for field in _FIELDS), class_="cop-reason"),
         data_defers=name,
         data_place=place[0] if len(place) == 1 else None,
     )

@@ -93,12 +93,17 @@ def take_home(words: SiteWords, question: str) -> Html:
     )
 
 
-def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False) -> Html:
-    """What the checker says: first what weighs most, then the state of each part, unless a list says it already."""
+def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False, is_whole: bool = False) -> Html:
+    """What the checker says: first what weighs most, then the state of each part, unless a list says it already.
+
+    About a whole plan it begins with what is there, and its title is one of the headings of the page.
+    """
+    title = tag("h3" if is_whole else "p", words["form-findings"], class_="cop-form-title", id=f"{prefix}-findings")
     return tag(
         "section",
-        tag("p", words["form-findings"], class_="cop-form-title", id=f"{prefix}-findings"),
+        title,
         tag("p", class_="visually-hidden cop-announced", role="status"),
+        tag("p", class_="cop-is-there", hidden=True) if is_whole else Html(""),
         tag("p", class_="cop-counts"),
         tag("button", words["form-ask-checker"], type="button", class_="cop-ask", hidden=True),
         tag("p", class_="cop-first", hidden=True),

@@ -117,7 +117,7 @@ def _tasks(words: SiteWords, session: Session, parts: Sequence[Part]) -> Html:
     title = words.fill("notes-title", number=session.number, title=session.title)
     return tag(
         "details",
-        tag("summary", title, tag("span", words["form-today"], class_="cop-today", hidden=True)),
+        tag("summary", title, " ", tag("span", words["form-today"], class_="cop-today", hidden=True)),
         tag("ul", *items),
         class_="cop-tasks",
         data_session=str(session.number),
@@ -156,8 +156,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         tag("p", tag("a", words["form-list"], href="#list"), class_="cop-back"),
         tag("h2", words["form-check-answers"], tabindex="-1"),
         tag("div", class_="cop-all-answers"),
-        tag("p", class_="cop-is-there", hidden=True),
-        findings_box(words, prefix, has_list=True),
+        findings_box(words, prefix, has_list=True, is_whole=True),
         tag(
             "div",
             tag("h3", words["form-first-step"]),
