@@ -439,6 +439,14 @@ def test_names_that_point_to_nothing_are_told_as_they_are_written() -> None:
     assert "| Clinic | Students |\n| Letter | Readers |\n" in told
 
 
+def test_what_stands_in_the_plan_and_cannot_be_read_is_not_called_absent() -> None:
+    steps = "next_steps: [{step: Book the room, owner: Host, due: 2027-12-12}]"
+    told = as_markdown(made(f"cop_plan: 1\nasks: plan\ndecisions: We vote.\n{steps}\n"))
+    assert "decisions" not in told
+    assert "next steps" not in told
+    assert "- **How we treat each other:** code of conduct\n" in told
+
+
 def test_a_charter_lets_nobody_stay_or_leave_a_level_but_by_the_plan() -> None:
     told = as_markdown(made("cop_plan: 1\nlevels: [{name: Host, may_stay: false}, {name: Guest, may_stay: true}]\n"))
     assert "Ways to take part:\n\n| Level | A place to stay |\n| --- | --- |\n| Host | No |\n| Guest | Yes |\n" in told

@@ -125,6 +125,9 @@ def test_a_day_moves_things_on() -> None:
 
 def test_what_is_done_is_on_no_agenda() -> None:
     assert "Old work" not in [text for topic in Topic for text in items(topic)]
+    with_a_day = PLAN.replace("done: true", "done: 2027-01-30")
+    assert "Old work" not in items(Topic.OVERDUE, with_a_day)
+    assert any("2027-01-30" in text for text in items(Topic.CORRECT, with_a_day))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")

@@ -25,11 +25,12 @@ from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplat
 from cop_lesson.charter.visibility import Visibility, as_written, mentioned, place_of
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Deferral, Path, Report, State, pointer
+from cop_lesson.finding import Deferral, Path, Report, State, parse_pointer, pointer
 from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
+from cop_lesson.tables import HIDES_CONTENT
 from cop_lesson.text.templates import FIELD, fill_sentences
 from cop_lesson.text.wording import fold_space, legible, shortened
 
@@ -214,18 +215,29 @@ class _Charter:
         """The titles of what the plan should say in a chapter and does not, but for what it leaves open."""
         parts, titles = self.visibility.parts(chapter), self.template.titles
         in_chapter = self.visibility.elements(parts)
-        missing = (element for element in self.report.elements if element.state is State.MISSING)
+        unread, known = self.unread_sections(), self.values.plan_format.elements
+        missing = (
+            element
+            for element in self.report.elements
+            if element.state is State.MISSING and unread.isdisjoint(names[0] for names in known[element.name].places)
+        )
         answered = self.answered_elements() if in_chapter else set()
         elements = [element for element in missing if element.name in in_chapter - answered]
         element_names = {element.name for element in elements}
         absent_names = {*self.absent(parts), *self.absent_columns(chapter)}
-        around = dict.fromkeys(names[:length] for names in parts for length in range(1, len(names) + 1))
+        parts_read = [names for names in parts if names[0] not in unread]
+        around = dict.fromkeys(names[:length] for names in parts_read for length in range(1, len(names) + 1))
         absent_parts = (self.values.plan_format.parts[names] for names in around if names in absent_names)
         part_titles = [self.visibility.title(part, parts) for part in absent_parts if part.element not in element_names]
         all_titles = [*(titles.get(element.name, element.title) for element in elements), *part_titles]
         # What is said of one entry says nothing of the others.
         deferred = {self.title(deferral, parts) for deferral in self.report.deferrals if not deferral.entry}
         return [title for title in dict.fromkeys(all_titles) if title not in deferred]
+
+    def unread_sections(self) -> set[object]:
+        """The sections in which something is written that the checker cannot read: it is absent here, and not there."""
+        hidden = (finding for finding in self.report.findings if finding.rule in HIDES_CONTENT)
+        return {path[0] for finding in hidden if (path := parse_pointer(finding.pointer))}
 
     def answered_elements(self) -> set[str | None]:
         """The elements of which some entry says why they are not there, though no whole part does."""

@@ -9,6 +9,7 @@ import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { MAX_NAME, Values } from "../plans/display.ts";
+import { HIDES_CONTENT } from "../tables.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
@@ -257,12 +258,19 @@ class Charter {
     const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const inChapter = this.visibility.elements(parts);
+    const unread = this.#unreadSections();
+    const places = this.values.planFormat.elements;
     const elements = this.report.elements.filter(
-      ({ name, state }) => state === "missing" && inChapter.has(name) && !this.#answeredElements.has(name),
+      ({ name, state }) =>
+        state === "missing" &&
+        inChapter.has(name) &&
+        !this.#answeredElements.has(name) &&
+        !places.get(name)?.places.some(([section]) => unread.has(section)),
     );
     const elementNames = new Set(elements.map(({ name }) => name));
     const absentPlaces = new Set([...this.#absent(), ...this.#absentColumns(chapter)]);
-    const around = parts.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
+    const read = parts.filter(([section]) => !unread.has(section));
+    const around = read.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
     const absentParts = around
       .filter((names) => absentPlaces.has(pointer(names)))
       .map((names) => this.values.planFormat.part(names))
@@ -276,6 +284,12 @@ class Charter {
     const whole = this.report.deferrals.filter(({ entry }) => !entry);
     const deferred = new Set(whole.map((deferral) => this.#title(deferral, shown)));
     return [...new Set(titles)].filter((title) => !deferred.has(title));
+  }
+
+  /** The sections in which something is written that the checker cannot read: it is absent here, and not there. */
+  #unreadSections() {
+    const hidden = this.report.findings.filter(({ rule }) => HIDES_CONTENT.includes(rule));
+    return new Set<string | number | undefined>(hidden.map((finding) => finding.pointer.split("/")[1]));
   }
 
   /** The places that the report tells as absent from sections that are begun. */
