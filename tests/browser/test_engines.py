@@ -60,7 +60,7 @@ def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -
     engine.press(ENTER)
     engine.press("Reports come back" + TAB)
     said = "document.querySelector('.cop-findings').textContent"
-    waits(engine, f"{said}.includes('Not filled in yet in this need: evidence.')")
+    waits(engine, f"{said}.includes('How do you know?')")
     engine.run(f"(() => {{ {AXE} }})()")
     looked_at = json.dumps(["html", {"runOnly": EVERYTHING}])
     assert engine.run(f"({RUN_AXE})({looked_at})") == []

@@ -59,9 +59,9 @@ COVERED = """() => {
 # Press each button that adds an entry; tell where the field in which to write is not in the window, nor its label above
 # it if both have room.
 ADDED = """() => {
-  const below = document.querySelector(".lesson-header").getBoundingClientRect().bottom;
   return [...document.querySelectorAll(".cop-add")].flatMap((add) => {
     add.click();
+    const below = Math.max(0, document.querySelector(".lesson-header").getBoundingClientRect().bottom);
     const { top, bottom } = document.activeElement.getBoundingClientRect();
     const label = document.activeElement.closest("[data-path]").querySelector("label, legend").getBoundingClientRect();
     const hasRoom = bottom - label.top < innerHeight - below - 32;
