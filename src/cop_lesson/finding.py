@@ -165,6 +165,7 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
+@lru_cache(maxsize=4096)
 def pointer(path: Path) -> str:
     """Write a path as an RFC 6901 pointer: ``("needs", 0)`` is ``/needs/0``."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

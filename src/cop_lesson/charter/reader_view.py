@@ -68,7 +68,9 @@ def view_for_reader(
     tree["deferred"] = _without_hidden(deferrals, ("deferred",), deferral_parts, reported)
     errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
     to_correct = sum(names_of(parse_pointer(error.pointer)) in parts for error in errors)
-    reader_view = view._replace(tree=tree, data=None, orders={}, mentioned={}, selected={}, stems={})
+    reader_view = view._replace(
+        tree=tree, data=None, orders={}, mentioned={}, selected={}, stems={}, folded={}, references={}
+    )
     unseen = (None, REPORTED)
     places = {path: place for path, place in view.places.items() if reader_view.get(path) not in unseen}
     return ReaderView(reader_view._replace(places=places), parts | deferral_parts, to_correct, tuple(sorted(lines)))

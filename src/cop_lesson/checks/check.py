@@ -152,7 +152,7 @@ class _Check(NamedTuple):
             return self.examination_of(SyntaxProblem("empty-file", Position(1, 1)))
         if not isinstance(document.data, dict):
             return self.examination_of(SyntaxProblem("not-a-plan", Position(1, 1)))
-        tree, normalization = normalize(document, self.book.placeholders, self.plan_format.schema)
+        tree, normalization = normalize(document, self.book.placeholders, self.plan_format)
         return self.in_language(tree.get("language")).judge(document, tree, normalization)
 
     def in_language(self, plan_language: object) -> _Check:

@@ -5,7 +5,7 @@ The rule ``resolves`` in ``predicates`` judges them; ``find_ids`` in ``plan_view
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cop_lesson.checks.plan_view import REPORTED, View
@@ -28,8 +28,14 @@ def suggest_id(view: View, name: str, lists: Names) -> str | None:
     return nearest(seen(name), view.ids_of(lists))
 
 
-def references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
+def references(view: View, plan_format: PlanFormat) -> Sequence[tuple[Path, str, Names]]:
     """Every reference of a plan: where it is, the id it names, and the lists that may have it."""
+    if plan_format not in view.references:
+        view.references[plan_format] = list(_references(view, plan_format))
+    return view.references[plan_format]
+
+
+def _references(view: View, plan_format: PlanFormat) -> Iterator[tuple[Path, str, Names]]:
     for part in referring_parts(plan_format):
         for path, value in below(view.tree, part.names):
             if isinstance(value, str):

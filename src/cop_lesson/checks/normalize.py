@@ -7,23 +7,23 @@ nobody has filled in is reported once and then counts as neither there nor missi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
+from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
 from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.patterns import lazy_pattern
+from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Document, Place
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["CLOSED", "Normalization", "Placeholders", "json_type", "normalize"]
+__all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
-CLOSED = frozenset({"enum", "const", "format", "pattern"})
-"""What in the schema of a text says that not any text will do."""
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
@@ -50,10 +50,10 @@ class Placeholders(NamedTuple):
         )
 
     def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
-        """The violation of a text that is no answer, if it is none."""
+        """The violation of a text that is no answer, if it is none; ``prompt`` is the question in small letters."""
         folded = fold(text)
         line = fold_space(text)
-        if self.whole.match(line) or folded == fold(prompt):
+        if self.whole.match(line) or folded == prompt:
             return Violation("placeholder", path, {"value": text})
         if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
             return Violation("placeholder", path, {"value": match[0]})
@@ -75,46 +75,46 @@ class Normalization(NamedTuple):
         """Begin with a document."""
         return cls(placeholders, dict(document.places), document.cut, [])
 
-    def value(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+    def value(self, value: Any, shape: Shape, path: Path) -> Any:
         """Return a value as the format means it, and gather a violation for each answer that is none."""
         if isinstance(value, str):
-            value = _as_meant(value, node)
-            return self._text(value, node, path) if isinstance(value, str) else value
+            value = _as_meant(value, shape)
+            return self._text(value, shape, path) if isinstance(value, str) else value
         if value is None or value in ([], {}):
             return REPORTED if path in self.cut else None
         if isinstance(value, dict):
-            properties = node.get("properties", {})
-            parts = {name: self.value(part, properties.get(name, {}), (*path, name)) for name, part in value.items()}
+            known = shape.parts
+            parts = {name: self.value(part, known.get(name, ANYTHING), (*path, name)) for name, part in value.items()}
             # A misspelt name is reported even where nothing is written behind it.
-            return parts if any(part is not None or name not in properties for name, part in parts.items()) else None
-        value = self._read_spelling(value, node, path)
+            return parts if any(part is not None or name not in known for name, part in parts.items()) else None
+        value = self._read_spelling(value, shape, path)
         if isinstance(value, list):
-            items = node.get("items", {})
-            entries = [self.value(entry, items, (*path, index)) for index, entry in enumerate(value)]
+            inner = shape.entries or ANYTHING
+            entries = [self.value(entry, inner, (*path, index)) for index, entry in enumerate(value)]
             return entries if any(entry is not None for entry in entries) else None
-        return self._text(value, node, path) if isinstance(value, str) else value
+        return self._text(value, shape, path) if isinstance(value, str) else value
 
-    def _read_spelling(self, value: Any, node: Mapping[str, Any], path: Path) -> Any:
+    def _read_spelling(self, value: Any, shape: Shape, path: Path) -> Any:
         """Read what is no text as the format means it, where that is only a question of spelling."""
-        types = node.get("type", ())
+        types = shape.types
         if isinstance(value, float) and value.is_integer() and "integer" in types:
             return int(value)
         if "string" not in types or json_type(value) in types or (json_type(value) == "integer" and "number" in types):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
         place = self.places[path]
-        is_list = isinstance(value, list) and (_is_closed(node) or any(map(_is_answer, value)))
+        is_list = isinstance(value, list) and (_takes_only_some(shape) or any(map(_is_answer, value)))
         return value if place.raw is None or is_list else place.raw
 
-    def _text(self, value: str, node: Mapping[str, Any], path: Path) -> Any:
+    def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
             return None
-        violation = self.placeholders.violation(value, path, node.get("description", ""))
+        violation = self.placeholders.violation(value, path, shape.prompt)
         if violation is None:
             return value
         self.violations.append(violation)
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
-        stands = CLOSED.isdisjoint(node) and fold_space(violation.words["value"]) != fold_space(value)
+        stands = not shape.is_closed and fold_space(violation.words["value"]) != fold_space(value)
         return value if stands or violation.rule != "placeholder" else REPORTED
 
 
@@ -122,19 +122,18 @@ def _is_answer(entry: Any) -> bool:
     return isinstance(entry, dict) and not entry.keys().isdisjoint((*ANSWERS, UNTIL))
 
 
-def _as_meant(text: str, node: Mapping[str, Any]) -> Any:
+def _as_meant(text: str, shape: Shape) -> Any:
     """A text as the format means it, where that is only a question of spelling."""
-    if _is_closed(node):
-        return _as_choice(text, node.get("type", ()))
-    words = node.get("x-cop", {}).get("choices")
-    return next((word for word in words if word == fold(text)), text) if words else text
+    if _takes_only_some(shape):
+        return _as_choice(text, shape.types)
+    return folded if shape.words and (folded := fold(text)) in shape.words else text
 
 
-def _is_closed(node: Mapping[str, Any]) -> bool:
-    return not CLOSED.isdisjoint(node) or "boolean" in node.get("type", ())
+def _takes_only_some(shape: Shape) -> bool:
+    return shape.is_closed or "boolean" in shape.types
 
 
-def _as_choice(value: str, types: Any) -> Any:
+def _as_choice(value: str, types: Collection[str]) -> Any:
     """A word of a fixed set: spaces and curly quotes around it, or straight ones around a number, mean nothing."""
     text = fold_space(value).strip(_CURLY)
     if "boolean" in types and fold(text) in _TRUTH:
@@ -143,11 +142,11 @@ def _as_choice(value: str, types: Any) -> Any:
 
 
 def normalize(
-    document: Document, placeholders: Placeholders, schema: Mapping[str, Any]
+    document: Document, placeholders: Placeholders, plan_format: PlanFormat
 ) -> tuple[dict[str, Any], Normalization]:
     """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
     normalization = Normalization.of(document, placeholders)
-    return normalization.value(document.data, schema, ()) or {}, normalization
+    return normalization.value(document.data, shape_of(plan_format), ()) or {}, normalization
 
 
 def json_type(value: object) -> str:

@@ -98,6 +98,7 @@ class View(NamedTuple):
     selected: dict[str, tuple[Sequence[Match], bool]]
     stems: dict[Names, dict[str, set[Path]]]
     folded: dict[tuple[str, ...], Sequence[str]]
+    references: dict[PlanFormat, Sequence[tuple[Path, str, Names]]]
 
     def order(self, path: Path) -> dict[str, int]:
         """The place of each id in a list."""
@@ -169,6 +170,7 @@ class View(NamedTuple):
         put(self.tree, path, value)
         self.selected.clear()
         self.folded.clear()
+        self.references.clear()
 
     def texts(self) -> Iterator[Match]:
         """Every text of the plan, in the order of the file."""
@@ -266,7 +268,8 @@ def make_view(
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
     ids = find_ids(tree, plan_format)
     answered = frozenset(place for answer in answers.values() for place in answer.places)
-    caches: dict[str, Any] = {name: {} for name in ("orders", "mentioned", "selected", "stems", "folded")}
+    names = ("orders", "mentioned", "selected", "stems", "folded", "references")
+    caches: dict[str, Any] = {name: {} for name in names}
     return View(tree, places, ids, end, origins, data, answers, answered, **caches)
 
 

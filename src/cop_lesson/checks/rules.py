@@ -249,7 +249,7 @@ def _applies(rule: Rule, options: CheckOptions) -> bool:
     return (
         (is_asked(rule, options.asks) or rule.severity is Severity.ERROR)
         and rule.session <= options.through
-        and rule.language in {None, options.spoken}
+        and (rule.language is None or rule.language == options.spoken)
         and (not rule.optional or rule.name in options.enabled)
     )
 
@@ -257,6 +257,7 @@ def _applies(rule: Rule, options: CheckOptions) -> bool:
 def _items(
     rule: Rule, view: View, plan_format: PlanFormat, options: CheckOptions, deferred: frozenset[Names]
 ) -> Iterator[Item]:
+    language = options.spoken
     for path, value in Selection(view).values(rule.each):
         yield Item(
             path=path,
@@ -266,7 +267,7 @@ def _items(
             today=options.today,
             selection=Selection(view, path),
             deferred=deferred,
-            language=options.spoken,
+            language=language,
         )
 
 

@@ -40,7 +40,8 @@ class Step(NamedTuple):
 class Selector(NamedTuple):
     """A parsed selector; ``relative`` to the item it is used on.
 
-    ``names`` are those at its beginning that lead to one value at most, and ``rest`` are the steps behind them.
+    ``names`` are those at its beginning that lead to one value at most, and ``rest`` are the steps behind them;
+    it is plain where there are none.
     """
 
     relative: bool
@@ -48,6 +49,7 @@ class Selector(NamedTuple):
     names: Names = ()
     rest: tuple[Step, ...] = ()
     texts: bool = False
+    is_plain: bool = False
 
 
 @cache
@@ -71,7 +73,8 @@ def parse(text: str) -> Selector:
         steps.append(Step(match[1], None if match[2] is None else _filters(match[2])))
         at = match.end()
     leading = list(takewhile(lambda step: step.filters is None and (relative or step.name != "plan"), steps))
-    return Selector(relative, tuple(steps), tuple(step.name for step in leading), tuple(steps[len(leading) :]))
+    names, others = tuple(step.name for step in leading), tuple(steps[len(leading) :])
+    return Selector(relative, tuple(steps), names, others, is_plain=not others)
 
 
 def _filters(text: str) -> tuple[Filter, ...]:
@@ -103,8 +106,10 @@ class Selection:
     def _all(self, text: str) -> Sequence[Match]:
         """Every value that one selector names; what one from the top finds is looked for only once."""
         selector = parse(text)
+        if selector.is_plain:
+            return self._start(selector)
         if selector.relative:
-            return list(self.find(selector)) if selector.rest else self._start(selector)
+            return list(self.find(selector))
         if text not in self.view.selected:
             whole = Selection(self.view)
             self.view.selected[text] = (list(whole.find(selector)), whole.reported)
@@ -181,14 +186,13 @@ def below(value: Any, names: Names, path: Path = ()) -> Sequence[tuple[Path, Any
     """
     found = _entries(path, value)
     for name in names:
-        found = [
-            entry
-            for around, whole in found
-            if isinstance(whole, dict) and (inner := whole.get(name)) is not None
-            for entry in _entries((*around, name), inner)
-        ]
-        if not found:
-            break
+        inner: list[tuple[Path, Any]] = []
+        for around, whole in found:
+            if isinstance(whole, dict) and (part := whole.get(name)) is not None:
+                inner += _entries((*around, name), part)
+        if not inner:
+            return inner
+        found = inner
     return found
 
 
@@ -196,4 +200,10 @@ def _entries(path: Path, value: Any) -> Sequence[tuple[Path, Any]]:
     """A value, or the entries of a list, also of one inside a list, each with its path."""
     if not isinstance(value, list):
         return ((path, value),)
-    return [inner for index, entry in enumerate(value) for inner in _entries((*path, index), entry)]
+    found: list[tuple[Path, Any]] = []
+    for index, entry in enumerate(value):
+        if isinstance(entry, list):
+            found += _entries((*path, index), entry)
+        else:
+            found.append(((*path, index), entry))
+    return found

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from cop_lesson.checks.normalize import CLOSED
 from cop_lesson.checks.selectors import below
+from cop_lesson.checks.shape import CLOSED
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of

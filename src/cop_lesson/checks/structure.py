@@ -12,8 +12,9 @@ from typing import Any, TypeGuard
 
 from cop_lesson.checks.answers import Answers, is_answer
 from cop_lesson.checks.former_names import former_names
-from cop_lesson.checks.normalize import CLOSED, Normalization
+from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
+from cop_lesson.checks.shape import CLOSED, shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import short_entries, split_lists, split_value
 from cop_lesson.checks.unknown_names import may_be_meant, owners_by_name, with_one_word_more
@@ -247,17 +248,14 @@ class _Structure:
         self.move_places(old, new)
         self.origins[new] = origin(old, self.origins)
         before = list(found := self.normalization.violations)
-        self.put(new, self.normalization.value(value, self.schema_of(new), new))
+        self.put(new, self.normalization.value(value, shape_at(self.plan_format, new), new))
         again = {(one.rule, origin(one.path, self.origins)) for one in found[len(before) :]}
         found[: len(before)] = [one for one in before if (one.rule, one.origin) not in again]
         self.again = True
 
     def schema_of(self, path: Path) -> Mapping[str, Any]:
         """The schema of a place, in the words of the report; that of an error is in the language of the source."""
-        node: Mapping[str, Any] = self.plan_format.schema
-        for part in path:
-            node = node["items"] if isinstance(part, int) else node["properties"][part]
-        return node
+        return shape_at(self.plan_format, path).schema
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         text = self.source_text(path, value)

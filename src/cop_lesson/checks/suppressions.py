@@ -50,9 +50,14 @@ class Suppressions(NamedTuple):
         around = (names[:length] for length in range(1, len(names) + 1))
         return next((self.places[part] for part in around if part in self.places), None)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan answers nothing; most do not."""
+        return not (self.elements or self.places or self.silenced)
+
     def answer(self, violation: Violation, rule: Rule) -> tuple[str, str] | None:
         """How the plan answers a violation: ``deferred`` or ``silenced``, and the reason."""
-        if rule.severity is Severity.ERROR:
+        if self.is_empty or rule.severity is Severity.ERROR:
             return None
         for name in (violation.element or "", *rule.elements):
             if name in self.elements:

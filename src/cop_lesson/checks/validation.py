@@ -7,11 +7,12 @@ test holds what is told here equal to what the library tells; grammars are judge
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from cop_lesson.checks.normalize import CLOSED, json_type
+from cop_lesson.checks.normalize import json_type
 from cop_lesson.checks.plan_view import REPORTED
+from cop_lesson.checks.shape import Shape, shape_of
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.text.dates import is_date, is_period
@@ -37,57 +38,57 @@ class Mismatch(NamedTuple):
 
 def fits(tree: dict[str, Any]) -> bool:
     """Whether the tree of a plan fits the format beyond doubt."""
-    return _fits(tree, load_format().schema)
+    return _fits(tree, shape_of(load_format()))
 
 
 def mismatches(tree: dict[str, Any]) -> list[Mismatch]:
     """Every place where the tree of a plan does not fit the format, in the order of the library."""
-    return list(_mismatches(tree, load_format().schema, ()))
+    return list(_mismatches(tree, shape_of(load_format()), ()))
 
 
-def _mismatches(value: Any, schema: Schema, path: Path) -> Iterator[Mismatch]:
+def _mismatches(value: Any, shape: Shape, path: Path) -> Iterator[Mismatch]:
+    schema = shape.schema
     if value is REPORTED:
         value = None
     for keyword in schema:
-        for step, part in _parts(value, schema, keyword):
+        for step, part in _parts(value, shape, keyword):
             if not _fits(value[step], part):
                 yield from _mismatches(value[step], part, (*path, step))
         for _ in range(_COUNTS[keyword](value, schema) if keyword in _COUNTS else 0):
             yield Mismatch(keyword, path, schema, value)
 
 
-def _parts(value: Any, schema: Schema, keyword: str) -> Iterator[tuple[str | int, Schema]]:
-    """The names or positions in a value that a keyword leads to, each with its node of the schema."""
+def _parts(value: Any, shape: Shape, keyword: str) -> Iterator[tuple[str | int, Shape]]:
+    """The names or positions in a value that a keyword leads to, each with its shape."""
     if keyword == "properties" and isinstance(value, dict):
-        yield from ((name, part) for name, part in schema["properties"].items() if name in value)
-    elif keyword == "items" and isinstance(value, list):
-        yield from ((at, schema["items"]) for at in range(len(value)))
+        yield from ((name, part) for name, part in shape.parts.items() if name in value)
+    elif keyword == "items" and isinstance(value, list) and shape.entries:
+        yield from ((at, shape.entries) for at in range(len(value)))
 
 
-def _fits(value: Any, part: Schema) -> bool:
-    """Whether a value fits a part of the schema beyond doubt: nearly all do, and are looked at no further."""
+def _fits(value: Any, shape: Shape) -> bool:
+    """Whether a value fits a shape beyond doubt: nearly all do, and are looked at no further."""
     kind = json_type(value)
-    if kind not in part["type"] and not _is_of(kind, part["type"]):
+    if kind not in shape.types and not _is_of(kind, shape.types):
         return False
     if kind == "string":
-        return CLOSED.isdisjoint(part) or (_is_choice(value, part) and _reads_as(value, part))
+        return not shape.is_closed or (_is_choice(value, shape.schema) and _reads_as(value, shape.schema))
     if kind == "object":
-        properties = part["properties"]
+        parts = shape.parts
         for name, field in value.items():
-            if name not in properties or not _fits(field, properties[name]):
+            if name not in parts or not _fits(field, parts[name]):
                 return False
-        return "required" not in part or value.keys() >= set(part["required"])
-    if kind == "array":
-        items = part["items"]
-        return all(_fits(entry, items) for entry in value)
-    return _is_choice(None if value is REPORTED else value, part)
+        return shape.required.issubset(value)
+    if kind == "array" and (inner := shape.entries):
+        return all(_fits(entry, inner) for entry in value)
+    return _is_choice(None if value is REPORTED else value, shape.schema)
 
 
 def _is_choice(value: Any, part: Schema) -> bool:
     return ("enum" not in part or value in part["enum"]) and ("const" not in part or value == part["const"])
 
 
-def _is_of(kind: str, kinds: str | list[str]) -> bool:
+def _is_of(kind: str, kinds: Collection[str]) -> bool:
     return kind in kinds or (kind == "integer" and "number" in kinds)
 
 

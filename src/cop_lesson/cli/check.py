@@ -149,8 +149,8 @@ class _Judgement(NamedTuple):
 
     def text(self, report: Report, data: bytes) -> str:
         """A report for people."""
-        words = _words(report.language)
-        return text(report, _lines(data), words, terminal=self.terminal, everything=self.everything, paint=self.paint)
+        words, lines = _words(report.language), _lines(data) if self.terminal else []
+        return text(report, lines, words, terminal=self.terminal, everything=self.everything, paint=self.paint)
 
     def paint(self, line: str, kind: str) -> str:
         return click.style(line, fg=COLOURS.get(kind), bold=kind not in COLOURS) if self.colours else line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from cop_lesson.finding import Path
@@ -132,6 +132,7 @@ class PlanFormat(NamedTuple):
         return self.elements.get(kebab) or self.parts.get(names)
 
 
+@lru_cache(maxsize=4096)
 def names_of(path: Path) -> Names:
     """Leave the list positions out of a path."""
     return tuple(part for part in path if isinstance(part, str))

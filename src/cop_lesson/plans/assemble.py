@@ -115,7 +115,7 @@ def _with_plain_ends(worksheet: Worksheet) -> Worksheet:
 def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document, lines = worksheet.document, _lines(worksheet.document)
-    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
     comments = list(find_comments(document.text))
     keys = section_keys(document)
     starts = [_beginning(document), *(with_comments_above(lines, line) for line, _ in keys[1:])]
@@ -254,7 +254,7 @@ def _compare(text: str, values: Mapping[str, Any], plan_format: PlanFormat) -> R
     document = read_document(text)
     if not isinstance(document, Document):
         return ReadBackDifference(text, ())
-    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format.schema)
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
     expected = {name: (_meaning(value),) for name, value in values.items()}
     actual = {name: (_meaning(tree.get(name)),) for name in document.data}
     differences = tuple(name for name in expected | actual if expected.get(name) != actual.get(name))

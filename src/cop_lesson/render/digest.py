@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
-from cop_lesson.finding import Finding, Path, Report, Severity, State, parse_pointer
+from cop_lesson.finding import Finding, Report, Severity, State, parse_pointer
+from cop_lesson.plan_format.format import Names, names_of
 from cop_lesson.tables import BOXES, CONVERSATIONS, HIDES_CONTENT, HOLLOW, QUICKEST
 
 __all__ = ["Digest", "Matter", "digest", "titles_there"]
@@ -49,7 +51,7 @@ class Matter(NamedTuple):
         """What it is about, by the name that tables have for it: an absent element, a missing part, or else a rule."""
         if self.is_absent:
             return self.first.element or ""
-        return next(iter(self.parts), self.first.rule)
+        return _part(self.first) if self.first.rule == PART_MISSING else self.first.rule
 
     @property
     def conversation(self) -> object:
@@ -70,7 +72,7 @@ class Matter(NamedTuple):
         """The parts that are missing, each once, with their dots; none where it is not parts that are missing."""
         if self.first.rule != PART_MISSING:
             return ()
-        return tuple(dict.fromkeys(".".join(_names(finding)) for finding in self.findings))
+        return tuple(dict.fromkeys(map(_part, self.findings)))
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -171,6 +173,14 @@ def _matter_of(finding: Finding) -> tuple[object, ...]:
     return finding.rule, names
 
 
-def _names(finding: Finding) -> Sequence[str]:
-    path: Path = parse_pointer(finding.pointer)
-    return tuple(step for step in path if isinstance(step, str))
+def _part(finding: Finding) -> str:
+    return ".".join(_names(finding))
+
+
+def _names(finding: Finding) -> Names:
+    return _names_at(finding.pointer)
+
+
+@lru_cache(maxsize=4096)
+def _names_at(pointer: str) -> Names:
+    return names_of(parse_pointer(pointer))
