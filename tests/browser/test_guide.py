@@ -143,10 +143,10 @@ def test_the_way_past_the_menus_changes_nothing_but_the_place_on_the_page(site: 
     expect(skip).to_be_focused()
     skip.press("Enter")
     page.wait_for_url("**/*#content")
-    for _ in range(2):
+    for go in (page.reload, page.go_back, page.go_forward):
         expect(page.locator(".cop-begin")).to_be_visible()
         expect(page.locator("#list")).to_be_hidden()
-        page.reload()
+        go()
     page.get_by_role("radio", name="We are starting").check()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#part-community h2")).to_be_focused()
@@ -541,7 +541,7 @@ def test_an_empty_form_says_neither_that_something_is_missing_nor_that_nothing_i
         expect(page.locator(".cop-states").first).not_to_contain_text("missing")
 
 
-@pytest.mark.parametrize("view", ["begin", "list", "part-needs"])
+@pytest.mark.parametrize("view", ["begin", "list", "part-needs", "answers"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_any_view(site: Site, browser: Browser, view: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
