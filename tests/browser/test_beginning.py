@@ -61,6 +61,18 @@ def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, p
     expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
 
 
+def test_the_last_session_ends_as_the_others_and_leads_to_the_answers(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    page.evaluate("location.hash = 'part-next_steps'")
+    page.locator("#part-next_steps [data-do=continue]").click()
+    end = page.locator("#end")
+    expect(end.get_by_role("heading")).to_contain_text("That was session 7")
+    expect(end.get_by_role("button", name="Copy as text")).to_be_visible()
+    expect(end.locator(".cop-peer-question:visible")).to_have_count(1)
+    end.get_by_role("link", name="Check your answers").click()
+    expect(page.locator("#answers h2").first).to_be_focused()
+
+
 def test_who_wrote_in_a_room_first_is_asked_once_which_situation_is_true(site: Site, page: Page) -> None:
     page.goto(f"{site.address}room/session-5.html")
     page.locator(".cop-part-fold > summary").first.click()

@@ -21,6 +21,7 @@ from browser.test_worksheets import (
     show_view,
     source,
     values,
+    waits_until_kept,
     write,
     write_source,
 )
@@ -37,6 +38,14 @@ def begin(page: Page, address: str, answer: str = "We are starting") -> None:
     if answer:
         page.get_by_role("radio", name=answer).check()
     page.get_by_role("button", name="Start", exact=True).click()
+
+
+def go_to(page: Page, address: str) -> None:
+    """Follow an address within the page, until the page has followed it too."""
+    followed = (
+        "new Promise((done) => { addEventListener('hashchange', done, { once: true }); location.hash = address; })"
+    )
+    page.evaluate(f"async (address) => {{ await {followed}; }}", address)
 
 
 def test_nothing_can_be_undone_or_downloaded_before_something_is_written(site: Site, page: Page) -> None:
@@ -115,6 +124,88 @@ def test_a_link_for_another_situation_asks_before_it_changes_a_plan_that_is_kept
         expect(page.locator(".cop-notice")).to_be_empty()
         assert source(page) == f"cop_plan: 1\nasks: {asks}\ncommunity:\n  name: Circle\n"
         page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("place", ["#nothing", "#part-nothing", "#end-99", "#100%", "#carry-on"])
+def test_an_address_that_is_no_view_leaves_what_is_shown(site: Site, page: Page, place: str) -> None:
+    page.goto(site.address + PLAN)
+    expect(page.locator(".cop-begin")).to_be_visible()
+    go_to(page, place)
+    expect(page.locator(".cop-begin")).to_be_visible()
+    expect(page.locator("#list")).to_be_hidden()
+
+
+def test_the_way_past_the_menus_changes_nothing_but_the_place_on_the_page(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    expect(page.locator(".cop-begin")).to_be_visible()
+    skip = page.get_by_role("link", name="Skip to the text")
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    skip.press("Enter")
+    page.wait_for_url("**/*#content")
+    for go in (page.reload, page.go_back, page.go_forward):
+        expect(page.locator(".cop-begin")).to_be_visible()
+        expect(page.locator("#list")).to_be_hidden()
+        go()
+    page.get_by_role("radio", name="We are starting").check()
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#part-community h2")).to_be_focused()
+    skip.press("Enter")
+    page.wait_for_url("**/*#content")
+    write(page, "community.name", "Circle")
+    waits_until_kept(page, "Circle")
+    page.reload()
+    expect(page.locator("#part-community")).to_be_visible()
+    show_view(page, "list")
+    page.go_back()
+    expect(page.locator("#part-community")).to_be_visible()
+
+
+def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    write(page, "community.name", "Circle")
+    offered = page.locator(".cop-next")
+    expect(offered).to_have_text("Carry on with: Alignment with wider goals")
+    go_to(page, "#part-alignment")
+    go_to(page, "#list")
+    expect(offered).to_have_text("Carry on with: Needs")
+    expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 2")
+    write(page, "purpose", "We listen")
+    expect(offered).to_have_text("Carry on with: Outcomes")
+    go_to(page, "#part-next_steps")
+    go_to(page, "#list")
+    expect(offered).to_have_text("Carry on with: Alignment with wider goals")
+
+
+@pytest.mark.parametrize("place", [".cop-all-answers a[href='#part-needs']", ".cop-first a"])
+def test_who_comes_to_a_part_from_the_answers_goes_back_to_the_place_there(site: Site, page: Page, place: str) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "needs.0.need", "Reports come back")
+    show_view(page, "answers")
+    page.locator(place).click()
+    part = page.locator(".cop-form-section.cop-open")
+    expect(part).to_be_visible()
+    go_on = part.get_by_role("button", name="Continue")
+    go_on.press("Enter")
+    note = part.locator(".cop-part-note")
+    if not page.locator("#answers").is_visible():
+        expect(note).to_contain_text("one question")
+        go_on.press("Enter")
+    expect(page.locator(".cop-report h3" if place == ".cop-first a" else place)).to_be_focused()
+    show_view(page, "list")
+    go_to(page, "#part-needs")
+    page.locator("#part-needs [data-do=continue]").press("Enter")
+    expect(page.locator("#part-purpose h2")).to_be_focused()
+
+
+def test_the_answers_begin_with_the_way_to_what_the_checker_says(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle")
+    show_view(page, "answers")
+    page.get_by_role("link", name="What the checker says, below").press("Enter")
+    heading = page.locator("#answers").get_by_role("heading", name="What the checker says")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
 
 
 def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -> None:
@@ -450,7 +541,7 @@ def test_an_empty_form_says_neither_that_something_is_missing_nor_that_nothing_i
         expect(page.locator(".cop-states").first).not_to_contain_text("missing")
 
 
-@pytest.mark.parametrize("view", ["begin", "list", "part-needs"])
+@pytest.mark.parametrize("view", ["begin", "list", "part-needs", "answers"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_any_view(site: Site, browser: Browser, view: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:

@@ -98,7 +98,13 @@ def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False, is_wh
 
     About a whole plan it begins with what is there, and its title is one of the headings of the page.
     """
-    title = tag("h3" if is_whole else "p", words["form-findings"], class_="cop-form-title", id=f"{prefix}-findings")
+    title = tag(
+        "h3" if is_whole else "p",
+        words["form-findings"],
+        class_="cop-form-title",
+        id=f"{prefix}-findings",
+        tabindex="-1" if is_whole else None,
+    )
     return tag(
         "section",
         title,

@@ -155,6 +155,7 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
         "div",
         tag("p", tag("a", words["form-list"], href="#list"), class_="cop-back"),
         tag("h2", words["form-check-answers"], tabindex="-1"),
+        tag("p", tag("a", words["form-to-findings"], href=f"#{prefix}-findings"), class_="cop-to-findings"),
         tag("div", class_="cop-all-answers"),
         findings_box(words, prefix, has_list=True, is_whole=True),
         tag(

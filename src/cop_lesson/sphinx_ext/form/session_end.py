@@ -42,12 +42,13 @@ def session_end(words: SiteWords, sessions: Mapping[int, Session], questions: Ma
         )
         for number, session in sessions.items()
     )
+    answers = tag("a", words["form-check-answers"], class_="cop-primary cop-last-end", href="#answers", hidden=True)
     return tag(
         "div",
         tag("h2", *titles, tabindex="-1"),
         *asked,
         take_home(words, ""),
-        tag("p", *links, class_="cop-next-session"),
+        tag("p", *links, answers, class_="cop-next-session"),
         tag("p", tag("a", words["form-back-to-list"], href="#list")),
         class_="cop-view cop-end-view",
         data_view="end",

@@ -37,6 +37,11 @@ export class Beginning {
     put(this.#late, { hidden: true });
   }
 
+  /** Whether that was said. */
+  get isSettled() {
+    return this.#plan.finished.includes(SITUATION);
+  }
+
   /** What somebody has chosen that their plan is for; where that is nothing, it is asked for once more. */
   chosen() {
     const choices = all(this.#box, "[data-do=asks]", HTMLInputElement);
@@ -48,8 +53,8 @@ export class Beginning {
 
   /** Ask above the list, once, who has written on another page. */
   askLate() {
-    const { isOpen, finished, report } = this.#plan;
-    put(this.#late, { hidden: !isOpen || finished.includes(SITUATION) || report.asks !== ASSUMED });
+    const { isOpen, report } = this.#plan;
+    put(this.#late, { hidden: !isOpen || this.isSettled || report.asks !== ASSUMED });
   }
 
   /** A link has answered the question of the situation: say what it has set. */

@@ -35,9 +35,10 @@ interface CopLesson {
   addGuide(guide: (parts: GuideParts) => void): void;
 }
 
-const PART = "part-";
 /** In the address for somebody who has a plan already. */
 const CARRY_ON = "#carry-on";
+/** The views that have an address of their own, besides the ends of sessions. */
+const VIEWS = ["begin", "list", "answers", "end"];
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
 class Guide {
@@ -49,6 +50,10 @@ class Guide {
   readonly #question: PartQuestion;
   readonly #link: AskedByLink;
   readonly #bar: Bar;
+  /** What the address said when it last said what to show. */
+  #address = "";
+  /** The place in the answers that somebody has left for a part, and goes back to. */
+  #left: string | null = null;
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
@@ -63,9 +68,11 @@ class Guide {
     this.#listen();
     offerToday(form, plan, parts.words);
     plan.onChange(({ of }) => {
+      const isOther = /^(?:exchange|forget)/u.test(of);
+      if (isOther) this.#tasks.forget();
       this.#refresh();
       // An empty plan has taken the place of another one.
-      if (/^(?:exchange|forget)/u.test(of) && !this.#tasks.isBegun) this.#go("begin");
+      if (isOther && !this.#tasks.isBegun) this.#go("begin");
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
@@ -80,7 +87,6 @@ class Guide {
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
     if (!parts.example) tellOfTaking(form, parts);
-    if (form.dataset.shown === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
@@ -119,21 +125,40 @@ class Guide {
     this.#form.addEventListener(REVEALED, ({ target }) => {
       const section = target instanceof Element ? target.closest<HTMLElement>(".cop-parts .cop-form-section") : null;
       if (!section || section.classList.contains("cop-open")) return;
-      history.pushState(null, "", `#${section.id}`);
+      this.#address = `#${section.id}`;
+      history.pushState(null, "", this.#address);
       this.#show("part", section);
+      if (this.#left) this.#left = ".cop-report > h3";
     });
   }
 
   #section(hash: string) {
-    return all(this.#form, ".cop-parts .cop-form-section", HTMLElement).find(({ id }) => hash === `#${id}`) ?? null;
+    return this.#tasks.sections.find(({ id }) => hash === `#${id}`) ?? null;
   }
 
-  /** Show what the address says. */
+  /** The view that an address asks for; nothing where it is another place of the page, such as its text. */
+  #viewOf(hash: string) {
+    if (!hash || hash === CARRY_ON) return this.#isToBegin ? "begin" : "list";
+    if (this.#section(hash)) return "part";
+    if (endedSession(hash) !== null) return "end";
+    return VIEWS.find((view) => hash === `#${view}`) ?? null;
+  }
+
+  /** Whether nobody has answered yet what is asked before the first part. */
+  get #isToBegin() {
+    return this.#parts.isNew && !this.#begin.isSettled && !this.#tasks.isBegun;
+  }
+
+  /** Show what the address says; where it says another place of the page, what was shown there stays. */
   #follow(isMoved: boolean) {
-    const section = this.#section(location.hash);
-    const asked = endedSession(location.hash) === null ? location.hash : "#end";
-    const name = ["begin", "answers", "end"].find((view) => asked === `#${view}`) ?? "list";
-    this.#show(section ? "part" : name, section);
+    const state: unknown = history.state;
+    if (this.#viewOf(location.hash)) this.#address = location.hash;
+    else if (typeof state === "string") this.#address = state;
+    else if (isMoved) {
+      history.replaceState(this.#address, "");
+      return;
+    }
+    this.#show(this.#viewOf(this.#address) ?? "list", this.#section(this.#address));
     if (isMoved) this.#enter();
   }
 
@@ -144,13 +169,18 @@ class Guide {
 
   #show(view: string, section: HTMLElement | null = null) {
     const { plan } = this.#parts;
+    if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
+    else if (!section && view !== "answers") this.#left = null;
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
     put(one(this.#form, ".cop-begin", HTMLElement), { hidden: view !== "begin" });
     if (view !== "begin") this.#begin.leave();
+    if (section) this.#tasks.visit(section);
     plan.reach(section && this.#tasks.reach(section));
     if (view === "begin") this.#link.showIn(this.#begin);
+    if (view === "begin" && location.hash === CARRY_ON) this.#begin.welcomeBack();
+    if (view === "list") this.#tasks.show();
     if (view === "answers") this.#end.show();
     if (view === "end") this.#showEnd();
     this.#parts.findings.show();
@@ -166,6 +196,15 @@ class Guide {
     heading?.focus({ preventScroll: true });
     const top = view === "part" ? found?.parentElement : found;
     top?.scrollIntoView({ block: "start" });
+    if (view === "answers" && this.#left) this.#return(this.#left);
+  }
+
+  /** Read the answers on from where somebody has left them. */
+  #return(place: string) {
+    this.#left = null;
+    const found = this.#form.querySelector<HTMLElement>(place);
+    found?.focus({ preventScroll: true });
+    found?.scrollIntoView({ block: "start" });
   }
 
   #settle() {
@@ -186,19 +225,19 @@ class Guide {
     this.#begin.settle();
     keeping.begin();
     this.#tasks.show();
-    this.#go(this.#tasks.next ? PART + this.#tasks.next : "list");
+    this.#go(this.#tasks.next?.id ?? "list");
   }
 
-  /** Go on to the next part, unless the checker has a question that somebody has not seen yet. */
+  /** Go on to the next part, or back to the answers, unless the checker has a question that nobody has seen yet. */
   #continue(button: HTMLElement) {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
     if (this.#question.ask(section)) return;
-    this.#go(addressAfter(section, this.#tasks, this.#link.session));
+    this.#go(this.#left ? "answers" : addressAfter(section, this.#tasks));
   }
 
   #showEnd() {
-    const session = endedSession(location.hash) ?? this.#tasks.today;
+    const session = endedSession(this.#address) ?? this.#tasks.today;
     showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
   }
 }

@@ -1,5 +1,6 @@
 /** The end of a session on the page of the whole plan: send it home, ask a peer, and go on when there is time. */
 
+import { LAST_SESSION } from "../../plan_format/format.ts";
 import { all, one, put } from "../dom.ts";
 import { sessionOf, type Tasks } from "./task_list.ts";
 
@@ -9,23 +10,21 @@ const NUMBERED = /^#end-(\d+)$/u;
 
 /** The session whose end an address asks for. */
 export function endedSession(hash: string) {
-  const number = NUMBERED.exec(hash)?.[1];
-  return number === undefined ? null : Number(number);
+  const number = Number(NUMBERED.exec(hash)?.[1] ?? 0);
+  return number >= 1 && number <= LAST_SESSION ? number : null;
 }
 
-/** What comes after a part: the next one of its session; then the end of that, unless the plan has come to its own. */
-export function addressAfter(section: HTMLElement, tasks: Tasks, today: number | null) {
-  const name = tasks.after(section.dataset.section ?? "");
-  const next = tasks.sections.find(({ dataset }) => dataset.section === name);
+/** What comes after a part: the next one of its session, then the end of that. */
+export function addressAfter(section: HTMLElement, tasks: Tasks) {
+  const next = tasks.after(section);
   const session = sessionOf(section);
-  if (next && sessionOf(next) === session) return next.id;
-  return next || today === session ? `${END}${session}` : "answers";
+  return next && sessionOf(next) === session ? next.id : `${END}${session}`;
 }
 
 /**
  * Show the end of a session.
  *
- * @param next The first section of a later session, where one is asked for.
+ * @param next The first section of a later session, where one is asked for; after the last one, all answers are read.
  */
 export function showEnd(form: HTMLFormElement, session: number, next: HTMLElement | null) {
   const view = one(form, ".cop-end-view", HTMLElement);
@@ -35,4 +34,5 @@ export function showEnd(form: HTMLFormElement, session: number, next: HTMLElemen
     put(link, { hidden: !isNext });
     if (isNext) link.href = `#${next.id}`;
   }
+  put(one(view, ".cop-last-end", HTMLElement), { hidden: next !== null });
 }

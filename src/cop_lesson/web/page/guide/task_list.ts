@@ -20,8 +20,10 @@ export class Tasks {
   readonly #language: string;
   /** The session of today, where a link says it. */
   readonly #session: number | null;
-  /** Whether the folds show the session of today already; then they stay as somebody has left them. */
-  #isFolded = false;
+  /** The session that the folds were opened for; until it is another one, they stay as somebody has left them. */
+  #unfolded = 0;
+  /** The parts in which somebody has been since the page was opened. */
+  readonly #visited = new Set<string | undefined>();
 
   constructor(form: HTMLFormElement, plan: Plan, words: Words, language: string, session: number | null) {
     this.#form = form;
@@ -42,31 +44,47 @@ export class Tasks {
     return data instanceof Map && [...data].some(([name, value]) => !ABOUT.has(name) && holds(value));
   }
 
-  /** The next part to write: from the session of today on, what is neither finished nor left open. */
+  /** The next part to write: after those in which somebody has been, then before them, what is not started; then what is. */
   get next() {
-    const open = this.sections.filter((section) => !this.#isDone(section));
-    const today = this.today;
-    return (open.find((section) => sessionOf(section) >= today) ?? open[0])?.dataset.section ?? null;
+    const { sections } = this;
+    const today = this.#session ?? this.#through ?? 1;
+    const last = sections.findLastIndex((section) => this.#isVisited(section));
+    const isNew = (section: HTMLElement) => this.#state(section)[0] === "not-started";
+    const later = sections.slice(last + 1).filter((section) => sessionOf(section) >= today);
+    return later.find(isNew) ?? sections.find(isNew) ?? sections.find((section) => !this.#isDone(section)) ?? null;
   }
 
   /** The part after another one. */
-  after(name: string) {
+  after(section: HTMLElement) {
     const { sections } = this;
-    const at = sections.findIndex((section) => section.dataset.section === name);
-    return sections[at + 1]?.dataset.section ?? null;
+    return sections[sections.indexOf(section) + 1] ?? null;
+  }
+
+  /** Somebody comes to a part. */
+  visit(section: HTMLElement) {
+    this.#visited.add(section.dataset.section);
+  }
+
+  /** Another plan has come, in which nobody has been. */
+  forget() {
+    this.#visited.clear();
   }
 
   /** Each part asks up to its session; or further, where the plan says that it has come further. */
   reach(section: HTMLElement) {
-    const { value } = lookUp(this.#plan.document?.data ?? null, ["through"]);
-    return Math.max(sessionOf(section), typeof value === "number" ? value : 0);
+    return Math.max(sessionOf(section), this.#through ?? 0);
   }
 
-  /** The session of today: by the link, or by the plan, or that of the first part that is open. */
-  get today() {
+  /** The session that the plan says it has come to. */
+  get #through() {
     const { value } = lookUp(this.#plan.document?.data ?? null, ["through"]);
-    const first = this.sections.find((section) => !this.#isDone(section));
-    return this.#session ?? (typeof value === "number" ? value : first ? sessionOf(first) : 1);
+    return typeof value === "number" ? value : null;
+  }
+
+  /** The session of today: by the link, or that of the next part, or by the plan. */
+  get today() {
+    const { next } = this;
+    return this.#session ?? (next ? sessionOf(next) : (this.#through ?? 1));
   }
 
   /** What a part is called, and its state in words. */
@@ -106,20 +124,19 @@ export class Tasks {
       const isToday = Number(fold.dataset.session) === today;
       put(fold, { hidden: fold.querySelector("li:not([hidden])") === null });
       put(one(fold, ".cop-today", HTMLElement), { hidden: !isToday || this.#session === null });
-      if (!this.#isFolded) put(fold, { open: isToday });
+      if (this.#unfolded !== today) put(fold, { open: isToday });
     }
-    this.#isFolded = true;
+    this.#unfolded = today;
   }
 
   #showNext() {
     const { next } = this;
     const link = one(this.#form, ".cop-next", HTMLAnchorElement);
-    const section = this.sections.find(({ dataset }) => dataset.section === next);
-    put(link, { hidden: !section || !this.#plan.document });
-    if (!section) return;
-    const { title } = this.describe(section);
+    put(link, { hidden: !next || !this.#plan.document });
+    if (!next) return;
+    const { title } = this.describe(next);
     say(link, this.words.say(this.isBegun ? "carry-on" : "begin-with", { title }));
-    link.setAttribute("href", `#${section.id}`);
+    link.setAttribute("href", `#${next.id}`);
   }
 
   #state(section: HTMLElement): [string, Record<string, string>] {
@@ -128,6 +145,10 @@ export class Tasks {
     if (until) return ["left-open-until", { day: this.day(until) }];
     if (answer) return [ANSWERED[answer], {}];
     return [this.#isWritten(section) ? "present" : "not-started", {}];
+  }
+
+  #isVisited(section: HTMLElement) {
+    return this.#visited.has(section.dataset.section) || this.#state(section)[0] !== "not-started";
   }
 
   #isDone(section: HTMLElement) {
