@@ -101,7 +101,8 @@ export class Findings {
     const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
     const waits = own.length < everything.length || !this.#isComplete();
     this.#own = own;
-    if (own.length) this.#wantWords();
+    // They also bring the words of other languages, in which a plan may say something that is to be told.
+    if (own.length || this.#isBegun()) this.#wantWords();
     const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
