@@ -170,6 +170,20 @@ def test_a_question_in_the_place_of_an_answer_is_seen_before_the_words_in_folds_
     expect(page.locator('[data-path="purpose"] .cop-missing')).to_contain_text("What belongs in the place of")
 
 
+def test_a_field_that_is_entered_by_tab_is_not_called_missing_at_once(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    show_part(page, "needs")
+    said = page.locator('[data-path="needs.0.evidence"] > .cop-said')
+    page.locator(field("needs.0.need")).focus()
+    page.keyboard.type("Reports come back")
+    page.keyboard.press("Tab")
+    expect(page.locator(field("needs.0.evidence"))).to_be_focused()
+    page.wait_for_timeout(500)
+    expect(said).to_have_text("")
+    page.locator("#part-needs h2").focus()
+    expect(said).to_contain_text("Not filled in yet in this need: evidence.")
+
+
 def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     steps = "next_steps:\n  - {action: Book a room, due: 2027-10-01}\n  - {action: Write to all, owner: the host}\n"
@@ -277,7 +291,7 @@ def test_a_single_question_of_a_part_is_answered_with_a_reason(site: Site, page:
     page.goto(site.address + PLAN)
     assert "team:\n  sponsor:\n    none: We ask in May\n" in source(page)
     show_view(page, "answers")
-    expect(page.locator(".cop-all-answers")).to_contain_text("There is none, or it is not for us (We ask in May)")
+    expect(page.locator(".cop-all-answers")).to_contain_text("None: We ask in May")
     show_part(page, "team")
     sponsor.get_by_label("I can answer it").check()
     write(page, "team.sponsor", "The head of the library")
@@ -789,6 +803,12 @@ def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path:
     command = [sys.executable, "-m", "cop_lesson", "check", "--all", str(plan)]
     said = subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout
     assert report.splitlines()[1:] == said.splitlines()[1:]
+
+
+def test_a_plan_in_another_language_than_the_page_is_judged_by_its_own_words(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, ROOT / "tests" / "cases" / "exclusion-without-appeal" / "wrong-spanish.yaml")
+    expect(page.locator(".cop-findings > li[data-of^='exclusion-without-appeal ']")).to_have_count(1)
 
 
 def shortened(value: Any) -> Any:
