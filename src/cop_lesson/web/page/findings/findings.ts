@@ -121,9 +121,9 @@ export class Findings {
     this.#showStates(elements);
     this.#showList(own, report);
     const elsewhere = report.findings.length - everything.length;
-    const counts = this.#counts(own, elsewhere, waits);
-    const isHeld = own.length < everything.length;
-    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
+    const held = everything.length - own.length;
+    const counts = this.#counts(own, { elsewhere, held, waits });
+    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !held || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
     this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
     clearTimeout(this.#timer);
@@ -222,13 +222,15 @@ export class Findings {
     return this.attention.isWritten(section) || answerTo(this.#plan, section.dataset.section ?? "") !== null;
   }
 
-  #counts(findings: Finding[], elsewhere: number, waits: boolean) {
+  /** What is counted is what is shown; with what waits, it comes to what a report counts. */
+  #counts(findings: Finding[], { elsewhere, held, waits }: { elsewhere: number; held: number; waits: boolean }) {
     const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");
     if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
     if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
     const error = findings.filter((finding) => finding.severity === "error").length;
-    return fill(phrases.counts, { error, open: findings.length - error });
+    const counts = fill(phrases.counts, { error, open: findings.length - error });
+    return held ? `${counts} ${this.words.say("held", { count: held })}` : counts;
   }
 
   /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
