@@ -95,17 +95,20 @@ function leftOpen(box: HTMLElement) {
   const { short = "", until } = chosen.dataset;
   const told = (reason || day) && short ? short : saidBy(chosen);
   const said = day ? fill(until, { answer: told, day }) : told;
-  return [make("p", {}, `${nameOf(box)}: ${said}${reason ? `: ${reason}` : ""}`)];
+  return [named(nameOf(box), reason ? `${said}: ${reason}` : said)];
 }
 
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
-  const name = nameOf(field);
-  const line = make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+  const line = named(nameOf(field), said);
   line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
   return [line];
+}
+
+function named(name: string, said: string) {
+  return make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
 }
 
 /** A day as the charter has it: in English the day stands before the month. */
