@@ -122,13 +122,17 @@ export class Findings {
     this.#showList(own, report);
     const elsewhere = report.findings.length - everything.length;
     const held = everything.length - own.length;
-    const counts = this.#counts(own, { elsewhere, held, waits });
+    const counts = this.#counts(own, elsewhere, waits);
+    const later = held && this.#isBegun() ? this.words.say("to-come", { count: held }) : "";
     put(one(this.report, ".cop-ask", HTMLElement), { hidden: !held || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
+    const toCome = one(this.report, ".cop-to-come", HTMLElement);
+    put(toCome, { hidden: !later });
+    say(toCome, later);
     this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
-    if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+    if (!isFirst) this.#timer = setTimeout(() => say(announced, `${counts} ${later}`.trim()), QUIET);
   }
 
   /** What stands in the place of the words of a finding until they are there. */
@@ -222,15 +226,14 @@ export class Findings {
     return this.attention.isWritten(section) || answerTo(this.#plan, section.dataset.section ?? "") !== null;
   }
 
-  /** What is counted is what is shown; with what waits, it comes to what a report counts. */
-  #counts(findings: Finding[], { elsewhere, held, waits }: { elsewhere: number; held: number; waits: boolean }) {
+  /** What is counted is what is shown; with what is to come, that is what a report counts. */
+  #counts(findings: Finding[], elsewhere: number, waits: boolean) {
     const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");
     if (!findings.length && waits) return this.words.say(this.#isBegun() ? "so-far" : "waiting");
     if (!findings.length) return elsewhere ? this.words.say("nothing-here") : (phrases.nothing ?? "");
     const error = findings.filter((finding) => finding.severity === "error").length;
-    const counts = fill(phrases.counts, { error, open: findings.length - error });
-    return held ? `${counts} ${this.words.say("held", { count: held })}` : counts;
+    return fill(phrases.counts, { error, open: findings.length - error });
   }
 
   /** Put each finding beside its field, or beside the nearest thing around it that the form has. */
