@@ -14,7 +14,7 @@ from typing import IO, Any
 from case import ROOT
 
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.web_build.data import checker_data, documents_data
+from cop_lesson.web_build.data import checker_data, documents_data, findings_data, worksheets_data
 from cop_lesson.web_build.esbuild import find_node
 
 ANSWER = ROOT / "tests" / "parity" / "answer.mjs"
@@ -35,6 +35,10 @@ class JavaScript:
     def check_in_words(self, plan: bytes, words: dict[str, Any], **options: Any) -> Any:
         """The report about a plan, with some of its words exchanged."""
         return self._ask({"plan": base64.b64encode(plan).decode(), "options": options, "words": words})
+
+    def check_in_site(self, plan: bytes, **options: Any) -> Any:
+        """The report about a plan as a site in the language of the options makes it, once it has all its words."""
+        return self._ask({"plan": base64.b64encode(plan).decode(), "options": options, "site": options["language"]})
 
     def digest(self, plan: bytes, **options: Any) -> Any:
         """What is told first of a plan."""
@@ -78,7 +82,10 @@ def javascript(folder: Path) -> Iterator[JavaScript]:
     data.write_text(json.dumps(checker_data(LANGUAGES)), "utf-8")
     documents = folder / "documents.json"
     documents.write_text(json.dumps({language: documents_data(language) for language in LANGUAGES}), "utf-8")
-    command = [str(word) for word in (find_node(), "--import", TABLES.as_uri(), ANSWER, data, documents)]
+    sites = folder / "sites.json"
+    by_site = {language: (worksheets_data(language), findings_data(language)) for language in LANGUAGES}
+    sites.write_text(json.dumps(by_site), "utf-8")
+    command = [str(word) for word in (find_node(), "--import", TABLES.as_uri(), ANSWER, data, documents, sites)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
         assert process.stdin

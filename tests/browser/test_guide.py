@@ -350,6 +350,8 @@ def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> Non
     show_view(page, "list")
     expect(page.locator("[data-task=community] .cop-task-state")).to_contain_text("left open until")
     assert "community:\n  not_yet: We ask in May\n  until: 2099-05-01\n" in source(page)
+    show_view(page, "answers")
+    expect(page.locator(".cop-all-answers")).to_contain_text("Not yet, until 1 May 2099: We ask in May")
 
 
 def test_an_answer_in_the_place_of_a_text_or_a_list_is_said_in_words_and_not_called_another_form(
@@ -369,8 +371,8 @@ def test_an_answer_in_the_place_of_a_text_or_a_list_is_said_in_words_and_not_cal
     expect(box).not_to_contain_text("another form")
     show_view(page, "answers")
     said = page.locator(".cop-all-answers")
-    expect(said).to_contain_text("There is none, or it is not for us (We ask first)")
-    expect(said).to_contain_text("It stands elsewhere (Our guide, page 3)")
+    expect(said).to_contain_text("None: We ask first")
+    expect(said).to_contain_text("It stands elsewhere: Our guide, page 3")
     expect(said).not_to_contain_text("another form")
     page.get_by_role("link", name="Change: Needs").click()
     box.get_by_role("radio", name="I can answer it").check()

@@ -64,6 +64,10 @@ def show_view(page: Page, name: str) -> None:
         expect(page.locator(f"#{name}")).to_be_visible()
 
 
+def numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
 def write_source(page: Page, text: str) -> None:
     show_view(page, "list")
     unfold(page, ".cop-file")
@@ -168,6 +172,20 @@ def test_a_question_in_the_place_of_an_answer_is_seen_before_the_words_in_folds_
     page.keyboard.press("Tab")
     page.locator("[data-section=purpose] .cop-deferring > summary").press("Tab")
     expect(page.locator('[data-path="purpose"] .cop-missing')).to_contain_text("What belongs in the place of")
+
+
+def test_a_field_that_is_entered_by_tab_is_not_called_missing_at_once(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    show_part(page, "needs")
+    said = page.locator('[data-path="needs.0.evidence"] > .cop-said')
+    page.locator(field("needs.0.need")).focus()
+    page.keyboard.type("Reports come back")
+    page.keyboard.press("Tab")
+    expect(page.locator(field("needs.0.evidence"))).to_be_focused()
+    page.wait_for_timeout(500)
+    expect(said).to_have_text("")
+    page.locator("#part-needs h2").focus()
+    expect(said).to_contain_text("Not filled in yet in this need: evidence.")
 
 
 def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, page: Page) -> None:
@@ -277,7 +295,7 @@ def test_a_single_question_of_a_part_is_answered_with_a_reason(site: Site, page:
     page.goto(site.address + PLAN)
     assert "team:\n  sponsor:\n    none: We ask in May\n" in source(page)
     show_view(page, "answers")
-    expect(page.locator(".cop-all-answers")).to_contain_text("There is none, or it is not for us (We ask in May)")
+    expect(page.locator(".cop-all-answers")).to_contain_text("None: We ask in May")
     show_part(page, "team")
     sponsor.get_by_label("I can answer it").check()
     write(page, "team.sponsor", "The head of the library")
@@ -509,6 +527,19 @@ def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, contex
     shared(page).uncheck()
     expect(page.locator(".cop-notice")).to_contain_text("Which one is to stay?")
     assert "Theirs" in page.evaluate(KEPT)[0]
+
+
+def test_a_plan_that_was_downloaded_is_said_to_be_one_to_carry_on_with(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(site.address + PLAN)
+    write(page, "purpose", "Share data well")
+    waits_until_kept(page, "Share data well")
+    downloaded(page, "Download the report", tmp_path)
+    expect(page.locator(".cop-status")).to_have_text("Downloaded: report.txt.")
+    downloaded(page, "Download the plan", tmp_path)
+    expect(page.locator(".cop-status")).to_have_text("Downloaded: my-plan.yaml. Open it here another time to carry on.")
+    page.goto(site.address + SESSION_2)
+    page.locator(".cop-take-home").get_by_role("button", name="Download the plan").click()
+    expect(page.locator(".cop-take-home .cop-here")).to_contain_text("my-plan.yaml")
 
 
 def test_download_and_clear_leaves_no_trace(site: Site, page: Page, tmp_path: Path) -> None:
@@ -789,6 +820,17 @@ def test_the_report_says_what_the_command_says(site: Site, page: Page, tmp_path:
     command = [sys.executable, "-m", "cop_lesson", "check", "--all", str(plan)]
     said = subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout
     assert report.splitlines()[1:] == said.splitlines()[1:]
+    # Of what is not written yet, the page says how much it leaves out.
+    (counts,) = [line for line in report.splitlines() if line.startswith("To correct: ")]
+    show_view(page, "answers")
+    said = " ".join(page.locator(f".cop-{name}").text_content() or "" for name in ("counts", "to-come"))
+    assert sum(numbers(said)) == sum(numbers(counts))
+
+
+def test_a_plan_in_another_language_than_the_page_is_judged_by_its_own_words(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, ROOT / "tests" / "cases" / "exclusion-without-appeal" / "wrong-spanish.yaml")
+    expect(page.locator(".cop-findings > li[data-of^='exclusion-without-appeal ']")).to_have_count(1)
 
 
 def shortened(value: Any) -> Any:
@@ -857,7 +899,7 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     page.emulate_media(media="screen")
     write_source(page, "cop_plan: 1\ndeferred:\n  - {element: needs, reason: We ask first}\n")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".cop-written")).to_contain_text(re.compile("Needs.*There is none.*We ask first"))
+    expect(page.locator(".cop-written")).to_contain_text("Needs: None: We ask first")
 
 
 def test_a_worksheet_is_printed_with_what_is_written_and_blank_on_request(site: Site, page: Page) -> None:
@@ -1330,7 +1372,7 @@ def test_findings_that_are_too_many_to_show_are_counted(site: Site, page: Page) 
     more = page.locator(".cop-more-findings")
     expect(more).to_contain_text(re.compile(r"^Not shown here: \d+ more\."))
     rest = int(more.inner_text().partition(": ")[2].split()[0])
-    total = sum(map(int, re.findall(r"\d+", page.locator(".cop-counts").inner_text())))
+    total = sum(numbers(page.locator(".cop-counts").inner_text()))
     assert page.locator(".cop-findings > li").count() + rest == total  # without the parts that nobody has come to yet
 
 

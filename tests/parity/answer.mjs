@@ -1,6 +1,7 @@
 // Answers one line of JSON with another: what the JavaScript finds in a plan, or what one of its text functions gives.
 //
-//   node answer.mjs DATA DOCUMENTS    the JSON of checker_data() of cop_lesson.web_build.data, and of documents_data() by language
+//   node answer.mjs DATA DOCUMENTS SITES    the JSON of checker_data() of cop_lesson.web_build.data, and by language that of
+//                                           documents_data(), and of worksheets_data() with findings_data()
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -25,7 +26,9 @@ import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
-const [checkerData, documentsData] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf8")));
+const [checkerData, documentsData, sitesData] = process.argv
+  .slice(2)
+  .map((path) => JSON.parse(readFileSync(path, "utf8")));
 const checker = new Checker(checkerData, explanations);
 const { planFormat } = checker.format("en");
 const { vocabulary } = planFormat;
@@ -72,6 +75,11 @@ function check(plan, options, words) {
   const titles = [...report.deferrals, ...report.elements, ...report.nextElements].map(({ title }) => title);
   const entries = report.deferrals.map(({ entry }) => entry);
   return { ...asJson(report), titles, entries };
+}
+
+function checkInSite(plan, options, language) {
+  const [worksheets, findings] = sitesData[language];
+  return asJson(new Checker(worksheets).reworded(language, findings, explanations).check(plan, options));
 }
 
 // The charters of a plan for some kinds of readers, each with its gaps or without them.
@@ -148,12 +156,13 @@ const FUNCTIONS = {
   words: ({ text }) => wording.words(text),
 };
 
-function answer({ plan, options, change, charter, draw: language, function: name, vector, words, inShort }) {
+function answer({ plan, options, change, charter, draw: language, function: name, vector, words, inShort, site }) {
   if (name) return FUNCTIONS[name](vector);
   const bytes = Buffer.from(plan, "base64");
   if (language) return pictures(bytes, language);
   if (charter) return charters(bytes, charter, options);
   if (inShort) return digested(bytes, options);
+  if (site) return checkInSite(bytes, options, site);
   if (words) return check(bytes, options, words);
   if (change) return edit(bytes, ...change);
   return { read: read(bytes), report: check(bytes, options) };

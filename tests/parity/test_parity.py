@@ -106,6 +106,23 @@ def test_a_case(js: JavaScript, plan: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("language", "folder", "plans_in"), [("en", "cases", "es"), ("es", "real", "en")])
+def test_a_site_looks_for_the_words_of_the_language_that_a_plan_is_written_in(
+    js: JavaScript, language: str, folder: str, plans_in: str
+) -> None:
+    plans = [
+        plan for plan in PLANS if folder in plan.parts and (b"language: es" in plan.read_bytes()) == (plans_in == "es")
+    ]
+    assert plans
+    for plan in plans:
+        case = read_case(plan)
+        options: dict[str, Any] = {"asks": case.asks, "through": case.through, "language": language}
+        ours = check(plan.read_bytes(), today=date.fromisoformat(case.today), **options)
+        theirs = js.check_in_site(plan.read_bytes(), today=case.today, **options)
+        told = sorted((one["rule"], one["pointer"]) for one in theirs["findings"])
+        assert told == sorted((one.rule, one.pointer) for one in ours.findings), plan
+
+
 ESCAPES = {
     r'"\ud83d\ude00 club"': "\U0001f600 club",
     r'"\uD83D\uDE00\n\/\U0001F600"': "\U0001f600\n/\U0001f600",

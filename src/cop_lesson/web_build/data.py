@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from typing import Any
 
@@ -25,6 +26,7 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 # Worksheets show these once there is something to say; an example, in the lines to write.
 _SAID = frozenset({"message", "why", "fix"})
 _JUDGED = frozenset({"check", "each", "at", "unless", "names"})
+_BY_WORDS = "not_saying"
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = (
@@ -80,16 +82,26 @@ def worksheets_data(language: str) -> dict[str, Any]:
 
 
 def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-    """Return what findings say in one language, in the words of a form, as an overlay of words."""
+    """Return what findings say in one language, in the words of a form, as an overlay of words.
+
+    It also brings what plans in other languages are judged by, which a page seldom needs.
+    """
     book = load_rules(language)
     of_charters = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_CHARTERS)}
+    rules = checker_data()["rules"]
+    foreign = {entry["name"]: _foreign(entry, language) for entry in rules["rules"]}
     return {
         "phrases": {**of_charters, **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
         "rules": {
-            name: {key: getattr(rule, key) for key in sorted(_SAID)}
+            name: {**{key: getattr(rule, key) for key in sorted(_SAID)}, **foreign[name]}
             for name, rule in load_form_rules(language).rules.items()
         },
+        "said": [
+            {**entry, "words": others}
+            for entry in rules["said"]
+            if (others := _without({language}, entry.get("words", {})))
+        ],
     }
 
 
@@ -183,10 +195,20 @@ def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     if "default" in entry or entry.get("language", language) != language:
         return _without(_JUDGED, said)
     text = said["check"].get("text", {}) if "check" in said else {}
-    if "not_saying" not in text:
+    if _BY_WORDS not in text:
         return said
-    patterns = {name: own for name, own in text["not_saying"].items() if name == language}
-    return {**said, "check": {"text": {**text, "not_saying": patterns}}}
+    patterns = {name: own for name, own in text[_BY_WORDS].items() if name == language}
+    return {**said, "check": {"text": {**text, _BY_WORDS: patterns}}}
+
+
+def _foreign(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What of a rule `_as_judged` has left out, since it looks for words of another language than that of a site."""
+    if "default" in entry:
+        return {}
+    if entry.get("language", language) != language:
+        return {name: part for name, part in entry.items() if name in _JUDGED}
+    patterns = entry.get("check", {}).get("text", {}).get(_BY_WORDS, {})
+    return {"check": entry["check"]} if _without({language}, patterns) else {}
 
 
 def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,5 +216,5 @@ def _without_check(entry: Mapping[str, Any]) -> dict[str, Any]:
     return _without(frozenset({"check"} if entry["check"] == "builtin" else ()), entry)
 
 
-def _without(names: frozenset[str], entry: Mapping[str, Any]) -> dict[str, Any]:
+def _without(names: AbstractSet[str], entry: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name not in names}

@@ -14,6 +14,8 @@ __all__ = ["deferrals"]
 
 _IN_LIST = ("not_yet", "none")
 """What the list of what is deferred can say, too; an element inside a section has no other place."""
+_SHORT = {"not_yet": "form-left-not-yet", "none": "form-left-none"}
+"""How an answer is told where its reason follows; the other one is short already."""
 _FIELDS = {"reason": _IN_LIST, "where": ("elsewhere",), "until": ("not_yet",)}
 """The fields below the choices, and the answers that need them."""
 
@@ -35,15 +37,7 @@ def _not_yet(fields: Fields, name: str, title: str, place: Names) -> Html:
     """Whether one part is left open, for now or for good, or stands elsewhere; why or where, and until when."""
     prefix = f"{fields.prefix}-not-yet-{name}"
     answers = (*_IN_LIST, "elsewhere") if len(place) == 1 else _IN_LIST
-    choices = (
-        tag(
-            "label",
-            tag("input", type="radio", name=prefix, value=value, checked=not value, disabled=True),
-            " ",
-            fields.words[f"form-leave-{value.replace('_', '-') or 'not'}"],
-        )
-        for value in ("", *answers)
-    )
+    choices = (_choice(fields, prefix, value) for value in ("", *answers))
     return tag(
         "fieldset",
         tag("legend", title),
@@ -53,6 +47,22 @@ def _not_yet(fields: Fields, name: str, title: str, place: Names) -> Html:
         data_defers=name,
         data_place=place[0] if len(place) == 1 else None,
     )
+
+
+def _choice(fields: Fields, prefix: str, value: str) -> Html:
+    """One of the answers, with the words by which it is told among all answers."""
+    words = fields.words
+    choice = tag(
+        "input",
+        type="radio",
+        name=prefix,
+        value=value,
+        checked=not value,
+        disabled=True,
+        data_short=words[_SHORT[value]] if value in _SHORT else None,
+        data_until=words["form-left-until"] if value == "not_yet" else None,
+    )
+    return tag("label", choice, " ", words[f"form-leave-{value.replace('_', '-') or 'not'}"])
 
 
 def _leaving(fields: Fields, title: str, name: str, prefix: str) -> Html:

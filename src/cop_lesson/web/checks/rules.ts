@@ -104,7 +104,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
   return {
     rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
     ranking: new Ranking(data.ranking),
-    said: data.said,
+    said: [...data.said, ...(words.said ?? [])],
     placeholders: new Placeholders(data.placeholders),
     explanations: planFormat.vocabulary.explanations,
     phrases: { ...data.phrases, ...words.phrases },

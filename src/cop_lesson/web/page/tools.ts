@@ -41,7 +41,10 @@ export class Tools {
       });
     }
     const acts: Record<string, () => void> = {
-      download: () => this.#download(),
+      download: () => {
+        this.#download();
+        notices.answer(words.say("downloaded-plan", { name: plan.name }));
+      },
       report: () => void this.#report(),
       undo: () => notices.tell(words.say(plan.undo() ? "undone" : "nothing-to-undo")),
       again: () => this.#again(),

@@ -1,5 +1,7 @@
 /** The words of other languages: overlays, keyed by name, over the words of the format and the rules. */
 
+import type { Parameters } from "../checks/predicates.ts";
+import type { Said } from "../checks/said.ts";
 import type { Names, Schema } from "./format.ts";
 
 interface PartWords {
@@ -10,12 +12,25 @@ interface PartWords {
   item_description?: string;
 }
 
+/** What a rule says, and by what it judges where that is not there yet. */
+interface RuleWords {
+  message?: string;
+  why?: string;
+  fix?: string;
+  each?: string;
+  at?: string;
+  unless?: string | string[];
+  check?: Record<string, Parameters>;
+}
+
 /** The overlay of a language; what it lacks is said in the language of the source. */
 export interface LanguageWords {
   parts?: Record<string, PartWords>;
   elements?: Record<string, string>;
   phrases?: Record<string, string>;
-  rules?: Record<string, Record<string, string>>;
+  rules?: Record<string, RuleWords>;
+  /** What plans in other languages say in words. */
+  said?: Said[];
 }
 
 /** The language of the format and the rules themselves. */

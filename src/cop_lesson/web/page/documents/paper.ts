@@ -1,5 +1,7 @@
 /** The plan on paper: what is written, with its labels, and neither help nor buttons. A blank form stays one to write on. */
 
+import { UNTIL } from "../../finding.ts";
+import { fill } from "../../phrases.ts";
 import { capitalize } from "../../text/capital.ts";
 import { all, make } from "../dom.ts";
 import type { Plan } from "../plan.ts";
@@ -80,23 +82,33 @@ export function writtenIn(section: HTMLElement) {
   return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
 }
 
-/** Why a part is open, or where it stands. */
+/** Why a part is open, or where it stands: the answer in short, until when, and the reason behind it. */
 function leftOpen(box: HTMLElement) {
   const chosen = box.querySelector<HTMLInputElement>(".cop-leaving input:checked");
   if (!chosen?.value) return [];
-  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement).map(saidBy);
-  const said = behind.filter(Boolean).join("; ");
-  return [make("p", {}, `${nameOf(box)}: ${saidBy(chosen)}${said && ` (${said})`}`)];
+  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement);
+  const [day = ""] = behind.filter(({ dataset }) => dataset.part === UNTIL).map(saidBy);
+  const reason = behind
+    .filter(({ dataset }) => dataset.part !== UNTIL)
+    .map(saidBy)
+    .find(Boolean);
+  const { short = "", until } = chosen.dataset;
+  const told = (reason || day) && short ? short : saidBy(chosen);
+  const said = day ? fill(until, { answer: told, day }) : told;
+  return [named(nameOf(box), reason ? `${said}: ${reason}` : said)];
 }
 
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
   if (!said) return [];
-  const name = nameOf(field);
-  const line = make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+  const line = named(nameOf(field), said);
   line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
   return [line];
+}
+
+function named(name: string, said: string) {
+  return make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
 }
 
 /** A day as the charter has it: in English the day stands before the month. */

@@ -101,7 +101,8 @@ export class Findings {
     const own = everything.filter((finding) => !report.readable || this.#isOpen(finding));
     const waits = own.length < everything.length || !this.#isComplete();
     this.#own = own;
-    if (own.length) this.#wantWords();
+    // They also bring the words of other languages, in which a plan may say something that is to be told.
+    if (own.length || this.#isBegun()) this.#wantWords();
     const elements = report.elements.filter((element) => this.#isHere(element)).map((element) => this.#known(element));
     const lines = this.#plan.text.split("\n");
     const written = own.slice(0, MOST_SHOWN).map(({ position }) => lines[position.line - 1]);
@@ -120,14 +121,18 @@ export class Findings {
     this.#showStates(elements);
     this.#showList(own, report);
     const elsewhere = report.findings.length - everything.length;
+    const held = everything.length - own.length;
     const counts = this.#counts(own, elsewhere, waits);
-    const isHeld = own.length < everything.length;
-    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !isHeld || this.#plan.isExample });
+    const later = held && this.#isBegun() ? this.words.say("to-come", { count: held }) : "";
+    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !held || this.#plan.isExample });
     say(one(this.report, ".cop-counts", HTMLElement), counts);
+    const toCome = one(this.report, ".cop-to-come", HTMLElement);
+    put(toCome, { hidden: !later });
+    say(toCome, later);
     this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
     clearTimeout(this.#timer);
     const announced = one(this.report, ".cop-announced", HTMLElement);
-    if (!isFirst) this.#timer = setTimeout(() => say(announced, counts), QUIET);
+    if (!isFirst) this.#timer = setTimeout(() => say(announced, `${counts} ${later}`.trim()), QUIET);
   }
 
   /** What stands in the place of the words of a finding until they are there. */
@@ -221,6 +226,7 @@ export class Findings {
     return this.attention.isWritten(section) || answerTo(this.#plan, section.dataset.section ?? "") !== null;
   }
 
+  /** What is counted is what is shown; with what is to come, that is what a report counts. */
   #counts(findings: Finding[], elsewhere: number, waits: boolean) {
     const { phrases, report } = this.#plan;
     if (!report.readable) return this.words.say("slip");

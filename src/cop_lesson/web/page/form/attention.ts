@@ -16,6 +16,8 @@ export class Attention {
   readonly #plan: Plan;
   /** Entries and sections that the focus has left. */
   #left = new WeakSet<Element>();
+  /** Where somebody is, or is about to be: a browser knows that no sooner than all have heard of what was left. */
+  #focused: EventTarget | null = null;
   /** Whether a pointer is down: what moved now would be missed by it. */
   #isPressed = false;
   /** What waits until the pointer is up. */
@@ -25,9 +27,17 @@ export class Attention {
   constructor(form: HTMLFormElement, plan: Plan, show: () => void) {
     this.#form = form;
     this.#plan = plan;
-    form.addEventListener("focusout", ({ target, relatedTarget }) => {
-      if (this.#leave(target, relatedTarget)) show();
+    form.addEventListener("focusin", ({ target }) => {
+      this.#focused = target;
     });
+    form.addEventListener(
+      "focusout",
+      ({ target, relatedTarget }) => {
+        this.#focused = relatedTarget;
+        if (this.#leave(target, relatedTarget)) show();
+      },
+      { capture: true },
+    );
     // A finger is up before the browser acts as a mouse for it; only that moves the focus and then presses.
     for (const start of ["pointerdown", "mousedown"]) addEventListener(start, () => this.#press());
     for (const end of ["pointerup", "mouseup", "pointercancel", "keydown"]) {
@@ -73,7 +83,8 @@ export class Attention {
   isOpen(box: Element, isError: boolean) {
     const holder = box.closest(HOLDERS);
     if (!holder || this.#left.has(holder)) return true;
-    return !holder.contains(document.activeElement) && (isError || this.isWritten(box.closest(SECTION)));
+    const isInside = this.#focused instanceof Node && holder.contains(this.#focused);
+    return !isInside && (isError || this.isWritten(box.closest(SECTION)));
   }
 
   /** Whether the state of a section may be said, also where nothing is written in it. */
