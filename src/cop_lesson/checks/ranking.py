@@ -57,4 +57,4 @@ class Ranking(NamedTuple):
         """The weight of a finding, by its rule, or else by the part of the plan, or else by the element."""
         parts = [".".join(names[:length]) for length in range(len(names), 0, -1)]
         known = (self.weights[matter] for matter in (rule, *parts, element or "") if matter in self.weights)
-        return next(known, self.least)
+        return next(known, None) or self.least
