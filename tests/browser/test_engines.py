@@ -58,12 +58,13 @@ def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -
     open_form(engine, site.address + SESSION_2)
     focus(engine, ADD_NEED)
     engine.press(ENTER)
-    engine.press("Reports come back" + TAB)
+    engine.press("Reports come back" + TAB + TAB)
     said = "document.querySelector('.cop-findings').textContent"
     waits(engine, f"{said}.includes('How do you know?')")
     engine.run(f"(() => {{ {AXE} }})()")
     looked_at = json.dumps(["html", {"runOnly": EVERYTHING}])
     assert engine.run(f"({RUN_AXE})({looked_at})") == []
+    focus(engine, field("needs.0.evidence"))
     engine.press("11 of 26 reports" + TAB)
     waits(engine, f"{said} === ''")
     open_form(engine, site.address + SESSION_2)
