@@ -58,7 +58,7 @@ def test_a_worksheet_is_filled_in_checked_and_kept(site: Site, engine: Engine) -
     open_form(engine, site.address + SESSION_2)
     focus(engine, ADD_NEED)
     engine.press(ENTER)
-    engine.press("Reports come back" + TAB + TAB)
+    engine.press("Reports come back" + 4 * TAB)
     said = "document.querySelector('.cop-findings').textContent"
     waits(engine, f"{said}.includes('How do you know?')")
     engine.run(f"(() => {{ {AXE} }})()")
