@@ -72,7 +72,7 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
     """
     return [
         _bundle("page/documents/documents.ts", folder / DOCUMENTS, documents_data(language)),
-        _bundle("page/findings/said.ts", folder / FINDINGS, findings_data(language)),
+        _bundle("page/findings/findings_script.ts", folder / FINDINGS, findings_data(language)),
         _bundle("page/guide/guide.ts", folder / GUIDE, {}),
         _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language), _GLOBAL),
     ]

@@ -1,8 +1,8 @@
 /** The answers of a page, sent to oneself or to a peer: with the question for the peer, and with the plan to go on with. */
 
 import { all, one } from "../dom.ts";
+import { forReaders, inForm } from "../form/written.ts";
 import type { Shared } from "./lazy_documents.ts";
-import { forReaders, inForm } from "./paper.ts";
 
 const FORM = "form.cop-form";
 /** What browsers and programs for messages take: not every one of them takes a file that ends in .yaml. */

@@ -8,7 +8,7 @@ import type { Data, Document } from "../../source/read.ts";
 import type { Shared } from "../documents/lazy_documents.ts";
 import { all, put } from "../dom.ts";
 import type { Plan } from "../plan.ts";
-import { PartBoxes } from "./part_boxes.ts";
+import { PartBoxes } from "./deferred_part.ts";
 
 const LIST = "deferred";
 

@@ -4,26 +4,26 @@ import { all, make, one, put, say } from "../dom.ts";
 import { lookUp } from "../form/paths_in_page.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
-import { Answers } from "./all_answers.ts";
 import type { Tasks } from "./task_list.ts";
+import { WholePlan } from "./whole_plan.ts";
 
 export class PlanEnd {
   readonly #form: HTMLFormElement;
   readonly #plan: Plan;
   readonly words: Words;
   readonly #tasks: Tasks;
-  readonly #answers: Answers;
+  readonly #wholePlan: WholePlan;
 
   constructor(form: HTMLFormElement, plan: Plan, words: Words, tasks: Tasks) {
     this.#form = form;
     this.#plan = plan;
     this.words = words;
     this.#tasks = tasks;
-    this.#answers = new Answers(form, plan, words, tasks);
+    this.#wholePlan = new WholePlan(form, plan, words, tasks);
   }
 
   show() {
-    const answers = this.#plan.document ? this.#answers.show() : [make("pre", {}, this.#plan.text)];
+    const answers = this.#plan.document ? this.#wholePlan.show() : [make("pre", {}, this.#plan.text)];
     one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
     const step = this.#firstStep();
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });

@@ -2,10 +2,10 @@
 
 import { isThere } from "../../checks/selectors.ts";
 import type { Data } from "../../source/read.ts";
-import { dayInWords } from "../documents/paper.ts";
 import { all, one, put, say } from "../dom.ts";
 import { ANSWERED, answerTo } from "../form/answered.ts";
 import { lookUp } from "../form/paths_in_page.ts";
+import { dayInWords } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 

@@ -3,9 +3,9 @@
 import { ANSWERS, type Path, UNTIL } from "../../finding.ts";
 import type { Data } from "../../source/read.ts";
 import { capitalize } from "../../text/capital.ts";
-import { writtenIn } from "../documents/paper.ts";
 import { all, make, one, reveal } from "../dom.ts";
 import { lookUp } from "../form/paths_in_page.ts";
+import { writtenIn } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 import { ABOUT, type Tasks } from "./task_list.ts";
@@ -13,7 +13,7 @@ import { ABOUT, type Tasks } from "./task_list.ts";
 /** More lines than these would make the page slow; the file has them. */
 const MOST = 200;
 
-export class Answers {
+export class WholePlan {
   readonly #form: HTMLFormElement;
   readonly #plan: Plan;
   readonly words: Words;
