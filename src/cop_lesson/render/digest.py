@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State, parse_pointer
-from cop_lesson.plan_format.format import Names, names_of
 from cop_lesson.tables import BOXES, CONVERSATIONS, HIDES_CONTENT, HOLLOW, QUICKEST
 
 __all__ = ["Digest", "Matter", "digest", "titles_there"]
@@ -177,10 +176,10 @@ def _part(finding: Finding) -> str:
     return ".".join(_names(finding))
 
 
-def _names(finding: Finding) -> Names:
+def _names(finding: Finding) -> tuple[str, ...]:
     return _names_at(finding.pointer)
 
 
 @lru_cache(maxsize=4096)
-def _names_at(pointer: str) -> Names:
-    return names_of(parse_pointer(pointer))
+def _names_at(pointer: str) -> tuple[str, ...]:
+    return tuple(step for step in parse_pointer(pointer) if isinstance(step, str))
