@@ -225,28 +225,34 @@ def test_the_checker_asks_once_and_only_after_continue(site: Site, page: Page) -
 
 
 def test_what_the_checker_asks_is_read_where_the_focus_is_until_it_is_answered(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "We meet already")
+    go_to(page, "part-decisions")
+    fold = page.locator("#part-decisions .cop-form-more > summary")
+    fold.click()
+    page.locator(field("decisions.method")).select_option("vote")
+    who = page.locator(field("decisions.who"))
+    who.fill("Everybody who comes")
+    fold.click()
+    expect(who).to_be_hidden()
+    page.locator("#part-decisions [data-do=continue]").press("Enter")
+    note = page.locator("#part-decisions .cop-part-note")
+    expect(note).to_be_focused()
+    expect(page.locator("#part-decisions .cop-finding").first).to_be_visible()
+    note.get_by_role("link", name="Go to the field").press("Enter")
+    expect(who).to_be_focused()
+    page.locator(field("decisions.majority")).fill("More than half of those present")
+    expect(note).to_be_empty()
+
+
+def test_nobody_is_kept_by_a_matter_of_form(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     for name in ("name", "institution", "contact"):
-        page.locator(field(f"community.{name}")).fill("Circle of ten")
+        page.locator(field(f"community.{name}")).fill("Circle of ten, circle@estuary.example")
     page.get_by_role("button", name="Today").click()
     expect(page.locator(field("community.updated"))).not_to_have_value("")
-    version = page.locator(field("community.version"))
-    expect(version).to_be_hidden()
     page.locator("#part-community [data-do=continue]").press("Enter")
-    note = page.locator("#part-community .cop-part-note")
-    expect(note).to_be_focused()
-    asked = page.locator("#part-community .cop-finding")
-    expect(asked).to_be_visible()
-    note.get_by_role("link", name="Go to the field").press("Enter")
-    focused = page.locator("#part-community :focus")
-    if focused.evaluate("element => element.localName") == "select":
-        focused.select_option("starting")
-        expect(note).to_be_empty()
-        page.locator("#part-community [data-do=continue]").press("Enter")
-        note.get_by_role("link", name="Go to the field").press("Enter")
-    expect(version).to_be_focused()
-    version.fill("0.1")
-    expect(note).to_be_empty()
+    expect(page.locator("#part-story h2")).to_be_focused()
+    expect(page.locator(field("community.version"))).to_be_hidden()
 
 
 def test_what_is_put_off_without_a_day_is_left_open_and_so_is_one_question(site: Site, page: Page) -> None:

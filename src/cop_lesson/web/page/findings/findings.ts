@@ -80,7 +80,9 @@ export class Findings {
     const said = lookUp(this.#plan.document?.data ?? null, [section.dataset.section ?? ""]).value;
     if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
     for (const finding of this.#own) {
-      const box = finding.rule === ELEMENT_MISSING ? null : this.#places.boxOf(finding);
+      // Nobody is kept by what is only a matter of form, such as the version of a plan.
+      const isAsked = finding.rule !== ELEMENT_MISSING && (finding.concern !== "form" || finding.severity === "error");
+      const box = isAsked ? this.#places.boxOf(finding) : null;
       if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };
     }
     return null;
