@@ -95,6 +95,11 @@ def test_an_id_stands_once_on_a_page(site: Site) -> None:
     assert {name: ids for name, ids in found.items() if ids} == {}
 
 
+def test_each_link_has_an_address_also_before_the_script_knows_it(site: Site) -> None:
+    bare = [name for name in site.pages if re.search(r"<a\b(?![^>]*\shref=)", (site.folder / name).read_text("utf-8"))]
+    assert bare == []
+
+
 def test_a_page_says_nothing_in_the_console_asks_nobody_else_and_is_light(site: Site, browser: Browser) -> None:
     found = {}
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:

@@ -36,6 +36,7 @@ def session_end(words: SiteWords, sessions: Mapping[int, Session], questions: Ma
         tag(
             "a",
             words.fill("form-next-session", number=number, title=session.title),
+            href="#list",
             class_="cop-primary",
             data_to=str(number),
             hidden=True,
