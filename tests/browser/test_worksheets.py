@@ -222,6 +222,21 @@ def test_findings_are_counted_until_their_words_come(site: Site, page: Page) -> 
     expect(page.locator(field("purpose"))).to_be_focused()
 
 
+def test_words_that_come_late_move_nothing_away_from_whoever_is_below_them(site: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/findings.js*", lambda route: held.insert(0, route))
+    page.set_viewport_size({"width": 320, "height": 400})
+    page.goto(site.address + SESSION_2)
+    page.get_by_role("button", name="Add: need").click()
+    write(page, "needs.0.need", "Find out who works on what")
+    page.locator(".cop-states a").last.focus()
+    top = "document.activeElement.getBoundingClientRect().top"
+    before = page.evaluate(top)
+    held[0].continue_()
+    expect(page.locator(".cop-findings li").first).to_contain_text(re.compile(r"\w"))
+    assert page.evaluate(top) == pytest.approx(before, abs=1)
+
+
 def test_words_that_do_not_come_are_told_and_asked_for_again(site: Site, page: Page) -> None:
     page.route("**/findings.js*", lambda route: route.abort())
     page.goto(site.address + SESSION_2)

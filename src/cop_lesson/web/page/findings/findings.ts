@@ -10,10 +10,10 @@ import { lookUp } from "../form/paths_in_page.ts";
 import type { PageData, Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 import type { FindingsList } from "./findings_list.ts";
+import { keepInPlace, renew } from "./focus.ts";
 import { jump, MOST_SHOWN, severity } from "./jump.ts";
 import type { LaterFindings } from "./lazy_findings.ts";
 import { Places } from "./places.ts";
-import { renew } from "./renewing.ts";
 
 /** How long, in milliseconds, nobody types before the counts are read out. */
 const QUIET = 1200;
@@ -150,7 +150,7 @@ export class Findings {
       this.#isAsked = true;
       void this.#later.load().then((came) => {
         this.#isRefused = !came;
-        this.show();
+        keepInPlace(() => this.show());
       });
     }
   }

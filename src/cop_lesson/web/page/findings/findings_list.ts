@@ -7,8 +7,8 @@ import { aboutOf, digest, type Matter, partsOf } from "../../render/digest.ts";
 import { all, make, one, put, say } from "../dom.ts";
 import type { PageData, Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { itemOf, renew } from "./focus.ts";
 import { jump, MOST_SHOWN, severity } from "./jump.ts";
-import { itemOf, renew } from "./renewing.ts";
 
 /** How many places of one matter are named. */
 const MOST_PLACES = 3;

@@ -10,6 +10,7 @@ import type { LanguageWords } from "../../plan_format/languages.ts";
 import { LateScript } from "../late_script.ts";
 import type { Plan } from "../plan.ts";
 import type { FindingsList } from "./findings_list.ts";
+import { keepInPlace } from "./focus.ts";
 
 /** What the script adds. */
 export interface Said {
@@ -40,6 +41,6 @@ export class LaterFindings {
   add(said: Said) {
     this.said = said;
     this.#script.add(said);
-    this.#plan.addWords(said.words, said.explanations);
+    keepInPlace(() => this.#plan.addWords(said.words, said.explanations));
   }
 }

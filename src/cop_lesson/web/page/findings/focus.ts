@@ -1,4 +1,4 @@
-/** Lists that are shown anew, in which somebody may be at this moment. */
+/** What has the focus keeps it, and its place on the screen, while what is around it is shown anew. */
 
 import { all } from "../dom.ts";
 
@@ -21,6 +21,14 @@ export function renew(list: HTMLElement, items: HTMLElement[]) {
   if (!focused || list.contains(document.activeElement)) return;
   const same = before && items.find((item) => item.dataset.of === before.dataset.of);
   if (same) controlsOf(same)[at]?.focus({ preventScroll: true });
+}
+
+/** Do something that may move what is on the page: what has the focus stays where it is on the screen. */
+export function keepInPlace(act: () => void) {
+  const top = () => document.activeElement?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  act();
+  if (document.activeElement !== document.body) scrollBy(0, top() - before);
 }
 
 export function itemOf(inside: Element): HTMLElement | null {
