@@ -56,7 +56,19 @@ def is_period(text: str) -> bool:
 
 
 def suggest_date(text: str) -> str | None:
-    """The form ``YYYY-MM-DD`` of a day written year first in another way, or with its month in words."""
+    """The form ``YYYY-MM-DD`` of a day that is written in another way; of a month or quarter, its last one."""
+    last = as_day(text) or as_day(_suggest_month(_words(text)))
+    return _suggest_day(text) or (last.isoformat() if last else None)
+
+
+def suggest_period(text: str) -> str | None:
+    """The form of a day, or of a month or quarter whose parts are written in another way."""
+    month = _suggest_month(_words(text))
+    return month if as_day(month) else _suggest_day(text)
+
+
+def _suggest_day(text: str) -> str | None:
+    """A day written year first in another way, or with its month in words."""
     match = _LOOSE.match(text)
     if match:
         suggestion = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
@@ -68,14 +80,11 @@ def suggest_date(text: str) -> str | None:
     return suggestion if is_date(suggestion) else None
 
 
-def suggest_period(text: str) -> str | None:
-    """The form of a day, or of a month or quarter whose parts are written in another way."""
-    words = _words(text)
-    if len(words) == len(("march", "2027")):
-        quarter = _only_match(words, _NUMBER_OF_QUARTER)
-        suggestion = f"{_only_match(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
-        return suggestion if as_day(suggestion) else None
-    return suggest_date(text)
+def _suggest_month(words: Sequence[str]) -> str:
+    if len(words) != len(("march", "2027")):
+        return ""
+    quarter = _only_match(words, _NUMBER_OF_QUARTER)
+    return f"{_only_match(words, _YEAR)}-{f'Q{quarter}' if quarter else _month(words)}"
 
 
 def days_after(text: str, words: Collection[str]) -> Iterator[tuple[str, date]]:

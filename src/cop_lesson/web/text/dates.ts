@@ -57,20 +57,29 @@ export function monthOf(text: string) {
   return quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, "0")}` : text.slice(0, 7);
 }
 
-/** The form `YYYY-MM-DD` of a day written year first in another way, or with its month in words. */
+/** The form `YYYY-MM-DD` of a day that is written in another way; of a month or quarter, its last one. */
 export function suggestDate(text: string) {
+  const month = monthOf(text) ?? monthOf(suggestMonth(text));
+  return suggestDay(text) ?? ["31", "30", "29", "28"].map((day) => `${month}-${day}`).find(isDate) ?? null;
+}
+
+/** The form of a day, or of a month or quarter whose parts are written in another way. */
+export function suggestPeriod(text: string) {
+  const month = suggestMonth(text);
+  return asDay(month) === null ? suggestDay(text) : month;
+}
+
+/** A day written year first in another way, or with its month in words. */
+function suggestDay(text: string) {
   const [, year = "", month = "", day = ""] = LOOSE.exec(text) ?? dayInWords(text);
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDate(written) ? written : null;
 }
 
-/** The form of a day, or of a month or quarter whose parts are written in another way. */
-export function suggestPeriod(text: string) {
+function suggestMonth(text: string) {
   const words = wordsOf(text);
-  if (words.length !== 2) return suggestDate(text);
   const quarter = one(words, NUMBER_OF_QUARTER);
-  const written = `${one(words, YEAR)}-${quarter ? `Q${quarter}` : monthIn(words)}`;
-  return asDay(written) === null ? null : written;
+  return words.length === 2 ? `${one(words, YEAR)}-${quarter ? `Q${quarter}` : monthIn(words)}` : "";
 }
 
 /** Each day, month, quarter or year that comes after one of some words, such as `until`: in words, and its last day. */
