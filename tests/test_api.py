@@ -79,6 +79,13 @@ def test_a_file_is_checked_by_its_path() -> None:
     assert check_file(START, asks="first-plan", through=1).asks == "first-plan"
 
 
+@pytest.mark.parametrize("decisions", ["decisions: TBC\n", "decisions:\n  howw: We vote\n"])
+def test_what_a_plan_would_go_on_to_is_nothing_of_which_an_error_is_told(decisions: str) -> None:
+    plan = "cop_plan: 1\nasks: plan\n"
+    assert [element.name for element in check(plan).next_elements] == ["decisions", "openness"]
+    assert [element.name for element in check(plan + decisions).next_elements] == ["openness"]
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("no-such-plan.yaml", "There is no file of this name."), ("folder", "This is a folder."), ("pipe", "not a file")],

@@ -33,6 +33,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "judging": (
         "make_view",
         "read_suppressions",
+        "touched_elements",
         "missing_elements",
         "missing_parts",
         "judge",

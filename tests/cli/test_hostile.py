@@ -315,6 +315,14 @@ def test_a_device_without_end_is_not_read() -> None:
     assert ran.err.startswith("/dev/zero: This is not a file with a text.")
 
 
+@pytest.mark.parametrize("force", ["", "--force"])
+def test_a_document_is_not_written_into_what_is_no_file(force: str) -> None:
+    Path("a.yaml").write_text(HEAD, "utf-8")
+    ran = shell(f"cop_lesson charter a.yaml -o /dev/stdout {force}")
+    assert (ran.code, ran.out) == (CANNOT_RUN, "")
+    assert ran.err.endswith("/dev/stdout cannot be written. It is not a file with a text.\n")
+
+
 def test_standard_input_without_end_is_read_no_further_than_the_limit() -> None:
     ran = shell("yes 'cop_plan: 1' | cop_lesson check - --format concise")
     assert (ran.code, ran.err, ran.rules) == (CANNOT_RUN, "", ["file-too-large"])

@@ -15,6 +15,7 @@ from cop_lesson.checks.missing import (
     missing_elements,
     missing_parts,
     next_elements,
+    touched_elements,
 )
 from cop_lesson.checks.normalize import Normalization, normalize
 from cop_lesson.checks.plan_view import View, Violation, make_view
@@ -22,7 +23,7 @@ from cop_lesson.checks.rules import RuleBook, RuleSet, judge, load_rules
 from cop_lesson.checks.said import is_said, matters_of
 from cop_lesson.checks.structure import check_structure
 from cop_lesson.checks.suppressions import Suppressions, read_suppressions
-from cop_lesson.finding import LAST_SESSION, Finding, Path, Position, Report, SetAside
+from cop_lesson.finding import LAST_SESSION, Finding, Position, Report, SetAside
 from cop_lesson.plan_format.format import ASKS, DEFAULT_ASKS, PlanFormat, load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE, spoken
 from cop_lesson.source import Document, SyntaxProblem, Vocabulary, read_document
@@ -192,11 +193,12 @@ class _Check(NamedTuple):
         options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
         suppressions, unknown_names = read_suppressions(view, plan_format, book, self.today)
         told = [*(violation.path for violation in reported), *suppressions.answered]
+        touched = touched_elements(plan_format, told)
         violations = [
             *(violation for violation in reported if book.rules[violation.rule].language in {None, options.spoken}),
             *unknown_names,
             *ambiguous,
-            *self.judged(view, options, suppressions, begun, told),
+            *self.judged(view, options, suppressions, begun, touched),
         ]
         if any("resolves" in book.rules[violation.rule].check for violation in violations):
             begun = begun_elements(view, plan_format)  # a reference to nothing is no longer there
@@ -211,7 +213,7 @@ class _Check(NamedTuple):
             set_aside=tuple(sorted(set_aside, key=lambda entry: _order(entry.finding))),
             deferrals=tuple(sorted(suppressions.deferrals, key=lambda deferral: deferral.position)),
             elements=element_states(plan_format, options, begun | suppressions.elsewhere, suppressions.elements),
-            next_elements=next_elements(plan_format, options, begun, suppressions.elements),
+            next_elements=next_elements(plan_format, options, begun | touched, suppressions.elements),
         )
         return Examination(report, view)
 
@@ -220,14 +222,14 @@ class _Check(NamedTuple):
         view: View,
         options: CheckOptions,
         suppressions: Suppressions,
-        begun: Collection[str],
-        told: Collection[Path],
+        begun: frozenset[str],
+        touched: frozenset[str],
     ) -> list[Violation]:
         """What is missing, and what the rules find; of two that ask for one thing, the rule that has read the plan."""
         plan_format, rules = self.plan_format, self.book.rules
         missing = self.unsaid(
             [
-                *missing_elements(view, plan_format, options, begun, told),
+                *missing_elements(view, plan_format, options, begun | touched),
                 *missing_parts(view, plan_format, options, begun),
             ],
             view,

@@ -14,7 +14,15 @@ from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, first_asking, is_asked, names_of, next_asks
 from cop_lesson.text.wording import capitalize, says_none
 
-__all__ = ["CheckOptions", "begun_elements", "element_states", "missing_elements", "missing_parts", "next_elements"]
+__all__ = [
+    "CheckOptions",
+    "begun_elements",
+    "element_states",
+    "missing_elements",
+    "missing_parts",
+    "next_elements",
+    "touched_elements",
+]
 
 
 class CheckOptions(NamedTuple):
@@ -49,18 +57,22 @@ def _is_begun(view: View, names: Names) -> bool:
     return names[0] in view.tree and any(is_there(value) for _, value in below(view.tree, names))
 
 
+def touched_elements(plan_format: PlanFormat, reported: Collection[Path]) -> frozenset[str]:
+    """The names of the elements in whose place something is reported already, such as a placeholder."""
+    touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
+    return frozenset(name for name, element in plan_format.elements.items() if not touched.isdisjoint(element.places))
+
+
 def missing_elements(
-    view: View, plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], reported: Collection[Path]
+    view: View, plan_format: PlanFormat, options: CheckOptions, there: Collection[str]
 ) -> Iterator[Violation]:
     """Yield a violation for each element that is asked for and absent, in the order of the sessions.
 
-    Not for one whose place holds something that is reported already, such as a placeholder, nor for one that rests on
-    what is absent too.
+    Not for one of which something is ``there``, nor for one that rests on what is absent too.
     """
-    touched = {names[:length] for names in map(names_of, reported) for length in range(1, len(names) + 1)}
     for element in _by_session(plan_format):
-        is_absent = touched.isdisjoint(element.places) and element.name not in begun
-        if is_absent and options.asks_for(element) and all(_is_begun(view, names) for names in element.rests_on):
+        is_asked_for = element.name not in there and options.asks_for(element)
+        if is_asked_for and all(_is_begun(view, names) for names in element.rests_on):
             place = element.places[0]
             part = plan_format.parts[place]
             lines = sample(part, plan_format, options.asks)
@@ -144,9 +156,9 @@ def element_states(
 
 
 def next_elements(
-    plan_format: PlanFormat, options: CheckOptions, begun: Collection[str], deferred: Collection[str]
+    plan_format: PlanFormat, options: CheckOptions, there: Collection[str], deferred: Collection[str]
 ) -> tuple[ElementState, ...]:
-    """Name the elements that the next value of ``asks`` adds, of the sessions done, and that are absent.
+    """Name the elements that the next value of ``asks`` adds, of the sessions done, and of which nothing is ``there``.
 
     After a charter comes nothing: everything is for those who ask for it.
     """
@@ -158,7 +170,7 @@ def next_elements(
         and following in element.asked_by
         and element.session <= options.through
         and element.name not in deferred
-        and element.name not in begun
+        and element.name not in there
     )
 
 

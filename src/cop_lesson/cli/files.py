@@ -125,7 +125,7 @@ def write_whole(path: Path, data: bytes, phrases: Mapping[str, str], *, force: b
         FileProblem: it exists, or it cannot be written; in the words of ``phrases``.
     """
     try:
-        if reason := _why_not_there(path, phrases, force=force):
+        if reason := _why_not_there(path, phrases):
             raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason))
         _write_whole(path, data, force=force)
     except FileExistsError as error:
@@ -136,13 +136,12 @@ def write_whole(path: Path, data: bytes, phrases: Mapping[str, str], *, force: b
         raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason)) from error
 
 
-def _why_not_there(path: Path, phrases: Mapping[str, str], *, force: bool) -> str:
+def _why_not_there(path: Path, phrases: Mapping[str, str]) -> str:
     """Why a place can hold no file of this name, or nothing."""
     if not path.parent.exists():
         return phrases["command_no_folder"].format(folder=path.parent)
-    target = _target(path, force=force)
-    if target.exists() and not target.is_file():
-        return phrases["command_is_folder" if target.is_dir() else "command_no_text_file"]
+    if path.exists() and not path.is_file():
+        return phrases["command_is_folder" if path.is_dir() else "command_no_text_file"]
     return ""
 
 

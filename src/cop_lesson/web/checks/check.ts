@@ -9,7 +9,14 @@ import type { Document } from "../source/read.ts";
 import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
 import { useNames } from "./entry_names.ts";
 import { ruleOf, findingFromViolation, findingFromProblem } from "./messages.ts";
-import { elementStates, CheckOptions, missingElements, missingParts, nextElements } from "./missing.ts";
+import {
+  elementStates,
+  CheckOptions,
+  missingElements,
+  missingParts,
+  nextElements,
+  touchedElements,
+} from "./missing.ts";
 import { Normalization } from "./normalize.ts";
 import { isNames, type Names, View, type Violation } from "./plan_view.ts";
 import { judge, loadRules, type RuleBook, type RulesData } from "./rules.ts";
@@ -209,10 +216,10 @@ class Check {
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;
-    const told = [...reported.map(({ path }) => path), ...suppressions.answered];
+    const touched = touchedElements(planFormat, [...reported.map(({ path }) => path), ...suppressions.answered]);
     const isUnsaid = (found: Violation) => !isSaid(found, view, book.said, options.spoken);
     const missing = [
-      ...missingElements(view, planFormat, options, told),
+      ...missingElements(view, planFormat, options, touched),
       ...missingParts(view, planFormat, options),
     ].filter(isUnsaid);
     const absent = missing.filter((found) => !suppressions.answer(found, ruleOf(book, found.rule))).flatMap(mattersOf);
@@ -234,7 +241,7 @@ class Check {
       setAside: setAside.toSorted((one, other) => byPlace(one.finding, other.finding)),
       deferrals: suppressions.deferrals.toSorted((one, other) => comparePositions(one.position, other.position)),
       elements: elementStates(view, planFormat, options, suppressions),
-      nextElements: nextElements(view, planFormat, options, suppressions.elements),
+      nextElements: nextElements(view, planFormat, options, touched, suppressions.elements),
     };
     return { report, view };
   }

@@ -51,26 +51,32 @@ function holdsAny(view: View, names: string[]) {
   return [...below(view.tree, names)].some(({ value }) => isThere(value));
 }
 
+/** The names of the elements in whose place something is reported already, such as a placeholder. */
+export function touchedElements(planFormat: PlanFormat, reported: Path[]) {
+  const touched = new Set(
+    reported.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))),
+  );
+  const elements = [...planFormat.elements.values()];
+  return new Set(
+    elements.filter(({ places }) => places.some((names) => touched.has(keyOf(names)))).map(({ name }) => name),
+  );
+}
+
 /**
  * Yield a violation for each element that is asked for and absent, in the order of the sessions.
  *
- * Not for one whose place holds something that is reported already, such as a placeholder, nor for one that rests on what
- * is absent too.
+ * Not for one that is `touched`, nor for one that rests on what is absent too.
  */
 export function* missingElements(
   view: View,
   planFormat: PlanFormat,
   options: CheckOptions,
-  reported: Path[],
+  touched: Set<string>,
 ): Generator<Violation> {
-  const touched = new Set(
-    reported.map(namesOf).flatMap((names) => names.map((_, end) => keyOf(names.slice(0, end + 1)))),
-  );
   for (const element of bySession(planFormat)) {
     const place = element.places[0] ?? [];
     const part = planFormat.parts.get(place);
-    const isTouched = element.places.some((names) => touched.has(keyOf(names)));
-    if (!part || !options.asksFor(element) || isTouched || isBegun(view, element)) continue;
+    if (!part || !options.asksFor(element) || touched.has(element.name) || isBegun(view, element)) continue;
     if (!element.restsOn.every((names) => holdsAny(view, names))) continue;
     yield violation(
       "element-missing",
@@ -142,6 +148,7 @@ export function nextElements(
   view: View,
   planFormat: PlanFormat,
   options: CheckOptions,
+  touched: Set<string>,
   deferred: Suppressions["elements"],
 ) {
   const following = nextAsks(options.asks) ?? "";
@@ -151,6 +158,7 @@ export function nextElements(
         !isAsked(element, options.asks) &&
         element.askedBy.includes(following) &&
         element.session <= options.through &&
+        !touched.has(element.name) &&
         !deferred.has(element.name),
     )
     .filter((element) => !isBegun(view, element))
