@@ -69,7 +69,8 @@ def write_compiled(folder: Path) -> None:
     compiled |= {compiled_name(name): read_words(name) for name in LANGUAGES if name != SOURCE_LANGUAGE}
     folder.mkdir(parents=True)
     for name, data in compiled.items():
-        (folder / name).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        # With letters of other alphabets in it a text takes twice the memory, and longer to read.
+        (folder / name).write_text(json.dumps(data), encoding="ascii")
 
 
 def patterns_in(data: Any, *, are_patterns: bool = False) -> Iterator[str]:

@@ -13,6 +13,8 @@ from cop_lesson.source import MAX_BYTES
 __all__ = ["FileProblem", "Unreadable", "read_file", "reason_of"]
 
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_USUAL = 65_536
+"""Most plans have fewer bytes; room for as many as one may have takes longer to make than a plan to read."""
 _REASONS = {
     FileNotFoundError: "file_missing",
     IsADirectoryError: "file_is_folder",
@@ -62,7 +64,8 @@ def read_file(path: str | os.PathLike[str], *, no_file: str = "file_no_text") ->
         with open(descriptor, "rb") as file:  # noqa: PTH123  (a path cannot open a descriptor)
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise Unreadable(name, no_file)
-            return file.read(MAX_BYTES + 1)
+            first = file.read(_USUAL)
+            return first if len(first) < _USUAL else first + file.read(MAX_BYTES + 1 - _USUAL)
     except OSError as error:
         raise Unreadable(name, reason_of(error)) from error
 

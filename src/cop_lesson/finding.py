@@ -1,7 +1,5 @@
 """The values that a check returns: frozen, with no behaviour beyond their own form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum

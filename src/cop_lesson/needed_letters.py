@@ -1,7 +1,5 @@
 """What a pattern needs: letters of which each text that it matches has some, and where in the text they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from math import inf

@@ -1,10 +1,8 @@
 """``check``: the whole way from a plan's text to the report about it. Nothing is read or written on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from cop_lesson.checks.entry_names import use_names
 from cop_lesson.checks.messages import finding_from_problem, finding_from_violation
@@ -156,7 +154,7 @@ class _Check(NamedTuple):
         tree, normalization = normalize(document, self.book.placeholders, self.plan_format)
         return self.in_language(tree.get("language")).judge(document, tree, normalization)
 
-    def in_language(self, plan_language: object) -> _Check:
+    def in_language(self, plan_language: object) -> Self:
         """The same check in the words of the plan's own language, unless another one is asked for."""
         if self.language or not isinstance(plan_language, str) or not plan_language:
             return self

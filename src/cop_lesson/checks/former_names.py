@@ -1,7 +1,5 @@
 """Names at the top of a plan that are not used any more, and what they are called now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 

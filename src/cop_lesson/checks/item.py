@@ -1,7 +1,5 @@
 """What a check is about, and what it finds there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType

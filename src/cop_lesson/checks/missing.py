@@ -1,7 +1,5 @@
 """What a plan does not have yet: elements that are absent, and parts that are expected of those that are there."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache

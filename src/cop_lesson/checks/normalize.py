@@ -4,11 +4,9 @@ Text stays as it was written (``version: 1.10``), what counts as absent becomes 
 nobody has filled in is reported once and then counts as neither there nor missing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
 from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
@@ -39,7 +37,7 @@ class Placeholders(NamedTuple):
     phrases: frozenset[str]
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Placeholders:
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Make them of the entry ``placeholders`` of the rules."""
         whole, part = "|".join(data["whole"]), "|".join(data["part"])
         return cls(
@@ -71,7 +69,7 @@ class Normalization(NamedTuple):
     violations: list[Violation]
 
     @classmethod
-    def of(cls, document: Document, placeholders: Placeholders) -> Normalization:
+    def of(cls, document: Document, placeholders: Placeholders) -> Self:
         """Begin with a document."""
         return cls(placeholders, dict(document.places), document.cut, [])
 

@@ -4,8 +4,6 @@
 of: neither there nor missing, so that one cause gives one finding. List positions stay as in the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple

@@ -1,10 +1,8 @@
 """How much findings matter: the data of ``schemas/rules/ranking.yaml``, in the order of their weight."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from cop_lesson.plan_format.format import Names
 
@@ -37,7 +35,7 @@ class Ranking(NamedTuple):
     weights: Mapping[str, Weight]
 
     @classmethod
-    def from_data(cls, concerns: Iterable[Mapping[str, Any]], words: Mapping[str, Mapping[str, str]]) -> Ranking:
+    def from_data(cls, concerns: Iterable[Mapping[str, Any]], words: Mapping[str, Mapping[str, str]]) -> Self:
         """Make the ranking of its data; ``words`` are titles and reasons in another language, by concern."""
         entries = [{**entry, **words.get(entry["concern"], {})} for entry in concerns]
         matters = [(matter, entry["concern"]) for entry in entries for matter in entry["matters"]]

@@ -1,10 +1,8 @@
 """The rules: data read from ``schemas/rules``, and their judgement of a view."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple, Self, TypeGuard
 
 from cop_lesson.checks.item import Item
 from cop_lesson.checks.missing import CheckOptions
@@ -99,7 +97,7 @@ class RuleBook(NamedTuple):
         """The names of the rules that are judged only where they are asked for."""
         return [name for name, rule in self.rules.items() if rule.optional]
 
-    def extended(self, rule_sets: tuple[RuleSet, ...]) -> RuleBook:
+    def extended(self, rule_sets: tuple[RuleSet, ...]) -> Self:
         """A book with more rules, behind its own.
 
         Raises:

@@ -1,7 +1,5 @@
 """What a plan says in words elsewhere: ``schemas/rules/said.yaml``, by which a finding is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@
 the item · ``plan`` the whole plan · ``**`` every text. Without brackets a selector names the list itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """The schema of a plan, prepared for what is asked of its nodes for each value of each plan."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,9 +22,9 @@ class Shape(NamedTuple):
     """
 
     schema: Mapping[str, Any]
-    parts: Mapping[str, Shape]
+    parts: "Mapping[str, Shape]"
     required: frozenset[str]
-    entries: Shape | None
+    entries: "Shape | None"
     types: frozenset[str]
     is_closed: bool
     words: tuple[str, ...]

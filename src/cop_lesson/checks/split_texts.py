@@ -1,7 +1,5 @@
 """Texts that fell to pieces, because between brackets and braces each comma begins a new entry."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple

@@ -3,8 +3,6 @@
 What is set aside is shown, not hidden. Errors are never set aside.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple

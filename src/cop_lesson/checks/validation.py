@@ -4,8 +4,6 @@ To import the library for JSON Schema takes longer than all else together, for e
 test holds what is told here equal to what the library tells; grammars are judged by the library itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias

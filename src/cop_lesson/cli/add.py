@@ -1,7 +1,5 @@
 """``cop-lesson add``: put an empty entry, an empty section, or a way to decide into a plan."""
 
-from __future__ import annotations
-
 from codecs import BOM_UTF8
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """``cop-lesson check``: read plans, check them, show the reports."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Reading and writing plans for the command line: bounded, and whole or not at all."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """The plan format as a table: its parts with their words, and the elements that they make up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol, TypeAlias

@@ -1,7 +1,5 @@
 """Where the lesson teaches an element: its session, and the address of the paragraph once there is one."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import cache

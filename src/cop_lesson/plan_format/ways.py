@@ -1,7 +1,5 @@
 """Ways to decide that a group can start from: ``schemas/plan_format/ways.yaml``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple

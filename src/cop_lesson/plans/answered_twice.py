@@ -1,7 +1,5 @@
 """Answers that one worksheet has in the list ``deferred``, and another one in the place of the same part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a report tells first: the few questions that matter most, and all else in a line for each element."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple

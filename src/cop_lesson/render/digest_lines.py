@@ -1,9 +1,7 @@
 """A digest in words: lines for people, which whoever shows them may break."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
@@ -28,7 +26,7 @@ class DigestLines(NamedTuple):
     """The sections of which nothing is there, so that no line is theirs."""
 
     @classmethod
-    def of(cls, words: ReportWords, report: Report) -> DigestLines:
+    def of(cls, words: ReportWords, report: Report) -> Self:
         """The words for one report."""
         missing = (element for element in report.elements if element.state is not State.PRESENT)
         return cls(words, frozenset(element.name.replace("-", "_") for element in missing))

@@ -1,7 +1,5 @@
 """Findings as workflow commands, which GitHub shows beside the lines of a change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

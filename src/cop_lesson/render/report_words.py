@@ -1,9 +1,7 @@
 """The words of a report for people, beside those of its findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from cop_lesson.checks.rules import RuleBook
 
@@ -24,7 +22,7 @@ class ReportWords(NamedTuple):
     link: Callable[[int, str], str]
 
     @classmethod
-    def of(cls, book: RuleBook, titles: Mapping[str, str], link: Callable[[int, str], str]) -> ReportWords:
+    def of(cls, book: RuleBook, titles: Mapping[str, str], link: Callable[[int, str], str]) -> Self:
         """The words of a report in the language of some rules."""
         concerns = book.ranking.concerns
         reasons = {name: reason for concern in concerns for name, reason in concern.reasons.items()}

@@ -3,8 +3,6 @@
 Logs and screen readers get sentences only, since drawing means nothing to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

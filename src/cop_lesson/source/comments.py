@@ -1,7 +1,5 @@
 """Comments of a YAML text: what stands behind a ``#`` that is in no text of the data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ The mended line stands in the fix, and the mended text is read on in search of f
 a person has to decide, no line is added or taken away, and what is mended here is never written to a file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType

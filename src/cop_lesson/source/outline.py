@@ -1,7 +1,5 @@
 """The lists and groups of names that are open at a line of a file, as its indentation shows them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The events are used, not PyYAML's own construction: that is YAML 1.1 (``no`` is 
 follows aliases without limit, and its recursion ends the process on deep nesting.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

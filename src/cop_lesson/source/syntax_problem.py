@@ -1,7 +1,5 @@
 """A syntax problem: why a file cannot be read as its author meant it, and where that began."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -34,5 +32,5 @@ class SyntaxProblem(NamedTuple):
     words: Mapping[str, str | int] = MappingProxyType({})
     also: Position | None = None
     line: str = ""
-    more: tuple[SyntaxProblem, ...] = ()
+    more: "tuple[SyntaxProblem, ...]" = ()
     plan_language: str = ""

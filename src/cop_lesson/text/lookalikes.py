@@ -1,7 +1,5 @@
 """Texts that look the same and are not: letters of other scripts, other hyphens and spaces, and what is not seen."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A blank plan: every part that is asked for, with its question above it and nothing filled in."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

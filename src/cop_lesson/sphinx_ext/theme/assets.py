@@ -1,7 +1,5 @@
 """The scripts and style sheets that a page loads: only what its body has a use for, and no earlier than needed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
