@@ -101,8 +101,8 @@ def shared(page: Page) -> Locator:
     return page.get_by_label("This is a shared computer")
 
 
-def waits_until_kept(page: Page, text: str) -> None:
-    waits_until(page, "(text) => JSON.stringify({...localStorage}).includes(text)", text)
+def waits_until_kept(page: Page, text: str, place: str = "localStorage") -> None:
+    waits_until(page, f"(text) => JSON.stringify({{...{place}}}).includes(text)", text)
 
 
 def test_what_is_written_on_one_page_is_there_on_the_others_and_after_a_reload(site: Site, page: Page) -> None:
