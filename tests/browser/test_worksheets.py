@@ -1073,6 +1073,10 @@ def test_the_last_five_plans_can_be_got_back_after_a_reload_and_on_another_page(
     page.goto(site.address + SESSION_2)
     expect(earlier(page)).to_have_count(5)
     assert [re.findall(r"Circle (\d)", text)[0] for text in earlier(page).all_inner_texts()] == list("54321")
+    with page.expect_download():
+        page.get_by_role("button", name="Download: Circle 3").click()
+    expect(page.locator(".cop-earlier .cop-here")).to_have_text("Downloaded: plan-3.yaml.")
+    expect(page.locator(".cop-here")).to_be_in_viewport()
     page.get_by_role("button", name="Get it back: Circle 3").click()
     expect(page.locator(field("purpose"))).to_have_value("3")
     expect(page.locator(".cop-status")).to_contain_text("“Earlier plans”")
