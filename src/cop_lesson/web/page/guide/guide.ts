@@ -14,6 +14,7 @@ import { AskedByLink } from "./asked_by_link.ts";
 import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
 import { Device } from "./device.ts";
+import { note, noted } from "./noted.ts";
 import { showArrival, showWhatIsThere } from "./opened_plan.ts";
 import { PartQuestion } from "./part_question.ts";
 import { PlanEnd } from "./plan_end.ts";
@@ -133,7 +134,7 @@ class Guide {
       this.#address = `#${section.id}`;
       history.pushState(null, "", this.#address);
       this.#show("part", section);
-      if (this.#left) this.#left = ".cop-report > h3";
+      if (this.#left) note({ left: (this.#left = ".cop-report > h3") });
     });
   }
 
@@ -156,13 +157,14 @@ class Guide {
 
   /** Show what the address says; where it says another place of the page, what was shown there stays. */
   #follow(isMoved: boolean) {
-    const state: unknown = history.state;
+    const { address, left } = noted();
     if (this.#viewOf(location.hash)) this.#address = location.hash;
-    else if (typeof state === "string") this.#address = state;
+    else if (address) this.#address = address;
     else if (isMoved) {
-      history.replaceState(this.#address, "");
+      note({ address: this.#address, left: this.#left });
       return;
     }
+    if (left) this.#left = left;
     this.#show(this.#viewOf(this.#address) ?? "list", this.#section(this.#address));
     if (isMoved) this.#enter();
   }
@@ -176,6 +178,7 @@ class Guide {
     const { plan } = this.#parts;
     if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
     else if (!section && view !== "answers") this.#left = null;
+    if (section && this.#left) note({ left: this.#left });
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
