@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser.conftest import Site, waits_until
-from browser.test_guide import begin
+from browser.test_guide import begin, go_to
 from browser.test_worksheets import PLAN, SOLUTION, open_file, shared, unfold, waits_until_kept
 from playwright.sync_api import Page, expect
 
@@ -63,6 +63,15 @@ def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, p
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("#part-formats [data-do=continue]").click()
     expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
+
+
+def test_a_first_plan_says_why_sessions_are_left_out(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    said = page.locator("#end .cop-between")
+    for session, text in ((3, "Sessions 4 to 6 come later"), (1, None)):
+        go_to(page, f"#end-{session}")
+        expect(page.locator("#end h2")).to_contain_text(f"That was session {session}")
+        expect(said.filter(has_text=text) if text else said).to_be_visible(visible=text is not None)
 
 
 def test_the_last_session_ends_as_the_others_and_leads_to_the_answers(site: Site, page: Page) -> None:

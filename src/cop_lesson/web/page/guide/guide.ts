@@ -248,7 +248,8 @@ class Guide {
 
   #showEnd() {
     const session = endedSession(this.#address) ?? this.#tasks.today;
-    showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
+    const next = this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null;
+    showEnd(this.#form, session, next, this.#parts.words);
   }
 }
 
