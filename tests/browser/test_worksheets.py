@@ -47,7 +47,7 @@ def show_part(page: Page, path: str) -> None:
 def write(page: Page, path: str, text: str) -> None:
     show_part(page, path)
     place = page.locator(field(path))
-    for fold in place.locator("xpath=ancestor::details").all():
+    for fold in place.locator("xpath=ancestor::details | ancestor::li/details").all():
         fold.evaluate("fold => { fold.open = true; }")
     place.fill(text)
 
@@ -317,9 +317,8 @@ def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page)
     box = page.locator('[data-path="outcomes.0.needs"]')
     ticked = box.locator("input:checked").evaluate_all("all => all.map((one) => one.value)")
     assert ticked
-    box.evaluate(
-        "one => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; }"
-    )
+    for fold in box.locator("xpath=ancestor::details | ancestor::li/details").all():
+        fold.evaluate("fold => { fold.open = true; }")
     box.locator("input:not(:checked)").first.check()
     assert len(box.locator("input:checked").all()) == len(ticked) + 1
     assert source(page).count("\n") == SOLUTION.read_text("utf-8").count("\n")
@@ -1178,7 +1177,7 @@ def test_a_small_plan_never_becomes_a_page_without_end(site: Site, page: Page, t
     open_file(page, path)
     expect(page.locator("[data-path=levels] > .cop-no-entries")).to_contain_text("Not shown here: 10 more")
     assert page.evaluate("document.querySelectorAll('*').length") < 100_000
-    waits_until_kept(page, "l69")
+    waits_until_kept(page, "l69", "sessionStorage")
     page.reload()
     expect(page.locator(".cop-source")).to_have_value(levels(70))
 
