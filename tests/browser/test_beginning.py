@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from browser.conftest import Site
-from browser.test_guide import begin
-from browser.test_worksheets import PLAN, SOLUTION, open_file, waits_until_kept
+from browser.conftest import Site, waits_until
+from browser.test_guide import begin, go_to
+from browser.test_worksheets import PLAN, SOLUTION, open_file, shared, unfold, waits_until_kept
 from playwright.sync_api import Page, expect
 
 CARRY_ON = "carry on with the plan that you have"
+OTHER = SOLUTION.with_name("start.yaml")
+FILE, CIRCLE = "a file", "the Circle's plan"
+KEPT_IN = """() => [localStorage, sessionStorage].map((place) => JSON.stringify({...place}).includes("Estuary"))"""
 
 
 def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, page: Page) -> None:
@@ -21,6 +24,7 @@ def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, p
     open_file(page, SOLUTION)
     expect(page.locator("#list .cop-arrived")).to_contain_text("Opened: solution.yaml.")
     expect(page.locator(".cop-arrived")).to_be_in_viewport()
+    page.get_by_role("button", name="Yes: keep my plan").click()
     waits_until_kept(page, "Estuary")
     page.goto(f"{site.address}index.html")
     page.get_by_role("link", name=CARRY_ON).click()
@@ -61,6 +65,15 @@ def test_the_link_of_an_instructor_leads_to_the_end_of_its_session(site: Site, p
     expect(page.locator("#end").get_by_role("heading")).to_contain_text("That was session 3")
 
 
+def test_a_first_plan_says_why_sessions_are_left_out(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    said = page.locator("#end .cop-between")
+    for session, text in ((3, "Sessions 4 to 6 come later"), (1, None)):
+        go_to(page, f"#end-{session}")
+        expect(page.locator("#end h2")).to_contain_text(f"That was session {session}")
+        expect(said.filter(has_text=text) if text else said).to_be_visible(visible=text is not None)
+
+
 def test_the_last_session_ends_as_the_others_and_leads_to_the_answers(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     page.evaluate("location.hash = 'part-next_steps'")
@@ -89,3 +102,54 @@ def test_who_wrote_in_a_room_first_is_asked_once_which_situation_is_true(site: S
     page.reload()
     expect(page.locator("#list")).to_be_visible()
     expect(asked).to_be_hidden()
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Yes: keep my plan", [True, False]), ("No, others", [False, True])])
+@pytest.mark.parametrize("way", [FILE, CIRCLE])
+def test_who_brings_a_plan_is_asked_once_whose_device_this_is_and_until_then_the_tab_keeps_it(
+    site: Site, page: Page, way: str, answer: str, kept: list[bool]
+) -> None:
+    bring(page, site, way)
+    asked = page.get_by_role("group", name="Is this device yours?")
+    expect(asked).to_be_in_viewport()
+    for _ in range(2):
+        waits_until_kept(page, "Estuary", "sessionStorage")
+        assert page.evaluate(KEPT_IN) == [False, True]
+        page.reload()
+        expect(asked).to_be_visible()
+    asked.get_by_role("button", name=answer).click()
+    expect(asked).to_be_hidden()
+    expect(page.locator("#list h2")).to_be_focused()
+    waits_until(page, f"() => String(({KEPT_IN})()) === '{','.join(map(str, kept)).lower()}'")
+    page.reload()
+    open_file(page, OTHER)
+    expect(page.locator(".cop-arrived")).to_be_visible()
+    expect(asked).to_be_hidden()
+    expect(shared(page)).to_be_checked(checked=kept[1])
+
+
+def bring(page: Page, site: Site, way: str) -> None:
+    if way == FILE:
+        page.goto(f"{site.address}{PLAN}#carry-on")
+        open_file(page, SOLUTION)
+    else:
+        page.goto(f"{site.address}{PLAN}?example=4-engagement/start.yaml&asks=first-plan&through=4")
+        page.get_by_role("button", name="Use this as my plan").click()
+
+
+def test_who_has_said_whose_device_this_is_is_not_asked_again(site: Site, page: Page) -> None:
+    asked = page.get_by_role("button", name="Yes: keep my plan")
+    page.goto(f"{site.address}{PLAN}?asks=first-plan&through=3")
+    page.locator(".cop-begin").get_by_label("No, others use it").check()
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-arrived")).to_be_visible()
+    expect(asked).to_be_hidden()
+    assert page.evaluate(KEPT_IN) == [False, True]
+    unfold(page)
+    page.get_by_role("button", name="Download the plan, and clear it from this browser").click()
+    expect(page.locator(".cop-begin")).to_be_visible()
+    open_file(page, SOLUTION)
+    expect(asked).to_be_visible()
+    shared(page).uncheck()
+    expect(asked).to_be_hidden()
+    waits_until_kept(page, "Estuary")

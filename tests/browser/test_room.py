@@ -182,6 +182,48 @@ def test_axe_finds_nothing_in_the_room(site: Site, browser: Browser, width: int)
         assert axe_in_both_colours(page, width) == []
 
 
+def test_a_long_list_is_one_line_for_each_entry_and_one_of_them_is_open(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    page.goto(f"{site.address}{PLAN}?example=4-engagement/start.yaml&asks=plan")
+    page.get_by_role("button", name="Use this as my plan").click()
+    page.get_by_role("button", name="Yes: keep my plan").click()
+    open_page(page, f"{site.address}room/session-4.html")
+    part = page.locator(".cop-part-fold").first
+    part.locator("> summary").click()
+    lines = part.locator(".cop-entry-fold > summary")
+    names = ["Passive user", "Active user", "Ambassador", "Champion"]
+    expect(lines).to_have_text([f"Level {at}: {name} Change" for at, name in enumerate(names, 1)])
+    assert part.evaluate("part => part.offsetHeight") <= 844
+    for at in (1, 2):
+        lines.nth(at).press("Enter")
+        expect(part.locator(".cop-entry-fold[open]")).to_have_count(1)
+        expect(page.locator(field(f"levels.{at}.name"))).to_be_visible()
+    page.locator(field("levels.2.name")).fill("Guide")
+    expect(lines.nth(2)).to_contain_text("Level 3: Guide")
+    page.locator(".cop-report .cop-jump", has_text="Passive user").first.click()
+    expect(page.locator(field("levels.0.name"))).to_be_visible()
+    part.get_by_role("button", name="Add: level").click()
+    expect(page.locator(field("levels.4.name"))).to_be_focused()
+    expect(lines).to_have_count(5)
+    for _ in range(3):
+        part.locator(".cop-entry-fold[open] + fieldset > .cop-entry-tools [data-do=remove]").click()
+    expect(lines).to_have_count(0)
+    expect(page.locator(field("levels.1.name"))).to_be_visible()
+
+
+def test_an_error_opens_its_entry(site: Site, telephone: BrowserContext) -> None:
+    page = telephone.new_page()
+    page.goto(f"{site.address}{PLAN}#list")
+    needs = "".join(f"  - need: Need {at}\n    evidence: {at}\n" for at in range(3))
+    write_source(page, f"cop_plan: 1\nneeds:\n{needs}  - need: Need 3\n    evidence: {{a: b}}\n")
+    waits_until_kept(page, "Need 3")
+    open_page(page, site.address + ROOM)
+    page.locator(".cop-part-fold > summary", has_text="Needs").click()
+    expect(page.locator(".cop-entry-fold")).to_have_count(4)
+    expect(page.locator(".cop-entry-fold[open] + [data-path='needs.3'] .cop-error").first).to_be_visible()
+    expect(page.locator(".cop-entry-fold[open]")).to_have_count(1)
+
+
 def write_purpose(page: Page) -> None:
     page.locator(".cop-part-fold > summary", has_text="Purpose").click()
     write(page, "purpose", "Share data well")

@@ -47,7 +47,7 @@ def show_part(page: Page, path: str) -> None:
 def write(page: Page, path: str, text: str) -> None:
     show_part(page, path)
     place = page.locator(field(path))
-    for fold in place.locator("xpath=ancestor::details").all():
+    for fold in place.locator("xpath=ancestor::details | ancestor::li/details").all():
         fold.evaluate("fold => { fold.open = true; }")
     place.fill(text)
 
@@ -101,8 +101,8 @@ def shared(page: Page) -> Locator:
     return page.get_by_label("This is a shared computer")
 
 
-def waits_until_kept(page: Page, text: str) -> None:
-    waits_until(page, "(text) => JSON.stringify({...localStorage}).includes(text)", text)
+def waits_until_kept(page: Page, text: str, place: str = "localStorage") -> None:
+    waits_until(page, f"(text) => JSON.stringify({{...{place}}}).includes(text)", text)
 
 
 def test_what_is_written_on_one_page_is_there_on_the_others_and_after_a_reload(site: Site, page: Page) -> None:
@@ -332,9 +332,8 @@ def test_references_are_ticked_among_what_the_plan_holds(site: Site, page: Page)
     box = page.locator('[data-path="outcomes.0.needs"]')
     ticked = box.locator("input:checked").evaluate_all("all => all.map((one) => one.value)")
     assert ticked
-    box.evaluate(
-        "one => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; }"
-    )
+    for fold in box.locator("xpath=ancestor::details | ancestor::li/details").all():
+        fold.evaluate("fold => { fold.open = true; }")
     box.locator("input:not(:checked)").first.check()
     assert len(box.locator("input:checked").all()) == len(ticked) + 1
     assert source(page).count("\n") == SOLUTION.read_text("utf-8").count("\n")
@@ -1088,6 +1087,10 @@ def test_the_last_five_plans_can_be_got_back_after_a_reload_and_on_another_page(
     page.goto(site.address + SESSION_2)
     expect(earlier(page)).to_have_count(5)
     assert [re.findall(r"Circle (\d)", text)[0] for text in earlier(page).all_inner_texts()] == list("54321")
+    with page.expect_download():
+        page.get_by_role("button", name="Download: Circle 3").click()
+    expect(page.locator(".cop-earlier .cop-here")).to_have_text("Downloaded: plan-3.yaml.")
+    expect(page.locator(".cop-here")).to_be_in_viewport()
     page.get_by_role("button", name="Get it back: Circle 3").click()
     expect(page.locator(field("purpose"))).to_have_value("3")
     expect(page.locator(".cop-status")).to_contain_text("“Earlier plans”")
@@ -1189,7 +1192,7 @@ def test_a_small_plan_never_becomes_a_page_without_end(site: Site, page: Page, t
     open_file(page, path)
     expect(page.locator("[data-path=levels] > .cop-no-entries")).to_contain_text("Not shown here: 10 more")
     assert page.evaluate("document.querySelectorAll('*').length") < 100_000
-    waits_until_kept(page, "l69")
+    waits_until_kept(page, "l69", "sessionStorage")
     page.reload()
     expect(page.locator(".cop-source")).to_have_value(levels(70))
 

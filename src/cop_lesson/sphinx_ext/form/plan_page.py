@@ -11,7 +11,14 @@ from urllib.parse import urlencode
 
 from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
-from cop_lesson.sphinx_ext.form.beginning import SITUATIONS, beginning, late_beginning, situation, taught_parts
+from cop_lesson.sphinx_ext.form.beginning import (
+    SITUATIONS,
+    asked_device,
+    beginning,
+    late_beginning,
+    situation,
+    taught_parts,
+)
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
@@ -61,6 +68,7 @@ def plan_page(
         "form",
         _as_example(words),
         notice(),
+        asked_device(words),
         unread(words),
         beginning(fields, examples, prefix),
         _task_list(fields, sessions, prefix),

@@ -49,6 +49,7 @@ def session_end(words: SiteWords, sessions: Mapping[int, Session], questions: Ma
         tag("h2", *titles, tabindex="-1"),
         *asked,
         take_home(words, ""),
+        tag("p", class_="cop-between", hidden=True),
         tag("p", *links, answers, class_="cop-next-session"),
         tag("p", tag("a", words["form-back-to-list"], href="#list")),
         class_="cop-view cop-end-view",

@@ -2,6 +2,7 @@
 
 import { ASKS } from "../plan_format/format.ts";
 import { one, say } from "./dom.ts";
+import { UNASKED } from "./guide/device.ts";
 import type { PageData } from "./page_data.ts";
 import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
 import type { PageParts } from "./tools.ts";
@@ -52,7 +53,11 @@ function take(example: Example, { plan, keeping: { store }, words, notices }: Pa
   const isWritten = own !== null && own.text !== fresh(plan);
   if (isWritten && !confirm(words.say("confirm-example"))) return;
   const isFree = !isWritten || store.remember(own);
-  if (isFree && store.keep({ ...NEW_FILE, text: textFor(example) }) === "kept") goOn({ [TAKEN]: isWritten });
+  // Where nothing is kept yet, nobody was asked whose device this is.
+  const isAsked = own ? !own.finished?.includes(UNASKED) : store.isShared;
+  const kept = { ...NEW_FILE, text: textFor(example), finished: isAsked ? [] : [UNASKED] };
+  const keep = () => (isAsked ? store.keep(kept) : store.share(true, kept));
+  if (isFree && keep() === "kept") goOn({ [TAKEN]: isWritten });
   else notices.warn(words.say("not-taken"));
 }
 

@@ -3,6 +3,7 @@
 import data from "cop-findings";
 
 import { explanations } from "../../explanations.ts";
+import { foldEntries } from "../form/folded_entries.ts";
 import { FindingsList } from "./findings_list.ts";
 import type { Said } from "./lazy_findings.ts";
 
@@ -13,4 +14,11 @@ interface CopLesson {
 
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
-copLesson.addFindings({ words: data, explanations, list: (...parts) => new FindingsList(...parts) });
+/** The list of what is said of a form; before there is something to say, its lists are short. */
+function list(...[report, plan, parts]: ConstructorParameters<typeof FindingsList>) {
+  const form = report.closest("form");
+  if (form?.matches(".cop-in-room, .cop-plan-editor")) foldEntries(form, plan, parts.words);
+  return new FindingsList(report, plan, parts);
+}
+
+copLesson.addFindings({ words: data, explanations, list });

@@ -13,6 +13,8 @@ import type { PageParts } from "../tools.ts";
 import { AskedByLink } from "./asked_by_link.ts";
 import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
+import { Device } from "./device.ts";
+import { note, noted } from "./noted.ts";
 import { showArrival, showWhatIsThere } from "./opened_plan.ts";
 import { PartQuestion } from "./part_question.ts";
 import { PlanEnd } from "./plan_end.ts";
@@ -47,6 +49,7 @@ class Guide {
   readonly #tasks: Tasks;
   readonly #end: PlanEnd;
   readonly #begin: Beginning;
+  readonly #device: Device;
   readonly #question: PartQuestion;
   readonly #link: AskedByLink;
   readonly #bar: Bar;
@@ -64,16 +67,19 @@ class Guide {
     this.#bar = new Bar(form, plan, this.#tasks);
     this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
+    this.#device = new Device(form, parts, isNew, () => this.#enter());
     this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
     offerToday(form, plan, parts.words);
     plan.onChange(({ of }) => {
       const isOther = /^(?:exchange|forget)/u.test(of);
       if (isOther) this.#tasks.forget();
+      if (of === "forget") this.#device.forget();
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (isOther && !this.#tasks.isBegun) this.#go("begin");
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
+      if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) this.#device.hold();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#end.show();
@@ -128,7 +134,7 @@ class Guide {
       this.#address = `#${section.id}`;
       history.pushState(null, "", this.#address);
       this.#show("part", section);
-      if (this.#left) this.#left = ".cop-report > h3";
+      if (this.#left) note({ left: (this.#left = ".cop-report > h3") });
     });
   }
 
@@ -151,13 +157,14 @@ class Guide {
 
   /** Show what the address says; where it says another place of the page, what was shown there stays. */
   #follow(isMoved: boolean) {
-    const state: unknown = history.state;
+    const { address, left } = noted();
     if (this.#viewOf(location.hash)) this.#address = location.hash;
-    else if (typeof state === "string") this.#address = state;
+    else if (address) this.#address = address;
     else if (isMoved) {
-      history.replaceState(this.#address, "");
+      note({ address: this.#address, left: this.#left });
       return;
     }
+    if (left) this.#left = left;
     this.#show(this.#viewOf(this.#address) ?? "list", this.#section(this.#address));
     if (isMoved) this.#enter();
   }
@@ -171,6 +178,7 @@ class Guide {
     const { plan } = this.#parts;
     if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
     else if (!section && view !== "answers") this.#left = null;
+    if (section && this.#left) note({ left: this.#left });
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
@@ -196,6 +204,7 @@ class Guide {
     heading?.focus({ preventScroll: true });
     const top = view === "part" ? found?.parentElement : found;
     top?.scrollIntoView({ block: "start" });
+    if (view === "list") this.#device.scrollTo();
     if (view === "answers" && this.#left) this.#return(this.#left);
   }
 
@@ -223,6 +232,7 @@ class Guide {
       plan.edit((editor, document) => editor.set(document, ["through"], session), { of: "through", by: null });
     });
     this.#begin.settle();
+    this.#device.settle();
     keeping.begin();
     this.#tasks.show();
     this.#go(this.#tasks.next?.id ?? "list");
@@ -238,7 +248,8 @@ class Guide {
 
   #showEnd() {
     const session = endedSession(this.#address) ?? this.#tasks.today;
-    showEnd(this.#form, session, this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null);
+    const next = this.#tasks.sections.find((section) => sessionOf(section) > session) ?? null;
+    showEnd(this.#form, session, next, this.#parts.words);
   }
 }
 

@@ -1,7 +1,8 @@
 /** The end of a session on the page of the whole plan: send it home, ask a peer, and go on when there is time. */
 
 import { LAST_SESSION } from "../../plan_format/format.ts";
-import { all, one, put } from "../dom.ts";
+import { all, one, put, say } from "../dom.ts";
+import type { Words } from "../page_data.ts";
 import { sessionOf, type Tasks } from "./task_list.ts";
 
 /** Begins the address of the end of a session. */
@@ -26,7 +27,7 @@ export function addressAfter(section: HTMLElement, tasks: Tasks) {
  *
  * @param next The first section of a later session, where one is asked for; after the last one, all answers are read.
  */
-export function showEnd(form: HTMLFormElement, session: number, next: HTMLElement | null) {
+export function showEnd(form: HTMLFormElement, session: number, next: HTMLElement | null, words: Words) {
   const view = one(form, ".cop-end-view", HTMLElement);
   for (const said of all(view, "[data-of]", HTMLElement)) put(said, { hidden: said.dataset.of !== String(session) });
   for (const link of all(view, "[data-to]", HTMLAnchorElement)) {
@@ -34,5 +35,12 @@ export function showEnd(form: HTMLFormElement, session: number, next: HTMLElemen
     put(link, { hidden: !isNext });
     if (isNext) link.href = `#${next.id}`;
   }
+  showLeftOut(one(view, ".cop-between", HTMLElement), session + 1, next ? sessionOf(next) - 1 : session, words);
   put(one(view, ".cop-last-end", HTMLElement), { hidden: next !== null });
+}
+
+/** Say why sessions are left out, of which a plan asks nothing; none where the last is before the first. */
+function showLeftOut(place: HTMLElement, first: number, last: number, words: Words) {
+  put(place, { hidden: last < first });
+  if (last >= first) say(place, words.say(first === last ? "left-out-session" : "left-out-sessions", { first, last }));
 }

@@ -45,10 +45,13 @@ export class EarlierPlans {
   }
 
   #listed(title: string, file: string, text: string, getBack?: () => void) {
-    const { words, download } = this.parts;
+    const { words, download, notices } = this.parts;
     const item = make("li", {}, make("span", {}, title), " ");
     if (getBack) item.append(button(words.say("get-back"), title, getBack), " ");
-    const take = () => download(file, new TextEncoder().encode(text));
+    const take = () => {
+      download(file, new TextEncoder().encode(text));
+      notices.answer(words.say("downloaded", { name: file }));
+    };
     item.append(button(words.say("download-one"), title, take));
     return item;
   }
