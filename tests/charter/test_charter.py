@@ -356,6 +356,47 @@ def test_what_readers_understand_is_told_where_the_checker_knows_no_such_day_or_
     assert "not much" not in text
 
 
+def test_answers_with_a_mark_for_later_beside_them_are_told_as_they_are_written() -> None:
+    plan = (
+        "cop_plan: 1\nstakeholders: [{group: Students}, {group: Staff}]\nreview: {due: 'June 2027, TBC'}\n"
+        "formats: [{name: Clinic, cadence: monthly (TBC), mode: hybrid (TBC), for: [Students (TBC), Staff]}]\n"
+        "next_steps: [{action: Book a room, owner: TBC, due: 14 January 2027 (TBC)}]\n"
+    )
+    chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
+    assert "| Clinic | Students (TBC); Staff | monthly (TBC) | hybrid (TBC) |\n" in chapters
+    assert "| 14 January 2027 (TBC) | Book a room |\n" in chapters
+    assert "- **Next review:** June 2027, TBC\n" in chapters
+    assert "when the next review is" not in absent_parts
+
+
+def test_lists_where_one_text_belongs_are_told_one_after_the_other() -> None:
+    plan = (
+        "cop_plan: 1\nnext_steps: [{action: Book a room, owner: [Ann, Bob], due: 2027-01-14}]\n"
+        "formats: [{name: Clinic, mode: [online, in-person]}]\nreview:\n  approved_by:\n    - Core team\n    - Dean\n"
+    )
+    chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
+    assert "| 14 January 2027 | Book a room | Ann, Bob |\n" in chapters
+    assert "| Clinic | online, in-person |\n" in chapters
+    assert "- **Approved by:** Core team, Dean\n" in chapters
+    assert "who approves this charter" not in absent_parts
+
+
+def test_a_word_that_is_a_choice_elsewhere_keeps_its_first_letter() -> None:
+    plan = "cop_plan: 1\nvision: no\nscope: {in: [time, vote], out: [yes]}\n"
+    told = as_markdown(made(f"{plan}resources: {{gaps: [{{gap: money, kind: money}}]}}\n"))
+    assert "- **Vision:** no\n" in told
+    assert "- time\n- vote\n" in told
+    assert "- yes\n" in told
+    assert "| money | Money |\n" in told
+
+
+def test_what_is_left_open_of_the_head_is_told_there() -> None:
+    plan = "cop_plan: 1\ncommunity: {name: Circle, contact: {elsewhere: On the door}, updated: {not_yet: We begin}}\n"
+    head = as_markdown(made(plan)).partition("##")[0]
+    assert "Contact, written elsewhere: On the door" in head
+    assert "Date of the last change, left open for now: We begin" in head
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_only_members_are_told_what_is_absent_unless_one_asks_for_it(reader: str) -> None:
     assert (ABSENT in as_markdown(made(BEGUN, reader))) is (reader == "members")

@@ -118,7 +118,7 @@ function pictures(plan, language) {
   if (!view) return null;
   const { words, phrases } = documentsData[language];
   const spoken = checker.format(language).planFormat;
-  const values = new Values(view, spoken, words, asWritten(report, spoken));
+  const values = new Values(view, spoken, words, asWritten(report, view, spoken));
   return Array.from(PICTURES.keys(), (name) => {
     const picture = draw(name, values, phrases);
     return picture && [asSvg(picture), asSvg(picture, { alone: false }), picture.header, picture.rows];

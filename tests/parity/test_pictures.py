@@ -55,7 +55,7 @@ def ours(plan: bytes, language: str) -> Any:
     examined, plan_format = examine(plan, language=language), load_format(language)
     if examined.view is None:
         return None
-    understood = as_written(examined.report, plan_format)
+    understood = as_written(examined.report, examined.view, plan_format)
     values = Values(examined.view, plan_format, load_template(language).words, understood)
     pictures = (draw(name, values, load_rules(language).phrases) for name in PICTURES)
     return [

@@ -43,7 +43,12 @@ def drawn(source: str | bytes, name: str) -> Picture | None:
     assert examined.view
     language = examined.report.language
     plan_format = load_format(language)
-    values = Values(examined.view, plan_format, load_template(language).words, as_written(examined.report, plan_format))
+    values = Values(
+        examined.view,
+        plan_format,
+        load_template(language).words,
+        as_written(examined.report, examined.view, plan_format),
+    )
     return draw(name, values, load_rules(language).phrases)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from cop_lesson.charter.blocks import (
     within,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.visibility import Visibility, as_written, mentioned, place_of
+from cop_lesson.charter.visibility import AT_THE_TOP, Visibility, as_written, mentioned, place_of
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, parse_pointer, pointer
@@ -60,7 +60,7 @@ def compose(
     if reader not in READERS:
         message = f"reader is one of {', '.join(READERS)}"
         raise ValueError(message)
-    values = Values(view, plan_format, template.words, as_written(report, plan_format))
+    values = Values(view, plan_format, template.words, as_written(report, view, plan_format))
     visibility = Visibility(template, plan_format, reader)
     has_list = reader == "members" if gaps is None else gaps
     return _Charter(values, report, template, visibility, has_list, phrases).document()
@@ -100,6 +100,7 @@ class _Charter:
             yield (OwnWords(words[key].format(version=version, updated=updated)),)
         if contact:
             yield within(words["contact"], "contact", with_links(contact))
+        yield from self.deferred(AT_THE_TOP)
 
     def chapters(self) -> Iterator[Chapter]:
         """The chapters that say something, and at last what is not written yet, chapter by chapter."""
@@ -123,7 +124,8 @@ class _Charter:
         blocks = [block for spec in self.visibility.read(chapter.blocks) for block in self.block(spec)]
         # A picture never stands alone: what it shows is also said.
         content = () if all(isinstance(block, Figure) for block in blocks) else blocks
-        return Chapter(chapter.name, chapter.title, (*content, *self.deferred(chapter)))
+        notes = map(Note, self.deferred(self.visibility.parts(chapter)))
+        return Chapter(chapter.name, chapter.title, (*content, *notes))
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
@@ -154,7 +156,8 @@ class _Charter:
         absent = [place for place, text in zip(places, texts, strict=True) if not text]
         # What is never expected is no half: without it, there is nothing to say here.
         is_half = all(self.expected(place) for place in absent)
-        return self.at_start(": ".join(filter(None, texts))) if is_half else ()
+        there = [place for place in places if place not in absent]
+        return self.said(": ".join(filter(None, texts)), there) if is_half else ()
 
     def fact(self, fact: Mapping[str, str]) -> Text:
         """The text of a fact; nothing where another part says the same."""
@@ -193,23 +196,23 @@ class _Charter:
             yield from (entry_path for entry_path in paths if self.values.view.get((*entry_path, without)) is not True)
 
     def text(self, template: str, path: Path) -> Text:
-        return self.at_start(self.fill(template, path))
+        field = FIELD.fullmatch(template)
+        return self.said(self.fill(template, path), [place_of(field[1], path)] if field else [])
 
-    def at_start(self, text: str) -> Text:
+    def said(self, text: str, places: Sequence[Path]) -> Text:
+        """What some places say: our words with a capital; what people wrote keeps its first letter."""
         line = " ".join(text.split("\n"))
-        start = self.values.at_start(line)
-        return (OwnWords(start),) if self.values.is_ours(line) else with_links(start)
+        is_ours = line and len(places) == 1 and self.values.is_ours(places[0])
+        return (OwnWords(Values.capitalized(line)),) if is_ours else with_links(line)
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
         return " ".join(fill_sentences(template, lambda name: self.values.text(place_of(name, path)) or None))
 
-    def deferred(self, chapter: ChapterTemplate) -> Iterator[Note]:
-        """What the plan leaves open of what a chapter shows, each with its reason."""
-        parts = self.visibility.parts(chapter)
+    def deferred(self, parts: Mapping[Names, str]) -> Iterable[Text]:
+        """What the plan leaves open of some parts, which have labels, each with its reason."""
         deferrals = (deferral for deferral in self.report.deferrals if self.visibility.covers(deferral, parts))
-        for text in dict.fromkeys(self.deferral(deferral, parts) for deferral in deferrals):
-            yield Note(text)
+        return dict.fromkeys(self.deferral(deferral, parts) for deferral in deferrals)
 
     def missing(self, chapter: ChapterTemplate) -> list[str]:
         """The titles of what the plan should say in a chapter and does not, but for what it leaves open."""
@@ -250,7 +253,7 @@ class _Charter:
         findings = [finding for finding in self.report.findings if finding.rule in absences]
         pointers = {_pointer(absences[finding.rule]) or finding.pointer for finding in findings}
         around = (names[:length] for names in parts for length in range(1, len(names) + 1))
-        return (names for names in around if pointer(names) in pointers)
+        return (names for names in around if pointer(names) in pointers and not self.values.text(names))
 
     def absent_columns(self, chapter: ChapterTemplate) -> Iterator[Names]:
         """The parts that entries of a table should say, and none of them does."""

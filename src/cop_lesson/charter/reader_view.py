@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import CharterTemplate
-from cop_lesson.charter.visibility import Visibility, as_written
+from cop_lesson.charter.visibility import AT_THE_TOP, Visibility, as_written
 from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
@@ -15,7 +15,6 @@ from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 
 __all__ = ["ReaderView", "view_for_reader"]
 
-_AT_THE_TOP = tuple(("community", name) for name in ("name", "institution", "contact", "updated", "version"))
 _DRAWN = {"pathway": (("levels", "up", "to"), ("levels", "up", "signal"), ("levels", "may_stay"))}
 """What a picture shows and no other block of its chapter does."""
 _DEFERRED = tuple(("deferred", name) for name in ("element", "reason", "until"))
@@ -41,10 +40,10 @@ def view_for_reader(
 ) -> ReaderView:
     """Leave in a plan what the charter for a kind of reader can show of it."""
     visibility = Visibility(template, plan_format, reader)
-    visible_parts = frozenset(_visible_parts(visibility))
-    parts = _with_parts_around(visible_parts.union(_AT_THE_TOP))
+    visible_parts = frozenset([*_visible_parts(visibility), *AT_THE_TOP])
+    parts = _with_parts_around(visible_parts)
     lines = {finding.position.line for finding in report.findings if _is_unknown(finding, view, parts)}
-    understood = as_written(report, plan_format)
+    understood = as_written(report, view, plan_format)
 
     def reported(path: Path) -> Any:
         """What is told of a value that is to correct: the words of its author, if they stand where they belong."""

@@ -7,30 +7,39 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer
+from cop_lesson.checks.plan_view import View
+from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.templates import FIELD
 
-__all__ = ["Visibility", "as_written", "mentioned", "place_of"]
+__all__ = ["AT_THE_TOP", "Visibility", "as_written", "mentioned", "place_of"]
 
 
+AT_THE_TOP: Mapping[Names, str] = dict.fromkeys(
+    (("community", name) for name in ("name", "institution", "contact", "updated", "version")), ""
+)
+"""The parts above the chapters, which have no labels."""
 _AS_WRITTEN = frozenset(
     {"not-a-date", "not-one-of", "not-true-or-false", "reference-to-nothing", "reference-to-wrong-list"}
 )
 """The rules about answers that the checker does not know and readers understand: they are told in words of the plan."""
 
 
-def as_written(report: Report, plan_format: PlanFormat) -> frozenset[str]:
+def as_written(report: Report, view: View, plan_format: PlanFormat) -> frozenset[str]:
     """Pointers to the answers that readers understand though the checker does not."""
 
     def is_understood(finding: Finding) -> bool:
         if finding.rule == "not-a-list":  # names in one text; where a section belongs, it could be anything
             part = plan_format.part(parse_pointer(finding.pointer))
             return part is not None and bool(part.refers_to)
+        if finding.rule == "not-a-text":  # as a list, whose texts are told one after the other
+            entries = view.read(parse_pointer(finding.pointer))
+            return isinstance(entries, list) and any(isinstance(entry, str) for entry in entries)
         return finding.rule in _AS_WRITTEN
 
     findings = (*report.findings, *(entry.finding for entry in report.set_aside))
-    return frozenset(finding.pointer for finding in findings if is_understood(finding))
+    marked = (pointer(view.origin(path)) for path in view.marked)
+    return frozenset([*(finding.pointer for finding in findings if is_understood(finding)), *marked])
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ class _Check(NamedTuple):
         origins, answers = check_structure(tree, normalization, plan_format)
         ambiguous = use_names(tree, plan_format)
         places, end = normalization.places, _end(document)
-        view = make_view(tree, places, origins, end, plan_format, data=document.data, answers=answers)
+        marked = normalization.marked
+        view = make_view(tree, places, origins, end, plan_format, data=document.data, answers=answers, marked=marked)
         options, reported, begun = self.options(view), normalization.violations, begun_elements(view, plan_format)
         suppressions, unknown_names = read_suppressions(view, plan_format, book, self.today)
         told = [*(violation.path for violation in reported), *suppressions.answered]

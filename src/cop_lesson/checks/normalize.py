@@ -61,17 +61,21 @@ class Placeholders(NamedTuple):
 
 
 class Normalization(NamedTuple):
-    """Normalizes values by the schema of their place; ``places`` grows when what is misspelt is put right."""
+    """Normalizes values by the schema of their place; ``places`` grows when what is misspelt is put right.
+
+    ``marked`` are days, ids and choices that have a mark for later beside them: people understand them.
+    """
 
     placeholders: Placeholders
     places: dict[Path, Place]
     cut: frozenset[Path]
     violations: list[Violation]
+    marked: set[Path]
 
     @classmethod
     def of(cls, document: Document, placeholders: Placeholders) -> Self:
         """Begin with a document."""
-        return cls(placeholders, dict(document.places), document.cut, [])
+        return cls(placeholders, dict(document.places), document.cut, [], set())
 
     def value(self, value: Any, shape: Shape, path: Path) -> Any:
         """Return a value as the format means it, and gather a violation for each answer that is none."""
@@ -101,8 +105,15 @@ class Normalization(NamedTuple):
             return value
         # Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
         place = self.places[path]
-        is_list = isinstance(value, list) and (_takes_only_some(shape) or any(map(_is_answer, value)))
-        return value if place.raw is None or is_list else place.raw
+        if place.raw is None or (isinstance(value, list) and self._is_meant(value, shape, place.raw)):
+            return value
+        return place.raw
+
+    def _is_meant(self, entries: list[Any], shape: Shape, raw: str) -> bool:
+        """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
+        if _takes_only_some(shape) or any(map(_is_answer, entries)):
+            return True
+        return len(entries) > 1 and not self.placeholders.part.match(raw)
 
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
@@ -111,9 +122,13 @@ class Normalization(NamedTuple):
         if violation is None:
             return value
         self.violations.append(violation)
+        if violation.rule != "placeholder":
+            return value
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
-        stands = not shape.is_closed and fold_space(violation.words["value"]) != fold_space(value)
-        return value if stands or violation.rule != "placeholder" else REPORTED
+        stands = fold_space(violation.words["value"]) != fold_space(value)
+        if stands and shape.is_closed:
+            self.marked.add(path)
+        return value if stands and not shape.is_closed else REPORTED
 
 
 def _is_answer(entry: Any) -> bool:

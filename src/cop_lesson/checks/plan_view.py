@@ -80,7 +80,8 @@ class View(NamedTuple):
 
     ``origins`` leads from the paths of what was misspelt to those in the file. ``data`` is the plan as it was read,
     with what is reported. ``answers`` are those that stand in the place of a part, by their entry in ``deferred``, and
-    ``answered`` the places of which they speak, also one whose day has come.
+    ``answered`` the places of which they speak, also one whose day has come. ``marked`` are the places of answers that
+    are reported for a mark for later beside them.
     """
 
     tree: Mapping[str, Any]
@@ -91,6 +92,7 @@ class View(NamedTuple):
     data: Any
     answers: Mapping[int, Answer]
     answered: frozenset[Path]
+    marked: frozenset[Path]
     orders: dict[Path, dict[str, int]]
     mentioned: dict[tuple[str, ...], tuple[frozenset[str], bool]]
     selected: dict[str, tuple[Sequence[Match], bool]]
@@ -262,13 +264,14 @@ def make_view(
     *,
     data: Any,
     answers: Mapping[int, Answer],
+    marked: Collection[Path],
 ) -> View:
     """Make the view of a normalized tree; ``data`` is the plan as it was read."""
     ids = find_ids(tree, plan_format)
     answered = frozenset(place for answer in answers.values() for place in answer.places)
     names = ("orders", "mentioned", "selected", "stems", "folded", "references")
     caches: dict[str, Any] = {name: {} for name in names}
-    return View(tree, places, ids, end, origins, data, answers, answered, **caches)
+    return View(tree, places, ids, end, origins, data, answers, answered, frozenset(marked), **caches)
 
 
 def _gather_texts(value: Mapping[str, Any] | list[Any], path: Path, found: list[Match]) -> None:

@@ -226,19 +226,24 @@ class _Structure:
         self.again = True
 
     def wrong_kind(self, mismatch: Mismatch, value: Any, path: Path) -> None:
-        """A list where one thing belongs; with one entry, that one is meant."""
+        """A list where one thing belongs; with one entry that one is meant, and with several texts all of them."""
         expects_parts = "object" in mismatch.schema[mismatch.keyword]
         names = [name for name in mismatch.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
+        joined = "" if expects_parts or shape_at(self.plan_format, path).is_closed else _joined(value)
         if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
             suggestion = entry if isinstance(entry, str) else ""
             part = self.plan_format.part(path)
             lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
+            if joined:
+                lines = own_line(f"{path[-1]}: {as_yaml(joined)}")
             rule = "not-named-parts" if expects_parts else "not-a-text"
             self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
-        if _is_dict(entry) if expects_parts else isinstance(entry, str) or is_answer(entry, path, self.plan_format):
+        if joined:
+            self.put(path, joined)
+        elif _is_dict(entry) if expects_parts else isinstance(entry, str) or is_answer(entry, path, self.plan_format):
             self.mend((*path, 0), path, self.value((*path, 0)))
         else:
             self.put(path, REPORTED)
@@ -303,6 +308,12 @@ _HANDLERS = {
     "pattern": _Structure.wrong_form,
     "required": _Structure.required,
 }
+
+
+def _joined(value: object) -> str:
+    """A list of several texts where one belongs, as that one."""
+    texts = [text for text in value if text is not None] if isinstance(value, list) else []
+    return ", ".join(texts) if len(texts) > 1 and all(isinstance(text, str) for text in texts) else ""
 
 
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:

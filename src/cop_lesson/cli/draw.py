@@ -33,7 +33,7 @@ def draw_picture(plan: str, *, picture: str, output: str, language: str | None, 
         complain(f"{output}: {phrases['command_not_svg'].format(ending=ending)}")
         return CANNOT_RUN
     plan_format, words = load_format(language_used), load_template(language_used).words
-    values = Values(examination.view, plan_format, words, as_written(examination.report, plan_format))
+    values = Values(examination.view, plan_format, words, as_written(examination.report, examination.view, plan_format))
     drawing = draw(picture, values, phrases)
     if drawing is None:
         needed = phrases[f"command_needs_{picture}"]

@@ -93,21 +93,16 @@ class Values:
                 return str(form).format(day=day, month=self.words["months"][month - 1], year=match[1])
         return text
 
-    def at_start(self, text: str) -> str:
-        """A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter."""
-        return self.capitalized(text) if self._is_word(text) or self._is_date(text, "quarter") else text
-
-    def is_ours(self, text: str) -> bool:
-        """Whether a text is a choice or a day in our words, and not what people wrote."""
-        return self._is_word(text) or self._is_date(text, "quarter", "date", "month")
-
-    def _is_word(self, text: str) -> bool:
-        return text in {*self.words["choices"].values(), self.words["yes"], self.words["no"], self.words["all"]}
-
-    def _is_date(self, text: str, *forms: str) -> bool:
-        months = f"(?:{'|'.join(self.words['months'])})"
-        parts = {"day": "[0-9]{1,2}", "month": months, "quarter": "[1-4]", "year": "[0-9]{4}"}
-        return any(re.fullmatch(str(self.words[form]).format_map(parts), text) for form in forms)
+    def is_ours(self, path: Path) -> bool:
+        """Whether a place is told in our words: as a choice, a day, yes or no, or as all groups."""
+        value, part = self.view.get(path), self.plan_format.part(path)
+        if part is None:
+            return False
+        if isinstance(value, list):
+            return self.names_all(value, part)
+        return isinstance(value, bool) or (
+            isinstance(value, str) and not part.refers_to and (value in part.choices or self.date(value) != value)
+        )
 
     @staticmethod
     def capitalized(words: str) -> str:

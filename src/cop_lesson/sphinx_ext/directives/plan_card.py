@@ -117,7 +117,7 @@ class PlanCard:
             element = plan_format.element_or_part(value)
             return capitalize(element.title) if element else legible(value)
         text = self.values.text(path) or self.as_written(path, value)
-        return capitalize(text) if part and part.choices else self.values.at_start(text)
+        return capitalize(text) if (part and part.choices) or self.values.is_ours(path) else text
 
     def as_written(self, path: Path, value: Any) -> str:
         """An answer that no document shows: what is private, and what cannot be taken as an answer."""

@@ -24,7 +24,7 @@ import {
   withLinks,
 } from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
-import { mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
+import { AT_THE_TOP, mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
 
 /** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
 const AS_WRITTEN = new Set([
@@ -61,17 +61,25 @@ function answeredPlaces(view: View) {
 }
 
 /** Whether readers understand an answer that the checker does not. */
-function isUnderstood(finding: Finding, planFormat: PlanFormat) {
-  if (finding.rule !== "not-a-list") return AS_WRITTEN.has(finding.rule);
+function isUnderstood({ rule, pointer: place }: Finding, view: View, planFormat: PlanFormat) {
+  const path = place
+    .split("/")
+    .slice(1)
+    .map((step) => (/^[0-9]+$/u.test(step) ? Number(step) : step));
   // Names in one text; where a section belongs, it could be anything.
-  const names = finding.pointer.split("/").filter((step) => step && !/^[0-9]+$/u.test(step));
-  return Boolean(planFormat.part(names)?.refersTo.length);
+  if (rule === "not-a-list") return Boolean(planFormat.part(path)?.refersTo.length);
+  // A list, whose texts are told one after the other.
+  const value = view.read(path);
+  if (rule === "not-a-text") return Array.isArray(value) && value.some((entry) => typeof entry === "string");
+  return AS_WRITTEN.has(rule);
 }
 
 /** Pointers to the answers that readers understand though the checker does not. */
-export function asWritten({ findings, setAside }: Report, planFormat: PlanFormat) {
+export function asWritten({ findings, setAside }: Report, view: View, planFormat: PlanFormat) {
   const all = [...findings, ...setAside.map(({ finding }) => finding)];
-  return new Set(all.filter((finding) => isUnderstood(finding, planFormat)).map((finding) => finding.pointer));
+  const understood = all.filter((finding) => isUnderstood(finding, view, planFormat));
+  const marked = view.marked.map((path) => pointer(view.origin(path)));
+  return new Set([...understood.map((finding) => finding.pointer), ...marked]);
 }
 
 class Charter {
@@ -86,7 +94,7 @@ class Charter {
   readonly #answeredElements: Set<string | null | undefined>;
 
   constructor({ view, report, template, planFormat, phrases, reader, gaps }: Composed) {
-    this.values = new Values(view, planFormat, template.words, asWritten(report, planFormat));
+    this.values = new Values(view, planFormat, template.words, asWritten(report, view, planFormat));
     this.report = report;
     this.template = template;
     this.visibility = new Visibility(template, planFormat, reader);
@@ -125,6 +133,7 @@ class Charter {
     else if (updated) yield [own(fill(words.about_date, { updated }))];
     else if (version) yield [own(fill(words.about_version, { version }))];
     if (contact) yield within(words.contact, "contact", withLinks(contact));
+    yield* this.#deferred(AT_THE_TOP);
   }
 
   /** The chapters that say something, and at last what is not written yet, chapter by chapter. */
@@ -150,7 +159,8 @@ class Charter {
     const blocks = this.visibility.read(chapter.blocks).flatMap((spec) => this.#block(spec));
     // A picture never stands alone: what it shows is also said.
     const content = blocks.every(({ type }) => type === "figure") ? [] : blocks;
-    return { name: chapter.name, title: chapter.title, blocks: [...content, ...this.#deferred(chapter)] };
+    const notes = this.#deferred(this.visibility.parts(chapter)).map((text): Note => ({ type: "note", text }));
+    return { name: chapter.name, title: chapter.title, blocks: [...content, ...notes] };
   }
 
   #block(spec: Spec): Block[] {
@@ -183,7 +193,8 @@ class Charter {
     const texts = places.map((place) => this.values.text(place));
     // What is never expected is no half: without it, there is nothing to say here.
     const isHalf = places.every((place, at) => texts[at] || this.#isExpected(place));
-    return isHalf ? this.#atStart(texts.filter(Boolean).join(": ")) : [];
+    const there = places.filter((_, at) => texts[at]);
+    return isHalf ? this.#said(texts.filter(Boolean).join(": "), there) : [];
   }
 
   /** The text of a fact; nothing where another part says the same. */
@@ -230,13 +241,19 @@ class Charter {
   }
 
   #text(template: string, path: Path) {
-    return this.#atStart(this.#fill(template, path));
+    const places = [...template.matchAll(FIELD)].filter(([field]) => field === template);
+    return this.#said(
+      this.#fill(template, path),
+      places.map(([, name = ""]) => placeOf(name, path)),
+    );
   }
 
-  #atStart(text: string): Text {
+  /** What some places say: our words with a capital; what people wrote keeps its first letter. */
+  #said(text: string, places: Path[]): Text {
     const line = text.replaceAll("\n", " ");
-    const start = this.values.atStart(line);
-    return this.values.isOurs(line) ? [own(start)] : withLinks(start);
+    const [only, ...others] = places;
+    const isOurs = line && only && !others.length && this.values.isOurs(only);
+    return isOurs ? [own(Values.capitalized(line))] : withLinks(line);
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
@@ -244,13 +261,12 @@ class Charter {
     return fillSentences(template, (name) => this.values.text(placeOf(name, path)) || null).join(" ");
   }
 
-  /** What the plan leaves open of what a chapter shows, each with its reason. */
-  *#deferred(chapter: ChapterTemplate): Generator<Note> {
-    const shown = this.visibility.parts(chapter);
+  /** What the plan leaves open of some parts, each with its reason. */
+  #deferred(shown: ShownPart[]): Text[] {
     const parts = shown.map(({ names }) => names);
     const deferrals = this.report.deferrals.filter((deferral) => this.visibility.covers(deferral, parts));
     const texts = deferrals.map((deferral) => this.#deferral(deferral, shown));
-    for (const text of new Map(texts.map((one) => [plain(one), one])).values()) yield { type: "note", text };
+    return [...new Map(texts.map((one) => [plain(one), one])).values()];
   }
 
   /** The titles of what the plan should say in a chapter and does not, but for what it leaves open. */
@@ -272,7 +288,7 @@ class Charter {
     const read = parts.filter(([section]) => !unread.has(section));
     const around = read.flatMap((names) => names.map((_, at) => names.slice(0, at + 1)));
     const absentParts = around
-      .filter((names) => absentPlaces.has(pointer(names)))
+      .filter((names) => absentPlaces.has(pointer(names)) && !this.values.text(names))
       .map((names) => this.values.planFormat.part(names))
       .filter((part) => part !== null)
       .filter(({ element }) => !elementNames.has(element ?? ""));

@@ -11,6 +11,12 @@ export interface ShownPart {
   label: string;
 }
 
+/** The parts above the chapters, which have no labels. */
+export const AT_THE_TOP: ShownPart[] = ["name", "institution", "contact", "updated", "version"].map((name) => ({
+  names: ["community", name],
+  label: "",
+}));
+
 /** Reads the template for one kind of reader. */
 export class Visibility {
   readonly template: CharterTemplate;

@@ -212,7 +212,8 @@ class Check {
     const { planFormat, book } = this.format;
     const { origins, answers } = checkStructure(tree, normalization, planFormat);
     const ambiguous = useNames(tree, planFormat);
-    const view = new View(tree, normalization.places, origins, endOf(document), planFormat, document.data, answers);
+    const { places, marked } = normalization;
+    const view = new View(tree, places, origins, endOf(document), planFormat, document.data, answers, marked);
     const options = this.#options(view);
     const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
     const reported = normalization.violations;

@@ -41,6 +41,11 @@ export class Placeholders {
     this.#phrases = new Set(data.phrases);
   }
 
+  /** Whether a text in brackets asks for something, such as [your name, your role]. */
+  isPrompt(text: string) {
+    return this.#part.exec(text)?.index === 0;
+  }
+
   /** The violation of a text that is no answer, if it is none. */
   violation(text: string, path: Path, node: Partial<Schema>) {
     const folded = fold(text);
@@ -58,6 +63,8 @@ export class Normalization {
   readonly #placeholders: Placeholders;
   readonly places: PathMap<Place>;
   readonly cut: PathMap<true>;
+  /** Days, ids and choices that have a mark for later beside them: people understand them. */
+  readonly marked: Path[] = [];
   violations: Violation[] = [];
 
   constructor(document: Document, placeholders: Placeholders) {
@@ -101,8 +108,13 @@ export class Normalization {
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
     const raw = this.places.get(path)?.raw ?? null;
-    const isAnswer = (entry: Value) => isNames(entry) && ANSWER_NAMES.some((name) => entry.has(name));
-    return raw === null || (Array.isArray(value) && (closed || value.some(isAnswer))) ? value : raw;
+    const isMeant = Array.isArray(value) && (closed || value.some(isAnswer) || this.#isList(value, raw ?? ""));
+    return raw === null || isMeant ? value : raw;
+  }
+
+  /** Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]. */
+  #isList(entries: Value[], raw: string) {
+    return entries.length > 1 && !this.#placeholders.isPrompt(raw);
   }
 
   #text(value: string, node: Partial<Schema>, path: Path) {
@@ -110,10 +122,17 @@ export class Normalization {
     const found = this.#placeholders.violation(value, path, node);
     if (!found) return value;
     this.violations.push(found);
+    if (found.rule !== "placeholder") return value;
     // Around a placeholder an answer stands, but no day, id or choice can have one inside.
-    const stands = !CLOSED.some((key) => key in node) && foldSpace(String(found.words.value)) !== foldSpace(value);
-    return stands || found.rule !== "placeholder" ? value : REPORTED;
+    const stands = foldSpace(String(found.words.value)) !== foldSpace(value);
+    const isClosed = CLOSED.some((key) => key in node);
+    if (stands && isClosed) this.marked.push(path);
+    return stands && !isClosed ? value : REPORTED;
   }
+}
+
+function isAnswer(entry: Value) {
+  return isNames(entry) && ANSWER_NAMES.some((name) => entry.has(name));
 }
 
 /** A text that is one of the words that a part knows, as they are written; else the text itself. */

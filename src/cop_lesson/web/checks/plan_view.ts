@@ -66,6 +66,8 @@ export class View {
   readonly #data: Value;
   /** Those in the place of a part, by their entry in `deferred`. */
   readonly answers: Map<number, Answer>;
+  /** The places of answers that are reported for a mark for later beside them. */
+  readonly marked: Path[];
   readonly end: Position;
   readonly ids: Map<string, Map<string, Path>>;
   #orders = new PathMap<Map<string, number>>();
@@ -81,8 +83,10 @@ export class View {
     planFormat: PlanFormat,
     data: Value,
     answers: Map<number, Answer>,
+    marked: Path[],
   ) {
     this.answers = answers;
+    this.marked = marked;
     this.tree = tree;
     this.#data = data;
     this.places = places;

@@ -255,12 +255,13 @@ class Structure {
     this.again = true;
   }
 
-  /** A list where one thing belongs; with one entry, that one is meant. */
+  /** A list where one thing belongs; with one entry that one is meant, and with several texts all of them. */
   #wrongKind({ path, schema, value }: Failure) {
     const named = typesOf(schema).includes("object");
     const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
     const entries = Array.isArray(value) ? value : [];
     const entry = entries.length === 1 ? entries[0] : null;
+    const joined = named || !isFree(schema) ? "" : joinedTexts(entries);
     if (named && entries.length && entries.every(isNames)) {
       this.#violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
@@ -268,8 +269,10 @@ class Structure {
       const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
       if (named && part) found.absent = { part, asks: firstAsking(part) };
+      if (joined) found.sample = ownLine(`${path.at(-1)}: ${asYaml(joined)}`);
     }
-    if (named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path)) {
+    if (joined) this.#put(path, joined);
+    else if (named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path)) {
       this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
     } else {
       this.#put(path, REPORTED);
@@ -350,6 +353,12 @@ const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> 
   required: (structure, mismatch) => structure.required(mismatch),
 };
 const ORDER = Object.keys(FAULTS);
+
+/** A list of several texts where one belongs, as that one. */
+function joinedTexts(entries: Value[]) {
+  const texts = entries.filter((entry) => entry !== null);
+  return texts.length > 1 && texts.every((text) => typeof text === "string") ? texts.join(", ") : "";
+}
 
 function isFree(schema: Schema) {
   return !CLOSED.some((key) => key in schema) && typesOf(schema).includes("string");

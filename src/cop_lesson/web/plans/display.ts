@@ -113,25 +113,14 @@ export class Values {
     return fill(day ? this.words.date : this.words.month, { day: Number(day ?? 0), month, year });
   }
 
-  /** A text as a cell or an item begins: our words with a capital; what people wrote keeps its first letter. */
-  atStart(text: string) {
-    return this.#isWord(text) || this.#isDate(text, "quarter") ? Values.capitalized(text) : text;
-  }
-
-  /** Whether a text is a choice or a day in our words, and not what people wrote. */
-  isOurs(text: string) {
-    return this.#isWord(text) || this.#isDate(text, "quarter", "date", "month");
-  }
-
-  #isWord(text: string) {
-    const { choices, yes, no, all } = this.words;
-    return [...Object.values(choices), yes, no, all].includes(text);
-  }
-
-  #isDate(text: string, ...forms: ("quarter" | "date" | "month")[]) {
-    const month = `(?:${this.words.months.join("|")})`;
-    const parts = { day: "[0-9]{1,2}", month, quarter: "[1-4]", year: "[0-9]{4}" };
-    return forms.some((form) => new RegExp(`^${fill(this.words[form], parts)}$`, "u").test(text));
+  /** Whether a place is told in our words: as a choice, a day, yes or no, or as all groups. */
+  isOurs(path: Path) {
+    const value = this.view.get(path);
+    const part = this.planFormat.part(path);
+    if (!part) return false;
+    if (Array.isArray(value)) return this.#namesAll(value, part);
+    if (typeof value !== "string") return typeof value === "boolean";
+    return !part.refersTo.length && (part.choices.includes(value) || this.date(value) !== value);
   }
 
   /** Our words with a capital at their start. */

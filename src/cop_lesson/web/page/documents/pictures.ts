@@ -43,7 +43,7 @@ export class Pictures {
     say(this.#note, plan.view ? "" : words.say("slip"));
     this.#note.hidden = plan.view !== null;
     const { view, report, planFormat } = plan;
-    const values = view && new Values(view, planFormat, this.data.words, asWritten(report, planFormat));
+    const values = view && new Values(view, planFormat, this.data.words, asWritten(report, view, planFormat));
     for (const place of this.places) place.show(values && draw(place.name, values, this.data.phrases), values !== null);
   }
 }
