@@ -205,6 +205,23 @@ def test_what_an_entry_lacks_is_said_beside_the_field_to_fill_in(site: Site, pag
             expect(page.locator(f'[data-path="next_steps.{path}"] > .cop-said')).to_contain_text(text)
 
 
+def test_a_number_is_written_as_it_was_typed(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    open_file(page, SOLUTION)
+    show_view(page, "part-community")
+    version = page.locator(field("community.version"))
+    version.evaluate(
+        "control => { for (let at = control; (at = at.parentElement?.closest('details')); ) at.open = true; }"
+    )
+    for typed, written in (("1.10", 'version: "1.10"'), ("007", 'version: "007"'), ("2", "version: 2")):
+        version.fill(typed)
+        assert f"  {written}\n" in source(page)
+    version.fill("2.0")
+    waits_until(page, "(text) => JSON.stringify({...sessionStorage}).includes(text)", "2.0")
+    page.reload()
+    expect(version).to_have_value("2.0")
+
+
 def test_findings_are_counted_until_their_words_come(site: Site, page: Page) -> None:
     held: list[Route] = []
     page.route("**/findings.js*", lambda route: held.insert(0, route))

@@ -114,6 +114,7 @@ class _Charter:
             if self.gaps and (titles := self.missing(template)):
                 absent.append((template.title, (OwnWords(", ".join(map(Values.uncapitalized, titles))),)))
         words = self.template.words
+        is_empty = is_empty and not self.unread_sections()
         blocks: list[Block] = [Paragraph((OwnWords(words["nothing"]),))] if is_empty else []
         if absent:
             blocks.append(Facts(tuple(absent)))

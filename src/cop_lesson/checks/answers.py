@@ -11,10 +11,11 @@ from typing import Any
 
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
+from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
 from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import fold, nearest
+from cop_lesson.text.wording import fold, nearest, says_none
 
 __all__ = ["Answers", "is_answer"]
 
@@ -37,9 +38,21 @@ class Answers:
         """Put each answer into the list, and mark its place; say whether the list has to be put right before that."""
         if isinstance(self.tree.get("deferred"), str | dict):
             return True
+        self._read_none(self.tree, shape_of(self.plan_format), ())
         for path, mapping, node in list(self._find(self.tree, self.plan_format.schema, ())):
             self._take(path, mapping, node, _answer_names(mapping, node))
         return False
+
+    def _read_none(self, value: Any, shape: Shape, path: Path) -> None:
+        """Read a text such as ``None, because …`` as the answer that there is none, where no text belongs."""
+        if isinstance(value, dict):
+            for name, part in value.items():
+                self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
+        elif isinstance(value, str) and shape.types and "string" not in shape.types and says_none(value):
+            part = self.plan_format.part(path)
+            if part and part.element:
+                put(self.tree, path, {"none": value})
+                self._copy_place(path, (*path, "none"))
 
     def _find(
         self, value: list[Any] | dict[str, Any], node: Mapping[str, Any], path: Path

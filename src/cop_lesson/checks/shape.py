@@ -30,6 +30,11 @@ class Shape(NamedTuple):
     words: tuple[str, ...]
     prompt: str
 
+    @property
+    def is_free(self) -> bool:
+        """Whether any text will do."""
+        return not self.is_closed and "string" in self.types
+
 
 def shape_at(plan_format: PlanFormat, path: Path) -> Shape:
     """The shape of what stands at a path; the format has to know all its names."""

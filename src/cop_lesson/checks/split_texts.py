@@ -13,7 +13,7 @@ from cop_lesson.source import Place
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["SplitList", "SplitValue", "short_entries", "split_lists", "split_value"]
+__all__ = ["SplitList", "SplitValue", "joined_texts", "short_entries", "split_lists", "split_value"]
 
 LEAST_WORDS = LIMITS["continuing_entry_words"]
 """An entry of fewer words, such as ``in person``, goes on with no sentence."""
@@ -165,3 +165,9 @@ def _mended(texts: Sequence[tuple[int, int, str]], pieces: Sequence[_Piece], raw
     for first, last, text in reversed(texts):
         raw = raw[: pieces[first].start] + as_yaml(text, in_list=True) + raw[pieces[last].end :]
     return fold_space(raw)
+
+
+def joined_texts(value: object) -> str:
+    """A list of several texts where one belongs, as that one."""
+    texts = [text for text in value if text is not None] if isinstance(value, list) else []
+    return ", ".join(texts) if len(texts) > 1 and all(isinstance(text, str) for text in texts) else ""

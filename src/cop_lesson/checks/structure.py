@@ -14,9 +14,9 @@ from cop_lesson.checks.answers import Answers, is_answer
 from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
-from cop_lesson.checks.shape import CLOSED, shape_at
+from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import short_entries, split_lists, split_value
+from cop_lesson.checks.split_texts import joined_texts, short_entries, split_lists, split_value
 from cop_lesson.checks.unknown_names import may_be_meant, owners_by_name, with_one_word_more
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
@@ -159,7 +159,7 @@ class _Structure:
             runs[-1:] = [[*runs[-1], name]] if is_piece else [runs[-1], []]
         for run in filter(None, runs):
             split = split_value(owner, path, run, self.normalization.places)
-            if split and split.name in names and _is_free(self.schema_of((*path, split.name))):
+            if split and split.name in names and shape_at(self.plan_format, (*path, split.name)).is_free:
                 self.violation(_COMMA_RULE, (*path, split.name), value=split.text, sample=own_line(split.line))
                 owner[split.name] = split.text
                 for name in run:
@@ -230,7 +230,7 @@ class _Structure:
         expects_parts = "object" in mismatch.schema[mismatch.keyword]
         names = [name for name in mismatch.schema.get("properties", ()) if name != "notes"]
         entry = value[0] if isinstance(value, list) and len(value) == 1 else None
-        joined = "" if expects_parts or shape_at(self.plan_format, path).is_closed else _joined(value)
+        joined = joined_texts(value) if shape_at(self.plan_format, path).is_free else ""
         if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
@@ -310,15 +310,5 @@ _HANDLERS = {
 }
 
 
-def _joined(value: object) -> str:
-    """A list of several texts where one belongs, as that one."""
-    texts = [text for text in value if text is not None] if isinstance(value, list) else []
-    return ", ".join(texts) if len(texts) > 1 and all(isinstance(text, str) for text in texts) else ""
-
-
 def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
-
-
-def _is_free(schema: Mapping[str, Any]) -> bool:
-    return CLOSED.isdisjoint(schema) and "string" in schema["type"]

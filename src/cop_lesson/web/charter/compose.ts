@@ -150,7 +150,8 @@ class Charter {
       if (titles.length) absent.push([template.title, [own(titles.map(Values.uncapitalized).join(", "))]]);
     }
     const { words } = this.template;
-    const blocks: Block[] = isEmpty ? [{ type: "paragraph", text: [own(words.nothing)] }] : [];
+    const saysNothing = isEmpty && !this.#unreadSections().size;
+    const blocks: Block[] = saysNothing ? [{ type: "paragraph", text: [own(words.nothing)] }] : [];
     if (absent.length) blocks.push({ type: "facts", rows: absent });
     if (blocks.length) yield { name: "absent", title: words.absent, blocks };
   }

@@ -6,9 +6,9 @@
 
 import { ANSWER_NAMES, type AnswerKind, type Path, UNTIL } from "../finding.ts";
 import type { PathMap } from "../paths.ts";
-import { namesOf, type PlanFormat, type Schema } from "../plan_format/format.ts";
+import { namesOf, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { seen } from "../text/lookalikes.ts";
-import { fold, nearest, type Words } from "../text/wording.ts";
+import { fold, nearest, saysNone, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
 
@@ -34,9 +34,21 @@ export class Answers {
   take() {
     const list = this.#tree.get("deferred");
     if (typeof list === "string" || isNames(list)) return true;
+    this.#readNone(this.#tree, this.#planFormat.schema, []);
     const found = [...this.#find(this.#tree, this.#planFormat.schema, [])];
     for (const [path, mapping, node] of found) this.#take(path, mapping, node);
     return false;
+  }
+
+  /** Read a text such as `None, because …` as the answer that there is none, where no text belongs. */
+  #readNone(value: Value, node: Partial<Schema>, path: Path) {
+    if (isNames(value)) {
+      for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
+    } else if (typeof value === "string" && "type" in node && !typesOf(node as Schema).includes("string")) {
+      if (!saysNone(value) || !this.#planFormat.part(path)?.element) return;
+      put(this.#tree, path, new Map([["none", value]]));
+      this.#copyPlace(path, [...path, "none"]);
+    }
   }
 
   *#find(value: Value, node: Partial<Schema>, path: Path): Generator<[Path, Names, Partial<Schema>]> {
