@@ -3,11 +3,8 @@
 They are read as entries of the list ``deferred``, so that all that follows knows one way to leave something open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
@@ -24,15 +21,14 @@ _LONG_NAMES = ("not_yet", "elsewhere")
 """The names that a slip leaves so long that no other word is meant."""
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Takes the answers out of a tree; ``by_entry`` has those that were taken, by their place in ``deferred``."""
 
     tree: dict[str, Any]
     normalization: Normalization
     plan_format: PlanFormat
     origins: dict[Path, Path]
-    by_entry: dict[int, Answer] = field(default_factory=dict)
+    by_entry: dict[int, Answer]
 
     def take(self) -> bool:
         """Put each answer into the list, and mark its place; say whether the list has to be put right before that."""

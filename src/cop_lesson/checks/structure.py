@@ -46,7 +46,7 @@ def check_structure(
     structure = _Structure(tree, normalization, plan_format)
     structure.join_pieces()
     structure.read_former_names()
-    answers = Answers(tree, normalization, plan_format, structure.origins)
+    answers = Answers(tree, normalization, plan_format, structure.origins, {})
     for _ in range(0 if fits(tree) else MAX_ROUNDS):
         structure.again = answers.take()
         structure.judge(("deferred",) if structure.again else ())
