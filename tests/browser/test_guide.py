@@ -97,6 +97,18 @@ def test_a_first_plan_lists_its_parts_alone_and_what_is_hidden_is_not_seen(site:
     assert page.evaluate(seen) == 0
 
 
+def test_what_can_be_chosen_from_is_asked_before_it_within_a_session(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    order = page.locator("[data-task]").evaluate_all("all => all.map((one) => one.dataset.task)")
+    refers = page.evaluate("""() => [...document.querySelectorAll('.cop-parts [data-session]')].flatMap((session) =>
+      [...session.querySelectorAll('.cop-form-section')].flatMap((section) =>
+        [...section.querySelectorAll('[data-refers]')].flatMap((field) => field.dataset.refers.split(' '))
+          .filter((name) => session.querySelector(`[data-section="${name}"]`))
+          .map((name) => [section.dataset.section, name])))""")
+    assert ["team", "roles"] in refers
+    assert [pair for pair in refers if order.index(pair[0]) < order.index(pair[1])] == []
+
+
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN, "")
     expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
