@@ -61,6 +61,15 @@ def test_a_day_that_the_checker_does_not_know_is_shown_as_it_is_written() -> Non
     assert [row[0] for row in picture.rows] == ["2026-H2", "no date yet"]
 
 
+def test_a_year_alone_stands_where_it_ends() -> None:
+    days = ["2027", "2028-01-15", "2025", "2027-03", "2027-Q4"]
+    milestones = ", ".join(f"{{milestone: A, due: {day}}}" for day in days)
+    picture = drawn(f"cop_plan: 1\nmilestones: [{milestones}]\n", "roadmap")
+    assert picture
+    days_in_words = ["2025", "March 2027", "2027", "quarter 4 of 2027", "15 January 2028"]
+    assert [row[0] for row in picture.rows] == days_in_words
+
+
 def test_each_golden_picture_belongs_to_a_plan() -> None:
     assert set(GOLDEN.rglob("*.svg")) <= {golden(plan, name) for plan in PLANS for name in PICTURES}
 

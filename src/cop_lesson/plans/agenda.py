@@ -13,7 +13,7 @@ from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
-from cop_lesson.text.dates import as_day, later
+from cop_lesson.text.dates import end_of, later
 from cop_lesson.text.wording import capitalize, fold
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
@@ -256,7 +256,7 @@ class _Agenda:
 
     def day(self, path: Path) -> date | None:
         value = self.view.get(path)
-        return as_day(value) if isinstance(value, str) else None
+        return end_of(value) if isinstance(value, str) else None
 
     def title(self, section: str) -> str:
         return self.plan_format.parts[section,].title

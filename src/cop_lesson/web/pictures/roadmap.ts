@@ -4,7 +4,7 @@ import { isThere } from "../checks/selectors.ts";
 import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
-import { asDay, LAST_DAY } from "../text/dates.ts";
+import { endOf, LAST_DAY } from "../text/dates.ts";
 import { bounded, MOST } from "./bounds.ts";
 import {
   dot,
@@ -68,7 +68,7 @@ function* pointsOf(values: Values, phrases: Phrases): Generator<Point> {
 function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kind: string): Point {
   const due = values.view.get([...path, "due"]);
   return {
-    order: (typeof due === "string" ? asDay(due) : null) ?? UNDATED,
+    order: (typeof due === "string" ? endOf(due) : null) ?? UNDATED,
     day: values.text([...path, "due"]) || phrase(phrases, "undated"),
     kind,
     text: text ? values.text([...path, text]) : kind,
