@@ -135,6 +135,8 @@ def test_what_is_done_is_on_no_agenda() -> None:
     with_a_day = PLAN.replace("done: true", "done: 2027-01-30")
     assert "Old work" not in items(Topic.OVERDUE, with_a_day)
     assert any("2027-01-30" in text for text in items(Topic.CORRECT, with_a_day))
+    for answer in ("not yet", "almost", "{not_yet: We wait for the room}"):
+        assert "Old work" in items(Topic.OVERDUE, PLAN.replace("done: true", f"done: {answer}"))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")

@@ -70,10 +70,10 @@ def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind
     return _Point(
         order=day.toordinal() if day else UNDATED,
         day=values.text((*path, "due")) or words["picture_undated"],
-        kind=kind,
+        kind=", ".join(filter(None, (kind, values.in_words((*path, "done"))))),
         text=values.text((*path, text)) if text else kind,
         who=values.text((*path, "owner")),
-        done=values.view.get((*path, "done")) is True,
+        done=values.view.may_be_yes((*path, "done")),
     )
 
 

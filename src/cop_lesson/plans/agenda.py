@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cop_lesson.checks.plan_view import REPORTED, View
+from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
@@ -85,8 +85,7 @@ class _Agenda:
     def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
-                # Whether it is done, where a day stands instead of true or false, is told as a thing to correct.
-                if self.view.get((*path, "done")) not in (True, REPORTED):
+                if not self.view.may_be_yes((*path, "done")):
                     yield from self.work(path, text, due, owner)
         for section, text, owner in _OWNED:
             for path in self.entries(section):

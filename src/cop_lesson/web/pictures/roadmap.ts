@@ -70,10 +70,10 @@ function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kin
   return {
     order: (typeof due === "string" ? endOf(due) : null) ?? UNDATED,
     day: values.text([...path, "due"]) || phrase(phrases, "undated"),
-    kind,
+    kind: [kind, values.inWords([...path, "done"])].filter(Boolean).join(", "),
     text: text ? values.text([...path, text]) : kind,
     who: values.text([...path, "owner"]),
-    done: values.view.get([...path, "done"]) === true,
+    done: values.mayBeYes([...path, "done"]),
   };
 }
 
