@@ -16,6 +16,7 @@ __all__ = [
     "CONTINUING_WORDS",
     "CONVERSATIONS",
     "DENIED",
+    "DENYING",
     "FILE_TYPES",
     "FIRST_LETTER",
     "HIDES_CONTENT",
@@ -64,6 +65,9 @@ QUICKEST: Sequence[str] = _TABLES["quickest"]
 """Rules and parts about which something can be done at once, the quickest first; of all others, the weightiest."""
 
 TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["no"], False)}
+
+DENYING = frozenset([*_TABLES["no"], *_TABLES["denying"]])
+"""With these words begins what is no yes, or no whole one yet."""
 
 DENIED: Mapping[str, str] = _TABLES["denied"]
 """Patterns for what stands ``before`` or ``after`` words that a text denies, or has as a subject to talk about."""

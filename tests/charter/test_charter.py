@@ -589,6 +589,23 @@ milestones:
     assert "| A page | Yes |\n| A report | No |\n" in written
 
 
+def test_what_is_said_in_words_in_place_of_yes_or_no_stands_beside_what_it_marks() -> None:
+    written = as_markdown(made((ROOT / "tests/cases/not-true-or-false/wrong-marks-in-words.yaml").read_bytes()))
+    for row in (
+        "| Host | subject librarian (vacant: from June) |",
+        "| Editor | vacant: since 2026-05 |",
+        "| 1 October 2026 | Book a room (done: 3 October 2026) | subject librarian |",
+        "| 2 October 2026 | Print posters (done: cancelled) |  |",
+        "| 4 October 2026 | Call the dean (done: no, next week) | data steward |",
+        "| 5 October 2026 | Ask two technicians | data steward |",
+        "| Read | not longer than a year |",
+    ):
+        assert row in written
+    done = "cop_plan: 1\nasks: plan\nnext_steps: [{action: Meet, done: in May}]\n"
+    assert "who does each step" not in absent(made(done))
+    assert "who does each step" in absent(made(done.replace("in May", "not yet")))
+
+
 def test_two_lists_in_a_row_stay_two_lists() -> None:
     plan = "cop_plan: 1\nrisks: [{risk: Rain}]\nsustainability: {load: Two at a time, succession: A pair}\n"
     assert "- Rain\n\n* **Who follows:** A pair\n* **How the" in as_markdown(made(plan, gaps=False))

@@ -105,6 +105,12 @@ def test_a_long_name_that_is_referred_to(js: JavaScript, length: int) -> None:
     assert assert_same(js, naming_groups(1, "\U0001f41f" * length).encode(), today=DAY)
 
 
+def test_yes_or_no_in_words(js: JavaScript) -> None:
+    plan = ROOT / "tests/cases/not-true-or-false/wrong-marks-in-words.yaml"
+    for language in LANGUAGES:
+        assert assert_same(js, plan.read_bytes(), today=DAY, language=language)
+
+
 def test_everything_left_open(js: JavaScript) -> None:
     plan_format = load_format()
     names = sorted({*plan_format.elements, *(".".join(part) for part in plan_format.parts)})

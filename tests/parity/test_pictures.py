@@ -34,6 +34,7 @@ STRANGE = {
     "many lines": 'milestones: [{milestone: "one\\ntwo\\n\\nthree  four", due: 2027-10, owner: "a\\tb"}]\n',
     "control": 'milestones: [{milestone: "a\\x07b\\u202ec\\ufffe", due: soon}]\n',
     "last year": "milestones: [{milestone: a, due: 9999-12-31}, {milestone: b}, {milestone: c, due: 9998}]\n",
+    "years": "milestones: [{milestone: a, due: 2027}, {milestone: b, due: 2027-03}, {milestone: c, due: 2025}]\n",
     "a degree that is none": "stakeholders: [{group: a, interest: 5, influence: high}]\n",
     "an id that is no text": "needs: [{id: true, need: a}]\nformats: [{id: b, name: c, answers: [true, 1.0]}]\n",
     "many of one name": "\n".join(  # each would be linked to each

@@ -23,7 +23,7 @@ from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import Box, Picture, TextLine, columns, wrapped
+from cop_lesson.pictures.scene import Box, Dot, Picture, TextLine, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plans.display import Values
@@ -64,6 +64,34 @@ def test_a_day_that_the_checker_does_not_know_is_shown_as_it_is_written() -> Non
     picture = drawn("cop_plan: 1\nmilestones: [{milestone: A, due: 2026-H2}, {milestone: B, due: _DATE_}]\n", "roadmap")
     assert picture
     assert [row[0] for row in picture.rows] == ["2026-H2", "no date yet"]
+
+
+def test_a_year_alone_stands_where_it_ends() -> None:
+    days = ["2027", "2028-01-15", "2025", "2027-03", "2027-Q4"]
+    milestones = ", ".join(f"{{milestone: A, due: {day}}}" for day in days)
+    picture = drawn(f"cop_plan: 1\nmilestones: [{milestones}]\n", "roadmap")
+    assert picture
+    days_in_words = ["2025", "March 2027", "2027", "quarter 4 of 2027", "15 January 2028"]
+    assert [row[0] for row in picture.rows] == days_in_words
+
+
+def test_what_is_said_in_words_in_place_of_yes_or_no_is_shown() -> None:
+    plan = (ROOT / "tests/cases/not-true-or-false/wrong-marks-in-words.yaml").read_bytes()
+    groups, pathway, roadmap = (drawn(plan, name) for name in ("groups", "pathway", "roadmap"))
+    assert groups
+    assert pathway
+    assert roadmap
+    assert groups.rows[0][0] == "1 Doctoral researchers (affected by the work: most of them)"
+    assert [row[-1] for row in pathway.rows] == [
+        "place to stay: not longer than a year",
+        "place to stay: as long as they like",
+    ]
+    kinds = [
+        *("next step, done: 3 October 2026", "next step, done: cancelled", "next step, done: no, next week"),
+        *("next step", "milestone, done: almost"),
+    ]
+    assert [row[2] for row in roadmap.rows] == kinds
+    assert [shape.hollow for shape in roadmap.shapes if isinstance(shape, Dot)] == [False, False, True, True, True]
 
 
 def test_each_golden_picture_belongs_to_a_plan() -> None:

@@ -25,7 +25,8 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
-from cop_lesson.plans.diff import MAX_COMPARED, Change, compare
+from cop_lesson.plans.diff import Change, compare
+from cop_lesson.plans.same_entries import MAX_COMPARED
 
 EXERCISES = sorted((ROOT / "exercises").glob("[0-9]*"))
 BASE = """cop_plan: 1
@@ -107,6 +108,24 @@ def test_an_entry_that_is_new_or_gone() -> None:
         ("added", "Next steps", "", "", "", "Ask two technicians"),
         ("removed", "Next steps", "", "", "Write the letter", ""),
     ]
+
+
+def test_an_entry_that_was_one_text_is_told_with_the_parts_that_it_gets_or_loses() -> None:
+    one_text = BASE.replace("{action: Write the letter, owner: data steward}", "Write the letter")
+    parts = BASE.replace("owner: data steward", "owner: data steward, due: 2027-10-01, serves: [data]")
+    entry = ("Next steps", "Write the letter")
+    values = [("owner", "data steward"), ("due date", "2027-10-01"), ("link to the plan", "Data are lost")]
+    assert told(parts, one_text) == [("added", *entry, title, "", text) for title, text in values]
+    assert told(one_text, parts) == [("removed", *entry, title, text, "") for title, text in values]
+    reworded = parts.replace("Write the letter", "Write the letters")
+    renamed = ("renamed", *entry, "action", "Write the letter", "Write the letters")
+    assert told(reworded, one_text)[0] == renamed
+
+
+def test_an_id_that_nobody_wrote_is_not_told() -> None:
+    one_text, parts = (f"cop_plan: 1\nneeds: [{need}]\n" for need in ("Help", "{need: Help, evidence: 40 questions}"))
+    assert told(parts, one_text) == [("added", "Needs", "Help", "evidence", "", "40 questions")]
+    assert [change[0] for change in told(parts.replace("Help", "Help now"), parts)] == ["renamed"]
 
 
 def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:

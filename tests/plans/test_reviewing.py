@@ -123,11 +123,20 @@ def test_a_day_moves_things_on() -> None:
     assert items(Topic.DUE, today=date(2027, 1, 1)) == []
 
 
+def test_a_year_alone_is_over_with_its_last_day() -> None:
+    plan = PLAN.replace("due: 2027-09,", "due: 2027,")
+    assert "Page on interviews" not in items(Topic.OVERDUE, plan, date(2027, 12, 31))
+    assert "Page on interviews" in items(Topic.DUE, plan, date(2027, 12, 31))
+    assert "Page on interviews" in items(Topic.OVERDUE, plan, date(2028, 1, 1))
+
+
 def test_what_is_done_is_on_no_agenda() -> None:
     assert "Old work" not in [text for topic in Topic for text in items(topic)]
     with_a_day = PLAN.replace("done: true", "done: 2027-01-30")
     assert "Old work" not in items(Topic.OVERDUE, with_a_day)
     assert any("2027-01-30" in text for text in items(Topic.CORRECT, with_a_day))
+    for answer in ("not yet", "almost", "{not_yet: We wait for the room}"):
+        assert "Old work" in items(Topic.OVERDUE, PLAN.replace("done: true", f"done: {answer}"))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")

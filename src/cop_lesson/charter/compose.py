@@ -179,10 +179,13 @@ class _Charter:
             yield Table(lead, tuple(column["title"] for column in columns), rows)
 
     def cell(self, column: Mapping[str, Any], path: Path) -> Text:
-        """What an entry says in a column, or what another part of it that is true says in its place."""
-        when: Mapping[str, str] = column.get("when", {})
-        is_so = when and self.values.view.get((*path, when["part"])) is True
-        return self.text(column["cell"], path) or ((OwnWords(when["say"]),) if is_so else ())
+        """What an entry says in a column, with what another part says in words, or in its place, if that is true."""
+        text, when = self.text(column["cell"], path), column.get("when", {})
+        mark = (*path, when.get("part", ""))
+        if words := with_links(self.values.in_words(mark)):
+            return (*text, OwnWords(" ("), *words, OwnWords(")")) if text else words
+        is_so = "say" in when and self.values.view.get(mark) is True
+        return text or ((OwnWords(when["say"]),) if is_so else ())
 
     def expected(self, place: Path) -> Part | None:
         """The part that a place leads to, where its absence can be told."""
@@ -273,7 +276,7 @@ class _Charter:
         asked = column.get("asked", False) or (part is not None and is_asked(part, self.report.asks))
         view = self.values.view
         open_paths = (path for path in paths if not view.is_answered((*path, *names[len(names_of(path)) :])))
-        return asked and any(view.get((*path, unless)) is not True for path in open_paths)
+        return asked and any(not view.may_be_yes((*path, unless)) for path in open_paths)
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""

@@ -14,6 +14,7 @@ from cop_lesson.source import SyntaxProblem
 from cop_lesson.text.lookalikes import odd_character
 from cop_lesson.text.templates import fields
 from cop_lesson.text.wording import capitalize, fill, fold_space, own_line, quote, shown
+from cop_lesson.text.yes_or_no import denies
 
 __all__ = ["finding_from_problem", "finding_from_violation"]
 
@@ -135,6 +136,8 @@ def _example(violation: Violation, part: Part | None, view: View, plan_format: P
     suggestion, name = violation.words.get("suggestion"), violation.path[-1]
     if violation.rule == "placeholder" and isinstance(text := view.get(violation.path), str):
         suggestion = fold_space(text).replace(violation.words["value"], "\u2026")  # what stands around it stays
+    if violation.rule == "not-true-or-false":
+        return f"{name}: {suggestion or str(not denies(violation.words['value'])).lower()}"
     if not suggestion:
         return sample(part, plan_format, first_asking(part))
     value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
-from cop_lesson.text import wording
+from cop_lesson.text import wording, yes_or_no
 
 __all__ = [
     "CONTAINERS",
@@ -160,6 +160,12 @@ class View(NamedTuple):
     def words_for_day(self, path: Path) -> str:
         """What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing."""
         return self.mention_in_one(path) if self.get(path) is REPORTED else ""
+
+    def may_be_yes(self, path: Path) -> bool:
+        """Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these."""
+        value = self.get(path)
+        words = self.mention_in_one(path) if value is REPORTED else ""
+        return value is True or (words != "" and not yes_or_no.denies(words))
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""

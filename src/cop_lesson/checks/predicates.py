@@ -22,7 +22,7 @@ from cop_lesson.checks.texts import has_word, text
 from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
 from cop_lesson.text import wording
-from cop_lesson.text.dates import as_day, later
+from cop_lesson.text.dates import as_day, end_of, later
 
 __all__ = ["KINDS", "Kind"]
 
@@ -174,7 +174,7 @@ def _size(side: _Side) -> tuple[bool, date | float]:
 
 def _amount(value: Any) -> date | float | None:
     if isinstance(value, str):
-        return as_day(value) or as_day(f"{value}-12")  # a year alone means its last day, as a month does
+        return end_of(value)
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

@@ -75,8 +75,9 @@ def _degree(value: Any) -> str:
 
 def _label(values: Values, path: Path, words: Mapping[str, str]) -> str:
     group = values.text((*path, "group"))
-    affected = values.view.get((*path, "affected")) is True
-    return f"{group} ({words['picture_affected']})" if affected else group
+    place = (*path, "affected")
+    affected = values.in_words(place) or (words["picture_affected"] if values.view.may_be_yes(place) else "")
+    return f"{group} ({affected})" if affected else group
 
 
 def _lines(number: int, label: str) -> list[tuple[str, str]]:

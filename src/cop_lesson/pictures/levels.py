@@ -23,6 +23,7 @@ class Level:
     ups: tuple[tuple[str, str], ...]
     down: str
     stays: bool
+    staying: str
     first: bool
     last: bool
 
@@ -60,7 +61,8 @@ def _level(values: Values, number: int, path: Path, paths: Sequence[Path]) -> Le
         does=values.text((*path, "does")),
         ups=tuple((values.text((*up, "to")), values.text((*up, "signal"))) for up in ups),
         down=values.text((*path, "down")),
-        stays=values.view.get((*path, "may_stay")) is True,
+        stays=values.view.may_be_yes((*path, "may_stay")),
+        staying=values.in_words((*path, "may_stay")),
         first=path == paths[0],
         last=path == paths[-1],
     )

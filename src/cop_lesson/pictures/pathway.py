@@ -64,7 +64,7 @@ def _told(level: Level, words: Mapping[str, str]) -> Iterator[tuple[str, list[st
         ("no_up", "" if level.ups or level.last else words["picture_no_up"]),
         ("down", level.down),
         ("no_down", "" if level.down or level.first else words["picture_no_down"]),
-        ("stay", words["picture_may_stay"] if level.stays else ""),
+        ("stay" if level.stays else "", level.staying or (words["picture_may_stay"] if level.stays else "")),
     ]
     yield from ((sign, wrapped(text, LETTERS, LINES)) for sign, text in said if text)
 
@@ -92,4 +92,4 @@ def _row(level: Level, words: Mapping[str, str]) -> tuple[str, ...]:
     up = "; ".join(level.up_texts()) or ("" if level.last else words["picture_no_up"])
     down = level.down or ("" if level.first else words["picture_no_down"])
     name = f"{level.name}: {level.does}" if level.does else level.name
-    return name, up, down, words["picture_yes"] if level.stays else ""
+    return name, up, down, level.staying or (words["picture_yes"] if level.stays else "")

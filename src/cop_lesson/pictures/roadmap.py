@@ -11,7 +11,7 @@ from cop_lesson.finding import Path
 from cop_lesson.pictures.bounds import MOST, bounded
 from cop_lesson.pictures.scene import LINE_HEIGHT, WIDTH, Dot, Line, Picture, Shape, TextLine, wrapped
 from cop_lesson.plans.display import Values
-from cop_lesson.text.dates import as_day
+from cop_lesson.text.dates import end_of
 
 __all__ = ["draw_roadmap"]
 
@@ -66,14 +66,14 @@ def _points(values: Values, words: Mapping[str, str]) -> Iterator[_Point]:
 
 def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind: str) -> _Point:
     due = values.view.get((*path, "due"))
-    day = as_day(due) if isinstance(due, str) else None
+    day = end_of(due) if isinstance(due, str) else None
     return _Point(
         order=day.toordinal() if day else UNDATED,
         day=values.text((*path, "due")) or words["picture_undated"],
-        kind=kind,
+        kind=", ".join(filter(None, (kind, values.in_words((*path, "done"))))),
         text=values.text((*path, text)) if text else kind,
         who=values.text((*path, "owner")),
-        done=values.view.get((*path, "done")) is True,
+        done=values.view.may_be_yes((*path, "done")),
     )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cop_lesson.checks.plan_view import REPORTED, View
+from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
-from cop_lesson.text.dates import as_day, later
+from cop_lesson.text.dates import end_of, later
 from cop_lesson.text.wording import capitalize, fold
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
@@ -85,8 +85,7 @@ class _Agenda:
     def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
-                # Whether it is done, where a day stands instead of true or false, is told as a thing to correct.
-                if self.view.get((*path, "done")) not in (True, REPORTED):
+                if not self.view.may_be_yes((*path, "done")):
                     yield from self.work(path, text, due, owner)
         for section, text, owner in _OWNED:
             for path in self.entries(section):
@@ -256,7 +255,7 @@ class _Agenda:
 
     def day(self, path: Path) -> date | None:
         value = self.view.get(path)
-        return as_day(value) if isinstance(value, str) else None
+        return end_of(value) if isinstance(value, str) else None
 
     def title(self, section: str) -> str:
         return self.plan_format.parts[section,].title

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
 from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.plans.display import MAX_NAME
-from cop_lesson.text.wording import capitalize, distinct_words, fold, share, shortened
+from cop_lesson.plans.same_entries import same_entries
+from cop_lesson.text.wording import capitalize, fold, shortened
 
-__all__ = ["MAX_COMPARED", "Change", "Side", "compare"]
-
-SAME_ENTRY = 60
-"""The share of common words, in percent, from which on two entries without ids are one entry that was reworded."""
-
-MAX_COMPARED = 200
-"""With so many entries that are left the words of one are compared: in no plan people reword more of them at once."""
-
-_Identity: TypeAlias = tuple[tuple[str, str], str]
-"""The id and the name of an entry, and all that it says."""
+__all__ = ["Change", "Side", "compare"]
 
 _FOR_PROGRAMS = ("id", "rule")
 """The fields by which programs know an entry; people know it by its first other text."""
@@ -105,7 +95,7 @@ class _Plan:
         ``with_ids`` leaves ids as they are: entries without names may refer to each other in a circle.
         """
         value, part = self.view.get(path), self.plan_format.part(path)
-        if path in self.answered:
+        if path in self.answered or self.is_made(path):
             return ""  # the answer in its place is compared with what is deferred
         value = self.view.read(path) if value is REPORTED else value
         if isinstance(value, list):
@@ -140,17 +130,32 @@ class _Plan:
 
     def is_known(self, path: Path) -> bool:
         """Whether something can be told of a value; for a reader it cannot be where it may be anything."""
-        return self.view.get(path) is not REPORTED or path in self.answered or bool(self.text(path))
+        return self.value_of(path) is not REPORTED or bool(self.text(path))
 
     def value_of(self, path: Path) -> Any:
         """What stands at a path; nothing in the place of an answer, which is compared with what is deferred."""
-        return None if path in self.answered else self.view.get(path)
+        value = self.view.get(path)
+        return None if path in self.answered or (value is REPORTED and self.is_in_one(path[:-1])) else value
+
+    def is_in_one(self, path: Path) -> bool:
+        """Whether something with parts, or what is around it, is a single value and so has none."""
+        around = (path[:length] for length in range(1, len(path) + 1))
+        whole = next((place for place in around if self.view.get(place) is REPORTED), None)
+        return whole is not None and not isinstance(self.view.read(whole), dict | None)
+
+    def is_made(self, path: Path) -> bool:
+        """Whether an id is not in the file: it was made of the name of its entry."""
+        return path[-1] in _FOR_PROGRAMS and path not in self.view.places
+
+    def field(self, entry: Path, part: Part) -> Path:
+        """Where an entry has a field; one that is a single value is its own name."""
+        is_name = part.names[-1] == self.plan_format.name_field(part.names[:-1])
+        return entry if is_name and self.is_in_one(entry) else (*entry, part.names[-1])
 
     def id_and_name(self, path: Path, *, with_ids: bool = False) -> tuple[str, str]:
         """The id of an entry, and its name: its first field that is a text for people."""
         entry, part = self.view.get(path), self.plan_format.part(path)
-        # An id that is not in the file was made of the name of its entry.
-        written = [name for name in _FOR_PROGRAMS if (*path, name) in self.view.places]
+        written = [name for name in _FOR_PROGRAMS if not self.is_made((*path, name))]
         ids = [entry.get(name) for name in written] if isinstance(entry, dict) else []
         entry_id = next((name for name in ids if isinstance(name, str)), "")
         for field in self.plan_format.fields(part) if part else ():
@@ -234,7 +239,7 @@ class _Comparison:
         old_paths, new_paths = self.old.entries(place.before), self.new.entries(place.after)
         old_entries = [(self.old.id_and_name(path), self.old.text(path)) for path in old_paths]
         new_entries = [(self.new.id_and_name(path), self.new.text(path)) for path in new_paths]
-        partner = _pairs(old_entries, new_entries)
+        partner = same_entries(old_entries, new_entries)
         title = place.part.item if len(place.part.names) > 1 else ""
         for at, path in enumerate(new_paths):
             if at in partner:
@@ -252,13 +257,13 @@ class _Comparison:
     def entry(self, place: _Place, before: Path, after: Path) -> Iterator[Change]:
         """Compare an entry with what it was; where its name changed, the change says so under the old name."""
         (_, old_name), (_, new_name) = self.old.id_and_name(before), self.new.id_and_name(after)
-        entry_place = _Place(place.part, before, after)
         fields = self.plan_format.fields(place.part)
         first = next((field for field in fields if field.names[-1] not in _FOR_PROGRAMS), None)
         for field in fields:
             name = shortened(old_name if field is first else new_name, MAX_NAME)
             label = f"{place.entry}, {name}" if place.entry else name
-            yield from self.part(entry_place.below(field, entry=label, first=field is first))
+            paths = (self.old.field(before, field), self.new.field(after, field))
+            yield from self.part(_Place(field, *paths, entry=label, first=field is first))
 
     def reordered(self, place: _Place) -> Change:
         sides = {"old": self.old.side(place.before), "new": self.new.side(place.after)}
@@ -267,42 +272,3 @@ class _Comparison:
     def change(self, kind: str, place: _Place, **fields: Any) -> Change:
         section = self.plan_format.parts[place.part.names[:1]].title
         return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **fields)
-
-
-def _pairs(olds: Sequence[_Identity], news: Sequence[_Identity]) -> dict[int, int]:
-    """Which old entry each new one was: by id, else by all it says, by name, or by most of the words of the name."""
-    pairs: dict[int, int] = {}
-    for key in (_id, _whole, _folded_name):
-        waiting: dict[object, deque[int]] = {}
-        for at in _without(pairs.values(), olds):
-            waiting.setdefault(key(olds[at]), deque()).append(at)
-        for at in _without(pairs.keys(), news):
-            if key(news[at]) is not None and (same := waiting.get(key(news[at]))):
-                pairs[at] = same.popleft()
-    left = {at: distinct_words(olds[at][0][1]) for at in _without(pairs.values(), olds)}
-    for at in _without(pairs.keys(), news):
-        new_id, name = news[at][0]
-        new_words = distinct_words(name)
-        for old, old_words in islice(left.items(), MAX_COMPARED):
-            if not (olds[old][0][0] and new_id) and share(old_words, new_words) >= SAME_ENTRY:
-                pairs[at] = old
-                del left[old]
-                break
-    return pairs
-
-
-def _without(taken: Collection[int], entries: Sequence[_Identity]) -> list[int]:
-    """The positions of entries, without those that are taken."""
-    return sorted(set(range(len(entries))).difference(taken))
-
-
-def _id(entry: _Identity) -> str | None:
-    return entry[0][0] or None
-
-
-def _whole(entry: _Identity) -> _Identity:
-    return entry
-
-
-def _folded_name(entry: _Identity) -> str:
-    return fold(entry[0][1])

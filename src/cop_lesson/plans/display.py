@@ -12,7 +12,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Part, PlanFormat, choice_in_words
 from cop_lesson.tables import LIMITS
-from cop_lesson.text.dates import QUARTER
+from cop_lesson.text.dates import QUARTER, as_day
 from cop_lesson.text.wording import legible, shortened
 
 __all__ = ["MAX_NAME", "Values"]
@@ -49,7 +49,8 @@ class Values:
             return ""
         if not is_there(value):
             is_understood = value is REPORTED and pointer(self.view.origin(path)) in self.as_written
-            return legible(self.view.mention_in_one(path)) if is_understood else ""
+            words = legible(self.view.mention_in_one(path)) if is_understood else ""
+            return self.date(words) if as_day(words) else words
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])
@@ -66,6 +67,12 @@ class Values:
         if part.choices:
             return choice_in_words(part, value, self.words["choices"])
         return self.date(legible(value[match.end() :] if (match := _BOX.match(value)) else value))
+
+    def in_words(self, path: Path) -> str:
+        """What is written where yes or no belongs and is neither, behind the title of its part: ``done: cancelled``."""
+        part = self.plan_format.part(path)
+        words = self.text(path) if self.view.get(path) is REPORTED else ""
+        return f"{part.title}: {words}" if part and words else ""
 
     def names_all(self, ids: list[Any], part: Part) -> bool:
         """Whether a list names every group of a longer list, which is shorter to say in one word."""

@@ -10,7 +10,17 @@ from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import BEFORE_A_DATE, LIMITS, MONTHS, PASSED_OVER
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["QUARTER", "as_day", "days_after", "is_date", "is_period", "later", "suggest_date", "suggest_period"]
+__all__ = [
+    "QUARTER",
+    "as_day",
+    "days_after",
+    "end_of",
+    "is_date",
+    "is_period",
+    "later",
+    "suggest_date",
+    "suggest_period",
+]
 
 _DAY = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MONTH = lazy_pattern(r"([0-9]{4})-([0-9]{2})\Z")
@@ -38,6 +48,11 @@ def as_day(text: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def end_of(text: str) -> date | None:
+    """The last day of what a text means: of a day, month or quarter, or of a year alone."""
+    return as_day(text) or as_day(f"{text}-12")
 
 
 def later(day: date, days: int) -> date:
@@ -103,7 +118,7 @@ def days_after(text: str, words: Collection[str]) -> Iterator[tuple[str, date]]:
                 day = as_day(phrase) or as_day(suggest_period(phrase) or "")
                 # "until 2000 people" is no date.
                 if not day and _YEAR.match(phrase) and (written != phrase or start + length == len(runs)):
-                    day = as_day(f"{phrase}-12")
+                    day = end_of(phrase)
                 if day:
                     yield f"{' '.join(runs[index:start])} {phrase}".strip(_AROUND), day
                     break

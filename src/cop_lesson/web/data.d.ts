@@ -33,6 +33,7 @@ declare module "cop-tables" {
   export const months: string[][];
   /** Patterns for what stands before or after words that a text denies, or has as a subject to talk about. */
   export const denied: { before: string; after: string };
+  export const denying: string[];
   /** Words that answer that there is none, and what may come after one of them. */
   export const none: { words: string[]; then: string[] };
   export const passed_over_in_a_date: string[];

@@ -8,6 +8,7 @@ export {
   continuing_words as CONTINUING_WORDS,
   conversations as CONVERSATIONS,
   denied as DENIED,
+  denying as DENYING,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
   hides_content as HIDES_CONTENT,

@@ -220,11 +220,13 @@ class Charter {
     return [{ type: "table", lead, header: used.map(({ title }) => title), rows }];
   }
 
-  /** What an entry says in a column, or what another part of it that is true says in its place. */
+  /** What an entry says in a column, with what another part says in words, or in its place, if that is true. */
   #cell({ cell, when }: Column, path: Path): Text {
     const text = this.#text(cell, path);
-    const isSo = when && this.values.view.get([...path, when.part]) === true;
-    return !text.length && isSo ? [own(when.say)] : text;
+    const mark = [...path, when?.part ?? ""];
+    const words = withLinks(this.values.inWords(mark));
+    if (words.length) return text.length ? [...text, own(" ("), ...words, own(")")] : words;
+    return !text.length && when?.say && this.values.view.get(mark) === true ? [own(when.say)] : text;
   }
 
   /** Whether the absence of a part can be told. */
@@ -334,7 +336,7 @@ class Charter {
     const isWanted = asked || (part?.expected && isAsked(part, this.report.asks));
     const isNeeded = paths.some((path) => {
       const place = [...path, ...names.slice(namesOf(path).length)];
-      return !this.#answered.has(place) && this.values.view.get([...path, unless]) !== true;
+      return !this.#answered.has(place) && !this.values.mayBeYes([...path, unless]);
     });
     return isWanted && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }

@@ -21,7 +21,7 @@ export interface Column {
   title: string;
   cell: string;
   /** What is said in its place where another part is true. */
-  when?: { part: string; say: string };
+  when?: { part: string; say?: string };
   /** Whether it is called absent where no entry says it, although the format does not expect it: a rule does. */
   asked?: boolean;
   /** The part of the entry that, where it is true, leaves nothing absent here. */

@@ -6,6 +6,7 @@ import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { capitalize } from "../text/capital.ts";
 import { fields } from "../text/templates.ts";
 import { foldSpace, ownLine } from "../text/wording.ts";
+import { denies } from "../text/yes_or_no.ts";
 import { filled } from "./messages.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
@@ -68,6 +69,7 @@ function example({ rule, path, words }: Violation, view: View, planFormat: PlanF
   // What stands around a mark for later stays.
   const suggestion =
     typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : words.suggestion;
+  if (rule === "not-true-or-false") return `${path.at(-1)}: ${suggestion ?? !denies(String(words.value))}`;
   if (!suggestion) return sample(part, planFormat, firstAsking(part));
   const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
   const name = path.at(-1);

@@ -8,7 +8,7 @@
 import type { Path } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
-import { asDay, LAST_DAY, monthOf } from "../text/dates.ts";
+import { endOf, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
@@ -184,8 +184,7 @@ function sidesOf(item: Item, selectors: string | string[]): Side[] {
 
 function amountOf(value: Value): Amount | null {
   if (typeof value === "number") return { isDay: false, size: value };
-  // A year alone means its last day, as a month does.
-  const day = typeof value === "string" ? (asDay(value) ?? asDay(`${value}-12`)) : null;
+  const day = typeof value === "string" ? endOf(value) : null;
   return day === null ? null : { isDay: true, size: day };
 }
 

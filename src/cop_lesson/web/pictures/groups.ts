@@ -80,12 +80,13 @@ function groupsOf(values: Values, phrases: Phrases): Group[] {
   const known = (degree: unknown) => (degree === "high" || degree === "low" ? degree : "");
   return paths.map((path, before) => {
     const group = values.text([...path, "group"]);
-    const affected = view.get([...path, "affected"]) === true;
+    const place = [...path, "affected"];
+    const affected = values.inWords(place) || (values.mayBeYes(place) ? phrase(phrases, "affected") : "");
     return {
       number: before + 1,
       influence: known(view.get([...path, "influence"])),
       interest: known(view.get([...path, "interest"])),
-      label: affected ? `${group} (${phrase(phrases, "affected")})` : group,
+      label: affected ? `${group} (${affected})` : group,
     };
   });
 }

@@ -14,6 +14,8 @@ export interface Level {
   ups: { to: string; signal: string }[];
   down: string;
   stays: boolean;
+  /** What is said of it in words, in place of yes or no. */
+  staying: string;
   first: boolean;
   last: boolean;
 }
@@ -57,7 +59,8 @@ function levelOf(values: Values, number: number, path: Path, count: number): Lev
       signal: text("up", at, "signal"),
     })),
     down: text("down"),
-    stays: values.view.get([...path, "may_stay"]) === true,
+    stays: values.mayBeYes([...path, "may_stay"]),
+    staying: values.inWords([...path, "may_stay"]),
     first: number === 1,
     last: number === count,
   };

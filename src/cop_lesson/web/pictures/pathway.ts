@@ -68,7 +68,7 @@ function signOf(sign: string, x: number, y: number): Shape {
 
 /** What is said of a level; what is absent is said unless nobody is to read of it. */
 function toldOf(level: Level, phrases: Phrases): Said[] {
-  const { does, ups, down, stays, first, last } = level;
+  const { does, ups, down, stays, staying, first, last } = level;
   const said: [string, string][] = [
     ["", does],
     ...upTexts(level)
@@ -77,7 +77,7 @@ function toldOf(level: Level, phrases: Phrases): Said[] {
     ["no_up", ups.length || last ? "" : phrase(phrases, "no_up")],
     ["down", down],
     ["no_down", down || first ? "" : phrase(phrases, "no_down")],
-    ["stay", stays ? phrase(phrases, "may_stay") : ""],
+    [stays ? "stay" : "", staying || (stays ? phrase(phrases, "may_stay") : "")],
   ];
   return said.flatMap(([sign, text]): Said[] => (text ? [[sign, wrapped(text, LETTERS, LINES)]] : []));
 }
@@ -104,11 +104,11 @@ function* keyOf(levels: Level[], told: Said[][], start: number): Generator<Shape
 }
 
 function rowOf(level: Level, phrases: Phrases) {
-  const { name, does, down, stays, first, last } = level;
+  const { name, does, down, stays, staying, first, last } = level;
   return [
     does ? `${name}: ${does}` : name,
     upTexts(level).join("; ") || (last ? "" : phrase(phrases, "no_up")),
     down || (first ? "" : phrase(phrases, "no_down")),
-    stays ? phrase(phrases, "yes") : "",
+    staying || (stays ? phrase(phrases, "yes") : ""),
   ];
 }

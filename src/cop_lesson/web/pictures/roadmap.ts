@@ -4,7 +4,7 @@ import { isThere } from "../checks/selectors.ts";
 import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import type { Values } from "../plans/display.ts";
-import { asDay, LAST_DAY } from "../text/dates.ts";
+import { endOf, LAST_DAY } from "../text/dates.ts";
 import { bounded, MOST } from "./bounds.ts";
 import {
   dot,
@@ -68,12 +68,12 @@ function* pointsOf(values: Values, phrases: Phrases): Generator<Point> {
 function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kind: string): Point {
   const due = values.view.get([...path, "due"]);
   return {
-    order: (typeof due === "string" ? asDay(due) : null) ?? UNDATED,
+    order: (typeof due === "string" ? endOf(due) : null) ?? UNDATED,
     day: values.text([...path, "due"]) || phrase(phrases, "undated"),
-    kind,
+    kind: [kind, values.inWords([...path, "done"])].filter(Boolean).join(", "),
     text: text ? values.text([...path, text]) : kind,
     who: values.text([...path, "owner"]),
-    done: values.view.get([...path, "done"]) === true,
+    done: values.mayBeYes([...path, "done"]),
   };
 }
 

@@ -6,7 +6,9 @@ import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { choiceInWords, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
+import { asDay } from "../text/dates.ts";
 import { legible, shortened } from "../text/wording.ts";
+import { denies } from "../text/yes_or_no.ts";
 
 /** The words between what a plan says: `words` of `schemas/charter/charter.yaml` in one language. */
 export interface DocumentWords {
@@ -61,7 +63,8 @@ export class Values {
     const part = this.planFormat.part(path);
     if (!part || part.private) return "";
     if (value === REPORTED && this.#asWritten.has(pointer(this.view.origin(path)))) {
-      return legible(this.view.mentionInOne(path));
+      const words = legible(this.view.mentionInOne(path));
+      return asDay(words) === null ? words : this.date(words);
     }
     if (!isThere(value)) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
@@ -78,6 +81,19 @@ export class Values {
     if (part.refersTo.length) return this.#named(value, part);
     if (part.choices.length) return choiceInWords(part, value, this.words.choices);
     return this.date(legible(value.replace(BOX, "")));
+  }
+
+  /** What is written where yes or no belongs and is neither, behind the title of its part: `done: cancelled`. */
+  inWords(path: Path) {
+    const words = this.view.get(path) === REPORTED ? this.text(path) : "";
+    return words && `${this.planFormat.part(path)?.title}: ${words}`;
+  }
+
+  /** Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these. */
+  mayBeYes(path: Path) {
+    const value = this.view.get(path);
+    const words = value === REPORTED ? this.view.mentionInOne(path) : "";
+    return value === true || (words !== "" && !denies(words));
   }
 
   /** Whether a list names every group of a longer list, which is shorter to say in one word. */

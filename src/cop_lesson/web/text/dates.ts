@@ -40,6 +40,11 @@ export function asDay(text: string) {
   return [31, 30, 29, 28].map((length) => dayNumber(year, month, length)).find((last) => last) ?? null;
 }
 
+/** The last day of what a text means: of a day, month or quarter, or of a year alone. */
+export function endOf(text: string) {
+  return asDay(text) ?? asDay(`${text}-12`);
+}
+
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string) {
   return DAY.test(text) && asDay(text) !== null;
@@ -101,7 +106,7 @@ function dateAt(runs: string[], start: number) {
     const phrase = strip(written, AROUND);
     // "until 2000 people" is no date.
     const isYear = YEAR.test(phrase) && (written !== phrase || start + length === runs.length);
-    const day = asDay(phrase) ?? asDay(suggestPeriod(phrase) ?? "") ?? (isYear ? asDay(`${phrase}-12`) : null);
+    const day = asDay(phrase) ?? asDay(suggestPeriod(phrase) ?? "") ?? (isYear ? endOf(phrase) : null);
     if (day !== null) return { phrase, day };
   }
   return null;
