@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser.conftest import Site, waits_until
 from browser.test_guide import begin, go_to
-from browser.test_worksheets import PLAN, SOLUTION, open_file, shared, unfold, waits_until_kept
+from browser.test_worksheets import PLAN, SOLUTION, open_file, shared, show_view, unfold, waits_until_kept
 from playwright.sync_api import Page, expect
 
 CARRY_ON = "carry on with the plan that you have"
@@ -112,6 +112,10 @@ def test_who_brings_a_plan_is_asked_once_whose_device_this_is_and_until_then_the
     bring(page, site, way)
     asked = page.get_by_role("group", name="Is this device yours?")
     expect(asked).to_be_in_viewport()
+    open_file(page, SOLUTION)
+    show_view(page, "list")
+    page.locator(".cop-about [value=charter]").dispatch_event("click")
+    page.get_by_role("button", name="Undo").click()
     for _ in range(2):
         waits_until_kept(page, "Estuary", "sessionStorage")
         assert page.evaluate(KEPT_IN) == [False, True]

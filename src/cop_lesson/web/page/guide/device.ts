@@ -33,7 +33,14 @@ export class Device {
     form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.dataset.do === "shared") this.settle();
     });
+    plan.onChange(() => this.#stay());
     this.show();
+  }
+
+  /** What takes the place of a plan, or undoes a step, answers nothing. */
+  #stay() {
+    const isAsking = !this.#box.hidden && !this.#isAnswered && this.#keeping.store.isShared;
+    if (isAsking && !this.isOpen) this.#plan.finish(UNASKED, true);
   }
 
   get isOpen() {
