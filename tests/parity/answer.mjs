@@ -147,6 +147,7 @@ const FUNCTIONS = {
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
+  paragraphs: ({ text }) => wording.paragraphs(text),
   sentences: ({ text }) => wording.sentences(text),
   shown: ({ text }) => wording.shown(text),
   stems: ({ text }) => [...wording.stems(text)].toSorted(),

@@ -33,6 +33,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     ],
     "address_of": lambda vector: address_of(vector["text"], vector["names"]),
     "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
+    "paragraphs": lambda vector: wording.paragraphs(vector["text"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),

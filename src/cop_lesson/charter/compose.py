@@ -32,7 +32,7 @@ from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, shortened
+from cop_lesson.text.wording import fold_space, legible, paragraphs, shortened
 
 __all__ = ["compose"]
 
@@ -130,8 +130,8 @@ class _Charter:
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
-            for line in filter(None, self.fill(spec["say"], ()).split("\n")):
-                yield Paragraph(with_links(line))
+            for paragraph in paragraphs(self.fill(spec["say"], ())):
+                yield Paragraph(with_links(paragraph))
         elif "picture" in spec:
             picture = draw(spec["picture"], self.values, {**self.phrases, **_UNSAID})
             if picture:

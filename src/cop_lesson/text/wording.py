@@ -29,6 +29,7 @@ __all__ = [
     "nearest",
     "overlap",
     "own_line",
+    "paragraphs",
     "quote",
     "says_none",
     "sentences",
@@ -58,6 +59,7 @@ _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 _PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
+_ENDS = tuple(f"{_STOPS}:;\u2026")
 _SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
 _NONE_WORDS = tuple(NONE["words"])
 _NONE = lazy_pattern(
@@ -149,6 +151,19 @@ def _is_abbreviation(word: str, next_word: str) -> bool:
         return False
     letters = re.split("[.!?]", stem)[-1].strip(_PUNCTUATION)
     return len(letters) <= ABBREVIATION or bool(_SMALL.match(next_word))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text; one that goes on in the middle of a sentence, as an editor wraps it, is no new one."""
+    found: list[str] = []
+    before = ""
+    for line in map(fold_space, text.split("\n")):
+        if before and _SMALL.match(line) and not before.rstrip(_CLOSING).endswith(_ENDS):
+            found[-1] = f"{found[-1]} {line}"
+        elif line:
+            found.append(line)
+        before = line
+    return found
 
 
 def overlap(left: str, right: str) -> int:

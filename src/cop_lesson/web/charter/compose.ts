@@ -11,7 +11,7 @@ import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, shortened } from "../text/wording.ts";
+import { foldSpace, legible, paragraphs, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -166,8 +166,7 @@ class Charter {
 
   #block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
-      const lines = this.#fill(spec.say, []).split("\n").filter(Boolean);
-      return lines.map((line) => ({ type: "paragraph", text: withLinks(line) }));
+      return paragraphs(this.#fill(spec.say, [])).map((text) => ({ type: "paragraph", text: withLinks(text) }));
     }
     if (spec.picture !== undefined) {
       const picture = draw(spec.picture, this.values, { ...this.#phrases, ...UNSAID });

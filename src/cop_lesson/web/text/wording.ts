@@ -26,6 +26,7 @@ const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 const CLOSING = "\"')]\u201d\u2019\u00bb";
 const STOPS = ".!?";
+const ENDS = `${STOPS}:;\u2026`;
 const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
 const NO_ANSWER = new RegExp(
   `^(?:${NONE.words.join("|")})(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${NONE.then.join("|")})(?![^ .,:;!?]))`,
@@ -115,6 +116,19 @@ function isAbbreviation(word: string, following: string) {
   if (word.slice(stem.length) !== "." || !following) return false;
   const letters = strip(stem.split(/[.!?]/u).at(-1) ?? "", PUNCTUATION);
   return [...letters].length <= ABBREVIATION || SMALL.test(following);
+}
+
+/** The lines of a text; one that goes on in the middle of a sentence, as an editor wraps it, is no new one. */
+export function paragraphs(text: string) {
+  const found: string[] = [];
+  let before = "";
+  for (const line of text.split("\n").map(foldSpace)) {
+    const last = stripEnd(before, CLOSING).slice(-1);
+    if (before && SMALL.test(line) && !ENDS.includes(last)) found.push(`${found.pop()} ${line}`);
+    else if (line) found.push(line);
+    before = line;
+  }
+  return found;
 }
 
 /** The share, in whole percent, of the shorter text's distinct words that the other text has too. */
