@@ -70,6 +70,7 @@ def _other_words(language: str) -> Iterator[str]:
     titled = (plan_format.node(plan_format.parts[element.places[0]]) for element in plan_format.elements.values())
     elements = [node["x-cop"]["name"] for node in titled if "title" in node["x-cop"]]
     groups: list[tuple[str, str, Sequence[str]]] = [
+        ("format.yaml", "plan", ["title", "description"]),
         ("format.yaml", "elements", elements),
         ("format.yaml", "sessions", [str(number) for number in load_lesson().sessions]),
         ("phrases.yaml", "phrases", list(load_rules().phrases)),

@@ -123,6 +123,11 @@ def test_a_link_says_what_is_asked_and_which_session_is_today(site: Site, page: 
     expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and roles today")
 
 
+def test_a_link_is_told_first_where_it_was_copied_with_a_place(site: Site, page: Page) -> None:
+    begin(page, f"{site.address}{PLAN}?asks=charter#part-needs", "")
+    assert source(page) == "cop_plan: 1\nasks: charter\n"
+
+
 def test_a_link_for_another_situation_asks_before_it_changes_a_plan_that_is_kept(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     write(page, "community.name", "Circle")

@@ -23,6 +23,7 @@ import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
+import { paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
@@ -147,8 +148,8 @@ const FUNCTIONS = {
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
-  paragraphs: ({ text }) => wording.paragraphs(text),
-  sentences: ({ text }) => wording.sentences(text),
+  paragraphs: ({ text }) => paragraphs(text),
+  sentences: ({ text }) => sentences(text),
   shown: ({ text }) => wording.shown(text),
   stems: ({ text }) => [...wording.stems(text)].toSorted(),
   suggest_date: ({ text }) => dates.suggestDate(text),

@@ -129,6 +129,18 @@ def test_what_cannot_be_added_is_told_and_nothing_is_written(plan: str, section:
     assert said in ran.stderr
 
 
+@pytest.mark.parametrize("written", ["Needs", "neds", "need\u0455"])
+def test_no_second_section_is_added_beside_one_whose_name_is_written_in_another_way(written: str) -> None:
+    ran = add(f"{HEAD}{written}:\n  - need: Help\n", "needs")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+    assert "Needs is there already under another name in line 2." in ran.stderr
+
+
+@pytest.mark.parametrize(("title", "name"), [("Necesidades", "needs"), ("próximos pasos", "next_steps")])
+def test_a_section_is_found_by_its_title_in_each_language(title: str, name: str) -> None:
+    assert f"{name}:\n" in add(HEAD, title).stdout
+
+
 @pytest.mark.parametrize("section", ["needs", "decisions", "purpose"])
 def test_nothing_is_added_to_a_plan_in_brackets(section: str) -> None:
     ran = add('{"cop_plan": 1, "needs": [{"need": "a"}]}', section)

@@ -93,6 +93,14 @@ def test_a_disagreement_names_both_places_and_nothing_is_written() -> None:
     assert not Path("my-plan.yaml").exists()
 
 
+@pytest.mark.parametrize(("first", "second", "code"), [("1.10", "1.1", 1), ("007", "7", 1), ("2.0", "2.0", 0)])
+def test_numbers_are_compared_as_they_are_written(first: str, second: str, code: int) -> None:
+    for name, version in (("one.yaml", first), ("two.yaml", second)):
+        Path(name).write_text(f"cop_plan: 1\ncommunity:\n  version: {version}\n", "utf-8")
+    assert run("one.yaml", "two.yaml")[0] == code
+    assert code or f"version: {first}\n" in Path("my-plan.yaml").read_text("utf-8")
+
+
 def test_the_same_answer_twice_is_no_disagreement() -> None:
     Path("two.yaml").write_text(FIRST.replace("# Whom to ask\n", "").replace("   # a working name", ""), "utf-8")
     assert run("one.yaml", "two.yaml") == (0, "")

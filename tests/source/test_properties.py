@@ -15,7 +15,8 @@ from cop_lesson import Report, check
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.source import Document, Vocabulary, read_document
 from cop_lesson.source.diagnose import diagnose
-from cop_lesson.text.wording import fold, nearest, overlap, sentences, shown, words
+from cop_lesson.text.sentences import sentences
+from cop_lesson.text.wording import fold, nearest, overlap, shown, words
 
 PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
 NAMES = sorted(load_format().vocabulary[0])

@@ -12,7 +12,7 @@ from case import ROOT
 
 from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.text import dates, lookalikes, templates, wording
+from cop_lesson.text import dates, lookalikes, sentences, templates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -25,7 +25,7 @@ def day(text: str) -> str | None:
 FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "fold": lambda vector: wording.fold(vector["text"]),
     "words": lambda vector: wording.words(vector["text"]),
-    "sentences": lambda vector: wording.sentences(vector["text"]),
+    "sentences": lambda vector: sentences.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
     "says_none": lambda vector: wording.says_none(vector["text"]),
     "days_after": lambda vector: [
@@ -33,7 +33,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     ],
     "address_of": lambda vector: address_of(vector["text"], vector["names"]),
     "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
-    "paragraphs": lambda vector: wording.paragraphs(vector["text"]),
+    "paragraphs": lambda vector: sentences.paragraphs(vector["text"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
     "nearest": lambda vector: wording.nearest(vector["text"], vector["among"]),

@@ -31,8 +31,9 @@ from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked, nam
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
+from cop_lesson.text.sentences import paragraphs
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, paragraphs, shortened
+from cop_lesson.text.wording import fold_space, legible, shortened
 
 __all__ = ["compose"]
 

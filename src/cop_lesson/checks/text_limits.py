@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from cop_lesson.checks.parties import address_of
 from cop_lesson.patterns import Search, searcher, searcher_in
 from cop_lesson.text import wording
+from cop_lesson.text.sentences import sentences
 
 __all__ = ["Limit", "limits_of", "no_address_of", "not_saying"]
 
@@ -53,7 +54,7 @@ def _words(check: Parameters) -> Limit:
 
 
 def _sentences(check: Parameters) -> Limit:
-    return _counted(wording.sentences, check.get("min_sentences"), check.get("max_sentences"))
+    return _counted(sentences, check.get("min_sentences"), check.get("max_sentences"))
 
 
 def _counted(measure: Callable[[str], int], least: int | None, most: int | None) -> Limit:

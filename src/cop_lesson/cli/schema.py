@@ -16,7 +16,7 @@ from cop_lesson.cli.outputs import write_document
 from cop_lesson.cli.usage import Mistake
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
+from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.plan_format.published import published_schema
 from cop_lesson.text.wording import fold, nearest, visible, visible_name
 
@@ -64,6 +64,10 @@ def find_section(name: str) -> str:
     sections = section_names()
     if section in sections:
         return section
+    for language in LANGUAGES:
+        titles = load_format(language).titles
+        if titled := [each for each in sections if fold(titles[each]) == fold(name)]:
+            return titled[0]
     raise Mistake("usage_no_section", near=nearest(section, sections), choices=sections, name=visible(name))
 
 

@@ -84,4 +84,4 @@ def reword(schema: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any
             reworded["x-cop"] = {**notes, "title": elements.get(notes["name"], notes["title"])}
         return reworded
 
-    return inner(schema, ())
+    return {**inner(schema, ()), **words.get("plan", {})}

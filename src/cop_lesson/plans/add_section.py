@@ -8,6 +8,8 @@ from typing import Any
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.plans.section_lines import section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
+from cop_lesson.text.lookalikes import seen
+from cop_lesson.text.wording import nearest
 from cop_lesson.worksheets.blank_yaml import BlankSection
 
 __all__ = ["INDENT", "Added", "NotAdded", "add_section", "index_of_section"]
@@ -47,6 +49,8 @@ def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: 
     lines[-1] += end
     if document.places[()].flow:
         return NotAdded("all_brackets", 1)
+    if line := _misspelt(document, name, plan_format):
+        return NotAdded("misspelt", line)
     if name not in document.data:
         new_lines = ["", *blank.section]
         at = index_of_section(document, name, plan_format)
@@ -73,6 +77,13 @@ def index_of_section(document: Document, name: str, plan_format: PlanFormat) -> 
     later = order[order.index(name) + 1 :]
     following = (line for line, section in section_keys(document) if section in later)
     return with_comments_above(lines, min(following, default=len(lines) + 1))
+
+
+def _misspelt(document: Document, name: str, plan_format: PlanFormat) -> int | None:
+    """The line of a section whose name means this one and is written in another way, such as ``Needs``."""
+    names = [names[0] for names in plan_format.parts if len(names) == 1]
+    unknown = ((line, key) for line, key in section_keys(document) if key not in names)
+    return next((line for line, key in unknown if nearest(seen(key), names) == name), None)
 
 
 def _problem(document: Document, part: Part) -> NotAdded | None:

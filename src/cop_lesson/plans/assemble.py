@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from typing import Any
 
 from cop_lesson.checks.normalize import Placeholders, normalize
-from cop_lesson.finding import LAST_SESSION
+from cop_lesson.finding import LAST_SESSION, Path
 from cop_lesson.plan_format.format import ASKS, PlanFormat
 from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
 from cop_lesson.plans.merge_entries import MERGED, Entry, cut_entries, merge_entries
@@ -115,7 +115,7 @@ def _with_plain_ends(worksheet: Worksheet) -> Worksheet:
 def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Section]:
     """Cut a worksheet into its sections: each from the comments above its name to those above the next."""
     document, lines = worksheet.document, _lines(worksheet.document)
-    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
+    tree = _read(document, plan_format)
     comments = list(find_comments(document.text))
     keys = section_keys(document)
     starts = [_beginning(document), *(with_comments_above(lines, line) for line, _ in keys[1:])]
@@ -124,6 +124,22 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Sectio
         value, section_comments = tree.get(name), _between(comments, start, end)
         above, entries = cut_entries(document, name, value, start, end) if name in MERGED else ("", ())
         yield _Section(worksheet.name, name, line, "".join(lines[start:end]), section_comments, value, above, entries)
+
+
+def _read(document: Document, plan_format: PlanFormat) -> Any:
+    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
+    return _with_numbers_as_written(tree, (), document)
+
+
+def _with_numbers_as_written(value: Any, path: Path, document: Document) -> Any:
+    """A value in which a number that has another text, such as the version 1.10, is that text."""
+    if isinstance(value, dict):
+        return {name: _with_numbers_as_written(part, (*path, name), document) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_with_numbers_as_written(entry, (*path, at), document) for at, entry in enumerate(value)]
+    place = document.places.get(path)
+    is_other = isinstance(value, float | int) and place and place.raw not in {None, str(value), str(value).lower()}
+    return place.raw if is_other and place else value
 
 
 def _lines(document: Document) -> list[str]:
@@ -254,7 +270,7 @@ def _compare(text: str, values: Mapping[str, Any], plan_format: PlanFormat) -> R
     document = read_document(text)
     if not isinstance(document, Document):
         return ReadBackDifference(text, ())
-    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
+    tree = _read(document, plan_format)
     expected = {name: (_meaning(value),) for name, value in values.items()}
     actual = {name: (_meaning(tree.get(name)),) for name in document.data}
     differences = tuple(name for name in expected | actual if expected.get(name) != actual.get(name))

@@ -29,10 +29,8 @@ __all__ = [
     "nearest",
     "overlap",
     "own_line",
-    "paragraphs",
     "quote",
     "says_none",
-    "sentences",
     "share",
     "shortened",
     "shown",
@@ -56,11 +54,7 @@ LINE_CHARACTERS = LIMITS["line_characters"]
 
 _GAP = lazy_pattern(f"[{SPACE}]+")
 _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
-_PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
-_CLOSING = "\"')]\u201d\u2019\u00bb"
-_STOPS = ".!?"
-_ENDS = tuple(f"{_STOPS}:;\u2026")
-_SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _NONE_WORDS = tuple(NONE["words"])
 _NONE = lazy_pattern(
     f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
@@ -69,8 +63,6 @@ _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
 """Shorter words say too little to be looked for elsewhere in a plan."""
-ABBREVIATION = LIMITS["abbreviation_letters"]
-"""A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 # Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 _UNSPACED = (
     *(("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u2fdf"), ("\u3005", "\u30ff")),
@@ -127,45 +119,6 @@ def _is_unspaced(character: str) -> bool:
     return any(first <= character <= last for first, last in _UNSPACED)
 
 
-def sentences(text: str) -> int:
-    """Count the sentences: they end with ``.``, ``!``, ``?`` before white space or the end, or with ``。``.
-
-    A full stop after one or two letters, or before a small letter, is that of an abbreviation.
-    """
-    runs = fold_space(text).split(" ")
-    count, is_begun = 0, False
-    for run, next_run in zip(runs, [*runs[1:], ""], strict=True):
-        *full_sentences, rest = run.split("\u3002")
-        count += len(full_sentences)
-        is_begun = bool(rest) or (is_begun and not full_sentences)
-        word = rest.rstrip(_CLOSING)
-        if word.endswith(tuple(_STOPS)) and not _is_abbreviation(word, next_run):
-            count, is_begun = count + 1, False
-    return count + is_begun
-
-
-def _is_abbreviation(word: str, next_word: str) -> bool:
-    """Whether the full stop after a word is that of an abbreviation, such as ``St.`` or ``e.g.``."""
-    stem = word.rstrip(_STOPS)
-    if word[len(stem) :] != "." or not next_word:
-        return False
-    letters = re.split("[.!?]", stem)[-1].strip(_PUNCTUATION)
-    return len(letters) <= ABBREVIATION or bool(_SMALL.match(next_word))
-
-
-def paragraphs(text: str) -> list[str]:
-    """The lines of a text; one that goes on in the middle of a sentence, as an editor wraps it, is no new one."""
-    found: list[str] = []
-    before = ""
-    for line in map(fold_space, text.split("\n")):
-        if before and _SMALL.match(line) and not before.rstrip(_CLOSING).endswith(_ENDS):
-            found[-1] = f"{found[-1]} {line}"
-        elif line:
-            found.append(line)
-        before = line
-    return found
-
-
 def overlap(left: str, right: str) -> int:
     """The share, in whole percent, of the shorter text's distinct words that the other text has too."""
     return share(distinct_words(left), distinct_words(right))
@@ -180,7 +133,7 @@ def share(left: frozenset[str], right: frozenset[str]) -> int:
 @lru_cache(maxsize=4096)
 def distinct_words(text: str) -> frozenset[str]:
     """The words of a text, folded and without the punctuation around them."""
-    return frozenset(word for run in fold(text).split(" ") if (word := run.strip(_PUNCTUATION)))
+    return frozenset(word for run in fold(text).split(" ") if (word := run.strip(PUNCTUATION)))
 
 
 def says_none(text: str) -> bool:
@@ -192,7 +145,7 @@ def says_none(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words of four letters or more, each without the ending of a plural; none in scripts without spaces."""
-    pieces = (piece.strip(_PUNCTUATION) for piece in _JOINTS.split(fold(text)))
+    pieces = (piece.strip(PUNCTUATION) for piece in _JOINTS.split(fold(text)))
     return frozenset(_stem(word) for word in pieces if len(word) >= LETTERS and _has_spaces(word))
 
 

@@ -10,8 +10,9 @@ import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/for
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
+import { paragraphs } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, paragraphs, shortened } from "../text/wording.ts";
+import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,

@@ -1,6 +1,7 @@
 /** The limits that a rule can set to the wording of a text. */
 
 import { patternOf } from "../text/patterns.ts";
+import { sentences } from "../text/sentences.ts";
 import type { Words } from "../text/wording.ts";
 import * as wording from "../text/wording.ts";
 import type { Parameters } from "./predicates.ts";
@@ -10,7 +11,7 @@ export function wordingOf(value: string, check: Parameters): Words | null {
   const folded = wording.fold(value);
   for (const [measure, of] of [
     ["words", wording.words],
-    ["sentences", wording.sentences],
+    ["sentences", sentences],
   ]) {
     const [min, max] = [check[`min_${measure}`], check[`max_${measure}`]];
     const found = min === undefined && max === undefined ? 0 : (of as (text: string) => number)(value);

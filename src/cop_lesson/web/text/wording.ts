@@ -23,11 +23,7 @@ const SHOWN_NAMES = LIMITS.shown_names;
 export const SPACE = SPACES.all;
 const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
-const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
-const CLOSING = "\"')]\u201d\u2019\u00bb";
-const STOPS = ".!?";
-const ENDS = `${STOPS}:;\u2026`;
-const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
+export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 const NO_ANSWER = new RegExp(
   `^(?:${NONE.words.join("|")})(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${NONE.then.join("|")})(?![^ .,:;!?]))`,
   "u",
@@ -35,8 +31,6 @@ const NO_ANSWER = new RegExp(
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
 const LETTERS = LIMITS.stem_letters;
-/** A word with a full stop and at most so many letters, such as `St.`, ends no sentence. */
-const ABBREVIATION = LIMITS.abbreviation_letters;
 // Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
@@ -85,50 +79,6 @@ export function words(text: string) {
     count += unspaced ? Math.floor((unspaced + 1) / 2) : Number(run !== "");
   }
   return count;
-}
-
-/**
- * Count the sentences: they end with `.`, `!`, `?` before white space or the end, or with `。`.
- *
- * A full stop after one or two letters, or before a small letter, is that of an abbreviation.
- */
-export function sentences(text: string) {
-  const runs = foldSpace(text).split(" ");
-  let count = 0;
-  let begun = false;
-  for (const [index, run] of runs.entries()) {
-    const ended = run.split("\u3002");
-    const rest = ended.pop() ?? "";
-    count += ended.length;
-    begun = rest !== "" || (begun && !ended.length);
-    const word = stripEnd(rest, CLOSING);
-    if (word && STOPS.includes(word.slice(-1)) && !isAbbreviation(word, runs[index + 1] ?? "")) {
-      count += 1;
-      begun = false;
-    }
-  }
-  return count + Number(begun);
-}
-
-/** Whether the full stop after a word is that of an abbreviation, such as `St.` or `e.g.`. */
-function isAbbreviation(word: string, following: string) {
-  const stem = stripEnd(word, STOPS);
-  if (word.slice(stem.length) !== "." || !following) return false;
-  const letters = strip(stem.split(/[.!?]/u).at(-1) ?? "", PUNCTUATION);
-  return [...letters].length <= ABBREVIATION || SMALL.test(following);
-}
-
-/** The lines of a text; one that goes on in the middle of a sentence, as an editor wraps it, is no new one. */
-export function paragraphs(text: string) {
-  const found: string[] = [];
-  let before = "";
-  for (const line of text.split("\n").map(foldSpace)) {
-    const last = stripEnd(before, CLOSING).slice(-1);
-    if (before && SMALL.test(line) && !ENDS.includes(last)) found.push(`${found.pop()} ${line}`);
-    else if (line) found.push(line);
-    before = line;
-  }
-  return found;
 }
 
 /** The share, in whole percent, of the shorter text's distinct words that the other text has too. */

@@ -86,8 +86,9 @@ class Guide {
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
-    const isAsked = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
-    if (isNew && !isAsked) this.#show("begin");
+    const isPlace = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
+    // A link that says what a plan is for is told first, even where it was copied together with a place.
+    if (isNew && (!isPlace || this.#link.asks)) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) this.#link.offer((asks) => ask(plan, asks));
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();

@@ -1,0 +1,55 @@
+/** Where sentences and paragraphs end. */
+
+import { LIMITS } from "../tables.ts";
+import { foldSpace, PUNCTUATION, strip, stripEnd } from "./wording.ts";
+
+const CLOSING = "\"')]\u201d\u2019\u00bb";
+const STOPS = ".!?";
+const ENDS = `${STOPS}:;\u2026`;
+const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
+/** A word with a full stop and at most so many letters, such as `St.`, ends no sentence. */
+const ABBREVIATION = LIMITS.abbreviation_letters;
+
+/**
+ * Count the sentences: they end with `.`, `!`, `?` before white space or the end, or with `。`.
+ *
+ * A full stop after one or two letters, or before a small letter, is that of an abbreviation.
+ */
+export function sentences(text: string) {
+  const runs = foldSpace(text).split(" ");
+  let count = 0;
+  let begun = false;
+  for (const [index, run] of runs.entries()) {
+    const ended = run.split("\u3002");
+    const rest = ended.pop() ?? "";
+    count += ended.length;
+    begun = rest !== "" || (begun && !ended.length);
+    const word = stripEnd(rest, CLOSING);
+    if (word && STOPS.includes(word.slice(-1)) && !isAbbreviation(word, runs[index + 1] ?? "")) {
+      count += 1;
+      begun = false;
+    }
+  }
+  return count + Number(begun);
+}
+
+/** Whether the full stop after a word is that of an abbreviation, such as `St.` or `e.g.`. */
+function isAbbreviation(word: string, following: string) {
+  const stem = stripEnd(word, STOPS);
+  if (word.slice(stem.length) !== "." || !following) return false;
+  const letters = strip(stem.split(/[.!?]/u).at(-1) ?? "", PUNCTUATION);
+  return [...letters].length <= ABBREVIATION || SMALL.test(following);
+}
+
+/** The lines of a text; one that goes on in the middle of a sentence, as an editor wraps it, is no new one. */
+export function paragraphs(text: string) {
+  const found: string[] = [];
+  let before = "";
+  for (const line of text.split("\n").map(foldSpace)) {
+    const last = stripEnd(before, CLOSING).slice(-1);
+    if (before && SMALL.test(line) && !ENDS.includes(last)) found.push(`${found.pop()} ${line}`);
+    else if (line) found.push(line);
+    before = line;
+  }
+  return found;
+}
