@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from datetime import date
+from typing import Any
 
-from cop_lesson import check
+import pytest
+import yaml
+from case import ROOT, Case, read_case
+
+from cop_lesson import Finding, check
+from cop_lesson.checks.fitting import fitting
+from cop_lesson.finding import Severity, parse_pointer
+from cop_lesson.plan_format.format import load_format
+from cop_lesson.source import Document, read_document
 
 FIXES = {
     "conduct:\n  contacts: [Robin Doe, nurse, outside the team]": 'contacts: ["Robin Doe, nurse, outside the team"]',
@@ -36,3 +46,67 @@ def test_a_fix_shows_the_line_that_it_is_about(written: str) -> None:
         (finding for finding in report.findings if "missing" not in finding.rule), key=lambda one: one.position
     )
     assert finding.fix.partition("   ")[2] == FIXES[written]
+
+
+@pytest.mark.parametrize(
+    ("op", "other", "fits"),
+    [
+        *((">", "12", "13"), ("<", "12", "11"), (">", "2.5", "3"), ("<", "-0.5", "-1"), (">", "012", None)),
+        *((">=", "2027-01-31", "2027-07-30"), (">=", "9999-12-01", "9999-12-31"), ("<=", "2027-01-31", None)),
+    ],
+)
+def test_an_example_is_one_with_which_a_comparison_holds(op: str, other: str, fits: str | None) -> None:
+    assert fitting({"compare": {"left": ".due", "op": op}}, {"value": "1", "other": other}) == fits
+
+
+def test_nothing_is_made_up_where_nothing_is_compared() -> None:
+    assert fitting({"text": {"of": ".due"}}, {"value": "1"}) is None
+
+
+TOLD_IN_TWO_STEPS = "tests/cases/not-a-text/wrong-date-in-brackets"
+"""The line is that of the author, without the brackets; that it is no day is told once it is one text."""
+
+
+def followed() -> dict[str, tuple[Case, Finding, str]]:
+    """The cases in which a fix has a line for the part that the finding is about; the ids of a plan are its own."""
+    found = {}
+    for plan in sorted((ROOT / "tests/cases").glob("*/wrong*.yaml")):
+        case = read_case(plan)
+        finding = next((one for one in case.check().findings if one.rule == plan.parent.name), None)
+        line = finding and re.search(r"   ([a-z_0-9]+: .+)\Z", finding.fix)
+        path = parse_pointer(finding.pointer) if finding else ()
+        part = load_format().part(path)
+        if finding and line and part and path[-1] == line[1].split(":")[0] and not part.refers_to and path[-1] != "id":
+            found[case.name] = case, finding, line[1]
+    del found[TOLD_IN_TWO_STEPS]
+    return found
+
+
+def data_of(text: bytes | str) -> Any:
+    document = read_document(text)
+    assert isinstance(document, Document)
+    return document.data
+
+
+FOLLOWED = followed()
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_who_writes_the_line_of_a_fix_is_not_told_the_same_again(name: str) -> None:
+    case, finding, line = FOLLOWED[name]
+    *around, last = parse_pointer(finding.pointer)
+    plan = entry = data_of(case.plan.read_bytes())
+    for step in around:
+        entry = entry[step]
+    entry[last] = data_of(line)[last]
+    report = check(
+        yaml.safe_dump(plan, allow_unicode=True, sort_keys=False),
+        asks=case.asks,
+        through=case.through,
+        today=date.fromisoformat(case.today),
+        enable=case.enable,
+    )
+    told = [one.rule for one in report.findings if one.pointer == finding.pointer]
+    errors = [one.rule for one in report.findings if one.pointer == finding.pointer and one.severity is Severity.ERROR]
+    assert finding.rule not in told
+    assert not errors

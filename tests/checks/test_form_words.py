@@ -28,7 +28,7 @@ def test_a_form_says_nothing_of_a_file(name: str, language: str) -> None:
     rule = load_form_rules(language).rules[name]
     words = OWN_WORDS.sub("x", f"{rule.message} {rule.fix}")
     assert not OF_A_FILE.search(words), words
-    assert all(gap.startswith(".") or gap in {"label", "example", "value"} for gap in fields(rule.fix))
+    assert all(gap.startswith(".") or gap in {"label", "example", "fits", "value"} for gap in fields(rule.fix))
 
 
 @pytest.mark.parametrize("name", sorted(set(IN_FORM) - {name for name, words in OWN.items() if "fix" in words}))

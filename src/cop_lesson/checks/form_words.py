@@ -17,7 +17,7 @@ from cop_lesson.text.wording import capitalize
 
 __all__ = ["load_form_rules"]
 
-_OF_A_PLACE = frozenset({"label", "example"})
+_OF_A_PLACE = frozenset({"label", "example", "fits"})
 """Gaps that are filled for each finding, and not once for the rule."""
 
 

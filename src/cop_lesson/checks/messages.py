@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cop_lesson.checks.fitting import fitting
 from cop_lesson.checks.plan_view import View, Violation
 from cop_lesson.checks.rules import ELEMENT_MISSING, RuleBook
 from cop_lesson.finding import Finding, Path, pointer
@@ -46,6 +47,8 @@ def finding_from_problem(problem: SyntaxProblem, book: RuleBook) -> Finding:
 def finding_from_violation(violation: Violation, view: View, book: RuleBook, plan_format: PlanFormat) -> Finding:
     """Say what is wrong or missing at one place of a plan."""
     rule = book.rules[violation.rule]
+    if "{fits}" in rule.fix:
+        violation = violation._replace(words={**violation.words, "fits": fitting(rule.check, violation.words)})
     words = _with_lookalike(violation.words, book) if "{lookalike}" in rule.message else violation.words
     part = plan_format.part(violation.path)
     element, session = violation.element or rule.element, rule.session

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from cop_lesson.checks.rules import Rule
 from cop_lesson.finding import Finding, Report, Severity, by_weight
+from cop_lesson.text.templates import with_dots
 from cop_lesson.text.wording import escaped
 
 __all__ = ["sarif"]
@@ -35,7 +36,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.why},
-        "help": {"text": f"{rule.why}\n\n{rule.fix}"},
+        "help": {"text": f"{rule.why}\n\n{with_dots(rule.fix)}"},
         "defaultConfiguration": {"enabled": not rule.optional, "level": LEVELS[rule.severity]},
     }
 

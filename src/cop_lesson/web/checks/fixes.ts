@@ -7,6 +7,7 @@ import { capitalize } from "../text/capital.ts";
 import { fields } from "../text/templates.ts";
 import { foldSpace, ownLine } from "../text/wording.ts";
 import { denies } from "../text/yes_or_no.ts";
+import { fitting } from "./fitting.ts";
 import { filled } from "./messages.ts";
 import type { View, Violation } from "./plan_view.ts";
 import { ELEMENT_MISSING, type Rule, type RuleBook } from "./rules.ts";
@@ -36,6 +37,9 @@ export function fixOfProblem({ words, line }: SyntaxProblem, rule: Rule, book: R
 
 /** What to do: in the words of a form, or with lines to write where something is absent. */
 export function fixOf(violation: Violation, rule: Rule, { view, book, planFormat }: Around) {
+  if (rule.check?.[0] === "compare" && rule.fix.includes("{fits}")) {
+    return filled(rule.fix, { ...violation.words, fits: fitting(rule.check[1], violation.words) }, book, false);
+  }
   if (rule.fix.includes("{label}")) return fixInForm(violation, rule, book, planFormat);
   const lines = sampleOf(violation, planFormat) || example(violation, view, planFormat);
   if (!lines) return filled(rule.fix, violation.words, book, false);
