@@ -977,12 +977,8 @@ def test_the_installed_program_is_the_one_that_stops_calmly() -> None:
 def test_a_link_that_leads_back_to_itself_is_told() -> None:
     write("b.yaml", BARE)
     Path("a.yaml").symlink_to("a.yaml")
-    for arguments in (
-        ["new", "a.yaml", "--force"],
-        ["check", "a.yaml"],
-        ["assemble", "b.yaml", "-o", "a.yaml", "--force"],
-    ):
-        ran = run(*arguments)
+    for command in ("new a.yaml --force", "check a.yaml", "assemble b.yaml -o a.yaml --force"):
+        ran = run(*command.split())
         assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
         assert ran.stderr.endswith("This is a link that leads back to itself.\n")
     assert Path("a.yaml").is_symlink()
