@@ -976,13 +976,17 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
         ("charter", "a.MD", ["--to", "html"]),
         ("review", "a.ics", ["--to", "text"]),
         ("draw", "a.png", []),
+        ("check", "a.docx", []),
+        ("check", "a.json", ["--format", "concise"]),
+        ("check", "a.SARIF", ["--format", "json"]),
+        ("schema", "a.yaml", []),
     ],
 )
 def test_a_file_never_holds_another_form_than_its_name_says(
     tmp_path: Path, command: str, name: str, options: list[str]
 ) -> None:
     target = tmp_path / name
-    ran = CliRunner().invoke(cli, [command, str(SOLUTION), "-o", str(target), *options])
+    ran = CliRunner().invoke(cli, [command, *[str(SOLUTION)] * (command != "schema"), "-o", str(target), *options])
     assert ran.exit_code == 2
     assert ran.output.startswith(f"{target}: ")
     assert target.suffix.lower() in ran.output.removeprefix(str(target))
@@ -998,6 +1002,9 @@ def test_a_file_never_holds_another_form_than_its_name_says(
         ("review", "a.markdown", ["--to", "md"]),
         ("draw", "a", []),
         ("draw", "a.SVG", []),
+        ("check", "a.txt", ["--format", "github", "--strict"]),
+        ("check", "a.json", ["--format", "sarif"]),
+        ("check", "a.log", ["--format", "full"]),
     ],
 )
 def test_a_form_that_the_ending_leaves_open_can_be_named(

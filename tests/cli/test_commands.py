@@ -355,9 +355,9 @@ def test_an_empty_name_is_told_and_nothing_is_written(command: str) -> None:
     ("command", "words"),
     [
         ("draw es.yaml", "es.yaml: Todavía no hay nada que dibujar."),
-        ("draw es.yaml -o x.png", "x.png: Una imagen es un archivo SVG."),
+        ("draw es.yaml -o x.png", "x.png: Aquí no hay ningún formato para la terminación .png."),
         ("review es.yaml --to ics", "es.yaml: Todavía no hay ningún día para un calendario."),
-        ("review es.yaml -o x.svg", "x.svg: No hay ningún formato para la terminación .svg."),
+        ("review es.yaml -o x.svg", "x.svg: Aquí no hay ningún formato para la terminación .svg."),
         ("add needs es.yaml", "es.yaml: Necesidades: está entre corchetes en la línea 3."),
         ("add roles es.yaml", "es.yaml: Roles y tareas: ya hay una entrada vacía."),
         ("add needs bad.yaml", "bad.yaml: Este plan no se puede leer."),
@@ -372,7 +372,7 @@ def test_an_empty_name_is_told_and_nothing_is_written(command: str) -> None:
         ("assemble es.yaml -o es.yaml", "es.yaml: Es una de las hojas de trabajo,"),
         ("assemble es.yaml en.yaml", "needs: es.yaml (línea 3) y en.yaml (línea 2) no dicen lo mismo."),
         ("new es.yaml --lang es", "es.yaml ya existe."),
-        ("schema --lang es -o es.yaml", "es.yaml ya existe."),
+        ("assemble en.yaml --lang es -o es.yaml", "es.yaml ya existe."),
         ("check folder --lang es", "folder: En esta carpeta no hay ningún plan."),
         ("explain nonsense --lang es", "No hay ninguna regla ni ningún elemento nonsense."),
         ("check none.yaml --lang es", "none.yaml: No hay ningún archivo con este nombre."),
@@ -865,6 +865,33 @@ def test_reports_are_written_to_a_file() -> None:
         assert Path(form).read_bytes() == shown.stdout_bytes
 
 
+@pytest.mark.parametrize(
+    ("command", "ending", "form"),
+    [
+        ("check", "txt", "full"),
+        ("check", "json", "json"),
+        ("check", "sarif", "sarif"),
+        ("diff", "txt", "text"),
+        ("diff", "md", "md"),
+        ("diff", "json", "json"),
+    ],
+)
+def test_the_ending_chooses_the_form(command: str, ending: str, form: str) -> None:
+    plans = [write("a.yaml", BARE), write("b.yaml", GOOD)]
+    shown = run(command, *plans, "--format", form)
+    assert run(command, *plans, "-o", f"made.{ending}").exit_code == shown.exit_code
+    assert Path(f"made.{ending}").read_bytes() == shown.stdout_bytes
+
+
+@pytest.mark.parametrize("command", ["check", "charter", "review", "draw", "schema", "new"])
+def test_a_name_that_ends_as_a_folder_becomes_no_file(command: str) -> None:
+    plan = [] if command in {"new", "schema"} else [write("a.yaml", ADVICE)]
+    for name in ("made/", "made.d/"):
+        ran = run(command, *plan, *(["-o"] * (command != "new")), name)
+        said = f"{name} cannot be written. There is no folder {name[:-1]}.\n"
+        assert (ran.exit_code, ran.stderr, Path(name).exists()) == (CANNOT_RUN, said, False)
+
+
 def test_a_report_is_written_over_nothing_unasked_and_never_over_its_plan() -> None:
     write("a.yaml", BARE)
     write("b.txt", "mine\n")
@@ -948,9 +975,10 @@ def test_the_installed_program_is_the_one_that_stops_calmly() -> None:
 
 
 def test_a_link_that_leads_back_to_itself_is_told() -> None:
+    write("b.yaml", BARE)
     Path("a.yaml").symlink_to("a.yaml")
-    for arguments in (["new", "a.yaml", "--force"], ["check", "a.yaml"], ["schema", "-o", "a.yaml", "--force"]):
-        ran = run(*arguments)
+    for command in ("new a.yaml --force", "check a.yaml", "assemble b.yaml -o a.yaml --force"):
+        ran = run(*command.split())
         assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
         assert ran.stderr.endswith("This is a link that leads back to itself.\n")
     assert Path("a.yaml").is_symlink()

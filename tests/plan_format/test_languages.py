@@ -134,13 +134,18 @@ def test_a_blank_plan_asks_and_is_checked_in_the_language(language: str, asks: s
     assert load_rules(language).phrases["blank_title"] in plan
 
 
+CODES = ("utf-8", "latin-1", "utf-16")
+"""In which texts come, and in which their letters differ; of these only the first can be read to its end."""
+
+
 def test_the_plan_chooses_the_language_unless_a_person_does() -> None:
     assert check(PLAN.format("es")).language == "es"
     assert check(PLAN.format("es-CO")).language == "es"
     assert check(PLAN.format("sl")).language == SOURCE_LANGUAGE
     assert check(PLAN.format("es"), language="en").language == "en"
     assert check("a\n", language="es").language == "es"
-    assert spoken("es-CO") == "es"
+    assert [spoken(name) for name in ("es-CO", "ES", "Español", "español (México)", "en español")] == ["es"] * 5
+    assert [check("cop_plan: 1\nlanguage: Español\npurpose: '".encode(code)).language for code in CODES] == ["es"] * 3
     with pytest.raises(ValueError, match="language is one of en, es"):
         check(PLAN, language="sl")
 

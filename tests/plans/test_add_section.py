@@ -100,6 +100,19 @@ def test_an_entry_stands_below_the_last_one_and_as_far_in(plan: str, expected: s
     assert ran.stdout == HEAD + expected
 
 
+@pytest.mark.parametrize("end", ["...\n", "\n# Our own list\n...\n# the end\n", "... # the end"])
+@pytest.mark.parametrize("start", ["", "%YAML 1.2\n---\n"])
+def test_what_is_added_stands_above_the_mark_of_the_end(start: str, end: str) -> None:
+    plan = f"{start}{HEAD}needs:\n  - need: a\n{end}"
+    head, added, tail = add(plan, "needs").stdout.partition(ENTRY)
+    assert added
+    assert head + tail.removesuffix("\n") == plan.removesuffix("\n")
+    made = add(plan, "formats").stdout
+    assert made.index("formats:") < made.index("\n...")
+    ways = CliRunner().invoke(cli, ["add", "decisions", "-", "--way", "lead"], input=plan.encode()).stdout
+    assert ways.index("method: lead") < ways.index("\n...")
+
+
 def test_lines_end_as_in_the_plan_and_a_mark_at_its_beginning_stays(here: Path) -> None:
     plan = here / "my-plan.yaml"
     plan.write_bytes(b"\xef\xbb\xbfcop_plan: 1\r\nneeds:\r\n  - need: a\r\n")
@@ -118,7 +131,7 @@ def test_lines_end_as_in_the_plan_and_a_mark_at_its_beginning_stays(here: Path) 
         ("purpose: a\n", "purpose", "Purpose is there already: write in line 2."),
         ("conduct:\n  text: a\n", "conduct", "Code of conduct is there already: write in line 2."),
         ("purpose: 'a\n", "needs", "This plan cannot be read. To see why:   cop-lesson check -"),
-        ("purpose: a\n...\n", "next-steps", "Nothing was written"),
+        ("purpose: |+\n  a\n", "next-steps", "Nothing was written"),
         ("conduct: {not_yet: We ask}\n", "conduct", "Code of conduct is there already: write in line 2."),
         ("", "nedes", "There is no section nedes. Did you mean needs?"),
     ],
@@ -150,9 +163,9 @@ def test_nothing_is_added_to_a_plan_in_brackets(section: str) -> None:
 
 def test_a_plan_that_cannot_be_written_stays_as_it_is(here: Path) -> None:
     plan = here / "plan.yaml"
-    plan.write_text(f"{HEAD}purpose: a\n...\n", "utf-8")
+    plan.write_text(f"{HEAD}purpose: |+\n  a\n", "utf-8")
     assert CliRunner().invoke(cli, ["add", "next steps", "plan.yaml"]).exit_code == CANNOT_RUN
-    assert plan.read_text("utf-8") == f"{HEAD}purpose: a\n...\n"
+    assert plan.read_text("utf-8") == f"{HEAD}purpose: |+\n  a\n"
     assert CliRunner().invoke(cli, ["add", "needs", "no-plan.yaml"]).exit_code == CANNOT_RUN
     assert [path.name for path in here.iterdir()] == ["plan.yaml"]
 

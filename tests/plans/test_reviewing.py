@@ -17,7 +17,7 @@ from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plans.agenda import Topic, agenda
+from cop_lesson.plans.agenda import AgendaItem, Topic, agenda
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 TODAY = date(2027, 9, 20)
@@ -55,11 +55,14 @@ deferred:
 """
 
 
-def items(topic: Topic, plan: str = PLAN, today: date = TODAY) -> list[str]:
+def agenda_of(plan: str, today: date = TODAY) -> tuple[AgendaItem, ...]:
     examined = examine(plan, today=today)
     assert examined.view
-    told = agenda(examined.view, examined.report, load_format(), load_rules().phrases, today=today, days=30)
-    return [item.text for item in told if item.topic is topic]
+    return agenda(examined.view, examined.report, load_format(), load_rules().phrases, today=today, days=30)
+
+
+def items(topic: Topic, plan: str = PLAN, today: date = TODAY) -> list[str]:
+    return [item.text for item in agenda_of(plan, today) if item.topic is topic]
 
 
 def test_each_thing_stands_where_it_belongs() -> None:
@@ -226,6 +229,16 @@ def test_what_is_to_correct_is_told_with_its_lines() -> None:
         f'Lines {first} and {first + 1}: The name "colour" is not known here.',
         f'Line {first + 2}: The name "shape" is not known here.',
     ]
+
+
+@pytest.mark.parametrize("due", ["13/04/2027", "Monday 1 March 2027", "around Easter", "31 April 2027"])
+def test_a_day_that_cannot_be_read_is_to_correct_wherever_dated_work_stands(due: str) -> None:
+    entries = f"[{{milestone: Site, action: Book, owner: Ann, due: {due}}}]"
+    for section in ("milestones", "next_steps"):
+        plan = f"cop_plan: 1\nasks: plan\n{section}: {entries}\n"
+        assert any(due in text for text in items(Topic.CORRECT, plan))
+        details = [item.detail for item in agenda_of(plan) if item.topic is Topic.OPEN]
+        assert not any("not complete: Milestones" in detail for detail in details)
 
 
 @pytest.mark.parametrize(

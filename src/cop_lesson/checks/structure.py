@@ -22,6 +22,7 @@ from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
+from cop_lesson.plan_format.languages import named_language
 from cop_lesson.tables import LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
@@ -293,7 +294,9 @@ class _Structure:
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
         text = str(mismatch.value)
-        suggestion = as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"])
+        suggestion = (
+            as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"]) or named_language(text)
+        )
         self.violation("wrong-form", path, value=text, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 

@@ -18,7 +18,7 @@ from cop_lesson.plan_format.format import load_format
 
 __all__ = ["make_charter"]
 
-FORMS = {"": "md", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+FORMS = {"": ["md"], ".md": ["md"], ".markdown": ["md"], ".html": ["html"], ".htm": ["html"], ".docx": ["docx"]}
 
 
 def make_charter(
@@ -37,7 +37,7 @@ def make_charter(
         return CANNOT_RUN
     report = examination.report
     phrases = load_rules(report.language).phrases
-    chosen_form = choose_form(output, form, FORMS, phrases)
+    chosen_form = choose_form(output, form, FORMS, phrases, option="--to", plans=[plan])
     if chosen_form is None:
         return CANNOT_RUN
     if chosen_form == "docx" and output == STANDARD_INPUT:
@@ -54,7 +54,7 @@ def make_charter(
     if content is None:
         complain(phrases["command_missing_library"].format(extra="word"))
         return CANNOT_RUN
-    return write_document(output, content, phrases, plans=[plan], force=force)
+    return write_document(output, content, phrases, force=force)
 
 
 def _content(document: CharterDocument, form: str, contents: str) -> str | bytes | None:

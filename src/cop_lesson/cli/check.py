@@ -16,7 +16,7 @@ from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINDINGS, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, find_plans, is_folder, is_plan, read_plan, relative_path
 from cop_lesson.cli.inputs import phrases_for, read_rules
-from cop_lesson.cli.outputs import write_document
+from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.cli.processes import choose_jobs, map_in_order
 from cop_lesson.cli.usage import Mistake
 from cop_lesson.files import FileProblem
@@ -34,6 +34,12 @@ __all__ = ["check_plans"]
 NAMED = 5
 """How many of the files that are passed over are named."""
 _FOR_PEOPLE = frozenset({"full", "concise"})
+FORMS = {
+    "": ["full"],
+    ".txt": ["full", "concise", "github"],
+    ".json": ["json", "sarif"],
+    ".sarif": ["sarif"],
+}
 COLOURS = {"error": "red", "missing": "yellow", "advice": "cyan", "good": "green"}
 
 
@@ -43,7 +49,7 @@ def check_plans(
     has_names: bool,
     only_plans: bool,
     today: date | None,
-    form: str,
+    form: str | None,
     strict: bool,
     color: str,
     everything: bool,
@@ -64,9 +70,12 @@ def check_plans(
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
     names, failed = _plans(plans, phrases, has_names=has_names, only_plans=only_plans)
+    chosen_form = choose_form(output, form, FORMS, phrases, option="--format", plans=names)
+    if chosen_form is None:
+        return CANNOT_RUN
     day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
-        form=form,
+        form=chosen_form,
         everything=everything,
         strict=strict,
         terminal=output == STANDARD_INPUT and sys.stdout.isatty(),
@@ -77,9 +86,9 @@ def check_plans(
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
     outcomes = map_in_order(judgement.outcome, names, jobs=jobs)
     code, texts, reports = _collect(outcomes, shows=output == STANDARD_INPUT)
-    in_one_piece = _in_one_piece(form, reports, rule_sets, options["language"], everything=everything)
+    in_one_piece = _in_one_piece(chosen_form, reports, rule_sets, options["language"], everything=everything)
     content = "".join([*texts, in_one_piece])
-    written = write_document(output, content, phrases, plans=names, force=force)
+    written = write_document(output, content, phrases, force=force)
     return max(CANNOT_RUN if failed else code, written)
 
 

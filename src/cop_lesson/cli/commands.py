@@ -62,9 +62,7 @@ __all__ = ["COMMANDS"]
     "--format",
     "form",
     type=Choice(["full", "concise", "json", "github", "sarif"]),
-    default="full",
-    show_default=True,
-    help="For people, one line a finding, or for programs.",
+    help="For people, one line a finding, or for programs; else as FILE ends.  [default: full]",
 )
 @language("The language of the words, whatever the plan itself says.")
 @OUTPUT
@@ -269,7 +267,10 @@ def draw(ctx: click.Context, /, plan: str, **options: Any) -> None:
 @click.argument("old", metavar="OLD", type=FILE)
 @click.argument("new", metavar="NEW", type=FILE)
 @click.option(
-    "--format", "form", type=Choice(["text", "md", "json"]), default="text", show_default=True, help="The form."
+    "--format",
+    "form",
+    type=Choice(["text", "md", "json"]),
+    help="Text, Markdown or for programs; else as FILE ends.  [default: text]",
 )
 @click.option(
     "--for", "reader", type=READER, help="Compare only what this reader may see: what their charter can show."

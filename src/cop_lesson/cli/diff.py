@@ -12,7 +12,7 @@ from cop_lesson.cli.console import check_command, complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_source, read_source
-from cop_lesson.cli.outputs import write_document
+from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.finding import Severity
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
@@ -21,9 +21,11 @@ from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_ma
 
 __all__ = ["compare_plans"]
 
+FORMS = {"": ["text"], ".txt": ["text"], ".md": ["md"], ".markdown": ["md"], ".json": ["json"]}
+
 
 def compare_plans(
-    old: str, new: str, *, form: str, reader: str | None, language: str | None, output: str, force: bool
+    old: str, new: str, *, form: str | None, reader: str | None, language: str | None, output: str, force: bool
 ) -> int:
     """Say what changed between two states of a plan: in all that they say, or in what a reader may see of it."""
     if old == new == STANDARD_INPUT:
@@ -37,6 +39,9 @@ def compare_plans(
         return CANNOT_RUN
     spoken_here = _language(after.view, language)
     phrases, plan_format = load_rules(spoken_here).phrases, load_format(spoken_here)
+    chosen_form = choose_form(output, form, FORMS, phrases, option="--format", plans=[old, new])
+    if chosen_form is None:
+        return CANNOT_RUN
     old_view, new_view = (
         view_for_reader(reader, view, report, load_template(spoken_here), plan_format)
         if reader
@@ -53,14 +58,14 @@ def compare_plans(
         # That the files differ may say that something private changed.
         identical=not changes if reader else sources[0] == sources[1],
     )
-    if form == "json":
+    if chosen_form == "json":
         content = changes_as_json(comparison)
     else:
-        content = (changes_as_markdown if form == "md" else changes_as_text)(comparison, phrases)
-    if form != "json" and output == STANDARD_INPUT:
+        content = (changes_as_markdown if chosen_form == "md" else changes_as_text)(comparison, phrases)
+    if chosen_form != "json" and output == STANDARD_INPUT:
         write(content)  # for people, in the letters of their console
         return FINE
-    return write_document(output, content, phrases, plans=[old, new], force=force)
+    return write_document(output, content, phrases, force=force)
 
 
 def _complain_of_left_out(plan: str, seen: ReaderView, phrases: Mapping[str, str]) -> None:

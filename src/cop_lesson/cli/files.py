@@ -20,6 +20,7 @@ __all__ = [
     "FolderListing",
     "find_plans",
     "is_folder",
+    "is_name_of_folder",
     "is_plan",
     "is_same",
     "read_plan",
@@ -83,6 +84,11 @@ def is_folder(name: str) -> bool:
         return False
 
 
+def is_name_of_folder(name: str) -> bool:
+    """Whether a name can only be that of a folder, as it ends like one."""
+    return name.endswith(tuple(filter(None, (os.sep, os.altsep))))
+
+
 def is_same(first: str, second: str) -> bool:
     """Whether two names lead to one file, whatever links and folders are on the way."""
     try:
@@ -116,28 +122,32 @@ def _files(folder: Path, complaints: list[Unreadable]) -> Iterator[Path]:
         yield from (Path(parent, name) for name in files)
 
 
-def write_whole(path: Path, data: bytes, phrases: Mapping[str, str], *, force: bool) -> None:
+def write_whole(name: str | Path, data: bytes, phrases: Mapping[str, str], *, force: bool) -> None:
     """Write a file whole or not at all; one that exists is replaced only with ``force``.
 
     Raises:
         FileProblem: it exists, or it cannot be written; in the words of ``phrases``.
     """
+    path = Path(name)
     try:
-        if reason := _why_not_there(path, phrases):
-            raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason))
+        if reason := _why_not_there(str(name), phrases):
+            raise FileProblem(phrases["command_not_written"].format(name=name, reason=reason))
         _write_whole(path, data, force=force)
     except FileExistsError as error:
         raise FileProblem(phrases["command_exists"].format(name=path)) from error
     except OSError as error:
-        name = "command_not_allowed" if isinstance(error, PermissionError) else reason_of(error)
-        reason = phrases.get(name, name)
+        words = "command_not_allowed" if isinstance(error, PermissionError) else reason_of(error)
+        reason = phrases.get(words, words)
         raise FileProblem(phrases["command_not_written"].format(name=path, reason=reason)) from error
 
 
-def _why_not_there(path: Path, phrases: Mapping[str, str]) -> str:
+def _why_not_there(name: str, phrases: Mapping[str, str]) -> str:
     """Why a place can hold no file of this name, or nothing."""
-    if not path.parent.exists():
-        return phrases["command_no_folder"].format(folder=path.parent)
+    path = Path(name)
+    is_missing = is_name_of_folder(name) and not path.is_dir()
+    folder = path if is_missing else path.parent
+    if is_missing or not folder.exists():
+        return phrases["command_no_folder"].format(folder=folder)
     if path.exists() and not path.is_file():
         return phrases["command_is_folder" if path.is_dir() else "command_no_text_file"]
     return ""

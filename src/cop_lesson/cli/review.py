@@ -20,7 +20,7 @@ from cop_lesson.text.wording import fold
 __all__ = ["make_agenda"]
 
 EVERY_DAY = 36_600
-FORMS = {"": "text", ".txt": "text", ".md": "md", ".markdown": "md", ".ics": "ics"}
+FORMS = {"": ["text"], ".txt": ["text"], ".md": ["md"], ".markdown": ["md"], ".ics": ["ics"]}
 
 
 def make_agenda(
@@ -33,7 +33,7 @@ def make_agenda(
         return CANNOT_RUN
     report = examination.report
     phrases = load_rules(report.language).phrases
-    chosen_form = choose_form(output, form, FORMS, phrases)
+    chosen_form = choose_form(output, form, FORMS, phrases, option="--to", plans=[plan])
     if chosen_form is None:
         return CANNOT_RUN
     ahead = EVERY_DAY if chosen_form == "ics" else days  # a calendar is there to look ahead
@@ -55,10 +55,10 @@ def make_agenda(
             identity=_identity(examination.view, plan),
             made=datetime.combine(day, time(), UTC) if today else datetime.now(UTC),
         )
-        return write_document(output, dates, phrases, plans=[plan], force=force)
+        return write_document(output, dates, phrases, force=force)
     render = agenda_as_markdown if chosen_form == "md" else agenda_as_text
     meeting = Meeting(community=community, today=day, until=later(day, days))
-    return write_document(output, render(items, phrases, meeting), phrases, plans=[plan], force=force)
+    return write_document(output, render(items, phrases, meeting), phrases, force=force)
 
 
 def _identity(view: View, plan: str) -> str:

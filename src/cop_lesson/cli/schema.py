@@ -12,7 +12,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli.console import complain, write
 from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT, write_whole
-from cop_lesson.cli.outputs import write_document
+from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.cli.usage import Mistake
 from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
@@ -22,12 +22,17 @@ from cop_lesson.text.wording import fold, nearest, visible, visible_name
 
 __all__ = ["find_section", "make_schema", "section_names", "write_with_schema"]
 
+FORMS = {"": ["json"], ".json": ["json"]}
+
 
 def make_schema(section: str, *, output: str, language: str | None, force: bool) -> int:
     """Write the plan format in one piece, as a JSON Schema, or show it; an earlier one of a whole plan is replaced."""
+    phrases = load_rules(language or SOURCE_LANGUAGE).phrases
+    if not choose_form(output, None, FORMS, phrases):
+        return CANNOT_RUN
     text = _schema(find_section(section) if section else "", language or SOURCE_LANGUAGE)
     replaces_schema = not section and output != STANDARD_INPUT and _is_schema(Path(output))
-    return write_document(output, text, load_rules(language or SOURCE_LANGUAGE).phrases, force=force or replaces_schema)
+    return write_document(output, text, phrases, force=force or replaces_schema)
 
 
 def write_with_schema(path: Path, language: str, write_plan: Callable[[], int]) -> int:

@@ -6,9 +6,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 
-__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "load_words", "read_word_file", "read_words", "reword", "spoken"]
+__all__ = [
+    "LANGUAGES",
+    "SOURCE_LANGUAGE",
+    "language_code",
+    "load_words",
+    "named_language",
+    "read_word_file",
+    "read_words",
+    "reword",
+    "spoken",
+]
 
 SOURCE_LANGUAGE = "en"
 """The language of the format and the rules themselves; what an overlay lacks is said in it."""
@@ -19,10 +30,33 @@ LANGUAGES = (SOURCE_LANGUAGE, "es")
 _FILES = ("charter", "form_words", "format", "phrases", "rules", "site")
 
 
+_NAMES = {
+    **dict.fromkeys(("eng", "english", "ingles", "ingls"), "en"),
+    **dict.fromkeys(("spa", "spanish", "espanol", "espaol", "castellano", "castilian"), "es"),
+}
+"""What people call a language in place of its code; without the letters that differ from encoding to encoding."""
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
+_WORD = lazy_pattern("[a-z]+")
+
+
+def named_language(text: str) -> str | None:
+    """The code of the language that a text has the name of, as ``es`` for ``Español``."""
+    return next((_NAMES[word] for word in _words(text) if word in _NAMES), None)
+
+
+def language_code(language: str) -> str:
+    """The code of the language that a plan names, without its country, as ``pt`` for ``pt-BR``."""
+    return named_language(language) or next(iter(_words(language)), "")
+
+
 def spoken(language: str) -> str:
     """The language of the words for a plan in ``language``: without its country, or the source where there are none."""
-    base_language = language.split("-", maxsplit=1)[0]
-    return base_language if base_language in LANGUAGES else SOURCE_LANGUAGE
+    code = language_code(language)
+    return code if code in LANGUAGES else SOURCE_LANGUAGE
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_NOT_ASCII.sub("", text).lower())
 
 
 @cache

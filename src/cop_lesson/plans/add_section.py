@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.plan_format.format import Part, PlanFormat
-from cop_lesson.plans.section_lines import section_keys, with_comments_above
+from cop_lesson.plans.section_lines import end_of_sections, section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
 from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import nearest
@@ -62,7 +62,7 @@ def add_section(document: Document, part: Part, plan_format: PlanFormat, blank: 
         # An empty list has no hyphen yet, which would say how far in the entries are.
         indent = " " * (place.value.column - 1) if document.data[name] else INDENT
         new_lines = [indent + line for line in blank.entry]
-        at = with_comments_above(lines, min(following, default=len(lines) + 1))
+        at = with_comments_above(lines, min(following, default=end_of_sections(document)))
     text = "".join(f"{line}\n" for line in [*lines[:at], *(line + end for line in new_lines), *lines[at:]])
     if not _says_the_same(document.data, text, name):
         return NotAdded("differs", at + 1)
@@ -76,7 +76,7 @@ def index_of_section(document: Document, name: str, plan_format: PlanFormat) -> 
     order = [names[0] for names in plan_format.parts if len(names) == 1]
     later = order[order.index(name) + 1 :]
     following = (line for line, section in section_keys(document) if section in later)
-    return with_comments_above(lines, min(following, default=len(lines) + 1))
+    return with_comments_above(lines, min(following, default=end_of_sections(document)))
 
 
 def _misspelt(document: Document, name: str, plan_format: PlanFormat) -> int | None:

@@ -58,6 +58,7 @@ class AgendaItem:
 
 # Where dated work stands: the list, its text, its day and who does it.
 _DATED = (("next_steps", "action", "due", "owner"), ("milestones", "milestone", "due", "owner"))
+_DAYS = frozenset((section, due) for section, _, due, _ in _DATED)
 _OWNED = (("risks", "risk", "owner"), ("inclusion", "barrier", "owner"))
 
 
@@ -163,7 +164,7 @@ class _Agenda:
         """What is to correct, line by line, and what is missing, in one line for each session."""
         errors: dict[str, list[Finding]] = {}
         for finding in self.report.findings:
-            if finding.severity is Severity.ERROR:
+            if finding.severity is Severity.ERROR or self.is_about_no_day(finding):
                 errors.setdefault(finding.message, []).append(finding)
         for message, findings in errors.items():
             *lines, last = sorted({finding.position.line for finding in findings})
@@ -172,12 +173,24 @@ class _Agenda:
                 lines=first, last=last, message=message
             )
             yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
-        missing = [finding for finding in self.report.findings if finding.severity is Severity.MISSING]
+        missing = [
+            finding
+            for finding in self.report.findings
+            if finding.severity is Severity.MISSING and not self.is_about_no_day(finding)
+        ]
         for session in sorted({finding.session or 0 for finding in missing}):
             findings = [finding for finding in missing if (finding.session or 0) == session]
             # Of what stands under an unknown name, only that name is told: it is to correct.
             if named := [finding for finding in findings if self.element(finding)]:
                 yield self.missing_of_session(session, named)
+
+    def is_about_no_day(self, finding: Finding) -> bool:
+        """Whether something is written where the day of dated work belongs, and no agenda can say when that is."""
+        match parse_pointer(finding.pointer):
+            case (str(section), int(at), str(name)) if (section, name) in _DAYS:
+                text = self.field((section, at), name)
+                return bool(text) and not (as_day(text) or as_day(f"{text}-12"))
+        return False
 
     def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
         absent = [self.element(finding) for finding in missing if finding.rule == ELEMENT_MISSING]

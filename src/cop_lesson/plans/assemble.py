@@ -17,14 +17,13 @@ from cop_lesson.finding import LAST_SESSION, Path
 from cop_lesson.plan_format.format import ASKS, PlanFormat
 from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
 from cop_lesson.plans.merge_entries import MERGED, Entry, cut_entries, merge_entries
-from cop_lesson.plans.section_lines import section_keys, with_comments_above
+from cop_lesson.plans.section_lines import DOCUMENT_END, section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
 from cop_lesson.source.comments import Comment, find_comments
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
 __all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
 
-_END = re.compile(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
 _NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, _NEVER, frozenset())
 """A text that only stands for an answer is a text here as well: nobody's words are dropped."""
@@ -107,7 +106,7 @@ def assemble(
 
 def _with_plain_ends(worksheet: Worksheet) -> Worksheet:
     """A worksheet with plain line ends, one at its end, and without the mark of its end, which would end the plan."""
-    text = _END.sub("", worksheet.document.text.replace("\r\n", "\n")).rstrip("\n") + "\n"
+    text = DOCUMENT_END.sub("", worksheet.document.text.replace("\r\n", "\n")).rstrip("\n") + "\n"
     document = read_document(text)
     return Worksheet(worksheet.name, document) if isinstance(document, Document) else worksheet
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import Document
 
-__all__ = ["section_keys", "with_comments_above"]
+__all__ = ["DOCUMENT_END", "end_of_sections", "section_keys", "with_comments_above"]
+
+
+DOCUMENT_END = lazy_pattern(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
+"""The mark of the end of a plan, of which some editors and YAML itself know."""
+
+
+def end_of_sections(document: Document) -> int:
+    """The line behind the last one in which a section can stand: the mark of the end, where there is one."""
+    lines = document.text.removesuffix("\n").split("\n")
+    last = max((line for line, _ in section_keys(document)), default=0)
+    ends = (number for number, line in enumerate(lines[last:], last + 1) if DOCUMENT_END.match(line))
+    return next(ends, len(lines) + 1)
 
 
 def section_keys(document: Document) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cop_lesson.patterns import lazy_pattern
+from cop_lesson.source.decode import without_directives
 from cop_lesson.source.read import LOADER
 
 __all__ = ["Comment", "find_comments"]
@@ -37,7 +38,7 @@ def find_comments(text: str) -> Iterator[Comment]:
 
 def _scalars(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Yield where each text of the data begins and ends, and the comment behind the header of a block."""
-    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+    events: Iterator[Any] = yaml.parse(without_directives(text), Loader=LOADER)
     with suppress(yaml.YAMLError):
         for event in events:
             if type(event).__name__ == "ScalarEvent":

@@ -10,7 +10,7 @@ from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.syntax_problem import SyntaxProblem
 from cop_lesson.tables import FILE_TYPES, LIMITS, ZIPPED_FILE_TYPES
 
-__all__ = ["MAX_BYTES", "decode"]
+__all__ = ["MAX_BYTES", "decode", "without_directives"]
 
 MAX_BYTES = LIMITS["max_bytes"]
 """A plan is a few kilobytes. The limit keeps memory and time small whatever file is named."""
@@ -21,6 +21,7 @@ _START = Position(1, 1)
 _REFUSED = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
 _WRITTEN = lazy_pattern(r"^[ \t]*[^ \t\r\n#]", re.MULTILINE)
 _DIRECTIVE = lazy_pattern(r"^%", re.MULTILINE)
+_HEAD = lazy_pattern(r"(?:[ \t]*(?:#[^\n]*|\r)?\n|%(?:YAML|TAG)[ \t][^\n]*\n)*")
 # Some readers take a line of only a tab for empty, some refuse it.
 _TAB_ALONE = lazy_pattern(r"^ *\t(?=[ \t]*(?:#|\r?\n|\Z))", re.MULTILINE)
 
@@ -44,6 +45,15 @@ def decode(data: bytes) -> str | SyntaxProblem:
     # A text of lines that can be printed, as nearly all are, has none of the characters that are refused, and no tab.
     is_usual = text.replace("\n", "").isprintable()
     return (_refuse_character(text) if not is_usual else None) or _refuse(text) or text
+
+
+def without_directives(text: str) -> str:
+    """The text with comments in place of ``%YAML 1.2`` and ``%TAG``, which change nothing of what a plan says.
+
+    Some editors write them above a document. All else stays where it is.
+    """
+    end = _HEAD.match(text).end() if "%" in text else 0  # type: ignore[union-attr]  # it matches each text
+    return _DIRECTIVE.sub("#", text[:end]) + text[end:]
 
 
 def position_at(text: str, index: int) -> Position:
@@ -72,7 +82,7 @@ def _refuse_character(text: str) -> SyntaxProblem | None:
 def _refuse(text: str) -> SyntaxProblem | None:
     if not _WRITTEN.search(text):
         return SyntaxProblem("empty-file", _START)
-    if "%" in text and (match := _DIRECTIVE.search(text)):
+    if "%" in text and (match := _DIRECTIVE.search(without_directives(text))):
         return SyntaxProblem("special-first-character", position_at(text, match.start()), {"value": "%"})
     if "\t" in text and (match := _TAB_ALONE.search(text)):
         return SyntaxProblem("tab-indentation", position_at(text, match.end() - 1))

@@ -13,7 +13,7 @@ from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEv
 from cop_lesson.finding import Path, Position
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import pitfalls
-from cop_lesson.source.decode import decode, position_at
+from cop_lesson.source.decode import decode, position_at, without_directives
 from cop_lesson.source.pitfalls import at
 from cop_lesson.source.syntax_problem import NO_NAMES, SyntaxProblem, Vocabulary
 from cop_lesson.tables import LIMITS
@@ -126,7 +126,7 @@ class _Reader:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
         # Emoji as JSON writes them are two escapes, which libyaml does not read.
         loader = yaml.SafeLoader if "\\u" in self.text and _HAS_PAIR.search(self.text) else LOADER
-        self.event = loader(self.text).get_event
+        self.event = loader(without_directives(self.text)).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)
@@ -256,7 +256,7 @@ def _resolve(text: str) -> Any:
 def _diagnose(text: str, vocabulary: Vocabulary, mark: Any) -> SyntaxProblem:
     from cop_lesson.source.diagnose import diagnose  # noqa: PLC0415  (only faulty text needs it)
 
-    return diagnose(text, vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))
+    return diagnose(without_directives(text), vocabulary) or SyntaxProblem("yaml-syntax", _inside(text, mark))
 
 
 def _inside(text: str, mark: Any) -> Position:

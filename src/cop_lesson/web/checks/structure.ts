@@ -9,6 +9,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { namedLanguage } from "../plan_format/languages.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, inForm, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -336,8 +337,9 @@ class Structure {
   wrongForm({ path, schema, value }: Failure) {
     // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
-    const likely = path.at(-1) === "id" ? asId(String(value)) : inForm(String(value), schema.pattern ?? "");
-    this.#violation("wrong-form", path, { value: String(value), suggestion: likely });
+    const text = String(value);
+    const likely = path.at(-1) === "id" ? asId(text) : inForm(text, schema.pattern ?? "") || namedLanguage(text);
+    this.#violation("wrong-form", path, { value: text, suggestion: likely });
     this.#put(path, likely || REPORTED);
   }
 }

@@ -36,9 +36,32 @@ export interface LanguageWords {
 /** The language of the format and the rules themselves. */
 export const SOURCE_LANGUAGE = "en";
 
+/** What people call a language in place of its code; without the letters that differ from encoding to encoding. */
+const NAMES: [RegExp, string][] = [
+  [/^(?:eng(?:lish)?|ingle?s)$/u, "en"],
+  [/^(?:spa(?:nish)?|espan?ol|castellano|castilian)$/u, "es"],
+];
+
+const wordsOf = (text: string): string[] =>
+  text
+    .replaceAll(/[^\0-\x7f]+/gu, "")
+    .toLowerCase()
+    .match(/[a-z]+/gu) ?? [];
+
+/** The code of the language that a text has the name of, as `es` for `Español`. */
+export function namedLanguage(text: string) {
+  const codes = wordsOf(text).flatMap((word) => NAMES.filter(([names]) => names.test(word)).map(([, code]) => code));
+  return codes[0] ?? null;
+}
+
+/** The code of the language that a plan names, without its country, as `pt` for `pt-BR`. */
+export function languageCode(language: string) {
+  return namedLanguage(language) ?? wordsOf(language)[0] ?? "";
+}
+
 /** The language of the words for a plan in `language`: without its country, or the source where there are none. */
 export function spoken(language: string, languages: Iterable<string>) {
-  const wanted = language.split("-", 1)[0] ?? "";
+  const wanted = languageCode(language);
   return [...languages].includes(wanted) ? wanted : SOURCE_LANGUAGE;
 }
 

@@ -15,6 +15,7 @@ const REFUSED =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)/u;
 const WRITTEN = /^[ \t]*[^ \t\r\n#]/mu;
 const DIRECTIVE = /^%/mu;
+const HEAD = /^(?:[ \t]*(?:#[^\n]*|\r)?\n|%(?:YAML|TAG)[ \t][^\n]*\n)*/u;
 // Some readers take a line of only a tab for empty, some refuse it.
 const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 
@@ -58,6 +59,13 @@ function bitsOf(data: Uint8Array) {
   return /\b0,0\b/u.test(start) ? 32 : 16;
 }
 
+/**
+ * The text with comments in place of `%YAML 1.2` and `%TAG`, which change nothing of what a plan says.
+ *
+ * Some editors write them above a document. All else stays where it is.
+ */
+export const withoutDirectives = (text: string) => text.replace(HEAD, (head) => head.replaceAll(/^%/gmu, "#"));
+
 function otherKind(data: Uint8Array) {
   const start = String.fromCharCode(...data.subarray(0, 16));
   if (start.startsWith("PK\x03\x04")) {
@@ -76,7 +84,7 @@ function refuse(text: string): SyntaxProblem | null {
     return problem("hidden-character", place, { value: codePoint(refused[0]) });
   }
   if (!WRITTEN.test(text)) return problem("empty-file", START);
-  const directive = DIRECTIVE.exec(text);
+  const directive = DIRECTIVE.exec(withoutDirectives(text));
   if (directive) return problem("special-first-character", positionAt(text, directive.index), { value: "%" });
   const tab = TAB_ALONE.exec(text);
   return tab && problem("tab-indentation", positionAt(text, tab.index + tab[0].length - 1));

@@ -3,10 +3,10 @@
 import { MAX_BYTES } from "./decode.ts";
 
 const LANGUAGE =
-  /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?(["']?)language\1[ \t]*:[ \t]*(["']?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\2[ \t]*(?:#.*)?$/mu;
+  /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?(["']?)language\1[ \t]*:[ \t]*(["']?)([A-Za-z][^"'#\n]*?)\2[ \t]*(?:#.*)?$/mu;
 
 /**
- * The code in the first line of a plan that names its language, or nothing; in any encoding that begins as ASCII.
+ * What the first line of a plan that names its language says, or nothing; in any encoding that begins as ASCII.
  *
  * It stands at the beginning of a line, since below that the name could be that of something else.
  */

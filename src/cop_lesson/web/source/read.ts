@@ -3,6 +3,7 @@
 import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { LIMITS } from "../tables.ts";
+import { withoutDirectives } from "./decode.ts";
 import { type Event, events, type Events } from "./events.ts";
 import * as traps from "./pitfalls.ts";
 import { problem, Stop, type SyntaxProblem, type Vocabulary } from "./syntax_problem.ts";
@@ -63,7 +64,10 @@ export function read(text: string, vocabulary: Vocabulary): Document | SyntaxPro
   } catch (error) {
     if (error instanceof Stop) return error.problem;
     if (!(error instanceof FileProblem)) throw error;
-    return vocabulary.explanations?.diagnose(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
+    return (
+      vocabulary.explanations?.diagnose(withoutDirectives(text), vocabulary) ??
+      problem("yaml-syntax", inside(text, error.mark))
+    );
   }
 }
 
@@ -84,7 +88,7 @@ class Reader {
   constructor(text: string, vocabulary: Vocabulary) {
     this.#text = text;
     this.#vocabulary = vocabulary;
-    this.#events = events(text);
+    this.#events = events(withoutDirectives(text));
   }
 
   document() {

@@ -3,7 +3,7 @@
  * Python: the same texts are read, and where a text cannot be read it gives up at the same place.
  *
  * It is our own because no library does that, and because the smallest one that reads all of YAML takes five to eight
- * times its size. Directives and byte order marks never come here, since `decode` refuses them.
+ * times its size. Directives and byte order marks never come here.
  */
 
 import { endsWord, isBlank, isBreak } from "./characters.ts";
