@@ -63,8 +63,7 @@ class _Structure:
         self.origins: dict[Path, Path] = {}
         self.reported: set[Path] = set()
         self.owners: dict[str, list[str]] = {}
-        self.suggestions = 0
-        self.again = False
+        self.suggestions, self.again = 0, False
 
     def judge(self, place: Path) -> None:
         in_order = sorted(mismatches(self.tree), key=lambda mismatch: [*_HANDLERS].index(mismatch.keyword))
@@ -294,9 +293,8 @@ class _Structure:
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
         text = str(mismatch.value)
-        suggestion = (
-            as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"]) or named_language(text)
-        )
+        meant = in_form(text, mismatch.schema["pattern"]) or named_language(text)
+        suggestion = as_id(text) if path[-1] == "id" else meant
         self.violation("wrong-form", path, value=text, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 

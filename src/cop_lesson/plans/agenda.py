@@ -189,7 +189,7 @@ class _Agenda:
         match parse_pointer(finding.pointer):
             case (str(section), int(at), str(name)) if (section, name) in _DAYS:
                 text = self.field((section, at), name)
-                return bool(text) and not (as_day(text) or as_day(f"{text}-12"))
+                return bool(text) and not end_of(text)
         return False
 
     def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
