@@ -32,6 +32,8 @@ from cop_lesson.plan_format.format import ASKS
 
 WHOLE = [SOLUTION, *sorted((ROOT / "exercises" / "real").rglob("*.yaml"))]
 
+DONE = "  - action: Book a room\n    owner: dean\n    due: 2027-09-01\n    done: true\n"
+
 
 def begin(page: Page, address: str, answer: str = "We are starting") -> None:
     page.goto(address)
@@ -465,6 +467,14 @@ def test_all_answers_can_be_changed_and_the_first_step_is_said(site: Site, page:
     expect(page.locator(".cop-sentence")).to_contain_text("14 September 2027")
     page.get_by_role("link", name="Change: Needs").click()
     expect(page.locator("#part-needs h2")).to_be_focused()
+
+
+def test_what_is_done_is_no_first_step(site: Site, page: Page, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SOLUTION.read_text("utf-8").replace("next_steps:\n", f"next_steps:\n{DONE}"), "utf-8")
+    page.goto(f"{site.address}{PLAN}#answers")
+    open_file(page, plan)
+    expect(page.locator(".cop-sentence")).to_contain_text("14 September 2027")
 
 
 def test_all_answers_have_each_text_of_a_plan(site: Site, page: Page) -> None:

@@ -22,12 +22,12 @@ export class FirstStep {
   }
 
   show() {
-    this.#button.disabled = !DAY.test(this.#written(STEP, 0, "due"));
+    this.#button.disabled = !DAY.test(this.#written(STEP, this.shared.plan.firstStep, "due"));
   }
 
   async #save() {
     const { plan, download, notices, words } = this.shared;
-    const [text, who, day] = ["action", "owner", "due"].map((name) => this.#written(STEP, 0, name));
+    const [text, who, day] = ["action", "owner", "due"].map((name) => this.#written(STEP, plan.firstStep, name));
     const uid = await uidOf(this.#identity, `${STEP} ${fold(text ?? "")}`);
     const kind = plan.planFormat.parts.get([STEP])?.item ?? "";
     const entry = { day: day ?? "", text: text ?? "", who: who ?? "", kind, uid };

@@ -35,7 +35,7 @@ export class PlanEnd {
 
   #firstStep() {
     const [action, owner, due] = ["action", "owner", "due"].map((name) => {
-      const { value } = lookUp(this.#plan.document?.data ?? null, ["next_steps", 0, name]);
+      const { value } = lookUp(this.#plan.document?.data ?? null, ["next_steps", this.#plan.firstStep, name]);
       return typeof value === "string" ? value.trim() : "";
     });
     if (!action || !owner || !due) return null;
