@@ -70,25 +70,23 @@ def check_plans(
         return CANNOT_RUN
     enabled = [_optional_rule(rule, load_rules().extended(rule_sets)) for rule in enable]
     names, failed = _plans(plans, phrases, has_names=has_names, only_plans=only_plans)
-    chosen_form = choose_form(output, form, FORMS, phrases, option="--format", plans=names)
-    if chosen_form is None:
+    if (chosen_form := choose_form(output, form, FORMS, phrases, option="--format", plans=names)) is None:
         return CANNOT_RUN
-    day = today or date.today()  # noqa: DTZ011  (the day where the person is)
     judgement = _Judgement(
         form=chosen_form,
         everything=everything,
         strict=strict,
         terminal=output == STANDARD_INPUT and sys.stdout.isatty(),
         colours=_uses_colours(color, sys.stdout) if output == STANDARD_INPUT else color == "always",
-        options={**options, "today": day, "enable": enabled, "rules": rule_sets},
+        # The day is that of the place where the person is.
+        options={**options, "today": today or date.today(), "enable": enabled, "rules": rule_sets},  # noqa: DTZ011
     )
     # What another program writes comes to this process alone.
     jobs = 1 if STANDARD_INPUT in names else jobs or choose_jobs(len(names))
     outcomes = map_in_order(judgement.outcome, names, jobs=jobs)
     code, texts, reports = _collect(outcomes, shows=output == STANDARD_INPUT)
     in_one_piece = _in_one_piece(chosen_form, reports, rule_sets, options["language"], everything=everything)
-    content = "".join([*texts, in_one_piece])
-    written = write_document(output, content, phrases, force=force)
+    written = write_document(output, "".join([*texts, in_one_piece]), phrases, force=force)
     return max(CANNOT_RUN if failed else code, written)
 
 

@@ -91,4 +91,5 @@ def _is_schema(path: Path) -> bool:
         schema = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return False
-    return isinstance(schema, dict) and schema.get("title") == load_format().schema["title"]
+    titles = (load_format(language).schema["title"] for language in LANGUAGES)
+    return isinstance(schema, dict) and schema.get("title") in titles
