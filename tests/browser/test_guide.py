@@ -125,6 +125,19 @@ def test_a_link_says_what_is_asked_and_which_session_is_today(site: Site, page: 
     expect(page.locator(".cop-tasks[open] > summary")).to_have_text("Session 3: Formats, channels and roles today")
 
 
+def test_whoever_works_in_a_later_session_has_come_as_far(site: Site, page: Page) -> None:
+    begin(page, f"{site.address}{PLAN}?asks=plan&through=3", "")
+    write(page, "formats.0.name", "Clinic")
+    show_view(page, "part-values")
+    write(page, "values.0.value", "Kindness")
+    assert "through: 5\n" in source(page)
+    page.wait_for_timeout(400)
+    page.goto(f"{site.address}{PLAN}?asks=plan&through=7")
+    assert "through: 7\n" in source(page)
+    page.goto(f"{site.address}{PLAN}?asks=plan&through=4")
+    assert "through: 7\n" in source(page)
+
+
 def test_a_link_is_told_first_where_it_was_copied_with_a_place(site: Site, page: Page) -> None:
     begin(page, f"{site.address}{PLAN}?asks=charter#part-needs", "")
     assert source(page) == "cop_plan: 1\nasks: charter\n"

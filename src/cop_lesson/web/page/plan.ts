@@ -12,6 +12,7 @@ import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { lookUp } from "./form/paths_in_page.ts";
 import { NEW_FILE } from "./storage/blank_plan.ts";
 
+const THROUGH = "through";
 /** How many steps can be undone. */
 const MOST_STEPS = 200;
 /** Changes of one field within this time, in milliseconds, are one step. */
@@ -140,7 +141,24 @@ export class Plan {
     if (!this.document) return;
     const { document, isRefused } = edit(this.#editor, this.document);
     if (isRefused) for (const listener of this.#refusals) listener(change);
-    else this.#replace(document.text, document, change);
+    else {
+      const reached = this.#comeTo(this.planFormat.parts.get([change.of.split(".")[0] ?? ""])?.session ?? 0, document);
+      this.#replace(reached.text, reached, change);
+    }
+  }
+
+  /** Whoever works in a later session than the plan says has come as far as that. */
+  comeTo(session: number | null) {
+    if (!this.document || session === null) return;
+    const { document } = this;
+    const reached = this.#comeTo(session, document);
+    if (reached !== document) this.#replace(reached.text, reached, { of: THROUGH, by: null });
+  }
+
+  #comeTo(session: number, document: Document) {
+    const { value } = lookUp(document.data, [THROUGH]);
+    if (typeof value !== "number" || session <= value) return document;
+    return this.#editor.set(document, [THROUGH], session).document;
   }
 
   /** Call a section finished, or not; that stands beside the plan, and not in it. */

@@ -14,6 +14,8 @@ const HOLDERS = `.cop-entries > li, ${SECTION} > .cop-field, ${SECTION}`;
 export class Attention {
   readonly #form: HTMLFormElement;
   readonly #plan: Plan;
+  /** Whether somebody looks at the whole plan, and wants to hear of all of it. */
+  isWhole = false;
   /** Entries and sections that the focus has left. */
   #left = new WeakSet<Element>();
   /** Where somebody is, or is about to be: a browser knows that no sooner than all have heard of what was left. */
@@ -82,14 +84,14 @@ export class Attention {
   /** Whether something may be said of a place of the form; an error, wherever nobody is writing. */
   isOpen(box: Element, isError: boolean) {
     const holder = box.closest(HOLDERS);
-    if (!holder || this.#left.has(holder)) return true;
+    if (this.isWhole || !holder || this.#left.has(holder)) return true;
     const isInside = this.#focused instanceof Node && holder.contains(this.#focused);
     return !isInside && (isError || this.isWritten(box.closest(SECTION)));
   }
 
   /** Whether the state of a section may be said, also where nothing is written in it. */
   isKnown(section: Element | null) {
-    return section === null || this.#left.has(section) || this.isWritten(section);
+    return this.isWhole || section === null || this.#left.has(section) || this.isWritten(section);
   }
 
   isWritten(section: Element | null) {

@@ -90,7 +90,10 @@ class Guide {
     // A link that says what a plan is for is told first, even where it was copied together with a place.
     if (isNew && (!isPlace || this.#link.asks)) this.#show("begin");
     else this.#follow(false);
-    if (!isNew && !parts.example) this.#link.offer((asks) => ask(plan, asks));
+    if (!isNew && !parts.example) {
+      this.#link.offer((asks) => ask(plan, asks));
+      plan.comeTo(this.#link.session);
+    }
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
     if (!parts.example) tellOfTaking(form, parts);
@@ -192,6 +195,7 @@ class Guide {
     if (view === "list") this.#tasks.show();
     if (view === "answers") this.#end.show();
     if (view === "end") this.#showEnd();
+    this.#parts.findings.attention.isWhole = view === "answers" && this.#tasks.isBegun;
     this.#parts.findings.show();
     this.#question.forget(section);
   }
