@@ -229,7 +229,10 @@ def test_who_comes_to_a_part_from_the_answers_goes_back_to_the_place_there(site:
     expect(page.locator(".cop-report h3" if place == ".cop-first a" else place)).to_be_focused()
     show_view(page, "list")
     go_to(page, "#part-needs")
-    page.locator("#part-needs [data-do=continue]").press("Enter")
+    go_on = page.locator("#part-needs [data-do=continue]")
+    go_on.press("Enter")
+    if go_on.is_visible():  # kept by the question about needs, where that was not asked before
+        go_on.press("Enter")
     expect(page.locator("#part-purpose h2")).to_be_focused()
 
 
