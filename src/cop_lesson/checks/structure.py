@@ -294,9 +294,9 @@ class _Structure:
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
         text = str(mismatch.value)
-        suggestion = (
-            as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"]) or named_language(text)
-        )
+        suggestion = as_id(text) if path[-1] == "id" else in_form(text, mismatch.schema["pattern"])
+        if path == ("language",):
+            suggestion = suggestion or named_language(text)
         self.violation("wrong-form", path, value=text, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
