@@ -980,6 +980,7 @@ def test_the_command_writes_each_form_and_overwrites_nothing(tmp_path: Path) -> 
         ("check", "a.json", ["--format", "concise"]),
         ("check", "a.SARIF", ["--format", "json"]),
         ("schema", "a.yaml", []),
+        ("check", "a.html", ["--format", "full"]),
     ],
 )
 def test_a_file_never_holds_another_form_than_its_name_says(

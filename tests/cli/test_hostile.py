@@ -141,7 +141,7 @@ REFUSED = {
     "NUL": (HEAD + "purpose: a\x00b\n", {"hidden-character"}),
     "only NUL": ("\x00" * 1000, {"saved-as-utf-16", "hidden-character", "not-a-text-file"}),
     "raw control sequence": (HEAD + f"purpose: {ESCAPES}\n", {"hidden-character"}),
-    "other directive": ("%FOO 1\n---\n" + HEAD, {"special-first-character"}),
+    "other directive": ("%CIRCLE 1\n---\n" + HEAD, {"special-first-character"}),
     "many documents": (HEAD + "---\n" * DEEP, {"second-document"}),
 }
 

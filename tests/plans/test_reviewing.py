@@ -241,6 +241,21 @@ def test_a_day_that_cannot_be_read_is_to_correct_wherever_dated_work_stands(due:
         assert not any("not complete: Milestones" in detail for detail in details)
 
 
+def test_an_owner_who_is_none_yet_is_no_owner() -> None:
+    plan = """cop_plan: 1
+risks: [{risk: The lead leaves, owner: nobody}]
+roles: [{role: Host, holder: None so far}]
+milestones: [{milestone: Site, owner: nadie todavía, due: 2027-09-25}]
+next_steps: [{action: Book, owner: nobody yet, due: 2027-09-25}, {action: Send, owner: none, due: 2027-09-25}]
+"""
+    assert items(Topic.UNOWNED, plan) == ["Book", "Send", "Site", "The lead leaves", "Host"]
+    assert [(item.text, item.who) for item in agenda_of(plan) if item.topic is Topic.DUE] == [
+        ("Book", ""),
+        ("Send", ""),
+        ("Site", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [("after the summer", "after the summer"), ("2027-02-30", "2027-02-30"), ("[May, <b>]", "May, <b>")],

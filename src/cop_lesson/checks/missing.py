@@ -10,7 +10,6 @@ from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import Deferral, ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, first_asking, is_asked, names_of, next_asks
-from cop_lesson.plan_format.languages import language_code
 from cop_lesson.text.wording import capitalize, says_none
 
 __all__ = [
@@ -36,7 +35,7 @@ class CheckOptions(NamedTuple):
     @property
     def spoken(self) -> str:
         """The language without its country: ``pt`` for ``pt-BR``."""
-        return language_code(self.language)
+        return self.language.split("-")[0]
 
     def asks_for(self, target: Element | Part) -> bool:
         """Whether an element or a part is asked of the plan, which has reached its session."""

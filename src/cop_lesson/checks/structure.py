@@ -293,7 +293,7 @@ class _Structure:
         if part and part.refers_to:
             return  # a reference that names no id is reported as that
         text = str(mismatch.value)
-        meant = in_form(text, mismatch.schema["pattern"]) or named_language(text)
+        meant = in_form(text, mismatch.schema["pattern"]) or (named_language(text) if path == ("language",) else "")
         suggestion = as_id(text) if path[-1] == "id" else meant
         self.violation("wrong-form", path, value=text, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)

@@ -13,6 +13,8 @@ from cop_lesson.text.wording import visible_name
 
 __all__ = ["choose_form", "write_document", "write_or_show", "write_plan"]
 
+# What programs open by the ending: no form of another kind can be named for it.
+_CLOSED = frozenset({".docx", ".htm", ".html", ".ics", ".json", ".pdf", ".sarif", ".svg", ".yaml", ".yml"})
 PLAN_FORMS = {"": ["yaml"], ".yaml": ["yaml"], ".yml": ["yaml"], ".txt": ["yaml"]}
 
 
@@ -33,7 +35,7 @@ def choose_form(
     ending = "" if is_name_of_folder(output) else Path(output).suffix.lower()
     if output != STANDARD_INPUT and any(plan != STANDARD_INPUT and is_same(output, plan) for plan in plans):
         said = phrases["command_own_plan"]
-    elif form:
+    elif form and (ending in forms or ending not in _CLOSED):
         if not ending or form in forms.get(ending, [form]):
             return form
         said = phrases["command_forms_differ"].format(ending=ending, form=form, option=option)
@@ -41,7 +43,7 @@ def choose_form(
         return forms[ending][0]
     else:
         said = phrases["command_no_form"].format(ending=ending, endings=", ".join(filter(None, forms)))
-        said += f" {phrases['command_name_form'].format(option=option)}" * bool(option)
+        said += f" {phrases['command_name_form'].format(option=option)}" * bool(option and ending not in _CLOSED)
     complain(f"{output}: {said}")
     return None
 

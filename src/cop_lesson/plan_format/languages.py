@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -12,7 +13,6 @@ from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
 __all__ = [
     "LANGUAGES",
     "SOURCE_LANGUAGE",
-    "language_code",
     "load_words",
     "named_language",
     "read_word_file",
@@ -28,35 +28,22 @@ LANGUAGES = (SOURCE_LANGUAGE, "es")
 """The languages that there are words in: each but the source has a folder below ``schemas/languages``."""
 
 _FILES = ("charter", "form_words", "format", "phrases", "rules", "site")
-
-
-_NAMES = {
-    **dict.fromkeys(("eng", "english", "ingles", "ingls"), "en"),
-    **dict.fromkeys(("spa", "spanish", "espanol", "espaol", "castellano", "castilian"), "es"),
-}
-"""What people call a language in place of its code; without the letters that differ from encoding to encoding."""
-_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
-_WORD = lazy_pattern("[a-z]+")
+_NAMES = lazy_pattern(
+    r"\b(?:(^en(?! )|eng(?:lish)?|ingl.{1,3}s)|^es|spa(?:nish)?|espa.{1,3}ol|castellano)\b", re.IGNORECASE | re.ASCII
+)
+"""What people call English and Spanish; a letter with an accent is up to three characters, by its encoding."""
 
 
 def named_language(text: str) -> str | None:
-    """The code of the language that a text has the name of, as ``es`` for ``Español``."""
-    return next((_NAMES[word] for word in _words(text) if word in _NAMES), None)
-
-
-def language_code(language: str) -> str:
-    """The code of the language that a plan names, without its country, as ``pt`` for ``pt-BR``."""
-    return named_language(language) or next(iter(_words(language)), "")
+    """The code of the language that a text has the name of, as ``es`` for ``Español``, if it is one of words here."""
+    name = _NAMES.search(text)
+    return name and ("en" if name[1] else "es")
 
 
 def spoken(language: str) -> str:
     """The language of the words for a plan in ``language``: without its country, or the source where there are none."""
-    code = language_code(language)
-    return code if code in LANGUAGES else SOURCE_LANGUAGE
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_NOT_ASCII.sub("", text).lower())
+    base_language = named_language(language) or language.split("-", maxsplit=1)[0]
+    return base_language if base_language in LANGUAGES else SOURCE_LANGUAGE
 
 
 @cache

@@ -14,7 +14,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import end_of, later
-from cop_lesson.text.wording import capitalize, fold
+from cop_lesson.text.wording import capitalize, fold, says_none
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
 
@@ -98,7 +98,7 @@ class _Agenda:
         yield from self.review()
 
     def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[AgendaItem]:
-        day, who = self.day((*path, due)), self.field(path, owner)
+        day, who = self.day((*path, due)), self.owner(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
             yield self.item(topic, path, text, who=who, day=day)
@@ -106,8 +106,13 @@ class _Agenda:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
     def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
-        if not self.field(path, owner) and (*path, owner) not in self.view.answered:
+        if not self.owner(path, owner) and (*path, owner) not in self.view.answered:
             yield self.item(Topic.UNOWNED, path, text)
+
+    def owner(self, path: Path, name: str) -> str:
+        """Who does it, or nothing where the plan says that nobody does yet."""
+        who = self.field(path, name)
+        return "" if says_none(who) else who
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):

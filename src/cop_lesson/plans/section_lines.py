@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import Document
 
 __all__ = ["DOCUMENT_END", "end_of_sections", "section_keys", "with_comments_above"]
 
 
-DOCUMENT_END = lazy_pattern(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
+DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|\Z)[ \t]*", re.MULTILINE)
 """The mark of the end of a plan, of which some editors and YAML itself know."""
 
 

@@ -5,6 +5,7 @@
  */
 
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
+import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
 import type { withLines, withMore } from "./source/slips.ts";
 
@@ -13,6 +14,8 @@ export interface Explanations {
   withLines: typeof withLines;
   withMore: typeof withMore;
   askFor: typeof askFor;
+  codeInForm: typeof codeInForm;
+  spoken: typeof spoken;
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
 }

@@ -2,7 +2,17 @@
 
 import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { Explanations } from "./explaining.ts";
+import { codeInForm, spoken } from "./plan_format/languages.ts";
 import { diagnose } from "./source/diagnose.ts";
 import { withLines, withMore } from "./source/slips.ts";
 
-export const explanations: Explanations = { diagnose, withLines, withMore, askFor, fixOf, fixOfProblem };
+export const explanations: Explanations = {
+  diagnose,
+  withLines,
+  withMore,
+  codeInForm,
+  spoken,
+  askFor,
+  fixOf,
+  fixOfProblem,
+};

@@ -3,7 +3,7 @@
 import type { Explanations } from "../explaining.ts";
 import { comparePositions, type Finding, type Report, type SetAside } from "../finding.ts";
 import { ASKS, DEFAULT_ASKS, LAST_SESSION, loadFormat, type PlanFormat, type Schema } from "../plan_format/format.ts";
-import { type LanguageWords, SOURCE_LANGUAGE, spoken } from "../plan_format/languages.ts";
+import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
 import { problem, type SyntaxProblem } from "../source/syntax_problem.ts";
@@ -178,7 +178,9 @@ class Check {
 
   /** Use the words of the plan's own language, unless another one is asked for. */
   #useLanguage(own: unknown) {
-    if (!this.language && typeof own === "string" && own) this.language = spoken(own, this.#checker.languages);
+    if (this.language || typeof own !== "string" || !own) return;
+    const { explanations } = this.format.planFormat.vocabulary;
+    this.language = explanations?.spoken(own, this.#checker.languages) ?? null;
   }
 
   /** How far the plan has come: by the options, by its own word, or as far as a charter goes. */

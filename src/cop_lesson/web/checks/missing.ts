@@ -12,7 +12,6 @@ import {
   type Part,
   type PlanFormat,
 } from "../plan_format/format.ts";
-import { languageCode } from "../plan_format/languages.ts";
 import * as wording from "../text/wording.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
@@ -34,7 +33,7 @@ export class CheckOptions {
 
   /** The language without its country: `pt` for `pt-BR`. */
   get spoken() {
-    return languageCode(this.language);
+    return this.language.split("-", 1)[0] ?? "";
   }
 
   /** Whether an element or a part is asked of the plan, which has reached its session. */

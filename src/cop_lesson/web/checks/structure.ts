@@ -9,10 +9,9 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
-import { namedLanguage } from "../plan_format/languages.ts";
 import { LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
-import { asId, inForm, oddCharacter, seen } from "../text/lookalikes.ts";
+import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
   fold,
   foldSpace,
@@ -338,7 +337,10 @@ class Structure {
     // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const text = String(value);
-    const likely = path.at(-1) === "id" ? asId(text) : inForm(text, schema.pattern ?? "") || namedLanguage(text);
+    const likely =
+      path.at(-1) === "id"
+        ? asId(text)
+        : this.planFormat.vocabulary.explanations?.codeInForm(path, text, schema.pattern ?? "");
     this.#violation("wrong-form", path, { value: text, suggestion: likely });
     this.#put(path, likely || REPORTED);
   }

@@ -2,6 +2,8 @@
 
 import type { Parameters } from "../checks/predicates.ts";
 import type { Said } from "../checks/said.ts";
+import type { Path } from "../finding.ts";
+import { inForm } from "../text/lookalikes.ts";
 import type { Names, Schema } from "./format.ts";
 
 interface PartWords {
@@ -36,32 +38,23 @@ export interface LanguageWords {
 /** The language of the format and the rules themselves. */
 export const SOURCE_LANGUAGE = "en";
 
-/** What people call a language in place of its code; without the letters that differ from encoding to encoding. */
-const NAMES: [RegExp, string][] = [
-  [/^(?:eng(?:lish)?|ingle?s)$/u, "en"],
-  [/^(?:spa(?:nish)?|espan?ol|castellano|castilian)$/u, "es"],
-];
+/** What people call English and Spanish; a letter with an accent is up to three characters, by its encoding. */
+const NAMES = /\b(?:(^en(?! )|eng(?:lish)?|ingl.{1,3}s)|^es|spa(?:nish)?|espa.{1,3}ol|castellano)\b/iu;
 
-const wordsOf = (text: string): string[] =>
-  text
-    .replaceAll(/[^\0-\x7f]+/gu, "")
-    .toLowerCase()
-    .match(/[a-z]+/gu) ?? [];
-
-/** The code of the language that a text has the name of, as `es` for `Español`. */
-export function namedLanguage(text: string) {
-  const codes = wordsOf(text).flatMap((word) => NAMES.filter(([names]) => names.test(word)).map(([, code]) => code));
-  return codes[0] ?? null;
+/** The code of the language that a text has the name of, as `es` for `Español`, if it is one of words here. */
+function namedLanguage(text: string) {
+  const name = NAMES.exec(text);
+  return name && (name[1] ? "en" : "es");
 }
 
-/** The code of the language that a plan names, without its country, as `pt` for `pt-BR`. */
-export function languageCode(language: string) {
-  return namedLanguage(language) ?? wordsOf(language)[0] ?? "";
+/** What was most likely meant, in the form of a pattern: the code of a language, also where its name is written. */
+export function codeInForm(path: Path, text: string, pattern: string) {
+  return inForm(text, pattern) || (path[0] === "language" ? namedLanguage(text) : null);
 }
 
 /** The language of the words for a plan in `language`: without its country, or the source where there are none. */
 export function spoken(language: string, languages: Iterable<string>) {
-  const wanted = languageCode(language);
+  const wanted = namedLanguage(language) ?? language.split("-", 1)[0] ?? "";
   return [...languages].includes(wanted) ? wanted : SOURCE_LANGUAGE;
 }
 

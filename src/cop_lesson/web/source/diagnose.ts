@@ -7,6 +7,7 @@
  */
 
 import { BULLETS, SPACES } from "../tables.ts";
+import { withoutDirectives } from "./decode.ts";
 import { type Level, Outline } from "./outline.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
 import { codePoint, codePoints, problem, Stop, type Vocabulary } from "./syntax_problem.ts";
@@ -31,7 +32,9 @@ const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \t]|$)/u;
 export function diagnose(text: string, vocabulary: Vocabulary) {
   try {
     new Walk(
-      text.split("\n").map((line) => line.replace(/\r$/u, "")),
+      withoutDirectives(text)
+        .split("\n")
+        .map((line) => line.replace(/\r$/u, "")),
       vocabulary,
     ).run();
   } catch (error) {

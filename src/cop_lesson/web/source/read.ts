@@ -64,10 +64,7 @@ export function read(text: string, vocabulary: Vocabulary): Document | SyntaxPro
   } catch (error) {
     if (error instanceof Stop) return error.problem;
     if (!(error instanceof FileProblem)) throw error;
-    return (
-      vocabulary.explanations?.diagnose(withoutDirectives(text), vocabulary) ??
-      problem("yaml-syntax", inside(text, error.mark))
-    );
+    return vocabulary.explanations?.diagnose(text, vocabulary) ?? problem("yaml-syntax", inside(text, error.mark));
   }
 }
 

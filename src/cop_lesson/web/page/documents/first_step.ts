@@ -1,7 +1,7 @@
 /** The first step, with which a plan begins to be done: an entry for a calendar. */
 
 import { asCalendar, uidOf } from "../../render/calendar.ts";
-import { fold } from "../../text/wording.ts";
+import { fold, saysNone } from "../../text/wording.ts";
 import { one } from "../dom.ts";
 import type { Shared } from "./lazy_documents.ts";
 
@@ -27,10 +27,11 @@ export class FirstStep {
 
   async #save() {
     const { plan, download, notices, words } = this.shared;
-    const [text, who, day] = ["action", "owner", "due"].map((name) => this.#written(STEP, plan.firstStep, name));
-    const uid = await uidOf(this.#identity, `${STEP} ${fold(text ?? "")}`);
+    const values = ["action", "owner", "due"].map((name) => this.#written(STEP, plan.firstStep, name));
+    const [text = "", who = "", day = ""] = values;
+    const uid = await uidOf(this.#identity, `${STEP} ${fold(text)}`);
     const kind = plan.planFormat.parts.get([STEP])?.item ?? "";
-    const entry = { day: day ?? "", text: text ?? "", who: who ?? "", kind, uid };
+    const entry = { day, text, who: saysNone(who) ? "" : who, kind, uid };
     const calendar = asCalendar(entry, this.#phrases, this.#written("community", "name") || plan.name, new Date());
     const name = "first-step.ics";
     download(name, new TextEncoder().encode(calendar), "text/calendar");
