@@ -28,7 +28,7 @@ LAW = {
     "plan_format": {"patterns", "data_files", "finding", "source"},
     "checks": {"patterns", "data_files", "tables", "finding", "source", "text", "plan_format"},
     "worksheets": {"text", "plan_format"},
-    "plans": {"patterns", "tables", "finding", "source", "text", "plan_format", "checks", "worksheets"},
+    "plans": {"tables", "finding", "source", "text", "plan_format", "checks", "worksheets"},
     "render": {"tables", "finding", "text", "checks", "plans"},
     "pictures": {"tables", "finding", "text", "checks", "plans"},
     "charter": {
