@@ -146,6 +146,27 @@ def test_a_walk_with_the_keyboard_stays_on_the_screen_and_shows_where_it_is(site
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+LARGE = [(195, 422, "100%"), (390, 844, "200%")]
+"""Windows of a telephone in which letters are twice as large: by the zoom of the page, and by the size of text alone."""
+
+
+@pytest.mark.parametrize(("width", "height", "size"), LARGE)
+@pytest.mark.parametrize(
+    "name", ["index.html", "plan.html", "plan.html#list", "episodes/2-needs-and-stakeholders.html"]
+)
+def test_a_page_leaves_room_for_its_text_where_letters_are_large(
+    site: Site, browser: Browser, name: str, width: int, height: int, size: str
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        open_page(page, site.address + name)
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        header = page.locator(".lesson-header").bounding_box()
+        assert header
+        assert header["height"] < height / 4
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_contents_open_and_close_by_keyboard(site: Site, browser: Browser) -> None:
     with browser.new_context(viewport={"width": 320, "height": 800}) as context:
         page = context.new_page()
