@@ -147,16 +147,17 @@ def test_a_walk_with_the_keyboard_stays_on_the_screen_and_shows_where_it_is(site
 
 
 LARGE = [(195, 422, "100%"), (390, 844, "200%")]
-"""Windows of a telephone in which letters are twice as large: by the zoom of the page, and by the size of text alone."""
+"""Windows of a telephone in which letters are twice as large: by the zoom of a page, and by the size of text alone."""
 
 
-@pytest.mark.parametrize(("width", "height", "size"), LARGE)
+@pytest.mark.parametrize("window", LARGE)
 @pytest.mark.parametrize(
     "name", ["index.html", "plan.html", "plan.html#list", "episodes/2-needs-and-stakeholders.html"]
 )
 def test_a_page_leaves_room_for_its_text_where_letters_are_large(
-    site: Site, browser: Browser, name: str, width: int, height: int, size: str
+    site: Site, browser: Browser, name: str, window: tuple[int, int, str]
 ) -> None:
+    width, height, size = window
     with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
         page = context.new_page()
         open_page(page, site.address + name)
