@@ -57,7 +57,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_one_answer_is_chosen_and_checked_by_keys_alone(page: Page) -> None:
-    page.locator("#one input").first.focus()
+    group = page.get_by_role("group", name="Quiz: One right answer Choose one answer.")
+    group.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

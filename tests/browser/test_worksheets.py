@@ -269,6 +269,18 @@ def test_words_that_do_not_come_are_told_and_asked_for_again(site: Site, page: P
     expect(page.locator(".cop-report")).not_to_contain_text("did not come")
 
 
+def test_the_way_to_an_answer_without_a_reason_leads_to_the_reason(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    page.locator("[data-section=purpose] .cop-deferring > summary").click()
+    group = page.get_by_role("group", name="Purpose and outcomes")
+    group.get_by_label("There is none").check()
+    page.locator(field("needs.0.need")).focus()
+    page.locator(".cop-findings > li a", has_text="does not say why").click()
+    page.keyboard.type("We ask in May")
+    assert "none: We ask in May" in source(page)
+    expect(group.get_by_label("There is none")).to_be_checked()
+
+
 def test_an_element_is_answered_in_its_place_with_a_reason(site: Site, page: Page) -> None:
     page.goto(site.address + SESSION_2)
     page.locator("[data-section=purpose] .cop-deferring > summary").click()

@@ -49,16 +49,25 @@ export function put<Type extends Element>(element: Type, properties: Partial<Typ
   }
 }
 
+const CONTROL = "input:not([type=file]), textarea, select, button";
+
+/** The control of an element where somebody goes on: the reason of an answer that is chosen, else no other choice. */
+function controlIn(element: Element) {
+  const controls = all(element, CONTROL, HTMLElement).filter((control) => !control.matches(":disabled"));
+  const reason = controls.find((control) => control.matches(".cop-reason *") && control.checkVisibility());
+  const chosen = reason ?? controls.find((control) => !control.matches("[type=radio]:not(:checked)"));
+  return element.matches(CONTROL) ? element : (chosen ?? controls[0] ?? element.querySelector("a[href]:not([hidden])") ?? element);
+}
+
 /** Bring an element into view and give it the focus; folds around it open. */
 export function reveal(element: Element) {
   element.dispatchEvent(new Event(REVEALED, { bubbles: true }));
   for (let around = element.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
     around.open = true;
   }
-  const control = element.querySelector(
-    "input:not([type=file], :disabled), textarea:not(:disabled), select:not(:disabled), button",
-  );
-  const target = element.matches("input, textarea, select, button") ? element : (control ?? element);
+  const target = controlIn(element);
+  // What has no field, such as a choice from nothing, has the focus itself.
+  if (target === element && !element.matches(CONTROL)) element.setAttribute("tabindex", "-1");
   if (target instanceof HTMLElement) target.focus();
   element.scrollIntoView({ block: "center" });
   // Where the element is higher than the window, what has the focus is seen, and what is asked there if that has room too.

@@ -27,7 +27,7 @@ function makeForm(choices, { dataset: words }, { several, number }) {
     made("label", {}, inputs[index], made("span", {}, ...copies(choice.title))),
   );
   const options = made("fieldset", { className: "cop-quiz-options" });
-  options.append(made("legend", {}, several ? words.several : words.one), ...labels);
+  options.append(made("legend", { id: `quiz-${number}-how` }, several ? words.several : words.one), ...labels);
   const check = made("button", { type: "submit", className: "cop-quiz-button" }, words.check);
   const again = made("button", { type: "reset", className: "cop-quiz-button", hidden: true }, words.again);
   const feedback = made("div", { className: "cop-quiz-feedback" });
@@ -94,6 +94,10 @@ function startQuiz(quiz, number) {
     again.hidden = false;
   });
 
+  // Whoever hears the choices hears what is asked, too.
+  const title = quiz.querySelector(":scope > .admonition-title");
+  title.id ||= `quiz-${number}-title`;
+  form.querySelector("fieldset").setAttribute("aria-labelledby", `${title.id} quiz-${number}-how`);
   group.before(form);
   showInTurn(form, group);
 }
