@@ -266,6 +266,22 @@ def test_what_the_checker_asks_is_read_where_the_focus_is_until_it_is_answered(s
     expect(note).to_be_empty()
 
 
+def test_what_keeps_somebody_is_seen_also_where_a_matter_of_form_lacks_in_the_same_part(
+    site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    begin(page, site.address + PLAN)
+    go_to(page, "part-stakeholders")
+    page.locator(field("stakeholders.0.group")).fill("Archivists")
+    page.locator(field("stakeholders.0.role")).fill("Tell others")
+    page.locator("#part-stakeholders [data-do=continue]").click()
+    note = page.locator("#part-stakeholders .cop-part-note")
+    expect(note).to_contain_text("Is there somebody outside")
+    expect(note).to_be_focused()
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(page.locator("#part-stakeholders .cop-finding")).to_contain_text("Is there somebody outside")
+
+
 def test_nobody_is_kept_by_a_matter_of_form(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN)
     for name in ("name", "institution", "contact"):
