@@ -266,9 +266,7 @@ def test_what_the_checker_asks_is_read_where_the_focus_is_until_it_is_answered(s
     expect(note).to_be_empty()
 
 
-def test_what_keeps_somebody_is_seen_also_where_a_matter_of_form_lacks_in_the_same_part(
-    site: Site, page: Page
-) -> None:
+def test_what_keeps_somebody_is_seen_also_where_a_matter_of_form_lacks_in_the_same_part(site: Site, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     begin(page, site.address + PLAN)
     go_to(page, "part-stakeholders")

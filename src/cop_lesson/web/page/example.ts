@@ -1,8 +1,8 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
 import { ASKS } from "../plan_format/format.ts";
+import { UNASKED } from "./device.ts";
 import { one, say } from "./dom.ts";
-import { UNASKED } from "./guide/device.ts";
 import type { PageData } from "./page_data.ts";
 import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
 import type { PageParts } from "./tools.ts";

@@ -13,7 +13,6 @@ import type { PageParts } from "../tools.ts";
 import { AskedByLink } from "./asked_by_link.ts";
 import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
-import { Device } from "./device.ts";
 import { note, noted } from "./noted.ts";
 import { showArrival, showWhatIsThere } from "./opened_plan.ts";
 import { PartQuestion } from "./part_question.ts";
@@ -49,7 +48,6 @@ class Guide {
   readonly #tasks: Tasks;
   readonly #end: PlanEnd;
   readonly #begin: Beginning;
-  readonly #device: Device;
   readonly #question: PartQuestion;
   readonly #link: AskedByLink;
   readonly #bar: Bar;
@@ -61,25 +59,25 @@ class Guide {
   constructor(parts: GuideParts) {
     this.#parts = parts;
     this.#form = parts.form;
-    const { form, plan, isNew } = parts;
+    const { form, plan, device, isNew } = parts;
     this.#link = new AskedByLink(form, parts);
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#link.session);
     this.#bar = new Bar(form, plan, this.#tasks);
     this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
-    this.#device = new Device(form, parts, isNew, () => this.#enter());
+    device.start();
+    device.goOn = () => this.#enter();
     this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
     offerToday(form, plan, parts.words);
     plan.onChange(({ of }) => {
       const isOther = /^(?:exchange|forget)/u.test(of);
       if (isOther) this.#tasks.forget();
-      if (of === "forget") this.#device.forget();
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (isOther && !this.#tasks.isBegun) this.#go("begin");
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
-      if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) this.#device.hold();
+      if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) device.hold();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#end.show();
@@ -205,7 +203,7 @@ class Guide {
     heading?.focus({ preventScroll: true });
     const top = view === "part" ? found?.parentElement : found;
     top?.scrollIntoView({ block: "start" });
-    if (view === "list") this.#device.scrollTo();
+    if (view === "list") this.#parts.device.scrollTo();
     if (view === "answers" && this.#left) this.#return(this.#left);
   }
 
@@ -223,7 +221,7 @@ class Guide {
   }
 
   #start() {
-    const { plan, keeping } = this.#parts;
+    const { plan, keeping, device } = this.#parts;
     const asks = this.#link.asks ?? this.#begin.chosen();
     if (asks === null) return;
     const { session } = this.#link;
@@ -233,7 +231,7 @@ class Guide {
       plan.edit((editor, document) => editor.set(document, ["through"], session), { of: "through", by: null });
     });
     this.#begin.settle();
-    this.#device.settle();
+    device.settle();
     keeping.begin();
     this.#tasks.show();
     this.#go(this.#tasks.next?.id ?? "list");
