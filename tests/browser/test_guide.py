@@ -196,6 +196,13 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
 
 
+def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}#carry-on")
+    open_file(page, SOLUTION.parents[1] / "4-engagement" / "solution.yaml")
+    expect(page.locator("[data-task=success]")).to_contain_text("left open")
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Values")
+
+
 @pytest.mark.parametrize("place", [".cop-all-answers a[href='#part-needs']", ".cop-first a"])
 def test_who_comes_to_a_part_from_the_answers_goes_back_to_the_place_there(site: Site, page: Page, place: str) -> None:
     begin(page, site.address + PLAN)
@@ -439,8 +446,16 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     page.get_by_role("button", name="Use this as my plan").click()
     expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
-    expect(page.locator(".cop-notice")).to_contain_text("Change the name of the community first")
-    page.get_by_role("button", name="Back to session 4").click()
+    notice = page.locator(".cop-notice")
+    expect(notice).to_contain_text("Change the name of the community first")
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
+    notice.get_by_role("button", name="Change the name").click()
+    page.locator("#part-community [data-do=continue]").click()
+    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
+    back = notice.get_by_role("button", name="Back to session 4")
+    expect(back).to_be_in_viewport()
+    back.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Engagement and value exchange")
 
 

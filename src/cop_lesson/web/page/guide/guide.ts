@@ -53,6 +53,8 @@ class Guide {
   readonly #bar: Bar;
   /** What the address said when it last said what to show. */
   #address = "";
+  /** Whether somebody changes the name of a plan that was taken, and goes back to the list. */
+  #isRenaming = false;
   /** The place in the answers that somebody has left for a part, and goes back to. */
   #left: string | null = null;
 
@@ -91,7 +93,7 @@ class Guide {
     if (!isNew && !parts.example) this.#link.offer((asks) => ask(plan, asks));
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
-    if (!parts.example) tellOfTaking(form, parts);
+    if (!parts.example) tellOfTaking(form, parts, () => this.#rename());
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
@@ -177,6 +179,7 @@ class Guide {
     const { plan } = this.#parts;
     if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
     else if (!section && view !== "answers") this.#left = null;
+    if (!section) this.#isRenaming = false;
     if (section && this.#left) note({ left: this.#left });
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
@@ -203,8 +206,15 @@ class Guide {
     heading?.focus({ preventScroll: true });
     const top = view === "part" ? found?.parentElement : found;
     top?.scrollIntoView({ block: "start" });
-    if (view === "list") this.#parts.device.scrollTo();
+    if (view === "list") this.#showQuestions();
     if (view === "answers" && this.#left) this.#return(this.#left);
+  }
+
+  /** What is asked above the list is seen before it. */
+  #showQuestions() {
+    this.#parts.device.scrollTo();
+    const notice = one(this.#form, ".cop-notice", HTMLElement);
+    if (notice.firstChild) notice.scrollIntoView({ block: "start" });
   }
 
   /** Read the answers on from where somebody has left them. */
@@ -242,7 +252,13 @@ class Guide {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
     if (this.#question.ask(section)) return;
-    this.#go(this.#left ? "answers" : addressAfter(section, this.#tasks));
+    const next = this.#isRenaming ? "list" : addressAfter(section, this.#tasks);
+    this.#go(this.#left ? "answers" : next);
+  }
+
+  #rename() {
+    this.#isRenaming = true;
+    this.#go("part-community");
   }
 
   #showEnd() {
