@@ -111,6 +111,21 @@ def test_what_can_be_chosen_from_is_asked_before_it_within_a_session(site: Site,
     assert [pair for pair in refers if order.index(pair[0]) < order.index(pair[1])] == []
 
 
+def test_what_can_be_chosen_from_the_same_part_is_written_there(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    go_to(page, "part-levels")
+    page.locator(field("levels.0.name")).fill("Follower")
+    part = page.locator("#part-levels")
+    part.get_by_role("button", name="Add: way to move on").first.click()
+    following = page.locator("[data-path='levels.0.up.0.to']")
+    expect(following).to_contain_text("Press “Add: level” below first, and write a second one.")
+    expect(following.get_by_role("link")).to_have_count(0)
+    part.get_by_role("button", name="Add: level").click()
+    page.locator(field("levels.1.name")).fill("Host")
+    expect(following.get_by_role("checkbox", name="Host")).to_be_visible()
+    expect(following).not_to_contain_text("nothing to choose")
+
+
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN, "")
     expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
