@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser.conftest import Site, waits_until
 from browser.test_guide import begin, go_to
-from browser.test_worksheets import PLAN, SOLUTION, open_file, shared, show_view, unfold, waits_until_kept
+from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, open_file, shared, show_view, unfold, waits_until_kept
 from playwright.sync_api import Page, expect
 
 CARRY_ON = "carry on with the plan that you have"
@@ -130,6 +130,33 @@ def test_who_brings_a_plan_is_asked_once_whose_device_this_is_and_until_then_the
     expect(page.locator(".cop-arrived")).to_be_visible()
     expect(asked).to_be_hidden()
     expect(shared(page)).to_be_checked(checked=kept[1])
+
+
+@pytest.mark.parametrize("place", ["room/session-7.html", SESSION_2])
+def test_who_opens_a_plan_in_a_session_is_asked_whose_device_this_is_before_the_browser_keeps_it(
+    site: Site, page: Page, place: str
+) -> None:
+    page.goto(site.address + place)
+    asked = page.get_by_role("group", name="Is this device yours?").filter(visible=True)
+    unfold(page)
+    expect(asked).to_have_count(0)
+    page.locator(".cop-opener input[type=file]").last.set_input_files(SOLUTION)
+    expect(asked.last).to_be_in_viewport()
+    page.get_by_role("button", name="Undo").filter(visible=True).last.click()
+    for _ in range(2):
+        waits_until_kept(page, "whose", "sessionStorage")
+        page.reload()
+        expect(asked.last).to_be_visible()
+    page.locator(".cop-opener input[type=file]").last.set_input_files(SOLUTION)
+    waits_until_kept(page, "Estuary", "sessionStorage")
+    assert page.evaluate(KEPT_IN) == [False, True]
+    asked.last.get_by_role("button", name="Yes: keep my plan").click()
+    expect(asked).to_have_count(0)
+    expect(page.locator(".cop-status").last).to_be_focused()
+    waits_until(page, f"() => String(({KEPT_IN})()) === 'true,false'")
+    page.goto(f"{site.address}{PLAN}#list")
+    expect(page.locator("#list h2")).to_be_visible()
+    expect(asked).to_have_count(0)
 
 
 def bring(page: Page, site: Site, way: str) -> None:

@@ -111,6 +111,21 @@ def test_what_can_be_chosen_from_is_asked_before_it_within_a_session(site: Site,
     assert [pair for pair in refers if order.index(pair[0]) < order.index(pair[1])] == []
 
 
+def test_what_can_be_chosen_from_the_same_part_is_written_there(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    go_to(page, "part-levels")
+    page.locator(field("levels.0.name")).fill("Follower")
+    part = page.locator("#part-levels")
+    part.get_by_role("button", name="Add: way to move on").first.click()
+    following = page.locator("[data-path='levels.0.up.0.to']")
+    expect(following).to_contain_text("Press “Add: level” below first, and write a second one.")
+    expect(following.get_by_role("link")).to_have_count(0)
+    part.get_by_role("button", name="Add: level").click()
+    page.locator(field("levels.1.name")).fill("Host")
+    expect(following.get_by_role("checkbox", name="Host")).to_be_visible()
+    expect(following).not_to_contain_text("nothing to choose")
+
+
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN, "")
     expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
@@ -209,6 +224,13 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
 
 
+def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}#carry-on")
+    open_file(page, SOLUTION.parents[1] / "4-engagement" / "solution.yaml")
+    expect(page.locator("[data-task=success]")).to_contain_text("left open")
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Values")
+
+
 @pytest.mark.parametrize("place", [".cop-all-answers a[href='#part-needs']", ".cop-first a"])
 def test_who_comes_to_a_part_from_the_answers_goes_back_to_the_place_there(site: Site, page: Page, place: str) -> None:
     begin(page, site.address + PLAN)
@@ -280,6 +302,20 @@ def test_what_the_checker_asks_is_read_where_the_focus_is_until_it_is_answered(s
     expect(who).to_be_focused()
     page.locator(field("decisions.majority")).fill("More than half of those present")
     expect(note).to_be_empty()
+
+
+def test_what_keeps_somebody_is_seen_also_where_a_matter_of_form_lacks_in_the_same_part(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    begin(page, site.address + PLAN)
+    go_to(page, "part-stakeholders")
+    page.locator(field("stakeholders.0.group")).fill("Archivists")
+    page.locator(field("stakeholders.0.role")).fill("Tell others")
+    page.locator("#part-stakeholders [data-do=continue]").click()
+    note = page.locator("#part-stakeholders .cop-part-note")
+    expect(note).to_contain_text("Is there somebody outside")
+    expect(note).to_be_focused()
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(page.locator("#part-stakeholders .cop-finding")).to_contain_text("Is there somebody outside")
 
 
 def test_nobody_is_kept_by_a_matter_of_form(site: Site, page: Page) -> None:
@@ -441,8 +477,16 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     page.get_by_role("button", name="Use this as my plan").click()
     expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
-    expect(page.locator(".cop-notice")).to_contain_text("Change the name of the community first")
-    page.get_by_role("button", name="Back to session 4").click()
+    notice = page.locator(".cop-notice")
+    expect(notice).to_contain_text("Change the name of the community first")
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
+    notice.get_by_role("button", name="Change the name").click()
+    page.locator("#part-community [data-do=continue]").click()
+    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
+    back = notice.get_by_role("button", name="Back to session 4")
+    expect(back).to_be_in_viewport()
+    back.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Engagement and value exchange")
 
 

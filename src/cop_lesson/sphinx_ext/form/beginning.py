@@ -11,7 +11,7 @@ from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
 
-__all__ = ["SITUATIONS", "asked_device", "beginning", "late_beginning", "situation", "taught_parts"]
+__all__ = ["SITUATIONS", "beginning", "late_beginning", "situation", "taught_parts"]
 
 _SMALLEST = "first-plan"
 SITUATIONS = ("plan", "charter", _SMALLEST)
@@ -69,20 +69,6 @@ def _device(words: SiteWords) -> Html:
         tag("p", words["form-device-help"], class_="cop-help"),
         tag("label", tag("input", type="checkbox", data_do="shared"), " ", words["form-device-shared"]),
         class_="cop-device",
-    )
-
-
-def asked_device(words: SiteWords) -> Html:
-    """The same as a question of its own, for who came with a plan before anyone asked."""
-    answers = (("own", "form-device-own"), ("others", "form-device-shared"))
-    buttons = (tag("button", words[word], type="button", data_do=name) for name, word in answers)
-    return tag(
-        "fieldset",
-        tag("legend", words["form-device"], class_="cop-question-title"),
-        tag("p", words["form-device-held"], class_="cop-help"),
-        tag("div", *buttons, class_="cop-buttons"),
-        class_="cop-whose",
-        hidden=True,
     )
 
 

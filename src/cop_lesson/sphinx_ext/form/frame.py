@@ -12,6 +12,7 @@ from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = [
+    "asked_device",
     "button",
     "findings_box",
     "keeping",
@@ -40,6 +41,7 @@ def worksheet(
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
         tag("p", words["form-kept"], class_="cop-help"),
         notice(),
+        asked_device(words),
         status(),
         tag("div", *content, class_="cop-sections"),
         findings_box(words, prefix, has_list=folded),
@@ -58,6 +60,20 @@ def worksheet(
 def notice() -> Html:
     """Where the page says what somebody has to know or to decide; it is read out when something is put into it."""
     return tag("div", class_="cop-notice", role="alert")
+
+
+def asked_device(words: SiteWords) -> Html:
+    """The same as a question of its own, for who came with a plan before anyone asked."""
+    answers = (("own", "form-device-own"), ("others", "form-device-shared"))
+    buttons = (tag("button", words[word], type="button", data_do=name) for name, word in answers)
+    return tag(
+        "fieldset",
+        tag("legend", words["form-device"], class_="cop-question-title"),
+        tag("p", words["form-device-held"], class_="cop-help"),
+        tag("div", *buttons, class_="cop-buttons"),
+        class_="cop-whose",
+        hidden=True,
+    )
 
 
 def unread(words: SiteWords) -> Html:

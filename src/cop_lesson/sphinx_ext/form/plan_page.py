@@ -13,7 +13,6 @@ from cop_lesson.plan_format.format import Part
 from cop_lesson.plan_format.lesson import Lesson, Session
 from cop_lesson.sphinx_ext.form.beginning import (
     SITUATIONS,
-    asked_device,
     beginning,
     late_beginning,
     situation,
@@ -22,6 +21,7 @@ from cop_lesson.sphinx_ext.form.beginning import (
 from cop_lesson.sphinx_ext.form.charter_fold import charter_fold
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.frame import (
+    asked_device,
     button,
     findings_box,
     keeping,

@@ -1,8 +1,8 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
 import { ASKS } from "../plan_format/format.ts";
+import { UNASKED } from "./device.ts";
 import { one, say } from "./dom.ts";
-import { UNASKED } from "./guide/device.ts";
 import type { PageData } from "./page_data.ts";
 import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
 import type { PageParts } from "./tools.ts";
@@ -67,8 +67,14 @@ function goOn(state: object) {
   location.reload();
 }
 
-/** After an example has become the own plan, say so, what to change first, and the ways back: to the session, and to the plan before. */
-export function tellOfTaking(form: HTMLFormElement, { keeping, page, words, notices }: PageParts) {
+/**
+ * After an example has become the own plan, say so, what to change first, and the ways back: to the session, and to the
+ * plan before. They are still there after the change.
+ *
+ * @param change Goes to what is to be changed.
+ */
+export function tellOfTaking(form: HTMLFormElement, parts: PageParts, change: () => void) {
+  const { keeping, page, words, notices } = parts;
   const isReplaced: unknown = history.state?.[TAKEN];
   if (isReplaced === undefined) return;
   history.replaceState(null, "");
@@ -77,11 +83,16 @@ export function tellOfTaking(form: HTMLFormElement, { keeping, page, words, noti
   const session = link.get("through") ?? "";
   const room = link.get("from") === "room" ? page.rooms?.[session] : undefined;
   const place = room ?? page.links[session];
-  const ways: [string, () => void][] = [[words.say("taken-name"), () => location.assign("#part-community")]];
+  const ways: [string, () => void][] = [];
   const back = words.say(room ? "taken-room" : "taken-session", { session });
   if (place) ways.push([back, () => location.assign(place)]);
   if (before) ways.push([words.say("taken-back"), () => keeping.exchange(before.kept, words.say("got-back"))]);
   ways.push([words.say("taken-go-on"), () => {}]);
-  notices.ask(before ? `${words.say("taken")} ${words.say("taken-before")}` : words.say("taken"), ways);
+  const changed = () => {
+    notices.ask(words.say("taken-changed"), ways);
+    change();
+  };
+  const text = before ? `${words.say("taken")} ${words.say("taken-before")}` : words.say("taken");
+  notices.ask(text, [[words.say("taken-name"), changed], ...ways]);
   setTimeout(() => one(form, ".cop-notice", HTMLElement).scrollIntoView({ block: "center" }));
 }

@@ -9,6 +9,7 @@ import data from "cop-data";
 import { Checker } from "../checks/check.ts";
 import { withPresentNames } from "../plan_format/former_names.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
+import { Device } from "./device.ts";
 import { type Documents, Later } from "./documents/lazy_documents.ts";
 import { printWritten } from "./documents/paper.ts";
 import { all } from "./dom.ts";
@@ -26,7 +27,7 @@ import { fresh } from "./storage/blank_plan.ts";
 import { download } from "./storage/files.ts";
 import { Keeping } from "./storage/persistence.ts";
 import { Store } from "./storage/store.ts";
-import { type PageParts, Tools } from "./tools.ts";
+import { addTools, type PageParts } from "./tools.ts";
 
 /** What documents.js and findings.js add themselves to; nothing before there is a plan. */
 let made: Later | null = null;
@@ -69,6 +70,9 @@ async function start(forms: HTMLFormElement[]) {
   plan.finished = kept?.finished ?? [];
   const notices = new Notices(forms);
   const keeping = new Keeping(plan, store, notices, words);
+  const isNew = !kept && !example && !isStuck;
+  const device = new Device(forms, plan, keeping, isNew);
+  if (!forms.some((form) => form.matches(PLAN))) device.startToHold();
   plan.onRefusal(({ by }) => {
     if (!by) notices.warn(words.say("refused"));
   });
@@ -78,9 +82,8 @@ async function start(forms: HTMLFormElement[]) {
   const later = new Later(page.documents, forms, shared);
   made = later;
   for (const form of forms) {
-    const parts = { page, words, plan, notices, keeping, later };
+    const parts = { page, words, plan, notices, keeping, device, later };
     const findings = await startForm(form, parts);
-    const isNew = !kept && !example && !isStuck;
     if (form.matches(PLAN)) lead({ ...parts, form, findings, example, isNew });
   }
   if (kept) store.markOpening(false);
@@ -96,12 +99,11 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
   const text = new SourceText(form, plan);
   const goToLine = text.isAlwaysShown ? (line: number) => text.goTo(line) : null;
   const findings = new Findings(form, plan, words, page, goToLine, later.shared.findings);
-  const tools = new Tools(form, parts);
+  addTools(form, parts);
   const show = (by: Element | null) => {
     lists.show();
     fields.show(by);
     text.show(by);
-    tools.show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   plan.onChange(({ of, by }) => {
@@ -113,7 +115,6 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
   await pause();
   fields.show(null);
   text.show(null);
-  tools.show();
   // What stands before the form is for paper from now on; the words about a page without a script are for nobody.
   const before = form.previousElementSibling;
   before?.classList.add(text.isAlwaysShown ? "cop-for-nobody" : "cop-only-paper");

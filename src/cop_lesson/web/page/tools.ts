@@ -1,5 +1,6 @@
 /** The buttons that concern the plan as a whole: open, download, undo, begin again, clear. */
 
+import type { Device } from "./device.ts";
 import type { Later } from "./documents/lazy_documents.ts";
 import { all, one, put } from "./dom.ts";
 import type { Notices } from "./notices.ts";
@@ -16,16 +17,16 @@ export interface PageParts {
   plan: Plan;
   notices: Notices;
   keeping: Keeping;
+  device: Device;
   later: Later;
 }
 
-export class Tools {
+class Tools {
   readonly #plan: Plan;
   readonly #keeping: Keeping;
   readonly #notices: Notices;
   readonly words: Words;
   readonly #later: Later;
-  readonly #shared: HTMLInputElement[];
 
   constructor(form: HTMLFormElement, { words, plan, notices, keeping, later }: PageParts) {
     this.#plan = plan;
@@ -33,13 +34,6 @@ export class Tools {
     this.#notices = notices;
     this.words = words;
     this.#later = later;
-    this.#shared = all(form, "[data-do=shared]", HTMLInputElement);
-    for (const choice of this.#shared) {
-      choice.addEventListener("change", () => {
-        keeping.share(choice.checked);
-        this.show();
-      });
-    }
     const acts: Record<string, () => void> = {
       download: () => {
         this.#download();
@@ -61,10 +55,6 @@ export class Tools {
     }
     for (const end of all(form, ".cop-take-home", HTMLElement)) this.#prepare(end);
     if (!plan.isExample) this.#listenForFiles(form);
-  }
-
-  show() {
-    for (const choice of this.#shared) choice.checked = this.#keeping.store.isShared;
   }
 
   #listenForFiles(form: HTMLFormElement) {
@@ -132,4 +122,9 @@ export class Tools {
     this.#keeping.clear();
     this.#notices.tell(this.words.say("cleared"));
   }
+}
+
+/** Let the buttons of a form act. */
+export function addTools(form: HTMLFormElement, parts: PageParts) {
+  return new Tools(form, parts);
 }

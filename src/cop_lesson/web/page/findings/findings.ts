@@ -12,6 +12,7 @@ import type { Plan } from "../plan.ts";
 import type { FindingsList } from "./findings_list.ts";
 import { keepInPlace, renew } from "./focus.ts";
 import { jump, MOST_SHOWN, severity } from "./jump.ts";
+import { keepsSomebody } from "./keeps_somebody.ts";
 import type { LaterFindings } from "./lazy_findings.ts";
 import { Places } from "./places.ts";
 
@@ -72,18 +73,17 @@ export class Findings {
   /**
    * Ask the checker about a section.
    *
-   * @returns What weighs most of what it says of what is written there, and its place.
+   * @returns What weighs most of what it says of what is written there, in words, and its place.
    */
   ask(section: HTMLElement) {
     this.attention.ask(section);
     this.show();
     const said = lookUp(this.#plan.document?.data ?? null, [section.dataset.section ?? ""]).value;
     if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
-    for (const finding of this.#own) {
-      // Nobody is kept by what is only a matter of form, such as the version of a plan.
-      const isAsked = finding.rule !== ELEMENT_MISSING && (finding.concern !== "form" || finding.severity === "error");
-      const box = isAsked ? this.#places.boxOf(finding) : null;
-      if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box };
+    for (const finding of this.#own.filter(keepsSomebody)) {
+      const box = this.#places.boxOf(finding);
+      const text = finding.message || this.#coming;
+      if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box, text };
     }
     return null;
   }
@@ -242,7 +242,9 @@ export class Findings {
   #showBeside(findings: Finding[]) {
     const places = new Map<Element, Finding[]>();
     const asked = new Set<Element>();
-    for (const finding of findings.slice(0, MOST_SHOWN)) {
+    // The one that is shown of a section is the one that is asked there.
+    const order = this.#isGuided ? findings.toSorted((a, b) => +keepsSomebody(b) - +keepsSomebody(a)) : findings;
+    for (const finding of order.slice(0, MOST_SHOWN)) {
       const place = finding.rule === ELEMENT_MISSING ? null : this.#roomFor(finding);
       const section = place?.closest(".cop-form-section") ?? null;
       if (this.#isGuided && section && asked.has(section)) continue;

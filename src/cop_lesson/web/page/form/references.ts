@@ -34,7 +34,7 @@ export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: D
     ticked.includes(name) ? name : (ticked.find((said) => wording.fold(said) === wording.fold(title)) ?? name);
   const titlesOf = new Map(others.map((choice) => [calledOf(choice), shortened(choice.title)]));
   for (const name of ticked) if (!titlesOf.has(name)) titlesOf.set(name, name);
-  showNone(place, titlesOf.size ? "" : words.say("no-choice", { sections: titles(plan, sections) }));
+  showNone(place, titlesOf.size ? "" : noChoice(box, plan, words, sections));
   if (titlesOf.size > FEW) {
     const again = () => showChoices(box, plan, words, lookUp(plan.document?.data ?? null, pathOf(box)).value);
     showMany(place, titlesOf, ticked, words, again);
@@ -45,6 +45,13 @@ export function showChoices(box: HTMLElement, plan: Plan, words: Words, value: D
   for (const input of all(place, "input", HTMLInputElement)) {
     put(input, { checked: ticked.includes(input.value), disabled: !plan.isOpen });
   }
+}
+
+/** What is to be written first: in another section, or a second entry of the list in which somebody is. */
+function noChoice(box: HTMLElement, plan: Plan, words: Words, sections: string[]) {
+  const here = box.closest<HTMLElement>(sections.map((section) => `[data-path="${section}"]`).join());
+  if (here) return words.say("no-choice-here", { item: here.dataset.item ?? "" });
+  return words.say("no-choice", { sections: titles(plan, sections) });
 }
 
 function showNone(place: Element, text: string) {

@@ -13,7 +13,6 @@ import type { PageParts } from "../tools.ts";
 import { AskedByLink } from "./asked_by_link.ts";
 import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
-import { Device } from "./device.ts";
 import { note, noted } from "./noted.ts";
 import { showArrival, showWhatIsThere } from "./opened_plan.ts";
 import { PartQuestion } from "./part_question.ts";
@@ -49,37 +48,38 @@ class Guide {
   readonly #tasks: Tasks;
   readonly #end: PlanEnd;
   readonly #begin: Beginning;
-  readonly #device: Device;
   readonly #question: PartQuestion;
   readonly #link: AskedByLink;
   readonly #bar: Bar;
   /** What the address said when it last said what to show. */
   #address = "";
+  /** Whether somebody changes the name of a plan that was taken, and goes back to the list. */
+  #isRenaming = false;
   /** The place in the answers that somebody has left for a part, and goes back to. */
   #left: string | null = null;
 
   constructor(parts: GuideParts) {
     this.#parts = parts;
     this.#form = parts.form;
-    const { form, plan, isNew } = parts;
+    const { form, plan, device, isNew } = parts;
     this.#link = new AskedByLink(form, parts);
     this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#link.session);
     this.#bar = new Bar(form, plan, this.#tasks);
     this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
-    this.#device = new Device(form, parts, isNew, () => this.#enter());
+    device.start();
+    device.goOn = () => this.#enter();
     this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
     offerToday(form, plan, parts.words);
     plan.onChange(({ of }) => {
       const isOther = /^(?:exchange|forget)/u.test(of);
       if (isOther) this.#tasks.forget();
-      if (of === "forget") this.#device.forget();
       this.#refresh();
       // An empty plan has taken the place of another one.
       if (isOther && !this.#tasks.isBegun) this.#go("begin");
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
-      if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) this.#device.hold();
+      if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) device.hold();
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
       if (form.dataset.shown === "answers") this.#end.show();
@@ -96,7 +96,7 @@ class Guide {
     }
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
-    if (!parts.example) tellOfTaking(form, parts);
+    if (!parts.example) tellOfTaking(form, parts, () => this.#rename());
     if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
@@ -182,6 +182,7 @@ class Guide {
     const { plan } = this.#parts;
     if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
     else if (!section && view !== "answers") this.#left = null;
+    if (!section) this.#isRenaming = false;
     if (section && this.#left) note({ left: this.#left });
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
@@ -209,8 +210,15 @@ class Guide {
     heading?.focus({ preventScroll: true });
     const top = view === "part" ? found?.parentElement : found;
     top?.scrollIntoView({ block: "start" });
-    if (view === "list") this.#device.scrollTo();
+    if (view === "list") this.#showQuestions();
     if (view === "answers" && this.#left) this.#return(this.#left);
+  }
+
+  /** What is asked above the list is seen before it. */
+  #showQuestions() {
+    this.#parts.device.scrollTo();
+    const notice = one(this.#form, ".cop-notice", HTMLElement);
+    if (notice.firstChild) notice.scrollIntoView({ block: "start" });
   }
 
   /** Read the answers on from where somebody has left them. */
@@ -227,7 +235,7 @@ class Guide {
   }
 
   #start() {
-    const { plan, keeping } = this.#parts;
+    const { plan, keeping, device } = this.#parts;
     const asks = this.#link.asks ?? this.#begin.chosen();
     if (asks === null) return;
     const { session } = this.#link;
@@ -237,7 +245,7 @@ class Guide {
       plan.edit((editor, document) => editor.set(document, ["through"], session), { of: "through", by: null });
     });
     this.#begin.settle();
-    this.#device.settle();
+    device.settle();
     keeping.begin();
     this.#tasks.show();
     this.#go(this.#tasks.next?.id ?? "list");
@@ -248,7 +256,13 @@ class Guide {
     const section = button.closest<HTMLElement>(".cop-form-section");
     if (!section) return;
     if (this.#question.ask(section)) return;
-    this.#go(this.#left ? "answers" : addressAfter(section, this.#tasks));
+    const next = this.#isRenaming ? "list" : addressAfter(section, this.#tasks);
+    this.#go(this.#left ? "answers" : next);
+  }
+
+  #rename() {
+    this.#isRenaming = true;
+    this.#go("part-community");
   }
 
   #showEnd() {

@@ -38,15 +38,14 @@ export class PartQuestion {
   tell(section: HTMLElement) {
     if (!this.#asking) return;
     const question = this.#findings.ask(section);
-    const said = question?.key === this.#asking ? question.box.querySelector(":scope > .cop-said .cop-finding") : null;
-    if (!question || !said) {
+    if (question?.key !== this.#asking) {
       this.forget(section);
       return;
     }
     const note = noteOf(section);
     // What is not filled in is asked as the field asks it.
-    const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help") : said.lastChild;
-    const text = this.#words.say("one-question", { question: (asked ?? said).textContent?.trim() ?? "" });
+    const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help")?.textContent : null;
+    const text = this.#words.say("one-question", { question: asked?.trim() || question.text });
     if (note.firstChild?.textContent === text) return;
     const link = jump(this.#words.say("to-field"), () => question.box);
     note.replaceChildren(make("span", {}, text), " ", link);

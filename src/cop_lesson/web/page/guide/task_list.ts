@@ -44,14 +44,21 @@ export class Tasks {
     return data instanceof Map && [...data].some(([name, value]) => !ABOUT.has(name) && holds(value));
   }
 
-  /** The next part to write: after those in which somebody has been, then before them, what is not started; then what is. */
+  /**
+   * The next part to write: after those in which somebody has been, then before them, what is not started; then what is.
+   *
+   * In a session that a link has named, what is written may come from an example: until it is finished, it is offered too.
+   */
   get next() {
     const { sections } = this;
-    const today = this.#session ?? this.#through ?? 1;
-    const last = sections.findLastIndex((section) => this.#isVisited(section));
+    const first = this.#session ?? this.#through ?? sessionOf(sections.findLast((section) => this.#isWritten(section)));
+    const last = sections.findLastIndex(({ dataset }) => this.#visited.has(dataset.section));
     const isNew = (section: HTMLElement) => this.#state(section)[0] === "not-started";
-    const later = sections.slice(last + 1).filter((section) => sessionOf(section) >= today);
-    return later.find(isNew) ?? sections.find(isNew) ?? sections.find((section) => !this.#isDone(section)) ?? null;
+    const isOpen = (section: HTMLElement) => !this.#isDone(section);
+    const isOffered = (section: HTMLElement) =>
+      isNew(section) || (sessionOf(section) === this.#session && isOpen(section));
+    const later = sections.slice(last + 1).filter((section) => sessionOf(section) >= first);
+    return later.find(isOffered) ?? sections.find(isNew) ?? sections.find(isOpen) ?? null;
   }
 
   /** The part after another one. */
@@ -147,10 +154,6 @@ export class Tasks {
     return [this.#isWritten(section) ? "present" : "not-started", {}];
   }
 
-  #isVisited(section: HTMLElement) {
-    return this.#visited.has(section.dataset.section) || this.#state(section)[0] !== "not-started";
-  }
-
   #isDone(section: HTMLElement) {
     const name = section.dataset.section ?? "";
     return this.#plan.finished.includes(name) || answerTo(this.#plan, name) !== null;
@@ -166,7 +169,7 @@ function holds(value: Data): boolean {
   return Array.isArray(value) ? value.some(holds) : value !== null;
 }
 
-/** The session of a section. */
-export function sessionOf(section: HTMLElement) {
-  return Number(section.closest<HTMLElement>("[data-session]")?.dataset.session ?? 1);
+/** The session of a section; the first one where there is none. */
+export function sessionOf(section: HTMLElement | undefined) {
+  return Number(section?.closest<HTMLElement>("[data-session]")?.dataset.session ?? 1);
 }
