@@ -269,6 +269,18 @@ def test_words_that_do_not_come_are_told_and_asked_for_again(site: Site, page: P
     expect(page.locator(".cop-report")).not_to_contain_text("did not come")
 
 
+def test_a_session_that_there_is_not_is_told(site: Site, page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("cop_plan: 1\nthrough: 8\ncommunity: {name: Circle}\n", "utf-8")
+    page.goto(site.address + PLAN)
+    open_file(page, path)
+    show_view(page, "part-community")
+    write(page, "community.name", "Ring")
+    show_view(page, "answers")
+    expect(page.locator(".cop-findings")).to_contain_text("is not one of the choices here")
+    assert "name: Ring" in source(page)
+
+
 def test_the_way_to_an_answer_without_a_reason_leads_to_the_reason(site: Site, page: Page) -> None:
     page.goto(site.address + SESSION_2)
     page.locator("[data-section=purpose] .cop-deferring > summary").click()

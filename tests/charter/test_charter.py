@@ -381,6 +381,20 @@ def test_lists_where_one_text_belongs_are_told_one_after_the_other() -> None:
     assert "who approves this charter" not in absent_parts
 
 
+def test_a_month_in_the_past_is_told_as_a_month_and_one_that_something_ends_with_as_its_last_day() -> None:
+    told = as_markdown(made("cop_plan: 1\ncommunity: {updated: 2026-11}\nnext_steps: [{action: Go, due: 2027-02}]\n"))
+    assert "Last changed on November 2026\n" in told
+    assert "| 28 February 2027 | Go |\n" in told
+
+
+def test_what_is_not_there_yet_is_left_open_and_what_says_more_is_no_denial() -> None:
+    told = as_markdown(made("cop_plan: 1\nroles: Nobody yet\nsources: none\nrisks: [{risk: Nobody now answers}]\n"))
+    assert "> Roles, left open for now: Nobody yet\n" in told
+    assert "> Sources and credits, left out on purpose: none\n" in told
+    assert "- Nobody now answers\n" in told
+    assert "left out" not in as_markdown(made("cop_plan: 1\nchannels: Nobody, but we write mails\n"))
+
+
 def test_a_word_that_is_a_choice_elsewhere_keeps_its_first_letter() -> None:
     plan = "cop_plan: 1\nvision: no\nscope: {in: [time, vote], out: [yes]}\n"
     told = as_markdown(made(f"{plan}resources: {{gaps: [{{gap: money, kind: money}}]}}\n"))

@@ -33,6 +33,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     ],
     "address_of": lambda vector: address_of(vector["text"], vector["names"]),
     "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
+    "none_in_place": lambda vector: wording.none_in_place(vector["text"]),
     "paragraphs": lambda vector: sentences.paragraphs(vector["text"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],
@@ -44,7 +45,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "as_day": lambda vector: day(vector["text"]),
     "as_id": lambda vector: lookalikes.as_id(vector["text"]),
     "as_yaml": lambda vector: as_yaml(vector["value"]),
-    "suggest_date": lambda vector: dates.suggest_date(vector["text"]),
+    "suggest_date": lambda vector: dates.suggest_date(vector["text"], vector["name"]),
     "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }
 

@@ -12,7 +12,7 @@ from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
 from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import fold, nearest, says_none
+from cop_lesson.text.wording import fold, nearest, none_in_place
 
 __all__ = ["Answers", "is_answer"]
 
@@ -44,11 +44,11 @@ class Answers(NamedTuple):
         if isinstance(value, dict):
             for name, part in value.items():
                 self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
-        elif isinstance(value, str) and shape.types and "string" not in shape.types and says_none(value):
-            part = self.plan_format.part(path)
-            if part and part.element:
-                put(self.tree, path, {"none": value})
-                self._copy_place(path, (*path, "none"))
+        elif isinstance(value, str) and shape.types and "string" not in shape.types:
+            part, kind = self.plan_format.part(path), none_in_place(value)
+            if kind and part and part.element:
+                put(self.tree, path, {kind: value})
+                self._copy_place(path, (*path, kind))
 
     def _find(
         self, value: list[Any] | dict[str, Any], node: Mapping[str, Any], path: Path

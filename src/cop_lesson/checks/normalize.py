@@ -113,7 +113,12 @@ class Normalization(NamedTuple):
         """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
         if _takes_only_some(shape) or any(map(_is_answer, entries)):
             return True
-        return len(entries) > 1 and not self.placeholders.part.match(raw)
+        return len(entries) > 1 and (self._is_marked(entries) or not self.placeholders.part.match(raw))
+
+    def _is_marked(self, entries: list[Any]) -> bool:
+        """Whether some entries, and not all of them, are marks for later."""
+        marks = sum(isinstance(entry, str) and bool(self.placeholders.whole.match(entry)) for entry in entries)
+        return 0 < marks < len(entries)
 
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from cop_lesson.checks.plan_view import REPORTED
 from cop_lesson.checks.selectors import below
 from cop_lesson.checks.shape import CLOSED
 from cop_lesson.finding import Path, Position
@@ -168,6 +169,8 @@ def _mended(texts: Sequence[tuple[int, int, str]], pieces: Sequence[_Piece], raw
 
 
 def joined_texts(value: object) -> str:
-    """A list of several texts where one belongs, as that one."""
-    texts = [text for text in value if text is not None] if isinstance(value, list) else []
-    return ", ".join(texts) if len(texts) > 1 and all(isinstance(text, str) for text in texts) else ""
+    """A list of several texts where one belongs, as that one; what is told of a mark among them is told."""
+    entries = [entry for entry in value if entry is not None] if isinstance(value, list) else []
+    texts = [entry for entry in entries if isinstance(entry, str)]
+    is_whole = all(isinstance(entry, str) or entry is REPORTED for entry in entries)
+    return ", ".join(texts) if len(entries) > 1 and is_whole else ""

@@ -283,8 +283,8 @@ class _Structure:
             self.violation("unknown-format-version", path, value=self.source_text(path, mismatch.value))
 
     def wrong_date(self, mismatch: Mismatch, path: Path) -> None:
-        suggest = suggest_period if mismatch.schema[mismatch.keyword] == "period" else suggest_date
-        suggestion = suggest(fold_space(str(mismatch.value)))
+        text = fold_space(str(mismatch.value))
+        suggestion = suggest_period(text) if mismatch.schema["format"] == "period" else suggest_date(text, path[-1])
         self.violation("not-a-date", path, value=str(mismatch.value), suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 

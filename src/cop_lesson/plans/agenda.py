@@ -106,7 +106,8 @@ class _Agenda:
             yield self.item(Topic.UNOWNED, path, text, day=day)
 
     def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
-        if not self.owner(path, owner) and (*path, owner) not in self.view.answered:
+        is_one = not says_none(self.field(path, text))  # "no risks that we know of" need no owner
+        if is_one and not self.owner(path, owner) and (*path, owner) not in self.view.answered:
             yield self.item(Topic.UNOWNED, path, text)
 
     def owner(self, path: Path, name: str) -> str:

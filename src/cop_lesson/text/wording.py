@@ -27,6 +27,7 @@ __all__ = [
     "is_leftward",
     "legible",
     "nearest",
+    "none_in_place",
     "overlap",
     "own_line",
     "quote",
@@ -57,7 +58,8 @@ _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _NONE_WORDS = tuple(NONE["words"])
 _NONE = lazy_pattern(
-    f"(?:{'|'.join(NONE['words'])})(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join(NONE['then'])})(?![^ .,:;!?]))"
+    f"(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join(NONE['then'])}))*"
+    f"(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join([*NONE['because'], *NONE['also']])})(?![^ .,:;!?]))"
 )
 _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")
@@ -134,6 +136,21 @@ def share(left: frozenset[str], right: frozenset[str]) -> int:
 def distinct_words(text: str) -> frozenset[str]:
     """The words of a text, folded and without the punctuation around them."""
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(PUNCTUATION)))
+
+
+def none_in_place(text: str) -> str | None:
+    """Which answer a text is where no text belongs: ``none``, ``not_yet``, or neither, where it says more than that."""
+    folded = fold(text)
+    rest = folded[match.end() :] if (match := _NONE.match(folded)) else folded
+    if match is None or (rest and not _has_any(NONE["because"], folded)):
+        return None
+    return "not_yet" if _has_any(NONE["open"], folded) else "none"
+
+
+def _has_any(runs: Iterable[str], folded: str) -> bool:
+    """Whether a folded text has one of some runs of words."""
+    text = f" {' '.join(run.strip(PUNCTUATION) for run in folded.split(' '))} "
+    return any(f" {run} " in text for run in runs)
 
 
 def says_none(text: str) -> bool:

@@ -35,7 +35,7 @@ declare module "cop-tables" {
   export const denied: { before: string; after: string };
   export const denying: string[];
   /** Words that answer that there is none, and what may come after one of them. */
-  export const none: { words: string[]; then: string[] };
+  export const none: { words: string[]; then: string[]; because: string[]; also: string[]; open: string[] };
   export const passed_over_in_a_date: string[];
   /** Words between "until" and a date. */
   export const before_a_date: string[];

@@ -8,7 +8,7 @@ import { ANSWER_NAMES, type AnswerKind, type Path, UNTIL } from "../finding.ts";
 import type { PathMap } from "../paths.ts";
 import { namesOf, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { seen } from "../text/lookalikes.ts";
-import { fold, nearest, saysNone, type Words } from "../text/wording.ts";
+import { fold, nearest, noneInPlace, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
 
@@ -45,9 +45,10 @@ export class Answers {
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
     } else if (typeof value === "string" && "type" in node && !typesOf(node as Schema).includes("string")) {
-      if (!saysNone(value) || !this.#planFormat.part(path)?.element) return;
-      put(this.#tree, path, new Map([["none", value]]));
-      this.#copyPlace(path, [...path, "none"]);
+      const kind = noneInPlace(value);
+      if (!kind || !this.#planFormat.part(path)?.element) return;
+      put(this.#tree, path, new Map([[kind, value]]));
+      this.#copyPlace(path, [...path, kind]);
     }
   }
 

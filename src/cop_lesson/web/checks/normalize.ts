@@ -41,6 +41,11 @@ export class Placeholders {
     this.#phrases = new Set(data.phrases);
   }
 
+  /** Whether a text is a mark for later, and nothing more. */
+  isMark(text: string) {
+    return this.#whole.test(text);
+  }
+
   /** Whether a text in brackets asks for something, such as [your name, your role]. */
   isPrompt(text: string) {
     return this.#part.exec(text)?.index === 0;
@@ -114,7 +119,9 @@ export class Normalization {
 
   /** Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]. */
   #isList(entries: Value[], raw: string) {
-    return entries.length > 1 && !this.#placeholders.isPrompt(raw);
+    const marks = entries.filter((entry) => typeof entry === "string" && this.#placeholders.isMark(entry)).length;
+    const isMarked = marks > 0 && marks < entries.length;
+    return entries.length > 1 && (isMarked || !this.#placeholders.isPrompt(raw));
   }
 
   #text(value: string, node: Partial<Schema>, path: Path) {

@@ -327,8 +327,8 @@ class Structure {
   }
 
   wrongDate({ path, schema, value }: Failure) {
-    const suggest = schema.format === "period" ? suggestPeriod : suggestDate;
-    const suggestion = suggest(foldSpace(String(value)));
+    const text = foldSpace(String(value));
+    const suggestion = schema.format === "period" ? suggestPeriod(text) : suggestDate(text, path.at(-1));
     this.#violation("not-a-date", path, { value: String(value), suggestion });
     this.#put(path, suggestion || REPORTED);
   }
@@ -358,10 +358,12 @@ const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> 
 };
 const ORDER = Object.keys(FAULTS);
 
-/** A list of several texts where one belongs, as that one. */
+/** A list of several texts where one belongs, as that one; what is told of a mark among them is told. */
 function joinedTexts(entries: Value[]) {
-  const texts = entries.filter((entry) => entry !== null);
-  return texts.length > 1 && texts.every((text) => typeof text === "string") ? texts.join(", ") : "";
+  const written = entries.filter((entry) => entry !== null);
+  const texts = written.filter((entry) => typeof entry === "string");
+  const isWhole = written.every((entry) => typeof entry === "string" || entry === REPORTED);
+  return written.length > 1 && isWhole ? texts.join(", ") : "";
 }
 
 function isFree(schema: Schema) {

@@ -56,7 +56,9 @@ function controlIn(element: Element) {
   const controls = all(element, CONTROL, HTMLElement).filter((control) => !control.matches(":disabled"));
   const reason = controls.find((control) => control.matches(".cop-reason *") && control.checkVisibility());
   const chosen = reason ?? controls.find((control) => !control.matches("[type=radio]:not(:checked)"));
-  return element.matches(CONTROL) ? element : (chosen ?? controls[0] ?? element.querySelector("a[href]:not([hidden])") ?? element);
+  return element.matches(CONTROL)
+    ? element
+    : (chosen ?? controls[0] ?? element.querySelector("a[href]:not([hidden])") ?? element);
 }
 
 /** Bring an element into view and give it the focus; folds around it open. */

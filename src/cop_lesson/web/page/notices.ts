@@ -96,7 +96,8 @@ export class Notices {
   #place() {
     if (!this.#pressed) return null;
     const pressed = this.#pressed.isConnected ? this.#pressed : document.activeElement;
-    return pressed?.closest("form") ? (pressed.closest(GROUPS) ?? pressed) : null;
+    // A question that goes with its answer takes nothing along.
+    return pressed?.closest("form") ? (pressed.closest(".cop-whose") ?? pressed.closest(GROUPS) ?? pressed) : null;
   }
 
   /** Put the notice of a form where somebody has pressed, and to its beginning where that is gone. */

@@ -4,7 +4,7 @@ import type { Checker, Examined, Options } from "../checks/check.ts";
 import { type Edited, Editor } from "../editing/editor.ts";
 import type { Explanations } from "../explaining.ts";
 import type { Path } from "../finding.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
+import { LAST_SESSION, type PlanFormat } from "../plan_format/format.ts";
 import { type LanguageWords, SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isSyntaxProblem, readDocument } from "../source/index.ts";
 import type { Document } from "../source/read.ts";
@@ -240,7 +240,9 @@ export class Plan {
 
   #check(checker: Checker, reach: number | null) {
     const { options, today, name } = this;
-    const through = reach ?? options.through ?? null;
+    const asked = reach ?? options.through ?? null;
+    // What a plan says that is no session is told, and asks for nothing.
+    const through = asked === null || asked > LAST_SESSION ? null : asked;
     return checker.examineRead(this.#read, { ...options, through, today, name });
   }
 }

@@ -25,7 +25,8 @@ const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 const NO_ANSWER = new RegExp(
-  `^(?:${NONE.words.join("|")})(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${NONE.then.join("|")})(?![^ .,:;!?]))`,
+  `^(?:${NONE.words.join("|")})(?: (?:${NONE.then.join("|")}))*` +
+    `(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${[...NONE.because, ...NONE.also].join("|")})(?![^ .,:;!?]))`,
   "u",
 );
 const JOINTS = /[-/ \u2013\u2014]/u;
@@ -98,6 +99,21 @@ export function distinctWords(text: string) {
 /** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
 export function saysNone(text: string) {
   return NO_ANSWER.test(fold(text));
+}
+
+/** Which answer a text is where no text belongs; none of them where it says more than that. */
+export function noneInPlace(text: string) {
+  const folded = fold(text);
+  const found = NO_ANSWER.exec(folded)?.[0];
+  const isMore = found !== undefined && folded.length > found.length && !hasAny(NONE.because, folded);
+  if (found === undefined || isMore) return null;
+  return hasAny(NONE.open, folded) ? "not_yet" : "none";
+}
+
+/** Whether a folded text has one of some runs of words. */
+function hasAny(runs: string[], folded: string) {
+  const words = folded.split(" ").map((run) => strip(run, PUNCTUATION));
+  return runs.some((run) => ` ${words.join(" ")} `.includes(` ${run} `));
 }
 
 /** The words of four letters or more, each without the ending of a plural; none in scripts without spaces. */
