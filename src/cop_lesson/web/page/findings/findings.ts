@@ -64,6 +64,8 @@ export class Findings {
     one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
       this.attention.askAll();
       this.show();
+      // The button is gone.
+      one(this.report, ".cop-form-title", HTMLElement).focus();
     });
     this.#goToLine = goToLine;
     // Lists may have other entries by now than when the report was shown.
