@@ -177,7 +177,8 @@ def test_who_has_said_whose_device_this_is_is_not_asked_again(site: Site, page: 
     expect(asked).to_be_hidden()
     assert page.evaluate(KEPT_IN) == [False, True]
     unfold(page)
-    page.get_by_role("button", name="Download the plan, and clear it from this browser").click()
+    tools = page.locator(".cop-more-tools", has_text="Open, begin again, clear")
+    tools.get_by_role("button", name="Download the plan, and clear it from this browser").click()
     expect(page.locator(".cop-begin")).to_be_visible()
     open_file(page, SOLUTION)
     expect(asked).to_be_visible()
