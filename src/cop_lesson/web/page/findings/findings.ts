@@ -304,6 +304,6 @@ export class Findings {
   #showElsewhere(count: number) {
     const place = one(this.report, ".cop-elsewhere", HTMLElement);
     const said = count ? this.words.say("elsewhere", { count }) : "";
-    place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
+    place.replaceChildren(said && this.#page.plan ? make("a", { href: `${this.#page.plan}#findings` }, said) : said);
   }
 }
