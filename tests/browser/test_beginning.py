@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from browser.conftest import Site, waits_until
 from browser.test_guide import begin, go_to
-from browser.test_worksheets import PLAN, SESSION_2, SOLUTION, open_file, shared, show_view, unfold, waits_until_kept
+from browser.test_worksheets import (
+    PLAN,
+    SESSION_2,
+    SOLUTION,
+    field,
+    open_file,
+    shared,
+    show_view,
+    unfold,
+    waits_until_kept,
+)
 from playwright.sync_api import Page, expect
 
 CARRY_ON = "carry on with the plan that you have"
@@ -25,7 +35,12 @@ def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, p
     expect(page.locator("#list .cop-arrived")).to_contain_text("Opened: solution.yaml.")
     expect(page.locator(".cop-arrived")).to_be_in_viewport()
     page.get_by_role("button", name="Yes: keep my plan").click()
-    waits_until_kept(page, "Estuary")
+    go_to(page, "part-community")
+    page.locator(field("community.name")).fill("Estuary Circle")
+    waits_until_kept(page, "Estuary Circle")
+    go_to(page, "list")
+    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator(".cop-arrived")).to_be_hidden()
     page.goto(f"{site.address}index.html")
     page.get_by_role("link", name=CARRY_ON).click()
     expect(page.locator("#list")).to_be_visible()
@@ -177,7 +192,8 @@ def test_who_has_said_whose_device_this_is_is_not_asked_again(site: Site, page: 
     expect(asked).to_be_hidden()
     assert page.evaluate(KEPT_IN) == [False, True]
     unfold(page)
-    page.get_by_role("button", name="Download the plan, and clear it from this browser").click()
+    tools = page.locator(".cop-more-tools", has_text="Open, begin again, clear")
+    tools.get_by_role("button", name="Download the plan, and clear it from this browser").click()
     expect(page.locator(".cop-begin")).to_be_visible()
     open_file(page, SOLUTION)
     expect(asked).to_be_visible()

@@ -47,7 +47,11 @@ def test_a_room_begins_with_a_question_and_says_nothing_of_other_parts(site: Sit
     expect(page.locator(".cop-elsewhere")).to_have_text("")
     write_purpose(page)
     page.keyboard.press("Tab")
-    expect(page.locator(".cop-elsewhere")).to_contain_text("In other parts of your plan")
+    elsewhere = page.locator(".cop-elsewhere")
+    expect(elsewhere).to_contain_text("In other parts of your plan")
+    elsewhere.get_by_role("link").click()
+    expect(page.locator("#answers .cop-report > h3")).to_be_focused()
+    expect(page.locator("#answers .cop-report > h3")).to_be_in_viewport()
 
 
 def test_the_workshop_has_its_topics_and_all_of_its_fields(site: Site, telephone: BrowserContext) -> None:

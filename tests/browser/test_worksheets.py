@@ -89,7 +89,7 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
     expect(page.locator("form.cop-form").first).to_be_visible()
     unfold(page)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("button", name=button, exact=True).first.click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path
@@ -1397,6 +1397,15 @@ def test_a_worksheet_says_that_it_speaks_of_itself_alone(site: Site, page: Page,
     open_file(page, path)
     expect(page.locator(".cop-elsewhere")).to_contain_text("In other parts of your plan")
     expect(page.locator(".cop-counts")).to_have_text("Nothing is missing or wrong in this worksheet.")
+
+
+def test_who_asks_the_checker_reads_on_from_what_it_says(site: Site, page: Page) -> None:
+    page.goto(site.address + SESSION_2)
+    open_file(page, ROOT / "exercises/real/library-carpentry.yaml")
+    ask = page.locator(".cop-ask")
+    ask.press("Enter")
+    expect(ask).to_be_hidden()
+    expect(page.locator(".cop-report > .cop-form-title")).to_be_focused()
 
 
 def test_the_same_question_in_several_entries_is_asked_once_and_what_is_smaller_told_in_short(

@@ -119,7 +119,7 @@ def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False, is_wh
         words["form-findings"],
         class_="cop-form-title",
         id=f"{prefix}-findings",
-        tabindex="-1" if is_whole else None,
+        tabindex="-1",
     )
     return tag(
         "section",

@@ -209,7 +209,7 @@ def _bar(words: SiteWords, examples: Mapping[str, str], prefix: str) -> Html:
     more = tag(
         "details",
         tag("summary", words["form-plan-more"]),
-        tag("div", button(words, "report"), button(words, "again"), class_="cop-buttons"),
+        tag("div", *(button(words, name) for name in ("report", "again", "clear")), class_="cop-buttons"),
         *keeping(words, prefix),
         _examples(words, examples),
         class_="cop-more-tools",

@@ -64,6 +64,8 @@ export class Findings {
     one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
       this.attention.askAll();
       this.show();
+      // The button is gone.
+      one(this.report, ".cop-form-title", HTMLElement).focus();
     });
     this.#goToLine = goToLine;
     // Lists may have other entries by now than when the report was shown.
@@ -302,6 +304,6 @@ export class Findings {
   #showElsewhere(count: number) {
     const place = one(this.report, ".cop-elsewhere", HTMLElement);
     const said = count ? this.words.say("elsewhere", { count }) : "";
-    place.replaceChildren(said && this.#page.plan ? make("a", { href: this.#page.plan }, said) : said);
+    place.replaceChildren(said && this.#page.plan ? make("a", { href: `${this.#page.plan}#findings` }, said) : said);
   }
 }

@@ -14,7 +14,7 @@ import { AskedByLink } from "./asked_by_link.ts";
 import { Bar } from "./bar.ts";
 import { Beginning } from "./beginning.ts";
 import { note, noted } from "./noted.ts";
-import { showArrival, showWhatIsThere } from "./opened_plan.ts";
+import { leaveArrival, showArrival, showWhatIsThere } from "./opened_plan.ts";
 import { PartQuestion } from "./part_question.ts";
 import { PlanEnd } from "./plan_end.ts";
 import { addressAfter, endedSession, showEnd } from "./session_end.ts";
@@ -38,6 +38,9 @@ interface CopLesson {
 
 /** In the address for somebody who has a plan already. */
 const CARRY_ON = "#carry-on";
+/** In the address for somebody who wants to read what the checker says of the whole plan, and where that stands. */
+const FINDINGS = "#findings";
+const REPORT = ".cop-report > h3";
 /** The views that have an address of their own, besides the ends of sessions. */
 const VIEWS = ["begin", "list", "answers", "end"];
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
@@ -72,7 +75,8 @@ class Guide {
     this.#question = new PartQuestion(parts.findings, parts.words);
     this.#listen();
     offerToday(form, plan, parts.words);
-    plan.onChange(({ of }) => {
+    plan.onChange(({ of, by }) => {
+      if (by) leaveArrival(form);
       const isOther = /^(?:exchange|forget)/u.test(of);
       if (isOther) this.#tasks.forget();
       this.#refresh();
@@ -97,7 +101,8 @@ class Guide {
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;
     if (!parts.example) tellOfTaking(form, parts, () => this.#rename());
-    if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
+    if (location.hash === FINDINGS) this.#enter();
+    else if (location.hash.length > 1) this.#section(location.hash)?.scrollIntoView();
   }
 
   /** Show what is asked for now, and how far each part has come. */
@@ -138,7 +143,7 @@ class Guide {
       this.#address = `#${section.id}`;
       history.pushState(null, "", this.#address);
       this.#show("part", section);
-      if (this.#left) note({ left: (this.#left = ".cop-report > h3") });
+      if (this.#left) note({ left: (this.#left = REPORT) });
     });
   }
 
@@ -151,6 +156,7 @@ class Guide {
     if (!hash || hash === CARRY_ON) return this.#isToBegin ? "begin" : "list";
     if (this.#section(hash)) return "part";
     if (endedSession(hash) !== null) return "end";
+    if (hash === FINDINGS) return "answers";
     return VIEWS.find((view) => hash === `#${view}`) ?? null;
   }
 
@@ -169,6 +175,7 @@ class Guide {
       return;
     }
     if (left) this.#left = left;
+    if (this.#address === FINDINGS) this.#left = REPORT;
     this.#show(this.#viewOf(this.#address) ?? "list", this.#section(this.#address));
     if (isMoved) this.#enter();
   }

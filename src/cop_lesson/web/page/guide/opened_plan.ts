@@ -11,6 +11,11 @@ export function showArrival(form: HTMLFormElement, { name }: Plan, words: Words)
   place.scrollIntoView({ block: "center" });
 }
 
+/** Somebody has written in it since. */
+export function leaveArrival(form: HTMLFormElement) {
+  put(one(form, ".cop-arrived", HTMLElement), { hidden: true });
+}
+
 /** A number of questions frightens who has a charter that works: the parts that are there stand in its place. */
 export function showWhatIsThere(form: HTMLFormElement, { report, planFormat }: Plan, words: Words) {
   const there = report.elements.filter(({ state }) => state === "present");
