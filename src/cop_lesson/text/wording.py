@@ -56,9 +56,9 @@ LINE_CHARACTERS = LIMITS["line_characters"]
 _GAP = lazy_pattern(f"[{SPACE}]+")
 _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
-_NONE_WORDS = tuple(NONE["words"])
+_BECAUSE, _OPEN = (lazy_pattern(f" (?:{'|'.join(NONE[name])})(?![^ .,:;!?])") for name in ("because", "open"))
 _NONE = lazy_pattern(
-    f"(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join(NONE['then'])}))*"
+    f"(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
     f"(?:\\Z|[.,:;!?]| [(\u2013\u2014-]| (?:{'|'.join([*NONE['because'], *NONE['also']])})(?![^ .,:;!?]))"
 )
 _NO_DIGIT = lazy_pattern("[^0-9]+")
@@ -138,25 +138,18 @@ def distinct_words(text: str) -> frozenset[str]:
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(PUNCTUATION)))
 
 
+def says_none(text: str) -> bool:
+    """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
+    return bool(_NONE.match(fold(text)))
+
+
 def none_in_place(text: str) -> str | None:
     """Which answer a text is where no text belongs: ``none``, ``not_yet``, or neither, where it says more than that."""
     folded = fold(text)
-    rest = folded[match.end() :] if (match := _NONE.match(folded)) else folded
-    if match is None or (rest and not _has_any(NONE["because"], folded)):
+    match = _NONE.match(folded)
+    if not match or (match.end() < len(folded) and not _BECAUSE.search(folded)):
         return None
-    return "not_yet" if _has_any(NONE["open"], folded) else "none"
-
-
-def _has_any(runs: Iterable[str], folded: str) -> bool:
-    """Whether a folded text has one of some runs of words."""
-    text = f" {' '.join(run.strip(PUNCTUATION) for run in folded.split(' '))} "
-    return any(f" {run} " in text for run in runs)
-
-
-def says_none(text: str) -> bool:
-    """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
-    folded = fold(text)
-    return folded.startswith(_NONE_WORDS) and bool(_NONE.match(folded))
+    return "not_yet" if _OPEN.search(folded) else "none"
 
 
 @lru_cache(maxsize=4096)

@@ -24,11 +24,14 @@ export const SPACE = SPACES.all;
 const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
+const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
+const END = "(?![^ .,:;!?])";
 const NO_ANSWER = new RegExp(
-  `^(?:${NONE.words.join("|")})(?: (?:${NONE.then.join("|")}))*` +
-    `(?:$|[.,:;!?]| [(\u2013\u2014-]| (?:${[...NONE.because, ...NONE.also].join("|")})(?![^ .,:;!?]))`,
+  `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
+    `(?:$|[.,:;!?]| [(\u2013\u2014-]| ${oneOf(...NONE.because, ...NONE.also)}${END})`,
   "u",
 );
+const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(` ${oneOf(...runs)}${END}`, "u"));
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
 const LETTERS = LIMITS.stem_letters;
@@ -105,15 +108,8 @@ export function saysNone(text: string) {
 export function noneInPlace(text: string) {
   const folded = fold(text);
   const found = NO_ANSWER.exec(folded)?.[0];
-  const isMore = found !== undefined && folded.length > found.length && !hasAny(NONE.because, folded);
-  if (found === undefined || isMore) return null;
-  return hasAny(NONE.open, folded) ? "not_yet" : "none";
-}
-
-/** Whether a folded text has one of some runs of words. */
-function hasAny(runs: string[], folded: string) {
-  const words = folded.split(" ").map((run) => strip(run, PUNCTUATION));
-  return runs.some((run) => ` ${words.join(" ")} `.includes(` ${run} `));
+  if (found === undefined || (found.length < folded.length && !BECAUSE?.test(folded))) return null;
+  return OPEN?.test(folded) ? "not_yet" : "none";
 }
 
 /** The words of four letters or more, each without the ending of a plural; none in scripts without spaces. */
