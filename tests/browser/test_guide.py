@@ -154,8 +154,8 @@ def test_whoever_works_in_a_later_session_has_come_as_far(site: Site, page: Page
 
 
 def test_a_link_is_told_first_where_it_was_copied_with_a_place(site: Site, page: Page) -> None:
-    begin(page, f"{site.address}{PLAN}?asks=charter#part-needs", "")
-    assert source(page) == "cop_plan: 1\nasks: charter\n"
+    begin(page, f"{site.address}{PLAN}?asks=charter&through=3#part-needs", "")
+    assert source(page) == "cop_plan: 1\nasks: charter\nthrough: 3\n"
 
 
 def test_a_link_for_another_situation_asks_before_it_changes_a_plan_that_is_kept(site: Site, page: Page) -> None:

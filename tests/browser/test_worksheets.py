@@ -213,7 +213,12 @@ def test_a_number_is_written_as_it_was_typed(site: Site, page: Page) -> None:
     version.evaluate(
         "control => { for (let at = control; (at = at.parentElement?.closest('details')); ) at.open = true; }"
     )
-    for typed, written in (("1.10", 'version: "1.10"'), ("007", 'version: "007"'), ("2", "version: 2")):
+    for typed, written in (
+        ("1.10", 'version: "1.10"'),
+        ("007", 'version: "007"'),
+        ("null", 'version: "null"'),
+        ("2", "version: 2"),
+    ):
         version.fill(typed)
         assert f"  {written}\n" in source(page)
     version.fill("2.0")

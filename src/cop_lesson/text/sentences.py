@@ -14,6 +14,8 @@ _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _ENDS = tuple(f"{_STOPS}:;\u2026")
 _SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_WRAPPED = LIMITS["wrapped_characters"]
+"""A shorter line is one by itself, as in a list without marks."""
 ABBREVIATION = LIMITS["abbreviation_letters"]
 """A word with a full stop and at most so many letters, such as ``St.``, ends no sentence."""
 
@@ -49,7 +51,8 @@ def paragraphs(text: str) -> list[str]:
     found: list[str] = []
     before = ""
     for line in map(fold_space, text.split("\n")):
-        if before and _SMALL.match(line) and not before.rstrip(_CLOSING).endswith(_ENDS):
+        is_wrapped = len(before) >= _WRAPPED and not before.rstrip(_CLOSING).endswith(_ENDS)
+        if is_wrapped and _SMALL.match(line):
             found[-1] = f"{found[-1]} {line}"
         elif line:
             found.append(line)

@@ -19,6 +19,7 @@ declare module "cop-tables" {
     | "name_characters"
     | "abbreviation_letters"
     | "stem_letters"
+    | "wrapped_characters"
     | "month_letters"
     | "max_rounds"
     | "max_compared"

@@ -92,14 +92,6 @@ export class Plan {
     return isSyntaxProblem(this.#read) || !(this.#read.data instanceof Map) ? null : this.#read;
   }
 
-  /** Which of the next steps comes first: of which nothing says that it is done. */
-  get firstStep() {
-    const { view } = this;
-    const steps = view?.get(["next_steps"]);
-    const isOpen = (_: unknown, at: number) => !view?.get(["next_steps", at, "done"]);
-    return Array.isArray(steps) ? Math.max(steps.findIndex(isOpen), 0) : 0;
-  }
-
   /** Whether a form can change it. */
   get isOpen() {
     return this.document !== null && !this.isExample;

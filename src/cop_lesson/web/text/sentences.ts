@@ -47,7 +47,8 @@ export function paragraphs(text: string) {
   let before = "";
   for (const line of text.split("\n").map(foldSpace)) {
     const last = stripEnd(before, CLOSING).slice(-1);
-    if (before && SMALL.test(line) && !ENDS.includes(last)) found.push(`${found.pop()} ${line}`);
+    const isWrapped = [...before].length >= LIMITS.wrapped_characters && !ENDS.includes(last);
+    if (isWrapped && SMALL.test(line)) found.push(`${found.pop()} ${line}`);
     else if (line) found.push(line);
     before = line;
   }

@@ -3,10 +3,10 @@
 import { asCalendar, uidOf } from "../../render/calendar.ts";
 import { fold, saysNone } from "../../text/wording.ts";
 import { one } from "../dom.ts";
+import { firstStep, STEP } from "../first_step.ts";
 import type { Shared } from "./lazy_documents.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const STEP = "next_steps";
 
 export class FirstStep {
   readonly #button: HTMLButtonElement;
@@ -22,13 +22,12 @@ export class FirstStep {
   }
 
   show() {
-    this.#button.disabled = !DAY.test(this.#written(STEP, this.shared.plan.firstStep, "due"));
+    this.#button.disabled = !DAY.test(firstStep(this.shared.plan.view).due);
   }
 
   async #save() {
     const { plan, download, notices, words } = this.shared;
-    const values = ["action", "owner", "due"].map((name) => this.#written(STEP, plan.firstStep, name));
-    const [text = "", who = "", day = ""] = values;
+    const { action: text, owner: who, due: day } = firstStep(plan.view);
     const uid = await uidOf(this.#identity, `${STEP} ${fold(text)}`);
     const kind = plan.planFormat.parts.get([STEP])?.item ?? "";
     const entry = { day, text, who: saysNone(who) ? "" : who, kind, uid };

@@ -198,7 +198,7 @@ function valueOf(box: HTMLElement): Data {
   if (!control.value.trim()) return null;
   // A number that is another text when it is read, such as version 1.10, stays the text that was typed.
   const number = "number" in control.dataset && NUMBER.test(control.value) ? Number(control.value) : null;
-  return String(number) === control.value ? number : control.value;
+  return number !== null && String(number) === control.value ? number : control.value;
 }
 
 /** Tick a choice, which then comes last, or take it away. All others stay, also those that the form does not show. */

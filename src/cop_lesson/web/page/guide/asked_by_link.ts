@@ -22,6 +22,11 @@ export class AskedByLink {
     this.session = Number.isInteger(session) && session >= 1 && session <= LAST_SESSION ? session : null;
   }
 
+  /** Whether the address is such a link. */
+  get isAny() {
+    return this.asks !== null || this.session !== null;
+  }
+
   /** The question of the situation is answered by a link: say what it has set, and let examples ask for the same. */
   showIn(begin: Beginning) {
     const { asks } = this;

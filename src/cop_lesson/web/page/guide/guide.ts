@@ -92,11 +92,11 @@ class Guide {
     if (parts.example) showExample(form, parts.example, parts);
     const isPlace = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
     // A link that says what a plan is for is told first, even where it was copied together with a place.
-    if (isNew && (!isPlace || this.#link.asks)) this.#show("begin");
+    if (isNew && (!isPlace || this.#link.isAny)) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) {
       this.#link.offer((asks) => ask(plan, asks));
-      plan.comeTo(this.#link.session);
+      if ([null, plan.report.asks].includes(this.#link.asks)) plan.comeTo(this.#link.session);
     }
     if (!isNew && !this.#link.asks && this.#tasks.isBegun) this.#begin.askLate();
     form.hidden = false;

@@ -1,7 +1,8 @@
 /** The end of the page of the whole plan: all answers, what is made of them, and the first step as a sentence. */
 
+import { saysNone } from "../../text/wording.ts";
 import { all, make, one, put, say } from "../dom.ts";
-import { lookUp } from "../form/paths_in_page.ts";
+import { firstStep } from "../first_step.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 import type { Tasks } from "./task_list.ts";
@@ -34,11 +35,8 @@ export class PlanEnd {
   }
 
   #firstStep() {
-    const [action, owner, due] = ["action", "owner", "due"].map((name) => {
-      const { value } = lookUp(this.#plan.document?.data ?? null, ["next_steps", this.#plan.firstStep, name]);
-      return typeof value === "string" ? value.trim() : "";
-    });
-    if (!action || !owner || !due) return null;
+    const { action, owner, due } = firstStep(this.#plan.view);
+    if (!action || !owner || !due || saysNone(owner)) return null;
     return this.words.say("say-step", { action, owner, day: this.#tasks.day(due) });
   }
 }
