@@ -149,7 +149,12 @@ def test_no_second_section_is_added_beside_one_whose_name_is_written_in_another_
     assert "Needs is there already under another name in line 2." in ran.stderr
 
 
-@pytest.mark.parametrize(("title", "name"), [("Necesidades", "needs"), ("próximos pasos", "next_steps")])
+def test_no_second_section_is_added_beside_one_that_has_its_title_for_a_name() -> None:
+    ran = add(f"{HEAD}language: es\nnecesidades:\n  - need: Ayuda\n", "needs")
+    assert (ran.exit_code, ran.stdout) == (CANNOT_RUN, "")
+
+
+@pytest.mark.parametrize(("title", "name"), [("Necesidades", "needs"), ("proximos pasos", "next_steps")])
 def test_a_section_is_found_by_its_title_in_each_language(title: str, name: str) -> None:
     assert f"{name}:\n" in add(HEAD, title).stdout
 

@@ -18,6 +18,7 @@ from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.plan_format.published import published_schema
+from cop_lesson.text.lookalikes import as_id
 from cop_lesson.text.wording import fold, nearest, visible, visible_name
 
 __all__ = ["find_section", "make_schema", "section_names", "write_with_schema"]
@@ -71,7 +72,7 @@ def find_section(name: str) -> str:
         return section
     for language in LANGUAGES:
         titles = load_format(language).titles
-        if titled := [each for each in sections if fold(titles[each]) == fold(name)]:
+        if titled := [each for each in sections if as_id(titles[each]) == as_id(name)]:
             return titled[0]
     raise Mistake("usage_no_section", near=nearest(section, sections), choices=sections, name=visible(name))
 

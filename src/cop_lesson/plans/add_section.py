@@ -8,7 +8,7 @@ from typing import Any
 from cop_lesson.plan_format.format import Part, PlanFormat
 from cop_lesson.plans.section_lines import end_of_sections, section_keys, with_comments_above
 from cop_lesson.source import Document, read_document
-from cop_lesson.text.lookalikes import seen
+from cop_lesson.text.lookalikes import as_id, seen
 from cop_lesson.text.wording import nearest
 from cop_lesson.worksheets.blank_yaml import BlankSection
 
@@ -83,7 +83,8 @@ def _misspelt(document: Document, name: str, plan_format: PlanFormat) -> int | N
     """The line of a section whose name means this one and is written in another way, such as ``Needs``."""
     names = [names[0] for names in plan_format.parts if len(names) == 1]
     unknown = ((line, key) for line, key in section_keys(document) if key not in names)
-    return next((line for line, key in unknown if nearest(seen(key), names) == name), None)
+    title = as_id(plan_format.titles[name])
+    return next((line for line, key in unknown if nearest(seen(key), names) == name or as_id(key) == title), None)
 
 
 def _problem(document: Document, part: Part) -> NotAdded | None:
