@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.conftest import Site, waits_until
+from browser.conftest import COMPLETE, Site, open_page, waits_until
 from browser.test_guide import begin, go_to
 from browser.test_worksheets import (
     PLAN,
@@ -151,7 +151,7 @@ def test_who_brings_a_plan_is_asked_once_whose_device_this_is_and_until_then_the
 def test_who_opens_a_plan_in_a_session_is_asked_whose_device_this_is_before_the_browser_keeps_it(
     site: Site, page: Page, place: str
 ) -> None:
-    page.goto(site.address + place)
+    open_page(page, site.address + place)
     asked = page.get_by_role("group", name="Is this device yours?").filter(visible=True)
     unfold(page)
     expect(asked).to_have_count(0)
@@ -162,6 +162,7 @@ def test_who_opens_a_plan_in_a_session_is_asked_whose_device_this_is_before_the_
         waits_until_kept(page, "whose", "sessionStorage")
         page.reload()
         expect(asked.last).to_be_visible()
+    waits_until(page, COMPLETE)
     page.locator(".cop-opener input[type=file]").last.set_input_files(SOLUTION)
     waits_until_kept(page, "Estuary", "sessionStorage")
     assert page.evaluate(KEPT_IN) == [False, True]

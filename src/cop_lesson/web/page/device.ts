@@ -45,10 +45,13 @@ export class Device {
   }
 
   #listen(form: HTMLFormElement) {
-    const choose = () => {
-      this.#form = form;
-    };
-    for (const event of ["change", "drop"]) form.addEventListener(event, choose, { capture: true });
+    form.addEventListener(
+      "change",
+      () => {
+        this.#form = form;
+      },
+      { capture: true },
+    );
     for (const choice of all(form, "[data-do=shared]", HTMLInputElement)) {
       choice.addEventListener("change", () => this.#answer(choice.checked));
     }
@@ -109,7 +112,6 @@ export class Device {
     this.#isAsking = this.isOpen;
     for (const form of this.#forms) {
       put(one(form, BOX, HTMLElement), { hidden: !this.#isAsking });
-      for (const other of all(form, ".cop-began .cop-device", HTMLElement)) put(other, { hidden: this.#isAsking });
       const checked = this.#keeping.store.isShared;
       for (const choice of all(form, "[data-do=shared]", HTMLInputElement)) put(choice, { checked });
     }
