@@ -20,6 +20,8 @@ __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_QUOTED = ('["', "['")
+"""Nobody puts quotation marks into a prompt."""
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
@@ -111,7 +113,7 @@ class Normalization(NamedTuple):
 
     def _is_meant(self, entries: list[Any], shape: Shape, raw: str) -> bool:
         """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
-        if _takes_only_some(shape) or any(map(_is_answer, entries)):
+        if _takes_only_some(shape) or any(map(_is_answer, entries)) or raw.startswith(_QUOTED):
             return True
         return len(entries) > 1 and (self._is_marked(entries) or not self.placeholders.part.match(raw))
 

@@ -119,6 +119,8 @@ export class Normalization {
 
   /** Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]. */
   #isList(entries: Value[], raw: string) {
+    // Nobody puts quotation marks into a prompt.
+    if (/^\[["']/u.test(raw)) return true;
     const marks = entries.filter((entry) => typeof entry === "string" && this.#placeholders.isMark(entry)).length;
     const isMarked = marks > 0 && marks < entries.length;
     return entries.length > 1 && (isMarked || !this.#placeholders.isPrompt(raw));

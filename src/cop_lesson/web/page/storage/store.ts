@@ -135,7 +135,10 @@ export class Store {
     for (const found of aside) attempt(() => this.#place().setItem(found.name, found.written));
     for (const plan of earlier.toReversed()) this.remember(plan.kept);
     this.#known = null;
-    return this.keep(kept);
+    const outcome = this.keep(kept);
+    // What the browser cannot keep, the tab goes on keeping.
+    if (outcome === "refused" && !shared) this.share(true, kept);
+    return outcome;
   }
 
   /** Whether an event of the browser tells of the plan. */
