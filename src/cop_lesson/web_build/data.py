@@ -11,7 +11,7 @@ from typing import Any
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.form_words import load_form_rules
-from cop_lesson.checks.rules import load_rules, read_rules
+from cop_lesson.checks.rules import RuleBook, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
@@ -39,10 +39,11 @@ _OF_REPORTS = frozenset({"acts"})
 _OF_ACTS = "act_"
 # What is asked of a charter, which folds show as the questions of parts.
 _OF_CHARTERS = "charter_"
-# What findings say, whoever shows them; and what worksheets say around them.
+# What findings say, whoever shows them; and what worksheets say before they have the words of findings, and with them.
 _OF_FINDINGS = ("asked", "character_", _OF_CHARTERS, "more", *_OF_FILES)
-_AROUND_FINDINGS = (
-    *("advice", "counts", "error", "fix", "missing", "nothing", "read", "session", "why"),
+_BEFORE_FINDINGS = ("advice", "counts", "error", "missing", "nothing")
+_WITH_FINDINGS = (
+    *("fix", "read", "session", "why"),
     *("digest_absent", "digest_first", "digest_parts", "digest_smaller"),
 )
 
@@ -70,12 +71,9 @@ def worksheets_data(language: str) -> dict[str, Any]:
 
     Their words come when somebody begins to write: see `findings_data`.
     """
-    rules, words, names = checker_data()["rules"], checker_words(language), _names_in_form(language)
+    rules, names = checker_data()["rules"], _names_in_form(language)
     entries = [_as_judged({**entry, **names[entry["name"]]}, language) for entry in rules["rules"]]
-    around = {name: load_rules(language).phrases[name] for name in _AROUND_FINDINGS}
-    known = {**rules["phrases"], **words["phrases"]}
-    later = frozenset({*_OF_FILES, *(name for name in known if name.startswith(_OF_CHARTERS))})
-    phrases = {**_without(later, known), **around}
+    phrases = {name: load_rules(language).phrases[name] for name in _BEFORE_FINDINGS}
     said = [_said_in(language, entry) for entry in rules["said"]]
     rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
     return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
@@ -87,11 +85,10 @@ def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     It also brings what plans in other languages are judged by, which a page seldom needs.
     """
     book = load_rules(language)
-    of_charters = {name: phrase for name, phrase in book.phrases.items() if name.startswith(_OF_CHARTERS)}
     rules = checker_data()["rules"]
     foreign = {entry["name"]: _foreign(entry, language) for entry in rules["rules"]}
     return {
-        "phrases": {**of_charters, **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
+        "phrases": {**_later_phrases(book), **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
         "rules": {
             name: {**{key: getattr(rule, key) for key in sorted(_SAID)}, **foreign[name]}
@@ -157,7 +154,14 @@ def _words_of_file(language: str) -> dict[str, Any]:
         for name, rule in book.rules.items()
     }
     own = {name: words for name, words in rules.items() if words}
-    return {"rules": own, "phrases": {name: book.phrases[name] for name in _OF_FILES}}
+    of_files = {name: book.phrases[name] for name in _OF_FILES}
+    return {"rules": own, "phrases": {**_later_phrases(book), **of_files}}
+
+
+def _later_phrases(book: RuleBook) -> dict[str, str]:
+    """The phrases that come with the words of findings, but for those of files."""
+    said = _without(frozenset(_OF_FILES), _report_phrases(book.phrases))
+    return {**said, **{name: book.phrases[name] for name in _WITH_FINDINGS}}
 
 
 def _names_in_form(language: str) -> dict[str, dict[str, str]]:
