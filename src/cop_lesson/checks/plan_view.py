@@ -117,6 +117,8 @@ class View(NamedTuple):
         for part in path:
             if value is REPORTED:
                 return REPORTED
+            if isinstance(value, str):
+                return None  # a text has letters, and no parts
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):

@@ -1,7 +1,7 @@
 /** The first step, with which a plan begins to be done: an entry for a calendar. */
 
 import { asCalendar, uidOf } from "../../render/calendar.ts";
-import { fold, saysNone } from "../../text/wording.ts";
+import { fold } from "../../text/wording.ts";
 import { one } from "../dom.ts";
 import { firstStep, STEP } from "../first_step.ts";
 import type { Shared } from "./lazy_documents.ts";
@@ -30,7 +30,7 @@ export class FirstStep {
     const { action: text, owner: who, due: day } = firstStep(plan.view);
     const uid = await uidOf(this.#identity, `${STEP} ${fold(text)}`);
     const kind = plan.planFormat.parts.get([STEP])?.item ?? "";
-    const entry = { day, text, who: saysNone(who) ? "" : who, kind, uid };
+    const entry = { day, text, who, kind, uid };
     const calendar = asCalendar(entry, this.#phrases, this.#written("community", "name") || plan.name, new Date());
     const name = "first-step.ics";
     download(name, new TextEncoder().encode(calendar), "text/calendar");
