@@ -87,7 +87,9 @@ def test_the_script_of_worksheets_neither_builds_code_nor_asks_for_anything(
         assert not re.search(
             r"\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|\bimport\(|sendBeacon|WebSocket|innerHTML", text
         )
-    assert "Sin completar" in worksheets
+    assert "Por corregir" in worksheets
+    assert "Sin completar" in findings
+    assert "Sin completar" not in worksheets
     message = load_form_rules("es").rules["judging-words"].message.partition("{")[0]
     assert message in findings
     assert message not in worksheets
