@@ -99,6 +99,7 @@ def keep_plan(page: Page, site: str) -> None:
     """Open the plan in the page, as people do, and wait until the browser keeps it."""
     page.goto(f"{site}plan.html")
     open_file(page, PLAN)
+    page.locator(".cop-whose [data-do=own]").click()
     waits_until_kept(page, "cop_plan")
 
 
