@@ -17,6 +17,7 @@ __all__ = [
     "CONVERSATIONS",
     "DENIED",
     "DENYING",
+    "ENDING_PARTS",
     "FILE_TYPES",
     "FIRST_LETTER",
     "HIDES_CONTENT",
@@ -74,6 +75,8 @@ DENIED: Mapping[str, str] = _TABLES["denied"]
 NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
 """Words that answer that there is none, and what may come after one of them where the answer goes on."""
 
+ENDING_PARTS = frozenset(_TABLES["ending_parts"])
+"""The parts whose day is the last of something; another one lies in the past, and nobody can guess it."""
 CONTINUING_WORDS = frozenset(_TABLES["continuing_words"])
 """Words with which a sentence goes on, in English and in Spanish, and with which an entry of a list seldom begins."""
 

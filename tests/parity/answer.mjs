@@ -153,7 +153,7 @@ const FUNCTIONS = {
   sentences: ({ text }) => sentences(text),
   shown: ({ text }) => wording.shown(text),
   stems: ({ text }) => [...wording.stems(text)].toSorted(),
-  suggest_date: ({ text, name }) => dates.suggestDate(text, name),
+  suggest_date: ({ text, ends }) => dates.suggestDate(text, ends),
   suggest_period: ({ text }) => dates.suggestPeriod(text),
   terms: ({ text, patterns }) => wording.terms(text, patterns).map(({ term, explained }) => [term, explained]),
   words: ({ text }) => wording.words(text),

@@ -45,7 +45,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "as_day": lambda vector: day(vector["text"]),
     "as_id": lambda vector: lookalikes.as_id(vector["text"]),
     "as_yaml": lambda vector: as_yaml(vector["value"]),
-    "suggest_date": lambda vector: dates.suggest_date(vector["text"], vector["name"]),
+    "suggest_date": lambda vector: dates.suggest_date(vector["text"], ends=vector["ends"]),
     "suggest_period": lambda vector: dates.suggest_period(vector["text"]),
 }
 

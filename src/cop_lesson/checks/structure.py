@@ -23,7 +23,7 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
 from cop_lesson.plan_format.languages import named_language
-from cop_lesson.tables import LIMITS, TRUTH_WORDS
+from cop_lesson.tables import ENDING_PARTS, LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
@@ -284,13 +284,13 @@ class _Structure:
 
     def wrong_date(self, mismatch: Mismatch, path: Path) -> None:
         text = fold_space(str(mismatch.value))
-        suggestion = suggest_period(text) if mismatch.schema["format"] == "period" else suggest_date(text, path[-1])
+        is_period = mismatch.schema["format"] == "period"
+        suggestion = suggest_period(text) if is_period else suggest_date(text, ends=path[-1] in ENDING_PARTS)
         self.violation("not-a-date", path, value=str(mismatch.value), suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
     def wrong_form(self, mismatch: Mismatch, path: Path) -> None:
-        part = self.plan_format.part(path)
-        if part and part.refers_to:
+        if (part := self.plan_format.part(path)) and part.refers_to:
             return  # a reference that names no id is reported as that
         text = str(mismatch.value)
         meant = in_form(text, mismatch.schema["pattern"]) or (named_language(text) if path == ("language",) else "")

@@ -28,8 +28,6 @@ QUARTER = lazy_pattern(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = lazy_pattern(r"[0-9]{4}-")
 _LOOSE = lazy_pattern("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
 
-_ENDS = frozenset({"due", "until"})
-"""The parts whose day is the last of something; another one lies in the past, and nobody can guess it."""
 _AROUND = "()[],.;:!?"
 _LONGEST = len(("3", "de", "marzo", "de", "2027"))
 _BETWEEN = lazy_pattern("[ ,.]+")
@@ -72,9 +70,9 @@ def is_period(text: str) -> bool:
     return as_day(text) is not None or not (_NUMERIC.match(text) or suggest_period(text))
 
 
-def suggest_date(text: str, name: object) -> str | None:
-    """The form ``YYYY-MM-DD`` of a day that is written in another way; of a month that ends something, its last."""
-    last = (as_day(text) or as_day(_suggest_month(_words(text)))) if name in _ENDS else None
+def suggest_date(text: str, *, ends: bool) -> str | None:
+    """The form ``YYYY-MM-DD`` of a day that is written in another way; where it ends something, of a month its last."""
+    last = (as_day(text) or as_day(_suggest_month(_words(text)))) if ends else None
     return _suggest_day(text) or (last.isoformat() if last else None)
 
 

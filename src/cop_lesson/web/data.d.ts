@@ -50,6 +50,7 @@ declare module "cop-tables" {
   export const yes: string[];
   export const no: string[];
   /** Words with which a sentence goes on, and with which an entry of a list seldom begins. */
+  export const ending_parts: string[];
   export const continuing_words: string[];
   /** To be put into a class of characters: all white space, and what looks like a space and is none to YAML. */
   export const spaces: { all: string; odd: string };

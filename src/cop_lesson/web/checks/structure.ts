@@ -9,7 +9,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
-import { LIMITS, NO, YES } from "../tables.ts";
+import { ENDING_PARTS, LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
@@ -327,8 +327,8 @@ class Structure {
   }
 
   wrongDate({ path, schema, value }: Failure) {
-    const text = foldSpace(String(value));
-    const suggestion = schema.format === "period" ? suggestPeriod(text) : suggestDate(text, path.at(-1));
+    const [text, ends] = [foldSpace(String(value)), ENDING_PARTS.includes(String(path.at(-1)))];
+    const suggestion = schema.format === "period" ? suggestPeriod(text) : suggestDate(text, ends);
     this.#violation("not-a-date", path, { value: String(value), suggestion });
     this.#put(path, suggestion || REPORTED);
   }

@@ -1,8 +1,8 @@
 /** Which of the next steps somebody begins with, and what it says. */
 
-import { REPORTED, type View } from "../checks/plan_view.ts";
+import type { View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
-import { denies } from "../text/yes_or_no.ts";
+import { mayBeYes } from "../plans/display.ts";
 
 export const STEP = "next_steps";
 
@@ -10,14 +10,9 @@ export const STEP = "next_steps";
 export function firstStep(view: View | null) {
   const steps = view?.get([STEP]);
   const at =
-    Array.isArray(steps) && view ? steps.findIndex((step, place) => isThere(step) && !isDone(view, place)) : -1;
+    Array.isArray(steps) && view
+      ? steps.findIndex((step, place) => isThere(step) && !mayBeYes(view, [STEP, place, "done"]))
+      : -1;
   const said = (name: string) => (at < 0 ? "" : (view?.written([STEP, at, name]) ?? "").trim());
   return { action: said("action"), owner: said("owner"), due: said("due") };
-}
-
-function isDone(view: View, at: number) {
-  const place = [STEP, at, "done"];
-  const value = view.get(place);
-  const words = value === REPORTED ? view.mentionInOne(place) : "";
-  return value === true || (words !== "" && !denies(words));
 }

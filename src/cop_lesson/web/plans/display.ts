@@ -32,6 +32,13 @@ export const MAX_NAME = LIMITS.name_characters;
 const GREAT_START = /^[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])/u;
 const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
+/** Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these. */
+export function mayBeYes(view: View, path: Path) {
+  const value = view.get(path);
+  const words = value === REPORTED ? view.mentionInOne(path) : "";
+  return value === true || (words !== "" && !denies(words));
+}
+
 /** Reads a plan for a document. */
 export class Values {
   readonly view: View;
@@ -89,11 +96,8 @@ export class Values {
     return words && `${this.planFormat.part(path)?.title}: ${words}`;
   }
 
-  /** Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these. */
   mayBeYes(path: Path) {
-    const value = this.view.get(path);
-    const words = value === REPORTED ? this.view.mentionInOne(path) : "";
-    return value === true || (words !== "" && !denies(words));
+    return mayBeYes(this.view, path);
   }
 
   /** Whether a list names every group of a longer list, which is shorter to say in one word. */

@@ -9,8 +9,6 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 const NUMERIC = /^[0-9]{4}-/u;
 const LOOSE = /^([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?$/u;
 
-/** The parts whose day is the last of something; another one lies in the past, and nobody can guess it. */
-const ENDS: unknown[] = ["due", "until"];
 const AROUND = "()[],.;:!?";
 /** The words of the longest date: 3 de marzo de 2027. */
 const LONGEST = 5;
@@ -64,9 +62,9 @@ export function monthOf(text: string) {
   return quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, "0")}` : text.slice(0, 7);
 }
 
-/** The form `YYYY-MM-DD` of a day that is written in another way; of a month that something ends with, its last. */
-export function suggestDate(text: string, name: unknown) {
-  const month = ENDS.includes(name) ? (monthOf(text) ?? monthOf(suggestMonth(text))) : null;
+/** The form `YYYY-MM-DD` of a day that is written in another way; where it ends something, of a month its last. */
+export function suggestDate(text: string, ends: boolean) {
+  const month = ends ? (monthOf(text) ?? monthOf(suggestMonth(text))) : null;
   return suggestDay(text) ?? ["31", "30", "29", "28"].map((day) => `${month}-${day}`).find(isDate) ?? null;
 }
 
