@@ -26,6 +26,7 @@ __all__ = [
     "LIMITS",
     "LOOKALIKES",
     "MONTHS",
+    "NAME_WORDS",
     "NONE",
     "ODD_SPACES",
     "PASSED_OVER",
@@ -50,6 +51,9 @@ BEFORE_A_DATE = frozenset(_TABLES["before_a_date"])
 BODY_WORDS = frozenset(_TABLES["body_words"])
 SMALL_WORDS = frozenset(_TABLES["small_words"])
 """Words by which the names of bodies and roles do not differ."""
+
+NAME_WORDS = frozenset(_TABLES["name_words"])
+"""By what people call the field that says what an entry is."""
 
 HIDES_CONTENT = frozenset(_TABLES["hides_content"])
 """Rules of writing whose faults hide what a plan says: they are to be corrected before anything is discussed."""

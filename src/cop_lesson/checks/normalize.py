@@ -28,7 +28,7 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 
 
 class Placeholders(NamedTuple):
-    """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases.
+    """How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases.
 
     ``begins`` finds where a part can begin; few texts have such a place.
     """
@@ -36,7 +36,7 @@ class Placeholders(NamedTuple):
     whole: re.Pattern[str]
     begins: re.Pattern[str]
     part: re.Pattern[str]
-    phrases: frozenset[str]
+    phrases: re.Pattern[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -46,7 +46,7 @@ class Placeholders(NamedTuple):
             whole=lazy_pattern(rf"(?:{whole})\Z"),
             begins=lazy_pattern(data["part_begins"]),
             part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
-            phrases=frozenset(data["phrases"]),
+            phrases=lazy_pattern(rf"(?:{'|'.join(data['phrases'])})[.!…]*\Z"),
         )
 
     def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
@@ -57,7 +57,7 @@ class Placeholders(NamedTuple):
             return Violation("placeholder", path, {"value": text})
         if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
             return Violation("placeholder", path, {"value": match[0]})
-        if folded.rstrip(".!…") in self.phrases:
+        if self.phrases.match(folded):
             return Violation("placeholder-phrase", path, {"value": text})
         return None
 

@@ -17,7 +17,7 @@ from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, o
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import joined_texts, short_entries, split_lists, split_value
-from cop_lesson.checks.unknown_names import may_be_meant, owners_by_name, with_one_word_more
+from cop_lesson.checks.unknown_names import find_meant, may_be_meant, owners_by_name
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
@@ -62,7 +62,6 @@ class _Structure:
         self.tree, self.normalization, self.plan_format = tree, normalization, plan_format
         self.origins: dict[Path, Path] = {}
         self.reported: set[Path] = set()
-        self.owners: dict[str, list[str]] = {}
         self.suggestions, self.again = 0, False
 
     def judge(self, place: Path) -> None:
@@ -132,11 +131,12 @@ class _Structure:
         self.join_value(owner, path, names)
         for name in [name for name in owner if name not in names]:
             value = owner.pop(name)
-            section, owners = self.plan_format.parts.get((name,)), self.owners_of(name)
+            section, owners = self.plan_format.parts.get((name,)), owners_by_name(self.plan_format).get(name, [])
             free = [candidate for candidate in names if owner.get(candidate) is None]
             similar = [each for each in free if may_be_meant(name, each)] if section or owners else free
-            suggestion = with_one_word_more(name, free) or self.suggest(name, similar)
+            suggestion = find_meant(name, free, path, self.plan_format) or self.suggest(name, similar)
             double = next((candidate for candidate in names if odd_character(name, candidate)), None)
+            is_clear = suggestion or section or double
             self.violation(
                 "unknown-name",
                 (*path, name),
@@ -144,7 +144,8 @@ class _Structure:
                 value=name,
                 suggestion=suggestion,
                 lookalike=double,
-                parts=[] if suggestion or section or double else owners,
+                parts=[] if is_clear else owners,
+                names=[] if is_clear or not path else free,
                 whole=section.title if section and not suggestion else "",
             )
             if suggestion:
@@ -164,11 +165,6 @@ class _Structure:
                 owner[split.name] = split.text
                 for name in run:
                     del owner[name]
-
-    def owners_of(self, name: str) -> list[str]:
-        """The sections that know a name which is unknown here."""
-        self.owners = self.owners or owners_by_name(self.plan_format)
-        return self.owners.get(name, [])
 
     def move_places(self, old: Path, new: Path) -> None:
         size = len(old)

@@ -1,15 +1,40 @@
-"""What a name means that is not known where it stands: a part with one word more, or a slip of the keys."""
+"""What a name means that is not known where it stands: a part by its title, one with one word more, or a slip."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
+from cop_lesson.checks.shape import shape_at
+from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.tables import NAME_WORDS
+from cop_lesson.text.lookalikes import as_id
 
-__all__ = ["may_be_meant", "owners_by_name", "with_one_word_more"]
+__all__ = ["find_meant", "may_be_meant", "owners_by_name"]
 
 
-def with_one_word_more(name: str, candidates: Collection[str]) -> str | None:
+def find_meant(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
+    """The candidate at a path that a name means in words, or the one that has one word more."""
+    return _named_in_words(name, candidates, path, plan_format) or _with_one_word_more(name, candidates)
+
+
+def _named_in_words(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
+    """The candidate at a path that people see under this name, such as ``needs`` for ``necesidades``.
+
+    What an entry is can be called by a word of its title, too, or just ``name``: ``group`` in a stakeholder.
+    """
+    words, around = as_id(name), plan_format.part(path)
+    if not words:
+        return None
+    if around and isinstance(path[-1], int) and words in {*NAME_WORDS, *as_id(around.item).split("-")}:
+        candidates = [each for each in candidates if each == plan_format.name_field(around.names)]
+        return next(iter(candidates), None)
+    titles = {each: shape_at(plan_format, (*path, each)).schema["title"] for each in candidates}
+    return next((each for each, title in titles.items() if as_id(title) == words), None)
+
+
+def _with_one_word_more(name: str, candidates: Collection[str]) -> str | None:
     """The one candidate that has a name among its words: ``in_practice`` for ``practice``."""
     longer = [candidate for candidate in candidates if name in candidate.split("_")]
     return longer[0] if len(longer) == 1 else None
@@ -20,6 +45,7 @@ def may_be_meant(name: str, candidate: str) -> bool:
     return f"{name}s" == candidate or name == f"{candidate}s"
 
 
+@cache
 def owners_by_name(plan_format: PlanFormat) -> dict[str, list[str]]:
     """The titles of the sections that know a name, by the name."""
     owners: dict[str, dict[str, None]] = {}

@@ -42,6 +42,7 @@ declare module "cop-tables" {
   export const before_a_date: string[];
   /** Words by which the names of bodies and roles do not differ. */
   export const body_words: string[];
+  export const name_words: string[];
   export const boxes: string[];
   /** Rules of writing whose faults hide what a plan says. */
   export const hides_content: string[];

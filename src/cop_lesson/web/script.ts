@@ -10,7 +10,7 @@ import { Checker } from "./checks/check.ts";
 import { explanations } from "./explanations.ts";
 
 const checker = new Checker(data, explanations);
+const check: Checker["check"] = (source, options) => checker.check(source, options);
+const addWords: Checker["addWords"] = (language, words) => checker.addWords(language, words);
 
-export const check: Checker["check"] = (source, options) => checker.check(source, options);
-
-export const addWords: Checker["addWords"] = (language, words) => checker.addWords(language, words);
+Object.assign(globalThis, { copLesson: { check, addWords } });

@@ -18,6 +18,7 @@ export {
   lookalikes as LOOKALIKES,
   wide_letters as WIDE_LETTERS,
   months as MONTHS,
+  name_words as NAME_WORDS,
   none as NONE,
   no as NO,
   passed_over_in_a_date as PASSED_OVER,

@@ -48,7 +48,6 @@ PACKAGED = Path(__file__).parents[1] / "data" / "scripts"
 """Where a published package has the scripts of worksheets, in a folder for each language; a checkout has none."""
 
 _OPTIONS = ("--bundle", "--minify", "--format=iife", "--target=es2023", "--charset=utf8")
-_GLOBAL = "--global-name=copLesson"
 
 
 def write_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> None:
@@ -74,7 +73,7 @@ def build_worksheets(folder: Path, language: str = SOURCE_LANGUAGE) -> list[Path
         _bundle("page/documents/documents.ts", folder / DOCUMENTS, documents_data(language)),
         _bundle("page/findings/findings_script.ts", folder / FINDINGS, findings_data(language)),
         _bundle("page/guide/guide.ts", folder / GUIDE, {}),
-        _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language), _GLOBAL),
+        _bundle("page/script.ts", folder / WORKSHEETS, worksheets_data(language)),
     ]
 
 
@@ -84,7 +83,7 @@ def build_checker(folder: Path) -> list[Path]:
     Raises:
         CannotBuild: there is no node, or esbuild cannot be installed or fails.
     """
-    script = _bundle("script.ts", folder / "cop-lesson.js", checker_data(), _GLOBAL)
+    script = _bundle("script.ts", folder / "cop-lesson.js", checker_data())
     return [script, *(_write_words(folder, language) for language in LANGUAGES if language != SOURCE_LANGUAGE)]
 
 
@@ -101,7 +100,7 @@ def shorten(folder: Path) -> None:
         run_esbuild(*files, *options)
 
 
-def _bundle(entry: str, script: Path, content: Mapping[str, Any], *options: str) -> Path:
+def _bundle(entry: str, script: Path, content: Mapping[str, Any]) -> Path:
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary, "data.json")
         data.write_text(_json(content), encoding="utf-8")
@@ -109,7 +108,7 @@ def _bundle(entry: str, script: Path, content: Mapping[str, Any], *options: str)
         tables = data_folder("schemas") / "text" / "tables.json"
         parts = {"cop-tables": tables, "cop-data": data, "cop-documents": data, "cop-findings": data}
         aliases = [f"--alias:{name}={path}" for name, path in parts.items()]
-        run_esbuild(entry, *_OPTIONS, *options, *aliases, f"--outfile={script}")
+        run_esbuild(entry, *_OPTIONS, *aliases, f"--outfile={script}")
     return script
 
 

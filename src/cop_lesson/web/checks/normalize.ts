@@ -9,7 +9,7 @@ import { ANSWER_NAMES, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
-import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
+import { fold, foldSpace, strip } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
 import { isOfType } from "./validation.ts";
 
@@ -29,16 +29,16 @@ export interface PlaceholdersData {
   phrases: string[];
 }
 
-/** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
+/** How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases. */
 export class Placeholders {
   readonly #whole: RegExp;
   readonly #part: RegExp;
-  readonly #phrases: Set<string>;
+  readonly #phrases: RegExp;
 
   constructor(data: PlaceholdersData) {
     this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.#part = new RegExp(`(?=${data.part_begins})(?:${data.part.join("|")})`, "u");
-    this.#phrases = new Set(data.phrases);
+    this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})[.!…]*$`, "u");
   }
 
   /** Whether a text is a mark for later, and nothing more. */
@@ -58,8 +58,7 @@ export class Placeholders {
     if (this.#whole.test(line) || isQuestion(folded, node)) return violation("placeholder", path, { value: text });
     const part = this.#part.exec(line)?.[0];
     if (part !== undefined) return violation("placeholder", path, { value: part });
-    const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
-    return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
+    return this.#phrases.test(folded) ? violation("placeholder-phrase", path, { value: text }) : null;
   }
 }
 

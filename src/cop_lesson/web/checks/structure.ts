@@ -28,7 +28,7 @@ import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { shortEntries, splitLists, splitValue } from "./split_texts.ts";
-import { mayBeMeant, ownersOf, withOneWordMore } from "./unknown_names.ts";
+import { mayBeMeant, namedInWords, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -162,15 +162,13 @@ class Structure {
       const section = this.planFormat.parts.get([name]);
       const owners = ownersOf(name, this.planFormat);
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
-      const likely = withOneWordMore(name, free) ?? this.#suggest(name, similar);
+      const inWords = namedInWords(name, free, path, schema, this.planFormat);
+      const likely = inWords || (withOneWordMore(name, free) ?? this.#suggest(name, similar));
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
-      const words = {
-        value: name,
-        suggestion: likely,
-        lookalike,
-        parts: likely || section || lookalike ? [] : owners,
-        whole: section && !likely ? section.title : "",
-      };
+      const isClear = likely || section || lookalike;
+      const whole = section && !likely ? section.title : "";
+      const [parts, names] = isClear ? [[], []] : [owners, path.length ? free : []];
+      const words = { value: name, suggestion: likely, lookalike, parts, names, whole };
       this.#violation("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);

@@ -129,13 +129,15 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
 const found = all(document, "form.cop-form", HTMLFormElement);
 if (found.length) void start(found);
 
-/** For guide.js, which leads through the page of the whole plan, and shows its form. */
-export const addGuide = (guide: (parts: GuideParts) => void) => {
-  void guided.then(guide);
+/** What scripts that come later call. An object of our own is lighter than the exports of a bundle. */
+const copLesson = {
+  /** For guide.js, which leads through the page of the whole plan, and shows its form. */
+  addGuide: (guide: (parts: GuideParts) => void) => {
+    void guided.then(guide);
+  },
+  /** For findings.js: see findings/lazy_findings.ts. */
+  addFindings: (said: Said) => made?.shared.findings.add(said),
+  /** For documents.js: see documents/lazy_documents.ts. */
+  addDocuments: (documents: Documents) => made?.add(documents),
 };
-
-/** For findings.js: see findings/lazy_findings.ts. */
-export const addFindings = (said: Said) => made?.shared.findings.add(said);
-
-/** For documents.js: see documents/lazy_documents.ts. */
-export const addDocuments = (documents: Documents) => made?.add(documents);
+Object.assign(globalThis, { copLesson });
