@@ -381,6 +381,27 @@ def test_lists_where_one_text_belongs_are_told_one_after_the_other() -> None:
     assert "who approves this charter" not in absent_parts
 
 
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ("[Ann]", "Ann"),
+        ('"[Ann]"', "\\[Ann\\]"),
+        ("[[Ann, Bob], Cy]", "Ann, Bob, Cy"),
+        ("[Ann, ~]", "Ann"),
+        ("[Ann, {not_yet: Bob asks}]", "Ann, not yet: Bob asks"),
+        ("[Core team, TBC]", "Core team"),
+    ],
+)
+def test_nothing_between_brackets_is_lost(owner: str, said: str) -> None:
+    plan = f"cop_plan: 1\nnext_steps: [{{action: Book a room, owner: {owner}, due: 2027-01-14}}]\n"
+    assert f"| 14 January 2027 | Book a room | {said} |\n" in as_markdown(made(plan))
+
+
+def test_an_entry_of_which_nothing_can_be_told_has_no_row() -> None:
+    plan = "cop_plan: 1\nneeds: [{need: People ask, evidence: 3 mails}, {need: [Insert need here, why]}]\n"
+    assert "| People ask | 3 mails |\n\n" in as_markdown(made(plan))
+
+
 def test_a_month_in_the_past_is_told_as_a_month_and_one_that_something_ends_with_as_its_last_day() -> None:
     told = as_markdown(made("cop_plan: 1\ncommunity: {updated: 2026-11}\nnext_steps: [{action: Go, due: 2027-02}]\n"))
     assert "Last changed on November 2026\n" in told

@@ -5,7 +5,7 @@ nobody has filled in is reported once and then counts as neither there nor missi
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, Self
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
@@ -20,8 +20,7 @@ __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
-_QUOTED = ('["', "['")
-"""Nobody puts quotation marks into a prompt."""
+_IN_BRACKETS = lazy_pattern(r"\[+([^\[\]]+)\]*\Z")
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
@@ -30,12 +29,13 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases.
 
-    ``begins`` finds where a part can begin; few texts have such a place.
+    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters.
     """
 
     whole: re.Pattern[str]
     begins: re.Pattern[str]
     part: re.Pattern[str]
+    prompt: re.Pattern[str]
     phrases: frozenset[str]
 
     @classmethod
@@ -46,17 +46,31 @@ class Placeholders(NamedTuple):
             whole=lazy_pattern(rf"(?:{whole})\Z"),
             begins=lazy_pattern(data["part_begins"]),
             part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
+            prompt=lazy_pattern(rf"\[(?:{'|'.join(data['prompt'])})(?:\](?![(\[])|\Z)"),
             phrases=frozenset(data["phrases"]),
         )
 
-    def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
-        """The violation of a text that is no answer, if it is none; ``prompt`` is the question in small letters."""
+    def asks(self, text: str, shape: Shape) -> bool:
+        """Whether a text in brackets asks for something: [Your name], [TBC], or what the place itself is called."""
+        inner = match[1] if (match := _IN_BRACKETS.match(text)) else ""
+        return fold(inner) in shape.labels or (
+            inner != "" and (bool(self.prompt.match(f"[{fold(inner)}]")) or self.are_marks(inner.split(",")))
+        )
+
+    def are_marks(self, texts: Iterable[str]) -> bool:
+        """Whether texts are marks for later, and nothing more."""
+        return all(self.whole.match(fold_space(text)) for text in texts)
+
+    def violation(self, text: str, path: Path, shape: Shape) -> Violation | None:
+        """The violation of a text that is no answer, if it is none."""
         folded = fold(text)
         line = fold_space(text)
-        if self.whole.match(line) or folded == prompt:
+        if self.whole.match(line) or folded == shape.prompt or self.asks(line, shape):
             return Violation("placeholder", path, {"value": text})
         if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
             return Violation("placeholder", path, {"value": match[0]})
+        if match := self.prompt.search(folded) if "[" in line else None:
+            return Violation("placeholder", path, {"value": line[slice(*match.span())]})
         if folded.rstrip(".!…") in self.phrases:
             return Violation("placeholder-phrase", path, {"value": text})
         return None
@@ -113,19 +127,15 @@ class Normalization(NamedTuple):
 
     def _is_meant(self, entries: list[Any], shape: Shape, raw: str) -> bool:
         """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
-        if _takes_only_some(shape) or any(map(_is_answer, entries)) or raw.startswith(_QUOTED):
+        if _takes_only_some(shape) or any(map(_is_answer, entries)):
             return True
-        return len(entries) > 1 and (self._is_marked(entries) or not self.placeholders.part.match(raw))
-
-    def _is_marked(self, entries: list[Any]) -> bool:
-        """Whether some entries, and not all of them, are marks for later."""
-        marks = sum(isinstance(entry, str) and bool(self.placeholders.whole.match(entry)) for entry in entries)
-        return 0 < marks < len(entries)
+        is_marked_text = len(entries) == 1 and self.placeholders.part.search(raw)
+        return not is_marked_text and not self.placeholders.asks(fold_space(raw), shape)
 
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
             return None
-        violation = self.placeholders.violation(value, path, shape.prompt)
+        violation = self.placeholders.violation(value, path, shape)
         if violation is None:
             return value
         self.violations.append(violation)

@@ -49,6 +49,8 @@ def _placeholder(node: nodes.TextElement, text: str, context: LintContext) -> st
     # A cell of a table may hold a sign alone.
     is_whole = isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry)
     line = " ".join(text.split())
+    if match := placeholders.prompt.search(fold(text)):
+        return match[0]
     is_phrase = fold(text).rstrip(".!…") in placeholders.phrases
     return line if is_phrase or (is_whole and placeholders.whole.match(line)) else ""
 

@@ -100,8 +100,8 @@ export function distinctWords(text: string) {
 }
 
 /** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
-export function saysNone(text: string) {
-  return NO_ANSWER.test(fold(text));
+export function saysNone(text: unknown) {
+  return typeof text === "string" && NO_ANSWER.test(fold(text));
 }
 
 /** Which answer a text is where no text belongs; none of them where it says more than that. */
