@@ -27,7 +27,7 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 
 
 class Placeholders(NamedTuple):
-    """How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases.
+    """How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases.
 
     ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters.
     """
@@ -36,7 +36,7 @@ class Placeholders(NamedTuple):
     begins: re.Pattern[str]
     part: re.Pattern[str]
     prompt: re.Pattern[str]
-    phrases: frozenset[str]
+    phrases: re.Pattern[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -47,7 +47,7 @@ class Placeholders(NamedTuple):
             begins=lazy_pattern(data["part_begins"]),
             part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
             prompt=lazy_pattern(rf"\[(?:{'|'.join(data['prompt'])})(?:\](?![(\[])|\Z)"),
-            phrases=frozenset(data["phrases"]),
+            phrases=lazy_pattern(rf"(?:{'|'.join(data['phrases'])})\Z"),
         )
 
     def asks(self, text: str, shape: Shape) -> bool:
@@ -71,7 +71,7 @@ class Placeholders(NamedTuple):
             return Violation("placeholder", path, {"value": match[0]})
         if match := self.prompt.search(folded) if "[" in line else None:
             return Violation("placeholder", path, {"value": line[slice(*match.span())]})
-        if folded.rstrip(".!…") in self.phrases:
+        if self.phrases.match(folded.rstrip(".!…")):
             return Violation("placeholder-phrase", path, {"value": text})
         return None
 

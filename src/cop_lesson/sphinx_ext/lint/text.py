@@ -51,7 +51,7 @@ def _placeholder(node: nodes.TextElement, text: str, context: LintContext) -> st
     line = " ".join(text.split())
     if match := placeholders.prompt.search(fold(text)):
         return match[0]
-    is_phrase = fold(text).rstrip(".!…") in placeholders.phrases
+    is_phrase = placeholders.phrases.match(fold(text).rstrip(".!…"))
     return line if is_phrase or (is_whole and placeholders.whole.match(line)) else ""
 
 

@@ -36,13 +36,13 @@ export class Placeholders {
   readonly #whole: RegExp;
   readonly #part: RegExp;
   readonly #prompt: RegExp;
-  readonly #phrases: Set<string>;
+  readonly #phrases: RegExp;
 
   constructor(data: PlaceholdersData) {
     this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.#part = new RegExp(`(?=${data.part_begins})(?:${data.part.join("|")})`, "u");
     this.#prompt = new RegExp(`\\[(?:${data.prompt.join("|")})(?:\\](?![(\\[])|$)`, "u");
-    this.#phrases = new Set(data.phrases);
+    this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})$`, "u");
   }
 
   /** Whether a text in brackets asks for something: [Your name], [TBC], or what the place itself is called. */
@@ -69,7 +69,7 @@ export class Placeholders {
     const prompt = this.#prompt.exec(folded);
     const part = this.#part.exec(line)?.[0] ?? (prompt && line.slice(prompt.index, prompt.index + prompt[0].length));
     if (part !== null) return violation("placeholder", path, { value: part });
-    const isPhrase = this.#phrases.has(stripEnd(folded, ".!…"));
+    const isPhrase = this.#phrases.test(stripEnd(folded, ".!…"));
     return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
   }
 }
