@@ -363,7 +363,7 @@ def test_answers_with_a_mark_for_later_beside_them_are_told_as_they_are_written(
         "next_steps: [{action: Book a room, owner: TBC, due: 14 January 2027 (TBC)}]\n"
     )
     chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
-    assert "| Clinic | Students (TBC); Staff | monthly (TBC) | hybrid (TBC) |\n" in chapters
+    assert "| Clinic | Students (TBC); Staff | every month (TBC) | in person and online (TBC) |\n" in chapters
     assert "| 14 January 2027 (TBC) | Book a room |\n" in chapters
     assert "- **Next review:** June 2027, TBC\n" in chapters
     assert "when the next review is" not in absent_parts
@@ -376,9 +376,20 @@ def test_lists_where_one_text_belongs_are_told_one_after_the_other() -> None:
     )
     chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
     assert "| 14 January 2027 | Book a room | Ann, Bob |\n" in chapters
-    assert "| Clinic | online, in-person |\n" in chapters
+    assert "| Clinic | online, in person |\n" in chapters
     assert "- **Approved by:** Core team, Dean\n" in chapters
     assert "who approves this charter" not in absent_parts
+
+
+def test_choices_and_days_beside_a_mark_are_told_in_the_language_of_the_charter() -> None:
+    plan = (
+        "cop_plan: 1\nlanguage: es\n"
+        "formats: [{name: Club, cadence: 'monthly, pendiente', mode: hybrid - por confirmar}]\n"
+        "milestones: [{milestone: Web, due: 2027-03 pendiente, done: false (TBC)}]\n"
+    )
+    text = as_markdown(made(plan))
+    assert "| Club | cada mes, pendiente | en persona y en línea - por confirmar |\n" in text
+    assert "| marzo de 2027 pendiente | Web | no (TBC) |\n" in text
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,12 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases.
 
-    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters.
+    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters,
+    and ``behind`` finds a mark behind a day, an id or a choice.
     """
 
     whole: re.Pattern[str]
+    behind: re.Pattern[str]
     begins: re.Pattern[str]
     part: re.Pattern[str]
     prompt: re.Pattern[str]
@@ -41,9 +43,10 @@ class Placeholders(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Make them of the entry ``placeholders`` of the rules."""
-        whole, part = "|".join(data["whole"]), "|".join(data["part"])
+        mark, part = "|".join(data["mark"]), "|".join(data["part"])
         return cls(
-            whole=lazy_pattern(rf"(?:{whole})\Z"),
+            whole=lazy_pattern(rf"(?:{'|'.join([mark, *data['whole']])})\Z"),
+            behind=lazy_pattern(rf"(?<=[ (])(?:{mark})(?=\)?\Z)"),
             begins=lazy_pattern(data["part_begins"]),
             part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
             prompt=lazy_pattern(rf"\[(?:{'|'.join(data['prompt'])})(?:\](?![(\[])|\Z)"),
@@ -68,6 +71,8 @@ class Placeholders(NamedTuple):
         if self.whole.match(line) or folded == shape.prompt or self.asks(line, shape):
             return Violation("placeholder", path, {"value": text})
         if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
+            return Violation("placeholder", path, {"value": match[0]})
+        if match := self.behind.search(line) if _takes_only_some(shape) else None:
             return Violation("placeholder", path, {"value": match[0]})
         if match := self.prompt.search(folded) if "[" in line else None:
             return Violation("placeholder", path, {"value": line[slice(*match.span())]})
@@ -143,9 +148,10 @@ class Normalization(NamedTuple):
             return value
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
         stands = fold_space(violation.words["value"]) != fold_space(value)
-        if stands and shape.is_closed:
+        is_whole = not stands or _takes_only_some(shape)
+        if stands and is_whole:
             self.marked.add(path)
-        return value if stands and not shape.is_closed else REPORTED
+        return REPORTED if is_whole else value
 
 
 def _is_answer(entry: Any) -> bool:

@@ -24,8 +24,8 @@ export const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** The entry `placeholders` of the rules: patterns and phrases. */
 export interface PlaceholdersData {
+  mark: string[];
   whole: string[];
-  part_begins: string;
   part: string[];
   prompt: string[];
   phrases: string[];
@@ -34,13 +34,16 @@ export interface PlaceholdersData {
 /** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
   readonly #whole: RegExp;
+  readonly #behind: RegExp;
   readonly #part: RegExp;
   readonly #prompt: RegExp;
   readonly #phrases: RegExp;
 
   constructor(data: PlaceholdersData) {
-    this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
-    this.#part = new RegExp(`(?=${data.part_begins})(?:${data.part.join("|")})`, "u");
+    const mark = data.mark.join("|");
+    this.#whole = new RegExp(`^(?:${[mark, ...data.whole].join("|")})$`, "u");
+    this.#behind = new RegExp(`(?<=[ (])(?:${mark})(?=\\)?$)`, "u");
+    this.#part = new RegExp(data.part.join("|"), "u");
     this.#prompt = new RegExp(`\\[(?:${data.prompt.join("|")})(?:\\](?![(\\[])|$)`, "u");
     this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})$`, "u");
   }
@@ -67,7 +70,10 @@ export class Placeholders {
     const isMark = this.#whole.test(line) || isQuestion(folded, node) || this.asks(line, path, node);
     if (isMark) return violation("placeholder", path, { value: text });
     const prompt = this.#prompt.exec(folded);
-    const part = this.#part.exec(line)?.[0] ?? (prompt && line.slice(prompt.index, prompt.index + prompt[0].length));
+    const part =
+      this.#part.exec(line)?.[0] ??
+      (isClosed(node) ? this.#behind.exec(line)?.[0] : null) ??
+      (prompt && line.slice(prompt.index, prompt.index + prompt[0].length));
     if (part !== null) return violation("placeholder", path, { value: part });
     const isPhrase = this.#phrases.test(stripEnd(folded, ".!…"));
     return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
@@ -119,7 +125,7 @@ export class Normalization {
   /** Read a value as the format means it, where that is only a question of spelling. */
   #asMeant(value: Value, node: Partial<Schema>, path: Path): Value {
     const types = typesOf(node as Schema);
-    const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
+    const closed = isClosed(node);
     if (typeof value === "string") return closed ? asChoice(value, types) : asKnown(value, node);
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
@@ -143,10 +149,14 @@ export class Normalization {
     if (found.rule !== "placeholder") return value;
     // Around a placeholder an answer stands, but no day, id or choice can have one inside.
     const stands = foldSpace(String(found.words.value)) !== foldSpace(value);
-    const isClosed = CLOSED.some((key) => key in node);
-    if (stands && isClosed) this.marked.push(path);
-    return stands && !isClosed ? value : REPORTED;
+    if (stands && !isClosed(node)) return value;
+    if (stands) this.marked.push(path);
+    return REPORTED;
   }
+}
+
+function isClosed(node: Partial<Schema>) {
+  return CLOSED.some((key) => key in node) || typesOf(node as Schema).includes("boolean");
 }
 
 function isAnswer(entry: Value) {

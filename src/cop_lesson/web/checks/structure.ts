@@ -81,7 +81,7 @@ class Structure {
         this.unknownNames(mismatch);
       } else if (!this.#reported.get(path) && valueAt(this.#tree, path) !== REPORTED) {
         this.#reported.set(path, true);
-        FAULTS[keyword](this, mismatch);
+        this[FAULTS[keyword]](mismatch);
       }
     }
   }
@@ -343,15 +343,15 @@ class Structure {
 }
 
 // Where several failures speak of one value, the first of these is reported.
-const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> = {
-  additionalProperties: (structure, mismatch) => structure.unknownNames(mismatch),
-  type: (structure, mismatch) => structure.wrongType(mismatch),
-  const: (structure, mismatch) => structure.wrongVersion(mismatch),
-  enum: (structure, mismatch) => structure.wrongChoice(mismatch),
-  format: (structure, mismatch) => structure.wrongDate(mismatch),
-  pattern: (structure, mismatch) => structure.wrongForm(mismatch),
-  required: (structure, mismatch) => structure.required(mismatch),
-};
+const FAULTS = {
+  additionalProperties: "unknownNames",
+  type: "wrongType",
+  const: "wrongVersion",
+  enum: "wrongChoice",
+  format: "wrongDate",
+  pattern: "wrongForm",
+  required: "required",
+} as const satisfies Record<Keyword, keyof Structure>;
 const ORDER = Object.keys(FAULTS);
 
 function isFree(schema: Schema) {
