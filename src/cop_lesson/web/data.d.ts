@@ -36,7 +36,7 @@ declare module "cop-tables" {
   export const denied: { before: string; after: string };
   export const denying: string[];
   /** Words that answer that there is none, what may come after one of them, and what goes on after a comma or colon. */
-  export const none: Record<"words" | "then" | "because" | "also" | "goes_on" | "open", string[]>;
+  export const none: Record<"words" | "then" | "because" | "goes_on" | "open", string[]>;
   export const passed_over_in_a_date: string[];
   /** Words between "until" and a date. */
   export const before_a_date: string[];

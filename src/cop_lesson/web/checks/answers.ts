@@ -11,7 +11,7 @@ import { seen } from "../text/lookalikes.ts";
 import { fold, nearest, noneInPlace, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
-import { joinedTexts } from "./split_texts.ts";
+import { joinedTexts, onlyEntry } from "./split_texts.ts";
 
 /** The names that a slip leaves so long that no other word is meant. */
 const LONG_NAMES = ["not_yet", "elsewhere"];
@@ -45,10 +45,11 @@ export class Answers {
   #readNone(value: Value, node: Partial<Schema>, path: Path) {
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
-    } else if (typeof value === "string" && "type" in node && !typesOf(node as Schema).includes("string")) {
-      const kind = noneInPlace(value);
+    } else if ("type" in node && !typesOf(node as Schema).includes("string")) {
+      const text = node.items?.properties && Array.isArray(value) ? onlyEntry(value)[1] : value;
+      const kind = typeof text === "string" && noneInPlace(text);
       if (!kind || !this.#planFormat.part(path)?.element) return;
-      put(this.#tree, path, new Map([[kind, value]]));
+      put(this.#tree, path, new Map([[kind, text]]));
       this.#copyPlace(path, [...path, kind]);
     }
   }

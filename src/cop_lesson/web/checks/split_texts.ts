@@ -158,6 +158,12 @@ function mended(texts: SplitText[], pieces: Piece[], raw: string) {
   return foldSpace(raw);
 }
 
+/** The one entry of a list that is there, and its position; nothing where there are more. */
+export function onlyEntry(entries: Value[]): [number, Value] {
+  const [at = 0, second] = [...entries.keys()].filter((index) => entries[index] !== null);
+  return [at, second === undefined ? (entries[at] ?? null) : null];
+}
+
 /** What has parts, as one text in which none of them is lost; what is reported of one of them is told already. */
 export function joinedTexts(value: Value, path: Path, places: PathMap<Place>): string {
   if (typeof value === "string") return value;

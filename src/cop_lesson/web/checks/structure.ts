@@ -27,7 +27,7 @@ import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { joinedTexts, shortEntries, splitLists, splitValue } from "./split_texts.ts";
+import { joinedTexts, onlyEntry, shortEntries, splitLists, splitValue } from "./split_texts.ts";
 import { mayBeMeant, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
@@ -255,8 +255,7 @@ class Structure {
     const named = typesOf(schema).includes("object");
     const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
     const entries = Array.isArray(value) ? value : [];
-    const [at = 0, second] = [...entries.keys()].filter((index) => entries[index] !== null);
-    const entry = second === undefined ? entries[at] : null;
+    const [at, entry] = onlyEntry(entries);
     const isOne = named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path);
     // Parts behind a name may be anything, also private; among texts they are one that has a colon.
     const isAmongTexts = Array.isArray(value) || typeof path.at(-1) === "number";
@@ -271,7 +270,7 @@ class Structure {
       if (named && part) found.absent = { part, asks: firstAsking(part) };
       if (joined) found.sample = ownLine(`${path.at(-1)}: ${asYaml(joined)}`);
     }
-    if (isOne) this.#mend([...path, at], path, entry ?? null);
+    if (isOne) this.#mend([...path, at], path, entry);
     else this.#put(path, joined || REPORTED);
   }
 

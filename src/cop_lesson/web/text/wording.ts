@@ -26,11 +26,10 @@ const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
 const END = "(?![^ .,:;!?)])";
-const REASON = [...NONE.because, ...NONE.also];
 const NO_ANSWER = new RegExp(
   `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
-    `(?:[.,:;!?]*$| ${oneOf(...REASON)}${END}` +
-    `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...REASON, ...NONE.open, ...NONE.goes_on)}${END})`,
+    `(?:[.,:;!?]*$| ${oneOf(...NONE.because)}${END}` +
+    `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...NONE.because, ...NONE.open, ...NONE.goes_on)}${END})`,
   "u",
 );
 const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`[ (]${oneOf(...runs)}${END}`, "u"));
