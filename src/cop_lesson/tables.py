@@ -77,7 +77,7 @@ DENYING = frozenset([*_TABLES["no"], *_TABLES["denying"]])
 DENIED: Mapping[str, str] = _TABLES["denied"]
 """Patterns for what stands ``before`` or ``after`` words that a text denies, or has as a subject to talk about."""
 NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
-"""Words that answer that there is none, and what may come after one of them where the answer goes on."""
+"""Words that answer that there is none, what may come behind one of them, and what ``goes_on`` behind a comma."""
 
 ENDING_PARTS = frozenset(_TABLES["ending_parts"])
 """The parts whose day is the last of something; another one lies in the past, and nobody can guess it."""

@@ -363,7 +363,7 @@ def test_answers_with_a_mark_for_later_beside_them_are_told_as_they_are_written(
         "next_steps: [{action: Book a room, owner: TBC, due: 14 January 2027 (TBC)}]\n"
     )
     chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
-    assert "| Clinic | Students (TBC); Staff | monthly (TBC) | hybrid (TBC) |\n" in chapters
+    assert "| Clinic | Students (TBC); Staff | every month (TBC) | in person and online (TBC) |\n" in chapters
     assert "| 14 January 2027 (TBC) | Book a room |\n" in chapters
     assert "- **Next review:** June 2027, TBC\n" in chapters
     assert "when the next review is" not in absent_parts
@@ -376,9 +376,41 @@ def test_lists_where_one_text_belongs_are_told_one_after_the_other() -> None:
     )
     chapters, _, absent_parts = as_markdown(made(plan)).partition(ABSENT)
     assert "| 14 January 2027 | Book a room | Ann, Bob |\n" in chapters
-    assert "| Clinic | online, in-person |\n" in chapters
+    assert "| Clinic | online, in person |\n" in chapters
     assert "- **Approved by:** Core team, Dean\n" in chapters
     assert "who approves this charter" not in absent_parts
+
+
+def test_choices_and_days_beside_a_mark_are_told_in_the_language_of_the_charter() -> None:
+    plan = (
+        "cop_plan: 1\nlanguage: es\n"
+        "formats: [{name: Club, cadence: 'monthly, pendiente', mode: hybrid - por confirmar}]\n"
+        "milestones: [{milestone: Web, due: 2027-03 pendiente, done: false (TBC)}]\n"
+    )
+    text = as_markdown(made(plan))
+    assert "| Club | cada mes, pendiente | en persona y en línea - por confirmar |\n" in text
+    assert "| marzo de 2027 pendiente | Web | no (TBC) |\n" in text
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ("[Ann]", "Ann"),
+        ('"[Ann]"', "\\[Ann\\]"),
+        ("[[Ann, Bob], Cy]", "Ann, Bob, Cy"),
+        ("[Ann, ~]", "Ann"),
+        ("[Ann, {not_yet: Bob asks}]", "Ann, not yet: Bob asks"),
+        ("[Core team, TBC]", "Core team"),
+    ],
+)
+def test_nothing_between_brackets_is_lost(owner: str, said: str) -> None:
+    plan = f"cop_plan: 1\nnext_steps: [{{action: Book a room, owner: {owner}, due: 2027-01-14}}]\n"
+    assert f"| 14 January 2027 | Book a room | {said} |\n" in as_markdown(made(plan))
+
+
+def test_an_entry_of_which_nothing_can_be_told_has_no_row() -> None:
+    plan = "cop_plan: 1\nneeds: [{need: People ask, evidence: 3 mails}, {need: [Insert need here, why]}]\n"
+    assert "| People ask | 3 mails |\n\n" in as_markdown(made(plan))
 
 
 def test_a_month_in_the_past_is_told_as_a_month_and_one_that_something_ends_with_as_its_last_day() -> None:

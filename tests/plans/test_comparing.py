@@ -128,6 +128,11 @@ def test_an_id_that_nobody_wrote_is_not_told() -> None:
     assert [change[0] for change in told(parts.replace("Help", "Help now"), parts)] == ["renamed"]
 
 
+def test_an_answer_among_the_texts_of_a_list_is_told_once() -> None:
+    old, new = (f"cop_plan: 1\nteam: {{core: [{core}]}}\n" for core in ("Ann", "{not_yet: later}, Ann, Bob"))
+    assert [one.new.text for one in changes(old, new) if one.section == "Core team and sponsor"] == ["Bob"]
+
+
 def test_an_entry_that_was_reworded_stays_the_same_entry() -> None:
     assert told(BASE.replace("Book the room at the Hill campus", "Book a room at the Hill campus")) == [
         (
@@ -294,13 +299,13 @@ def test_that_nothing_changed_is_said_only_where_it_is_true(tmp_path: Path) -> N
     assert unseen.startswith("Nothing changed in what could be compared. The files differ.\n")
     assert "To correct: 0 in the old plan, 1 in the new one." in unseen
     both = run(tmp_path, BASE.replace("Help each other", "Help") + "blubber: x\n").output
-    assert both.startswith('Purpose\n  is now "Help"; it was "Help each other"\n')
+    assert both.startswith('Purpose\n  now "Help"; before "Help each other"\n')
     assert "To correct: 0 in the old plan, 1 in the new one." in both
 
 
 def test_the_command_writes_markdown_in_which_nothing_is_markup(tmp_path: Path) -> None:
     said = run(tmp_path, BASE.replace("Help each other", "Help *all* <b>"), "--format", "md").output
-    assert '- is now "Help \\*all\\* \\<b\\>"; it was "Help each other"' in said
+    assert '- now "Help \\*all\\* \\<b\\>"; before "Help each other"' in said
 
 
 @pytest.mark.parametrize("form", ["text", "md", "json"])

@@ -176,8 +176,8 @@ class _Charter:
         if len(columns) == 1:
             yield Listing(lead, tuple(text for path in paths if (text := self.cell(columns[0], path))))
         elif columns:
-            rows = tuple(tuple(self.cell(column, path) for column in columns) for path in paths)
-            yield Table(lead, tuple(column["title"] for column in columns), rows)
+            rows = (tuple(self.cell(column, path) for column in columns) for path in paths)
+            yield Table(lead, tuple(column["title"] for column in columns), tuple(filter(any, rows)))
 
     def cell(self, column: Mapping[str, Any], path: Path) -> Text:
         """What an entry says in a column, with what another part says in words, or in its place, if that is true."""

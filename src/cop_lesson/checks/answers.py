@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation, origin, put
 from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
+from cop_lesson.checks.split_texts import joined_texts, only_entry
 from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
@@ -44,10 +45,12 @@ class Answers(NamedTuple):
         if isinstance(value, dict):
             for name, part in value.items():
                 self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
-        elif isinstance(value, str) and shape.types and "string" not in shape.types:
-            part, kind = self.plan_format.part(path), none_in_place(value)
+        elif shape.types and "string" not in shape.types:
+            is_of_parts = shape.entries is not None and bool(shape.entries.parts)
+            text = only_entry(value)[1] if is_of_parts and isinstance(value, list) else value
+            part, kind = self.plan_format.part(path), none_in_place(text) if isinstance(text, str) else None
             if kind and part and part.element:
-                put(self.tree, path, {kind: value})
+                put(self.tree, path, {kind: text})
                 self._copy_place(path, (*path, kind))
 
     def _find(
@@ -124,22 +127,8 @@ class Answers(NamedTuple):
             return None
         self._copy_place((*path, name), new)
         value = values[name]
-        if isinstance(value, CONTAINERS):
-            return self._joined(value, (*path, name))
-        return value if value in {None, REPORTED} else self._scalar(value, (*path, name))
-
-    def _joined(self, value: Any, path: Path) -> str:
-        """What has parts, as one text in which none of them is lost."""
-        if isinstance(value, list):
-            return ", ".join(filter(None, (self._joined(entry, (*path, at)) for at, entry in enumerate(value))))
-        if isinstance(value, dict):
-            fields = ((name, self._joined(field, (*path, name))) for name, field in value.items())
-            return ", ".join(f"{name}: {text}" if text else name for name, text in fields)
-        return "" if value in {None, REPORTED} else self._scalar(value, path)
-
-    def _scalar(self, value: Any, path: Path) -> str:
-        place = self.normalization.places.get(path)
-        return value if isinstance(value, str) else (place.raw if place else None) or ""
+        is_absent = value is None or value is REPORTED
+        return value if is_absent else joined_texts(value, (*path, name), self.normalization.places)
 
 
 def is_answer(value: Any, path: Path, plan_format: PlanFormat) -> bool:

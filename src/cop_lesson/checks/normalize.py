@@ -5,7 +5,7 @@ nobody has filled in is reported once and then counts as neither there nor missi
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, Self
 
 from cop_lesson.checks.plan_view import REPORTED, Violation
@@ -20,8 +20,7 @@ __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
-_QUOTED = ('["', "['")
-"""Nobody puts quotation marks into a prompt."""
+_IN_BRACKETS = lazy_pattern(r"\[+([^\[\]]+)\]*\Z")
 _TRUTH = {"true": True, "false": False}
 _SMALL_NUMBERS = frozenset("0123456789")
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
@@ -30,34 +29,54 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases.
 
-    ``begins`` finds where a part can begin; few texts have such a place.
+    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters,
+    and ``behind`` finds a mark behind a day, an id or a choice.
     """
 
     whole: re.Pattern[str]
+    behind: re.Pattern[str]
     begins: re.Pattern[str]
     part: re.Pattern[str]
+    prompt: re.Pattern[str]
     phrases: re.Pattern[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Make them of the entry ``placeholders`` of the rules."""
-        whole, part = "|".join(data["whole"]), "|".join(data["part"])
+        mark, part = "|".join(data["mark"]), "|".join(data["part"])
         return cls(
-            whole=lazy_pattern(rf"(?:{whole})\Z"),
+            whole=lazy_pattern(rf"(?:{'|'.join([mark, *data['whole']])})\Z"),
+            behind=lazy_pattern(rf"(?<=[ (])(?:{mark})(?=\)?\Z)"),
             begins=lazy_pattern(data["part_begins"]),
             part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
-            phrases=lazy_pattern(rf"(?:{'|'.join(data['phrases'])})[.!…]*\Z"),
+            prompt=lazy_pattern(rf"\[(?:{'|'.join(data['prompt'])})(?:\](?![(\[])|\Z)"),
+            phrases=lazy_pattern(rf"(?:{'|'.join(data['phrases'])})\Z"),
         )
 
-    def violation(self, text: str, path: Path, prompt: str) -> Violation | None:
-        """The violation of a text that is no answer, if it is none; ``prompt`` is the question in small letters."""
+    def asks(self, text: str, shape: Shape) -> bool:
+        """Whether a text in brackets asks for something: [Your name], [TBC], or what the place itself is called."""
+        inner = match[1] if (match := _IN_BRACKETS.match(text)) else ""
+        return fold(inner) in shape.labels or (
+            inner != "" and (bool(self.prompt.match(f"[{fold(inner)}]")) or self.are_marks(inner.split(",")))
+        )
+
+    def are_marks(self, texts: Iterable[str]) -> bool:
+        """Whether texts are marks for later, and nothing more."""
+        return all(self.whole.match(fold_space(text)) for text in texts)
+
+    def violation(self, text: str, path: Path, shape: Shape) -> Violation | None:
+        """The violation of a text that is no answer, if it is none."""
         folded = fold(text)
         line = fold_space(text)
-        if self.whole.match(line) or folded == prompt:
+        if self.whole.match(line) or folded == shape.prompt or self.asks(line, shape):
             return Violation("placeholder", path, {"value": text})
         if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
             return Violation("placeholder", path, {"value": match[0]})
-        if self.phrases.match(folded):
+        if match := self.behind.search(line) if _takes_only_some(shape) else None:
+            return Violation("placeholder", path, {"value": match[0]})
+        if match := self.prompt.search(folded) if "[" in line else None:
+            return Violation("placeholder", path, {"value": line[slice(*match.span())]})
+        if self.phrases.match(folded.rstrip(".!…")):
             return Violation("placeholder-phrase", path, {"value": text})
         return None
 
@@ -113,19 +132,15 @@ class Normalization(NamedTuple):
 
     def _is_meant(self, entries: list[Any], shape: Shape, raw: str) -> bool:
         """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
-        if _takes_only_some(shape) or any(map(_is_answer, entries)) or raw.startswith(_QUOTED):
+        if _takes_only_some(shape) or any(map(_is_answer, entries)):
             return True
-        return len(entries) > 1 and (self._is_marked(entries) or not self.placeholders.part.match(raw))
-
-    def _is_marked(self, entries: list[Any]) -> bool:
-        """Whether some entries, and not all of them, are marks for later."""
-        marks = sum(isinstance(entry, str) and bool(self.placeholders.whole.match(entry)) for entry in entries)
-        return 0 < marks < len(entries)
+        is_marked_text = len(entries) == 1 and self.placeholders.part.search(raw)
+        return not is_marked_text and not self.placeholders.asks(fold_space(raw), shape)
 
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
             return None
-        violation = self.placeholders.violation(value, path, shape.prompt)
+        violation = self.placeholders.violation(value, path, shape)
         if violation is None:
             return value
         self.violations.append(violation)
@@ -133,9 +148,10 @@ class Normalization(NamedTuple):
             return value
         # Around a placeholder an answer stands, but no day, id or choice can have one inside.
         stands = fold_space(violation.words["value"]) != fold_space(value)
-        if stands and shape.is_closed:
+        is_whole = not stands or _takes_only_some(shape)
+        if stands and is_whole:
             self.marked.add(path)
-        return value if stands and not shape.is_closed else REPORTED
+        return REPORTED if is_whole else value
 
 
 def _is_answer(entry: Any) -> bool:

@@ -18,7 +18,7 @@ class Shape(NamedTuple):
     """A node of the schema: its parts by name, or that of the entries of a list, and its types.
 
     With ``is_closed`` not any text will do. ``words`` are those that one can choose from beside one's own, and
-    ``prompt`` is what the node asks, in small letters.
+    ``prompt`` is what the node asks, and ``labels`` what it is called, in small letters.
     """
 
     schema: Mapping[str, Any]
@@ -29,6 +29,7 @@ class Shape(NamedTuple):
     is_closed: bool
     words: tuple[str, ...]
     prompt: str
+    labels: frozenset[str]
 
     @property
     def is_free(self) -> bool:
@@ -50,17 +51,18 @@ def shape_of(plan_format: PlanFormat) -> Shape:
     return _shape(plan_format.schema)
 
 
-def _shape(node: Mapping[str, Any]) -> Shape:
+def _shape(node: Mapping[str, Any], name: str = "") -> Shape:
     types = node.get("type", ())
     return Shape(
         schema=node,
-        parts={name: _shape(part) for name, part in node.get("properties", {}).items()},
+        parts={name: _shape(part, name) for name, part in node.get("properties", {}).items()},
         required=frozenset(node.get("required", ())),
         entries=_shape(node["items"]) if "items" in node else None,
         types=frozenset((types,) if isinstance(types, str) else types),
         is_closed=not CLOSED.isdisjoint(node),
         words=tuple(node.get("x-cop", {}).get("choices", ())),
         prompt=fold(node.get("description", "")),
+        labels=frozenset({fold(node.get("title", "")), name}) - {""},
     )
 
 

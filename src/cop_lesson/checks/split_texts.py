@@ -14,12 +14,22 @@ from cop_lesson.source import Place
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
 from cop_lesson.text.wording import fold, fold_space
 
-__all__ = ["SplitList", "SplitValue", "joined_texts", "short_entries", "split_lists", "split_value"]
+__all__ = [
+    "SplitList",
+    "SplitValue",
+    "joined_texts",
+    "only_entry",
+    "short_entries",
+    "split_lists",
+    "split_value",
+    "text_of_list",
+]
 
 LEAST_WORDS = LIMITS["continuing_entry_words"]
 """An entry of fewer words, such as ``in person``, goes on with no sentence."""
 
 _DIGITS = frozenset("0123456789")
+_OPENING = frozenset(['"', "'", "[", "{", ""])
 
 
 class SplitList(NamedTuple):
@@ -99,7 +109,7 @@ def _lists(plan_format: PlanFormat) -> list[Names]:
 
 
 class _Piece(NamedTuple):
-    """An entry, and where it reaches in its list; no text if it is none or stands in quotation marks."""
+    """An entry, and where it reaches in its list; no text if it is none or something stands around it."""
 
     text: str
     start: int
@@ -117,7 +127,7 @@ def _offset(place: Place, position: Position) -> int:
 def _pieces(entries: Sequence[Any], starts: Sequence[int], raw: str) -> list[_Piece]:
     pieces = []
     for entry, start, limit in zip(entries, starts, [*starts[1:], len(raw) - 1], strict=True):
-        text = entry if isinstance(entry, str) and raw[start : start + 1] not in {'"', "'", ""} else ""
+        text = entry if isinstance(entry, str) and raw[start : start + 1] not in _OPENING else ""
         pieces.append(_Piece(text, start, start + len(raw[start:limit].rstrip(", \t\r\n"))))
     return pieces
 
@@ -168,9 +178,25 @@ def _mended(texts: Sequence[tuple[int, int, str]], pieces: Sequence[_Piece], raw
     return fold_space(raw)
 
 
-def joined_texts(value: object) -> str:
-    """A list of several texts where one belongs, as that one; what is told of a mark among them is told."""
-    entries = [entry for entry in value if entry is not None] if isinstance(value, list) else []
-    texts = [entry for entry in entries if isinstance(entry, str)]
-    is_whole = all(isinstance(entry, str) or entry is REPORTED for entry in entries)
-    return ", ".join(texts) if len(entries) > 1 and is_whole else ""
+def only_entry(value: object) -> tuple[int, Any]:
+    """The one entry of a list that is there, and its position; nothing where there are more, or it is no list."""
+    entries = [(at, entry) for at, entry in enumerate(value) if entry is not None] if isinstance(value, list) else []
+    return entries[0] if len(entries) == 1 else (0, None)
+
+
+def text_of_list(value: object, path: Path, places: Mapping[Path, Place]) -> str:
+    """A list where one text belongs, or parts among texts, as one; what is behind a name may be private."""
+    return joined_texts(value, path, places) if isinstance(value, list) or isinstance(path[-1], int) else ""
+
+
+def joined_texts(value: object, path: Path, places: Mapping[Path, Place]) -> str:
+    """What has parts, as one text in which none of them is lost; what is reported of one of them is told already."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (joined_texts(entry, (*path, at), places) for at, entry in enumerate(value))))
+    if isinstance(value, dict):
+        fields = ((name.replace("_", " "), joined_texts(field, (*path, name), places)) for name, field in value.items())
+        return ", ".join(f"{name}: {text}" if text else name for name, text in fields)
+    if value is None or value is REPORTED:
+        return ""
+    place = places.get(path)
+    return value if isinstance(value, str) else (place.raw if place else None) or ""

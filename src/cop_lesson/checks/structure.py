@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import joined_texts, short_entries, split_lists, split_value
+from cop_lesson.checks.split_texts import only_entry, short_entries, split_lists, split_value, text_of_list
 from cop_lesson.checks.unknown_names import find_meant, may_be_meant, owners_by_name
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
@@ -222,27 +222,27 @@ class _Structure:
         self.again = True
 
     def wrong_kind(self, mismatch: Mismatch, value: Any, path: Path) -> None:
-        """A list where one thing belongs; with one entry that one is meant, and with several texts all of them."""
+        """A list or parts where one thing belongs: one entry is meant alone, and of a text nothing is lost."""
         expects_parts = "object" in mismatch.schema[mismatch.keyword]
         names = [name for name in mismatch.schema.get("properties", ()) if name != "notes"]
-        entry = value[0] if isinstance(value, list) and len(value) == 1 else None
-        joined = joined_texts(value) if shape_at(self.plan_format, path).is_free else ""
+        at, entry = only_entry(value)
+        is_text = isinstance(entry, str) or is_answer(entry, path, self.plan_format)
+        is_one = _is_dict(entry) if expects_parts else is_text
+        is_free = not is_one and shape_at(self.plan_format, path).is_free
+        joined = text_of_list(value, path, self.normalization.places) if is_free else ""
         if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
             self.violation("needless-dash", (*path, 0), value=next(iter(value[0])))
         else:
-            suggestion = entry if isinstance(entry, str) else ""
             part = self.plan_format.part(path)
             lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
             if joined:
                 lines = own_line(f"{path[-1]}: {as_yaml(joined)}")
             rule = "not-named-parts" if expects_parts else "not-a-text"
-            self.violation(rule, path, sample=lines, names=names, suggestion=suggestion)
-        if joined:
-            self.put(path, joined)
-        elif _is_dict(entry) if expects_parts else isinstance(entry, str) or is_answer(entry, path, self.plan_format):
-            self.mend((*path, 0), path, self.value((*path, 0)))
+            self.violation(rule, path, sample=lines, names=names, suggestion=entry if isinstance(entry, str) else "")
+        if is_one:
+            self.mend((*path, at), path, entry)
         else:
-            self.put(path, REPORTED)
+            self.put(path, joined or REPORTED)
 
     def mend(self, old: Path, new: Path, value: Any) -> None:
         """Put a value where it was meant to be, and normalize and judge it there."""

@@ -25,7 +25,7 @@ from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 __all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
 
 _NEVER = re.compile(r"(?!)")
-_NO_PLACEHOLDERS = Placeholders(_NEVER, _NEVER, _NEVER, _NEVER)
+_NO_PLACEHOLDERS = Placeholders(*[_NEVER] * 6)
 """A text that only stands for an answer is a text here as well: nobody's words are dropped."""
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "asks": ASKS}

@@ -128,6 +128,10 @@ class _Plan:
         paths = [(*path, at) for at, _ in enumerate(value)] if isinstance(value, list) else []
         return [entry for entry in paths if self.view.get(entry) is not None and self.is_known(entry)]
 
+    def texts(self, path: Path) -> dict[str, Path]:
+        """Where each text of a list is; an answer in the place of one is compared with what is deferred."""
+        return {fold(text): entry for entry in self.entries(path) if (text := self.text(entry))}
+
     def is_known(self, path: Path) -> bool:
         """Whether something can be told of a value; for a reader it cannot be where it may be anything."""
         return self.value_of(path) is not REPORTED or bool(self.text(path))
@@ -223,8 +227,7 @@ class _Comparison:
     def items(self, place: _Place) -> Iterator[Change]:
         """Compare two lists of texts."""
         fields = {"title": place.title, "item": True}
-        olds = {fold(self.old.text(path)): path for path in self.old.entries(place.before)}
-        news = {fold(self.new.text(path)): path for path in self.new.entries(place.after)}
+        olds, news = self.old.texts(place.before), self.new.texts(place.after)
         for text, path in news.items():
             if text not in olds:
                 yield self.change("added", place, new=self.new.side(path), **fields)

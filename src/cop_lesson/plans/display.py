@@ -20,9 +20,12 @@ __all__ = ["MAX_NAME", "Values"]
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _BOX = re.compile(r"\[[ xX]\] ")
 """A box to tick, as people copy it from a list elsewhere."""
+_BETWEEN = re.compile("(, |; | ?[()] ?| [\u2013\u2014-] | (?=TB[ACD]|pendiente|por confirmar))")
+"""What stands between answers of the format, or before a mark for later."""
 _MANY = LIMITS["many_groups"]
 MAX_NAME = LIMITS["name_characters"]
 """How long a name is where others refer to it, perhaps thousands of times; the whole stands in its own place."""
+_TRUTH = {"true": "yes", "false": "no"}
 _GREAT_START = re.compile("[A-Z\u00c0-\u00d6\u00d8-\u00de](?![A-Z])")
 _SMALL_START = re.compile("[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])")
 
@@ -49,8 +52,7 @@ class Values:
             return ""
         if not is_there(value):
             is_understood = value is REPORTED and pointer(self.view.origin(path)) in self.as_written
-            words = legible(self.view.mention_in_one(path)) if is_understood else ""
-            return self.date(words) if as_day(words) else words
+            return self._in_our_words(legible(self.view.mention_in_one(path)), part) if is_understood else ""
         if isinstance(value, list):
             if self.names_all(value, part):
                 return str(self.words["all"])
@@ -65,8 +67,19 @@ class Values:
         if part.refers_to:
             return self.entry_name(value, part)
         if part.choices:
-            return choice_in_words(part, value, self.words["choices"])
+            return self._in_our_words(value, part)
         return self.date(legible(value[match.end() :] if (match := _BOX.match(value)) else value))
+
+    def _in_our_words(self, text: str, part: Part) -> str:
+        """A text with our words for each choice, day, yes and no in it: ``monthly, pendiente`` is in one language."""
+        return "".join(self._piece(piece, part) for piece in _BETWEEN.split(text))
+
+    def _piece(self, text: str, part: Part) -> str:
+        if text in part.choices:
+            return choice_in_words(part, text, self.words["choices"])
+        if "boolean" in part.kinds and text in _TRUTH:
+            return str(self.words[_TRUTH[text]])
+        return self.date(text) if as_day(text) else text
 
     def in_words(self, path: Path) -> str:
         """What is written where yes or no belongs and is neither, behind the title of its part: ``done: cancelled``."""

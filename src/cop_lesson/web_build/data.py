@@ -36,6 +36,8 @@ _OF_DOCUMENTS = (
 _OF_FILES = ("write_behind",)
 # What to do first, which worksheets have among their later phrases.
 _OF_REPORTS = frozenset({"acts"})
+_OF_PYTHON = frozenset({"part_begins"})
+"""What only makes a search faster, and browsers find out for themselves."""
 _OF_ACTS = "act_"
 # What is asked of a charter, which folds show as the questions of parts.
 _OF_CHARTERS = "charter_"
@@ -55,7 +57,9 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     words = {language: checker_words(language) for language in languages if language != SOURCE_LANGUAGE}
     ranking = [{"concern": entry["concern"], "matters": entry["matters"]} for entry in rules["ranking"]]
     phrases = _report_phrases(rules["phrases"])
+    marks = _without(_OF_PYTHON, rules["placeholders"])
     rules = {**_without(_OF_REPORTS, rules), "rules": entries, "ranking": ranking, "phrases": phrases}
+    rules["placeholders"] = marks
     return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
 
 

@@ -49,7 +49,10 @@ def _placeholder(node: nodes.TextElement, text: str, context: LintContext) -> st
     # A cell of a table may hold a sign alone.
     is_whole = isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry)
     line = " ".join(text.split())
-    return line if placeholders.phrases.match(fold(text)) or (is_whole and placeholders.whole.match(line)) else ""
+    if match := placeholders.prompt.search(fold(text)):
+        return match[0]
+    is_phrase = placeholders.phrases.match(fold(text).rstrip(".!…"))
+    return line if is_phrase or (is_whole and placeholders.whole.match(line)) else ""
 
 
 def link_texts(context: LintContext) -> Iterator[LintFinding]:

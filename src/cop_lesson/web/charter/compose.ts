@@ -216,7 +216,9 @@ class Charter {
       const items = paths.map((path) => this.#cell(only, path)).filter((text) => text.length);
       return [{ type: "listing", lead, items }];
     }
-    const rows = paths.map((path) => used.map((column) => this.#cell(column, path)));
+    const rows = paths
+      .map((path) => used.map((column) => this.#cell(column, path)))
+      .filter((row) => row.some((text) => text.length));
     return [{ type: "table", lead, header: used.map(({ title }) => title), rows }];
   }
 

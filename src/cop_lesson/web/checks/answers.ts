@@ -11,6 +11,7 @@ import { seen } from "../text/lookalikes.ts";
 import { fold, nearest, noneInPlace, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
+import { joinedTexts, onlyEntry } from "./split_texts.ts";
 
 /** The names that a slip leaves so long that no other word is meant. */
 const LONG_NAMES = ["not_yet", "elsewhere"];
@@ -44,10 +45,11 @@ export class Answers {
   #readNone(value: Value, node: Partial<Schema>, path: Path) {
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
-    } else if (typeof value === "string" && "type" in node && !typesOf(node as Schema).includes("string")) {
-      const kind = noneInPlace(value);
+    } else if ("type" in node && !typesOf(node as Schema).includes("string")) {
+      const text = node.items?.properties && Array.isArray(value) ? onlyEntry(value)[1] : value;
+      const kind = typeof text === "string" && noneInPlace(text);
       if (!kind || !this.#planFormat.part(path)?.element) return;
-      put(this.#tree, path, new Map([[kind, value]]));
+      put(this.#tree, path, new Map([[kind, text]]));
       this.#copyPlace(path, [...path, kind]);
     }
   }
@@ -133,20 +135,8 @@ export class Answers {
     if (name === undefined) return null;
     this.#copyPlace([...path, name], made);
     const value = values.get(name) ?? null;
-    return value === null || value === REPORTED ? value : this.#joined(value, [...path, name]);
-  }
-
-  /** A value as one text in which no part of it is lost. */
-  #joined(value: Value, path: Path): string {
-    if (typeof value === "string") return value;
-    if (value === null || value === REPORTED) return "";
-    if (Array.isArray(value)) {
-      const texts = value.map((entry, at) => this.#joined(entry, [...path, at]));
-      return texts.filter(Boolean).join(", ");
-    }
-    if (!isNames(value)) return this.#normalization.places.get(path)?.raw ?? "";
-    const texts = [...value].map(([name, field]) => [name, this.#joined(field, [...path, name])].filter(Boolean));
-    return texts.map((text) => text.join(": ")).join(", ");
+    const isAbsent = value === null || value === REPORTED;
+    return isAbsent ? value : joinedTexts(value, [...path, name], this.#normalization.places);
   }
 }
 

@@ -9,10 +9,11 @@ import { ANSWER_NAMES, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
-import { fold, foldSpace, strip } from "../text/wording.ts";
+import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
 import { isOfType } from "./validation.ts";
 
+const IN_BRACKETS = /^\[+([^[\]]+)\]*$/u;
 const CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 const TRUTH = new Map([
   ["true", true],
@@ -23,42 +24,59 @@ export const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** The entry `placeholders` of the rules: patterns and phrases. */
 export interface PlaceholdersData {
+  mark: string[];
   whole: string[];
-  part_begins: string;
   part: string[];
+  prompt: string[];
   phrases: string[];
 }
 
-/** How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases. */
+/** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
   readonly #whole: RegExp;
+  readonly #behind: RegExp;
   readonly #part: RegExp;
+  readonly #prompt: RegExp;
   readonly #phrases: RegExp;
 
   constructor(data: PlaceholdersData) {
-    this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
-    this.#part = new RegExp(`(?=${data.part_begins})(?:${data.part.join("|")})`, "u");
-    this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})[.!…]*$`, "u");
+    const mark = data.mark.join("|");
+    this.#whole = new RegExp(`^(?:${[mark, ...data.whole].join("|")})$`, "u");
+    this.#behind = new RegExp(`(?<=[ (])(?:${mark})(?=\\)?$)`, "u");
+    this.#part = new RegExp(data.part.join("|"), "u");
+    this.#prompt = new RegExp(`\\[(?:${data.prompt.join("|")})(?:\\](?![(\\[])|$)`, "u");
+    this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})$`, "u");
   }
 
-  /** Whether a text is a mark for later, and nothing more. */
-  isMark(text: string) {
-    return this.#whole.test(text);
+  /** Whether a text in brackets asks for something: [Your name], [TBC], or what the place itself is called. */
+  asks(text: string, path: Path, { title }: Partial<Schema>) {
+    const inner = IN_BRACKETS.exec(text)?.[1];
+    if (inner === undefined) return false;
+    const name = fold(inner);
+    if (title !== undefined && (name === fold(title) || name === path.at(-1))) return true;
+    if (this.#prompt.exec(`[${name}]`)?.index === 0) return true;
+    return inner.split(",").every((one) => this.#whole.test(foldSpace(one)));
   }
 
-  /** Whether a text in brackets asks for something, such as [your name, your role]. */
-  isPrompt(text: string) {
-    return this.#part.exec(text)?.index === 0;
+  /** Whether a text has a mark for later in it. */
+  isMarked(text: string) {
+    return this.#part.test(text);
   }
 
   /** The violation of a text that is no answer, if it is none. */
   violation(text: string, path: Path, node: Partial<Schema>) {
     const folded = fold(text);
     const line = foldSpace(text);
-    if (this.#whole.test(line) || isQuestion(folded, node)) return violation("placeholder", path, { value: text });
-    const part = this.#part.exec(line)?.[0];
-    if (part !== undefined) return violation("placeholder", path, { value: part });
-    return this.#phrases.test(folded) ? violation("placeholder-phrase", path, { value: text }) : null;
+    const isMark = this.#whole.test(line) || isQuestion(folded, node) || this.asks(line, path, node);
+    if (isMark) return violation("placeholder", path, { value: text });
+    const prompt = this.#prompt.exec(folded);
+    const part =
+      this.#part.exec(line)?.[0] ??
+      (isClosed(node) ? this.#behind.exec(line)?.[0] : null) ??
+      (prompt && line.slice(prompt.index, prompt.index + prompt[0].length));
+    if (part !== null) return violation("placeholder", path, { value: part });
+    const isPhrase = this.#phrases.test(stripEnd(folded, ".!…"));
+    return isPhrase ? violation("placeholder-phrase", path, { value: text }) : null;
   }
 }
 
@@ -107,22 +125,20 @@ export class Normalization {
   /** Read a value as the format means it, where that is only a question of spelling. */
   #asMeant(value: Value, node: Partial<Schema>, path: Path): Value {
     const types = typesOf(node as Schema);
-    const closed = CLOSED.some((key) => key in node) || types.includes("boolean");
+    const closed = isClosed(node);
     if (typeof value === "string") return closed ? asChoice(value, types) : asKnown(value, node);
     if (!types.includes("string") || isOfType(value, types)) return value;
     // Text is taken as it was written: a number, a truth value, or a prompt such as [Domain Area].
     const raw = this.places.get(path)?.raw ?? null;
-    const isMeant = Array.isArray(value) && (closed || value.some(isAnswer) || this.#isList(value, raw ?? ""));
+    const isMeant =
+      Array.isArray(value) && (closed || value.some(isAnswer) || this.#isList(value, raw ?? "", path, node));
     return raw === null || isMeant ? value : raw;
   }
 
   /** Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]. */
-  #isList(entries: Value[], raw: string) {
-    // Nobody puts quotation marks into a prompt.
-    if (/^\[["']/u.test(raw)) return true;
-    const marks = entries.filter((entry) => typeof entry === "string" && this.#placeholders.isMark(entry)).length;
-    const isMarked = marks > 0 && marks < entries.length;
-    return entries.length > 1 && (isMarked || !this.#placeholders.isPrompt(raw));
+  #isList({ length }: Value[], raw: string, path: Path, node: Partial<Schema>) {
+    const isMarkedText = length === 1 && this.#placeholders.isMarked(raw);
+    return !isMarkedText && !this.#placeholders.asks(foldSpace(raw), path, node);
   }
 
   #text(value: string, node: Partial<Schema>, path: Path) {
@@ -133,10 +149,14 @@ export class Normalization {
     if (found.rule !== "placeholder") return value;
     // Around a placeholder an answer stands, but no day, id or choice can have one inside.
     const stands = foldSpace(String(found.words.value)) !== foldSpace(value);
-    const isClosed = CLOSED.some((key) => key in node);
-    if (stands && isClosed) this.marked.push(path);
-    return stands && !isClosed ? value : REPORTED;
+    if (stands && !isClosed(node)) return value;
+    if (stands) this.marked.push(path);
+    return REPORTED;
   }
+}
+
+function isClosed(node: Partial<Schema>) {
+  return CLOSED.some((key) => key in node) || typesOf(node as Schema).includes("boolean");
 }
 
 function isAnswer(entry: Value) {

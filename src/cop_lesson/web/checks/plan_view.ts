@@ -227,7 +227,7 @@ export class View {
  * reason that says so, there is none.
  */
 export function kindOfEntry(entry: Names): AnswerKind {
-  const isNone = !entry.has(UNTIL) || saysNone(String(entry.get("reason")));
+  const isNone = !entry.has(UNTIL) || saysNone(entry.get("reason"));
   return isNone && !entry.get(UNTIL) ? "none" : "not_yet";
 }
 

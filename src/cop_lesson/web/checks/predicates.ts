@@ -131,16 +131,12 @@ function isNamed(item: Item, selector: string, among?: string[]) {
 
 /** There are at least `min` and at most `max` of these; who answers that there is none is not asked again. */
 function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
-  const matches = item.values(of).filter(({ value }) => !saysNone(value));
+  const matches = item.values(of).filter(({ value }) => !wording.saysNone(value));
   if (item.values(of).length && !matches.length) return;
   const values = matches.map(({ path, value }) => (typeof value === "string" ? wording.fold(value) : keyOf(path)));
   const found = new Set(values).size;
   if (found < min) yield { words: { count: found, limit: min } };
   else if (found > max) yield { words: { count: found, limit: max } };
-}
-
-function saysNone(value: Value) {
-  return typeof value === "string" && wording.saysNone(value);
 }
 
 /** Two numbers, or two days, are in order; what cannot be compared is not judged. */
@@ -198,7 +194,9 @@ function isInOrder(left: Amount, right: Amount, { op, days = 0 }: Parameters) {
 /** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. */
 function* share(item: Item, check: Parameters): Generator<Failure> {
   const { unless = [] } = check;
-  const answers = item.values(check.of).filter(({ value }) => !saysNone(value) && !sharesWord(String(value), unless));
+  const answers = item
+    .values(check.of)
+    .filter(({ value }) => !wording.saysNone(value) && !sharesWord(String(value), unless));
   const found = answers.flatMap(({ path, value: written }) => {
     const value = check.same === "month" ? monthOf(String(written)) : String(written);
     return value === null ? [] : [{ path, value }];

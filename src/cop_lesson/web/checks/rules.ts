@@ -219,7 +219,7 @@ function* violations(rule: Rule, [kind, parameters]: [string, Parameters], item:
 /** Whether a message would take an answer such as "nobody yet" for the name of something. */
 function callsNoneByName(words: Words) {
   const named = Object.entries(words).filter(([name]) => name === "value" || name.startsWith("."));
-  return named.some(([, text]) => typeof text === "string" && saysNone(text));
+  return named.some(([, text]) => saysNone(text));
 }
 
 /** Where a failure is shown: where the rule says, else where the check found it, else at the item. */

@@ -8,7 +8,7 @@ import type { Place } from "../source/read.ts";
 import { CONTINUING_WORDS, LIMITS } from "../tables.ts";
 import { fold, foldSpace, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
-import type { Names, Value } from "./plan_view.ts";
+import { isNames, type Names, REPORTED, type Value } from "./plan_view.ts";
 import { below } from "./selectors.ts";
 
 /** An entry of fewer words, such as `in person`, goes on with no sentence. */
@@ -92,7 +92,7 @@ function listsOf(planFormat: PlanFormat) {
   return lists.map((part) => part.names);
 }
 
-/** An entry, and where it reaches in its list; no text if it is none or stands in quotation marks. */
+/** An entry, and where it reaches in its list; no text if it is none or something stands around it. */
 interface Piece {
   text: string;
   start: number;
@@ -103,7 +103,7 @@ function piecesOf(entries: Value[], starts: number[], raw: string): Piece[] {
   return entries.map((entry, index) => {
     const start = starts[index] ?? 0;
     const limit = starts[index + 1] ?? raw.length - 1;
-    const text = typeof entry === "string" && !"\"'".includes(raw[start] ?? '"') ? entry : "";
+    const text = typeof entry === "string" && !"\"'[{".includes(raw[start] ?? "[") ? entry : "";
     return { text, start, end: start + stripEnd(raw.slice(start, limit), ", \t\r\n").length };
   });
 }
@@ -156,4 +156,26 @@ function mended(texts: SplitText[], pieces: Piece[], raw: string) {
     raw = raw.slice(0, from) + asYaml([text]).slice(1, -1) + raw.slice(to);
   }
   return foldSpace(raw);
+}
+
+/** The one entry of a list that is there, and its position; nothing where there are more. */
+export function onlyEntry(entries: Value[]): [number, Value] {
+  const [at = 0, second] = [...entries.keys()].filter((index) => entries[index] !== null);
+  return [at, second === undefined ? (entries[at] ?? null) : null];
+}
+
+/** What has parts, as one text in which none of them is lost; what is reported of one of them is told already. */
+export function joinedTexts(value: Value, path: Path, places: PathMap<Place>): string {
+  if (typeof value === "string") return value;
+  if (value === null || value === REPORTED) return "";
+  if (Array.isArray(value)) {
+    const texts = value.map((entry, at) => joinedTexts(entry, [...path, at], places));
+    return texts.filter(Boolean).join(", ");
+  }
+  if (!isNames(value)) return places.get(path)?.raw ?? "";
+  const fields = [...value].map(([name, field]) => [
+    name.replaceAll("_", " "),
+    joinedTexts(field, [...path, name], places),
+  ]);
+  return fields.map((field) => field.filter(Boolean).join(": ")).join(", ");
 }

@@ -27,18 +27,13 @@ import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { shortEntries, splitLists, splitValue } from "./split_texts.ts";
+import { joinedTexts, onlyEntry, shortEntries, splitLists, splitValue } from "./split_texts.ts";
 import { mayBeMeant, namedInWords, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
 
-const SAID_AS = new Map<string, boolean>([...YES.map(said(true)), ...NO.map(said(false))]);
 const COMMA_RULE = "comma-splits-text";
-
-function said(meant: boolean): (word: string) => [string, boolean] {
-  return (word) => [word, meant];
-}
 
 /**
  * Gather a violation for each violation of form; return where in the file what was misspelt is, and the answers.
@@ -86,7 +81,7 @@ class Structure {
         this.unknownNames(mismatch);
       } else if (!this.#reported.get(path) && valueAt(this.#tree, path) !== REPORTED) {
         this.#reported.set(path, true);
-        FAULTS[keyword](this, mismatch);
+        this[FAULTS[keyword]](mismatch);
       }
     }
   }
@@ -253,13 +248,17 @@ class Structure {
     this.again = true;
   }
 
-  /** A list where one thing belongs; with one entry that one is meant, and with several texts all of them. */
+  /** A list or parts where one thing belongs: one entry is meant alone, and of a text nothing is lost. */
   #wrongKind({ path, schema, value }: Failure) {
     const named = typesOf(schema).includes("object");
     const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
     const entries = Array.isArray(value) ? value : [];
-    const entry = entries.length === 1 ? entries[0] : null;
-    const joined = named || !isFree(schema) ? "" : joinedTexts(entries);
+    const [at, entry] = onlyEntry(entries);
+    const isOne = named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path);
+    // Parts behind a name may be anything, also private; among texts they are one that has a colon.
+    const isAmongTexts = Array.isArray(value) || typeof path.at(-1) === "number";
+    const isKept = isAmongTexts && !isOne && isFree(schema);
+    const joined = isKept ? joinedTexts(value, path, this.#normalization.places) : "";
     if (named && entries.length && entries.every(isNames)) {
       this.#violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
@@ -269,12 +268,8 @@ class Structure {
       if (named && part) found.absent = { part, asks: firstAsking(part) };
       if (joined) found.sample = ownLine(`${path.at(-1)}: ${asYaml(joined)}`);
     }
-    if (joined) this.#put(path, joined);
-    else if (named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path)) {
-      this.#mend([...path, 0], path, valueAt(this.#tree, [...path, 0]));
-    } else {
-      this.#put(path, REPORTED);
-    }
+    if (isOne) this.#mend([...path, at], path, entry);
+    else this.#put(path, joined || REPORTED);
   }
 
   /** Whether a value says why the part at a place is not there. */
@@ -305,9 +300,9 @@ class Structure {
 
   #notTrueOrFalse(path: Path, value: Value) {
     const written = this.#written(path, value);
-    const meant = typeof value === "string" ? SAID_AS.get(fold(written)) : undefined;
-    const suggestion = meant === undefined ? null : String(meant);
-    this.#violation("not-true-or-false", path, { value: written, suggestion });
+    const word = typeof value === "string" ? fold(written) : "";
+    const meant = YES.includes(word) || (NO.includes(word) ? false : null);
+    this.#violation("not-true-or-false", path, { value: written, suggestion: meant?.toString() });
     this.#put(path, meant ?? REPORTED);
   }
 
@@ -345,24 +340,16 @@ class Structure {
 }
 
 // Where several failures speak of one value, the first of these is reported.
-const FAULTS: Record<Keyword, (structure: Structure, failure: Failure) => void> = {
-  additionalProperties: (structure, mismatch) => structure.unknownNames(mismatch),
-  type: (structure, mismatch) => structure.wrongType(mismatch),
-  const: (structure, mismatch) => structure.wrongVersion(mismatch),
-  enum: (structure, mismatch) => structure.wrongChoice(mismatch),
-  format: (structure, mismatch) => structure.wrongDate(mismatch),
-  pattern: (structure, mismatch) => structure.wrongForm(mismatch),
-  required: (structure, mismatch) => structure.required(mismatch),
-};
+const FAULTS = {
+  additionalProperties: "unknownNames",
+  type: "wrongType",
+  const: "wrongVersion",
+  enum: "wrongChoice",
+  format: "wrongDate",
+  pattern: "wrongForm",
+  required: "required",
+} as const satisfies Record<Keyword, keyof Structure>;
 const ORDER = Object.keys(FAULTS);
-
-/** A list of several texts where one belongs, as that one; what is told of a mark among them is told. */
-function joinedTexts(entries: Value[]) {
-  const written = entries.filter((entry) => entry !== null);
-  const texts = written.filter((entry) => typeof entry === "string");
-  const isWhole = written.every((entry) => typeof entry === "string" || entry === REPORTED);
-  return written.length > 1 && isWhole ? texts.join(", ") : "";
-}
 
 function isFree(schema: Schema) {
   return !CLOSED.some((key) => key in schema) && typesOf(schema).includes("string");

@@ -26,6 +26,12 @@ const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
 const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 /** A box to tick, as people copy it from a list elsewhere. */
 const BOX = /^\[[ xX]\] /u;
+/** What stands between answers of the format, or before a mark for later. */
+const BETWEEN = /(, |; | ?[()] ?| [\u2013\u2014-] | (?=TB[ACD]|pendiente|por confirmar))/u;
+const TRUTH = new Map<string, "yes" | "no">([
+  ["true", "yes"],
+  ["false", "no"],
+]);
 const MANY = LIMITS.many_groups;
 /** How long a name is where others refer to it: there can be thousands of them, and the whole stands in its own place. */
 export const MAX_NAME = LIMITS.name_characters;
@@ -70,8 +76,7 @@ export class Values {
     const part = this.planFormat.part(path);
     if (!part || part.private) return "";
     if (value === REPORTED && this.#asWritten.has(pointer(this.view.origin(path)))) {
-      const words = legible(this.view.mentionInOne(path));
-      return asDay(words) === null ? words : this.date(words);
+      return this.#inOurWords(legible(this.view.mentionInOne(path)), part);
     }
     if (!isThere(value)) return "";
     if (!Array.isArray(value)) return this.#single(value, part, path);
@@ -86,8 +91,23 @@ export class Values {
     if (typeof value === "boolean") return this.words[value ? "yes" : "no"];
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.#named(value, part);
-    if (part.choices.length) return choiceInWords(part, value, this.words.choices);
+    if (part.choices.length) return this.#inOurWords(value, part);
     return this.date(legible(value.replace(BOX, "")));
+  }
+
+  /** A text with our words for each choice, day, yes and no in it: `monthly, pendiente` is in one language. */
+  #inOurWords(text: string, part: Part) {
+    return text
+      .split(BETWEEN)
+      .map((piece) => this.#piece(piece, part))
+      .join("");
+  }
+
+  #piece(text: string, part: Part) {
+    if (part.choices.includes(text)) return choiceInWords(part, text, this.words.choices);
+    const truth = part.kinds.has("boolean") ? TRUTH.get(text) : undefined;
+    if (truth) return this.words[truth];
+    return asDay(text) === null ? text : this.date(text);
   }
 
   /** What is written where yes or no belongs and is neither, behind the title of its part: `done: cancelled`. */

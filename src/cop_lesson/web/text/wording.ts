@@ -25,13 +25,14 @@ const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
-const END = "(?![^ .,:;!?])";
+const END = "(?![^ .,:;!?)])";
 const NO_ANSWER = new RegExp(
   `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
-    `(?:$|[.,:;!?]| [(\u2013\u2014-]| ${oneOf(...NONE.because, ...NONE.also)}${END})`,
+    `(?:[.,:;!?]*$| ${oneOf(...NONE.because)}${END}` +
+    `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...NONE.because, ...NONE.open, ...NONE.goes_on)}${END})`,
   "u",
 );
-const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(` ${oneOf(...runs)}${END}`, "u"));
+const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`[ (]${oneOf(...runs)}${END}`, "u"));
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
 const LETTERS = LIMITS.stem_letters;
@@ -100,8 +101,8 @@ export function distinctWords(text: string) {
 }
 
 /** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
-export function saysNone(text: string) {
-  return NO_ANSWER.test(fold(text));
+export function saysNone(text: unknown) {
+  return typeof text === "string" && NO_ANSWER.test(fold(text));
 }
 
 /** Which answer a text is where no text belongs; none of them where it says more than that. */
