@@ -29,6 +29,7 @@ __all__ = [
     "NAME_WORDS",
     "NONE",
     "ODD_SPACES",
+    "OTHER_COLONS",
     "PASSED_OVER",
     "QUICKEST",
     "SMALL_WORDS",
@@ -89,6 +90,8 @@ SPACE: str = _TABLES["spaces"]["all"]
 ODD_SPACES: str = _TABLES["spaces"]["odd"]
 """The same for what looks like a space and is none to YAML."""
 BULLETS: str = _TABLES["bullets"]
+OTHER_COLONS: str = _TABLES["other_colons"]
+"""The wide colon of Chinese and Japanese keyboards, and others that look like the usual one."""
 """Signs with which word processors begin the entries of a list."""
 
 _WIDE = range(_TABLES["wide_letters"]["first"], _TABLES["wide_letters"]["last"] + 1)

@@ -281,6 +281,28 @@ def test_other_yaml_in_a_folder_is_passed_over_and_named() -> None:
     assert ran.stderr == f"plans: Passed over, since there is no line cop_plan: 1 in it: {others}\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Our plan\rcop_plan: 1\rpurpose: x\r",
+        '# Our plan\n{"cop_plan": 1, "purpos": "x"}\n',
+        '{\n  "purpos": "x",\n  "cop_plan" : 1\n}\n',
+        "\ufeff{asks: plan, cop_plan: 1, purpos: x}\n",
+    ],
+    ids=["old line ends", "json", "json over lines", "braces"],
+)
+def test_a_plan_is_known_however_it_is_written(text: str) -> None:
+    Path("a.yaml").write_bytes(text.encode())
+    for arguments in (["."], ["--only-plans", "a.yaml"]):
+        ran = check(*arguments, "--format", "json")
+        assert "error" in [finding["severity"] for finding in plans(ran)[0]["findings"]]
+
+
+def test_braces_around_other_things_make_no_plan() -> None:
+    write("a.yaml", '{"note": "what a cop_plan: is", "list": ["cop_plan"]}\n')
+    assert check(".").exit_code == CANNOT_RUN
+
+
 def test_other_yaml_that_is_named_is_told_to_be_no_plan() -> None:
     ran = check(write("action.yml", "name: build\n"), "--format", "json")
     assert ran.exit_code == FINDINGS
@@ -1071,12 +1093,16 @@ def test_completion_needs_neither_yaml_nor_jsonschema(words: str, expected: str)
         ("explain transi", ["plain,transitions"]),
         ("schema next", ["plain,next_steps"]),
         ("new --section need", ["plain,needs"]),
+        ("charter --for sp", ["plain,sponsor"]),
+        ("review --to ic", ["plain,ics"]),
+        ("draw --picture pa", ["plain,pathway"]),
     ],
 )
 def test_tab_completes_files_and_names(words: str, expected: list[str]) -> None:
     environment = {"COMP_WORDS": f"cop-lesson {words}", "COMP_CWORD": str(len(words.split()))}
-    shown, _ = loaded(_COP_LESSON_COMPLETE="bash_complete", **environment)
+    shown, said = loaded(_COP_LESSON_COMPLETE="bash_complete", **environment)
     assert shown.splitlines() == expected
+    assert "my-plan.yaml" not in said
 
 
 def test_the_heavy_modules_would_be_seen() -> None:

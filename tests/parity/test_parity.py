@@ -152,6 +152,23 @@ def test_escapes_of_characters(js: JavaScript, escaped: str, place: str, monkeyp
         assert_same(js, plan)
 
 
+@pytest.mark.slow
+def test_plans_are_read_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, text in zip(PLANS, TEXTS, strict=True):
+        reports = []
+        for loader in (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader):
+            monkeypatch.setattr(sys.modules["cop_lesson.source.read"], "LOADER", loader)
+            reports.append(read_document(text, NAMES))
+        assert said(reports[0]) == said(reports[1]), path
+
+
+def said(read: Document | SyntaxProblem) -> Any:
+    """What was read, with spaces for tabs within texts."""
+    if isinstance(read, SyntaxProblem):
+        return problem_of(read)
+    return json.dumps(read.data).replace("\\t", " "), read.problems
+
+
 def entries(head: str, entry: str, count: int, tail: str = "") -> str:
     """A plan with so many entries; ``{n}`` is the number of the entry."""
     return head + "".join(entry.replace("{n}", str(number)) for number in range(count)) + tail

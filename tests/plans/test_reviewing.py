@@ -222,12 +222,13 @@ def test_the_last_day_of_all_is_a_day_like_others(tmp_path: Path, form: str) -> 
 
 
 def test_what_is_to_correct_is_told_with_its_lines() -> None:
+    free = 'Still free here: "id", "evidence", "notes".'
     wrong = "needs:\n  - {need: One, colour: red}\n  - {need: Two, colour: red}\n  - {need: Three, shape: 1}\n"
     plan = PLAN + wrong
     first = PLAN.count("\n") + 2
     assert items(Topic.CORRECT, plan) == [
-        f'Lines {first} and {first + 1}: The name "colour" is not known here.',
-        f'Line {first + 2}: The name "shape" is not known here.',
+        f'Lines {first} and {first + 1}: The name "colour" is not known here. {free}',
+        f'Line {first + 2}: The name "shape" is not known here. {free}',
     ]
 
 

@@ -173,12 +173,44 @@ def test_no_command_takes_a_line_of_its_messages_from_a_name(
     assert_nothing_forged(*arguments)
 
 
+COMMANDS = "".join(f'"{name}": 1\n' for name in ("##[stop-commands]x", "a ##[add-mask]b", *map(str, range(9))))
+STEPS = 'next_steps: [{action: "::error::x", due: 2026-12-05, owner: "##[error]y"}, {action: "::error::z"}]\n'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name of a file has a colon here")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check", "--all", "--format", form] for form in ("full", "concise", "json", "github", "sarif")),
+        ["review", "--today", "2026-12-01"],
+        ["charter"],
+        ["diff", "none.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_no_line_of_a_log_is_a_command(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What GitHub's runner takes for a command: ``::`` after any white space, and ``##[`` anywhere in other lines."""
+    monkeypatch.chdir(tmp_path)
+    Path("none.yaml").write_text("cop_plan: 1\n", "utf-8")
+    for name in ("a##[error]b.yaml", "\u3000::error::c.yaml"):
+        Path(name).write_text(f"cop_plan: 1\nmission: '##[error]d'\n{STEPS}{COMMANDS}", "utf-8")
+        lines = printed(*arguments, name).split("\n")
+        assert any("error" in line for line in lines)
+        ours = ("::error file=", "::error title=cop-lesson::", "::warning ", "::notice ", "::group::", "::endgroup::")
+        others = [line for line in lines if not line.startswith(ours)]
+        assert [line for line in others if "##[" in line or line.lstrip().startswith("::")] == []
+
+
 def assert_nothing_forged(*arguments: str) -> None:
+    lines = [line.lstrip() for line in printed(*arguments).split("\n")]
+    assert [line for line in lines if line.startswith(("::error::", "forged"))] == []
+
+
+def printed(*arguments: str) -> str:
     ran = subprocess.run(
         [sys.executable, "-m", "cop_lesson", *arguments], capture_output=True, check=False, text=True, encoding="utf-8"
     )
-    lines = [line.lstrip() for line in (ran.stdout + ran.stderr).split("\n")]
-    assert [line for line in lines if line.startswith(("::error::", "forged"))] == []
+    return ran.stdout + ran.stderr
 
 
 def test_sarif_has_every_finding_and_on_request_what_was_silenced() -> None:

@@ -23,9 +23,10 @@ def has_reported_id(view: View, lists: Names) -> bool:
     return any(value is REPORTED for section in lists for _, value in below(view.tree, (section, "id")))
 
 
-def suggest_id(view: View, name: str, lists: Names) -> str | None:
-    """The id that is nearest."""
-    return nearest(seen(name), view.ids_of(lists))
+def suggest_id(view: View, path: Path, name: str, lists: Names) -> str | None:
+    """The id that is nearest to what stands at a path; an entry does not mean itself."""
+    own = view.get((*path[:2], "id")) if path[0] in lists else None
+    return nearest(seen(name), [other for other in view.ids_of(lists) if other != own])
 
 
 def references(view: View, plan_format: PlanFormat) -> Sequence[tuple[Path, str, Names]]:

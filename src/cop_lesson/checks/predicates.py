@@ -61,7 +61,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
             yield Mismatch({"value": value, "parts": item.titles(lists), **words}, path, place)
         elif not elsewhere and not has_unclear_id(lists):
             look = next(suggestions) < wording.MAX_SUGGESTIONS
-            suggestion = suggest_id(item.view, value, lists) if look else None
+            suggestion = suggest_id(item.view, path, value, lists) if look else None
             yield Mismatch({"value": value, "parts": item.titles(lists), "suggestion": suggestion}, path)
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from cop_lesson.patterns import lazy_pattern
-from cop_lesson.text.wording import visible_name
+from cop_lesson.text.wording import visible_name, without_commands
 
 __all__ = ["OutputFailed", "as_argument", "check_command", "complain", "open_streams", "silence", "write"]
 
@@ -45,12 +45,14 @@ def open_streams() -> None:
 def write(content: str | bytes) -> None:
     """Write it as it is, in pieces: after one large write Python may not notice that nobody reads any more.
 
-    Text is for people, and has the letters and line ends of their console. Bytes are meant for a file or a program,
-    and stay what they are: a console of Windows would change their letters and line ends.
+    Text is for people, and has the letters and line ends of their console, and no commands of a log. Bytes are meant
+    for a file or a program, and stay what they are: a console of Windows would change their letters and line ends.
 
     Raises:
         OutputFailed: it could not be written.
     """
+    if isinstance(content, str):
+        content = without_commands(content)
     try:
         for start in range(0, len(content), PIECE):
             click.echo(content[start : start + PIECE], nl=False, color=True)
@@ -78,7 +80,7 @@ def check_command(plan: str) -> str:
 def complain(*lines: str) -> None:
     """Say what went wrong, in so many lines; where even that cannot be written, nothing more can be done."""
     try:
-        click.echo("\n".join(map(visible_name, lines)), err=True)
+        click.echo(without_commands("\n".join(map(visible_name, lines))), err=True)
     except OSError:
         _lead_to_nowhere(sys.stderr)
 

@@ -32,7 +32,10 @@ SCHEMA_NAME = "plan.schema.json"
 """What stands beside plans for text editors."""
 STANDARD_INPUT = "-"
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
-_IS_PLAN = lazy_pattern(rb"^(?:%b)?[\"']?cop_plan[\"']?[ \t]*:" % _BYTE_ORDER_MARKS, re.MULTILINE)
+_NAME = rb"[\"']?cop_plan[\"']?[ \t]*:"
+_IS_PLAN = lazy_pattern(rb"(?:^|\r)(?:%b)?%b" % (_BYTE_ORDER_MARKS, _NAME), re.MULTILINE)
+_IS_IN_BRACES = lazy_pattern(rb"(?:%b)?(?:\s|#[^\r\n]*)*\{" % _BYTE_ORDER_MARKS)
+_IS_PLAN_IN_BRACES = lazy_pattern(rb"[{,]\s*%b" % _NAME)
 _ENDINGS = frozenset({".yaml", ".yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
@@ -110,7 +113,8 @@ def is_plan(path: Path) -> bool:
         data = read_file(path)
     except FileProblem:
         return True
-    return bool(_IS_PLAN.search(data.replace(b"\0", b"")))
+    text = data.replace(b"\0", b"")
+    return bool(_IS_PLAN.search(text) or (_IS_IN_BRACES.match(text) and _IS_PLAN_IN_BRACES.search(text)))
 
 
 def _files(folder: Path, complaints: list[Unreadable]) -> Iterator[Path]:

@@ -99,7 +99,9 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 def _plan(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The plan, which has to be there where nobody named one."""
-    if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT and not os.path.lexists(value):
+    is_unnamed = ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT
+    # Whoever presses TAB has not said yet what is wanted.
+    if is_unnamed and not ctx.resilient_parsing and not os.path.lexists(value):
         complain(phrases_of(asked_language(ctx))["command_no_plan"].format(plan=value))
         ctx.exit(CANNOT_RUN)
     return value

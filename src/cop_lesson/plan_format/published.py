@@ -1,6 +1,7 @@
 """The plan format for text editors: its JSON Schema, in which an answer can stand in the place of each part.
 
-The checker takes such answers out before it looks at the form of a plan, so that its own schema does not know them.
+The checker takes such answers out before it looks at the form of a plan, so that its own schema does not know them. It
+also reads a number, such as a year, as the text that it is, and the name of an entry as its id.
 """
 
 from __future__ import annotations
@@ -33,12 +34,16 @@ def _with_answers(node: Mapping[str, Any], names: Names, plan_format: PlanFormat
     """A node, and all below it, in the place of which an answer can stand; beside fields it speaks of the others."""
     part = plan_format.parts.get(names)
     whole = {**node}
+    if "string" in node.get("type", ()) and "enum" not in node:
+        whole["type"] = [*dict.fromkeys([*node["type"], "number"])]
+    if part and part.refers_to:
+        whole.pop("pattern", None)
     if "items" in node:
         whole["items"] = _with_answers(node["items"], names, plan_format)
     if "properties" in node:
         parts = {name: _with_answers(field, (*names, name), plan_format) for name, field in node["properties"].items()}
         whole["properties"] = {**parts, **(_ANSWER_FIELDS if part and part.element else {})}
-    if not (part and part.element) or ("properties" in node and "required" not in node):
+    if not (part and part.element) or "properties" in node:
         return whole
     words = {name: whole.pop(name) for name in _WORDS if name in whole}
     return {**words, "anyOf": [whole, {"$ref": f"#/$defs/{_ANSWER}"}]}

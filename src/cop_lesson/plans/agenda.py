@@ -117,7 +117,8 @@ class _Agenda:
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
-            if self.view.get((*path, "vacant")) is True:
+            # A holder counts where the plan says both, as in the charter.
+            if self.view.get((*path, "vacant")) is True and not self.owner(path, "holder"):
                 yield self.item(Topic.UNOWNED, path, "role")
             else:
                 yield from self.unowned(path, "role", "holder")

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from cop_lesson.plans.agenda import AgendaItem, Topic
 from cop_lesson.text.markdown import escape_markdown
-from cop_lesson.text.wording import capitalize, fold_space, visible
+from cop_lesson.text.wording import capitalize, fold_space, visible, without_commands
 
 __all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]
 
@@ -25,7 +25,7 @@ class Meeting:
 
 def agenda_as_text(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:
     """Return the agenda for a terminal, a log or a message."""
-    return _render(items, phrases, meeting, ("{}", "{}", "  {}"), visible)
+    return without_commands(_render(items, phrases, meeting, ("{}", "{}", "  {}"), visible))
 
 
 def agenda_as_markdown(items: Sequence[AgendaItem], phrases: Mapping[str, str], meeting: Meeting) -> str:

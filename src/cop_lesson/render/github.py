@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, by_weight
 from cop_lesson.render.concise import head
-from cop_lesson.text.wording import visible_name
+from cop_lesson.text.wording import visible_name, without_commands
 
 __all__ = ["github"]
 
@@ -55,7 +55,8 @@ def _level_commands(
         more = phrases(rest[0].report.language)["more_in_log"].format(count=count)
         yield f"::{level} title=cop-lesson::{_data(more)}"
         yield f"::group::{_data(more)}"
-        yield from (head(report.source, finding) for report, findings in rest for finding in findings)
+        for report, findings in rest:
+            yield from (without_commands(head(report.source, finding)) for finding in findings)
         yield "::endgroup::"
 
 

@@ -17,12 +17,13 @@ from cop_lesson.finding import Position
 from cop_lesson.source.outline import IndentationLevel, Outline
 from cop_lesson.source.quoting import brackets_until, quoted_until
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
-from cop_lesson.tables import BULLETS, ODD_SPACES
+from cop_lesson.tables import BULLETS, ODD_SPACES, OTHER_COLONS
 
 __all__ = ["diagnose"]
 
 _NAME = re.compile(r"""(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}\[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|\Z)""")
 _NO_SPACE = re.compile(r"([A-Za-z_]+):(?!//)[^ \t]")
+_OTHER_COLON = re.compile(rf"([A-Za-z_]+)([{OTHER_COLONS}])")
 _ODD_AFTER = re.compile(rf"(?:[A-Za-z_]+:|-)([{ODD_SPACES}])")
 _ODD = re.compile(f"[{ODD_SPACES}]")
 _BULLET = re.compile(f"([{BULLETS}]|[0-9]{{1,2}}[.)]) ")
@@ -139,6 +140,8 @@ class _Walk:
         goes_on = self.before == "text" and column > self.owner
         if match := _ODD_AFTER.match(line, column):
             self.report_odd_space(line, match.start(1))
+        if (match := _OTHER_COLON.match(line, column)) and match[1] in self.vocabulary.names:
+            self.report("other-colon", match.start(2), value=match[1], other=match[2])
         match = _NO_SPACE.match(line, column)
         if match and (match[1] in self.vocabulary.names or not goes_on):
             self.report("no-space-after-colon", column, value=match[1])
@@ -163,11 +166,8 @@ class _Walk:
         if line[column] in _RESERVED:
             self.reserved(line, column)
         top = self.outline.top
-        entry = (
-            top.kind == "list"
-            and column >= top.column
-            and line[column:].split(" ", maxsplit=1)[0] not in self.vocabulary.names
-        )
+        is_named = line[column:].split(" ", maxsplit=1)[0] in self.vocabulary.names
+        entry = top.kind == "list" and column >= top.column and not is_named
         self.report("entry-without-dash" if entry else "line-without-name", column)
 
     def place(self, column: int, kind: str, beginning: str) -> None:
@@ -289,10 +289,9 @@ class _Walk:
         if self.number + 1 >= len(self.lines):
             return None
         next_line = self.lines[self.number + 1]
-        if next_line.strip() and len(next_line) - len(next_line.lstrip(" \t")) <= self.owner:
-            return None
-        self.number += 1
-        return next_line
+        is_deeper = not next_line.strip() or len(next_line) - len(next_line.lstrip(" \t")) > self.owner
+        self.number += is_deeper
+        return next_line if is_deeper else None
 
     def brackets(self, column: int) -> None:
         first_line, first = self.number, self.lines[self.number][column]

@@ -141,6 +141,10 @@ def _with_space_behind_colon(line: str, column: int) -> str:
     return f"{line[: colon + 1]} {line[colon + 1 :]}"
 
 
+def _with_usual_colon(line: str, column: int) -> str:
+    return f"{line[:column]}: {line[column + 1 :].lstrip(_GAP)}"
+
+
 def _with_space_behind_dash(line: str, column: int) -> str:
     return f"{line[: column + 1]} {line[column + 1 :]}"
 
@@ -160,6 +164,7 @@ _OF_PLACE: Mapping[str, Callable[[str, int], str]] = MappingProxyType(
         "no-space-after-colon": _with_space_behind_colon,
         "no-space-after-dash": _with_space_behind_dash,
         "odd-space": _with_usual_space,
+        "other-colon": _with_usual_colon,
     }
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 from cop_lesson.finding import Position
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source.syntax_problem import SyntaxProblem, Vocabulary
-from cop_lesson.tables import BULLETS, ODD_SPACES
+from cop_lesson.tables import BULLETS, ODD_SPACES, OTHER_COLONS
 
 __all__ = ["QUOTES", "advice", "at", "is_usual", "mark", "plain_name", "plain_text", "shallow_line", "styled_text"]
 
@@ -19,7 +19,9 @@ QUOTES = frozenset("\"'")
 
 _DASH = lazy_pattern(r"-[^ \t\r\n0-9.-]")
 _NAME_AND_TEXT = lazy_pattern(r"([A-Za-z_]+):[^ \t/]")
+_NAME_AND_OTHER_COLON = lazy_pattern(rf"([A-Za-z_]+)([{OTHER_COLONS}])")
 _NAME_AND_ODD_SPACE = lazy_pattern(rf"(?:[A-Za-z_]+:|-)[{ODD_SPACES}]")
+_OTHER_COLONS = frozenset(OTHER_COLONS)
 _DIGITS = frozenset("0123456789")
 _BULLET = lazy_pattern(f"[{BULLETS}][ \t\u00a0]")
 _NUMBERED = lazy_pattern(r"[0-9]{1,2}[.)](?= )")
@@ -65,6 +67,10 @@ def plain_name(text: str, event: Any, vocabulary: Vocabulary) -> SyntaxProblem |
 def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets: bool) -> SyntaxProblem | None:
     """A text without quotation marks that was meant to be a name and its text, or entries of a list."""
     if not is_usual(event.value):
+        match = _NAME_AND_OTHER_COLON.match(event.value)
+        if match and match[1] in vocabulary.names and _begins_line(text, event):
+            place = Position(event.start_mark.line + 1, event.start_mark.column + 1 + match.start(2))
+            return SyntaxProblem("other-colon", place, {"value": match[1], "other": match[2]})
         match = _NAME_AND_TEXT.match(event.value)
         if match and match[1] in vocabulary.names and _begins_line(text, event):
             return SyntaxProblem("no-space-after-colon", at(event.start_mark), {"value": match[1]})
@@ -76,7 +82,8 @@ def plain_text(text: str, event: Any, vocabulary: Vocabulary, *, inside_brackets
 
 def is_usual(value: str) -> bool:
     """Whether a text can be nothing else: it begins with a letter or a digit and has no colon, or is empty."""
-    return ":" not in value and (not value or value[0].isalnum())
+    has_colon = ":" in value or not (value.isascii() or _OTHER_COLONS.isdisjoint(value))
+    return not has_colon and (not value or value[0].isalnum())
 
 
 def _plain(text: str, event: Any) -> SyntaxProblem | None:

@@ -25,6 +25,8 @@ MAX_PARTS = LIMITS["max_parts"]
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_TABS = lazy_pattern(r"(?m)^([ \t]*(?:[-?:][ \t]+)*)(.*)")
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -105,6 +107,11 @@ def read(text: str, vocabulary: Vocabulary = NO_NAMES) -> Document | SyntaxProbl
     return Document(text, data, reader.places, tuple(reader.problems), frozenset(reader.cut))
 
 
+def _with_spaces(text: str) -> str:
+    """A text with spaces for tabs behind what a line begins with: PyYAML alone does not read them, as libyaml does."""
+    return _TABS.sub(lambda match: match[1] + match[2].replace("\t", " "), text) if "\t" in text else text
+
+
 class _Stop(Exception):
     """Ends the reading at the first syntax problem that leaves no doubt."""
 
@@ -126,7 +133,8 @@ class _Reader:
         # Events are taken one by one: nesting is followed here, with a limit, not inside PyYAML.
         # Emoji as JSON writes them are two escapes, which libyaml does not read.
         loader = yaml.SafeLoader if "\\u" in self.text and _HAS_PAIR.search(self.text) else LOADER
-        self.event = loader(without_directives(self.text)).get_event
+        text = without_directives(self.text)
+        self.event = loader(text if loader is not yaml.SafeLoader else _with_spaces(text)).get_event
         self.event()  # the stream begins
         self.event()  # the document begins
         data = self.node(self.event(), (), None, -1)

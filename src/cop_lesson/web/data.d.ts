@@ -57,6 +57,7 @@ declare module "cop-tables" {
   export const spaces: { all: string; odd: string };
   /** Signs with which word processors begin the entries of a list. */
   export const bullets: string;
+  export const other_colons: string;
   /** Characters that look like another one, or like nothing: their kind, they, and what each looks like. */
   /** Codes of letters as wide as East Asian ones, and that of the usual letter of the first. */
   export const wide_letters: { first: number; last: number; usual: number };

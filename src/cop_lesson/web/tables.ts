@@ -21,6 +21,7 @@ export {
   name_words as NAME_WORDS,
   none as NONE,
   no as NO,
+  other_colons as OTHER_COLONS,
   passed_over_in_a_date as PASSED_OVER,
   quickest as QUICKEST,
   small_words as SMALL_WORDS,

@@ -12,9 +12,13 @@ export function hasToldId(view: View, lists: Names) {
   return lists.some((section) => [...below(view.tree, [section, "id"])].some(({ value }) => value === REPORTED));
 }
 
-/** The id that is nearest. */
-export function likelyId(view: View, written: string, lists: Names): string | null {
-  return nearest(seen(written), view.idsOf(lists));
+/** The id that is nearest to what stands at a path; an entry does not mean itself. */
+export function likelyId(view: View, path: Path, written: string, lists: Names): string | null {
+  const own = lists.includes(String(path[0])) ? view.get([...path.slice(0, 2), "id"]) : null;
+  return nearest(
+    seen(written),
+    view.idsOf(lists).filter((other) => other !== own),
+  );
 }
 
 /** Every reference of a plan: where it is, the id it names, and the lists that may have it. */

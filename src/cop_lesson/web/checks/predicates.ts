@@ -63,7 +63,7 @@ function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Fai
       if (!unclear.has(key)) unclear.set(key, hasToldId(view, lists));
       if (unclear.get(key)) continue;
       suggestions += 1;
-      const suggestion = suggestions <= wording.MAX_SUGGESTIONS ? likelyId(view, value, lists) : null;
+      const suggestion = suggestions <= wording.MAX_SUGGESTIONS ? likelyId(view, path, value, lists) : null;
       yield { words: { value, parts, suggestion }, at: path };
     }
   }

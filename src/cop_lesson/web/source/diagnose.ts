@@ -6,7 +6,7 @@
  * asked about text that no reader accepts, so it may guess; it is the same walk, step by step, wherever plans are checked.
  */
 
-import { BULLETS, SPACES } from "../tables.ts";
+import { BULLETS, OTHER_COLONS, SPACES } from "../tables.ts";
 import { withoutDirectives } from "./decode.ts";
 import { type Level, Outline } from "./outline.ts";
 import { bracketsUntil, quotedUntil } from "./quoting.ts";
@@ -14,6 +14,7 @@ import { codePoint, codePoints, problem, Stop, type Vocabulary } from "./syntax_
 
 const NAME = /(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?:[^ \t"'#&*!|>%@`{}[\],:?-]|-[0-9])[^:#]*):(?=[ \t]|$)/uy;
 const NO_SPACE = /([A-Za-z_]+):(?!\/\/)[^ \t]/uy;
+const OTHER_COLON = new RegExp(`([A-Za-z_]+)([${OTHER_COLONS}])`, "uy");
 const ODD_AFTER = new RegExp(`(?:[A-Za-z_]+:|-)([${SPACES.odd}])`, "uy");
 const ODD = new RegExp(`[${SPACES.odd}]`, "uy");
 const BULLET = new RegExp(`([${BULLETS}]|[0-9]{1,2}[.)]) `, "uy");
@@ -157,6 +158,8 @@ class Walk {
     const goesOn = this.before === "text" && column > this.#owner;
     const odd = match(ODD_AFTER, line, column);
     if (odd) this.#foundOdd(line, column + odd[0].length - 1);
+    const [, value = "", other = ""] = match(OTHER_COLON, line, column) ?? [];
+    if (this.#vocabulary.names.has(value)) this.#found("other-colon", column + value.length, { value, other });
     const name = match(NO_SPACE, line, column)?.[1];
     if (name && (this.#vocabulary.names.has(name) || !goesOn)) {
       this.#found("no-space-after-colon", column, { value: name });

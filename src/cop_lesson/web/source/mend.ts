@@ -148,6 +148,7 @@ const OF_PLACE = new Map<string, (line: string, column: number) => string>([
   ["no-space-after-colon", withSpaceBehindColon],
   ["no-space-after-dash", (line, column) => spliced(line, column + 1, column + 1, " ")],
   ["odd-space", withUsualSpace],
+  ["other-colon", (line, column) => `${line.slice(0, column)}: ${line.slice(column + 1).replace(/^[ \t]+/u, "")}`],
 ]);
 
 /** All lines: whoever begins one of them with a tab does it in others too. */

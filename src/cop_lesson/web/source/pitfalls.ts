@@ -5,13 +5,14 @@
  * one event of the reader and returns a syntax problem or nothing.
  */
 
-import { BULLETS, SPACES } from "../tables.ts";
+import { BULLETS, OTHER_COLONS, SPACES } from "../tables.ts";
 import type { Event } from "./events.ts";
 import { codePoint, codePoints, problem, type SyntaxProblem, type Vocabulary } from "./syntax_problem.ts";
 import type { Mark } from "./tokens.ts";
 
 const DASH = /^-[^ \t\r\n0-9.-]/u;
 const NAME_AND_TEXT = /^([A-Za-z_]+):[^ \t/]/u;
+const NAME_AND_OTHER_COLON = new RegExp(`^([A-Za-z_]+)([${OTHER_COLONS}])`, "u");
 const NAME_AND_ODD_SPACE = new RegExp(`^(?:[A-Za-z_]+:|-)[${SPACES.odd}]`, "u");
 const BULLET = new RegExp(`^[${BULLETS}][ \\t\u00a0]`, "u");
 const NUMBERED = /^[0-9]{1,2}[.)](?= )/u;
@@ -57,6 +58,11 @@ export function plainText(
   const name = NAME_AND_TEXT.exec(event.value)?.[1] ?? "";
   if (vocabulary.names.has(name) && beginsLine(text, event)) {
     return problem("no-space-after-colon", at(event.start), { value: name });
+  }
+  const [, value = "", other = ""] = NAME_AND_OTHER_COLON.exec(event.value) ?? [];
+  if (vocabulary.names.has(value) && beginsLine(text, event)) {
+    const { line, column } = at(event.start);
+    return problem("other-colon", { line, column: column + value.length }, { value, other });
   }
   const found = plain(text, event);
   if (found) return found;
