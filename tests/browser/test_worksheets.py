@@ -1106,6 +1106,16 @@ def test_what_cannot_be_read_from_the_disk_is_said_not_to_be_opened(site: Site, 
     expect(page.locator(".cop-notice")).to_contain_text("dropped.yaml was not opened, and your plan stays as it was.")
 
 
+def test_the_parts_of_a_form_are_headings_below_that_of_their_task_and_in_no_list_of_contents(
+    site: Site, page: Page
+) -> None:
+    open_page(page, site.address + SESSION_2)
+    form = page.locator("form.cop-form")
+    expect(form.get_by_role("heading")).to_have_text(["Needs", "Purpose", "Outcomes", "Scope", "Stakeholders"])
+    expect(form.get_by_role("heading", name="Needs")).to_have_attribute("aria-level", "3")
+    expect(page.locator(".toc-tree, .toc-drawer").get_by_text("Stakeholders", exact=True)).to_have_count(0)
+
+
 def test_an_example_becomes_the_own_plan_when_that_is_asked_for(site: Site, page: Page) -> None:
     page.goto(site.address + PLAN)
     write(page, "purpose", "Ours")
