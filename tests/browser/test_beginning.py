@@ -42,6 +42,7 @@ def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, p
     expect(page.locator("#list")).to_be_visible()
     expect(page.locator(".cop-arrived")).to_be_hidden()
     page.goto(f"{site.address}index.html")
+    expect(page.get_by_role("link", name="Start your plan")).to_be_hidden()
     page.get_by_role("link", name=CARRY_ON).click()
     expect(page.locator("#list")).to_be_visible()
 
