@@ -37,6 +37,8 @@ def test_who_joins_late_starts_from_the_circle_and_loses_nothing(site: Site, pag
     page.get_by_role("button", name="Get it back").click()
     show_view(page, "part-levels")
     expect(page.locator(field("levels.0.name"))).to_have_value("Look around")
+    open_page(page, f"{site.address}episodes/4-engagement.html")
+    expect(page.get_by_role("link", name="Start from the Circle's plan")).to_be_hidden()
 
 
 @pytest.mark.parametrize("example", ["4-engagement/start", "7-next-steps/solution", "sorina-valley/solution"])
