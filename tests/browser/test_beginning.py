@@ -42,8 +42,21 @@ def test_who_carries_on_sees_the_list_or_is_offered_to_open_a_file(site: Site, p
     expect(page.locator("#list")).to_be_visible()
     expect(page.locator(".cop-arrived")).to_be_hidden()
     page.goto(f"{site.address}index.html")
+    expect(page.get_by_role("link", name="Start your plan")).to_be_hidden()
     page.get_by_role("link", name=CARRY_ON).click()
     expect(page.locator("#list")).to_be_visible()
+
+
+def test_who_comes_to_a_part_first_is_asked_the_same_and_led_there(site: Site, page: Page) -> None:
+    for place, follows in (("part-needs", "part-needs"), ("list", "part-community")):
+        page.goto(f"{site.address}{PLAN}#{place}")
+        expect(page.locator(".cop-begin").get_by_label("No, others use it")).to_be_visible()
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        page.get_by_role("radio", name="We are starting").check()
+        page.get_by_role("button", name="Start", exact=True).click()
+        expect(page.locator(f"#{follows} h2")).to_be_focused()
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
 
 
 def test_who_meets_already_is_asked_whether_something_is_written(site: Site, page: Page) -> None:
@@ -157,6 +170,7 @@ def test_who_opens_a_plan_in_a_session_is_asked_whose_device_this_is_before_the_
     expect(asked).to_have_count(0)
     page.locator(".cop-opener input[type=file]").last.set_input_files(SOLUTION)
     expect(asked.last).to_be_in_viewport()
+    expect(page.get_by_text("Your answers stay in this browser").filter(visible=True)).to_have_count(0)
     page.get_by_role("button", name="Undo").filter(visible=True).last.click()
     for _ in range(2):
         waits_until_kept(page, "whose", "sessionStorage")

@@ -126,6 +126,20 @@ def test_what_can_be_chosen_from_the_same_part_is_written_there(site: Site, page
     expect(following).not_to_contain_text("nothing to choose")
 
 
+def test_a_beginning_says_how_much_each_answer_asks_and_a_part_where_it_stands(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    for answer, parts, place in (
+        ("We are starting", "The whole plan: its 34 parts", "Part 1 of 5"),
+        ("I want a first plan", "its 9 smallest parts, in about an hour", "Part 1 of 4"),
+    ):
+        expect(page.get_by_role("radio", name=answer).locator("..")).to_contain_text(parts)
+        begin(page, site.address + PLAN, answer)
+        go_to(page, "part-needs")
+        expect(page.locator(".cop-place:visible")).to_have_text(place)
+        page.locator("[data-do=clear]:visible").or_(page.locator(".cop-more-tools > summary")).first.click()
+        page.locator(".cop-more-tools [data-do=clear]").click()
+
+
 def test_a_beginning_without_an_answer_asks_for_one(site: Site, page: Page) -> None:
     begin(page, site.address + PLAN, "")
     expect(page.locator(".cop-begin [role=alert]")).to_be_visible()
@@ -224,9 +238,14 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
 
 
-def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(site: Site, page: Page) -> None:
+def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    plan = yaml.safe_load((SOLUTION.parents[1] / "4-engagement" / "solution.yaml").read_text("utf-8"))
+    own = tmp_path / "own.yaml"  # an own plan, which is written in other lines than the example
+    own.write_text(yaml.safe_dump(plan, sort_keys=False), "utf-8")
     page.goto(f"{site.address}{PLAN}#carry-on")
-    open_file(page, SOLUTION.parents[1] / "4-engagement" / "solution.yaml")
+    open_file(page, own)
     expect(page.locator("[data-task=success]")).to_contain_text("left open")
     expect(page.locator(".cop-next")).to_have_text("Carry on with: Values")
 
@@ -478,9 +497,11 @@ def test_who_joins_later_by_a_link_starts_from_an_example_and_is_asked_what_the_
     expect(page.locator(".cop-source")).to_have_value(re.compile("asks: first-plan\nthrough: 4\n"))
     expect(page.locator("[data-task=values]")).to_be_hidden()
     notice = page.locator(".cop-notice")
-    expect(notice).to_contain_text("Change the name of the community first")
+    expect(notice).to_contain_text("change the name of the community first")
     expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
     notice.get_by_role("button", name="Change the name").click()
+    page.locator("#part-community [data-do=continue]").click()
+    expect(page.locator("#part-community .cop-part-note")).to_contain_text("The checker has one question")
     page.locator("#part-community [data-do=continue]").click()
     expect(page.locator("#list")).to_be_visible()
     expect(page.locator(".cop-next")).to_have_text("Carry on with: Levels of engagement")
@@ -644,7 +665,20 @@ def test_an_empty_form_says_neither_that_something_is_missing_nor_that_nothing_i
 def test_axe_finds_nothing_in_any_view(site: Site, browser: Browser, view: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(f"{site.address}{PLAN}#{view}")
+        page.goto(site.address + PLAN)
+        go_to(page, view)
         expect(page.locator(f"#{view}")).to_be_visible()
         assert axe_in_both_colours(page, width) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_question_that_another_part_answers_leads_to_that_part(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    plan = SOLUTION.parents[1] / "4-engagement" / "start.yaml"
+    write_source(page, re.sub(r"(?m)^channels:\n(?: .*\n)+", "", plan.read_text("utf-8")))
+    go_to(page, "part-formats")
+    page.locator("#part-formats [data-do=continue]").click()
+    note = page.locator("#part-formats .cop-part-note")
+    expect(note).to_contain_text("where can somebody ask or bring something up?")
+    note.get_by_role("link", name="Go to: Channels").click()
+    expect(page.locator("#part-channels h2")).to_be_focused()

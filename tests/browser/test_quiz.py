@@ -57,6 +57,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_one_answer_is_chosen_and_checked_by_keys_alone(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Quiz: One right answer", level=2)).to_be_visible()
     group = page.get_by_role("group", name="Quiz: One right answer Choose one answer.")
     group.get_by_role("radio").first.focus()
     page.keyboard.press("Space")

@@ -132,7 +132,7 @@ def test_where_a_page_may_not_copy_the_text_is_shown(site: Site, telephone: Brow
 
 def test_a_plan_that_cannot_be_read_is_sent_whole_and_not_called_empty(site: Site, telephone: BrowserContext) -> None:
     page = telephone.new_page()
-    page.goto(f"{site.address}{PLAN}#list")
+    page.goto(site.address + PLAN)
     write_source(page, "cop_plan: 1\nneeds:\n  - need: Reports come back\n   evidence: 11\n")
     waits_until_kept(page, "Reports come back")
     open_page(page, site.address + ROOM)
@@ -217,7 +217,7 @@ def test_a_long_list_is_one_line_for_each_entry_and_one_of_them_is_open(site: Si
 
 def test_an_error_opens_its_entry(site: Site, telephone: BrowserContext) -> None:
     page = telephone.new_page()
-    page.goto(f"{site.address}{PLAN}#list")
+    page.goto(site.address + PLAN)
     needs = "".join(f"  - need: Need {at}\n    evidence: {at}\n" for at in range(3))
     write_source(page, f"cop_plan: 1\nneeds:\n{needs}  - need: Need 3\n    evidence: {{a: b}}\n")
     waits_until_kept(page, "Need 3")

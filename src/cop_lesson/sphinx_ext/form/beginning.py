@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from cop_lesson.plan_format.format import Part
+from cop_lesson.plan_format.format import Part, is_asked
 from cop_lesson.sphinx_ext.form.fields import Fields
 from cop_lesson.sphinx_ext.form.html import Html, tag
 from cop_lesson.sphinx_ext.words import SiteWords
 
 __all__ = ["SITUATIONS", "beginning", "late_beginning", "situation", "taught_parts"]
 
-_SMALLEST = "first-plan"
-SITUATIONS = ("plan", "charter", _SMALLEST)
+SITUATIONS = ("plan", "first-plan", "charter")
 """What a plan can be for, as the answers to one question."""
 
 
@@ -93,7 +92,8 @@ def situation(fields: Fields, name: str, answers: Sequence[str], *, heading: boo
     """Which is true for you? Each answer is a value of ``asks``."""
     words = fields.words
     title = words["form-situation"]
-    smallest = [part for part in taught_parts(fields) if _SMALLEST in part.asked_by]
+    taught = taught_parts(fields)
+    counts = {value: sum(is_asked(part, value) for part in taught) for value in answers}
     choices = (
         tag(
             "label",
@@ -102,7 +102,11 @@ def situation(fields: Fields, name: str, answers: Sequence[str], *, heading: boo
             tag(
                 "span",
                 words[f"form-situation-{value}"],
-                tag("span", words.fill(f"form-situation-{value}-help", count=len(smallest)), class_="cop-help"),
+                tag(
+                    "span",
+                    words.fill(f"form-situation-{value}-help", count=counts[value]),
+                    class_="cop-help",
+                ),
             ),
         )
         for value in answers

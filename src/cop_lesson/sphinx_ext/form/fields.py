@@ -29,7 +29,8 @@ class Fields:
 
     ``limits`` has the fewest and most words of the parts that a rule counts, and ``choices`` the words of choices.
     ``guided`` fields are those of a page that shows one section at a time: each has a heading, one example for all of
-    its fields, and what comes after it. ``plan`` is the address of that page, for fields of another one.
+    its fields, and what comes after it. ``plan`` is the address of that page, for fields of another one, where the
+    title of a section is a heading of a ``level``.
     """
 
     plan_format: PlanFormat
@@ -39,6 +40,7 @@ class Fields:
     choices: Mapping[str, str]
     guided: bool = False
     plan: str = ""
+    level: int = 0
 
     def section(self, part: Part) -> Html:
         """A section: its title, its question, its fields, and a place to leave it open."""
@@ -55,9 +57,11 @@ class Fields:
         )
 
     def title(self, part: Part) -> Html:
-        """The title of a part; that of a guided section is a heading, to which the focus can go."""
-        is_heading = self.guided and len(part.names) == 1
-        return tag("h2", part.title, tabindex="-1") if is_heading else words(part.title)
+        """The title of a part; that of a section is a heading, to which the focus can go where it is guided."""
+        if len(part.names) == 1 and self.guided:
+            return tag("h2", part.title, tabindex="-1")
+        is_heading = len(part.names) == 1 and self.level
+        return tag("span", part.title, role="heading", aria_level=str(self.level)) if is_heading else words(part.title)
 
     def end(self, part: Part) -> Html:
         """What comes after the fields of a guided section: whether it is finished, the next one, and the list."""
@@ -203,8 +207,9 @@ class Fields:
 
     def label(self, part: Part, path: Sequence[str]) -> Html:
         """The name of a field; that of a guided section is a heading."""
-        label = tag("label", part.title, for_=self.id(path))
-        return tag("h2", label, tabindex="-1") if self.guided and len(path) == 1 else label
+        is_guided = self.guided and len(path) == 1
+        label = tag("label", part.title if is_guided else self.title(part), for_=self.id(path))
+        return tag("h2", label, tabindex="-1") if is_guided else label
 
     def control(self, part: Part, path: Sequence[str], kind: str) -> Html:
         """What one writes in, or chooses from."""

@@ -39,7 +39,7 @@ def worksheet(
     return tag(
         "form",
         tag("p", words["worksheet"], class_="cop-form-title", id=f"{prefix}-title"),
-        tag("p", words["form-kept"], class_="cop-help"),
+        tag("p", words["form-kept"], class_="cop-help cop-kept-here"),
         notice(),
         asked_device(words),
         status(),

@@ -87,6 +87,7 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
         choices,
         guided=not sections,
         plan=plan if sections else "",
+        level=_level(place) if sections else 0,
     )
     near = near_help(words, _help_places(app, place["docname"]))
     if not sections:
@@ -113,6 +114,14 @@ def _form(app: Sphinx, place: FormPlace, prefix: str, *, is_last: bool) -> Html:
         end=Html(late + take_home(words, peer_question(place)) + near) if is_last else Html(""),
         folded=in_room,
     )
+
+
+def _level(place: nodes.Element) -> int:
+    """The level of a heading below that of the section around a place."""
+    around, level = place.parent, 1
+    while around is not None:
+        level, around = level + isinstance(around, nodes.section), around.parent
+    return level
 
 
 def _address(app: Sphinx, docname: str, name: str) -> str:

@@ -151,7 +151,8 @@ def _parts(fields: Fields, session: Session, parts: Sequence[Part]) -> Html:
     """The sections of a session, below its title."""
     title = fields.words.fill("notes-title", number=session.number, title=session.title)
     caption = tag("p", title, class_="cop-caption")
-    back = tag("p", tag("a", fields.words["form-list"], href="#list"), class_="cop-back")
+    place = tag("span", class_="cop-place")
+    back = tag("p", tag("a", fields.words["form-list"], href="#list"), " ", place, class_="cop-back")
     sections = (fields.section(part) for part in parts)
     return tag("div", back, caption, *sections, class_="cop-session", data_session=str(session.number))
 

@@ -54,7 +54,7 @@ def start_link(app: Sphinx, taught_in: str, plan_page: str, *, in_room: bool) ->
     # The page of the plan leads back to where somebody came from.
     address = urlencode({**asked, "from": "room"} if in_room else asked, safe="/")
     link = tag("a", words["form-late-start"], href=f"{plan_page}?{address}")
-    return tag("p", words["form-late"], " ", link, class_="cop-help")
+    return tag("p", words["form-late"], " ", link, class_="cop-help cop-late-start")
 
 
 def _plan(app: Sphinx, taught_in: str, name: str) -> Path | None:

@@ -1,8 +1,8 @@
 /** A plan to look at, which is shown in the place of the reader's own and leaves that as it is. */
 
-import { ASKS } from "../plan_format/format.ts";
 import { UNASKED } from "./device.ts";
 import { one, say } from "./dom.ts";
+import { asOwn } from "./guide/from_example.ts";
 import type { PageData } from "./page_data.ts";
 import { fresh, NEW_FILE } from "./storage/blank_plan.ts";
 import type { PageParts } from "./tools.ts";
@@ -42,12 +42,6 @@ function ownPlan() {
   return location.pathname + (link.size ? `?${link}` : "");
 }
 
-/** The text of an example, which asks for what somebody was sent for. */
-function textFor({ text }: Example) {
-  const asked = ASKS.find((asks) => asks === new URLSearchParams(location.search).get("asks"));
-  return asked ? text.replace(/^asks: .*$/mu, `asks: ${asked}`) : text;
-}
-
 function take(example: Example, { plan, keeping: { store }, words, notices }: PageParts) {
   const own = store.load();
   const isWritten = own !== null && own.text !== fresh(plan);
@@ -55,7 +49,8 @@ function take(example: Example, { plan, keeping: { store }, words, notices }: Pa
   const isFree = !isWritten || store.remember(own);
   // Where nothing is kept yet, nobody was asked whose device this is.
   const isAsked = own ? !own.finished?.includes(UNASKED) : store.isShared;
-  const kept = { ...NEW_FILE, text: textFor(example), finished: isAsked ? [] : [UNASKED] };
+  const text = asOwn(example.text, new URLSearchParams(location.search).get("asks"));
+  const kept = { ...NEW_FILE, text, finished: isAsked ? [] : [UNASKED] };
   const keep = () => (isAsked ? store.keep(kept) : store.share(true, kept));
   if (isFree && keep() === "kept") goOn({ [TAKEN]: isWritten });
   else notices.warn(words.say("not-taken"));

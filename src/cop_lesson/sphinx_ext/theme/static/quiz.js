@@ -56,6 +56,23 @@ function showInTurn(form, folds) {
   matchMedia("print").addEventListener("change", (event) => onScreen(!event.matches));
 }
 
+// Whoever hears the choices hears what is asked, too, and finds it among the headings, unless it stands on a fold.
+function nameByQuestion(form, quiz, number) {
+  const title = quiz.querySelector(":scope > .admonition-title");
+  title.id ||= `quiz-${number}-title`;
+  if (title.localName === "p") {
+    title.setAttribute("role", "heading");
+    title.setAttribute("aria-level", String(levelBelow(quiz)));
+  }
+  form.querySelector("fieldset").setAttribute("aria-labelledby", `${title.id} quiz-${number}-how`);
+}
+
+// The level of a heading within the section around an element.
+function levelBelow(element) {
+  const section = element.parentElement.closest("section");
+  return section ? levelBelow(section) + 1 : 1;
+}
+
 function startQuiz(quiz, number) {
   const group = quiz.querySelector(":scope > .cop-choices");
   const words = group && group.querySelector("template.cop-quiz-words");
@@ -94,10 +111,7 @@ function startQuiz(quiz, number) {
     again.hidden = false;
   });
 
-  // Whoever hears the choices hears what is asked, too.
-  const title = quiz.querySelector(":scope > .admonition-title");
-  title.id ||= `quiz-${number}-title`;
-  form.querySelector("fieldset").setAttribute("aria-labelledby", `${title.id} quiz-${number}-how`);
+  nameByQuestion(form, quiz, number);
   group.before(form);
   showInTurn(form, group);
 }

@@ -21,12 +21,10 @@
     asked.has("instructor") ||
     (!asked.has("learner") && recall("view") === "instructor") ||
     "instructorPage" in root.dataset;
-  // Whether a plan is kept here: the page of the plan then does not begin with its first question.
-  const names = Object.keys(localStorage);
-  root.toggleAttribute(
-    "data-begun",
-    names.some((name) => /^cop-lesson .* plan$/u.test(name)),
-  );
+  // Whether a plan of this site is kept here: whoever has one carries on with it, and is not asked the first question.
+  const { pathname } = new URL(root.dataset.content_root, location.href);
+  const kept = `cop-lesson ${pathname} plan`;
+  root.toggleAttribute("data-begun", kept in localStorage || kept in sessionStorage);
   root.classList.replace("no-js", "with-script");
   root.dataset.view = instructor ? "instructor" : "learner";
   const theme = recall("theme"); // another site of this host may have written something else

@@ -66,13 +66,13 @@ class Guide {
     this.#form = parts.form;
     const { form, plan, device, isNew } = parts;
     this.#link = new AskedByLink(form, parts);
-    this.#tasks = new Tasks(form, plan, parts.words, parts.page.language, this.#link.session);
+    this.#tasks = new Tasks(form, parts, this.#link.session);
     this.#bar = new Bar(form, plan, this.#tasks);
     this.#end = new PlanEnd(form, plan, parts.words, this.#tasks);
     this.#begin = new Beginning(form, plan);
     device.start();
     device.goOn = () => this.#enter();
-    this.#question = new PartQuestion(parts.findings, parts.words);
+    this.#question = new PartQuestion(parts.findings, plan, parts.words);
     this.#listen();
     offerToday(form, plan, parts.words);
     plan.onChange(({ of, by }) => {
@@ -85,14 +85,13 @@ class Guide {
       if (of.startsWith("exchange") && this.#tasks.isBegun) this.#arrive();
       if (of.startsWith("exchange") && (this.#tasks.isBegun || !plan.document)) device.hold();
       // What came from a file is shown instead of the questions before a new plan.
-      if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#go("list");
+      if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#goWhereAsked("list");
       if (form.dataset.shown === "answers") this.#end.show();
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
-    const isPlace = ["#list", "#answers"].includes(location.hash) || this.#section(location.hash);
-    // A link that says what a plan is for is told first, even where it was copied together with a place.
-    if (isNew && (!isPlace || this.#link.isAny)) this.#show("begin");
+    // Whoever comes to a part is asked the same before anything is kept, and led there then.
+    if (isNew) this.#show("begin");
     else this.#follow(false);
     if (!isNew && !parts.example) {
       this.#link.offer((asks) => ask(plan, asks));
@@ -185,6 +184,12 @@ class Guide {
     else location.hash = view;
   }
 
+  /** Go to the place that the address has asked for before the first questions, or else to another one. */
+  #goWhereAsked(place: string) {
+    const isAnswers = location.hash === "#answers" && this.#tasks.isBegun;
+    this.#go(this.#section(location.hash)?.id ?? (isAnswers ? "answers" : place));
+  }
+
   #show(view: string, section: HTMLElement | null = null) {
     const { plan } = this.#parts;
     if (section && this.#form.dataset.shown === "answers") this.#left = `.cop-all-answers [href="#${section.id}"]`;
@@ -255,7 +260,7 @@ class Guide {
     device.settle();
     keeping.begin();
     this.#tasks.show();
-    this.#go(this.#tasks.next?.id ?? "list");
+    this.#goWhereAsked(this.#tasks.next?.id ?? "list");
   }
 
   /** Go on to the next part, or back to the answers, unless the checker has a question that nobody has seen yet. */

@@ -1,22 +1,26 @@
 /** What the checker asks about the part that is open: one question, told below the part until it is answered. */
 
+import { SOURCE_LANGUAGE } from "../../plan_format/languages.ts";
 import { all, make, one } from "../dom.ts";
 import type { Findings } from "../findings/findings.ts";
 import { jump } from "../findings/jump.ts";
 import type { Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
 
 const PART_MISSING = "part-missing";
 
 export class PartQuestion {
   readonly #findings: Findings;
+  readonly #plan: Plan;
   readonly #words: Words;
   /** The questions that were shown, so that each keeps somebody only once. */
   #shown = new Set<string>();
   /** The one that the note below the part tells. */
   #asking = "";
 
-  constructor(findings: Findings, words: Words) {
+  constructor(findings: Findings, plan: Plan, words: Words) {
     this.#findings = findings;
+    this.#plan = plan;
     this.#words = words;
   }
 
@@ -47,8 +51,22 @@ export class PartQuestion {
     const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help")?.textContent : null;
     const text = this.#words.say("one-question", { question: asked?.trim() || question.text });
     if (note.firstChild?.textContent === text) return;
-    const link = jump(this.#words.say("to-field"), () => question.box);
+    const link = this.#toPart(question.key, section) ?? jump(this.#words.say("to-field"), () => question.box);
     note.replaceChildren(make("span", {}, text), " ", link);
+  }
+
+  /** The way to another part, where the question is asked because that says nothing yet. */
+  #toPart(key: string, section: HTMLElement) {
+    const { checker, options, planFormat } = this.#plan;
+    const { book } = checker.format(options.language ?? SOURCE_LANGUAGE);
+    const absent = book.rules.get(key.split(" ")[0] ?? "")?.insteadOf ?? [];
+    for (const name of absent) {
+      const title = planFormat.elements.get(name)?.title ?? "";
+      const place = planFormat.elements.get(name)?.places[0]?.[0] ?? name;
+      const part = section.closest("form")?.querySelector(`#part-${CSS.escape(place)}:not([hidden])`);
+      if (part && part !== section) return make("a", { href: `#${part.id}` }, this.#words.say("to-part", { title }));
+    }
+    return null;
   }
 
   /** Ask nothing more about a part, such as one that is opened anew. */

@@ -8,9 +8,13 @@ import { lookUp } from "../form/paths_in_page.ts";
 import { dayInWords } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import type { PageParts } from "../tools.ts";
+import { FromExample } from "./from_example.ts";
 
 /** What a plan says about itself. */
 export const ABOUT: ReadonlySet<string> = new Set(["cop_plan", "asks", "through", "public", "language"]);
+/** The state of a part that came with an example, and that nobody has changed since. */
+const UNCHANGED = "still-example";
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 export class Tasks {
@@ -20,17 +24,19 @@ export class Tasks {
   readonly #language: string;
   /** The session of today, where a link says it. */
   readonly #session: number | null;
+  readonly #examples: FromExample;
   /** The session that the folds were opened for; until it is another one, they stay as somebody has left them. */
   #unfolded = 0;
   /** The parts in which somebody has been since the page was opened. */
   readonly #visited = new Set<string | undefined>();
 
-  constructor(form: HTMLFormElement, plan: Plan, words: Words, language: string, session: number | null) {
+  constructor(form: HTMLFormElement, { plan, words, page }: PageParts, session: number | null) {
     this.#form = form;
     this.#plan = plan;
     this.words = words;
-    this.#language = language;
+    this.#language = page.language;
     this.#session = session;
+    this.#examples = new FromExample(page.examples);
   }
 
   /** The sections that are asked for, or in which something is written, in the order of the sessions. */
@@ -47,7 +53,7 @@ export class Tasks {
   /**
    * The next part to write: after those in which somebody has been, then before them, what is not started; then what is.
    *
-   * In a session that a link has named, what is written may come from an example: until it is finished, it is offered too.
+   * From the session of today on, what still is as in an example is offered like what is not started.
    */
   get next() {
     const { sections } = this;
@@ -55,10 +61,13 @@ export class Tasks {
     const last = sections.findLastIndex(({ dataset }) => this.#visited.has(dataset.section));
     const isNew = (section: HTMLElement) => this.#state(section)[0] === "not-started";
     const isOpen = (section: HTMLElement) => !this.#isDone(section);
-    const isOffered = (section: HTMLElement) =>
-      isNew(section) || (sessionOf(section) === this.#session && isOpen(section));
     const later = sections.slice(last + 1).filter((section) => sessionOf(section) >= first);
-    return later.find(isOffered) ?? sections.find(isNew) ?? sections.find(isOpen) ?? null;
+    return (
+      later.find((section) => isNew(section) || this.#state(section)[0] === UNCHANGED) ??
+      sections.find(isNew) ??
+      sections.find(isOpen) ??
+      null
+    );
   }
 
   /** The part after another one. */
@@ -67,9 +76,13 @@ export class Tasks {
     return sections[sections.indexOf(section) + 1] ?? null;
   }
 
-  /** Somebody comes to a part. */
+  /** Somebody comes to a part: say where it stands among those of its session. */
   visit(section: HTMLElement) {
     this.#visited.add(section.dataset.section);
+    const session = section.closest(".cop-session");
+    const parts = this.sections.filter((part) => session?.contains(part));
+    const place = { number: parts.indexOf(section) + 1, count: parts.length };
+    if (session) say(one(session, ".cop-place", HTMLElement), this.words.say("place", place));
   }
 
   /** Another plan has come, in which nobody has been. */
@@ -101,7 +114,7 @@ export class Tasks {
     // Of a plan that cannot be read nobody knows what is in it.
     const [word, values] = this.#state(section);
     const state = this.#plan.document ? this.words.say(word, values) : "";
-    return { title, state, isStarted: word !== "not-started" };
+    return { title, state, isStarted: word !== "not-started", isUnchanged: word === UNCHANGED };
   }
 
   /** A day as people write it; a text that is none stays. */
@@ -149,9 +162,14 @@ export class Tasks {
   #state(section: HTMLElement): [string, Record<string, string>] {
     if (this.#plan.finished.includes(section.dataset.section ?? "")) return ["finished", {}];
     const { answer, until } = answerTo(this.#plan, section.dataset.section ?? "") ?? {};
+    if ((answer || this.#isWritten(section)) && this.#isUnchanged(section)) return [UNCHANGED, {}];
     if (until) return ["left-open-until", { day: this.day(until) }];
     if (answer) return [ANSWERED[answer], {}];
     return [this.#isWritten(section) ? "present" : "not-started", {}];
+  }
+
+  #isUnchanged({ dataset: { section = "" } }: HTMLElement) {
+    return !this.#plan.isExample && this.#examples.has(this.#plan.text, section);
   }
 
   #isDone(section: HTMLElement) {

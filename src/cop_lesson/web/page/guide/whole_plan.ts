@@ -33,8 +33,9 @@ export class WholePlan {
     this.#fields = new Map(fields.map((field) => [field.dataset.path ?? "", field]));
     const empty: HTMLElement[] = [];
     const sections = this.#tasks.sections.flatMap((section) => {
-      const { title, state, isStarted } = this.#tasks.describe(section);
+      const { title, state, isStarted, isUnchanged } = this.#tasks.describe(section);
       const content = this.#content(section, title);
+      if (content.length && isUnchanged) content.unshift(make("p", { class: "cop-help" }, state));
       if (content.length || isStarted) return [this.#section(section, title, content, state)];
       empty.push(make("li", {}, make("a", { href: `#${section.id}` }, title)));
       return [];
