@@ -127,7 +127,7 @@ def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False, is_wh
         tag("p", class_="visually-hidden cop-announced", role="status"),
         tag("p", class_="cop-is-there", hidden=True) if is_whole else Html(""),
         tag("p", class_="cop-counts"),
-        tag("p", class_="cop-help cop-to-come", hidden=True),
+        tag("p", class_="cop-help cop-to-come"),
         tag("button", words["form-ask-checker"], type="button", class_="cop-ask", hidden=True),
         tag("p", class_="cop-first", hidden=True),
         tag("ol", class_="cop-findings"),
