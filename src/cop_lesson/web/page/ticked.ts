@@ -1,4 +1,4 @@
-/** A box to tick, as people copy it from a list elsewhere, in words that can be read aloud. */
+/** A box to tick, as people copy it from a list elsewhere: one that is ticked in words, and an empty one says nothing. */
 
 import type { Words } from "./page_data.ts";
 
@@ -6,6 +6,6 @@ const BOX = /^\[([ xX])\] (?=.*[\p{L}\p{N}])/u;
 
 export function boxInWords(text: string, words: Words) {
   const [box = "", mark] = BOX.exec(text) ?? [];
-  if (!box) return text;
-  return words.say(mark === " " ? "unticked" : "ticked", { text: text.slice(box.length) });
+  const own = text.slice(box.length);
+  return box && mark !== " " ? words.say("ticked", { text: own }) : own;
 }
