@@ -139,19 +139,30 @@ def test_the_calendar_of_the_first_step_is_called_by_what_is_to_be_done(site: Si
     assert calendar["x-wr-calname"] == "Ask two doctoral students"
 
 
-def test_what_was_meant_is_taken_by_one_press_and_given_back_by_one_undo(site: Site, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("October 2027", "2027-10"),
+        ("1 March 2027", "2027-03-01"),
+        ("1.3.2027", "2027-03-01"),
+        ("marzo de 2027", "2027-03"),
+    ],
+)
+def test_what_was_meant_is_taken_by_one_press_and_given_back_by_one_undo(
+    site: Site, page: Page, written: str, meant: str
+) -> None:
     begin(page, site.address + PLAN)
     show_part(page, "milestones")
     page.get_by_role("button", name="Add: milestone").click()
     write(page, "milestones.0.milestone", "Guide")
     due = page.locator(field("milestones.0.due"))
-    due.fill("October 2027")
+    due.fill(written)
     page.locator("#part-milestones h2").focus()
-    page.locator("#part-milestones").get_by_role("button", name="Use 2027-10").click()
-    expect(due).to_have_value("2027-10")
+    page.locator("#part-milestones").get_by_role("button", name=f"Use {meant}", exact=True).click()
+    expect(due).to_have_value(meant)
     expect(due).to_be_focused()
     page.get_by_role("button", name="Undo").click()
-    expect(due).to_have_value("October 2027")
+    expect(due).to_have_value(written)
 
 
 def test_the_charter_is_a_heading_and_its_files_come_first(site: Site, page: Page, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def findings_box(words: SiteWords, prefix: str, *, has_list: bool = False, is_wh
         tag("p", class_="cop-counts"),
         tag("p", class_="cop-help cop-to-come"),
         tag("button", words["form-ask-checker"], type="button", class_="cop-ask", hidden=True),
-        tag("p", class_="cop-first", hidden=True),
+        tag("p", class_="cop-first"),
         tag("ol", class_="cop-findings"),
         tag("div", class_="cop-smaller", hidden=True),
         tag("button", type="button", class_="cop-all-findings", hidden=True),

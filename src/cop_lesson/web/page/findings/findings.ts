@@ -65,7 +65,7 @@ export class Findings {
       this.show();
       // The button is gone.
       this.#place(".cop-form-title").focus();
-      this.#tell();
+      this.#tell(this.#place(".cop-counts").textContent);
     });
     this.#goToLine = goToLine;
     // Lists may have other entries by now than when the report was shown.
@@ -102,9 +102,8 @@ export class Findings {
     return one(this.report, selector, HTMLElement);
   }
 
-  #tell(isAsked = true) {
-    const counts = this.#place(".cop-counts").textContent ?? "";
-    setTimeout(() => say(this.#place(".cop-announced"), isAsked ? counts : ""), QUIET);
+  #tell(text: string | null) {
+    setTimeout(() => say(this.#place(".cop-announced"), text ?? ""), QUIET);
   }
 
   #show() {
@@ -141,7 +140,7 @@ export class Findings {
     say(this.#place(".cop-counts"), counts);
     say(this.#place(".cop-to-come"), later);
     this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
-    this.#tell(this.attention.isWhole);
+    this.#tell(this.attention.isWhole ? counts : "");
   }
 
   /** What stands in the place of the words of a finding until they are there. */
@@ -168,10 +167,8 @@ export class Findings {
   }
 
   #showList(own: Finding[], { findings, elements }: Report) {
-    const first = this.#place(".cop-first");
     if (!this.#list) {
-      put(first, { hidden: !own.length });
-      say(first, this.#coming);
+      say(this.#place(".cop-first"), own.length ? this.#coming : "");
       return;
     }
     const shownHere = new Set(own);

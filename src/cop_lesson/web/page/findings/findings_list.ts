@@ -56,7 +56,7 @@ export class FindingsList {
     this.#find = find;
     this.#goToLine = goToLine;
     this.#list = this.#place(".cop-findings");
-    this.#list.before(this.#aboveErrors, this.#errors, this.#aboveList);
+    this.#list.before(this.#aboveList);
     this.#place(".cop-all-findings").addEventListener("click", () => this.#showAll());
   }
 
@@ -90,12 +90,13 @@ export class FindingsList {
 
   #showItems(items: HTMLElement[], errors: number) {
     const { digest_correct = "", digest_questions = "" } = this.#plan.phrases;
+    if (!errors) for (const part of [this.#aboveErrors, this.#errors]) part.remove();
+    else if (!this.#errors.isConnected) this.#aboveList.before(this.#aboveErrors, this.#errors);
     renew(this.#errors, items.slice(0, errors));
     renew(this.#list, items.slice(errors));
     put(this.#list, { hidden: items.length <= errors });
     this.#list.setAttribute("start", String(errors + 1));
-    put(this.#errors, { hidden: !errors });
-    put(this.#aboveErrors, { hidden: !errors, textContent: digest_correct });
+    put(this.#aboveErrors, { textContent: digest_correct });
     put(this.#aboveList, { hidden: items.length <= errors, textContent: digest_questions });
   }
 
