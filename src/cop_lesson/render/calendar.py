@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from cop_lesson.plans.agenda import AgendaItem
+from cop_lesson.plans.agenda import AgendaItem, Topic
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["agenda_as_calendar"]
@@ -30,19 +30,26 @@ def agenda_as_calendar(
     calendar = Calendar()
     calendar.add("prodid", "-//cop-lesson//review//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", phrases["review_calendar"].format(name=_fit(name)))
-    keys = set()
+    dated: dict[str, tuple[AgendaItem, date]] = {}
     for item in items:
-        if item.day and item.key not in keys:
-            keys.add(item.key)
-            event = _event(item, item.day, phrases, _fit(name))
-            # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
-            event.add("uid", sha256(f"{identity}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
-            event.add("dtstamp", made)
-            event.add("last-modified", made)
-            event.add("sequence", min(max(int(made.timestamp()) // 60, 0), _LARGEST))
-            calendar.add_component(event)
+        if item.day:
+            dated.setdefault(item.key, (item, item.day))
+    calendar.add("x-wr-calname", _title([item for item, _ in dated.values()], phrases, _fit(name)))
+    for item, day in dated.values():
+        event = _event(item, day, phrases, _fit(name))
+        # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
+        event.add("uid", sha256(f"{identity}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
+        event.add("dtstamp", made)
+        event.add("last-modified", made)
+        event.add("sequence", min(max(int(made.timestamp()) // 60, 0), _LARGEST))
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _title(items: Sequence[AgendaItem], phrases: Mapping[str, str], name: str) -> str:
+    """What is to be done, where that is all; else it is a review. What is no dated work has no kind."""
+    work = [item.text for item in items if item.kind and item.topic in {Topic.DUE, Topic.OVERDUE}]
+    return _fit(work[0]) if work and not items[1:] else phrases["review_calendar"].format(name=name)
 
 
 def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str) -> Event:

@@ -7,6 +7,7 @@ from cop_lesson.checks.rules import ELEMENT_MISSING, PART_MISSING
 from cop_lesson.finding import Finding, Report, Severity, State
 from cop_lesson.render.digest import Digest, Matter, titles_there
 from cop_lesson.render.report_words import ReportWords
+from cop_lesson.text.wording import capitalize
 
 __all__ = ["DigestLines"]
 
@@ -103,7 +104,7 @@ class DigestLines(NamedTuple):
         told = told if all(matter.parts for matter in told) else told[:1]
         texts = [f"{self._smaller(matter)}{self._places(matter)}" for matter in told]
         more = len(matters) - len(texts)
-        return " ".join([*texts, *([self.words.phrase("more", count=more)] if more else [])])
+        return " ".join([*texts, *([f"{capitalize(self.words.phrase('more', count=more))}."] if more else [])])
 
     def _smaller(self, matter: Matter) -> str:
         """A matter in short: missing parts by their questions."""

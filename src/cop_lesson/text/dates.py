@@ -27,6 +27,8 @@ _MONTH = lazy_pattern(r"([0-9]{4})-([0-9]{2})\Z")
 QUARTER = lazy_pattern(r"([0-9]{4})-Q([1-4])\Z")
 _NUMERIC = lazy_pattern(r"[0-9]{4}-")
 _LOOSE = lazy_pattern("([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?\\Z")
+# With dots the day stands first, wherever people write so.
+_DOTTED = lazy_pattern(r"\A([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\Z")
 
 _AROUND = "()[],.;:!?"
 _LONGEST = len(("3", "de", "marzo", "de", "2027"))
@@ -84,7 +86,7 @@ def suggest_period(text: str) -> str | None:
 
 def _suggest_day(text: str) -> str | None:
     """A day written year first in another way, or with its month in words."""
-    match = _LOOSE.match(text)
+    match = _LOOSE.match(_DOTTED.sub(r"\3-\2-\1", text))
     if match:
         suggestion = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     else:

@@ -30,7 +30,7 @@ _BY_WORDS = "not_saying"
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = (
-    *("also", "answer_", "next_asks", "picture_", "place", "review_calendar", "review_event"),
+    *("also", "answer_", "next_asks", "picture_", "place", "review_event"),
     *("silenced", "states", "unread", "until"),
 )
 _OF_FILES = ("write_behind",)
@@ -46,7 +46,7 @@ _OF_FINDINGS = ("asked", "character_", _OF_CHARTERS, "more", *_OF_FILES)
 _BEFORE_FINDINGS = ("advice", "counts", "error", "missing", "nothing")
 _WITH_FINDINGS = (
     *("fix", "read", "session", "why"),
-    *("digest_absent", "digest_first", "digest_parts", "digest_smaller"),
+    *("digest_absent", "digest_correct", "digest_first", "digest_parts", "digest_questions", "digest_smaller"),
 )
 
 

@@ -23,26 +23,26 @@ def charter_fold(fields: Fields, readers: Mapping[str, str], prefix: str) -> Htm
         for name, title in readers.items()
     )
     gaps = tag("label", tag("input", type="checkbox", checked=True), " ", words["form-charter-gaps"])
-    copy, print_, html, md = (
+    buttons = (
         tag("button", words[f"form-charter-{name}"], type="button", data_do=name, disabled=True, class_=look)
-        for name, look in (("copy", "cop-primary"), ("print", None), ("html", None), ("md", None))
+        for name, look in (("copy", "cop-primary"), ("html", None), ("md", None), ("print", None))
     )
-    others = (tag("p", made, " ", words[f"form-charter-{name}-for"]) for name, made in (("html", html), ("md", md)))
     # The script of the page gives the frame its style; nothing in the frame runs.
     frame = tag(
         "iframe",
         title=words["form-charter-frame"],
         sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox",
     )
-    return tag(
+    fold = tag(
         "details",
-        tag("summary", words["form-charter"]),
+        tag("summary", words["form-charter-made"]),
         tag("p", words["form-charter-help"], class_="cop-help"),
         tag("fieldset", tag("legend", words["form-charter-reader"]), tag("div", *choices, class_="cop-answers")),
         gaps,
-        tag("p", words["form-charter-loading"], class_="cop-charter-said", role="status"),
-        tag("div", copy, print_, class_="cop-buttons"),
-        tag("details", tag("summary", words["form-charter-others"]), *others, class_="cop-other-forms"),
+        tag("p", words["form-charter-loading"], class_="cop-charter-said"),
+        tag("div", *buttons, class_="cop-buttons"),
+        tag("p", words["form-charter-for"], class_="cop-help"),
         tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
         class_="cop-made cop-charter",
     )
+    return tag("div", tag("h3", words["form-charter"]), fold, class_="cop-charter-part")

@@ -188,11 +188,12 @@ def _answers(fields: Fields, readers: Mapping[str, str], sections: set[str], pre
 def _what_comes_next(words: SiteWords, after: str) -> Html:
     link = tag("a", words["form-after-link"], href=after) if after else Html("")
     step = tag("a", words["form-write-step-link"], href="#part-next_steps")
+    lacks = tag("span", words["form-write-step"], class_="cop-step-lacks")
     return tag(
         "div",
         tag("h3", words["form-after"]),
         tag("p", words["form-do-step"], class_="cop-do-step"),
-        tag("p", words["form-write-step"], " ", step, class_="cop-write-step", hidden=True),
+        tag("p", lacks, " ", step, class_="cop-write-step", hidden=True),
         tag("p", words["form-after-help"], " ", link),
         class_="cop-what-next",
     )

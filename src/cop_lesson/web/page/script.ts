@@ -122,7 +122,7 @@ async function startForm(form: HTMLFormElement, parts: PageParts) {
   // The page of the whole plan is shown by its guide.
   if (!form.matches(PLAN)) form.hidden = false;
   await pause();
-  findings.show(true);
+  findings.show();
   return findings;
 }
 

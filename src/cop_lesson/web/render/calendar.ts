@@ -29,7 +29,7 @@ export function asCalendar(entry: DayInCalendar, phrases: Record<string, string>
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//cop-lesson//review//EN",
-    `X-WR-CALNAME:${escaped(fill(phrases.review_calendar ?? "", { name: fit(name) }))}`,
+    `X-WR-CALNAME:${escaped(fit(entry.text))}`,
     "BEGIN:VEVENT",
     `SUMMARY:${escaped(fill(phrases.review_event ?? "", { text: fit(entry.text), kinds }))}`,
     `DTSTART;VALUE=DATE:${compact(entry.day)}`,

@@ -9,6 +9,9 @@ const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
 const NUMERIC = /^[0-9]{4}-/u;
 const LOOSE = /^([0-9]{4})[-/. \u2010-\u2014]([0-9]{1,2})[-/. \u2010-\u2014]([0-9]{1,2})[.,]?$/u;
 
+/** With dots the day stands first, wherever people write so. */
+const DOTTED = /^([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$/u;
+
 const AROUND = "()[],.;:!?";
 /** The words of the longest date: 3 de marzo de 2027. */
 const LONGEST = 5;
@@ -76,7 +79,7 @@ export function suggestPeriod(text: string) {
 
 /** A day written year first in another way, or with its month in words. */
 function suggestDay(text: string) {
-  const [, year = "", month = "", day = ""] = LOOSE.exec(text) ?? dayInWords(text);
+  const [, year = "", month = "", day = ""] = LOOSE.exec(text.replace(DOTTED, "$3-$2-$1")) ?? dayInWords(text);
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDate(written) ? written : null;
 }

@@ -5,6 +5,7 @@ import { asMarkdown } from "../../charter/as_markdown.ts";
 import { compose } from "../../charter/compose.ts";
 import { READERS } from "../../charter/template.ts";
 import { fill } from "../../phrases.ts";
+import { asId } from "../../text/lookalikes.ts";
 import { all, one, say } from "../dom.ts";
 import type { Notices } from "../notices.ts";
 import type { Words } from "../page_data.ts";
@@ -15,6 +16,8 @@ import { Preview } from "./preview.ts";
 
 /** How long, in milliseconds, nobody types before the charter is shown anew. */
 const PAUSE = 400;
+/** More letters of what a community is called make no better name of a file. */
+const LONGEST = 40;
 
 export class Charter {
   readonly #box: HTMLElement;
@@ -119,7 +122,11 @@ export class Charter {
   }
 
   #save(ending: string, type: string, text: string) {
-    const name = `charter-${this.#reader}.${ending}`;
+    const { view } = this.#plan;
+    // That of the community itself needs no addition.
+    const reader = this.#reader === "members" ? "" : this.#reader;
+    const community = asId(view?.written(["community", "name"]) ?? "").slice(0, LONGEST);
+    const name = `${[community, "charter", reader].filter(Boolean).join("-")}.${ending}`;
     this.#download(name, new TextEncoder().encode(text), type);
     this.#notices.tell(this.words.say("downloaded", { name }));
   }

@@ -16,7 +16,7 @@ import { keepsSomebody } from "./keeps_somebody.ts";
 import type { LaterFindings } from "./lazy_findings.ts";
 import { Places } from "./places.ts";
 
-/** How long, in milliseconds, nobody types before the counts are read out. */
+/** How long, in milliseconds, after something was asked for its counts are read out. */
 const QUIET = 1200;
 
 export class Findings {
@@ -30,7 +30,6 @@ export class Findings {
   readonly #places: Places;
   readonly #sections: Set<string | undefined>;
   readonly report: HTMLElement;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
   #reported: Element[] = [];
   /** What is said in a place beside a field. */
@@ -61,11 +60,12 @@ export class Findings {
     this.#later = later;
     this.#isGuided = form.classList.contains("cop-plan-editor");
     this.attention = new Attention(form, plan, () => this.show());
-    one(this.report, ".cop-ask", HTMLElement).addEventListener("click", () => {
+    this.#place(".cop-ask").addEventListener("click", () => {
       this.attention.askAll();
       this.show();
       // The button is gone.
-      one(this.report, ".cop-form-title", HTMLElement).focus();
+      this.#place(".cop-form-title").focus();
+      this.#tell(this.#place(".cop-counts").textContent);
     });
     this.#goToLine = goToLine;
     // Lists may have other entries by now than when the report was shown.
@@ -84,7 +84,7 @@ export class Findings {
     if (!this.attention.isWritten(section) && !isAnswered(said)) return null;
     for (const finding of this.#own.filter(keepsSomebody)) {
       const box = this.#places.boxOf(finding);
-      const text = finding.message || this.#coming;
+      const text = this.#list?.text(finding) ?? this.#coming;
       if (box && section.contains(box)) return { key: `${finding.rule} ${finding.pointer}`, box, text };
     }
     return null;
@@ -93,12 +93,20 @@ export class Findings {
   /** What the form says now, by its weight. */
   #own: Finding[] = [];
 
-  /** Show the report; it is read out once nobody types any more, unless it is the first one. */
-  show(isFirst = false) {
-    this.attention.whenReleased(() => this.#show(isFirst));
+  /** Show the report; its counts are read out where somebody has asked for it, and not while they write. */
+  show() {
+    this.attention.whenReleased(() => this.#show());
   }
 
-  #show(isFirst: boolean) {
+  #place(selector: string) {
+    return one(this.report, selector, HTMLElement);
+  }
+
+  #tell(text: string | null) {
+    setTimeout(() => say(this.#place(".cop-announced"), text ?? ""), QUIET);
+  }
+
+  #show() {
     const { report } = this.#plan;
     this.#places.find();
     const everything = byWeight(report.findings).filter((finding) => this.#isOwn(finding));
@@ -128,15 +136,11 @@ export class Findings {
     const held = everything.length - own.length;
     const counts = this.#counts(own, elsewhere, waits);
     const later = held && this.#isBegun() ? this.words.say("to-come", { count: held }) : "";
-    put(one(this.report, ".cop-ask", HTMLElement), { hidden: !held || this.#plan.isExample });
-    say(one(this.report, ".cop-counts", HTMLElement), counts);
-    const toCome = one(this.report, ".cop-to-come", HTMLElement);
-    put(toCome, { hidden: !later });
-    say(toCome, later);
+    put(this.#place(".cop-ask"), { hidden: !held || this.#plan.isExample });
+    say(this.#place(".cop-counts"), counts);
+    say(this.#place(".cop-to-come"), later);
     this.#showElsewhere(this.#isBegun() ? elsewhere : 0);
-    clearTimeout(this.#timer);
-    const announced = one(this.report, ".cop-announced", HTMLElement);
-    if (!isFirst) this.#timer = setTimeout(() => say(announced, `${counts} ${later}`.trim()), QUIET);
+    this.#tell(this.attention.isWhole ? counts : "");
   }
 
   /** What stands in the place of the words of a finding until they are there. */
@@ -163,10 +167,8 @@ export class Findings {
   }
 
   #showList(own: Finding[], { findings, elements }: Report) {
-    const first = one(this.report, ".cop-first", HTMLElement);
     if (!this.#list) {
-      put(first, { hidden: !own.length });
-      say(first, this.#coming);
+      say(this.#place(".cop-first"), own.length ? this.#coming : "");
       return;
     }
     const shownHere = new Set(own);
@@ -261,7 +263,7 @@ export class Findings {
           { class: `cop-finding cop-${finding.severity}` },
           severity(finding, this.#plan),
           " ",
-          finding.message || this.#coming,
+          ...(this.#list?.told(finding) ?? [this.#coming]),
         ),
       );
       const text = made.map(({ textContent }) => textContent).join("\n");
@@ -298,11 +300,11 @@ export class Findings {
       const attributes = { class: `cop-state cop-state-${state.replaceAll(" ", "-")}`, "data-of": name };
       return make("li", attributes, link, ": ", make("span", {}, word));
     });
-    renew(one(this.report, ".cop-states", HTMLElement), items);
+    renew(this.#place(".cop-states"), items);
   }
 
   #showElsewhere(count: number) {
-    const place = one(this.report, ".cop-elsewhere", HTMLElement);
+    const place = this.#place(".cop-elsewhere");
     const said = count ? this.words.say("elsewhere", { count }) : "";
     place.replaceChildren(said && this.#page.plan ? make("a", { href: `${this.#page.plan}#findings` }, said) : said);
   }

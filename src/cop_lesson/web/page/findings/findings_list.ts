@@ -1,14 +1,19 @@
 /** The list of what the checker says: what is to correct, the weightiest questions, and what is smaller in short. */
 
 import { ELEMENT_MISSING } from "../../checks/rules.ts";
+import { isThere } from "../../checks/selectors.ts";
 import type { Finding } from "../../finding.ts";
 import { fill } from "../../phrases.ts";
 import { aboutOf, digest, type Matter, partsOf } from "../../render/digest.ts";
+import { capitalize } from "../../text/capital.ts";
 import { all, make, one, put, say } from "../dom.ts";
+import { nameAround } from "../form/folded_entries.ts";
 import type { PageData, Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { withDays } from "./days.ts";
 import { itemOf, renew } from "./focus.ts";
 import { jump, MOST_SHOWN, severity } from "./jump.ts";
+import { replacement } from "./replacement.ts";
 
 /** How many places of one matter are named. */
 const MOST_PLACES = 3;
@@ -29,6 +34,10 @@ export class FindingsList {
   /** Where the text of the plan stands beside the form. */
   readonly #goToLine: ((line: number) => void) | null;
   readonly #list: HTMLElement;
+  /** What is to correct stands before the questions, below its own words. */
+  readonly #errors = make("ol", { class: "cop-findings cop-to-correct" });
+  readonly #aboveErrors = make("p", { class: "cop-above" });
+  readonly #aboveList = make("p", { class: "cop-above" });
 
   constructor(
     report: HTMLElement,
@@ -47,6 +56,7 @@ export class FindingsList {
     this.#find = find;
     this.#goToLine = goToLine;
     this.#list = this.#place(".cop-findings");
+    this.#list.before(this.#aboveList);
     this.#place(".cop-all-findings").addEventListener("click", () => this.#showAll());
   }
 
@@ -61,11 +71,14 @@ export class FindingsList {
     const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
     const shown = [...above, ...later].slice(0, MOST_SHOWN);
     const open = new Map(
-      all(this.#list, "details", HTMLDetailsElement).map((fold) => [itemOf(fold)?.dataset.of, fold.open]),
+      all(this.#report, ".cop-findings details", HTMLDetailsElement).map((fold) => [
+        itemOf(fold)?.dataset.of,
+        fold.open,
+      ]),
     );
     const items = shown.map((matter, at) => this.#item(matter, at >= above.length));
     for (const item of items) one(item, "details", HTMLDetailsElement).open = open.get(item.dataset.of) ?? false;
-    renew(this.#list, items);
+    this.#showItems(items, toCorrect.length);
     const more = findings.length - shown.flat().length;
     put(this.#place(".cop-more-findings"), { hidden: !more });
     say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
@@ -73,6 +86,33 @@ export class FindingsList {
     this.#showSmaller(smaller, absent);
     this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
     say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
+  }
+
+  #showItems(items: HTMLElement[], errors: number) {
+    const { digest_correct = "", digest_questions = "" } = this.#plan.phrases;
+    if (!errors) for (const part of [this.#aboveErrors, this.#errors]) part.remove();
+    else if (!this.#errors.isConnected) this.#aboveList.before(this.#aboveErrors, this.#errors);
+    renew(this.#errors, items.slice(0, errors));
+    renew(this.#list, items.slice(errors));
+    put(this.#list, { hidden: items.length <= errors });
+    this.#list.setAttribute("start", String(errors + 1));
+    put(this.#aboveErrors, { textContent: digest_correct });
+    put(this.#aboveList, { hidden: items.length <= errors, textContent: digest_questions });
+  }
+
+  /** What a finding says to somebody who reads a form. */
+  text(finding: Finding) {
+    return withDays(finding);
+  }
+
+  /** The same beside its field, with what takes over what is suggested there. */
+  told(finding: Finding): (Node | string)[] {
+    return [this.text(finding), ...this.#taking(finding)];
+  }
+
+  #taking(finding: Finding) {
+    const button = replacement(finding, this.#find(finding), this.#plan, this.#words);
+    return button ? [" ", button] : [];
   }
 
   #fold(isFolded: boolean) {
@@ -94,7 +134,9 @@ export class FindingsList {
     if (!matter) return;
     const { phrases } = this.#plan;
     const fix = phrases[`act_${aboutOf(matter)}`];
-    const link = jump(this.#titleOf(matter[0].element) || matter[0].message, () => this.#find(matter[0]));
+    const title = this.#titleOf(matter[0].element) || this.text(matter[0]);
+    const name = nameAround(this.#find(matter[0]), this.#words);
+    const link = jump(name || title, () => this.#find(matter[0]));
     const said = fix ? `${fill(phrases.digest_first, { fix })} (` : `${this.#words.say("first")} `;
     place.replaceChildren(said, link, fix ? ")" : "");
   }
@@ -105,10 +147,20 @@ export class FindingsList {
     const lines = [...smaller]
       .slice(0, MOST_SMALLER)
       .map(([element, matters]) => make("li", {}, this.#toElement(element, matters[0]), `: ${this.#inShort(matters)}`));
-    const links = absent.flatMap((finding, at) => [at ? "; " : " ", this.#toElement(finding.element, [finding])]);
-    if (absent.length) lines.push(make("li", {}, phrases.digest_absent ?? "", ...links));
+    // Beside all answers it is said already which parts are not begun.
+    const isSaid = this.#report.closest(".cop-answers-view") !== null;
+    const told = isSaid ? absent.filter((finding) => this.#isOfWritten(finding)) : absent;
+    const links = told.flatMap((finding, at) => [at ? "; " : " ", this.#toElement(finding.element, [finding])]);
+    if (told.length) lines.push(make("li", {}, phrases.digest_absent ?? "", ...links));
     const list = make("ul", {}, ...lines);
-    this.#place(".cop-smaller").replaceChildren(make("p", {}, phrases.digest_smaller ?? ""), list);
+    const heading = lines.length ? [make("p", {}, phrases.digest_smaller ?? ""), list] : [];
+    this.#place(".cop-smaller").replaceChildren(...heading);
+  }
+
+  /** Whether an absent element belongs to a part in which something is written. */
+  #isOfWritten({ element }: Finding) {
+    const section = this.#plan.planFormat.elements.get(element ?? "")?.places[0]?.[0] ?? "";
+    return isThere(this.#plan.view?.get([section]) ?? null);
   }
 
   #toElement(element: string | null, matter: Matter | undefined) {
@@ -121,10 +173,10 @@ export class FindingsList {
     const told = first.every((matter) => partsOf(matter).length) ? first : first.slice(0, 1);
     const texts = told.map((matter) => {
       const parts = partsOf(matter).map((part) => this.#titleOf(part));
-      return parts.length ? firstOf(this.#asked(matter)) || `${parts.join(", ")}.` : matter[0].message;
+      return parts.length ? firstOf(this.#asked(matter)) || `${parts.join(", ")}.` : this.text(matter[0]);
     });
     const count = matters.length - texts.length;
-    if (count) texts.push(fill(this.#plan.phrases.more, { count }));
+    if (count) texts.push(`${capitalize(fill(this.#plan.phrases.more, { count }))}.`);
     return texts.join(" ");
   }
 
@@ -146,6 +198,7 @@ export class FindingsList {
     item.append(
       jump(this.#message(matter), () => this.#find(finding)),
       ...this.#places(matter),
+      ...this.#taking(finding),
     );
     if (!this.#find(finding) && finding.rule !== ELEMENT_MISSING) item.append(" ", this.#line(finding));
     const said = make("dl", {});
@@ -165,7 +218,7 @@ export class FindingsList {
     const asked = this.#asked(matter);
     if (asked.length) return `${title}: ${asked.length > 1 ? firstOf(asked) : (asked[0] ?? "")}`;
     const parts = partsOf(matter);
-    if (parts.length < 2) return matter[0].message;
+    if (parts.length < 2) return this.text(matter[0]);
     const named = parts.map((part) => this.#titleOf(part)).join(", ");
     return fill(this.#plan.phrases.digest_parts, { whole: title, parts: named });
   }

@@ -4,6 +4,7 @@ import { capitalize } from "../../text/capital.ts";
 import { all, make, one, put, REVEALED, say } from "../dom.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { boxInWords } from "../ticked.ts";
 
 /** Of no more entries than these all are open. */
 const FEW = 2;
@@ -39,7 +40,7 @@ function showList(list: HTMLElement, words: Words) {
     if (!isLong) foldOf(entry)?.remove();
     else {
       const fold = foldOf(entry) ?? madeFold(entry, words);
-      say(one(fold, "span", HTMLSpanElement), nameOf(list, entry, at));
+      say(one(fold, "span", HTMLSpanElement), nameOf(list, entry, at, words));
     }
   }
 }
@@ -63,10 +64,18 @@ function foldOf(entry: Element | null) {
   return entry?.querySelector<HTMLDetailsElement>(`:scope > ${FOLD}`) ?? null;
 }
 
+/** What the entry around a place is called; nothing outside of lists. */
+export function nameAround(place: HTMLElement | null, words: Words) {
+  const list = place?.closest<HTMLElement>(LIST);
+  const entries = list ? all(list, ":scope > ol > li", HTMLElement) : [];
+  const entry = entries.find((item) => item.contains(place));
+  return list && entry ? nameOf(list, entry, entries.indexOf(entry), words) : "";
+}
+
 /** What an entry is, and the first thing that it says of itself. */
-function nameOf({ dataset: { item = "" } }: HTMLElement, entry: HTMLElement, at: number) {
+function nameOf({ dataset: { item = "" } }: HTMLElement, entry: Element, at: number, words: Words) {
   const field = entry.querySelector<HTMLTextAreaElement>(":scope > fieldset > .cop-field > :is(input, textarea)");
-  const said = field?.value.trim() ?? "";
+  const said = boxInWords(field?.value.trim() ?? "", words);
   const shown = said.length > LONGEST ? `${said.slice(0, LONGEST).toWellFormed()}…` : said;
   return `${capitalize(item)} ${at + 1}${shown && `: ${shown}`}`;
 }

@@ -112,6 +112,11 @@ class Guide {
     showWhatIsThere(this.#form, this.#parts.plan, this.#parts.words);
     this.#tasks.show();
     this.#bar.show();
+    this.#tell();
+  }
+
+  /** Say below the part that is open what is asked about it. */
+  #tell() {
     const open = this.#form.querySelector(".cop-parts .cop-open");
     if (open instanceof HTMLElement) this.#question.tell(open);
   }
@@ -123,6 +128,8 @@ class Guide {
 
   #listen() {
     addEventListener("hashchange", () => this.#follow(true));
+    // The focus has left by then.
+    this.#form.addEventListener("focusout", () => setTimeout(() => this.#tell()));
     this.#form.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("button[data-do]") : null;
       if (!(button instanceof HTMLElement)) return;

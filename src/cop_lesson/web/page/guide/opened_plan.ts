@@ -1,6 +1,7 @@
 /** A plan that was opened from a file: it is said at the top, and what is there is read before what lacks. */
 
-import { one, put, say } from "../dom.ts";
+import { isThere } from "../../checks/selectors.ts";
+import { all, one, put, say } from "../dom.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 
@@ -16,10 +17,12 @@ export function leaveArrival(form: HTMLFormElement) {
   put(one(form, ".cop-arrived", HTMLElement), { hidden: true });
 }
 
-/** A number of questions frightens who has a charter that works: the parts that are there stand in its place. */
-export function showWhatIsThere(form: HTMLFormElement, { report, planFormat }: Plan, words: Words) {
-  const there = report.elements.filter(({ state }) => state === "present");
-  const titles = there.map(({ name }) => planFormat.elements.get(name)?.title ?? name).join(", ");
+/** A number of questions frightens who has a charter that works: the parts that are written stand in its place. */
+export function showWhatIsThere(form: HTMLFormElement, { report, view }: Plan, words: Words) {
+  const written = all(form, "[data-task]", HTMLElement).filter(({ dataset }) =>
+    isThere(view?.get([dataset.task ?? ""]) ?? null),
+  );
+  const titles = written.map((task) => one(task, "a", HTMLElement).textContent).join(", ");
   const isSaid = titles !== "" && report.findings.length > 0;
   const place = one(form, ".cop-is-there", HTMLElement);
   put(place, { hidden: !isSaid });

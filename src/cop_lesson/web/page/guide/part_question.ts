@@ -47,6 +47,8 @@ export class PartQuestion {
       return;
     }
     const note = noteOf(section);
+    // Nobody is told what they are typing before they have left its field.
+    if (note.firstChild && question.box.contains(document.activeElement)) return;
     // What is not filled in is asked as the field asks it.
     const asked = question.key.startsWith(PART_MISSING) ? question.box.querySelector(".cop-help")?.textContent : null;
     const text = this.#words.say("one-question", { question: asked?.trim() || question.text });

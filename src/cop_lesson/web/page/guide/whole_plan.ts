@@ -8,6 +8,7 @@ import { lookUp } from "../form/paths_in_page.ts";
 import { writtenIn } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { boxInWords } from "../ticked.ts";
 import { ABOUT, type Tasks } from "./task_list.ts";
 
 /** More lines than these would make the page slow; the file has them. */
@@ -57,6 +58,8 @@ export class WholePlan {
     const content = writtenIn(section).filter(({ textContent }) => !textContent?.includes(besides));
     // The title stands above already.
     for (const line of content) {
+      const { lastChild } = line;
+      if (lastChild instanceof Text) lastChild.data = this.#tasks.day(boxInWords(lastChild.data, this.words));
       if (line.textContent?.startsWith(`${title}: `)) line.textContent = line.textContent.slice(title.length + 2);
     }
     const also = this.#unshown([section.dataset.section ?? ""]);

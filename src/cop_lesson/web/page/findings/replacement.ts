@@ -1,0 +1,24 @@
+/** What was most likely meant in the place of what is written: one press takes it. */
+
+import { type Finding, pointer } from "../../finding.ts";
+import { make, reveal } from "../dom.ts";
+import { lookUp, pathOf } from "../form/paths_in_page.ts";
+import type { Words } from "../page_data.ts";
+import type { Plan } from "../plan.ts";
+
+/** A button that writes what a finding suggests into its own field; nothing where none is sure. */
+export function replacement(finding: Finding, box: HTMLElement | null, plan: Plan, words: Words) {
+  if (!box || !plan.isOpen || finding.severity !== "error") return null;
+  const path = pathOf(box);
+  // The checker reads on with what it takes a value for.
+  const meant = plan.view?.get(path);
+  const isMeant = typeof meant === "string" && finding.message.includes(`"${meant}"`);
+  const { value } = lookUp(plan.document?.data ?? null, path);
+  if (!isMeant || meant === value || pointer(path) !== finding.pointer) return null;
+  const button = make("button", { type: "button", class: "cop-take" }, words.say("take", { value: meant }));
+  button.addEventListener("click", () => {
+    plan.edit((editor, document) => editor.set(document, path, meant), { of: `${path.join(".")}.taken`, by: null });
+    reveal(box);
+  });
+  return button;
+}
