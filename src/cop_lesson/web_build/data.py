@@ -199,7 +199,8 @@ def _said_in(language: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An entry as worksheets need it; of a rule that is off, or for another language, what a plan may say of it."""
-    said = _without(_SAID | ({"severity"} if entry["severity"] == "advice" else set()), entry)
+    usual = "advice" if "check" in entry else "error"
+    said = _without(_SAID | ({"severity"} if entry["severity"] == usual else set()), entry)
     if "default" in entry or entry.get("language", language) != language:
         return _without(_JUDGED, said)
     text = said["check"].get("text", {}) if "check" in said else {}

@@ -126,7 +126,7 @@ function ruleOf(entry: RuleData, planFormat: PlanFormat): Rule {
   const names = [...(entry.names?.split(" ") ?? []), ...fields(message + fix)];
   return {
     name: entry.name,
-    severity: entry.severity ?? "advice",
+    severity: entry.severity ?? (entry.check ? "advice" : "error"),
     optional: entry.default === "off",
     element: elements[speaksOf.findIndex((one) => one.session === session)] ?? null,
     elements: [...new Set(elements)],
