@@ -137,8 +137,8 @@ def _texts(pieces: Sequence[_Piece], raw: str) -> Iterator[tuple[int, int, str]]
     free, index = 0, 1
     while index < len(pieces):
         if _continues(pieces[index - 1], pieces[index], raw):
-            first = index - 1
-            while first > free and not _is_capital(pieces[first].text) and pieces[first - 1].text:
+            first, is_inside = index - 1, _is_inside(pieces[index], raw)
+            while first > free and not (is_inside or _is_capital(pieces[first].text)) and pieces[first - 1].text:
                 first -= 1
             while index + 1 < len(pieces) and _continues(pieces[index], pieces[index + 1], raw):
                 index += 1
@@ -149,15 +149,25 @@ def _texts(pieces: Sequence[_Piece], raw: str) -> Iterator[tuple[int, int, str]]
 
 
 def _continues(before: _Piece, piece: _Piece, raw: str) -> bool:
-    """Whether a piece goes on with the one before it: with such a word, or as a number with a comma inside."""
+    """Whether a piece goes on with the one before it: with such a word, within (round, brackets), or as a number."""
     if not (before.text and piece.text):
         return False
     in_number = raw[piece.start - 1] == "," and before.text[-1] in _DIGITS and piece.text[0] in _DIGITS
-    return _is_clause(piece.text) or (in_number and not _DIGITS.issuperset(before.text + piece.text))
+    return (
+        _is_clause(piece.text)
+        or _is_inside(piece, raw)
+        or (in_number and not _DIGITS.issuperset(before.text + piece.text))
+    )
+
+
+def _is_inside(piece: _Piece, raw: str) -> bool:
+    """Whether a piece begins between round brackets that close."""
+    before, behind = raw[: piece.start], raw[piece.start :]
+    return before.rfind("(") > before.rfind(")") and "(" not in behind.partition(")")[0] and ")" in behind
 
 
 def _goes_on(entry: Any) -> bool:
-    return isinstance(entry, str) and (_is_clause(entry) or entry[0] in _DIGITS)
+    return isinstance(entry, str) and (_is_clause(entry) or ")" in entry or entry[0] in _DIGITS)
 
 
 def _is_clause(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -27,6 +29,7 @@ _ONLY_EXPLAINED = frozenset({"wrong", "right"})
 _SAID = frozenset({"message", "why", "fix"})
 _JUDGED = frozenset({"check", "each", "at", "unless", "names"})
 _BY_WORDS = "not_saying"
+_EITHER_CASE = re.compile(r"\[([A-Z])([a-z])\]")
 _EXAMPLES = frozenset({"examples"})
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = (
@@ -76,7 +79,7 @@ def worksheets_data(language: str) -> dict[str, Any]:
     Their words come when somebody begins to write: see `findings_data`.
     """
     rules, names = checker_data()["rules"], _names_in_form(language)
-    entries = [_as_judged({**entry, **names[entry["name"]]}, language) for entry in rules["rules"]]
+    entries = _briefly([_as_judged({**entry, **names[entry["name"]]}, language) for entry in rules["rules"]])
     phrases = {name: load_rules(language).phrases[name] for name in _BEFORE_FINDINGS}
     said = [_said_in(language, entry) for entry in rules["said"]]
     rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
@@ -208,6 +211,14 @@ def _as_judged(entry: Mapping[str, Any], language: str) -> dict[str, Any]:
         return said
     patterns = {name: own for name, own in text[_BY_WORDS].items() if name == language}
     return {**said, "check": {"text": {**text, _BY_WORDS: patterns}}}
+
+
+def _briefly(entries: list[dict[str, Any]]) -> Any:
+    """Rules with ``~a`` for ``[Aa]`` in their patterns, of which there are hundreds; `text/patterns.ts` reads it."""
+    text = json.dumps(entries)
+    return json.loads(
+        _EITHER_CASE.sub(lambda match: f"~{match[2]}" if match[1].lower() == match[2] else match[0], text)
+    )
 
 
 def _foreign(entry: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -116,7 +116,7 @@ function textsOf(pieces: Piece[], raw: string) {
   for (let index = 1; index < pieces.length; index += 1) {
     if (!continues(at(index - 1), at(index), raw)) continue;
     let first = index - 1;
-    while (first > free && !isCapital(at(first).text) && at(first - 1).text) first -= 1;
+    while (first > free && !isInside(at(index), raw) && !isCapital(at(first).text) && at(first - 1).text) first -= 1;
     while (continues(at(index), at(index + 1), raw)) index += 1;
     if (!beginsAsGoingOn(at(first).text)) {
       texts.push({ first, last: index, text: foldSpace(raw.slice(at(first).start, at(index).end)) });
@@ -126,15 +126,20 @@ function textsOf(pieces: Piece[], raw: string) {
   return texts;
 }
 
-/** Whether a piece goes on with the one before it: with such a word, or as a number with a comma inside. */
+/** Whether a piece goes on with the one before it: with such a word, within (round, brackets), or as a number. */
 function continues(before: Piece, piece: Piece, raw: string) {
   if (!before.text || !piece.text) return false;
   const inNumber = raw[piece.start - 1] === "," && /[0-9]$/u.test(before.text) && /^[0-9]/u.test(piece.text);
-  return isClause(piece.text) || (inNumber && !DIGITS.test(before.text + piece.text));
+  return isClause(piece.text) || isInside(piece, raw) || (inNumber && !DIGITS.test(before.text + piece.text));
+}
+
+/** Whether a piece begins between round brackets that close. */
+function isInside({ start }: Piece, raw: string) {
+  return /\([^)]*$/u.test(raw.slice(0, start)) && /^[^(]*\)/u.test(raw.slice(start));
 }
 
 function goesOn(entry: Value) {
-  return typeof entry === "string" && (isClause(entry) || /^[0-9]/u.test(entry));
+  return typeof entry === "string" && (isClause(entry) || /^[0-9]|\)/u.test(entry));
 }
 
 function isClause(text: string) {
