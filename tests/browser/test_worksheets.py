@@ -689,7 +689,7 @@ def test_the_whole_minimum_plan_by_keyboard_alone(site: Site, browser: Browser, 
         page.goto(site.address + PLAN)
         expect(page.locator(".cop-begin")).to_be_visible()
         tab_to(page, "[data-do=asks]")
-        page.keyboard.press("ArrowUp")  # from the first answer to the last one: a link, or a workshop
+        page.keyboard.press("ArrowDown")  # from the first answer to the next: a first plan
         tab_to(page, "[data-do=start]")
         page.keyboard.press("Enter")
         for path, answer in ANSWERS.items():
@@ -1178,6 +1178,9 @@ def test_what_another_version_has_kept_is_put_aside_and_can_be_taken_home(
     page.evaluate(f"written => localStorage.setItem({PLAN_KEPT}, written)", written)
     page.reload()
     expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")
+    # For the page this is a new beginning, which asks first, and then leads to the part of the address.
+    page.get_by_role("radio", name="We are starting").check()
+    page.get_by_role("button", name="Start", exact=True).click()
     write(page, "purpose", "After")
     waits_until_kept(page, "After")
     expect(page.locator(".cop-notice")).to_contain_text("another version of this lesson")

@@ -15,7 +15,7 @@ from cop_lesson.source import Document, read_document
 from cop_lesson.text.templates import FIELD, fields, without_sentences_about
 from cop_lesson.text.wording import capitalize
 
-__all__ = ["load_form_rules"]
+__all__ = ["load_answering_fields", "load_form_rules"]
 
 _OF_A_PLACE = frozenset({"label", "example", "fits"})
 """Gaps that are filled for each finding, and not once for the rule."""
@@ -31,6 +31,17 @@ def load_form_rules(language: str = SOURCE_LANGUAGE) -> RuleBook:
     }
     words = _FormWords(plan_format, book.phrases)
     return book._replace(rules={name: words.reword(rule, own_words.get(name)) for name, rule in book.rules.items()})
+
+
+@cache
+def load_answering_fields() -> Mapping[str, str]:
+    """Return the field in which each rule says that something is to be written, by the name of the rule."""
+    fixes = {name: words.get("fix", "") for name, words in read_yaml_data("rules/form_words.yaml")["form"].items()}
+    named = {name: [match[1] for match in FIELD.finditer(fix)] for name, fix in fixes.items()}
+    own = {
+        name: [each for each in names if each not in _OF_A_PLACE and each[0] != "."] for name, names in named.items()
+    }
+    return {name: names[0] for name, names in own.items() if names}
 
 
 @dataclass(frozen=True, slots=True)

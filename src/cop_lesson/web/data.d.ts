@@ -72,7 +72,7 @@ declare module "cop-tables" {
 }
 
 declare module "cop-findings" {
-  const data: import("./plan_format/languages.ts").LanguageWords;
+  const data: import("./plan_format/languages.ts").LanguageWords & { fields: Record<string, string> };
   export default data;
 }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
-from cop_lesson.checks.form_words import load_form_rules
+from cop_lesson.checks.form_words import load_answering_fields, load_form_rules
 from cop_lesson.checks.rules import RuleBook, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
@@ -97,6 +97,7 @@ def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     return {
         "phrases": {**_later_phrases(book), **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
+        "fields": dict(load_answering_fields()),
         "rules": {
             name: {**{key: getattr(rule, key) for key in sorted(_SAID)}, **foreign[name]}
             for name, rule in load_form_rules(language).rules.items()

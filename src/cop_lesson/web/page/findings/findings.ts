@@ -163,7 +163,8 @@ export class Findings {
 
   get #partsOfList() {
     const find = (finding: Finding) => this.#places.boxOf(finding);
-    return { words: this.words, page: this.#page, goToLine: this.#goToLine, find };
+    const partOf = (path: string) => this.#places.partOf(path);
+    return { words: this.words, page: this.#page, goToLine: this.#goToLine, find, partOf };
   }
 
   #showList(own: Finding[], { findings, elements }: Report) {
@@ -286,7 +287,7 @@ export class Findings {
   }
 
   #roomFor(finding: Finding) {
-    const box = this.#places.boxOf(finding);
+    const box = this.#list ? this.#list.placeOf(finding) : this.#places.boxOf(finding);
     return box?.querySelector(":scope > .cop-said") ?? null;
   }
 

@@ -47,7 +47,13 @@ export class FindingsList {
       page,
       find,
       goToLine,
-    }: { words: Words; page: PageData; find: Find; goToLine: ((line: number) => void) | null },
+    }: {
+      words: Words;
+      page: PageData;
+      find: Find;
+      partOf: (path: string) => HTMLElement | null;
+      goToLine: ((line: number) => void) | null;
+    },
   ) {
     this.#report = report;
     this.#plan = plan;
@@ -103,6 +109,11 @@ export class FindingsList {
   /** What a finding says to somebody who reads a form. */
   text(finding: Finding) {
     return withDays(finding);
+  }
+
+  /** Where a finding is answered. */
+  placeOf(finding: Finding) {
+    return this.#find(finding);
   }
 
   /** The same beside its field, with what takes over what is suggested there. */

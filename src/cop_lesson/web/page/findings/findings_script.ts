@@ -4,6 +4,7 @@ import data from "cop-findings";
 
 import { explanations } from "../../explanations.ts";
 import { foldEntries } from "../form/folded_entries.ts";
+import { pathOfAnswer } from "./answering.ts";
 import { FindingsList } from "./findings_list.ts";
 import type { Said } from "./lazy_findings.ts";
 
@@ -14,11 +15,16 @@ interface CopLesson {
 
 const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 
-/** The list of what is said of a form; before there is something to say, its lists are short. */
+/** The list of what is said of a form, which leads to where it is answered; before there is something to say, its lists are short. */
 function list(...[report, plan, parts]: ConstructorParameters<typeof FindingsList>) {
   const form = report.closest("form");
   if (form?.matches(".cop-in-room, .cop-plan-editor")) foldEntries(form, plan, parts.words);
-  return new FindingsList(report, plan, parts);
+  const find: (typeof parts)["find"] = (finding) => {
+    const box = parts.find(finding);
+    const field = box && finding.severity !== "error" ? data.fields[finding.rule] : undefined;
+    return field === undefined ? box : (parts.partOf(pathOfAnswer(finding, field)) ?? box);
+  };
+  return new FindingsList(report, plan, { ...parts, find });
 }
 
 copLesson.addFindings({ words: data, explanations, list });

@@ -35,7 +35,9 @@ export class Places {
   }
 
   section(path: string) {
-    return this.#form.querySelector(`.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`);
+    return this.#form.querySelector<HTMLElement>(
+      `.cop-form-section[data-section="${CSS.escape(path.split(".")[0] ?? "")}"]`,
+    );
   }
 
   /**
