@@ -48,6 +48,7 @@ _OF_CHARTERS = "charter_"
 _OF_FINDINGS = ("asked", "character_", _OF_CHARTERS, "more", *_OF_FILES)
 _BEFORE_FINDINGS = ("advice", "counts", "error", "missing", "nothing")
 _WITH_FINDINGS = (
+    *("aside_above", "aside_again", "aside_do", "aside_help", "aside_open", "aside_reason", "aside_why"),
     *("fix", "read", "session", "why"),
     *("digest_absent", "digest_correct", "digest_first", "digest_parts", "digest_questions", "digest_smaller"),
 )

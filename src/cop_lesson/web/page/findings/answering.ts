@@ -8,13 +8,15 @@ const ENTRY = /^\d+$/u;
  * The path in the form of the field that the words of a rule name.
  *
  * @param field The field with its dots, such as `formats.mode`.
- * @returns Nothing where it belongs to no one entry of a list.
+ * @param isList Whether its section is a list.
  */
-export function pathOfAnswer({ pointer }: Finding, field: string) {
+export function pathOfAnswer({ pointer }: Finding, field: string, isList: boolean) {
   const [section = "", ...names] = field.split(".");
   const steps = pointer.slice(1).split("/");
-  const path = [section];
   if (steps[0] !== section) return [section, ...names].join(".");
+  // What is about all entries of a list is answered in one of them.
+  if (steps.length === 1 && isList && names.length) return [section, 0, ...names].join(".");
+  const path = [section];
   let at = 1;
   for (const name of names) {
     for (; ENTRY.test(steps[at] ?? ""); at += 1) path.push(steps[at] ?? "");

@@ -202,7 +202,10 @@ export class Findings {
   /** Whether somebody is to hear of a finding already: see form/attention.ts. */
   #isOpen(finding: Finding) {
     const box = this.#places.boxOf(finding);
-    return box === null || this.attention.isOpen(box, finding.severity === "error");
+    if (box === null) return true;
+    // Whoever has just said that there is none is about to write why.
+    const isBeingSaid = finding.rule === "answer-without-reason" && box.contains(document.activeElement);
+    return !isBeingSaid && this.attention.isOpen(box, finding.severity === "error");
   }
 
   /** An element that somebody has not come to yet is not missing. */

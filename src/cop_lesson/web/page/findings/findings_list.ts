@@ -13,6 +13,7 @@ import type { Plan } from "../plan.ts";
 import { withDays } from "./days.ts";
 import { itemOf, renew } from "./focus.ts";
 import { jump, MOST_SHOWN, severity } from "./jump.ts";
+import { leavingAside, leftAside } from "./left_aside.ts";
 import { replacement } from "./replacement.ts";
 
 /** How many places of one matter are named. */
@@ -38,6 +39,8 @@ export class FindingsList {
   readonly #errors = make("ol", { class: "cop-findings cop-to-correct" });
   readonly #aboveErrors = make("p", { class: "cop-above" });
   readonly #aboveList = make("p", { class: "cop-above" });
+  readonly #aside = make("ul", { class: "cop-left-aside" });
+  readonly #aboveAside = make("p", { class: "cop-above", tabindex: "-1" });
 
   constructor(
     report: HTMLElement,
@@ -63,6 +66,7 @@ export class FindingsList {
     this.#goToLine = goToLine;
     this.#list = this.#place(".cop-findings");
     this.#list.before(this.#aboveList);
+    this.#place(".cop-more-findings").after(this.#aboveAside, this.#aside);
     this.#place(".cop-all-findings").addEventListener("click", () => this.#showAll());
   }
 
@@ -77,7 +81,7 @@ export class FindingsList {
     const later = [...settled, ...[...smaller.values()].flat(), ...absent.map((finding): Matter => [finding])];
     const shown = [...above, ...later].slice(0, MOST_SHOWN);
     const open = new Map(
-      all(this.#report, ".cop-findings details", HTMLDetailsElement).map((fold) => [
+      all(this.#report, ".cop-findings details:not(.cop-leave-aside)", HTMLDetailsElement).map((fold) => [
         itemOf(fold)?.dataset.of,
         fold.open,
       ]),
@@ -88,10 +92,11 @@ export class FindingsList {
     const more = findings.length - shown.flat().length;
     put(this.#place(".cop-more-findings"), { hidden: !more });
     say(this.#place(".cop-more-findings"), this.#words.say("more-findings", { count: more }));
+    this.#showAside();
     this.#showFirst(first ?? shown[0]);
     this.#showSmaller(smaller, absent);
     this.#fold(later.length > 0 && !this.#list.classList.contains("cop-all"));
-    say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: findings.length }));
+    say(this.#place(".cop-all-findings"), this.#words.say("all-findings", { count: items.length }));
   }
 
   #showItems(items: HTMLElement[], errors: number) {
@@ -104,6 +109,13 @@ export class FindingsList {
     this.#list.setAttribute("start", String(errors + 1));
     put(this.#aboveErrors, { textContent: digest_correct });
     put(this.#aboveList, { hidden: items.length <= errors, textContent: digest_questions });
+  }
+
+  #showAside() {
+    const isHere = (finding: Finding) => this.#find(finding) !== null;
+    const items = leftAside(this.#plan, isHere, () => this.#place(".cop-form-title").focus());
+    renew(this.#aside, items);
+    put(this.#aboveAside, { hidden: !items.length, textContent: this.#plan.phrases.aside_above ?? "" });
   }
 
   /** What a finding says to somebody who reads a form. */
@@ -219,7 +231,10 @@ export class FindingsList {
     const taught = this.#taught(finding);
     if (taught) said.append(make("dt", {}, phrases.read ?? ""), make("dd", {}, taught));
     const fold = make("details", {}, make("summary", {}, `${isAsked ? "" : `${phrases.why} · `}${phrases.fix}`), said);
-    item.append(fold);
+    item.append(
+      fold,
+      ...[leavingAside(finding, this.#plan, () => this.#aboveAside.focus())].filter((aside) => aside !== null),
+    );
     return item;
   }
 

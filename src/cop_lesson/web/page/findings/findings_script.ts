@@ -22,7 +22,9 @@ function list(...[report, plan, parts]: ConstructorParameters<typeof FindingsLis
   const find: (typeof parts)["find"] = (finding) => {
     const box = parts.find(finding);
     const field = box && finding.severity !== "error" ? data.fields[finding.rule] : undefined;
-    return field === undefined ? box : (parts.partOf(pathOfAnswer(finding, field)) ?? box);
+    if (field === undefined) return box;
+    const isList = plan.planFormat.parts.get(field.split(".").slice(0, 1))?.kinds.has("array") ?? false;
+    return parts.partOf(pathOfAnswer(finding, field, isList)) ?? box;
   };
   return new FindingsList(report, plan, { ...parts, find });
 }
