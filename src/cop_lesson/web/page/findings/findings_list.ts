@@ -263,6 +263,11 @@ export class FindingsList {
       const entry = this.#find(finding)?.closest(".cop-entries > li")?.querySelector("legend")?.textContent;
       if (entry && !entries.has(entry)) entries.set(entry, finding);
     }
+    // Of two sections written in another form both are told in the same words.
+    const section = this.#titleOf(matter[0].pointer.split("/")[1] ?? "");
+    if (!entries.size && matter[0].severity === "error" && section) {
+      return [" ", make("span", { class: "cop-line" }, capitalize(section))];
+    }
     const links = [...entries].slice(0, MOST_PLACES).map(([entry, finding], at) => {
       const link = at || matter.length > 1 ? jump(entry, () => this.#find(finding)) : entry;
       return make("span", { class: "cop-line" }, link);

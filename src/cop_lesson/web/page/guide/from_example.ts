@@ -10,8 +10,8 @@ const COMMUNITY = /^community:\n(?: .*\n)*/mu;
 const NAME = /^ {2}name: .*\n/mu;
 /** Mail to an example reaches nobody. */
 const ADDRESS = /^ +\w+: .*@.*\n/gmu;
-/** Where a plan says of parts that they are left open. */
-const LEFT_OPEN = "deferred";
+/** Why its people leave parts open, or advice aside, is true of nobody else. */
+const LEFT_OPEN = /^(?:deferred|silenced):\n(?: .*\n)*/gmu;
 
 /** An example as a plan of somebody else, who was sent for a certain situation. */
 export function asOwn(example: string, asked: string | null) {
@@ -19,6 +19,7 @@ export function asOwn(example: string, asked: string | null) {
     .replace(HEAD, "")
     .replace(PUBLIC, "")
     .replace(COMMUNITY, (said) => `community:\n${NAME.exec(said)?.[0] ?? ""}`)
+    .replace(LEFT_OPEN, "")
     .replace(ADDRESS, "");
   const asks = ASKS.find((known) => known === asked);
   return asks ? text.replace(/^asks: .*$/mu, `asks: ${asks}`) : text;
@@ -38,7 +39,7 @@ export class FromExample {
   has(text: string, section: string) {
     if (this.#text !== text) this.#blocks = blocksOf(text);
     this.#text = text;
-    return this.#known.has(this.#blocks.get(section) ?? this.#blocks.get(LEFT_OPEN) ?? "");
+    return this.#known.has(this.#blocks.get(section) ?? "");
   }
 }
 

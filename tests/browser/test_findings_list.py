@@ -1,4 +1,4 @@
-"""Advice that somebody leaves aside, with a reason: it stays to be seen, and can be asked again."""
+"""The list of what the checker says: advice left aside with a reason, and ways to the field that is asked about."""
 
 from pathlib import Path
 
@@ -62,3 +62,13 @@ def test_what_is_asked_leads_to_the_field_that_its_words_name(answers: Page) -> 
     expect(advice.locator(".cop-fix")).to_contain_text("choose “In person and online” in its field “Way of meeting”")
     advice.locator("a.cop-jump").first.click()
     expect(answers.get_by_label("Way of meeting")).to_be_focused()
+
+
+def test_an_error_names_the_part_in_which_it_is(site: Site, page: Page, tmp_path: Path) -> None:
+    plan = tmp_path / "forms.yaml"
+    plan.write_text("cop_plan: 1\nneeds: [Help]\nmilestones: 3\nreview:\n  approved: August 14, 2024\n", "utf-8")
+    page.goto(f"{site.address}plan.html#carry-on")
+    page.locator(".cop-opener input[type=file]").set_input_files(plan)
+    page.get_by_role("link", name="Check your answers").first.click()
+    errors = page.locator(".cop-report .cop-to-correct > li")
+    expect(errors).to_contain_text(["need 1", "Milestones", "Review"], ignore_case=True)
