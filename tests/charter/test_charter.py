@@ -1154,3 +1154,7 @@ def word_text(data: bytes) -> str:
         xml = archive.read("word/document.xml").decode()
     paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
     return "\n".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in paragraphs)
+
+
+def test_of_two_languages_passages_have_the_first() -> None:
+    assert made("cop_plan: 1\nlanguage: [es, en]\npurpose: Ayudarnos\n").plan_language == "es"

@@ -78,7 +78,8 @@ class _Charter:
 
     def document(self) -> CharterDocument:
         words, name = self.template.words, fold_space(self.values.text(("community", "name")))
-        language = self.values.text(("language",)) or SOURCE_LANGUAGE
+        # Of a group that names two languages, the first.
+        language = self.values.text(("language",)).partition(",")[0] or SOURCE_LANGUAGE
         return CharterDocument(
             heading=within(words["title"], "name", (name,)) if name else (OwnWords(words["untitled"]),),
             language=self.report.language,

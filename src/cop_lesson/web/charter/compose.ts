@@ -114,7 +114,8 @@ class Charter {
       title: plain(heading),
       heading,
       language: this.report.language,
-      planLanguage: this.values.text(["language"]) || SOURCE_LANGUAGE,
+      // Of a group that names two languages, the first.
+      planLanguage: this.values.text(["language"]).split(",", 1)[0] || SOURCE_LANGUAGE,
       about: [...this.#about()],
       chapters: [...this.#chapters()],
       end: words.made,
