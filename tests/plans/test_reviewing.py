@@ -142,6 +142,13 @@ def test_what_is_done_is_on_no_agenda() -> None:
         assert "Old work" in items(Topic.OVERDUE, PLAN.replace("done: true", f"done: {answer}"))
 
 
+def test_what_is_under_way_stays_due_with_its_words(tmp_path: Path) -> None:
+    for answer in ("in progress", "2028-03-01"):
+        plan = PLAN.replace("due: 2027-10-01}\n", f"due: 2027-10-01, owner: Dana, done: {answer}}}\n", 1)
+        assert f"Book the room (by 2027-10-01): Dana. Done: {answer}\n" in run(tmp_path, plan=plan).output
+        assert f"Dana. Done: {answer}" in run(tmp_path, "--to", "ics", plan=plan).output
+
+
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
 def test_every_plan_gives_an_agenda_in_each_form(plan: Path) -> None:
     for form in ("text", "md", "ics"):

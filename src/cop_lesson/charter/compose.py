@@ -277,7 +277,7 @@ class _Charter:
         asked = column.get("asked", False) or (part is not None and is_asked(part, self.report.asks))
         view = self.values.view
         open_paths = (path for path in paths if not view.is_answered((*path, *names[len(names_of(path)) :])))
-        return asked and any(not view.may_be_yes((*path, unless)) for path in open_paths)
+        return asked and any(not view.is_done((*path, unless)) for path in open_paths)
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""

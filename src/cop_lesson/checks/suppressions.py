@@ -122,7 +122,7 @@ def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[st
         reason=entry.get("reason") or "",
         until=until if isinstance(until, str) else None,
         position=view.position(path),
-        until_words=view.words_for_day((*path, "until")),
+        until_words=view.other_words((*path, "until")),
         answer=view.kind_of_answer(int(path[1])),
         entry=view.entry_name(answer.path, plan_format) if answer else "",
         private=answer is not None and view.is_private(answer, plan_format),

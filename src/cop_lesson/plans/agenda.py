@@ -86,7 +86,7 @@ class _Agenda:
     def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
-                if not self.view.may_be_yes((*path, "done")):
+                if not self.view.is_done((*path, "done"), self.today):
                     yield from self.work(path, text, due, owner)
         for section, text, owner in _OWNED:
             for path in self.entries(section):
@@ -101,9 +101,14 @@ class _Agenda:
         day, who = self.day((*path, due)), self.owner(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
-            yield self.item(topic, path, text, who=who, day=day)
+            yield self.item(topic, path, text, who=who, day=day, detail=self.progress(path))
         if not who and (*path, owner) not in self.view.answered:
-            yield self.item(Topic.UNOWNED, path, text, day=day)
+            yield self.item(Topic.UNOWNED, path, text, day=day, detail=self.progress(path))
+
+    def progress(self, path: Path) -> str:
+        """What the plan says in words of how far work is."""
+        words = "" if self.view.is_answered((*path, "done")) else self.view.other_words((*path, "done"))
+        return capitalize(f"{self.plan_format.parts[str(path[0]), 'done'].title}: {words}") if words else ""
 
     def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
         is_one = not says_none(self.field(path, text))  # "no risks that we know of" need no owner
@@ -140,7 +145,7 @@ class _Agenda:
                 text=f"{self.deferred_title(element)} ({name})" if name else self.deferred_title(element),
                 day=day,
                 detail=self.field(path, "reason"),
-                until=self.view.words_for_day((*path, "until")),
+                until=self.view.other_words((*path, "until")),
                 private=self.is_private(self.plan_format.element_or_part(element))
                 or (answer is not None and self.view.is_private(answer, self.plan_format)),
                 pointer=pointer(self.view.origin(path)),
@@ -233,7 +238,7 @@ class _Agenda:
             day=day,
             text=self.title("review"),
             key="review",
-            until=self.view.words_for_day(("review", "due")),
+            until=self.view.other_words(("review", "due")),
             pointer="/review/due",
         )
         if day and day < self.today:

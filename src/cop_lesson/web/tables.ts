@@ -9,6 +9,7 @@ export {
   conversations as CONVERSATIONS,
   denied as DENIED,
   denying as DENYING,
+  done as DONE,
   ending_parts as ENDING_PARTS,
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,

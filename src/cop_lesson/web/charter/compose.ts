@@ -8,7 +8,7 @@ import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { MAX_NAME, Values } from "../plans/display.ts";
+import { isDone, MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
 import { paragraphs } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
@@ -338,7 +338,7 @@ class Charter {
     const isWanted = asked || (part?.expected && isAsked(part, this.report.asks));
     const isNeeded = paths.some((path) => {
       const place = [...path, ...names.slice(namesOf(path).length)];
-      return !this.#answered.has(place) && !this.values.mayBeYes([...path, unless]);
+      return !this.#answered.has(place) && !isDone(this.values.view, [...path, unless]);
     });
     return isWanted && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }

@@ -98,7 +98,7 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
         reason,
         until: typeof until === "string" ? until : null,
         position: view.position(path),
-        untilWords: view.wordsForDay([...path, UNTIL]),
+        untilWords: view.otherWords([...path, UNTIL]),
         answer: answer?.kind ?? kindOfEntry(entry),
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),
