@@ -459,7 +459,7 @@ def test_nothing_is_called_absent_that_the_asks_or_the_session_does_not_ask_for(
 @pytest.mark.parametrize("names", ["success.months_6", "success"])
 def test_what_is_left_open_stands_with_its_reason_and_is_not_absent(names: str, reader: str) -> None:
     document = made(f"{BEGUN}deferred: [{{element: {names}, reason: We ask first}}]\n", reader)
-    assert ("left out on purpose: We ask first" in as_markdown(document)) is (reader != "sponsor")
+    assert (": We ask first" in as_markdown(document)) is (reader != "sponsor")
     assert "after 6 months" not in absent(document)
 
 
@@ -1154,3 +1154,9 @@ def word_text(data: bytes) -> str:
         xml = archive.read("word/document.xml").decode()
     paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
     return "\n".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in paragraphs)
+
+
+@pytest.mark.parametrize("reader", ["members", "public"])
+def test_of_what_is_written_the_rest_is_open_and_nothing_is_left_out(reader: str) -> None:
+    told = as_markdown(made("cop_plan: 1\npurpose: We share\ndeferred: [{element: purpose, reason: We ask}]\n", reader))
+    assert "> Purpose and outcomes, also still open: We ask\n" in told

@@ -27,7 +27,7 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, parse_pointer, pointer
 from cop_lesson.pictures.draw import draw
-from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked, names_of
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
@@ -286,8 +286,14 @@ class _Charter:
             return self.visibility.title(target, parts)
         return self.template.titles.get(target.name if target else "", deferral.title)
 
+    def is_begun(self, deferral: Deferral) -> bool:
+        """Whether something is written of what a whole plan leaves open."""
+        target = self.values.plan_format.element_or_part(deferral.element)
+        places = target.places if isinstance(target, Element) else (target.names,) if target else ()
+        return not deferral.entry and any(is_there(self.values.view.get(place)) for place in places)
+
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
-        open_form = "deferred_until" if deferral.until else "deferred"
+        open_form = "deferred_until" if deferral.until else "also_open" if self.is_begun(deferral) else "deferred"
         form = self.template.words[open_form if deferral.answer == "not_yet" else deferral.answer]
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:

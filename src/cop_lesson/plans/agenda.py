@@ -131,11 +131,16 @@ class _Agenda:
     def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         keys: Counter[str] = Counter()
+        contradicted = {finding.position for finding in self.report.findings if finding.rule == "two-answers"}
+        still_open = {deferral.position for deferral in self.report.deferrals if deferral.answer == "not_yet"}
         for path in self.entries("deferred"):
+            is_left_out = self.view.kind_of_answer(int(path[1])) == "none"
+            if is_left_out and self.view.position(path) in contradicted:
+                continue  # it stands under what is to correct
             element, day = self.field(path, "element"), self.day((*path, "until"))
             answer = self.view.answers.get(int(path[1]))
             name = self.view.entry_name(answer.path, self.plan_format) if answer else ""
-            is_open = self.view.kind_of_answer(int(path[1])) == "not_yet"
+            is_open = self.view.kind_of_answer(int(path[1])) == "not_yet" or self.view.position(path) in still_open
             key = f"deferred {element} {name}".rstrip()
             keys[key] += 1
             yield AgendaItem(

@@ -353,8 +353,16 @@ class Charter {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
-    const form = answer === "not_yet" ? (until ? "deferred_until" : "deferred") : answer;
+    const openForm = until ? "deferred_until" : this.#isBegun(deferral) ? "also_open" : "deferred";
+    const form = answer === "not_yet" ? openForm : answer;
     return within(forms[form], "reason", text, { title, date: this.values.date(until ?? "") });
+  }
+
+  /** Whether something is written of what a whole plan leaves open. */
+  #isBegun({ element, entry }: Deferral) {
+    const target = this.values.planFormat.elementOrPart(element);
+    const places = target && isElement(target) ? target.places : target ? [target.names] : [];
+    return !entry && places.some((place) => isThere(this.values.view.get(place)));
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */
