@@ -647,9 +647,9 @@ def test_what_is_said_in_words_in_place_of_yes_or_no_stands_beside_what_it_marks
         "| Read | not longer than a year |",
     ):
         assert row in written
-    done = "cop_plan: 1\nasks: plan\nnext_steps: [{action: Meet, done: in May}]\n"
+    done = "cop_plan: 1\nasks: plan\nnext_steps: [{action: Meet, done: finished in May}]\n"
     assert "who does each step" not in absent(made(done))
-    assert "who does each step" in absent(made(done.replace("in May", "not yet")))
+    assert "who does each step" in absent(made(done.replace("finished in May", "in progress")))
 
 
 def test_two_lists_in_a_row_stay_two_lists() -> None:

@@ -22,7 +22,7 @@ import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
-import { saysDone } from "../../src/cop_lesson/web/text/done.ts";
+import { saysDone, saysLater } from "../../src/cop_lesson/web/text/done.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import { paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
@@ -148,6 +148,7 @@ const FUNCTIONS = {
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_done: ({ text, today }) => saysDone(text, today),
+  says_later: ({ text }) => saysLater(text),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
   none_in_place: ({ text }) => wording.noneInPlace(text),

@@ -14,6 +14,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import end_of, later
+from cop_lesson.text.done import says_later
 from cop_lesson.text.wording import capitalize, fold, says_none
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
@@ -86,7 +87,8 @@ class _Agenda:
     def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
-                if not self.view.is_done((*path, "done"), self.today):
+                is_work = not says_none(self.field(path, text))  # "none at the moment" is no step
+                if is_work and not self.view.is_done((*path, "done"), self.today):
                     yield from self.work(path, text, due, owner)
         for section, text, owner in _OWNED:
             for path in self.entries(section):
@@ -116,9 +118,9 @@ class _Agenda:
             yield self.item(Topic.UNOWNED, path, text)
 
     def owner(self, path: Path, name: str) -> str:
-        """Who does it, or nothing where the plan says that nobody does yet."""
+        """Who does it, or nothing where the plan says that nobody does yet, or has a mark for later."""
         who = self.field(path, name)
-        return "" if says_none(who) else who
+        return "" if says_none(who) or says_later(who) else who
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
@@ -172,6 +174,8 @@ class _Agenda:
 
     def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
+            if says_none(self.field(path, "indicator")):
+                continue
             fields = ((name, self.field(path, name)) for name in ("baseline", "target", "when"))
             labelled = (f"{self.plan_format.parts['indicators', name].title}: {text}" for name, text in fields if text)
             sentences = (capitalize("; ".join(labelled)), self.field(path, "who_acts"))
@@ -224,8 +228,14 @@ class _Agenda:
         )
 
     def element(self, finding: Finding) -> str:
-        element = self.plan_format.elements.get(finding.element or "")
-        return element.title if element else self.part(finding)
+        if element := self.plan_format.elements.get(finding.element or ""):
+            return element.title
+        match parse_pointer(finding.pointer):
+            case ("deferred", int(at), _) if target := self.field(("deferred", at), "element"):
+                return f"{self.title('deferred')}: {self.deferred_title(target)}"
+            case (str(section), int(), *_) if self.part(finding):
+                return self.title(section)
+        return self.part(finding)
 
     def part(self, finding: Finding) -> str:
         """The title of the part that a finding is about."""

@@ -37,6 +37,8 @@ declare module "cop-tables" {
   export const denying: string[];
   /** Words with which begins what is plainly done, what may stand before them, and what leaves it open. */
   export const done: { before: string[]; words: string[]; open: string };
+  /** The marks for later with which a text begins. */
+  export const later: string;
   /** Words that answer that there is none, what may come after one of them, and what goes on after a comma or colon. */
   export const none: Record<"words" | "then" | "because" | "goes_on" | "open", string[]>;
   export const passed_over_in_a_date: string[];

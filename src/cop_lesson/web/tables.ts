@@ -14,6 +14,7 @@ export {
   file_types as FILE_TYPES,
   first_letter as FIRST_LETTER,
   hides_content as HIDES_CONTENT,
+  later as LATER,
   letter_widths as LETTER_WIDTHS,
   limits as LIMITS,
   lookalikes as LOOKALIKES,

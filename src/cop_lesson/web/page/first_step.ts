@@ -3,6 +3,7 @@
 import type { View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { isDone } from "../plans/display.ts";
+import { saysLater } from "../text/done.ts";
 import { fold, saysNone } from "../text/wording.ts";
 import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
@@ -26,10 +27,9 @@ interface Step {
 /** The first step that says something and not that it is done; what it does not say is empty. */
 export function firstStep({ view, planFormat, today }: Plan): Step {
   const steps = view?.get([STEP]);
-  const at =
-    Array.isArray(steps) && view
-      ? steps.findIndex((step, place) => isThere(step) && !isDone(view, [STEP, place, "done"], today))
-      : -1;
+  const isToDo = (one: View, place: number) =>
+    !saysNone(one.written([STEP, place, "action"])) && !isDone(one, [STEP, place, "done"], today);
+  const at = Array.isArray(steps) && view ? steps.findIndex((step, place) => isThere(step) && isToDo(view, place)) : -1;
   const said = (name: string) => (at < 0 ? "" : (view?.written([STEP, at, name]) ?? "").trim());
   const words = at < 0 ? "" : view?.otherWords([STEP, at, "done"]);
   const progress = words ? `${planFormat.parts.get([STEP, "done"])?.title}: ${words}` : "";
@@ -38,7 +38,7 @@ export function firstStep({ view, planFormat, today }: Plan): Step {
 
 /** The word for what a step lacks: nothing where it is whole, and an empty one where there is no step. */
 export function lackOf({ action, owner, due }: Step) {
-  const isTaken = owner !== "" && !saysNone(owner);
+  const isTaken = owner !== "" && !saysNone(owner) && !saysLater(owner);
   if (!action) return "";
   if (isTaken) return due ? null : "step-lacks-day";
   return due ? "step-lacks-owner" : "step-lacks-both";
