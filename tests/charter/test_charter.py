@@ -1086,6 +1086,7 @@ ALLOWED = {
         "h1",
         "h2",
         "p",
+        "br",
         "wbr",
         "figure",
         "svg",
@@ -1130,7 +1131,7 @@ class Page(HTMLParser):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "href"]
-        if tag not in {"meta", "wbr"}:
+        if tag not in {"meta", "br", "wbr"}:
             self.open.append(tag)
         if tag in {"h1", "h2"}:
             self.headings.append("")
@@ -1160,3 +1161,22 @@ def word_text(data: bytes) -> str:
 def test_of_what_is_written_the_rest_is_open_and_nothing_is_left_out(reader: str) -> None:
     told = as_markdown(made("cop_plan: 1\npurpose: We share\ndeferred: [{element: purpose, reason: We ask}]\n", reader))
     assert "> Purpose and outcomes, also still open: We ask\n" in told
+
+
+def test_lines_behind_a_label_and_in_a_table_stay_apart() -> None:
+    document = made("""cop_plan: 1
+sustainability:
+  funding: |
+    2027: 300 euros
+    2. nothing yet
+risks:
+  - {risk: "Flood\\nFire", mitigation: We copy all}
+""")
+    written = as_markdown(document)
+    assert "- **Money:** 2027: 300 euros  \n  2\\. nothing yet\n" in written
+    assert "| Flood; Fire |" in written
+    page = as_html(document, contents="Contents")
+    assert "2027: 300 euros<br>2. nothing yet</dd>" in page
+    assert ">Flood<br>Fire</td>" in page
+    paragraphs = docx.Document(io.BytesIO(as_word(document))).paragraphs
+    assert "Money: 2027: 300 euros\n2. nothing yet" in [paragraph.text for paragraph in paragraphs]

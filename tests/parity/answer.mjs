@@ -24,7 +24,7 @@ import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/i
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
 import { saysDone, saysLater } from "../../src/cop_lesson/web/text/done.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
-import { paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
+import { inOneLine, paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
@@ -149,6 +149,7 @@ const FUNCTIONS = {
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_done: ({ text, today }) => saysDone(text, today),
   says_later: ({ text }) => saysLater(text),
+  in_one_line: ({ text }) => inOneLine(text),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
   none_in_place: ({ text }) => wording.noneInPlace(text),

@@ -456,8 +456,8 @@ def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> No
     plan += f"community:\n    name: {text}"
     events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
     booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in str(one["summary"])][1]
-    said = "Book the room on the Hill"
-    assert booked == (f"{said} (next step, {said})", said)
+    said = "Book the room; on the Hill"
+    assert booked == (f"{said} (next step, Book the room on the Hill)", said)
 
 
 def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
     "says_done": lambda vector: done.says_done(vector["text"], dates.as_day(vector.get("today", ""))),
     "says_later": lambda vector: done.says_later(vector["text"]),
+    "in_one_line": lambda vector: sentences.in_one_line(vector["text"]),
     "says_none": lambda vector: wording.says_none(vector["text"]),
     "days_after": lambda vector: [
         [phrase, day.isoformat()] for phrase, day in dates.days_after(vector["text"], vector["words"])

@@ -31,7 +31,7 @@ from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_a
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
-from cop_lesson.text.sentences import paragraphs
+from cop_lesson.text.sentences import in_one_line, paragraphs
 from cop_lesson.text.templates import FIELD, fill_sentences
 from cop_lesson.text.wording import fold_space, legible, shortened
 
@@ -206,9 +206,8 @@ class _Charter:
 
     def said(self, text: str, places: Sequence[Path]) -> Text:
         """What some places say: our words with a capital; what people wrote keeps its first letter."""
-        line = " ".join(text.split("\n"))
-        is_ours = line and len(places) == 1 and self.values.is_ours(places[0])
-        return (OwnWords(Values.capitalized(line)),) if is_ours else with_links(line)
+        is_ours = text and len(places) == 1 and self.values.is_ours(places[0])
+        return (OwnWords(Values.capitalized(text)),) if is_ours else with_links("\n".join(paragraphs(text)))
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
@@ -299,7 +298,7 @@ class _Charter:
         if deferral.entry:
             title = f"{title} ({shortened(fold_space(legible(deferral.entry)), MAX_NAME)})"
         until = self.values.date(deferral.until or "")
-        reason = with_links(fold_space(legible(deferral.reason)))
+        reason = with_links(in_one_line(legible(deferral.reason)))
         if deferral.until_words:
             words = with_links(fold_space(legible(deferral.until_words)))
             reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))

@@ -10,7 +10,7 @@ import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/for
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isDone, MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
-import { paragraphs } from "../text/sentences.ts";
+import { inOneLine, paragraphs } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
@@ -255,10 +255,9 @@ class Charter {
 
   /** What some places say: our words with a capital; what people wrote keeps its first letter. */
   #said(text: string, places: Path[]): Text {
-    const line = text.replaceAll("\n", " ");
     const [only, ...others] = places;
-    const isOurs = line && only && !others.length && this.values.isOurs(only);
-    return isOurs ? [own(Values.capitalized(line))] : withLinks(line);
+    const isOurs = text && only && !others.length && this.values.isOurs(only);
+    return isOurs ? [own(Values.capitalized(text))] : withLinks(paragraphs(text).join("\n"));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
@@ -348,7 +347,7 @@ class Charter {
     const forms = this.template.words;
     const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
     const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
-    const text = withLinks(foldSpace(legible(reason)));
+    const text = withLinks(inOneLine(legible(reason)));
     if (untilWords) {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
