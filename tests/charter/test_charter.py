@@ -1180,3 +1180,8 @@ risks:
     assert ">Flood<br>Fire</td>" in page
     paragraphs = docx.Document(io.BytesIO(as_word(document))).paragraphs
     assert "Money: 2027: 300 euros\n2. nothing yet" in [paragraph.text for paragraph in paragraphs]
+
+
+def test_below_the_title_stands_no_none_without_its_label() -> None:
+    head = as_markdown(made('cop_plan: 1\ncommunity: {name: Hour, institution: "none, we are neighbours"}\n'))
+    assert "\nInstitution, left out on purpose: none, we are neighbours\n" in head

@@ -50,6 +50,7 @@ SIGNS = [
     "2027-09",
     "2027-Q3",
     "ends. ",
+    "none, we are neighbours",
     "2027: 300 euros\n2. https://a.example/x\n- none\n",
     "open? yes!",
     "{purpose} {name} {0}",

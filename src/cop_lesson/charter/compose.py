@@ -31,9 +31,9 @@ from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_a
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
-from cop_lesson.text.sentences import in_one_line, paragraphs
+from cop_lesson.text.sentences import in_one_line, paragraphs, unwrapped
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, shortened
+from cop_lesson.text.wording import fold_space, legible, says_none, shortened
 
 __all__ = ["compose"]
 
@@ -94,7 +94,11 @@ class _Charter:
             fold_space(self.values.text(("community", name)))
             for name in ("institution", "contact", "updated", "version")
         )
-        if institution:
+        if says_none(institution):
+            part = self.values.plan_format.parts["community", "institution"]
+            title = Values.capitalized(self.visibility.title(part, AT_THE_TOP))
+            yield within(words["none"], "reason", with_links(institution), title=title)
+        elif institution:
             yield with_links(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if key := form.get((bool(version), bool(updated))):
@@ -207,7 +211,7 @@ class _Charter:
     def said(self, text: str, places: Sequence[Path]) -> Text:
         """What some places say: our words with a capital; what people wrote keeps its first letter."""
         is_ours = text and len(places) == 1 and self.values.is_ours(places[0])
-        return (OwnWords(Values.capitalized(text)),) if is_ours else with_links("\n".join(paragraphs(text)))
+        return (OwnWords(Values.capitalized(text)),) if is_ours else with_links(unwrapped(text))
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""

@@ -9,7 +9,7 @@ from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import LIMITS
 from cop_lesson.text.wording import PUNCTUATION, fold_space
 
-__all__ = ["ABBREVIATION", "in_one_line", "joined_lines", "paragraphs", "sentences"]
+__all__ = ["ABBREVIATION", "in_one_line", "joined_lines", "paragraphs", "sentences", "unwrapped"]
 
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
@@ -60,6 +60,11 @@ def paragraphs(text: str) -> list[str]:
             found.append(line)
         before = line
     return found
+
+
+def unwrapped(text: str) -> str:
+    """A text with a line end where a line begins anew, and none where an editor broke it."""
+    return "\n".join(paragraphs(text)) if "\n" in text else text
 
 
 def in_one_line(text: str) -> str:

@@ -12,7 +12,7 @@ import { isDone, MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
 import { inOneLine, paragraphs } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, shortened } from "../text/wording.ts";
+import { foldSpace, legible, saysNone, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -129,7 +129,11 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    if (institution) yield withLinks(institution);
+    const part = this.values.planFormat.part(["community", "institution"]);
+    if (part && saysNone(institution)) {
+      const title = Values.capitalized(this.visibility.title(part, AT_THE_TOP));
+      yield within(words.none, "reason", withLinks(institution), { title });
+    } else if (institution) yield withLinks(institution);
     if (version && updated) yield [own(fill(words.about, { version, updated }))];
     else if (updated) yield [own(fill(words.about_date, { updated }))];
     else if (version) yield [own(fill(words.about_version, { version }))];
