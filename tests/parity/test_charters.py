@@ -131,7 +131,7 @@ def signed(chance: random.Random, text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def changed(chance: random.Random) -> Iterator[str]:

@@ -10,7 +10,7 @@ import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/for
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isDone, MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
-import { inOneLine, paragraphs } from "../text/sentences.ts";
+import { inOneLine, paragraphs, unwrapped } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
 import { foldSpace, legible, saysNone, shortened } from "../text/wording.ts";
 import {
@@ -261,7 +261,7 @@ class Charter {
   #said(text: string, places: Path[]): Text {
     const [only, ...others] = places;
     const isOurs = text && only && !others.length && this.values.isOurs(only);
-    return isOurs ? [own(Values.capitalized(text))] : withLinks(paragraphs(text).join("\n"));
+    return isOurs ? [own(Values.capitalized(text))] : withLinks(unwrapped(text));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */

@@ -57,6 +57,11 @@ export function paragraphs(text: string) {
   return found;
 }
 
+/** A text with a line end where a line begins anew, and none where an editor broke it. */
+export function unwrapped(text: string) {
+  return text.includes("\n") ? paragraphs(text).join("\n") : text;
+}
+
 /** A text in one line, in which its lines stay apart. */
 export function inOneLine(text: string) {
   return joinedLines(paragraphs(text));
