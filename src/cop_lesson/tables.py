@@ -17,11 +17,13 @@ __all__ = [
     "CONVERSATIONS",
     "DENIED",
     "DENYING",
+    "DONE",
     "ENDING_PARTS",
     "FILE_TYPES",
     "FIRST_LETTER",
     "HIDES_CONTENT",
     "HOLLOW",
+    "LATER",
     "LETTER_WIDTHS",
     "LIMITS",
     "LOOKALIKES",
@@ -75,8 +77,12 @@ TRUTH_WORDS = {**dict.fromkeys(_TABLES["yes"], True), **dict.fromkeys(_TABLES["n
 DENYING = frozenset([*_TABLES["no"], *_TABLES["denying"]])
 """With these words begins what is no yes, or no whole one yet."""
 
+DONE: Mapping[str, Any] = _TABLES["done"]
+"""Words with which begins what is plainly done or given up, what may stand ``before`` them, and what leaves it open."""
 DENIED: Mapping[str, str] = _TABLES["denied"]
 """Patterns for what stands ``before`` or ``after`` words that a text denies, or has as a subject to talk about."""
+LATER: str = _TABLES["later"]
+"""The marks for later with which a text begins."""
 NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
 """Words that answer that there is none, what may come behind one of them, and what ``goes_on`` behind a comma."""
 

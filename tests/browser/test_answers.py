@@ -132,6 +132,15 @@ def test_the_first_step_is_a_sentence_for_whoever_takes_it(
     expect(page.locator(".cop-sentence")).to_have_text(aloud)
 
 
+def test_what_is_under_way_is_still_the_first_step(site: Site, page: Page, tmp_path: Path) -> None:
+    open_plan(page, site, tmp_path, OVERDUE + STEP % ", owner: Ana, due: 2027-01-15, done: in progress")
+    expect(page.locator(".cop-sentence")).to_have_text(
+        "By 15 January 2027, Ana will do this: Ask two doctoral students (done: in progress)."
+    )
+    calendar = Calendar.from_ical(downloaded(page, "Put it into my calendar", tmp_path).read_bytes())
+    assert [str(event["description"]) for event in calendar.walk("VEVENT")] == ["Ana. Done: in progress"]
+
+
 def test_the_calendar_of_the_first_step_is_called_by_what_is_to_be_done(site: Site, page: Page, tmp_path: Path) -> None:
     open_plan(page, site, tmp_path, OVERDUE + STEP % ", owner: Ana, due: 2027-01-15")
     expect(page.get_by_role("button", name="Put it into my calendar")).to_be_enabled()

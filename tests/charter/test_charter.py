@@ -459,7 +459,7 @@ def test_nothing_is_called_absent_that_the_asks_or_the_session_does_not_ask_for(
 @pytest.mark.parametrize("names", ["success.months_6", "success"])
 def test_what_is_left_open_stands_with_its_reason_and_is_not_absent(names: str, reader: str) -> None:
     document = made(f"{BEGUN}deferred: [{{element: {names}, reason: We ask first}}]\n", reader)
-    assert ("left out on purpose: We ask first" in as_markdown(document)) is (reader != "sponsor")
+    assert (": We ask first" in as_markdown(document)) is (reader != "sponsor")
     assert "after 6 months" not in absent(document)
 
 
@@ -647,9 +647,9 @@ def test_what_is_said_in_words_in_place_of_yes_or_no_stands_beside_what_it_marks
         "| Read | not longer than a year |",
     ):
         assert row in written
-    done = "cop_plan: 1\nasks: plan\nnext_steps: [{action: Meet, done: in May}]\n"
+    done = "cop_plan: 1\nasks: plan\nnext_steps: [{action: Meet, done: finished in May}]\n"
     assert "who does each step" not in absent(made(done))
-    assert "who does each step" in absent(made(done.replace("in May", "not yet")))
+    assert "who does each step" in absent(made(done.replace("finished in May", "in progress")))
 
 
 def test_two_lists_in_a_row_stay_two_lists() -> None:
@@ -1086,6 +1086,7 @@ ALLOWED = {
         "h1",
         "h2",
         "p",
+        "br",
         "wbr",
         "figure",
         "svg",
@@ -1130,7 +1131,7 @@ class Page(HTMLParser):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "href"]
-        if tag not in {"meta", "wbr"}:
+        if tag not in {"meta", "br", "wbr"}:
             self.open.append(tag)
         if tag in {"h1", "h2"}:
             self.headings.append("")
@@ -1158,3 +1159,33 @@ def word_text(data: bytes) -> str:
 
 def test_of_two_languages_passages_have_the_first() -> None:
     assert made("cop_plan: 1\nlanguage: [es, en]\npurpose: Ayudarnos\n").plan_language == "es"
+
+
+@pytest.mark.parametrize("reader", ["members", "public"])
+def test_of_what_is_written_the_rest_is_open_and_nothing_is_left_out(reader: str) -> None:
+    told = as_markdown(made("cop_plan: 1\npurpose: We share\ndeferred: [{element: purpose, reason: We ask}]\n", reader))
+    assert "> Purpose and outcomes, also still open: We ask\n" in told
+
+
+def test_lines_behind_a_label_and_in_a_table_stay_apart() -> None:
+    document = made("""cop_plan: 1
+sustainability:
+  funding: |
+    2027: 300 euros
+    2. nothing yet
+risks:
+  - {risk: "Flood\\nFire", mitigation: We copy all}
+""")
+    written = as_markdown(document)
+    assert "- **Money:** 2027: 300 euros  \n  2\\. nothing yet\n" in written
+    assert "| Flood; Fire |" in written
+    page = as_html(document, contents="Contents")
+    assert "2027: 300 euros<br>2. nothing yet</dd>" in page
+    assert ">Flood<br>Fire</td>" in page
+    paragraphs = docx.Document(io.BytesIO(as_word(document))).paragraphs
+    assert "Money: 2027: 300 euros\n2. nothing yet" in [paragraph.text for paragraph in paragraphs]
+
+
+def test_below_the_title_stands_no_none_without_its_label() -> None:
+    head = as_markdown(made('cop_plan: 1\ncommunity: {name: Hour, institution: "none, we are neighbours"}\n'))
+    assert "\nInstitution, left out on purpose: none, we are neighbours\n" in head

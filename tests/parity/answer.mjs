@@ -22,8 +22,9 @@ import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import { saysDone, saysLater } from "../../src/cop_lesson/web/text/done.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
-import { paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
+import { inOneLine, paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
 import * as wording from "../../src/cop_lesson/web/text/wording.ts";
 
@@ -146,6 +147,9 @@ const FUNCTIONS = {
   legible: ({ text }) => wording.legible(text),
   nearest: ({ text, among }) => wording.nearest(text, among),
   overlap: ({ left, right }) => wording.overlap(left, right),
+  says_done: ({ text, today }) => saysDone(text, today),
+  says_later: ({ text }) => saysLater(text),
+  in_one_line: ({ text }) => inOneLine(text),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
   none_in_place: ({ text }) => wording.noneInPlace(text),

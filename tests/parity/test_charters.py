@@ -50,6 +50,8 @@ SIGNS = [
     "2027-09",
     "2027-Q3",
     "ends. ",
+    "none, we are neighbours",
+    "2027: 300 euros\n2. https://a.example/x\n- none\n",
     "open? yes!",
     "{purpose} {name} {0}",
 ]
@@ -129,7 +131,7 @@ def signed(chance: random.Random, text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def changed(chance: random.Random) -> Iterator[str]:

@@ -142,6 +142,30 @@ def test_what_is_done_is_on_no_agenda() -> None:
         assert "Old work" in items(Topic.OVERDUE, PLAN.replace("done: true", f"done: {answer}"))
 
 
+def test_what_says_that_there_is_none_is_no_work_and_a_mark_for_later_no_owner(tmp_path: Path) -> None:
+    plan = """cop_plan: 1
+next_steps:
+  - {action: none at the moment}
+  - {action: Book, owner: to be decided, due: 2027-10-01}
+  - {action: Paint, owner: tbd}
+milestones: [{milestone: none yet}]
+indicators: [{indicator: none yet}]
+deferred: [{element: risks, reason: ""}]
+silenced: [{rule: all-online}]
+"""
+    told = run(tmp_path, plan=plan).output
+    assert "Without an owner\n  Next step: Book (by 2027-10-01)\n  Next step: Paint\n\n" in told
+    assert "none" not in told
+    assert "Anywhere: not complete: Left open on purpose: Risks (reason), Silenced advice (reason)\n" in told
+
+
+def test_what_is_under_way_stays_due_with_its_words(tmp_path: Path) -> None:
+    for answer in ("in progress", "2028-03-01"):
+        plan = PLAN.replace("due: 2027-10-01}\n", f"due: 2027-10-01, owner: Dana, done: {answer}}}\n", 1)
+        assert f"Book the room (by 2027-10-01): Dana. Done: {answer}\n" in run(tmp_path, plan=plan).output
+        assert f"Dana. Done: {answer}" in run(tmp_path, "--to", "ics", plan=plan).output
+
+
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}/{plan.stem}")
 def test_every_plan_gives_an_agenda_in_each_form(plan: Path) -> None:
     for form in ("text", "md", "ics"):
@@ -432,8 +456,8 @@ def test_a_text_of_several_lines_is_one_line_in_a_calendar(tmp_path: Path) -> No
     plan += f"community:\n    name: {text}"
     events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
     booked = [(str(one["summary"]), str(one["description"])) for one in events if "next step" in str(one["summary"])][1]
-    said = "Book the room on the Hill"
-    assert booked == (f"{said} (next step, {said})", said)
+    said = "Book the room; on the Hill"
+    assert booked == (f"{said} (next step, Book the room on the Hill)", said)
 
 
 def test_what_is_missing_is_one_line_for_each_session(tmp_path: Path) -> None:

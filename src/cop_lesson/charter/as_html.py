@@ -122,7 +122,7 @@ def _table(table: Table, foreign: str) -> Iterator[str]:
 
 
 def _cell(label: str, text: Text, foreign: str) -> str:
-    long = ' class="long"' if max(map(len, plain(text).split(" "))) >= _LONG_WORD else ""
+    long = ' class="long"' if max(map(len, re.split("[ \n]", plain(text)))) >= _LONG_WORD else ""
     return f'<td{long} dir="auto"{_mark(text, foreign)} data-label="{escape(label)}">{_text(text, foreign)}</td>'
 
 
@@ -143,4 +143,4 @@ def _text(text: Text, foreign: str) -> str:
 def _piece(piece: str | Link) -> str:
     if isinstance(piece, Link):
         return f'<a href="{escape(piece.address)}">{_STEP.sub("/<wbr>", escape(piece.text))}</a>'
-    return escape(piece)
+    return escape(piece).replace("\n", "<br>")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cop_lesson.charter.blocks import Block, CharterDocument, Facts, Figure, Link, Listing, Note, Paragraph, Table, Text
 from cop_lesson.tables import SPACE
 from cop_lesson.text.markdown import escape_line, escape_markdown
+from cop_lesson.text.sentences import joined_lines
 
 __all__ = ["as_markdown"]
 
@@ -41,7 +42,7 @@ def _block(block: Block) -> Iterator[str]:
         case Note(text):
             yield f"> {_line(text)}"
         case Facts(rows):
-            yield "\n".join(f"- **{label}:** {_inline(text)}" for label, text in rows)
+            yield "\n".join(f"- **{label}:** {_broken(_inline(text))}" for label, text in rows)
         case Listing(lead, items):
             if lead:
                 yield f"{lead}:"
@@ -49,14 +50,25 @@ def _block(block: Block) -> Iterator[str]:
         case Table(lead, header, rows):
             if lead:
                 yield f"{lead}:"
-            lines = [header, *(tuple(map(_inline, row)) for row in rows)]
+            lines = [header, *(tuple(map(_cell, row)) for row in rows)]
             lines.insert(1, ("---",) * len(header))
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _line(text: Text) -> str:
     """A text where a line begins."""
-    return escape_line(_inline(text))
+    return _broken(escape_line(_inline(text)))
+
+
+def _broken(text: str) -> str:
+    """A text of which each line begins anew, within an entry of a list."""
+    first, *rest = text.split("\n")
+    return "  \n  ".join([first, *map(escape_line, rest)])
+
+
+def _cell(text: Text) -> str:
+    """A text in a table, which has no lines."""
+    return joined_lines(_inline(text).split("\n"))
 
 
 def _inline(text: Text) -> str:

@@ -27,13 +27,13 @@ from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Deferral, Path, Report, State, parse_pointer, pointer
 from cop_lesson.pictures.draw import draw
-from cop_lesson.plan_format.format import Names, Part, PlanFormat, is_asked, names_of
+from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
 from cop_lesson.tables import HIDES_CONTENT
-from cop_lesson.text.sentences import paragraphs
+from cop_lesson.text.sentences import in_one_line, paragraphs, unwrapped
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, shortened
+from cop_lesson.text.wording import fold_space, legible, says_none, shortened
 
 __all__ = ["compose"]
 
@@ -95,7 +95,11 @@ class _Charter:
             fold_space(self.values.text(("community", name)))
             for name in ("institution", "contact", "updated", "version")
         )
-        if institution:
+        if says_none(institution):
+            part = self.values.plan_format.parts["community", "institution"]
+            title = Values.capitalized(self.visibility.title(part, AT_THE_TOP))
+            yield within(words["none"], "reason", with_links(institution), title=title)
+        elif institution:
             yield with_links(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if key := form.get((bool(version), bool(updated))):
@@ -207,9 +211,8 @@ class _Charter:
 
     def said(self, text: str, places: Sequence[Path]) -> Text:
         """What some places say: our words with a capital; what people wrote keeps its first letter."""
-        line = " ".join(text.split("\n"))
-        is_ours = line and len(places) == 1 and self.values.is_ours(places[0])
-        return (OwnWords(Values.capitalized(line)),) if is_ours else with_links(line)
+        is_ours = text and len(places) == 1 and self.values.is_ours(places[0])
+        return (OwnWords(Values.capitalized(text)),) if is_ours else with_links(unwrapped(text))
 
     def fill(self, template: str, path: Path) -> str:
         """The template with what the plan says; a sentence that mentions something absent is left out."""
@@ -278,7 +281,7 @@ class _Charter:
         asked = column.get("asked", False) or (part is not None and is_asked(part, self.report.asks))
         view = self.values.view
         open_paths = (path for path in paths if not view.is_answered((*path, *names[len(names_of(path)) :])))
-        return asked and any(not view.may_be_yes((*path, unless)) for path in open_paths)
+        return asked and any(not view.is_done((*path, unless)) for path in open_paths)
 
     def title(self, deferral: Deferral, parts: Mapping[Names, str]) -> str:
         """What a charter calls what is left open, however the plan writes its name."""
@@ -287,14 +290,20 @@ class _Charter:
             return self.visibility.title(target, parts)
         return self.template.titles.get(target.name if target else "", deferral.title)
 
+    def is_begun(self, deferral: Deferral) -> bool:
+        """Whether something is written of what a whole plan leaves open."""
+        target = self.values.plan_format.element_or_part(deferral.element)
+        places = target.places if isinstance(target, Element) else (target.names,) if target else ()
+        return not deferral.entry and any(is_there(self.values.view.get(place)) for place in places)
+
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
-        open_form = "deferred_until" if deferral.until else "deferred"
+        open_form = "deferred_until" if deferral.until else "also_open" if self.is_begun(deferral) else "deferred"
         form = self.template.words[open_form if deferral.answer == "not_yet" else deferral.answer]
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:
             title = f"{title} ({shortened(fold_space(legible(deferral.entry)), MAX_NAME)})"
         until = self.values.date(deferral.until or "")
-        reason = with_links(fold_space(legible(deferral.reason)))
+        reason = with_links(in_one_line(legible(deferral.reason)))
         if deferral.until_words:
             words = with_links(fold_space(legible(deferral.until_words)))
             reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))

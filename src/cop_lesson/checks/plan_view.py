@@ -5,13 +5,14 @@ of: neither there nor missing, so that one cause gives one finding. List positio
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
-from cop_lesson.text import wording, yes_or_no
+from cop_lesson.text import done, wording, yes_or_no
 
 __all__ = [
     "CONTAINERS",
@@ -159,15 +160,18 @@ class View(NamedTuple):
         words = self.mention(path)
         return words if isinstance(words, str) else ", ".join(words)
 
-    def words_for_day(self, path: Path) -> str:
-        """What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing."""
+    def other_words(self, path: Path) -> str:
+        """What the plan says where a day, or yes or no, belongs, if it is none and another finding speaks of it."""
         return self.mention_in_one(path) if self.get(path) is REPORTED else ""
 
     def may_be_yes(self, path: Path) -> bool:
         """Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these."""
-        value = self.get(path)
-        words = self.mention_in_one(path) if value is REPORTED else ""
-        return value is True or (words != "" and not yes_or_no.denies(words))
+        words = self.other_words(path)
+        return self.get(path) is True or (words != "" and not yes_or_no.denies(words))
+
+    def is_done(self, path: Path, today: date | None = None) -> bool:
+        """Whether the answer is yes, or words by which something is plainly done; another finding speaks of these."""
+        return self.get(path) is True or done.says_done(self.other_words(path), today)
 
     def ids_of(self, sections: Collection[str]) -> list[str]:
         """The ids of some lists, in the order of the file."""

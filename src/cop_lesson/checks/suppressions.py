@@ -3,7 +3,7 @@
 What is set aside is shown, not hidden. Errors are never set aside.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.dates import as_day
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
+from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest, says_none
 
 __all__ = ["Suppressions", "read_suppressions"]
 
@@ -106,6 +106,12 @@ def _read_deferred(
             suppressions.answered.extend(answer.places if answer else ())
             places = tuple(_places_of(answer, target, view) if answer else _places(target))
             deferral = _deferral(view, plan_format, path, entry, target.title)
+            # Of what is written the rest is open, unless the reason says that there is nothing.
+            if answer is None and deferral.answer == "none" and (written := _first_written(view, places)):
+                if says_none(reason):
+                    violations.append(Violation("two-answers", path, {"line": view.position(written).line}))
+                    continue
+                deferral = deferral._replace(answer="not_yet")
             first = by_places.setdefault(places, deferral) if reason and places else deferral
             if first is not deferral:
                 violations.extend(_contradictions(first, deferral, answer.path if answer else path))
@@ -122,7 +128,7 @@ def _deferral(view: View, plan_format: PlanFormat, path: Path, entry: Mapping[st
         reason=entry.get("reason") or "",
         until=until if isinstance(until, str) else None,
         position=view.position(path),
-        until_words=view.words_for_day((*path, "until")),
+        until_words=view.other_words((*path, "until")),
         answer=view.kind_of_answer(int(path[1])),
         entry=view.entry_name(answer.path, plan_format) if answer else "",
         private=answer is not None and view.is_private(answer, plan_format),
@@ -134,6 +140,11 @@ def _contradictions(first: Deferral, other: Deferral, path: Path) -> Iterator[Vi
     answers = {(each.answer, fold(each.reason), each.until) for each in (first, other)}
     if len(answers) > 1:
         yield Violation("two-answers", path, {"line": first.position.line})
+
+
+def _first_written(view: View, places: Iterable[Names]) -> Names | None:
+    """The first of some places at which something stands."""
+    return next((place for place in places if is_there(view.get(place))), None)
 
 
 def _places(target: Element | Part) -> Collection[Names]:

@@ -73,7 +73,7 @@ def _point(values: Values, words: Mapping[str, str], path: Path, text: str, kind
         kind=", ".join(filter(None, (kind, values.in_words((*path, "done"))))),
         text=values.text((*path, text)) if text else kind,
         who=values.text((*path, "owner")),
-        done=values.view.may_be_yes((*path, "done")),
+        done=values.view.is_done((*path, "done")),
     )
 
 

@@ -14,6 +14,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import end_of, later
+from cop_lesson.text.done import says_later
 from cop_lesson.text.wording import capitalize, fold, says_none
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
@@ -86,7 +87,8 @@ class _Agenda:
     def items(self) -> Iterator[AgendaItem]:
         for section, text, due, owner in _DATED:
             for path in self.entries(section):
-                if not self.view.may_be_yes((*path, "done")):
+                is_work = not says_none(self.field(path, text))  # "none at the moment" is no step
+                if is_work and not self.view.is_done((*path, "done"), self.today):
                     yield from self.work(path, text, due, owner)
         for section, text, owner in _OWNED:
             for path in self.entries(section):
@@ -101,9 +103,14 @@ class _Agenda:
         day, who = self.day((*path, due)), self.owner(path, owner)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
-            yield self.item(topic, path, text, who=who, day=day)
+            yield self.item(topic, path, text, who=who, day=day, detail=self.progress(path))
         if not who and (*path, owner) not in self.view.answered:
-            yield self.item(Topic.UNOWNED, path, text, day=day)
+            yield self.item(Topic.UNOWNED, path, text, day=day, detail=self.progress(path))
+
+    def progress(self, path: Path) -> str:
+        """What the plan says in words of how far work is."""
+        words = "" if self.view.is_answered((*path, "done")) else self.view.other_words((*path, "done"))
+        return capitalize(f"{self.plan_format.parts[str(path[0]), 'done'].title}: {words}") if words else ""
 
     def unowned(self, path: Path, text: str, owner: str) -> Iterator[AgendaItem]:
         is_one = not says_none(self.field(path, text))  # "no risks that we know of" need no owner
@@ -111,9 +118,9 @@ class _Agenda:
             yield self.item(Topic.UNOWNED, path, text)
 
     def owner(self, path: Path, name: str) -> str:
-        """Who does it, or nothing where the plan says that nobody does yet."""
+        """Who does it, or nothing where the plan says that nobody does yet, or has a mark for later."""
         who = self.field(path, name)
-        return "" if says_none(who) else who
+        return "" if says_none(who) or says_later(who) else who
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):
@@ -126,11 +133,16 @@ class _Agenda:
     def deferrals(self) -> Iterator[AgendaItem]:
         """What was left open on purpose; a check no longer lists what is over, so the plan itself is read."""
         keys: Counter[str] = Counter()
+        contradicted = {finding.position for finding in self.report.findings if finding.rule == "two-answers"}
+        still_open = {deferral.position for deferral in self.report.deferrals if deferral.answer == "not_yet"}
         for path in self.entries("deferred"):
+            is_left_out = self.view.kind_of_answer(int(path[1])) == "none"
+            if is_left_out and self.view.position(path) in contradicted:
+                continue  # it stands under what is to correct
             element, day = self.field(path, "element"), self.day((*path, "until"))
             answer = self.view.answers.get(int(path[1]))
             name = self.view.entry_name(answer.path, self.plan_format) if answer else ""
-            is_open = self.view.kind_of_answer(int(path[1])) == "not_yet"
+            is_open = self.view.kind_of_answer(int(path[1])) == "not_yet" or self.view.position(path) in still_open
             key = f"deferred {element} {name}".rstrip()
             keys[key] += 1
             yield AgendaItem(
@@ -140,7 +152,7 @@ class _Agenda:
                 text=f"{self.deferred_title(element)} ({name})" if name else self.deferred_title(element),
                 day=day,
                 detail=self.field(path, "reason"),
-                until=self.view.words_for_day((*path, "until")),
+                until=self.view.other_words((*path, "until")),
                 private=self.is_private(self.plan_format.element_or_part(element))
                 or (answer is not None and self.view.is_private(answer, self.plan_format)),
                 pointer=pointer(self.view.origin(path)),
@@ -162,6 +174,8 @@ class _Agenda:
 
     def indicators(self) -> Iterator[AgendaItem]:
         for path in self.entries("indicators"):
+            if says_none(self.field(path, "indicator")):
+                continue
             fields = ((name, self.field(path, name)) for name in ("baseline", "target", "when"))
             labelled = (f"{self.plan_format.parts['indicators', name].title}: {text}" for name, text in fields if text)
             sentences = (capitalize("; ".join(labelled)), self.field(path, "who_acts"))
@@ -214,8 +228,14 @@ class _Agenda:
         )
 
     def element(self, finding: Finding) -> str:
-        element = self.plan_format.elements.get(finding.element or "")
-        return element.title if element else self.part(finding)
+        if element := self.plan_format.elements.get(finding.element or ""):
+            return element.title
+        match parse_pointer(finding.pointer):
+            case ("deferred", int(at), _) if target := self.field(("deferred", at), "element"):
+                return f"{self.title('deferred')}: {self.deferred_title(target)}"
+            case (str(section), int(), *_) if self.part(finding):
+                return self.title(section)
+        return self.part(finding)
 
     def part(self, finding: Finding) -> str:
         """The title of the part that a finding is about."""
@@ -233,7 +253,7 @@ class _Agenda:
             day=day,
             text=self.title("review"),
             key="review",
-            until=self.view.words_for_day(("review", "due")),
+            until=self.view.other_words(("review", "due")),
             pointer="/review/due",
         )
         if day and day < self.today:

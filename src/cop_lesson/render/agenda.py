@@ -9,6 +9,7 @@ from itertools import groupby
 
 from cop_lesson.plans.agenda import AgendaItem, Topic
 from cop_lesson.text.markdown import escape_markdown
+from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import capitalize, fold_space, visible, without_commands
 
 __all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]
@@ -75,8 +76,8 @@ def _item_text(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: 
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
     words = phrases["until_words"].format(words=safe(fold_space(item.until))) if item.until else ""
     day = form.format(date=item.day) if item.day else words
-    details = [safe(fold_space(text)) for text in (item.who, item.detail) if text]
-    text = safe(fold_space(item.text))
+    details = [safe(in_one_line(text)) for text in (item.who, item.detail) if text]
+    text = safe(in_one_line(item.text))
     if item.topic is Topic.UNOWNED:
         text = phrases["review_kind"].format(kind=capitalize(item.kind), text=text)
     head = text + (f" ({day})" if day else "")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from icalendar import Calendar, Event
 
 from cop_lesson.plans.agenda import AgendaItem, Topic
+from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import fold_space, visible
 
 __all__ = ["agenda_as_calendar"]
@@ -34,9 +35,9 @@ def agenda_as_calendar(
     for item in items:
         if item.day:
             dated.setdefault(item.key, (item, item.day))
-    calendar.add("x-wr-calname", _title([item for item, _ in dated.values()], phrases, _fit(name)))
+    calendar.add("x-wr-calname", _title([item for item, _ in dated.values()], phrases, _name(name)))
     for item, day in dated.values():
-        event = _event(item, day, phrases, _fit(name))
+        event = _event(item, day, phrases, _name(name))
         # An entry keeps its event when its date moves, so that a calendar that reads the file again moves it too.
         event.add("uid", sha256(f"{identity}\0{item.key}".encode()).hexdigest()[:32] + "@cop-lesson")
         event.add("dtstamp", made)
@@ -68,4 +69,8 @@ def _event(item: AgendaItem, day: date, phrases: Mapping[str, str], name: str) -
 
 
 def _fit(text: str) -> str:
+    return visible(in_one_line(text))
+
+
+def _name(text: str) -> str:
     return visible(fold_space(text))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import LIMITS
 from cop_lesson.text.wording import PUNCTUATION, fold_space
 
-__all__ = ["ABBREVIATION", "paragraphs", "sentences"]
+__all__ = ["ABBREVIATION", "in_one_line", "joined_lines", "paragraphs", "sentences", "unwrapped"]
 
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _STOPS = ".!?"
 _ENDS = tuple(f"{_STOPS}:;\u2026")
 _SMALL = lazy_pattern("[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_MARK = lazy_pattern("[a-z][.)] ")
 _WRAPPED = LIMITS["wrapped_characters"]
 """A shorter line is one by itself, as in a list without marks."""
 ABBREVIATION = LIMITS["abbreviation_letters"]
@@ -52,9 +54,28 @@ def paragraphs(text: str) -> list[str]:
     before = ""
     for line in map(fold_space, text.split("\n")):
         is_wrapped = len(before) >= _WRAPPED and not before.rstrip(_CLOSING).endswith(_ENDS)
-        if is_wrapped and _SMALL.match(line):
+        if is_wrapped and _SMALL.match(line) and not _MARK.match(line):
             found[-1] = f"{found[-1]} {line}"
         elif line:
             found.append(line)
         before = line
     return found
+
+
+def unwrapped(text: str) -> str:
+    """A text with a line end where a line begins anew, and none where an editor broke it."""
+    return "\n".join(paragraphs(text)) if "\n" in text else text
+
+
+def in_one_line(text: str) -> str:
+    """A text in one line, in which its lines stay apart."""
+    return joined_lines(paragraphs(text)) if "\n" in text else fold_space(text)
+
+
+def joined_lines(lines: Iterable[str]) -> str:
+    """Some lines one after the other, with a semicolon behind one that ends with no sign of its own."""
+    joined = ""
+    for line in lines:
+        is_ended = joined.rstrip(_CLOSING).endswith((*_ENDS, ","))
+        joined = f"{joined}{' ' if is_ended else '; '}{line}" if joined else line
+    return joined

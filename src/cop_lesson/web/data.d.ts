@@ -35,6 +35,10 @@ declare module "cop-tables" {
   /** Patterns for what stands before or after words that a text denies, or has as a subject to talk about. */
   export const denied: { before: string; after: string };
   export const denying: string[];
+  /** Words with which begins what is plainly done, what may stand before them, and what leaves it open. */
+  export const done: { before: string[]; words: string[]; open: string };
+  /** The marks for later with which a text begins. */
+  export const later: string;
   /** Words that answer that there is none, what may come after one of them, and what goes on after a comma or colon. */
   export const none: Record<"words" | "then" | "because" | "goes_on" | "open", string[]>;
   export const passed_over_in_a_date: string[];

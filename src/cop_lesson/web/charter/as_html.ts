@@ -116,7 +116,7 @@ function* table({ lead, header, rows }: Table, mark: string): Generator<string> 
 }
 
 function cell(label: string, text: Text, mark: string) {
-  const words = plain(text).split(" ");
+  const words = plain(text).split(/[ \n]/u);
   const long = words.some((word) => [...word].length >= LONG_WORD) ? ' class="long"' : "";
   return `<td${long} dir="auto"${markOf(text, mark)} data-label="${escape(label)}">${written(text, mark)}</td>`;
 }
@@ -139,7 +139,7 @@ function isOwn(piece: Text[number]): piece is OwnWords {
 }
 
 function writtenPiece(piece: Text[number]) {
-  if (typeof piece === "string") return escape(piece);
+  if (typeof piece === "string") return escape(piece).replaceAll("\n", "<br>");
   if (piece.address === undefined) return escape(piece.shown);
   return `<a href="${escape(piece.address)}">${escape(piece.shown).replace(STEP, "/<wbr>")}</a>`;
 }

@@ -1,6 +1,7 @@
 /** A document as Markdown that reads well as it is and on a code host (GitHub Flavored Markdown). */
 
 import { escapeLine, escapeMarkdown } from "../text/markdown.ts";
+import { joinedLines } from "../text/sentences.ts";
 import { SPACE } from "../text/wording.ts";
 import type { Block, Document, Table, Text } from "./blocks.ts";
 
@@ -30,7 +31,7 @@ function partsOf(block: Block): string[] {
     case "note":
       return [`> ${line(block.text)}`];
     case "facts":
-      return [block.rows.map(([label, text]) => `- **${label}:** ${inline(text)}`).join("\n")];
+      return [block.rows.map(([label, text]) => `- **${label}:** ${broken(inline(text))}`).join("\n")];
     case "listing":
       return [...lead(block.lead), block.items.map((item) => `- ${line(item)}`).join("\n")];
     case "table":
@@ -47,7 +48,7 @@ function partsOf(block: Block): string[] {
 }
 
 function rowsOf({ header, rows }: Table) {
-  return [header, header.map(() => "---"), ...rows.map((row) => row.map(inline))];
+  return [header, header.map(() => "---"), ...rows.map((row) => row.map(cell))];
 }
 
 function lead(said: string) {
@@ -56,7 +57,18 @@ function lead(said: string) {
 
 /** A text where a line begins. */
 function line(text: Text) {
-  return escapeLine(inline(text));
+  return broken(escapeLine(inline(text)));
+}
+
+/** A text of which each line begins anew, within an entry of a list. */
+function broken(text: string) {
+  const [first, ...rest] = text.split("\n");
+  return [first, ...rest.map(escapeLine)].join("  \n  ");
+}
+
+/** A text in a table, which has no lines. */
+function cell(text: Text) {
+  return joinedLines(inline(text).split("\n"));
 }
 
 function inline(text: Text) {

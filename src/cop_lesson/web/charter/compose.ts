@@ -8,11 +8,11 @@ import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
-import { MAX_NAME, Values } from "../plans/display.ts";
+import { isDone, MAX_NAME, Values } from "../plans/display.ts";
 import { HIDES_CONTENT } from "../tables.ts";
-import { paragraphs } from "../text/sentences.ts";
+import { inOneLine, paragraphs, unwrapped } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, shortened } from "../text/wording.ts";
+import { foldSpace, legible, saysNone, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -130,7 +130,11 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    if (institution) yield withLinks(institution);
+    const part = this.values.planFormat.part(["community", "institution"]);
+    if (part && saysNone(institution)) {
+      const title = Values.capitalized(this.visibility.title(part, AT_THE_TOP));
+      yield within(words.none, "reason", withLinks(institution), { title });
+    } else if (institution) yield withLinks(institution);
     if (version && updated) yield [own(fill(words.about, { version, updated }))];
     else if (updated) yield [own(fill(words.about_date, { updated }))];
     else if (version) yield [own(fill(words.about_version, { version }))];
@@ -256,10 +260,9 @@ class Charter {
 
   /** What some places say: our words with a capital; what people wrote keeps its first letter. */
   #said(text: string, places: Path[]): Text {
-    const line = text.replaceAll("\n", " ");
     const [only, ...others] = places;
-    const isOurs = line && only && !others.length && this.values.isOurs(only);
-    return isOurs ? [own(Values.capitalized(line))] : withLinks(line);
+    const isOurs = text && only && !others.length && this.values.isOurs(only);
+    return isOurs ? [own(Values.capitalized(text))] : withLinks(unwrapped(text));
   }
 
   /** The template with what the plan says; a sentence that mentions something absent is left out. */
@@ -339,7 +342,7 @@ class Charter {
     const isWanted = asked || (part?.expected && isAsked(part, this.report.asks));
     const isNeeded = paths.some((path) => {
       const place = [...path, ...names.slice(namesOf(path).length)];
-      return !this.#answered.has(place) && !this.values.mayBeYes([...path, unless]);
+      return !this.#answered.has(place) && !isDone(this.values.view, [...path, unless]);
     });
     return isWanted && isNeeded && !paths.some((path) => this.#cell(column, path).length);
   }
@@ -349,13 +352,21 @@ class Charter {
     const forms = this.template.words;
     const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
     const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
-    const text = withLinks(foldSpace(legible(reason)));
+    const text = withLinks(inOneLine(legible(reason)));
     if (untilWords) {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
-    const form = answer === "not_yet" ? (until ? "deferred_until" : "deferred") : answer;
+    const openForm = until ? "deferred_until" : this.#isBegun(deferral) ? "also_open" : "deferred";
+    const form = answer === "not_yet" ? openForm : answer;
     return within(forms[form], "reason", text, { title, date: this.values.date(until ?? "") });
+  }
+
+  /** Whether something is written of what a whole plan leaves open. */
+  #isBegun({ element, entry }: Deferral) {
+    const target = this.values.planFormat.elementOrPart(element);
+    const places = target && isElement(target) ? target.places : target ? [target.names] : [];
+    return !entry && places.some((place) => isThere(this.values.view.get(place)));
   }
 
   /** What a charter calls what is left open, however the plan writes its name. */

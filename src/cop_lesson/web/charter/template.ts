@@ -60,6 +60,7 @@ type CharterWords = DocumentWords &
     | "about_date"
     | "about_version"
     | "deferred"
+    | "also_open"
     | "deferred_until"
     | "deferred_words"
     | "none"

@@ -151,7 +151,7 @@ export class View {
   }
 
   /** What the plan says where a day belongs, if that is no day and another finding speaks of it; or nothing. */
-  wordsForDay(path: Path) {
+  otherWords(path: Path) {
     return this.get(path) === REPORTED ? this.mentionInOne(path) : "";
   }
 

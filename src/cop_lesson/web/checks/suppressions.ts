@@ -9,7 +9,7 @@ import { PathMap, samePath } from "../paths.ts";
 import { type Element, isElement, namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { asDay } from "../text/dates.ts";
 import { seen } from "../text/lookalikes.ts";
-import { fold, MAX_SUGGESTIONS, nearest } from "../text/wording.ts";
+import { fold, MAX_SUGGESTIONS, nearest, saysNone } from "../text/wording.ts";
 import { isBegun } from "./missing.ts";
 import { type Answer, isNames, kindOfEntry, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import type { Rule, RuleBook } from "./rules.ts";
@@ -92,14 +92,21 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
       suppressions.answered.push(...(answer?.places ?? []));
       const until = entry.get(UNTIL);
       const places = answer ? placesOf(answer, found, view) : isElement(found) ? found.places : [found.names];
-      const deferral = {
+      // Of what is written the rest is open, unless the reason says that there is nothing.
+      const kind = answer?.kind ?? kindOfEntry(entry);
+      const written = answer || kind !== "none" ? null : places.find((place) => isThere(view.get(place)));
+      if (written && saysNone(reason)) {
+        violations.push(violation("two-answers", path, { line: view.position(written).line }));
+        continue;
+      }
+      const deferral: Deferral = {
         element: name,
         title: found.title,
         reason,
         until: typeof until === "string" ? until : null,
         position: view.position(path),
-        untilWords: view.wordsForDay([...path, UNTIL]),
-        answer: answer?.kind ?? kindOfEntry(entry),
+        untilWords: view.otherWords([...path, UNTIL]),
+        answer: written ? "not_yet" : kind,
         entry: answer ? view.entryName(answer.path, planFormat) : "",
         private: Boolean(answer && view.isPrivate(answer, planFormat)),
       };

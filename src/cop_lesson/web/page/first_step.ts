@@ -2,9 +2,11 @@
 
 import type { View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
-import { mayBeYes } from "../plans/display.ts";
+import { isDone } from "../plans/display.ts";
+import { saysLater } from "../text/done.ts";
 import { fold, saysNone } from "../text/wording.ts";
 import type { Words } from "./page_data.ts";
+import type { Plan } from "./plan.ts";
 
 export const STEP = "next_steps";
 const ROLES = "roles";
@@ -18,32 +20,36 @@ interface Step {
   action: string;
   owner: string;
   due: string;
+  /** What the plan says in words of how far it is. */
+  progress: string;
 }
 
 /** The first step that says something and not that it is done; what it does not say is empty. */
-export function firstStep(view: View | null): Step {
+export function firstStep({ view, planFormat, today }: Plan): Step {
   const steps = view?.get([STEP]);
-  const at =
-    Array.isArray(steps) && view
-      ? steps.findIndex((step, place) => isThere(step) && !mayBeYes(view, [STEP, place, "done"]))
-      : -1;
+  const isToDo = (one: View, place: number) =>
+    !saysNone(one.written([STEP, place, "action"])) && !isDone(one, [STEP, place, "done"], today);
+  const at = Array.isArray(steps) && view ? steps.findIndex((step, place) => isThere(step) && isToDo(view, place)) : -1;
   const said = (name: string) => (at < 0 ? "" : (view?.written([STEP, at, name]) ?? "").trim());
-  return { action: said("action"), owner: said("owner"), due: said("due") };
+  const words = at < 0 ? "" : view?.otherWords([STEP, at, "done"]);
+  const progress = words ? `${planFormat.parts.get([STEP, "done"])?.title}: ${words}` : "";
+  return { action: said("action"), owner: said("owner"), due: said("due"), progress };
 }
 
 /** The word for what a step lacks: nothing where it is whole, and an empty one where there is no step. */
 export function lackOf({ action, owner, due }: Step) {
-  const isTaken = owner !== "" && !saysNone(owner);
+  const isTaken = owner !== "" && !saysNone(owner) && !saysLater(owner);
   if (!action) return "";
   if (isTaken) return due ? null : "step-lacks-day";
   return due ? "step-lacks-owner" : "step-lacks-both";
 }
 
 /** A step as one sentence for whoever says it aloud. */
-export function sayStep({ action, owner }: Step, day: string, view: View | null, words: Words) {
+export function sayStep({ action, owner, progress }: Step, day: string, view: View | null, words: Words) {
   const isIn = (list: string) => words.say(list).split(", ").includes(fold(owner).replace(/[.!]$/u, ""));
   const form = isIn("says-i") ? "say-step-i" : isIn("says-we") ? "say-step-we" : "say-step";
-  const sentence = words.say(form, { day, action, owner: inSentence(owner, view, words) });
+  const said = progress ? `${action} (${progress})` : action;
+  const sentence = words.say(form, { day, action: said, owner: inSentence(owner, view, words) });
   return ENDED.test(sentence) ? sentence : `${sentence}.`;
 }
 

@@ -3,7 +3,7 @@
 import { isThere } from "../checks/selectors.ts";
 import type { Path } from "../finding.ts";
 import { fill } from "../phrases.ts";
-import type { Values } from "../plans/display.ts";
+import { isDone, type Values } from "../plans/display.ts";
 import { endOf, LAST_DAY } from "../text/dates.ts";
 import { bounded, MOST } from "./bounds.ts";
 import {
@@ -73,7 +73,7 @@ function pointOf(values: Values, phrases: Phrases, path: Path, text: string, kin
     kind: [kind, values.inWords([...path, "done"])].filter(Boolean).join(", "),
     text: text ? values.text([...path, text]) : kind,
     who: values.text([...path, "owner"]),
-    done: values.mayBeYes([...path, "done"]),
+    done: isDone(values.view, [...path, "done"]),
   };
 }
 

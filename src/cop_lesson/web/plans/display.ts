@@ -7,6 +7,7 @@ import { fill } from "../phrases.ts";
 import { choiceInWords, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { LIMITS } from "../tables.ts";
 import { asDay } from "../text/dates.ts";
+import { saysDone } from "../text/done.ts";
 import { legible, shortened } from "../text/wording.ts";
 import { denies } from "../text/yes_or_no.ts";
 
@@ -40,9 +41,13 @@ const SMALL_START = /^[a-z\u00e0-\u00f6\u00f8-\u00fe](?![A-Z@])/u;
 
 /** Whether the answer is yes, or words that do not deny it, such as a day; another finding speaks of these. */
 export function mayBeYes(view: View, path: Path) {
-  const value = view.get(path);
-  const words = value === REPORTED ? view.mentionInOne(path) : "";
-  return value === true || (words !== "" && !denies(words));
+  const words = view.otherWords(path);
+  return view.get(path) === true || (words !== "" && !denies(words));
+}
+
+/** Whether the answer is yes, or words by which something is plainly done; another finding speaks of these. */
+export function isDone(view: View, path: Path, today?: string) {
+  return view.get(path) === true || saysDone(view.otherWords(path), today);
 }
 
 /** Reads a plan for a document. */

@@ -1,6 +1,7 @@
 /** One entry of a plan as a day in a calendar (RFC 5545), as `cop_lesson.render.calendar` writes it. */
 
 import { fill } from "../phrases.ts";
+import { inOneLine } from "../text/sentences.ts";
 import { foldSpace, visible } from "../text/wording.ts";
 
 /** What a calendar says of an entry. */
@@ -24,7 +25,7 @@ const LINE = 75;
  */
 export function asCalendar(entry: DayInCalendar, phrases: Record<string, string>, name: string, made: Date) {
   const stamp = `${made.toISOString().replace(/[-:]|\.\d+/gu, "")}`;
-  const kinds = [entry.kind, fit(name)].filter(Boolean).join(", ");
+  const kinds = [entry.kind, visible(foldSpace(name))].filter(Boolean).join(", ");
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -56,7 +57,7 @@ export async function uidOf(identity: string, key: string) {
 }
 
 function fit(text: string) {
-  return visible(foldSpace(text));
+  return visible(inOneLine(text));
 }
 
 function escaped(text: string) {

@@ -7,6 +7,8 @@ const CLOSING = "\"')]\u201d\u2019\u00bb";
 const STOPS = ".!?";
 const ENDS = `${STOPS}:;\u2026`;
 const SMALL = /^[a-z\u00df-\u00f6\u00f8-\u00ff]/u;
+/** A letter in front of an entry of a list. */
+const MARK = /^[a-z][.)] /u;
 /** A word with a full stop and at most so many letters, such as `St.`, ends no sentence. */
 const ABBREVIATION = LIMITS.abbreviation_letters;
 
@@ -48,9 +50,27 @@ export function paragraphs(text: string) {
   for (const line of text.split("\n").map(foldSpace)) {
     const last = stripEnd(before, CLOSING).slice(-1);
     const isWrapped = [...before].length >= LIMITS.wrapped_characters && !ENDS.includes(last);
-    if (isWrapped && SMALL.test(line)) found.push(`${found.pop()} ${line}`);
+    if (isWrapped && SMALL.test(line) && !MARK.test(line)) found.push(`${found.pop()} ${line}`);
     else if (line) found.push(line);
     before = line;
   }
   return found;
+}
+
+/** A text with a line end where a line begins anew, and none where an editor broke it. */
+export function unwrapped(text: string) {
+  return text.includes("\n") ? paragraphs(text).join("\n") : text;
+}
+
+/** A text in one line, in which its lines stay apart. */
+export function inOneLine(text: string) {
+  return joinedLines(paragraphs(text));
+}
+
+/** Some lines one after the other, with a semicolon behind one that ends with no sign of its own. */
+export function joinedLines(lines: string[]) {
+  return lines.reduce((joined, line) => {
+    const isEnded = `${ENDS},`.includes(stripEnd(joined, CLOSING).slice(-1));
+    return joined ? `${joined}${isEnded ? " " : "; "}${line}` : line;
+  }, "");
 }

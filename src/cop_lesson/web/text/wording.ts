@@ -24,8 +24,8 @@ export const SPACE = SPACES.all;
 const GAP = new RegExp(`[${SPACE}]+`, "gu");
 const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
-const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
-const END = "(?![^ .,:;!?)])";
+export const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
+export const END = "(?![^ .,:;!?)])";
 const NO_ANSWER = new RegExp(
   `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
     `(?:[.,:;!?]*$| ${oneOf(...NONE.because)}${END}` +

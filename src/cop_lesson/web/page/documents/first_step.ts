@@ -1,6 +1,7 @@
 /** The first step, with which a plan begins to be done: an entry for a calendar. */
 
 import { asCalendar, uidOf } from "../../render/calendar.ts";
+import { capitalize } from "../../text/capital.ts";
 import { fold } from "../../text/wording.ts";
 import { one } from "../dom.ts";
 import { firstStep, STEP } from "../first_step.ts";
@@ -22,12 +23,13 @@ export class FirstStep {
   }
 
   show() {
-    this.#button.disabled = !DAY.test(firstStep(this.shared.plan.view).due);
+    this.#button.disabled = !DAY.test(firstStep(this.shared.plan).due);
   }
 
   async #save() {
     const { plan, download, notices, words } = this.shared;
-    const { action: text, owner: who, due: day } = firstStep(plan.view);
+    const { action: text, owner, due: day, progress } = firstStep(plan);
+    const who = [owner, capitalize(progress)].filter(Boolean).join(". ");
     const uid = await uidOf(this.#identity, `${STEP} ${fold(text)}`);
     const kind = plan.planFormat.parts.get([STEP])?.item ?? "";
     const entry = { day, text, who, kind, uid };

@@ -29,7 +29,7 @@ export class PlanEnd {
   show() {
     const answers = this.#plan.document ? this.#wholePlan.show() : [make("pre", {}, this.#plan.text)];
     one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
-    const first = firstStep(this.#plan.view);
+    const first = firstStep(this.#plan);
     const lack = lackOf(first);
     const step = lack === null ? sayStep(first, this.#tasks.day(first.due), this.#plan.view, this.words) : null;
     put(one(this.#form, ".cop-first-step", HTMLElement), { hidden: step === null });
