@@ -1,6 +1,7 @@
 /** The data that the build puts into the scripts: see `cop_lesson.web_build.data`. */
 declare module "cop-data" {
-  const data: import("./checks/check.ts").CheckerData;
+  /** The checker alone has whole questions, and no fingerprints of them. */
+  const data: import("./checks/check.ts").CheckerData & { fingerprints: string };
   export default data;
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from typing import Any
@@ -84,7 +84,9 @@ def worksheets_data(language: str) -> dict[str, Any]:
     phrases = {name: load_rules(language).phrases[name] for name in _BEFORE_FINDINGS}
     said = [_said_in(language, entry) for entry in rules["said"]]
     rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
-    return {"plan": _with_suggestions(load_format(language).schema), "rules": rules, "words": {language: {}}}
+    schema = load_format(language).schema
+    row = "".join(_fingerprints(schema))
+    return {"plan": _with_suggestions(schema), "fingerprints": row, "rules": rules, "words": {language: {}}}
 
 
 def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
@@ -142,17 +144,23 @@ def _with_one_example(node: Any) -> Any:
 
 
 def _with_suggestions(node: Any) -> Any:
-    """A schema with the fingerprints of its questions, and with examples only where a wrong value needs one."""
+    """A schema without its questions, and with examples only where a wrong value needs one."""
     if not isinstance(node, dict):
         return node
     parts = {name: _with_suggestions(value) for name, value in node.items()}
     if isinstance(parts.get("description"), str):
-        question = parts.pop("description")
-        if "string" in parts.get("type", ()):
-            parts["fingerprint"] = _fingerprint(fold(question))
+        del parts["description"]
     if not isinstance(parts.get("examples"), list):
         return parts
     return {**parts, "examples": parts["examples"][:1]} if "pattern" in node else _without(_EXAMPLES, parts)
+
+
+def _fingerprints(node: Mapping[str, Any]) -> Iterator[str]:
+    """The fingerprint of the question of each text, in the order of `plan_format/fingerprints.ts`."""
+    if "string" in node.get("type", ()):
+        yield _fingerprint(fold(node["description"]))
+    for part in (*node.get("properties", {}).values(), *([node["items"]] if "items" in node else ())):
+        yield from _fingerprints(part)
 
 
 def _words_of_file(language: str) -> dict[str, Any]:

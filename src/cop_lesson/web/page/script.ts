@@ -7,6 +7,7 @@
 import data from "cop-data";
 
 import { Checker } from "../checks/check.ts";
+import { spread } from "../plan_format/fingerprints.ts";
 import { withPresentNames } from "../plan_format/former_names.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { Device } from "./device.ts";
@@ -61,6 +62,7 @@ async function start(forms: HTMLFormElement[]) {
   addEventListener("pagehide", () => {
     if (kept) store.markOpening(false);
   });
+  spread(data.fingerprints, data.plan);
   const checker = new Checker(data);
   const own =
     kept && withPresentNames(kept.text, checker.format(options.language ?? SOURCE_LANGUAGE).planFormat.schema);
