@@ -26,7 +26,7 @@ from cop_lesson.plan_format.languages import named_language
 from cop_lesson.tables import ENDING_PARTS, LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import suggest_date, suggest_period
 from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
-from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
+from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line, says_none
 
 __all__ = ["check_structure"]
 
@@ -214,7 +214,10 @@ class _Structure:
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
         likely = entries if refers_to else short_entries(entries[0])
         suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
-        self.violation("not-a-list", path, value=text, suggestion=suggestion)
+        if says_none(text):
+            entries, is_understood = [fold_space(text)], True  # "none so far" is an answer to each question
+        else:
+            self.violation("not-a-list", path, value=text, suggestion=suggestion)
         for index in range(len(entries)):
             self.normalization.places[*path, index] = self.normalization.places[path]
             self.origins[*path, index] = origin(path, self.origins)

@@ -21,6 +21,7 @@ import {
   SHOWN_CHARACTERS,
   strip,
   type Words,
+  saysNone,
 } from "../text/wording.ts";
 import { answerNames, Answers } from "./answers.ts";
 import { formerNames } from "./former_names.ts";
@@ -238,13 +239,16 @@ class Structure {
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const likely = refersTo.length ? entries : shortEntries(entries[0] ?? "");
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
-    this.#violation("not-a-list", path, { value: written, suggestion });
+    // "None so far" is an answer to each question.
+    const isNone = saysNone(written);
+    if (isNone) entries.splice(0, entries.length, foldSpace(written));
+    else this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
       const place = this.#normalization.places.get(path);
       if (place) this.#normalization.places.set([...path, index], place);
       this.origins.set([...path, index], origin(path, this.origins));
     }
-    this.#put(path, meant ? entries : REPORTED);
+    this.#put(path, meant || isNone ? entries : REPORTED);
     this.again = true;
   }
 
