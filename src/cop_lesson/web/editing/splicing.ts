@@ -67,7 +67,9 @@ export class Splicing {
     const hasOwnLines = !this.#isInBrackets(around) && !this.#text.slice(start, child.from).trim();
     if (hasOwnLines) return this.#splice(start, this.#nextLine(child.range[1]), "");
     if (after) return this.#splice(child.from, after.from, "");
-    return this.#splice(before?.range[1] ?? child.from, child.range[1], "");
+    const end = before?.range[1] ?? child.from;
+    // A comment between the two stays.
+    return this.#splice(this.#text.slice(end, child.from).includes("#") ? child.from : end, child.range[1], "");
   }
 
   move(path: Path, from: number, to: number) {
