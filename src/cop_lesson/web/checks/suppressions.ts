@@ -111,6 +111,11 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     }
   }
   suppressions.deferWhatRestsOnIt(planFormat);
+  readSilenced(suppressions, violations, view, book);
+  return { suppressions, violations };
+}
+
+function readSilenced(suppressions: Suppressions, violations: Violation[], view: View, book: RuleBook) {
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {
@@ -122,7 +127,6 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
       suppressions.silenced.set(name, reason);
     }
   }
-  return { suppressions, violations };
 }
 
 /** A violation where a plan says two things in the list and in the place of a part, and none where it is one. */
