@@ -31,6 +31,8 @@ _JUDGED = frozenset({"check", "each", "at", "unless", "names"})
 _BY_WORDS = "not_saying"
 _EITHER_CASE = re.compile(r"\[([A-Z])([a-z])\]")
 _EXAMPLES = frozenset({"examples"})
+_OF_THE_WHOLE = frozenset({"$schema", "title", "description"})
+"""What a schema says of the plan as a whole, for those who read it."""
 _WORDS = ("parts", "elements", "phrases", "rules")
 _OF_DOCUMENTS = (
     *("also", "answer_", "next_asks", "picture_", "place", "review_event"),
@@ -64,7 +66,7 @@ def checker_data(languages: tuple[str, ...] = ()) -> dict[str, Any]:
     marks = _without(_OF_PYTHON, rules["placeholders"])
     rules = {**_without(_OF_REPORTS, rules), "rules": entries, "ranking": ranking, "phrases": phrases}
     rules["placeholders"] = marks
-    return {"plan": _with_one_example(load_plan_schema()), "rules": rules, "words": words}
+    return {"plan": _with_one_example(_without(_OF_THE_WHOLE, load_plan_schema())), "rules": rules, "words": words}
 
 
 def checker_words(language: str) -> dict[str, Any]:
@@ -85,8 +87,12 @@ def worksheets_data(language: str) -> dict[str, Any]:
     said = [_said_in(language, entry) for entry in rules["said"]]
     rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
     schema = load_format(language).schema
-    row = "".join(_fingerprints(schema))
-    return {"plan": _with_suggestions(schema), "fingerprints": row, "rules": rules, "words": {language: {}}}
+    return {
+        "plan": _with_suggestions(_without(_OF_THE_WHOLE, schema)),
+        "fingerprints": "".join(_fingerprints(schema)),
+        "rules": rules,
+        "words": {language: {}},
+    }
 
 
 def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:

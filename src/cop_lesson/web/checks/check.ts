@@ -140,21 +140,13 @@ export class Checker {
 /** One check of one plan. */
 class Check {
   readonly #checker: Checker;
-  readonly #name: string;
-  readonly #asks: string | null;
-  readonly #through: number | null;
-  readonly #today: string | null;
-  readonly #enabled: string[];
+  readonly #given: Options;
   language: string | null;
 
-  constructor(checker: Checker, { name = "plan", asks, through, today, enable, language }: Options) {
+  constructor(checker: Checker, given: Options) {
     this.#checker = checker;
-    this.#name = name;
-    this.#asks = asks ?? null;
-    this.#through = through ?? null;
-    this.#today = today ?? null;
-    this.#enabled = enable ?? [];
-    this.language = language ?? null;
+    this.#given = given;
+    this.language = given.language ?? null;
   }
 
   get format() {
@@ -187,19 +179,24 @@ class Check {
   #options(view: View) {
     const [asks, through, language] = ["asks", "through", "language"].map((name) => view.tree.get(name));
     return new CheckOptions({
-      asks: this.#asks ?? (typeof asks === "string" && ASKS.includes(asks) ? asks : DEFAULT_ASKS),
-      through: this.#through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
+      asks: this.#given.asks ?? (typeof asks === "string" && ASKS.includes(asks) ? asks : DEFAULT_ASKS),
+      through:
+        this.#given.through ?? (typeof through === "number" && Number.isInteger(through) ? through : LAST_SESSION),
       language: typeof language === "string" ? language : SOURCE_LANGUAGE,
-      enabled: this.#enabled,
+      enabled: this.#given.enable ?? [],
     });
+  }
+
+  /** With what each report begins. */
+  get #head() {
+    return { source: this.#given.name ?? "plan", language: this.language ?? SOURCE_LANGUAGE };
   }
 
   #unread(found: SyntaxProblem): Examined {
     const report = {
-      source: this.#name,
-      language: this.language ?? SOURCE_LANGUAGE,
-      asks: this.#asks ?? DEFAULT_ASKS,
-      through: this.#through ?? LAST_SESSION,
+      ...this.#head,
+      asks: this.#given.asks ?? DEFAULT_ASKS,
+      through: this.#given.through ?? LAST_SESSION,
       readable: false,
       findings: [found, ...found.more].map((one) => findingFromProblem(one, this.format.book)),
       setAside: [],
@@ -212,12 +209,13 @@ class Check {
 
   #judged(document: Document, tree: Names, normalization: Normalization): Examined {
     const { planFormat, book } = this.format;
+    const { today = null } = this.#given;
     const { origins, answers } = checkStructure(tree, normalization, planFormat);
     const ambiguous = useNames(tree, planFormat);
     const { places, marked } = normalization;
     const view = new View(tree, places, origins, endOf(document), planFormat, document.data, answers, marked);
     const options = this.#options(view);
-    const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, this.#today);
+    const { suppressions, violations: strange } = readSuppressions(view, planFormat, book, today);
     const reported = normalization.violations;
     const touched = touchedElements(planFormat, [...reported.map(({ path }) => path), ...suppressions.answered]);
     const isUnsaid = (found: Violation) => !isSaid(found, view, book.said, options.spoken);
@@ -226,7 +224,7 @@ class Check {
       ...missingParts(view, planFormat, options),
     ].filter(isUnsaid);
     const absent = missing.filter((found) => !suppressions.answer(found, ruleOf(book, found.rule))).flatMap(mattersOf);
-    const around = { view, planFormat, today: this.#today, deferred: suppressions.places };
+    const around = { view, planFormat, today, deferred: suppressions.places };
     const violations = [
       ...reported.filter((violation) => [null, options.spoken].includes(ruleOf(book, violation.rule).language)),
       ...strange,
@@ -235,8 +233,7 @@ class Check {
     ];
     const { findings, setAside } = this.#sortedOut(document, violations, view, suppressions);
     const report = {
-      source: this.#name,
-      language: this.language ?? SOURCE_LANGUAGE,
+      ...this.#head,
       asks: options.asks,
       through: options.through,
       readable: true,

@@ -12,6 +12,7 @@ import {
   type Part,
   type PlanFormat,
 } from "../plan_format/format.ts";
+import { capitalize } from "../text/capital.ts";
 import * as wording from "../text/wording.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
@@ -129,7 +130,7 @@ function around(part: Part, planFormat: PlanFormat) {
   const outer = planFormat.parts.get(part.names.slice(0, -1));
   if (outer?.kinds.has("array")) return { item: outer.item };
   const title = outer?.title ?? planFormat.elements.get(part.element ?? "")?.title ?? "";
-  return { whole: title.slice(0, 1).toUpperCase() + title.slice(1) };
+  return { whole: capitalize(title) };
 }
 
 /** Say of each element that is asked of the plan whether it is there. */
@@ -159,9 +160,9 @@ export function nextElements(
         element.askedBy.includes(following) &&
         element.session <= options.through &&
         !touched.has(element.name) &&
-        !deferred.has(element.name),
+        !deferred.has(element.name) &&
+        !isBegun(view, element),
     )
-    .filter((element) => !isBegun(view, element))
     .map((element) => stateOf(element, "missing"));
 }
 

@@ -49,28 +49,24 @@ export class Suppressions {
     for (const { name, places, restsOn } of planFormat.elements.values()) {
       const own = places.map((names) => this.around(names));
       const whole = own.includes(undefined) ? undefined : own[0];
-      const deferral = restsOn.map((names) => this.around(names)).find((found) => found !== undefined) ?? whole;
+      const deferral = restsOn.map((names) => this.around(names)).find(Boolean) ?? whole;
       if (deferral && !this.elements.has(name)) this.elements.set(name, deferral);
     }
   }
 
   /** What defers a place, or something around it. */
   around(names: string[]) {
-    const around = names.map((_, end) => names.slice(0, end + 1)).find((part) => this.places.has(part));
-    return around && this.places.get(around);
+    return names.map((_, end) => this.places.get(names.slice(0, end + 1))).find(Boolean);
   }
 
   /** How the plan answers a violation: `deferred` or `silenced`, and the reason. */
   answer(found: Violation, rule: Rule): { by: "deferred" | "silenced"; reason: string } | null {
     if (rule.severity === "error") return null;
-    for (const name of [found.element ?? "", ...rule.elements]) {
-      const deferral = this.elements.get(name);
-      if (deferral) return { by: "deferred", reason: deferral.reason };
-    }
-    for (const names of [namesOf(found.path), ...rule.places]) {
-      const deferral = this.around(names);
-      if (deferral) return { by: "deferred", reason: deferral.reason };
-    }
+    const deferral = [
+      ...[found.element ?? "", ...rule.elements].map((name) => this.elements.get(name)),
+      ...[namesOf(found.path), ...rule.places].map((names) => this.around(names)),
+    ].find(Boolean);
+    if (deferral) return { by: "deferred", reason: deferral.reason };
     const reason = rule.severity === "advice" ? this.silenced.get(rule.name) : undefined;
     return reason === undefined ? null : { by: "silenced", reason };
   }
@@ -115,6 +111,11 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
     }
   }
   suppressions.deferWhatRestsOnIt(planFormat);
+  readSilenced(suppressions, violations, view, book);
+  return { suppressions, violations };
+}
+
+function readSilenced(suppressions: Suppressions, violations: Violation[], view: View, book: RuleBook) {
   for (const { path, name, reason } of entriesOf(view, "silenced", "rule")) {
     const rule = book.rules.get(name);
     if (!rule) {
@@ -126,7 +127,6 @@ export function readSuppressions(view: View, planFormat: PlanFormat, book: RuleB
       suppressions.silenced.set(name, reason);
     }
   }
-  return { suppressions, violations };
 }
 
 /** A violation where a plan says two things in the list and in the place of a part, and none where it is one. */
@@ -180,6 +180,6 @@ function similarPart(written: string, planFormat: PlanFormat) {
 }
 
 function isOver(until: unknown, today: string | null) {
-  const [day, now] = [typeof until === "string" ? asDay(until) : null, today && asDay(today)];
-  return Boolean(day && now && now >= day);
+  const day = asDay(String(until));
+  return day !== null && (asDay(today ?? "") ?? 0) >= day;
 }
