@@ -238,6 +238,30 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
 
 
+def test_the_charter_of_a_plan_begun_from_an_example_says_which_parts_are_still_those(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}?example=2-needs-and-stakeholders/start.yaml")
+    show_view(page, "answers")
+    unchanged = page.locator(".cop-charter-part > .cop-unchanged")
+    expect(page.locator(".cop-charter-part")).to_be_visible()
+    expect(unchanged).to_be_hidden()
+    show_view(page, "list")
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-as-example")).to_be_hidden()
+    show_view(page, "answers")
+    expect(unchanged).to_contain_text("Still as in the example: ")
+    expect(unchanged).to_contain_text("They are in this charter too, so change or clear them before you show it.")
+    same = unchanged.get_by_role("link", name="Alignment with wider goals")
+    same.click()
+    expect(page.locator("#part-alignment")).to_be_visible()
+    write(page, "alignment.0.goal", "Ours")
+    show_view(page, "answers")
+    expect(unchanged).to_be_visible()
+    expect(same).to_have_count(0)
+    write_source(page, "cop_plan: 1\ncommunity: {name: Circle}\n")
+    show_view(page, "answers")
+    expect(unchanged).to_be_hidden()
+
+
 def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(
     site: Site, page: Page, tmp_path: Path
 ) -> None:
