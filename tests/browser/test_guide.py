@@ -238,6 +238,27 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
 
 
+def test_what_came_of_a_button_in_one_view_is_not_said_in_another(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    go_to(page, "#end-1")
+    by_hand, said = page.locator(".cop-end-view .cop-by-hand"), page.locator(".cop-bar .cop-status")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(by_hand).to_have_value(re.compile("Circle"))
+    expect(said).to_contain_text("does not let a page copy")
+    go_to(page, "#end-2")
+    expect(by_hand).to_be_hidden()
+    expect(by_hand).to_have_value("")
+    expect(said).to_be_empty()
+    expect(page.locator(".cop-here")).to_have_count(0)
+    page.evaluate("location.hash = 'part-community'")
+    page.locator(field("community.institution")).fill("Hill")
+    expect(said).to_have_text("Kept in this browser.")
+    go_to(page, "#list")
+    expect(said).to_have_text("Kept in this browser.")
+
+
 def test_the_charter_of_a_plan_begun_from_an_example_says_which_parts_are_still_those(site: Site, page: Page) -> None:
     page.goto(f"{site.address}{PLAN}?example=2-needs-and-stakeholders/start.yaml")
     show_view(page, "answers")
