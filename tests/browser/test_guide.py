@@ -227,15 +227,43 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     write(page, "community.name", "Circle")
     offered = page.locator(".cop-next")
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
-    go_to(page, "#part-alignment")
+    write(page, "needs.0.need", "We search")
     go_to(page, "#list")
-    expect(offered).to_have_text("Carry on with: Needs")
     expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 2")
     write(page, "purpose", "We listen")
     expect(offered).to_have_text("Carry on with: Outcomes")
     go_to(page, "#part-next_steps")
     go_to(page, "#list")
-    expect(offered).to_have_text("Carry on with: Alignment with wider goals")
+    expect(offered).to_have_text("Carry on with: Indicators")
+
+
+def test_the_list_offers_the_empty_part_where_one_was_what_was_passed_over_and_at_the_end_all_answers(
+    site: Site, page: Page
+) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    offered, answers = page.locator(".cop-next"), page.locator(".cop-to-answers")
+    go_to(page, "#list")
+    expect(offered).to_have_text("Begin with: Community")
+    write(page, "community.name", "Circle")
+    write_source(
+        page, "cop_plan: 1\nasks: first-plan\ncommunity: {name: Circle}\nalignment: [{goal: a, contribution: b}]\n"
+    )
+    for part in ("needs", "outcomes"):
+        go_to(page, f"#part-{part}")
+        go_to(page, "#list")
+        expect(offered).to_have_text({"needs": "Carry on with: Needs", "outcomes": "Carry on with: Stakeholders"}[part])
+    write(page, "stakeholders.0.group", "Deans")
+    expect(offered).to_have_text("Carry on with: Needs")
+    write_source(page, "cop_plan: 1\nasks: first-plan\ncommunity: {name: Circle}\n")
+    expect(answers).to_be_visible()
+    parts = [part.get_attribute("data-task") for part in page.locator("[data-state=not-started]").all()]
+    put_off = "".join(f"{part}: {{not_yet: We ask first}}\n" for part in parts)
+    write_source(page, f"cop_plan: 1\nasks: first-plan\ncommunity: {{name: Circle}}\n{put_off}")
+    expect(page.locator("[data-state=not-started]:visible")).to_have_count(0)
+    expect(offered).to_have_text("Check your answers")
+    expect(answers).to_be_hidden()
+    offered.click()
+    expect(page.locator("#answers")).to_be_visible()
 
 
 def test_what_came_of_a_button_in_one_view_is_not_said_in_another(site: Site, page: Page) -> None:
