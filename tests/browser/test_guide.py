@@ -227,15 +227,88 @@ def test_after_what_is_begun_the_list_offers_what_is_not_started(site: Site, pag
     write(page, "community.name", "Circle")
     offered = page.locator(".cop-next")
     expect(offered).to_have_text("Carry on with: Alignment with wider goals")
-    go_to(page, "#part-alignment")
+    write(page, "needs.0.need", "We search")
     go_to(page, "#list")
-    expect(offered).to_have_text("Carry on with: Needs")
     expect(page.locator(".cop-tasks[open] > summary")).to_contain_text("Session 2")
     write(page, "purpose", "We listen")
     expect(offered).to_have_text("Carry on with: Outcomes")
     go_to(page, "#part-next_steps")
     go_to(page, "#list")
-    expect(offered).to_have_text("Carry on with: Alignment with wider goals")
+    expect(offered).to_have_text("Carry on with: Indicators")
+
+
+def test_the_list_offers_the_empty_part_where_one_was_what_was_passed_over_and_at_the_end_all_answers(
+    site: Site, page: Page
+) -> None:
+    begin(page, site.address + PLAN, "I am in a workshop")
+    offered, answers = page.locator(".cop-next"), page.locator(".cop-to-answers")
+    go_to(page, "#list")
+    expect(offered).to_have_text("Begin with: Community")
+    write(page, "community.name", "Circle")
+    write_source(
+        page, "cop_plan: 1\nasks: first-plan\ncommunity: {name: Circle}\nalignment: [{goal: a, contribution: b}]\n"
+    )
+    for part in ("needs", "outcomes"):
+        go_to(page, f"#part-{part}")
+        go_to(page, "#list")
+        expect(offered).to_have_text({"needs": "Carry on with: Needs", "outcomes": "Carry on with: Stakeholders"}[part])
+    write(page, "stakeholders.0.group", "Deans")
+    expect(offered).to_have_text("Carry on with: Needs")
+    write_source(page, "cop_plan: 1\nasks: first-plan\ncommunity: {name: Circle}\n")
+    expect(answers).to_be_visible()
+    parts = [part.get_attribute("data-task") for part in page.locator("[data-state=not-started]").all()]
+    put_off = "".join(f"{part}: {{not_yet: We ask first}}\n" for part in parts)
+    write_source(page, f"cop_plan: 1\nasks: first-plan\ncommunity: {{name: Circle}}\n{put_off}")
+    expect(page.locator("[data-state=not-started]:visible")).to_have_count(0)
+    expect(offered).to_have_text("Check your answers")
+    expect(answers).to_be_hidden()
+    offered.click()
+    expect(page.locator("#answers")).to_be_visible()
+
+
+def test_what_came_of_a_button_in_one_view_is_not_said_in_another(site: Site, page: Page) -> None:
+    begin(page, site.address + PLAN)
+    write(page, "community.name", "Circle")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    go_to(page, "#end-1")
+    by_hand, said = page.locator(".cop-end-view .cop-by-hand"), page.locator(".cop-bar .cop-status")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(by_hand).to_have_value(re.compile("Circle"))
+    expect(said).to_contain_text("does not let a page copy")
+    go_to(page, "#end-2")
+    expect(by_hand).to_be_hidden()
+    expect(by_hand).to_have_value("")
+    expect(said).to_be_empty()
+    expect(page.locator(".cop-here")).to_have_count(0)
+    page.evaluate("location.hash = 'part-community'")
+    page.locator(field("community.institution")).fill("Hill")
+    expect(said).to_have_text("Kept in this browser.")
+    go_to(page, "#list")
+    expect(said).to_have_text("Kept in this browser.")
+
+
+def test_the_charter_of_a_plan_begun_from_an_example_says_which_parts_are_still_those(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{PLAN}?example=2-needs-and-stakeholders/start.yaml")
+    show_view(page, "answers")
+    unchanged = page.locator(".cop-charter-part > .cop-unchanged")
+    expect(page.locator(".cop-charter-part")).to_be_visible()
+    expect(unchanged).to_be_hidden()
+    show_view(page, "list")
+    page.get_by_role("button", name="Use this as my plan").click()
+    expect(page.locator(".cop-as-example")).to_be_hidden()
+    show_view(page, "answers")
+    expect(unchanged).to_contain_text("Still as in the example: ")
+    expect(unchanged).to_contain_text("They are in this charter too, so change or clear them before you show it.")
+    same = unchanged.get_by_role("link", name="Alignment with wider goals")
+    same.click()
+    expect(page.locator("#part-alignment")).to_be_visible()
+    write(page, "alignment.0.goal", "Ours")
+    show_view(page, "answers")
+    expect(unchanged).to_be_visible()
+    expect(same).to_have_count(0)
+    write_source(page, "cop_plan: 1\ncommunity: {name: Circle}\n")
+    show_view(page, "answers")
+    expect(unchanged).to_be_hidden()
 
 
 def test_who_comes_back_is_offered_the_first_part_of_a_session_that_is_not_started(

@@ -45,4 +45,6 @@ def charter_fold(fields: Fields, readers: Mapping[str, str], prefix: str) -> Htm
         tag("details", tag("summary", words["form-charter-preview"]), frame, class_="cop-preview"),
         class_="cop-made cop-charter",
     )
-    return tag("div", tag("h3", words["form-charter"]), fold, class_="cop-charter-part")
+    # Outside the fold, so that it is read before the charter is made.
+    unchanged = tag("p", class_="cop-unchanged", hidden=True)
+    return tag("div", tag("h3", words["form-charter"]), unchanged, fold, class_="cop-charter-part")

@@ -58,6 +58,8 @@ class Guide {
   #address = "";
   /** Whether somebody changes the name of a plan that was taken, and goes back to the list. */
   #isRenaming = false;
+  /** Whether a change of the plan leads to another view, where what came of that change is still to be read. */
+  #isLed = false;
   /** The place in the answers that somebody has left for a part, and goes back to. */
   #left: string | null = null;
 
@@ -78,6 +80,7 @@ class Guide {
     plan.onChange(({ of, by }) => {
       if (by) leaveArrival(form);
       const isOther = /^(?:exchange|forget)/u.test(of);
+      const { hash } = location;
       if (isOther) this.#tasks.forget();
       this.#refresh();
       // An empty plan has taken the place of another one.
@@ -87,6 +90,7 @@ class Guide {
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#goWhereAsked("list");
       if (form.dataset.shown === "answers") this.#end.show();
+      this.#isLed = location.hash !== hash;
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
@@ -203,6 +207,7 @@ class Guide {
     else if (!section && view !== "answers") this.#left = null;
     if (!section) this.#isRenaming = false;
     if (section && this.#left) note({ left: this.#left });
+    this.#forgetSaid();
     for (const other of all(this.#form, ".cop-open", HTMLElement)) other.classList.remove("cop-open");
     section?.classList.add("cop-open");
     this.#form.dataset.shown = view;
@@ -218,6 +223,16 @@ class Guide {
     this.#parts.findings.attention.isWhole = view === "answers" && this.#tasks.isBegun;
     this.#parts.findings.show();
     this.#question.forget(section);
+  }
+
+  /** What came of pressing a button in another view is not said in this one; that the plan is kept holds everywhere. */
+  #forgetSaid() {
+    for (const text of all(this.#form, ".cop-by-hand", HTMLTextAreaElement)) put(text, { hidden: true, value: "" });
+    const { notices, words } = this.#parts;
+    const said = one(this.#form, ".cop-bar .cop-status", HTMLElement).textContent ?? "";
+    const isKept = [words.say("kept"), words.say("kept-until-closed")].includes(said);
+    if (!this.#isLed && !isKept) notices.answer("");
+    this.#isLed = false;
   }
 
   /** Begin to read at the top of what is shown. */

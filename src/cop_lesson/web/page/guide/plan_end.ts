@@ -29,6 +29,7 @@ export class PlanEnd {
   show() {
     const answers = this.#plan.document ? this.#wholePlan.show() : [make("pre", {}, this.#plan.text)];
     one(this.#form, ".cop-all-answers", HTMLElement).replaceChildren(...answers);
+    this.#showUnchanged();
     const first = firstStep(this.#plan);
     const lack = lackOf(first);
     const step = lack === null ? sayStep(first, this.#tasks.day(first.due), this.#plan.view, this.words) : null;
@@ -41,5 +42,16 @@ export class PlanEnd {
     this.#asked ??= wanted.textContent ?? "";
     say(wanted, lack ? this.words.say(lack, { action }) : this.#asked);
     for (const fold of all(this.#form, "details:is(.cop-charter, .cop-preview)", HTMLDetailsElement)) fold.open = true;
+  }
+
+  /** Nobody shows the words of an example as their own without knowing it. */
+  #showUnchanged() {
+    const parts = this.#tasks.sections.map((section) => ({ section, ...this.#tasks.describe(section) }));
+    const links = parts
+      .filter(({ isUnchanged }) => isUnchanged)
+      .flatMap(({ section, title }) => [", ", make("a", { href: `#${section.id}` }, title)]);
+    const place = one(this.#form, ".cop-unchanged", HTMLElement);
+    put(place, { hidden: !links.length });
+    place.replaceChildren(this.words.say("unchanged"), " ", ...links.slice(1), `. ${this.words.say("unchanged-too")}`);
   }
 }

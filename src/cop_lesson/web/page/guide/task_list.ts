@@ -51,7 +51,8 @@ export class Tasks {
   }
 
   /**
-   * The next part to write: after those in which somebody has been, then before them, what is not started; then what is.
+   * The next part to write: what is not started after the parts in which somebody has been, within their session, then
+   * what they have passed over there, then in later sessions, then before; nothing where all are begun.
    *
    * From the session of today on, what still is as in an example is offered like what is not started.
    */
@@ -60,14 +61,14 @@ export class Tasks {
     const first = this.#session ?? this.#through ?? sessionOf(sections.findLast((section) => this.#isWritten(section)));
     const last = sections.findLastIndex(({ dataset }) => this.#visited.has(dataset.section));
     const isNew = (section: HTMLElement) => this.#state(section)[0] === "not-started";
-    const isOpen = (section: HTMLElement) => !this.#isDone(section);
+    const isOffered = (section: HTMLElement) => isNew(section) || this.#state(section)[0] === UNCHANGED;
+    const isHere = (section: HTMLElement) => last >= 0 && sessionOf(section) === sessionOf(sections[last]);
     const later = sections.slice(last + 1).filter((section) => sessionOf(section) >= first);
-    return (
-      later.find((section) => isNew(section) || this.#state(section)[0] === UNCHANGED) ??
-      sections.find(isNew) ??
-      sections.find(isOpen) ??
-      null
-    );
+    const firstNew = sections.find(isNew) ?? null;
+    // Who has only looked at a part is led back to it.
+    if (firstNew && firstNew === sections[last]) return firstNew;
+    const here = later.filter(isHere).find(isOffered) ?? sections.find((section) => isHere(section) && isNew(section));
+    return here ?? later.find(isOffered) ?? firstNew;
   }
 
   /** The part after another one. */
@@ -152,11 +153,12 @@ export class Tasks {
   #showNext() {
     const { next } = this;
     const link = one(this.#form, ".cop-next", HTMLAnchorElement);
-    put(link, { hidden: !next || !this.#plan.document });
-    if (!next) return;
-    const { title } = this.describe(next);
-    say(link, this.words.say(this.isBegun ? "carry-on" : "begin-with", { title }));
-    link.setAttribute("href", `#${next.id}`);
+    const answers = one(this.#form, ".cop-to-answers", HTMLElement);
+    put(link, { hidden: !this.#plan.document });
+    put(answers, { hidden: !next && !link.hidden });
+    const word = this.isBegun ? "carry-on" : "begin-with";
+    say(link, next ? this.words.say(word, { title: this.describe(next).title }) : (answers.textContent ?? ""));
+    link.setAttribute("href", next ? `#${next.id}` : "#answers");
   }
 
   #state(section: HTMLElement): [string, Record<string, string>] {
@@ -170,11 +172,6 @@ export class Tasks {
 
   #isUnchanged({ dataset: { section = "" } }: HTMLElement) {
     return !this.#plan.isExample && this.#examples.has(this.#plan.text, section);
-  }
-
-  #isDone(section: HTMLElement) {
-    const name = section.dataset.section ?? "";
-    return this.#plan.finished.includes(name) || answerTo(this.#plan, name) !== null;
   }
 
   #isWritten(section: HTMLElement) {
