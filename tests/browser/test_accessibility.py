@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from browser.conftest import Site, open_page
-from playwright.sync_api import Browser, Page
+from case import ROOT
+from playwright.sync_api import Browser, Page, expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -165,6 +166,22 @@ def test_a_page_leaves_room_for_its_text_where_letters_are_large(
         header = page.locator(".lesson-header").bounding_box()
         assert header
         assert header["height"] < height / 4
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("window", LARGE)
+def test_all_answers_have_room_where_letters_are_large(
+    site: Site, browser: Browser, window: tuple[int, int, str]
+) -> None:
+    width, height, size = window
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
+        page = context.new_page()
+        open_page(page, f"{site.address}plan.html#carry-on")
+        page.locator(".cop-opener input[type=file]").set_input_files(ROOT / "exercises/real/membership-task-force.yaml")
+        page.get_by_role("link", name="Check your answers").first.click()
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        page.locator(".cop-finding summary").first.click()
+        expect(page.locator(".cop-finding .cop-fix").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
