@@ -4,6 +4,7 @@ import type { Finding } from "../../finding.ts";
 import type { Data } from "../../source/read.ts";
 import { make } from "../dom.ts";
 import type { Plan } from "../plan.ts";
+import { withDays } from "./days.ts";
 
 const LIST = "silenced";
 
@@ -33,7 +34,7 @@ export function leavingAside(finding: Finding, plan: Plan, done: () => void) {
     "summary",
     {},
     phrases.aside_open ?? "",
-    make("span", { class: "visually-hidden" }, `: ${finding.message}`),
+    make("span", { class: "visually-hidden" }, `: ${withDays(finding)}`),
   );
   return make("details", { class: "cop-leave-aside" }, summary, label, help, button, said);
 }
@@ -45,12 +46,13 @@ export function leftAside(plan: Plan, isHere: (finding: Finding) => boolean, don
   for (const { finding, by, reason } of report.setAside) {
     if (by !== "silenced" || items.has(finding.rule) || !isHere(finding)) continue;
     const again = make("button", { type: "button" }, phrases.aside_again ?? "");
-    again.setAttribute("aria-label", `${phrases.aside_again ?? ""}: ${finding.message}`);
+    const message = withDays(finding);
+    again.setAttribute("aria-label", `${phrases.aside_again ?? ""}: ${message}`);
     again.addEventListener("click", () => {
       askAgain(finding.rule, plan);
       done();
     });
-    const told = [finding.message, " ", make("em", {}, reason), " "];
+    const told = [message, " ", make("em", {}, reason), " "];
     items.set(finding.rule, make("li", { "data-of": finding.rule }, ...told, ...(plan.isOpen ? [again] : [])));
   }
   return [...items.values()];
