@@ -1189,3 +1189,8 @@ risks:
 def test_below_the_title_stands_no_none_without_its_label() -> None:
     head = as_markdown(made('cop_plan: 1\ncommunity: {name: Hour, institution: "none, we are neighbours"}\n'))
     assert "\nInstitution, left out on purpose: none, we are neighbours\n" in head
+
+
+def test_of_what_is_written_nothing_more_is_to_come_where_the_plan_says_so() -> None:
+    told = as_markdown(made("cop_plan: 1\nmembership: {who: Anyone, none: We are three}\n"))
+    assert "> Membership, nothing more on purpose: We are three\n" in told

@@ -96,8 +96,7 @@ class _Charter:
             for name in ("institution", "contact", "updated", "version")
         )
         if says_none(institution):
-            part = self.values.plan_format.parts["community", "institution"]
-            title = Values.capitalized(self.visibility.title(part, AT_THE_TOP))
+            title = Values.capitalized(self.values.plan_format.parts["community", "institution"].title)
             yield within(words["none"], "reason", with_links(institution), title=title)
         elif institution:
             yield with_links(institution)
@@ -297,8 +296,10 @@ class _Charter:
         return not deferral.entry and any(is_there(self.values.view.get(place)) for place in places)
 
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
-        open_form = "deferred_until" if deferral.until else "also_open" if self.is_begun(deferral) else "deferred"
-        form = self.template.words[open_form if deferral.answer == "not_yet" else deferral.answer]
+        forms = {"not_yet": "deferred_until" if deferral.until else "deferred"}
+        if self.is_begun(deferral) and not deferral.until:
+            forms = {"not_yet": "also_open", "none": "none_more"}
+        form = self.template.words[forms.get(deferral.answer, deferral.answer)]
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:
             title = f"{title} ({shortened(fold_space(legible(deferral.entry)), MAX_NAME)})"

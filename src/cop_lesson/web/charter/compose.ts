@@ -130,11 +130,9 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    const part = this.values.planFormat.part(["community", "institution"]);
-    if (part && saysNone(institution)) {
-      const title = Values.capitalized(this.visibility.title(part, AT_THE_TOP));
-      yield within(words.none, "reason", withLinks(institution), { title });
-    } else if (institution) yield withLinks(institution);
+    const { title = "" } = this.values.planFormat.part(["community", "institution"]) ?? {};
+    const none = within(words.none, "reason", withLinks(institution), { title: Values.capitalized(title) });
+    if (institution) yield saysNone(institution) ? none : withLinks(institution);
     if (version && updated) yield [own(fill(words.about, { version, updated }))];
     else if (updated) yield [own(fill(words.about_date, { updated }))];
     else if (version) yield [own(fill(words.about_version, { version }))];
@@ -357,8 +355,10 @@ class Charter {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
-    const openForm = until ? "deferred_until" : this.#isBegun(deferral) ? "also_open" : "deferred";
-    const form = answer === "not_yet" ? openForm : answer;
+    const isBegun = !until && this.#isBegun(deferral);
+    const openForm = until ? "deferred_until" : isBegun ? "also_open" : "deferred";
+    const noneForm = isBegun && answer === "none" ? "none_more" : answer;
+    const form = noneForm === "not_yet" ? openForm : noneForm;
     return within(forms[form], "reason", text, { title, date: this.values.date(until ?? "") });
   }
 
