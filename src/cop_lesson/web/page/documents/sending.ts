@@ -45,11 +45,12 @@ export async function copy(shared: Shared) {
 /** What is written on the page, and the question for the peer. */
 function answers({ plan, words }: Shared) {
   const written = all(document, FORM, HTMLFormElement).flatMap((form) => {
-    return inForm(form).map((line) => (line.role ? `\n${line.textContent}` : line.textContent));
+    return inForm(form).map((line) => (line.role ? `\n${line.textContent}` : line.textContent?.trim()));
   });
   const title = one(document, "h1", HTMLElement).firstChild?.textContent?.trim() ?? "";
   const question = document.querySelector<HTMLElement>(".cop-peer-question:not([hidden])")?.dataset.question;
-  const lines = [title, "", ...(written.length ? written : [words.say(plan.document ? "nothing-written" : "slip")])];
+  const nothing = `\n${words.say(plan.document ? "nothing-written" : "slip")}`;
+  const lines = [title, ...(written.length ? written : [nothing])];
   return [...lines, ...(question ? ["", words.say("for-peer", { question })] : [])].join("\n");
 }
 
