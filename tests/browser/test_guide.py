@@ -526,6 +526,28 @@ def test_a_part_that_is_left_open_says_until_when(site: Site, page: Page) -> Non
     expect(page.locator(".cop-all-answers")).to_contain_text("Not yet, until 1 May 2099: We ask in May")
 
 
+def test_the_day_of_an_answer_is_written_as_it_is_known_and_the_checker_offers_what_was_meant(
+    site: Site, page: Page
+) -> None:
+    begin(page, site.address + PLAN)
+    part = page.locator("#part-community")
+    part.locator(".cop-deferring > summary").click()
+    part.get_by_label("Not yet").check()
+    page.keyboard.type("We ask in May")
+    day = part.locator("[data-part=until]")
+    day.press_sequentially("October 2027")
+    assert "until: October 2027\n" in source(page)
+    part.locator("[data-do=continue]").click()
+    part.get_by_role("button", name="Use 2027-10-31").click()
+    expect(day).to_have_value("2027-10-31")
+    show_view(page, "answers")
+    expect(page.locator(".cop-all-answers")).to_contain_text("Not yet, until 31 October 2027: We ask in May")
+    write_source(page, "cop_plan: 1\ndeferred:\n  - {element: roles, reason: We ask, until: May 2099}\n")
+    page.evaluate("location.hash = 'part-roles'")
+    page.locator("#part-roles").get_by_role("button", name="Use 2099-05-31").click()
+    assert "until: 2099-05-31}" in source(page)
+
+
 def test_an_answer_in_the_place_of_a_text_or_a_list_is_said_in_words_and_not_called_another_form(
     site: Site, page: Page
 ) -> None:

@@ -102,7 +102,7 @@ def test_a_session_ends_with_the_answers_sent_to_oneself(site: Site, telephone: 
     page.get_by_role("button", name="Send this to myself").click()
     expect(page.locator(".cop-take-home .cop-here")).to_contain_text("Handed on")
     (sent,) = page.evaluate("window.sent")
-    assert sent["text"].startswith("In the room: session 2\n\nPurpose: Share data well")
+    assert sent["text"].startswith("In the room: session 2\n\nPurpose\nShare data well\n")
     assert QUESTION in sent["text"]
     assert "purpose: Share data well" in sent["file"]
 

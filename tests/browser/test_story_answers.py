@@ -79,7 +79,7 @@ def test_after_the_plan_of_a_session_its_parts_come_first_then_what_is_not_start
     expect(offered).to_have_text("Carry on with: Next steps")
     show_view(page, "part-next_steps")
     show_view(page, "list")
-    expect(offered).to_have_text("Carry on with: Values")
+    expect(offered).to_have_text("Carry on with: Indicators")
 
 
 def test_who_begins_late_on_the_page_of_the_plan_is_led_to_the_same(site: Site, page: Page) -> None:

@@ -948,6 +948,7 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
         page.locator(".cop-form :is(.cop-help, input, textarea, select, button)").filter(visible=True)
     ).to_have_count(0)
     expect(name.filter(visible=True)).to_have_count(1)
+    expect(page.locator(".lesson-footer")).to_be_hidden()
     printed = " ".join(page.locator(".cop-written").inner_text().split()).casefold()
     labels = load_template().words["choices"]
     for text in values(yaml.safe_load(SOLUTION.read_text("utf-8"))):
@@ -958,7 +959,10 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     page.emulate_media(media="screen")
     write_source(page, "cop_plan: 1\ndeferred:\n  - {element: needs, reason: We ask first}\n")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".cop-written")).to_contain_text("Needs: None: We ask first")
+    expect(page.locator(".cop-written > [role=heading]")).to_have_text(
+        ["Session 2: Needs, purpose and stakeholders", "Needs"]
+    )
+    expect(page.locator(".cop-written")).to_contain_text("None: We ask first")
 
 
 def test_a_worksheet_is_printed_with_what_is_written_and_blank_on_request(site: Site, page: Page) -> None:
@@ -991,7 +995,11 @@ def test_paper_tells_what_the_form_has_no_fields_for(site: Site, page: Page) -> 
     write_source(page, f"cop_plan: 1\npurpose: [one, two]\nneeds:\n{needs}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(written).to_contain_text("Not shown here: 3 more")
-    expect(written.get_by_text("Purpose: Your file has this part in another form")).to_have_count(1)
+    expect(written.get_by_role("heading", name="Purpose", level=3)).to_have_count(1)
+    expect(written.get_by_text("Your file has this part in another form")).to_have_count(1)
+    write(page, "needs.0.need", "Reports come back")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(written).not_to_contain_text("Id:")
 
 
 def test_a_plan_that_cannot_be_read_is_printed_as_its_text(site: Site, page: Page) -> None:
@@ -1003,10 +1011,10 @@ def test_a_plan_that_cannot_be_read_is_printed_as_its_text(site: Site, page: Pag
 
 
 def values(data: object, name: tuple[str, ...] = ()) -> Iterator[str]:
-    """The texts of a plan, apart from references and choices, which a form shows in words."""
+    """The texts of a plan that people read: a form shows references and choices in words, and short names to nobody."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key not in {"deferred", "silenced"}:  # of which a form has the elements alone
+            if key not in {"deferred", "silenced", "id"}:  # of which a form has the elements alone
                 yield from values(value, (*name, key))
     elif isinstance(data, list):
         for value in data:

@@ -23,7 +23,7 @@ from cop_lesson.pictures.as_png import as_png
 from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.pictures.bounds import MOST
 from cop_lesson.pictures.draw import PICTURES, draw
-from cop_lesson.pictures.scene import Box, Dot, Picture, TextLine, columns, wrapped
+from cop_lesson.pictures.scene import Box, Dot, Line, Picture, TextLine, columns, wrapped
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES
 from cop_lesson.plans.display import Values
@@ -63,7 +63,16 @@ def test_a_plan_is_drawn_as_it_was_looked_at_and_agreed_on(plan: Path, name: str
 def test_a_day_that_the_checker_does_not_know_is_shown_as_it_is_written() -> None:
     picture = drawn("cop_plan: 1\nmilestones: [{milestone: A, due: 2026-H2}, {milestone: B, due: _DATE_}]\n", "roadmap")
     assert picture
-    assert [row[0] for row in picture.rows] == ["2026-H2", "no date yet"]
+    assert [row[0] for row in picture.rows] == ["2026-H2", "no day yet"]
+
+
+def test_the_line_ends_with_the_last_day_and_what_has_none_stands_apart() -> None:
+    planned = "milestones: [{milestone: A}, {milestone: B, due: 2027-06-30}, {milestone: C, due: 2027-03}]"
+    picture = drawn(f"cop_plan: 1\n{planned}\n", "roadmap")
+    assert picture
+    assert [row[0] for row in picture.rows] == ["March 2027", "30 June 2027", "no day yet"]
+    dots = [shape.y for shape in picture.shapes if isinstance(shape, Dot)]
+    assert max(shape.y2 for shape in picture.shapes if isinstance(shape, Line)) < dots[1]
 
 
 def test_a_year_alone_stands_where_it_ends() -> None:

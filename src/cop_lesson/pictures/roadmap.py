@@ -33,7 +33,7 @@ class _Point:
 
 
 def draw_roadmap(values: Values, words: Mapping[str, str]) -> Picture | None:
-    """Draw what has a day, where anything has; milestones without one stand at the end."""
+    """Draw what has a day, where anything has; what has none stands below, apart from the line."""
     points = sorted(_points(values, words), key=lambda point: point.order)
     if all(point.day == words["picture_undated"] for point in points):
         return None
@@ -87,7 +87,8 @@ def _lines(point: _Point) -> list[str]:
 def _shapes(points: Sequence[_Point], lines: Sequence[Sequence[str]]) -> Iterator[Shape]:
     y, above = 2, 0
     for point, said in zip(points, lines, strict=True):
-        yield Line(AXIS, above, AXIS, y + 6)
+        if point.order < UNDATED:
+            yield Line(AXIS, above, AXIS, y + 6)
         yield Dot(AXIS, y + 12, hollow=not point.done)
         yield TextLine(BESIDE, y + 17, wrapped(point.day, DAY_LETTERS, 1)[0], bold=True)
         for at, line in enumerate(said, 1):

@@ -71,11 +71,10 @@ def _leaving(fields: Fields, title: str, name: str, prefix: str) -> Html:
     part = part._replace(description=fields.words[f"form-{name}-help"])
     if name == "where":
         part = part._replace(title=fields.words["form-where"], examples=())
-    day = name == "until"
     field_id = f"{prefix}-{name}"
     entry = tag(
         "input",
-        type="date" if day else "text",
+        type="text",
         id=field_id,
         data_part=name,
         data_of=" ".join(_FIELDS[name]),
@@ -83,5 +82,10 @@ def _leaving(fields: Fields, title: str, name: str, prefix: str) -> Html:
     )
     label = tag("label", part.title, hidden_of(title), for_=field_id)
     return tag(
-        "div", label, fields.help(part, f"{field_id}-help", example=not day), entry, class_="cop-field", hidden=True
+        "div",
+        label,
+        fields.help(part, f"{field_id}-help", example=name != "until"),
+        entry,
+        class_="cop-field",
+        hidden=True,
     )

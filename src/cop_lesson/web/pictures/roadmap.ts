@@ -36,7 +36,7 @@ const LISTS = [
   ["next_steps", "action", "step"],
 ] as const;
 
-/** Draw what has a day, where anything has; milestones without one stand at the end. */
+/** Draw what has a day, where anything has; what has none stands below, apart from the line. */
 export function drawRoadmap(values: Values, phrases: Phrases): Picture | null {
   const points = [...pointsOf(values, phrases)].toSorted((one, other) => one.order - other.order);
   if (points.every(({ day }) => day === phrase(phrases, "undated"))) return null;
@@ -85,9 +85,9 @@ function linesOf({ kind, text, who }: Point) {
 
 function* shapesOf(points: Point[], lines: string[][]): Generator<Shape> {
   let [y, above] = [2, 0];
-  for (const [index, { day, done }] of points.entries()) {
+  for (const [index, { order, day, done }] of points.entries()) {
     const said = lines[index] ?? [];
-    yield line(AXIS, above, AXIS, y + 6);
+    if (order < UNDATED) yield line(AXIS, above, AXIS, y + 6);
     yield dot(AXIS, y + 12, !done);
     yield words(BESIDE, y + 17, wrapped(day, DAY_LETTERS, 1)[0] ?? "", { bold: true });
     for (const [at, one] of said.entries()) yield words(BESIDE, y + 17 + (at + 1) * LINE_HEIGHT, one);

@@ -1,7 +1,7 @@
 /** The answers of a page, sent to oneself or to a peer: with the question for the peer, and with the plan to go on with. */
 
 import { all, one } from "../dom.ts";
-import { forReaders, inForm } from "../form/written.ts";
+import { inForm } from "../form/written.ts";
 import type { Shared } from "./lazy_documents.ts";
 
 const FORM = "form.cop-form";
@@ -45,13 +45,12 @@ export async function copy(shared: Shared) {
 /** What is written on the page, and the question for the peer. */
 function answers({ plan, words }: Shared) {
   const written = all(document, FORM, HTMLFormElement).flatMap((form) => {
-    return forReaders(inForm(form)).map((line) =>
-      line.matches("[aria-level]") ? `\n${line.textContent}` : line.textContent,
-    );
+    return inForm(form).map((line) => (line.role ? `\n${line.textContent}` : line.textContent?.trim()));
   });
   const title = one(document, "h1", HTMLElement).firstChild?.textContent?.trim() ?? "";
   const question = document.querySelector<HTMLElement>(".cop-peer-question:not([hidden])")?.dataset.question;
-  const lines = [title, "", ...(written.length ? written : [words.say(plan.document ? "nothing-written" : "slip")])];
+  const nothing = `\n${words.say(plan.document ? "nothing-written" : "slip")}`;
+  const lines = [title, ...(written.length ? written : [nothing])];
   return [...lines, ...(question ? ["", words.say("for-peer", { question })] : [])].join("\n");
 }
 

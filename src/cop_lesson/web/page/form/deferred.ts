@@ -4,11 +4,13 @@ import { kindOfEntry } from "../../checks/plan_view.ts";
 import { keepComments } from "../../editing/comments.ts";
 import { dataAt, type Edited, type Editor, unchanged } from "../../editing/editor.ts";
 import { ANSWERS, type Path, UNTIL } from "../../finding.ts";
+import { fill } from "../../phrases.ts";
 import type { Data, Document } from "../../source/read.ts";
 import type { Shared } from "../documents/lazy_documents.ts";
 import { all, put } from "../dom.ts";
 import type { Plan } from "../plan.ts";
 import { PartBoxes } from "./deferred_part.ts";
+import { sayDay } from "./written.ts";
 
 const LIST = "deferred";
 
@@ -79,6 +81,7 @@ export class Deferred {
         const checked = choice.value === (given?.answer ?? "");
         const fits = choice.value !== "elsewhere" || this.#isFree(box);
         put(choice, { checked, disabled: !canWrite || !fits });
+        this.#tell(choice, given);
       }
       if (given && given.at >= 0) box.dataset.at = String(given.at);
       else delete box.dataset.at;
@@ -91,6 +94,14 @@ export class Deferred {
     const fold = box.closest("details");
     if (fold && given && !("answered" in box.dataset)) fold.open = true;
     box.toggleAttribute("data-answered", given !== null);
+  }
+
+  /** What is read of an answer with its day. */
+  #tell({ dataset }: HTMLInputElement, given: Given | null) {
+    const text = given && this.#value(given.until);
+    const day = typeof text === "string" && text.trim() ? sayDay(text, document.documentElement.lang) : "";
+    if (dataset.until && day) dataset.told = fill(dataset.until, { answer: dataset.short ?? "", day });
+    else delete dataset.told;
   }
 
   #showField(field: HTMLInputElement, given: Given | null, by: Element | null) {

@@ -1,7 +1,5 @@
 /** What is written in a form, as lines to read: each answer behind the name of its part, and neither help nor buttons. */
 
-import { UNTIL } from "../../finding.ts";
-import { fill } from "../../phrases.ts";
 import { capitalize } from "../../text/capital.ts";
 import { all, make } from "../dom.ts";
 
@@ -9,9 +7,12 @@ const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
 const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
-/** The short name of an entry, which the form makes for the file. */
-const SHORT_NAME = /\.\d+\.id$/u;
-const FOR_FILE = "cop-for-file";
+/** What nobody reads: also the short name of an entry, which the form makes for the file. */
+const UNREAD = ".cop-answered, .cop-help, [data-path$='.id']";
+/** Where the reason or the place of a part is written. */
+const BEHIND = ".cop-field:not([hidden]) > [data-part]:not([data-part=until])";
+/** The title of a part that is a single field. */
+const TITLE = "h2, [role=heading]";
 
 /** What is written in a form, below the names of its parts. */
 export function inForm(form: HTMLFormElement) {
@@ -29,8 +30,8 @@ export function inForm(form: HTMLFormElement) {
  */
 function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
-  if (box.matches(UNSHOWN)) return [make("p", {}, box.textContent ?? "")];
-  if (box.matches(".cop-answered, .cop-help")) return [];
+  if (box.matches(UNSHOWN)) return [named("", box.textContent ?? "")];
+  if (box.matches(UNREAD)) return [];
   if (box.matches("[data-defers]")) return leftOpen(box);
   // A text that is an entry of a list has a kind, and stands in no field.
   if (box.matches(".cop-field, [data-kind=text]")) return answer(box);
@@ -38,46 +39,34 @@ function written(box: HTMLElement, level: number): HTMLElement[] {
   const inside = Array.from(box.children).flatMap((child) =>
     child instanceof HTMLElement ? written(child, name ? level + 1 : level) : [],
   );
-  if (!name || !inside.length) return inside;
-  const heading = make("p", { class: "cop-written-name", role: "heading", "aria-level": String(level) }, name);
+  const [first] = inside;
+  if (!first) return [];
+  const title = name || (!first.role && capitalize(box.querySelector(TITLE)?.textContent ?? ""));
+  if (!title) return inside;
+  // A part that is one answer is no further field of the part before.
+  for (const { firstChild } of inside) if (firstChild?.textContent === `${title}:`) firstChild.remove();
+  const heading = make("p", { role: "heading", "aria-level": String(level) }, title);
   return [heading, ...inside];
-}
-
-/** What people read of it, who have no need of short names. */
-export function forReaders(lines: HTMLElement[]) {
-  return lines.filter((line) => !line.classList.contains(FOR_FILE));
 }
 
 /** What is written in a section, without its title. */
 export function writtenIn(section: HTMLElement) {
-  const [first, ...rest] = forReaders(written(section, 3));
-  if (!first) return [];
-  return first.classList.contains("cop-written-name") ? rest : [first, ...rest];
+  return written(section, 3).slice(1);
 }
 
-/** Why a part is open, or where it stands: the answer in short, until when, and the reason behind it. */
+/** Why a part is open, or where it stands: the answer in short, with its day where deferred.ts says one, and the reason. */
 function leftOpen(box: HTMLElement) {
   const chosen = box.querySelector<HTMLInputElement>(".cop-leaving input:checked");
   if (!chosen?.value) return [];
-  const behind = all(box, ".cop-field:not([hidden]) > [data-part]", HTMLInputElement);
-  const [day = ""] = behind.filter(({ dataset }) => dataset.part === UNTIL).map(saidBy);
-  const reason = behind
-    .filter(({ dataset }) => dataset.part !== UNTIL)
-    .map(saidBy)
-    .find(Boolean);
-  const { short = "", until } = chosen.dataset;
-  const told = (reason || day) && short ? short : saidBy(chosen);
-  const said = day ? fill(until, { answer: told, day }) : told;
-  return [named(nameOf(box), reason ? `${said}: ${reason}` : said)];
+  const reason = all(box, BEHIND, HTMLInputElement).map(saidBy).find(Boolean);
+  const { short, told = reason && short } = chosen.dataset;
+  return [named(nameOf(box), [told || saidBy(chosen), reason].filter(Boolean).join(": "))];
 }
 
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
-  if (!said) return [];
-  const line = named(nameOf(field), said);
-  line.classList.toggle(FOR_FILE, SHORT_NAME.test(field.dataset.path ?? ""));
-  return [line];
+  return said ? [named(nameOf(field), said)] : [];
 }
 
 function named(name: string, said: string) {
@@ -87,6 +76,12 @@ function named(name: string, said: string) {
 /** A day as the charter has it: in English the day stands before the month. */
 export function dayInWords(day: Date, language: string) {
   return day.toLocaleDateString(language.replace(/^en$/u, "en-GB"), { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** The same of a text; one that is no day stays as it is. */
+export function sayDay(text: string, language: string) {
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : Number.NaN);
+  return Number.isNaN(day.valueOf()) ? text : dayInWords(day, language);
 }
 
 /** What a part is called, as on the screen, where a style gives it its capital. */

@@ -90,7 +90,7 @@ class Guide {
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#goWhereAsked("list");
       if (form.dataset.shown === "answers") this.#end.show();
-      this.#isLed = location.hash !== hash;
+      this.#isLed ||= location.hash !== hash;
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);

@@ -5,7 +5,7 @@ import type { Data } from "../../source/read.ts";
 import { all, one, put, say } from "../dom.ts";
 import { ANSWERED, answerTo } from "../form/answered.ts";
 import { lookUp } from "../form/paths_in_page.ts";
-import { dayInWords } from "../form/written.ts";
+import { sayDay } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
 import type { PageParts } from "../tools.ts";
@@ -15,7 +15,6 @@ import { FromExample } from "./from_example.ts";
 export const ABOUT: ReadonlySet<string> = new Set(["cop_plan", "asks", "through", "public", "language"]);
 /** The state of a part that came with an example, and that nobody has changed since. */
 const UNCHANGED = "still-example";
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 export class Tasks {
   readonly #form: HTMLFormElement;
@@ -120,8 +119,7 @@ export class Tasks {
 
   /** A day as people write it; a text that is none stays. */
   day(text: string) {
-    const day = DAY.test(text) ? new Date(text) : null;
-    return day && !Number.isNaN(day.valueOf()) ? dayInWords(day, this.#language) : text;
+    return sayDay(text, this.#language);
   }
 
   show() {

@@ -56,11 +56,9 @@ export class WholePlan {
   #content(section: HTMLElement, title: string) {
     const besides = this.words.say("other-form");
     const content = writtenIn(section).filter(({ textContent }) => !textContent?.includes(besides));
-    // The title stands above already.
     for (const line of content) {
       const { lastChild } = line;
       if (lastChild instanceof Text) lastChild.data = this.#tasks.day(boxInWords(lastChild.data, this.words));
-      if (line.textContent?.startsWith(`${title}: `)) line.textContent = line.textContent.slice(title.length + 2);
     }
     const also = this.#unshown([section.dataset.section ?? ""]);
     if (!also.length) return content;
