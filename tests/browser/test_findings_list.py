@@ -72,3 +72,14 @@ def test_an_error_names_the_part_in_which_it_is(site: Site, page: Page, tmp_path
     page.get_by_role("link", name="Check your answers").first.click()
     errors = page.locator(".cop-report .cop-to-correct > li")
     expect(errors).to_contain_text(["need 1", "Milestones", "Review"], ignore_case=True)
+
+
+def test_a_text_that_a_comma_split_is_not_mended_in_one_of_its_pieces(site: Site, page: Page, tmp_path: Path) -> None:
+    plan = tmp_path / "commas.yaml"
+    plan.write_text("cop_plan: 1\nscope:\n  in: [Maps (old, printed), Data]\n", "utf-8")
+    page.goto(f"{site.address}plan.html#carry-on")
+    page.locator(".cop-opener input[type=file]").set_input_files(plan)
+    page.get_by_role("link", name="Check your answers").first.click()
+    error = page.locator(".cop-report .cop-to-correct > li")
+    expect(error).to_contain_text("Is this one text")
+    expect(error.locator(".cop-take")).to_have_count(0)

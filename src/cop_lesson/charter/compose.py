@@ -297,8 +297,8 @@ class _Charter:
 
     def deferral(self, deferral: Deferral, parts: Mapping[Names, str]) -> Text:
         forms = {"not_yet": "deferred_until" if deferral.until else "deferred"}
-        if self.is_begun(deferral) and not deferral.until:
-            forms = {"not_yet": "also_open", "none": "none_more"}
+        if self.is_begun(deferral):
+            forms = {"not_yet": "also_open_until" if deferral.until else "also_open", "none": "none_more"}
         form = self.template.words[forms.get(deferral.answer, deferral.answer)]
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:

@@ -33,4 +33,4 @@ def says_done(text: str, today: date | None = None) -> bool:
     day = end_of(written) or as_day(suggest_period(written) or "")
     days = [day] if day else list(filter(None, (as_day(run.strip(PUNCTUATION)) for run in line.split(" "))))
     is_to_come = today is not None and any(day > today for day in days)
-    return (bool(day) or bool(_DONE.match(folded) and not _OPEN.search(folded))) and not is_to_come
+    return (bool(day) or bool(_DONE.match(folded) and not _OPEN.search(folded))) and not (is_to_come or "?" in line)

@@ -355,8 +355,8 @@ class Charter {
       const words = withLinks(foldSpace(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
-    const isBegun = !until && this.#isBegun(deferral);
-    const openForm = until ? "deferred_until" : isBegun ? "also_open" : "deferred";
+    const isBegun = this.#isBegun(deferral);
+    const openForm = isBegun ? (until ? "also_open_until" : "also_open") : until ? "deferred_until" : "deferred";
     const noneForm = isBegun && answer === "none" ? "none_more" : answer;
     const form = noneForm === "not_yet" ? openForm : noneForm;
     return within(forms[form], "reason", text, { title, date: this.values.date(until ?? "") });

@@ -61,6 +61,7 @@ type CharterWords = DocumentWords &
     | "about_version"
     | "deferred"
     | "also_open"
+    | "also_open_until"
     | "none_more"
     | "deferred_until"
     | "deferred_words"

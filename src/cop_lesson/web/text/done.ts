@@ -25,5 +25,5 @@ export function saysDone(text: string, today = "9999-12-31") {
   const day = endOf(written) ?? asDay(suggestPeriod(written) ?? "");
   const days = day === null ? line.split(" ").map((run) => asDay(strip(run, PUNCTUATION))) : [day];
   const isToCome = days.some((one) => one !== null && one > (asDay(today) ?? 0));
-  return (day !== null || (IS_DONE.test(folded) && !OPEN.test(folded))) && !isToCome;
+  return (day !== null || (IS_DONE.test(folded) && !OPEN.test(folded))) && !isToCome && !line.includes("?");
 }

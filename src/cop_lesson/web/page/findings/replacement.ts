@@ -8,7 +8,9 @@ import type { Plan } from "../plan.ts";
 
 /** A button that writes what a finding suggests into its own field; nothing where none is sure. */
 export function replacement(finding: Finding, box: HTMLElement | null, plan: Plan, words: Words) {
-  if (!box || !plan.isOpen || finding.severity !== "error") return null;
+  // What a comma split stands in several entries, and is not mended in one.
+  const isOfOne = finding.severity === "error" && finding.rule !== "comma-splits-text";
+  if (!box || !plan.isOpen || !isOfOne) return null;
   const path = pathOfField(box);
   // The checker reads on with what it takes a value for.
   const meant = "defers" in box.dataset ? untilIn(box, plan) : plan.view?.get(path);
