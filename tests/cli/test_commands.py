@@ -288,8 +288,10 @@ def test_other_yaml_in_a_folder_is_passed_over_and_named() -> None:
         '# Our plan\n{"cop_plan": 1, "purpos": "x"}\n',
         '{\n  "purpos": "x",\n  "cop_plan" : 1\n}\n',
         "\ufeff{asks: plan, cop_plan: 1, purpos: x}\n",
+        "---\n{cop_plan: 1, purpos: x}\n",
+        "# Our plan\n\n  cop_plan: 1\n  purpos: x\n",
     ],
-    ids=["old line ends", "json", "json over lines", "braces"],
+    ids=["old line ends", "json", "json over lines", "braces", "braces below a mark", "moved in"],
 )
 def test_a_plan_is_known_however_it_is_written(text: str) -> None:
     Path("a.yaml").write_bytes(text.encode())

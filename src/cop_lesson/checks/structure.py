@@ -212,7 +212,7 @@ class _Structure:
         entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
         ids = find_ids(self.tree, self.plan_format)
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
-        likely = entries if refers_to else short_entries(entries[0])
+        likely = entries if refers_to else short_entries(entries[0].strip("[]"))  # a list between quotation marks
         suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
         if says_none(text):
             entries, is_understood = [fold_space(text)], True  # "none so far" is an answer to each question

@@ -34,7 +34,9 @@ STANDARD_INPUT = "-"
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
 _NAME = rb"[\"']?cop_plan[\"']?[ \t]*:"
 _IS_PLAN = lazy_pattern(rb"(?:^|\r)(?:%b)?%b" % (_BYTE_ORDER_MARKS, _NAME), re.MULTILINE)
-_IS_IN_BRACES = lazy_pattern(rb"(?:%b)?(?:\s|#[^\r\n]*)*\{" % _BYTE_ORDER_MARKS)
+_BEFORE_A_PLAN = rb"(?:%b)?(?:\s|---|#[^\r\n]*)*" % _BYTE_ORDER_MARKS
+_BEGINS_AS_PLAN = lazy_pattern(_BEFORE_A_PLAN + _NAME)
+_IS_IN_BRACES = lazy_pattern(_BEFORE_A_PLAN + rb"\{")
 _IS_PLAN_IN_BRACES = lazy_pattern(rb"[{,]\s*%b" % _NAME)
 _ENDINGS = frozenset({".yaml", ".yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
@@ -114,7 +116,8 @@ def is_plan(path: Path) -> bool:
     except FileProblem:
         return True
     text = data.replace(b"\0", b"")
-    return bool(_IS_PLAN.search(text) or (_IS_IN_BRACES.match(text) and _IS_PLAN_IN_BRACES.search(text)))
+    is_plan = _IS_PLAN.search(text) or _BEGINS_AS_PLAN.match(text)  # the latter with all of it moved in
+    return bool(is_plan or (_IS_IN_BRACES.match(text) and _IS_PLAN_IN_BRACES.search(text)))
 
 
 def _files(folder: Path, complaints: list[Unreadable]) -> Iterator[Path]:

@@ -237,7 +237,7 @@ class Structure {
     const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
-    const likely = refersTo.length ? entries : shortEntries(entries[0] ?? "");
+    const likely = refersTo.length ? entries : shortEntries(strip(entries[0] ?? "", "[]"));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
     // "None so far" is an answer to each question.
     const isNone = saysNone(written);
