@@ -264,7 +264,7 @@ export class FindingsList {
       if (entry && !entries.has(entry)) entries.set(entry, finding);
     }
     // Of two sections written in another form both are told in the same words.
-    const section = this.#titleOf(matter[0].pointer.split("/")[1] ?? "");
+    const section = this.#find(matter[0]) ? this.#titleOf(matter[0].pointer.split("/")[1] ?? "") : "";
     if (!entries.size && matter[0].severity === "error" && section) {
       return [" ", make("span", { class: "cop-line" }, capitalize(section))];
     }

@@ -58,8 +58,8 @@ class Guide {
   #address = "";
   /** Whether somebody changes the name of a plan that was taken, and goes back to the list. */
   #isRenaming = false;
-  /** Whether a change of the plan leads to another view, where what came of that change is still to be read. */
-  #isLed = false;
+  /** Where a change of the plan has led: what came of that change is still to be read there. */
+  #ledTo: string | null = null;
   /** The place in the answers that somebody has left for a part, and goes back to. */
   #left: string | null = null;
 
@@ -90,7 +90,7 @@ class Guide {
       // What came from a file is shown instead of the questions before a new plan.
       if (form.dataset.shown === "begin" && (this.#tasks.isBegun || !plan.document)) this.#goWhereAsked("list");
       if (form.dataset.shown === "answers") this.#end.show();
-      this.#isLed ||= location.hash !== hash;
+      if (location.hash !== hash) this.#ledTo = location.hash;
     });
     this.#refresh();
     if (parts.example) showExample(form, parts.example, parts);
@@ -231,8 +231,9 @@ class Guide {
     const { notices, words } = this.#parts;
     const said = one(this.#form, ".cop-bar .cop-status", HTMLElement).textContent ?? "";
     const isKept = [words.say("kept"), words.say("kept-until-closed")].includes(said);
-    if (!this.#isLed && !isKept) notices.answer("");
-    this.#isLed = false;
+    if (this.#ledTo === location.hash) return;
+    this.#ledTo = null;
+    if (!isKept) notices.answer("");
   }
 
   /** Begin to read at the top of what is shown. */
