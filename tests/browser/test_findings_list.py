@@ -21,14 +21,18 @@ next_steps:
 ADVICE = "Everything takes place in person"
 
 
-@pytest.fixture
-def answers(site: Site, page: Page, tmp_path: Path) -> Page:
-    """All that the checker says of a plan, on the page of its answers."""
-    plan = tmp_path / "tea.yaml"
-    plan.write_text(PLAN, "utf-8")
+def open_answers(site: Site, page: Page, plan: Path, text: str) -> None:
+    """Open a plan from a file, and then all its answers."""
+    plan.write_text(text, "utf-8")
     page.goto(f"{site.address}plan.html#carry-on")
     page.locator(".cop-opener input[type=file]").set_input_files(plan)
     page.get_by_role("link", name="Check your answers").first.click()
+
+
+@pytest.fixture
+def answers(site: Site, page: Page, tmp_path: Path) -> Page:
+    """All that the checker says of a plan, on the page of its answers."""
+    open_answers(site, page, tmp_path / "tea.yaml", PLAN)
     page.get_by_role("button", name="Show all").click()
     return page
 
@@ -65,21 +69,14 @@ def test_what_is_asked_leads_to_the_field_that_its_words_name(answers: Page) -> 
 
 
 def test_an_error_names_the_part_in_which_it_is(site: Site, page: Page, tmp_path: Path) -> None:
-    plan = tmp_path / "forms.yaml"
-    plan.write_text("cop_plan: 1\nneeds: [Help]\nmilestones: 3\nreview:\n  approved: August 14, 2024\n", "utf-8")
-    page.goto(f"{site.address}plan.html#carry-on")
-    page.locator(".cop-opener input[type=file]").set_input_files(plan)
-    page.get_by_role("link", name="Check your answers").first.click()
+    text = "cop_plan: 1\nneeds: [Help]\nmilestones: 3\nreview:\n  approved: August 14, 2024\n"
+    open_answers(site, page, tmp_path / "forms.yaml", text)
     errors = page.locator(".cop-report .cop-to-correct > li")
     expect(errors).to_contain_text(["need 1", "Milestones", "Review"], ignore_case=True)
 
 
 def test_a_text_that_a_comma_split_is_not_mended_in_one_of_its_pieces(site: Site, page: Page, tmp_path: Path) -> None:
-    plan = tmp_path / "commas.yaml"
-    plan.write_text("cop_plan: 1\nscope:\n  in: [Maps (old, printed), Data]\n", "utf-8")
-    page.goto(f"{site.address}plan.html#carry-on")
-    page.locator(".cop-opener input[type=file]").set_input_files(plan)
-    page.get_by_role("link", name="Check your answers").first.click()
+    open_answers(site, page, tmp_path / "commas.yaml", "cop_plan: 1\nscope:\n  in: [Maps (old, printed), Data]\n")
     error = page.locator(".cop-report .cop-to-correct > li")
     expect(error).to_contain_text("Is this one text")
     expect(error.locator(".cop-take")).to_have_count(0)
