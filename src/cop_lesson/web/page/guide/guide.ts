@@ -233,6 +233,7 @@ class Guide {
     const isKept = [words.say("kept"), words.say("kept-until-closed")].includes(said);
     if (this.#ledTo === location.hash) return;
     this.#ledTo = null;
+    this.#form.querySelector(".cop-here")?.remove();
     if (!isKept) notices.answer("");
   }
 
