@@ -13,7 +13,7 @@ __all__ = ["WorksheetWriter", "random_plans"]
 # Each text in the ways in which it can be written; further lines are indented with what is around.
 TEXTS = {
     "We wait": ["We wait", "'We wait'", '"We wait"', "|-\n  We wait", ">-\n  We\n  wait", "We\n  wait"],
-    "Nobody, so far": ["Nobody, so far", "'Nobody, so far'", '"Nobody,\n  so far"'],
+    "Nobody asked, so far": ["Nobody asked, so far", "'Nobody asked, so far'", '"Nobody asked,\n  so far"'],
     "ask # again": ["'ask # again'", '"ask # again"', "|-\n  ask # again", "'ask\n  # again'"],
     'it\'s "ours"': ['it\'s "ours"', "'it''s \"ours\"'", '"it\'s \\"ours\\""'],
     "- [x]: {y}": ["'- [x]: {y}'", '"- [x]: {y}"', ">-\n  - [x]: {y}"],

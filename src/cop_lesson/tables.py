@@ -32,6 +32,7 @@ __all__ = [
     "NONE",
     "ODD_SPACES",
     "OTHER_COLONS",
+    "OWNER_PARTS",
     "PASSED_OVER",
     "QUICKEST",
     "SMALL_WORDS",
@@ -81,8 +82,10 @@ DONE: Mapping[str, Any] = _TABLES["done"]
 """Words with which begins what is plainly done or given up, what may stand ``before`` them, and what leaves it open."""
 DENIED: Mapping[str, str] = _TABLES["denied"]
 """Patterns for what stands ``before`` or ``after`` words that a text denies, or has as a subject to talk about."""
-LATER: str = _TABLES["later"]
-"""The marks for later with which a text begins."""
+LATER: Mapping[str, str] = _TABLES["later"]
+"""Patterns for the ``marks`` for later that are words, and for those by which an ``owner`` is open as well."""
+OWNER_PARTS = frozenset(_TABLES["owner_parts"])
+"""The parts that say who does something."""
 NONE: Mapping[str, Sequence[str]] = _TABLES["none"]
 """Words that answer that there is none, what may come behind one of them, and what ``goes_on`` behind a comma."""
 

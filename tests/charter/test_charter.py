@@ -427,6 +427,15 @@ def test_what_is_not_there_yet_is_left_open_and_what_says_more_is_no_denial() ->
     assert "left out" not in as_markdown(made("cop_plan: 1\nchannels: Nobody, but we write mails\n"))
 
 
+def test_a_denial_never_stands_bare_where_a_chapter_has_no_label_for_it() -> None:
+    told = as_markdown(
+        made("cop_plan: 1\npurpose: none yet\nconduct: {text: none}\ndecisions: {how: Nobody until May}\n")
+    )
+    assert "> Purpose and outcomes, left open for now: none yet\n" in told
+    assert "> What you expect and do not accept, left out on purpose: none\n" in told
+    assert "> Way of deciding, left open for now: Nobody until May\n" in told
+
+
 def test_a_word_that_is_a_choice_elsewhere_keeps_its_first_letter() -> None:
     plan = "cop_plan: 1\nvision: no\nscope: {in: [time, vote], out: [yes]}\n"
     told = as_markdown(made(f"{plan}resources: {{gaps: [{{gap: money, kind: money}}]}}\n"))

@@ -8,7 +8,8 @@ import { createInterface } from "node:readline";
 
 import { asHtml } from "../../src/cop_lesson/web/charter/as_html.ts";
 import { asMarkdown } from "../../src/cop_lesson/web/charter/as_markdown.ts";
-import { asWritten, compose } from "../../src/cop_lesson/web/charter/compose.ts";
+import { compose } from "../../src/cop_lesson/web/charter/compose.ts";
+import { asWritten } from "../../src/cop_lesson/web/charter/visibility.ts";
 import { Checker } from "../../src/cop_lesson/web/checks/check.ts";
 import { addressOf, isSameParty } from "../../src/cop_lesson/web/checks/parties.ts";
 import { Editor } from "../../src/cop_lesson/web/editing/editor.ts";
@@ -22,7 +23,8 @@ import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
-import { saysDone, saysLater } from "../../src/cop_lesson/web/text/done.ts";
+import { saysDone } from "../../src/cop_lesson/web/text/done.ts";
+import { markBehind, ownerMark, saysLater } from "../../src/cop_lesson/web/text/later.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
 import { inOneLine, paragraphs, sentences } from "../../src/cop_lesson/web/text/sentences.ts";
 import * as templates from "../../src/cop_lesson/web/text/templates.ts";
@@ -149,6 +151,8 @@ const FUNCTIONS = {
   overlap: ({ left, right }) => wording.overlap(left, right),
   says_done: ({ text, today }) => saysDone(text, today),
   says_later: ({ text }) => saysLater(text),
+  mark_behind: ({ text }) => markBehind(text) ?? "",
+  owner_mark: ({ text }) => ownerMark(text) ?? "",
   in_one_line: ({ text }) => inOneLine(text),
   says_none: ({ text }) => wording.saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),

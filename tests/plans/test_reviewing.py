@@ -268,7 +268,7 @@ def test_a_day_that_cannot_be_read_is_to_correct_wherever_dated_work_stands(due:
 
 def test_an_owner_who_is_none_yet_is_no_owner() -> None:
     plan = """cop_plan: 1
-risks: [{risk: The lead leaves, owner: nobody}]
+risks: [{risk: The lead leaves, owner: nobody until May}]
 roles: [{role: Host, holder: None so far}]
 milestones: [{milestone: Site, owner: nadie todavía, due: 2027-09-25}]
 next_steps: [{action: Book, owner: nobody yet, due: 2027-09-25}, {action: Send, owner: none, due: 2027-09-25}]
@@ -279,6 +279,13 @@ next_steps: [{action: Book, owner: nobody yet, due: 2027-09-25}, {action: Send, 
         ("Send", ""),
         ("Site", ""),
     ]
+
+
+@pytest.mark.parametrize("owner", ["todo", "t.b.d.", "who?", "fixme", "Tbd.", "to be confirmed by Ann", "N.N."])
+def test_an_owner_who_is_left_for_later_is_no_owner_and_the_check_asks_for_one(owner: str) -> None:
+    plan = f'cop_plan: 1\nnext_steps: [{{action: Book, owner: "{owner}", due: 2027-09-25}}]\n'
+    assert items(Topic.UNOWNED, plan) == ["Book"]
+    assert "placeholder" in {finding.rule for finding in examine(plan, today=TODAY).report.findings}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from case import ROOT
 
 from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.text import dates, done, lookalikes, sentences, templates, wording
+from cop_lesson.text import dates, done, later, lookalikes, sentences, templates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -28,7 +28,9 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "sentences": lambda vector: sentences.sentences(vector["text"]),
     "overlap": lambda vector: wording.overlap(vector["left"], vector["right"]),
     "says_done": lambda vector: done.says_done(vector["text"], dates.as_day(vector.get("today", ""))),
-    "says_later": lambda vector: done.says_later(vector["text"]),
+    "says_later": lambda vector: later.says_later(vector["text"]),
+    "mark_behind": lambda vector: later.mark_behind(vector["text"]),
+    "owner_mark": lambda vector: later.owner_mark(vector["text"]),
     "in_one_line": lambda vector: sentences.in_one_line(vector["text"]),
     "says_none": lambda vector: wording.says_none(vector["text"]),
     "days_after": lambda vector: [

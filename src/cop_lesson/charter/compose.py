@@ -22,18 +22,17 @@ from cop_lesson.charter.blocks import (
     within,
 )
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.charter.visibility import AT_THE_TOP, Visibility, as_written, mentioned, place_of
+from cop_lesson.charter.visibility import AT_THE_TOP, Visibility, as_written, mentioned, place_of, unread_sections
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.selectors import is_there
-from cop_lesson.finding import Deferral, Path, Report, State, parse_pointer, pointer
+from cop_lesson.finding import Deferral, Path, Report, State, pointer
 from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
-from cop_lesson.tables import HIDES_CONTENT
 from cop_lesson.text.sentences import in_one_line, paragraphs, unwrapped
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, says_none, shortened
+from cop_lesson.text.wording import fold_space, legible, none_in_place, says_none, shortened
 
 __all__ = ["compose"]
 
@@ -95,11 +94,8 @@ class _Charter:
             fold_space(self.values.text(("community", name)))
             for name in ("institution", "contact", "updated", "version")
         )
-        if says_none(institution):
-            title = Values.capitalized(self.values.plan_format.parts["community", "institution"].title)
-            yield within(words["none"], "reason", with_links(institution), title=title)
-        elif institution:
-            yield with_links(institution)
+        if institution:
+            yield self.none_said(("community", "institution")) or with_links(institution)
         form = {(True, True): "about", (False, True): "about_date", (True, False): "about_version"}
         if key := form.get((bool(version), bool(updated))):
             yield (OwnWords(words[key].format(version=version, updated=updated)),)
@@ -119,7 +115,7 @@ class _Charter:
             if self.gaps and (titles := self.missing(template)):
                 absent.append((template.title, (OwnWords(", ".join(map(Values.uncapitalized, titles))),)))
         words = self.template.words
-        is_empty = is_empty and not self.unread_sections()
+        is_empty = is_empty and not unread_sections(self.report)
         blocks: list[Block] = [Paragraph((OwnWords(words["nothing"]),))] if is_empty else []
         if absent:
             blocks.append(Facts(tuple(absent)))
@@ -135,8 +131,9 @@ class _Charter:
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
-            for paragraph in paragraphs(self.fill(spec["say"], ())):
-                yield Paragraph(with_links(paragraph))
+            text = self.fill(spec["say"], ())
+            none = self.none_said(*mentioned(spec["say"], ""))
+            yield from (Note(none),) if none else map(Paragraph, map(with_links, paragraphs(text)))
         elif "picture" in spec:
             picture = draw(spec["picture"], self.values, {**self.phrases, **_UNSAID})
             if picture:
@@ -151,6 +148,15 @@ class _Charter:
                 yield Listing(spec.get("lead", ""), texts)
         else:
             yield from self.table(spec)
+
+    def none_said(self, *places: Path) -> Text:
+        """A text that answers that there is none, with the title of its part, where it would stand bare; or nothing."""
+        text = self.values.text(places[0]) if len(places) == 1 else ""
+        if not says_none(text):
+            return ()
+        form = self.template.words["deferred" if none_in_place(text) == "not_yet" else "none"]
+        title = Values.capitalized(self.values.plan_format.parts[names_of(places[0])].title)
+        return within(form, "reason", with_links(in_one_line(text)), title=title)
 
     def item(self, spec: Mapping[str, Any], path: Path) -> Text:
         """An entry of a list, or the half of it that is there."""
@@ -226,7 +232,7 @@ class _Charter:
         """The titles of what the plan should say in a chapter and does not, but for what it leaves open."""
         parts, titles = self.visibility.parts(chapter), self.template.titles
         in_chapter = self.visibility.elements(parts)
-        unread, known = self.unread_sections(), self.values.plan_format.elements
+        unread, known = unread_sections(self.report), self.values.plan_format.elements
         missing = (
             element
             for element in self.report.elements
@@ -245,11 +251,6 @@ class _Charter:
         deferred = {self.title(deferral, parts) for deferral in self.report.deferrals if not deferral.entry}
         return [title for title in dict.fromkeys(all_titles) if title not in deferred]
 
-    def unread_sections(self) -> set[object]:
-        """The sections in which something is written that the checker cannot read: it is absent here, and not there."""
-        hidden = (finding for finding in self.report.findings if finding.rule in HIDES_CONTENT)
-        return {path[0] for finding in hidden if (path := parse_pointer(finding.pointer))}
-
     def answered_elements(self) -> set[str | None]:
         """The elements of which some entry says why they are not there, though no whole part does."""
         view, parts = self.values.view, self.values.plan_format.parts
@@ -259,7 +260,8 @@ class _Charter:
         """What the report tells as absent from sections that are begun: some of these parts, or what is around them."""
         absences = self.template.absences
         findings = [finding for finding in self.report.findings if finding.rule in absences]
-        pointers = {_pointer(absences[finding.rule]) or finding.pointer for finding in findings}
+        places = ((finding, tuple(filter(None, absences[finding.rule].split(".")))) for finding in findings)
+        pointers = {pointer(place) if place else finding.pointer for finding, place in places}
         around = (names[:length] for names in parts for length in range(1, len(names) + 1))
         return (names for names in around if pointer(names) in pointers and not self.values.text(names))
 
@@ -309,7 +311,3 @@ class _Charter:
             words = with_links(fold_space(legible(deferral.until_words)))
             reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))
         return within(form, "reason", reason, title=title, date=until)
-
-
-def _pointer(name: str) -> str:
-    return pointer(tuple(name.split("."))) if name else ""

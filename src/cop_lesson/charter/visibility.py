@@ -10,9 +10,10 @@ from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplat
 from cop_lesson.checks.plan_view import View
 from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
+from cop_lesson.tables import HIDES_CONTENT
 from cop_lesson.text.templates import FIELD
 
-__all__ = ["AT_THE_TOP", "Visibility", "as_written", "mentioned", "place_of"]
+__all__ = ["AT_THE_TOP", "Visibility", "as_written", "mentioned", "place_of", "unread_sections"]
 
 
 AT_THE_TOP: Mapping[Names, str] = dict.fromkeys(
@@ -40,6 +41,12 @@ def as_written(report: Report, view: View, plan_format: PlanFormat) -> frozenset
     findings = (*report.findings, *(entry.finding for entry in report.set_aside))
     marked = (pointer(view.origin(path)) for path in view.marked)
     return frozenset([*(finding.pointer for finding in findings if is_understood(finding)), *marked])
+
+
+def unread_sections(report: Report) -> set[object]:
+    """The sections in which something is written that the checker cannot read: it is absent here, and not there."""
+    hidden = (finding for finding in report.findings if finding.rule in HIDES_CONTENT)
+    return {path[0] for finding in hidden if (path := parse_pointer(finding.pointer))}
 
 
 @dataclass(frozen=True, slots=True)

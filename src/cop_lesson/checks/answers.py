@@ -15,7 +15,7 @@ from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.lookalikes import seen
 from cop_lesson.text.wording import fold, nearest, none_in_place
 
-__all__ = ["Answers", "is_answer"]
+__all__ = ["Answers", "has_denials", "is_answer"]
 
 _NAMES = (*ANSWERS, UNTIL)
 _LONG_NAMES = ("not_yet", "elsewhere")
@@ -41,11 +41,11 @@ class Answers(NamedTuple):
         return False
 
     def _read_none(self, value: Any, shape: Shape, path: Path) -> None:
-        """Read a text such as ``None, because …`` as the answer that there is none, where no text belongs."""
+        """Read a text such as ``None, because …`` as the answer that there is none: for a section, or for a list."""
         if isinstance(value, dict):
             for name, part in value.items():
                 self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
-        elif shape.types and "string" not in shape.types:
+        elif shape.types and ("string" not in shape.types or len(path) == 1):
             is_of_parts = shape.entries is not None and bool(shape.entries.parts)
             text = only_entry(value)[1] if is_of_parts and isinstance(value, list) else value
             part, kind = self.plan_format.part(path), none_in_place(text) if isinstance(text, str) else None
@@ -129,6 +129,11 @@ class Answers(NamedTuple):
         value = values[name]
         is_absent = value is None or value is REPORTED
         return value if is_absent else joined_texts(value, (*path, name), self.normalization.places)
+
+
+def has_denials(tree: Mapping[str, Any]) -> bool:
+    """Whether a section of one text answers that there is none: it fits the format all the same."""
+    return any(isinstance(text, str) and none_in_place(text) for text in tree.values())
 
 
 def is_answer(value: Any, path: Path, plan_format: PlanFormat) -> bool:

@@ -14,6 +14,8 @@ from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Document, Place
+from cop_lesson.tables import OWNER_PARTS
+from cop_lesson.text.later import mark_behind, owner_mark, says_later
 from cop_lesson.text.wording import fold, fold_space
 
 __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
@@ -29,12 +31,10 @@ _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", in
 class Placeholders(NamedTuple):
     """How an answer looks that nobody has given: patterns for the whole text, for a part of it, and for phrases.
 
-    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters,
-    and ``behind`` finds a mark behind a day, an id or a choice.
+    ``begins`` finds where a part can begin; few texts have such a place. ``prompt`` is a part too, in small letters.
     """
 
     whole: re.Pattern[str]
-    behind: re.Pattern[str]
     begins: re.Pattern[str]
     part: re.Pattern[str]
     prompt: re.Pattern[str]
@@ -43,12 +43,10 @@ class Placeholders(NamedTuple):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Make them of the entry ``placeholders`` of the rules."""
-        mark, part = "|".join(data["mark"]), "|".join(data["part"])
         return cls(
-            whole=lazy_pattern(rf"(?:{'|'.join([mark, *data['whole']])})\Z"),
-            behind=lazy_pattern(rf"(?<=[ (])(?:{mark})(?=\)?\Z)"),
+            whole=lazy_pattern(rf"(?:{'|'.join(data['whole'])})\Z"),
             begins=lazy_pattern(data["part_begins"]),
-            part=lazy_pattern(f"(?={data['part_begins']})(?:{part})"),
+            part=lazy_pattern(f"(?={data['part_begins']})(?:{'|'.join(data['part'])})"),
             prompt=lazy_pattern(rf"\[(?:{'|'.join(data['prompt'])})(?:\](?![(\[])|\Z)"),
             phrases=lazy_pattern(rf"(?:{'|'.join(data['phrases'])})\Z"),
         )
@@ -62,23 +60,28 @@ class Placeholders(NamedTuple):
 
     def are_marks(self, texts: Iterable[str]) -> bool:
         """Whether texts are marks for later, and nothing more."""
-        return all(self.whole.match(fold_space(text)) for text in texts)
+        return all(self.whole.match(fold_space(text)) or says_later(text) for text in texts)
 
     def violation(self, text: str, path: Path, shape: Shape) -> Violation | None:
         """The violation of a text that is no answer, if it is none."""
         folded = fold(text)
         line = fold_space(text)
-        if self.whole.match(line) or folded == shape.prompt or self.asks(line, shape):
+        if self.are_marks((line,)) or folded == shape.prompt or self.asks(line, shape):
             return Violation("placeholder", path, {"value": text})
-        if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
-            return Violation("placeholder", path, {"value": match[0]})
-        if match := self.behind.search(line) if _takes_only_some(shape) else None:
-            return Violation("placeholder", path, {"value": match[0]})
-        if match := self.prompt.search(folded) if "[" in line else None:
-            return Violation("placeholder", path, {"value": line[slice(*match.span())]})
+        if piece := (owner_mark(line) if path[-1:] and path[-1] in OWNER_PARTS else "") or self.piece(line, shape):
+            return Violation("placeholder", path, {"value": piece})
         if self.phrases.match(folded.rstrip(".!…")):
             return Violation("placeholder-phrase", path, {"value": text})
         return None
+
+    def piece(self, line: str, shape: Shape) -> str:
+        """What in a text is a mark for later, or asks for an answer."""
+        if (begin := self.begins.search(line)) and (match := self.part.search(line, begin.start())):
+            return match[0]
+        if mark := mark_behind(line) if _takes_only_some(shape) else "":
+            return mark
+        match = self.prompt.search(fold(line)) if "[" in line else None
+        return line[slice(*match.span())] if match else ""
 
 
 class Normalization(NamedTuple):
@@ -87,14 +90,14 @@ class Normalization(NamedTuple):
     ``marked`` are days, ids and choices that have a mark for later beside them: people understand them.
     """
 
-    placeholders: Placeholders
+    placeholders: Placeholders | None
     places: dict[Path, Place]
     cut: frozenset[Path]
     violations: list[Violation]
     marked: set[Path]
 
     @classmethod
-    def of(cls, document: Document, placeholders: Placeholders) -> Self:
+    def of(cls, document: Document, placeholders: Placeholders | None) -> Self:
         """Begin with a document."""
         return cls(placeholders, dict(document.places), document.cut, [], set())
 
@@ -132,7 +135,7 @@ class Normalization(NamedTuple):
 
     def _is_meant(self, entries: list[Any], shape: Shape, raw: str) -> bool:
         """Whether a list in brackets is meant as one, and is no prompt such as [Domain Area]."""
-        if _takes_only_some(shape) or any(map(_is_answer, entries)):
+        if not self.placeholders or _takes_only_some(shape) or any(map(_is_answer, entries)):
             return True
         is_marked_text = len(entries) == 1 and self.placeholders.part.search(raw)
         return not is_marked_text and not self.placeholders.asks(fold_space(raw), shape)
@@ -140,7 +143,7 @@ class Normalization(NamedTuple):
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
             return None
-        violation = self.placeholders.violation(value, path, shape)
+        violation = self.placeholders.violation(value, path, shape) if self.placeholders else None
         if violation is None:
             return value
         self.violations.append(violation)
@@ -178,9 +181,12 @@ def _as_choice(value: str, types: Collection[str]) -> Any:
 
 
 def normalize(
-    document: Document, placeholders: Placeholders, plan_format: PlanFormat
+    document: Document, placeholders: Placeholders | None, plan_format: PlanFormat
 ) -> tuple[dict[str, Any], Normalization]:
-    """Return the data of a plan as the format means it, and how it was normalized, with the violations found."""
+    """Return the data of a plan as the format means it, and how it was normalized, with the violations found.
+
+    Without placeholders, each text is an answer.
+    """
     normalization = Normalization.of(document, placeholders)
     return normalization.value(document.data, shape_of(plan_format), ()) or {}, normalization
 

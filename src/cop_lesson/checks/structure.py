@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import Any, TypeGuard
 
-from cop_lesson.checks.answers import Answers, is_answer
+from cop_lesson.checks.answers import Answers, has_denials, is_answer
 from cop_lesson.checks.former_names import former_names
 from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
@@ -48,7 +48,7 @@ def check_structure(
     structure.join_pieces()
     structure.read_former_names()
     answers = Answers(tree, normalization, plan_format, structure.origins, {})
-    for _ in range(0 if fits(tree) else MAX_ROUNDS):
+    for _ in range(0 if fits(tree) and not has_denials(tree) else MAX_ROUNDS):
         structure.again = answers.take()
         structure.judge(("deferred",) if structure.again else ())
         if not structure.again:

@@ -14,7 +14,7 @@ from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import end_of, later
-from cop_lesson.text.done import says_later
+from cop_lesson.text.later import owner_mark
 from cop_lesson.text.wording import capitalize, fold, says_none
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
@@ -120,7 +120,7 @@ class _Agenda:
     def owner(self, path: Path, name: str) -> str:
         """Who does it, or nothing where the plan says that nobody does yet, or has a mark for later."""
         who = self.field(path, name)
-        return "" if says_none(who) or says_later(who) else who
+        return "" if says_none(who) or owner_mark(who) else who
 
     def roles(self) -> Iterator[AgendaItem]:
         for path in self.entries("roles"):

@@ -6,13 +6,12 @@ lost silently either: the text is read back, and has to say what the worksheets 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any
 
-from cop_lesson.checks.normalize import Placeholders, normalize
+from cop_lesson.checks.normalize import normalize
 from cop_lesson.finding import LAST_SESSION, Path
 from cop_lesson.plan_format.format import ASKS, PlanFormat
 from cop_lesson.plans.answered_twice import PartAnswer, answers_to_parts
@@ -23,10 +22,6 @@ from cop_lesson.source.comments import Comment, find_comments
 from cop_lesson.worksheets.blank_yaml import FOR_EDITORS
 
 __all__ = ["Conflict", "ReadBackDifference", "Worksheet", "assemble"]
-
-_NEVER = re.compile(r"(?!)")
-_NO_PLACEHOLDERS = Placeholders(*[_NEVER] * 6)
-"""A text that only stands for an answer is a text here as well: nobody's words are dropped."""
 
 FURTHEST = {"through": range(LAST_SESSION + 1), "asks": ASKS}
 """Worksheets of several sessions differ in these; the plan has come as far as the furthest of them."""
@@ -126,7 +121,8 @@ def _sections(worksheet: Worksheet, plan_format: PlanFormat) -> Iterator[_Sectio
 
 
 def _read(document: Document, plan_format: PlanFormat) -> Any:
-    tree, _ = normalize(document, _NO_PLACEHOLDERS, plan_format)
+    # A text that only stands for an answer is a text here as well: nobody's words are dropped.
+    tree, _ = normalize(document, None, plan_format)
     return _with_numbers_as_written(tree, (), document)
 
 

@@ -1,26 +1,20 @@
-"""What people write of work that is done, or is not yet, and of who does it."""
+"""What people write of work that is done, or is not yet."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from cop_lesson.patterns import lazy_pattern
-from cop_lesson.tables import DONE, LATER
+from cop_lesson.tables import DONE
 from cop_lesson.text.dates import as_day, end_of, suggest_period
 from cop_lesson.text.wording import PUNCTUATION, fold, fold_space
 
-__all__ = ["says_done", "says_later"]
+__all__ = ["says_done"]
 
 _END = "(?![^ .,:;!?)])"
 _DONE = lazy_pattern(f"(?:(?:{'|'.join(DONE['before'])}) )*(?:{'|'.join(DONE['words'])}){_END}")
 _OPEN = lazy_pattern(f"(?:[ (]|\\A)(?:{DONE['open']}){_END}")
 _BEFORE_A_DAY = lazy_pattern("\\A(?:on|in|since|el|en|desde) ")
-_LATER = lazy_pattern(f"(?:{LATER}){_END}")
-
-
-def says_later(text: str) -> bool:
-    """Whether a text begins with a mark for later: ``TBC (Ann?)``, ``to be decided``."""
-    return bool(_LATER.match(fold(text)))
 
 
 def says_done(text: str, today: date | None = None) -> bool:

@@ -59,10 +59,11 @@ _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
 _END = "(?![^ .,:;!?)])"
 _BECAUSE, _OPEN = (lazy_pattern(f"[ (](?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
+_GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
 _NONE = lazy_pattern(
     f"(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
     f"(?:[.,:;!?]*\\Z| (?:{'|'.join(NONE['because'])}){_END}"
-    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{'|'.join([*NONE['because'], *NONE['open'], *NONE['goes_on']])}){_END})"
+    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
 )
 _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")

@@ -38,8 +38,10 @@ declare module "cop-tables" {
   export const denying: string[];
   /** Words with which begins what is plainly done, what may stand before them, and what leaves it open. */
   export const done: { before: string[]; words: string[]; open: string };
-  /** The marks for later with which a text begins. */
-  export const later: string;
+  /** Patterns for the marks for later that are words, and for those by which an owner is open as well. */
+  export const later: { marks: string; owner: string };
+  /** The parts that say who does something. */
+  export const owner_parts: string[];
   /** Words that answer that there is none, what may come after one of them, and what goes on after a comma or colon. */
   export const none: Record<"words" | "then" | "because" | "goes_on" | "open", string[]>;
   export const passed_over_in_a_date: string[];

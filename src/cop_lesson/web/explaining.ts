@@ -7,10 +7,12 @@
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
+import type { kindOf } from "./source/file_types.ts";
 import type { withLines, withMore } from "./source/slips.ts";
 
 export interface Explanations {
   diagnose: typeof diagnose;
+  kindOf: typeof kindOf;
   withLines: typeof withLines;
   withMore: typeof withMore;
   askFor: typeof askFor;

@@ -4,10 +4,12 @@ import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
 import { diagnose } from "./source/diagnose.ts";
+import { kindOf } from "./source/file_types.ts";
 import { withLines, withMore } from "./source/slips.ts";
 
 export const explanations: Explanations = {
   diagnose,
+  kindOf,
   withLines,
   withMore,
   codeInForm,

@@ -24,6 +24,7 @@ export {
   none as NONE,
   no as NO,
   other_colons as OTHER_COLONS,
+  owner_parts as OWNER_PARTS,
   passed_over_in_a_date as PASSED_OVER,
   quickest as QUICKEST,
   small_words as SMALL_WORDS,

@@ -52,7 +52,7 @@ def _placeholder(node: nodes.TextElement, text: str, context: LintContext) -> st
     if match := placeholders.prompt.search(fold(text)):
         return match[0]
     is_phrase = placeholders.phrases.match(fold(text).rstrip(".!…"))
-    return line if is_phrase or (is_whole and placeholders.whole.match(line)) else ""
+    return line if is_phrase or (is_whole and placeholders.are_marks((line,))) else ""
 
 
 def link_texts(context: LintContext) -> Iterator[LintFinding]:

@@ -2,17 +2,16 @@
 
 import { REPORTED, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
-import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
+import { type Deferral, type Path, pointer, type Report } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { fill } from "../phrases.ts";
 import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isDone, MAX_NAME, Values } from "../plans/display.ts";
-import { HIDES_CONTENT } from "../tables.ts";
 import { inOneLine, paragraphs, unwrapped } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, saysNone, shortened } from "../text/wording.ts";
+import { foldSpace, legible, noneInPlace, saysNone, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,
@@ -25,16 +24,8 @@ import {
   withLinks,
 } from "./blocks.ts";
 import type { ChapterTemplate, CharterTemplate, Column, Fact, Reader, Spec } from "./template.ts";
-import { AT_THE_TOP, mentioned, placeOf, type ShownPart, Visibility } from "./visibility.ts";
+import { AT_THE_TOP, asWritten, mentioned, placeOf, type ShownPart, unreadSections, Visibility } from "./visibility.ts";
 
-/** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
-const AS_WRITTEN = new Set([
-  "not-a-date",
-  "not-one-of",
-  "not-true-or-false",
-  "reference-to-nothing",
-  "reference-to-wrong-list",
-]);
 /** What a picture says elsewhere of what is absent. */
 const UNSAID = { picture_no_up: "", picture_no_down: "", picture_undated: "" };
 
@@ -59,28 +50,6 @@ export function compose(composed: Composed): Document {
 function answeredPlaces(view: View) {
   const places = [...view.answers.values()].flatMap((answer) => answer.places);
   return new PathMap<true>(places.filter((path) => view.get(path) === REPORTED).map((path) => [path, true]));
-}
-
-/** Whether readers understand an answer that the checker does not. */
-function isUnderstood({ rule, pointer: place }: Finding, view: View, planFormat: PlanFormat) {
-  const path = place
-    .split("/")
-    .slice(1)
-    .map((step) => (/^[0-9]+$/u.test(step) ? Number(step) : step));
-  // Names in one text; where a section belongs, it could be anything.
-  if (rule === "not-a-list") return Boolean(planFormat.part(path)?.refersTo.length);
-  // A list, whose texts are told one after the other.
-  const value = view.read(path);
-  if (rule === "not-a-text") return Array.isArray(value) && value.some((entry) => typeof entry === "string");
-  return AS_WRITTEN.has(rule);
-}
-
-/** Pointers to the answers that readers understand though the checker does not. */
-export function asWritten({ findings, setAside }: Report, view: View, planFormat: PlanFormat) {
-  const all = [...findings, ...setAside.map(({ finding }) => finding)];
-  const understood = all.filter((finding) => isUnderstood(finding, view, planFormat));
-  const marked = view.marked.map((path) => pointer(view.origin(path)));
-  return new Set([...understood.map((finding) => finding.pointer), ...marked]);
 }
 
 class Charter {
@@ -130,9 +99,7 @@ class Charter {
       "updated",
       "version",
     ].map((name) => foldSpace(this.values.text(["community", name])));
-    const { title = "" } = this.values.planFormat.part(["community", "institution"]) ?? {};
-    const none = within(words.none, "reason", withLinks(institution), { title: Values.capitalized(title) });
-    if (institution) yield saysNone(institution) ? none : withLinks(institution);
+    if (institution) yield this.#noneSaid(["community", "institution"]) ?? withLinks(institution);
     if (version && updated) yield [own(fill(words.about, { version, updated }))];
     else if (updated) yield [own(fill(words.about_date, { updated }))];
     else if (version) yield [own(fill(words.about_version, { version }))];
@@ -154,7 +121,7 @@ class Charter {
       if (titles.length) absent.push([template.title, [own(titles.map(Values.uncapitalized).join(", "))]]);
     }
     const { words } = this.template;
-    const saysNothing = isEmpty && !this.#unreadSections().size;
+    const saysNothing = isEmpty && !unreadSections(this.report).size;
     const blocks: Block[] = saysNothing ? [{ type: "paragraph", text: [own(words.nothing)] }] : [];
     if (absent.length) blocks.push({ type: "facts", rows: absent });
     if (blocks.length) yield { name: "absent", title: words.absent, blocks };
@@ -170,6 +137,8 @@ class Charter {
 
   #block(spec: Spec): Block[] {
     if (spec.say !== undefined) {
+      const none = this.#noneSaid(...mentioned(spec.say, ""));
+      if (none) return [{ type: "note", text: none }];
       return paragraphs(this.#fill(spec.say, [])).map((text) => ({ type: "paragraph", text: withLinks(text) }));
     }
     if (spec.picture !== undefined) {
@@ -187,6 +156,15 @@ class Charter {
       return items.length ? [{ type: "listing", lead: spec.lead ?? "", items }] : [];
     }
     return this.#table(spec);
+  }
+
+  /** A text that answers that there is none, with the title of its part, where it would stand bare. */
+  #noneSaid(...[place = [], ...others]: Path[]) {
+    const text = others.length ? "" : this.values.text(place);
+    if (!saysNone(text)) return null;
+    const title = Values.capitalized(this.values.planFormat.part(place)?.title ?? "");
+    const form = this.template.words[noneInPlace(text) === "not_yet" ? "deferred" : "none"];
+    return within(form, "reason", withLinks(inOneLine(text)), { title });
   }
 
   /** An entry of a list, or the half of it that is there. */
@@ -281,7 +259,7 @@ class Charter {
     const shown = this.visibility.parts(chapter);
     const parts = shown.map(({ names }) => names);
     const inChapter = this.visibility.elements(parts);
-    const unread = this.#unreadSections();
+    const unread = unreadSections(this.report);
     const places = this.values.planFormat.elements;
     const elements = this.report.elements.filter(
       ({ name, state }) =>
@@ -307,12 +285,6 @@ class Charter {
     const whole = this.report.deferrals.filter(({ entry }) => !entry);
     const deferred = new Set(whole.map((deferral) => this.#title(deferral, shown)));
     return [...new Set(titles)].filter((title) => !deferred.has(title));
-  }
-
-  /** The sections in which something is written that the checker cannot read: it is absent here, and not there. */
-  #unreadSections() {
-    const hidden = this.report.findings.filter(({ rule }) => HIDES_CONTENT.includes(rule));
-    return new Set<string | number | undefined>(hidden.map((finding) => finding.pointer.split("/")[1]));
   }
 
   /** The places that the report tells as absent from sections that are begun. */

@@ -1,7 +1,9 @@
 /** What a charter can show to a kind of reader: the parts that its chapters mention, and nothing else of a plan. */
 
-import type { Deferral, Path } from "../finding.ts";
+import type { View } from "../checks/plan_view.ts";
+import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
 import { isElement, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { HIDES_CONTENT } from "../tables.ts";
 import { FIELD } from "../text/templates.ts";
 import { type ChapterTemplate, type CharterTemplate, type Reader, READERS, type Spec } from "./template.ts";
 
@@ -16,6 +18,43 @@ export const AT_THE_TOP: ShownPart[] = ["name", "institution", "contact", "updat
   names: ["community", name],
   label: "",
 }));
+
+/** The rules about answers that the checker does not know and readers understand: they are told in words of the plan. */
+const AS_WRITTEN = new Set([
+  "not-a-date",
+  "not-one-of",
+  "not-true-or-false",
+  "reference-to-nothing",
+  "reference-to-wrong-list",
+]);
+
+/** Whether readers understand an answer that the checker does not. */
+function isUnderstood({ rule, pointer: place }: Finding, view: View, planFormat: PlanFormat) {
+  const path = place
+    .split("/")
+    .slice(1)
+    .map((step) => (/^[0-9]+$/u.test(step) ? Number(step) : step));
+  // Names in one text; where a section belongs, it could be anything.
+  if (rule === "not-a-list") return Boolean(planFormat.part(path)?.refersTo.length);
+  // A list, whose texts are told one after the other.
+  const value = view.read(path);
+  if (rule === "not-a-text") return Array.isArray(value) && value.some((entry) => typeof entry === "string");
+  return AS_WRITTEN.has(rule);
+}
+
+/** Pointers to the answers that readers understand though the checker does not. */
+export function asWritten({ findings, setAside }: Report, view: View, planFormat: PlanFormat) {
+  const all = [...findings, ...setAside.map(({ finding }) => finding)];
+  const understood = all.filter((finding) => isUnderstood(finding, view, planFormat));
+  const marked = view.marked.map((path) => pointer(view.origin(path)));
+  return new Set([...understood.map((finding) => finding.pointer), ...marked]);
+}
+
+/** The sections in which something is written that the checker cannot read: it is absent here, and not there. */
+export function unreadSections({ findings }: Report) {
+  const hidden = findings.filter(({ rule }) => HIDES_CONTENT.includes(rule));
+  return new Set<string | number | undefined>(hidden.map((finding) => finding.pointer.split("/")[1]));
+}
 
 /** Reads the template for one kind of reader. */
 export class Visibility {

@@ -41,11 +41,11 @@ export class Answers {
     return false;
   }
 
-  /** Read a text such as `None, because …` as the answer that there is none, where no text belongs. */
+  /** Read a text such as `None, because …` as the answer that there is none: for a section, or for a list. */
   #readNone(value: Value, node: Partial<Schema>, path: Path) {
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
-    } else if ("type" in node && !typesOf(node as Schema).includes("string")) {
+    } else if ("type" in node && (!typesOf(node as Schema).includes("string") || path.length === 1)) {
       const text = node.items?.properties && Array.isArray(value) ? onlyEntry(value)[1] : value;
       const kind = typeof text === "string" && noneInPlace(text);
       if (!kind || !this.#planFormat.part(path)?.element) return;

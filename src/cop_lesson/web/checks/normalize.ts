@@ -9,6 +9,8 @@ import { ANSWER_NAMES, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
+import { OWNER_PARTS } from "../tables.ts";
+import { markBehind, ownerMark, saysLater } from "../text/later.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
 import { isOfType } from "./validation.ts";
@@ -24,7 +26,6 @@ export const CLOSED = ["enum", "const", "format", "pattern"] as const;
 
 /** The entry `placeholders` of the rules: patterns and phrases. */
 export interface PlaceholdersData {
-  mark: string[];
   whole: string[];
   part: string[];
   prompt: string[];
@@ -34,15 +35,12 @@ export interface PlaceholdersData {
 /** How an answer looks that nobody has given: patterns for the whole text and for a part of it, and phrases. */
 export class Placeholders {
   readonly #whole: RegExp;
-  readonly #behind: RegExp;
   readonly #part: RegExp;
   readonly #prompt: RegExp;
   readonly #phrases: RegExp;
 
   constructor(data: PlaceholdersData) {
-    const mark = data.mark.join("|");
-    this.#whole = new RegExp(`^(?:${[mark, ...data.whole].join("|")})$`, "u");
-    this.#behind = new RegExp(`(?<=[ (])(?:${mark})(?=\\)?$)`, "u");
+    this.#whole = new RegExp(`^(?:${data.whole.join("|")})$`, "u");
     this.#part = new RegExp(data.part.join("|"), "u");
     this.#prompt = new RegExp(`\\[(?:${data.prompt.join("|")})(?:\\](?![(\\[])|$)`, "u");
     this.#phrases = new RegExp(`^(?:${data.phrases.join("|")})$`, "u");
@@ -55,7 +53,11 @@ export class Placeholders {
     const name = fold(inner);
     if (title !== undefined && (name === fold(title) || name === path.at(-1))) return true;
     if (this.#prompt.exec(`[${name}]`)?.index === 0) return true;
-    return inner.split(",").every((one) => this.#whole.test(foldSpace(one)));
+    return inner.split(",").every((one) => this.#isMark(one));
+  }
+
+  #isMark(text: string) {
+    return this.#whole.test(foldSpace(text)) || saysLater(text);
   }
 
   /** Whether a text has a mark for later in it. */
@@ -67,12 +69,13 @@ export class Placeholders {
   violation(text: string, path: Path, node: Partial<Schema>) {
     const folded = fold(text);
     const line = foldSpace(text);
-    const isMark = this.#whole.test(line) || isQuestion(folded, node) || this.asks(line, path, node);
+    const isMark = this.#isMark(line) || isQuestion(folded, node) || this.asks(line, path, node);
     if (isMark) return violation("placeholder", path, { value: text });
     const prompt = this.#prompt.exec(folded);
     const part =
+      (OWNER_PARTS.includes(String(path.at(-1))) ? ownerMark(line) : null) ??
       this.#part.exec(line)?.[0] ??
-      (isClosed(node) ? this.#behind.exec(line)?.[0] : null) ??
+      (isClosed(node) ? markBehind(line) : null) ??
       (prompt && line.slice(prompt.index, prompt.index + prompt[0].length));
     if (part !== null) return violation("placeholder", path, { value: part });
     const isPhrase = this.#phrases.test(stripEnd(folded, ".!…"));

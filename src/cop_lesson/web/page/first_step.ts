@@ -3,7 +3,7 @@
 import type { View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { isDone } from "../plans/display.ts";
-import { saysLater } from "../text/done.ts";
+import { ownerMark } from "../text/later.ts";
 import { fold, saysNone } from "../text/wording.ts";
 import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
@@ -38,7 +38,7 @@ export function firstStep({ view, planFormat, today }: Plan): Step {
 
 /** The word for what a step lacks: nothing where it is whole, and an empty one where there is no step. */
 export function lackOf({ action, owner, due }: Step) {
-  const isTaken = owner !== "" && !saysNone(owner) && !saysLater(owner);
+  const isTaken = owner !== "" && !saysNone(owner) && ownerMark(owner) === null;
   if (!action) return "";
   if (isTaken) return due ? null : "step-lacks-day";
   return due ? "step-lacks-owner" : "step-lacks-both";

@@ -1,7 +1,7 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
 import type { Position } from "../finding.ts";
-import { FILE_TYPES, LIMITS, ZIPPED_FILE_TYPES } from "../tables.ts";
+import { LIMITS } from "../tables.ts";
 import { codePoint, codePoints, problem, type SyntaxProblem } from "./syntax_problem.ts";
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
@@ -19,11 +19,15 @@ const HEAD = /^(?:[ \t]*(?:#[^\n]*|\r)?\n|%(?:YAML|TAG)[ \t][^\n]*\n)*/u;
 // Some readers take a line of only a tab for empty, some refuse it.
 const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 
-/** Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one. */
-export function decode(data: Uint8Array): string | SyntaxProblem {
+/**
+ * Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one.
+ *
+ * @param kindOf Which kind of other file bytes are of, if any.
+ */
+export function decode(data: Uint8Array, kindOf?: (data: Uint8Array) => string | undefined): string | SyntaxProblem {
   if (data.length > MAX_BYTES) return problem("file-too-large", START, { limit: MAX_BYTES });
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
-  const kind = otherKind(data);
+  const kind = kindOf?.(data);
   if (kind) return problem("not-a-text-file", START, { value: kind });
   const bits = bitsOf(data);
   if (bits) return problem("saved-as-utf-16", START, { value: bits });
@@ -65,16 +69,6 @@ function bitsOf(data: Uint8Array) {
  * Some editors write them above a document. All else stays where it is.
  */
 export const withoutDirectives = (text: string) => text.replace(HEAD, (head) => head.replaceAll(/^%/gmu, "#"));
-
-function otherKind(data: Uint8Array) {
-  const start = String.fromCharCode(...data.subarray(0, 16));
-  if (start.startsWith("PK\x03\x04")) {
-    const content = new TextDecoder("latin1").decode(data);
-    return ZIPPED_FILE_TYPES.find(([mark]) => content.includes(mark))?.[1] ?? "zip file";
-  }
-  const small = start.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
-  return FILE_TYPES.find(([mark]) => small.startsWith(mark))?.[1];
-}
 
 function refuse(text: string): SyntaxProblem | null {
   const refused = REFUSED.exec(text);

@@ -1,19 +1,12 @@
-/** What people write of work that is done, or is not yet, and of who does it. */
+/** What people write of work that is done, or is not yet. */
 
-import { DONE, LATER } from "../tables.ts";
+import { DONE } from "../tables.ts";
 import { asDay, endOf, suggestPeriod } from "./dates.ts";
 import { END, fold, foldSpace, oneOf, PUNCTUATION, strip } from "./wording.ts";
 
 const IS_DONE = new RegExp(`^(?:${oneOf(...DONE.before)} )*${oneOf(...DONE.words)}${END}`, "u");
 const OPEN = new RegExp(`(?:[ (]|^)(?:${DONE.open})${END}`, "u");
 const BEFORE_A_DAY = /^(?:on|in|since|el|en|desde) /u;
-
-const IS_LATER = new RegExp(`^(?:${LATER})${END}`, "u");
-
-/** Whether a text begins with a mark for later: `TBC (Ann?)`, `to be decided`. */
-export function saysLater(text: string) {
-  return IS_LATER.test(fold(text));
-}
 
 /**
  * Whether something is plainly done or given up: `finished in May`, `cancelled`, or a day that has been. Without

@@ -1,6 +1,6 @@
 /** Pictures of the plan below a form: drawn while their fold is open, each with its table and a button to save it. */
 
-import { asWritten } from "../../charter/compose.ts";
+import { asWritten } from "../../charter/visibility.ts";
 import { asSvg } from "../../pictures/as_svg.ts";
 import { draw } from "../../pictures/draw.ts";
 import type { Picture } from "../../pictures/scene.ts";

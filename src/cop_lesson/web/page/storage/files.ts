@@ -1,6 +1,5 @@
 /** Files: a plan is read from one and downloaded as one; nothing goes anywhere else. */
 
-import { decode } from "../../source/decode.ts";
 import { make } from "../dom.ts";
 import type { LaterFindings } from "../findings/lazy_findings.ts";
 import type { Plan } from "../plan.ts";
@@ -24,11 +23,9 @@ export async function read(file: File, plan: Plan, findings: LaterFindings): Pro
   const buffer = await file.arrayBuffer().catch(() => null);
   if (!buffer) return "";
   const bytes = new Uint8Array(buffer);
-  const decoded = decode(bytes);
-  if (typeof decoded !== "string" && NO_TEXT.has(decoded.rule)) {
-    await findings.load();
-    return plan.checker.check(bytes, plan.options).findings[0]?.message ?? "";
-  }
+  await findings.load(); // it knows what else a file may be
+  const [first] = plan.checker.check(bytes, plan.options).findings;
+  if (first && NO_TEXT.has(first.rule)) return first.message;
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { text: new TextDecoder().decode(bytes), name: file.name, marked };
 }
