@@ -291,6 +291,17 @@ def test_the_texts_of_a_list_are_told_in_one_line(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_of_a_text_stay_apart_and_where_an_editor_breaks_them_is_no_change(tmp_path: Path) -> None:
+    lines = 'steps:\n  - {action: "Poster:\\n- print\\n- hang up", owner: "Ann\\nBob"}\n'
+    new = BASE.replace("Help each other", '"1. Flood\\n2. Fire"').replace("steps:\n", lines)
+    said = run(tmp_path, new).output
+    assert 'now "1. Flood; 2. Fire"; before' in said
+    assert "  added: Poster: - print; - hang up\n" in said
+    long = "We share what we know about maps and data\nin the region."
+    broken = [BASE.replace("Help each other", json.dumps(text)) for text in (long, long.replace("\n", " "))]
+    assert changes(*broken) == ()
+
+
 def test_that_nothing_changed_is_said_only_where_it_is_true(tmp_path: Path) -> None:
     assert run(tmp_path, BASE).output == "Nothing changed.\n"
     written = run(tmp_path, f"# a word\n{BASE}").output

@@ -11,6 +11,7 @@ from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.plans.display import MAX_NAME
 from cop_lesson.plans.same_entries import same_entries
+from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import capitalize, fold, shortened
 
 __all__ = ["Change", "Side", "compare"]
@@ -104,7 +105,7 @@ class _Plan:
             return "; ".join(filter(None, (self.text((*path, name), with_ids=with_ids) for name in value)))
         if isinstance(value, bool):
             return self.words["diff_yes" if value else "diff_no"]
-        text = value if isinstance(value, str) else self.view.written(path)
+        text = in_one_line(value if isinstance(value, str) else self.view.written(path))
         if part and part.names == ("deferred", "reason"):
             return self.reason(text, self.view.kind_of_answer(int(path[1])))
         return self.label(text, part) if part and not with_ids else text

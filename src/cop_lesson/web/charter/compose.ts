@@ -129,7 +129,7 @@ class Charter {
       "contact",
       "updated",
       "version",
-    ].map((name) => foldSpace(this.values.text(["community", name])));
+    ].map((name) => inOneLine(this.values.text(["community", name])));
     const { title = "" } = this.values.planFormat.part(["community", "institution"]) ?? {};
     const none = within(words.none, "reason", withLinks(institution), { title: Values.capitalized(title) });
     if (institution) yield saysNone(institution) ? none : withLinks(institution);
@@ -348,11 +348,11 @@ class Charter {
   #deferral(deferral: Deferral, shown: ShownPart[]) {
     const { reason, until, untilWords, answer, entry } = deferral;
     const forms = this.template.words;
-    const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
+    const name = entry ? ` (${shortened(inOneLine(legible(entry)), MAX_NAME)})` : "";
     const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
     const text = withLinks(inOneLine(legible(reason)));
     if (untilWords) {
-      const words = withLinks(foldSpace(legible(untilWords)));
+      const words = withLinks(inOneLine(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
     const isBegun = this.#isBegun(deferral);
