@@ -194,8 +194,11 @@ def test_answers_on_paper_begin_with_their_community_and_the_day(site: Site, pag
 
 
 def test_days_and_boxes_are_read_as_people_write_them(site: Site, page: Page, tmp_path: Path) -> None:
-    open_plan(page, site, tmp_path, OVERDUE)
-    expect(page.locator(".cop-report")).to_contain_text("was due by 28 February 2025.")
+    late = "  - {milestone: '[ ] Map', due: 2025-02-28, owner: Data librarian}\n"
+    open_plan(page, site, tmp_path, OVERDUE + late)
+    said = expect(page.locator(".cop-report"))
+    said.to_contain_text('"Map" was due by 28 February 2025.')
+    said.not_to_contain_text('"Survey" was due')
     answers = page.locator(".cop-all-answers")
     expect(answers).to_contain_text("Survey (done)")
     assert "[x]" not in answers.inner_text()

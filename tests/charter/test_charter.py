@@ -1195,6 +1195,13 @@ risks:
     assert "Money: 2027: 300 euros\n2. nothing yet" in [paragraph.text for paragraph in paragraphs]
 
 
+def test_lines_below_the_title_stay_apart() -> None:
+    community = 'community: {name: Tea, institution: "Library\\nHill", contact: "Ann Lee\\nRoom 12"}'
+    written = as_markdown(made(f"cop_plan: 1\n{community}\n"))
+    assert "\nLibrary; Hill  \n" in written
+    assert "Contact: Ann Lee; Room 12\n" in written
+
+
 def test_below_the_title_stands_no_none_without_its_label() -> None:
     head = as_markdown(made('cop_plan: 1\ncommunity: {name: Hour, institution: "none, we are neighbours"}\n'))
     assert "\nInstitution, left out on purpose: none, we are neighbours\n" in head

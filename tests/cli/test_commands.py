@@ -655,7 +655,7 @@ def test_json_has_the_form_that_its_schema_describes(plan: Path) -> None:
 
 def test_a_reason_of_several_lines_is_told_in_one() -> None:
     plan = "cop_plan: 1\ndeferred:\n  - element: needs\n    reason: |\n      We wait\n      for the museum\n"
-    assert "We wait for the museum\n" in run("check", "-", stdin=plan).output
+    assert "We wait; for the museum\n" in run("check", "-", stdin=plan).output
 
 
 def test_json_has_what_is_set_aside_and_what_is_deferred() -> None:

@@ -75,6 +75,15 @@ def test_the_line_ends_with_the_last_day_and_what_has_none_stands_apart() -> Non
     assert max(shape.y2 for shape in picture.shapes if isinstance(shape, Line)) < dots[1]
 
 
+def test_the_lines_of_a_text_stay_apart() -> None:
+    texts = 'milestone: "Open\\nFair", due: 2027-03, owner: "Ann\\nBob"'
+    picture = drawn(f"cop_plan: 1\nmilestones: [{{{texts}}}]\n", "roadmap")
+    assert picture
+    assert picture.rows == (("March 2027", "Open; Fair", "milestone", "Ann; Bob"),)
+    said = [shape.text for shape in picture.shapes if isinstance(shape, TextLine)]
+    assert said[1:] == ["Open; Fair", "(milestone, Ann; Bob)"]
+
+
 def test_a_year_alone_stands_where_it_ends() -> None:
     days = ["2027", "2028-01-15", "2025", "2027-03", "2027-Q4"]
     milestones = ", ".join(f"{{milestone: A, due: {day}}}" for day in days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from chance import count, seeded
 from charter_plans import DAY
@@ -67,3 +67,22 @@ def test_an_answer_at_any_place_is_told_and_shows_no_braces() -> None:
         assert not [name for name, document in documents.items() if "{" in document], plan
         if part.private:
             assert not [name for name in (*READERS, "calendar") if MARK in documents[name]], plan
+
+
+def test_a_box_in_front_of_a_text_means_the_same_in_all_that_is_made_of_a_plan() -> None:
+    day = (DAY + timedelta(days=3)).isoformat()
+    steps = [
+        f'{{action: "{box} {name}", due: {day}, owner: Ann{more}}}'
+        for box, name, more in (
+            *(("[x]", "Ask", ""), ("\u2611", "Call", ""), ("[X]", "Print", ", done: true")),
+            *(("[ ]", "Book", ""), ("\u2610", "Write", ""), ("[x]", "Meet", ", done: false")),
+        )
+    ]
+    plan = f'cop_plan: 1\nnext_steps: [{", ".join(steps)}]\nrisks: [{{risk: "[x] Flood", owner: dean}}]\n'
+    documents = told(plan)
+    plain = {name: documents[name].replace("\\", "") for name in ("members", "agenda", "calendar")}
+    for name, document in plain.items():
+        assert not [done for done in ("Ask", "Call", "Print") if done in document], name
+        assert [there for there in ("Book", "Write", "[x] Meet") if there in document] == ["Book", "Write", "[x] Meet"]
+        assert not [box for box in ("[ ] Book", "\u2610") if box in document], name
+    assert "[x] Flood" in plain["members"]

@@ -84,7 +84,7 @@ def test_what_is_left_open_is_the_same_in_its_place_and_in_the_list() -> None:
     assert told(f"{BASE}vision: {{none: We ask first}}\n", listed.replace(day, "")) == []
     listed = listed.replace(day, ", until: ")
     assert told(f"{BASE}vision: {{elsewhere: The handbook}}\n", listed) == [
-        ("changed", "Left open on purpose", "Vision", "reason", "We ask first", "It stands elsewhere: The handbook")
+        ("changed", "It stands elsewhere", "Vision", "reason", "We ask first", "It stands elsewhere: The handbook")
     ]
 
 
@@ -216,7 +216,7 @@ def test_what_is_named_by_an_id_is_told_by_its_words() -> None:
     assert told(old.replace("false", "true"), old) == [("changed", "Formats", "Clinic", "recording", "no", "yes")]
     assert told(old.replace("techs", "lab"), old) == [("changed", "Stakeholders", "Technicians", "id", "techs", "lab")]
     deferred = told(old + "deferred: [{element: needs.evidence, reason: We ask first}]\n", old)
-    assert deferred == [("added", "Left open on purpose", "", "", "", "Evidence")]
+    assert deferred == [("added", "Left out on purpose", "", "", "", "Evidence")]
 
 
 def test_another_order_is_told_of_lists_and_of_nothing_else() -> None:
@@ -291,6 +291,17 @@ def test_the_texts_of_a_list_are_told_in_one_line(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_of_a_text_stay_apart_and_where_an_editor_breaks_them_is_no_change(tmp_path: Path) -> None:
+    lines = 'steps:\n  - {action: "Poster:\\n- print\\n- hang up", owner: "Ann\\nBob"}\n'
+    new = BASE.replace("Help each other", '"1. Flood\\n2. Fire"').replace("steps:\n", lines)
+    said = run(tmp_path, new).output
+    assert 'now "1. Flood; 2. Fire"; before' in said
+    assert "  added: Poster: - print; - hang up\n" in said
+    long = "We share what we know about maps and data\nin the region."
+    broken = [BASE.replace("Help each other", json.dumps(text)) for text in (long, long.replace("\n", " "))]
+    assert changes(*broken) == ()
+
+
 def test_that_nothing_changed_is_said_only_where_it_is_true(tmp_path: Path) -> None:
     assert run(tmp_path, BASE).output == "Nothing changed.\n"
     written = run(tmp_path, f"# a word\n{BASE}").output
@@ -315,21 +326,27 @@ def test_a_hostile_text_cannot_act_on_a_terminal(tmp_path: Path, form: str) -> N
     assert not set(said) & {"\x1b", "\u202e"}
 
 
-def test_silenced_advice_is_told_by_its_reason_and_to_programs_by_its_rule(tmp_path: Path) -> None:
-    one = "silenced:\n  - {rule: one-owner-for-most, reason: We are three}\n"
-    other = one.replace("three", "four until the spring")
-    assert told(BASE + one) == [("added", "Silenced advice", "", "", "", "We are three")]
-    assert told(BASE, BASE + one) == [("removed", "Silenced advice", "", "", "We are three", "")]
-    assert told(BASE + other, BASE + one) == [
-        ("renamed", "Silenced advice", "We are three", "reason", "We are three", "We are four until the spring")
+def test_an_answer_stands_below_its_own_heading_and_is_called_as_in_the_report() -> None:
+    answers = "vision: {not_yet: later}\nvalues: {elsewhere: handbook}\nformats: [none]\nroles: {not_yet: soon}\n"
+    assert [(one[1], one[-1]) for one in told(BASE + answers)] == [
+        *(("Left open on purpose", "Vision"), ("Left open on purpose", "Roles")),
+        *(("It stands elsewhere", "Values"), ("Left out on purpose", "Formats")),
     ]
-    other = one.replace("one-owner-for-most", "same-text-again")
-    assert told(BASE + other, BASE + one) == [
-        ("changed", "Silenced advice", "We are three", "name of the advice", "one-owner-for-most", "same-text-again")
-    ]
-    assert "one-owner-for-most" not in run(tmp_path, BASE + one).output
-    (added,) = read_json(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))["changes"]
-    assert added["new"]["value"] == {"rule": "one-owner-for-most", "reason": "We are three"}
+
+
+def test_advice_left_aside_is_told_by_what_it_says_and_why_and_to_programs_by_its_rule(tmp_path: Path) -> None:
+    fires = f"{BASE}silenced:\n  - {{rule: no-rhythm, reason: We are three}}\nformats: [{{name: Tea}}]\n"
+    asked = 'How often is there something like "Tea", and where does one see the next date?'
+    said = run(tmp_path, fires).output
+    assert f"\n\nAdvice left aside\n  added: {asked} Your reason: We are three\n" in said
+    assert "no-rhythm" not in said
+    *_, added = read_json(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))["changes"]
+    assert added["new"]["value"] == {"rule": "no-rhythm", "reason": "We are three"}
+    (tmp_path / "more.yaml").write_text(fires.replace("three", "four"), "utf-8")
+    more = CliRunner().invoke(cli, ["diff", str(tmp_path / "new.yaml"), str(tmp_path / "more.yaml")]).output
+    assert 'reason is now "We are four"; it was "We are three"\n' in more
+    elsewhere = run(tmp_path, fires.replace("no-rhythm", "one-owner-for-most")).output
+    assert "added: Most roles, milestones and steps are with one owner: \u2026 Is there one" in elsewhere
 
 
 SCHEMA = json.loads((ROOT / "schemas/reports/changes.schema.json").read_text("utf-8"))
@@ -530,7 +547,7 @@ def test_each_reader_is_told_what_is_for_them(tmp_path: Path) -> None:
         for reader in READERS
     }
     assert headings == {
-        "members": ["Needs", "Missing voices", "Next steps", "Left open on purpose"],
+        "members": ["Needs", "Missing voices", "Next steps", "Left out on purpose"],
         "sponsor": ["Needs", "Next steps"],
-        "public": ["Left open on purpose"],
+        "public": ["Left out on purpose"],
     }

@@ -91,7 +91,7 @@ class _Charter:
     def about(self) -> Iterator[Text]:
         words = self.template.words
         institution, contact, updated, version = (
-            fold_space(self.values.text(("community", name)))
+            in_one_line(self.values.text(("community", name)))
             for name in ("institution", "contact", "updated", "version")
         )
         if institution:
@@ -304,10 +304,10 @@ class _Charter:
         form = self.template.words[forms.get(deferral.answer, deferral.answer)]
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:
-            title = f"{title} ({shortened(fold_space(legible(deferral.entry)), MAX_NAME)})"
+            title = f"{title} ({shortened(in_one_line(legible(deferral.entry)), MAX_NAME)})"
         until = self.values.date(deferral.until or "")
         reason = with_links(in_one_line(legible(deferral.reason)))
         if deferral.until_words:
-            words = with_links(fold_space(legible(deferral.until_words)))
+            words = with_links(in_one_line(legible(deferral.until_words)))
             reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))
         return within(form, "reason", reason, title=title, date=until)

@@ -15,6 +15,7 @@ from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import PlanFormat
 from cop_lesson.source import Document, Place
 from cop_lesson.tables import OWNER_PARTS
+from cop_lesson.text.boxes import behind_tick, without_empty_box
 from cop_lesson.text.later import mark_behind, owner_mark, says_later
 from cop_lesson.text.wording import fold, fold_space
 
@@ -24,6 +25,7 @@ __all__ = ["Normalization", "Placeholders", "json_type", "normalize"]
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _IN_BRACKETS = lazy_pattern(r"\[+([^\[\]]+)\]*\Z")
 _TRUTH = {"true": True, "false": False}
+_DONE = "done"
 _SMALL_NUMBERS = frozenset("0123456789")
 _JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
 
@@ -111,6 +113,7 @@ class Normalization(NamedTuple):
         if isinstance(value, dict):
             known = shape.parts
             parts = {name: self.value(part, known.get(name, ANYTHING), (*path, name)) for name, part in value.items()}
+            _read_tick(parts, shape)
             # A misspelt name is reported even where nothing is written behind it.
             return parts if any(part is not None or name not in known for name, part in parts.items()) else None
         value = self._read_spelling(value, shape, path)
@@ -143,6 +146,7 @@ class Normalization(NamedTuple):
     def _text(self, value: str, shape: Shape, path: Path) -> Any:
         if not fold(value):
             return None
+        value = without_empty_box(value)
         violation = self.placeholders.violation(value, path, shape) if self.placeholders else None
         if violation is None:
             return value
@@ -155,6 +159,16 @@ class Normalization(NamedTuple):
         if stands and is_whole:
             self.marked.add(path)
         return REPORTED if is_whole else value
+
+
+def _read_tick(parts: dict[str, Any], shape: Shape) -> None:
+    """What has a ticked box in front of its name is done, unless the plan says in words whether it is."""
+    if _DONE not in shape.parts:
+        return
+    name, done = next(iter(shape.parts)), parts.get(_DONE)
+    text = behind_tick(said) if isinstance(said := parts.get(name), str) else ""
+    if text and (done is None or done is True):
+        parts.update({name: text, _DONE: True})
 
 
 def _is_answer(entry: Any) -> bool:

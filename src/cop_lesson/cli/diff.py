@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from cop_lesson.charter.reader_view import ReaderView, view_for_reader
 from cop_lesson.charter.template import load_template
@@ -13,11 +14,12 @@ from cop_lesson.cli.exit_codes import CANNOT_RUN, FINE
 from cop_lesson.cli.files import STANDARD_INPUT
 from cop_lesson.cli.inputs import examine_source, read_source
 from cop_lesson.cli.outputs import choose_form, write_document
-from cop_lesson.finding import Severity
+from cop_lesson.finding import Report, Severity
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, spoken
 from cop_lesson.plans.diff import compare
 from cop_lesson.render.changes import Comparison, changes_as_json, changes_as_markdown, changes_as_text
+from cop_lesson.text.templates import fill_sentences
 
 __all__ = ["compare_plans"]
 
@@ -50,7 +52,8 @@ def compare_plans(
     )
     for plan, seen in ((old, old_view), (new, new_view)):
         _complain_of_left_out(plan, seen, phrases)
-    changes = compare(old_view.view, new_view.view, plan_format, phrases, parts=old_view.parts)
+    advice = partial(_advice, [report for report in (before.report, after.report) if report.language == spoken_here])
+    changes = compare(old_view.view, new_view.view, plan_format, phrases, parts=old_view.parts, advice=advice)
     comparison = Comparison(
         changes=changes,
         language=spoken_here,
@@ -66,6 +69,16 @@ def compare_plans(
         write(content)  # for people, in the letters of their console
         return FINE
     return write_document(output, content, phrases, force=force)
+
+
+def _advice(reports: Sequence[Report], name: str) -> str:
+    """What a piece of advice says: of one of the plans, or of any."""
+    told = (one.finding for report in reversed(reports) for one in report.set_aside)
+    message = next((finding.message for finding in told if finding.rule == name), "")
+    rule = load_rules(reports[0].language if reports else SOURCE_LANGUAGE).rules.get(name)
+    return message or (
+        " ".join(fill_sentences(rule.message, lambda _: "\u2026")).replace("\u2026.", "\u2026") if rule else name
+    )
 
 
 def _complain_of_left_out(plan: str, seen: ReaderView, phrases: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cop_lesson.pictures.scene import LINE_HEIGHT, Picture, TextLine
 from cop_lesson.tables import LIMITS
+from cop_lesson.text.sentences import in_one_line
 
 __all__ = ["MOST", "bounded"]
 
@@ -36,4 +37,5 @@ def bounded(picture: Picture, left_out: int, words: Mapping[str, str]) -> Pictur
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    line = in_one_line(text)
+    return line if len(line) <= LONGEST else line[:LONGEST] + "…"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from cop_lesson.tables import LETTER_WIDTHS
+from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import is_leftward, legible
 
 __all__ = [
@@ -134,7 +135,7 @@ def wrapped(text: str, width: int, limit: int) -> list[str]:
     own letters would give it another, a mark stands before it.
     """
     lines: list[str] = [""]
-    content = legible(text).replace("\n", " ")
+    content = in_one_line(legible(text))
     for piece, is_start in _pieces(content, width):
         line = f"{lines[-1]} {piece}" if lines[-1] else piece
         if (is_start and columns(line) <= width) or not lines[-1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,15 @@ from cop_lesson.finding import Path, pointer
 from cop_lesson.plan_format.format import Names, Part, PlanFormat
 from cop_lesson.plans.display import MAX_NAME
 from cop_lesson.plans.same_entries import same_entries
+from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import capitalize, fold, shortened
 
 __all__ = ["Change", "Side", "compare"]
 
 _FOR_PROGRAMS = ("id", "rule")
 """The fields by which programs know an entry; people know it by its first other text."""
+_ADVICE = "silenced"
+"""The section of which people know an entry by what the advice says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,25 @@ def compare(
     words: Mapping[str, str],
     *,
     parts: Collection[Names] = (),
+    advice: Callable[[str], str] = str,
 ) -> tuple[Change, ...]:
-    """Say what changed, in the order of the format; ``words`` has ``diff_yes`` and ``diff_no``.
+    """Say what changed, in the order of the format; ``words`` are the phrases of reports.
 
-    With ``parts``, only these are compared; else all.
+    With ``parts``, only these are compared; else all. ``advice`` gives the words for the name of a rule.
     """
-    sides = [_Plan(view, plan_format, words, view.answered) for view in (old, new)]
+    sides = [_Plan(view, plan_format, words, advice, view.answered) for view in (old, new)]
     comparison = _Comparison(sides[0], sides[1], plan_format, parts or plan_format.parts)
     sections = [part for names, part in plan_format.parts.items() if len(names) == 1]
-    return tuple(change for part in sections for change in comparison.part(_Place(part, part.names, part.names)))
+    found = (comparison.part(_Place(part, part.names, part.names)) for part in sections)
+    # What stands below one heading stands together.
+    return tuple(change for changes in found for change in _together(changes))
+
+
+def _together(changes: Iterator[Change]) -> list[Change]:
+    by_heading: dict[str, list[Change]] = {}
+    for change in changes:
+        by_heading.setdefault(change.section, []).append(change)
+    return [change for of_heading in by_heading.values() for change in of_heading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class _Plan:
     view: View
     plan_format: PlanFormat
     words: Mapping[str, str]
+    advice: Callable[[str], str]
     answered: frozenset[Path]
 
     def side(self, path: Path) -> Side:
@@ -104,7 +118,7 @@ class _Plan:
             return "; ".join(filter(None, (self.text((*path, name), with_ids=with_ids) for name in value)))
         if isinstance(value, bool):
             return self.words["diff_yes" if value else "diff_no"]
-        text = value if isinstance(value, str) else self.view.written(path)
+        text = in_one_line(value if isinstance(value, str) else self.view.written(path))
         if part and part.names == ("deferred", "reason"):
             return self.reason(text, self.view.kind_of_answer(int(path[1])))
         return self.label(text, part) if part and not with_ids else text
@@ -131,6 +145,20 @@ class _Plan:
     def texts(self, path: Path) -> dict[str, Path]:
         """Where each text of a list is; an answer in the place of one is compared with what is deferred."""
         return {fold(text): entry for entry in self.entries(path) if (text := self.text(entry))}
+
+    def whole(self, path: Path, name: str) -> Side:
+        """An entry that is new or gone, by its name; a piece of advice with the reason why it is left aside."""
+        reason = self.text((*path, "reason")) if path[0] == _ADVICE else ""
+        return self.side_with(path, self.words["diff_advice"].format(advice=name, reason=reason) if reason else name)
+
+    def heading(self, path: Path) -> str:
+        """What stands above a change: the title of its section, and of what is answered on purpose the answer."""
+        section, at = path[0], path[1] if len(path) > 1 else None
+        if section == _ADVICE:
+            return self.words["silenced"].removesuffix(":")
+        answer = self.view.kind_of_answer(at) if section == "deferred" and isinstance(at, int) else "not_yet"
+        usual = self.plan_format.parts[str(section),].title
+        return usual if answer == "not_yet" else self.words[f"answer_{answer}"].removesuffix(":")
 
     def is_known(self, path: Path) -> bool:
         """Whether something can be told of a value; for a reader it cannot be where it may be anything."""
@@ -162,6 +190,8 @@ class _Plan:
         written = [name for name in _FOR_PROGRAMS if not self.is_made((*path, name))]
         ids = [entry.get(name) for name in written] if isinstance(entry, dict) else []
         entry_id = next((name for name in ids if isinstance(name, str)), "")
+        if path[0] == _ADVICE and entry_id:
+            return entry_id, in_one_line(self.advice(entry_id))
         for field in self.plan_format.fields(part) if part else ():
             if field.names[-1] not in _FOR_PROGRAMS and (
                 text := self.text((*path, field.names[-1]), with_ids=with_ids)
@@ -248,11 +278,11 @@ class _Comparison:
             if at in partner:
                 yield from self.entry(place, old_paths[partner[at]], path)
             else:
-                yield self.change("added", place, title=title, new=self.new.side_with(path, new_entries[at][0][1]))
+                there = _Place(place.part, (), path, place.entry, place.within)
+                yield self.change("added", there, title=title, new=self.new.whole(path, new_entries[at][0][1]))
         for at in sorted(set(range(len(old_paths))) - set(partner.values())):
-            yield self.change(
-                "removed", place, title=title, old=self.old.side_with(old_paths[at], old_entries[at][0][1])
-            )
+            there = _Place(place.part, old_paths[at], (), place.entry, place.within)
+            yield self.change("removed", there, title=title, old=self.old.whole(old_paths[at], old_entries[at][0][1]))
         order = [partner[at] for at in sorted(partner)]
         if order != sorted(order):
             yield self.reordered(place)
@@ -261,7 +291,8 @@ class _Comparison:
         """Compare an entry with what it was; where its name changed, the change says so under the old name."""
         (_, old_name), (_, new_name) = self.old.id_and_name(before), self.new.id_and_name(after)
         fields = self.plan_format.fields(place.part)
-        first = next((field for field in fields if field.names[-1] not in _FOR_PROGRAMS), None)
+        others = (field for field in fields if field.names[-1] not in _FOR_PROGRAMS)
+        first = None if place.part.names == (_ADVICE,) else next(others, None)
         for field in fields:
             name = shortened(old_name if field is first else new_name, MAX_NAME)
             label = f"{place.entry}, {name}" if place.entry else name
@@ -273,5 +304,5 @@ class _Comparison:
         return self.change("reordered", place, title=place.title, **sides)
 
     def change(self, kind: str, place: _Place, **fields: Any) -> Change:
-        section = self.plan_format.parts[place.part.names[:1]].title
+        section = self.new.heading(place.after) if place.after else self.old.heading(place.before)
         return Change(kind=kind, part=place.part.names, section=section, entry=place.entry, **fields)

@@ -18,8 +18,6 @@ from cop_lesson.text.wording import legible, shortened
 __all__ = ["MAX_NAME", "Values"]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
-_BOX = re.compile(r"\[[ xX]\] ")
-"""A box to tick, as people copy it from a list elsewhere."""
 _BETWEEN = re.compile("(, |; | ?[()] ?| [\u2013\u2014-] | (?=TB[ACD]|pendiente|por confirmar))")
 """What stands between answers of the format, or before a mark for later."""
 _MANY = LIMITS["many_groups"]
@@ -68,7 +66,7 @@ class Values:
             return self.entry_name(value, part)
         if part.choices:
             return self._in_our_words(value, part)
-        return self.date(legible(value[match.end() :] if (match := _BOX.match(value)) else value))
+        return self.date(legible(value))
 
     def _in_our_words(self, text: str, part: Part) -> str:
         """A text with our words for each choice, day, yes and no in it: ``monthly, pendiente`` is in one language."""

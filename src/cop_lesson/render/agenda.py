@@ -72,9 +72,9 @@ def _item_text(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: 
         if item.day is None and not item.until:
             return phrases["review_unplanned"]
         name = "review_past" if item.day and item.day < today else "review_planned"
-        return phrases[name].format(date=item.day or safe(fold_space(item.until)))
+        return phrases[name].format(date=item.day or safe(in_one_line(item.until)))
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
-    words = phrases["until_words"].format(words=safe(fold_space(item.until))) if item.until else ""
+    words = phrases["until_words"].format(words=safe(in_one_line(item.until))) if item.until else ""
     day = form.format(date=item.day) if item.day else words
     details = [safe(in_one_line(text)) for text in (item.who, item.detail) if text]
     text = safe(in_one_line(item.text))

@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_lesson.plans.diff import Change, Side
 from cop_lesson.text.markdown import escape_line, escape_markdown
-from cop_lesson.text.wording import capitalize, escaped, fold_space, visible
+from cop_lesson.text.wording import capitalize, escaped, visible
 
 __all__ = ["CHANGES_VERSION", "Comparison", "changes_as_json", "changes_as_markdown", "changes_as_text"]
 
@@ -101,9 +101,9 @@ def _change_text(changes: Sequence[Change], phrases: Mapping[str, str], safe: Ca
     change = changes[0]
     subject = "item" if change.item else "field" if change.title else "whole"
     form = phrases.get(f"diff_{subject}_{change.kind}") or phrases[f"diff_{change.kind}"]
-    old, new = ("; ".join(safe(fold_space(side.text)) for side in sides) for sides in _sides(changes))
+    old, new = ("; ".join(safe(side.text) for side in sides) for sides in _sides(changes))
     text = form.format(field=change.title, old=old, new=new)
-    return phrases["diff_entry"].format(entry=safe(fold_space(change.entry)), said=text) if change.entry else text
+    return phrases["diff_entry"].format(entry=safe(change.entry), said=text) if change.entry else text
 
 
 def _sides(changes: Sequence[Change]) -> tuple[list[Side], list[Side]]:

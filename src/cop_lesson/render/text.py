@@ -14,7 +14,8 @@ from cop_lesson.render.digest import digest
 from cop_lesson.render.digest_lines import DigestLines
 from cop_lesson.render.report_words import ReportWords
 from cop_lesson.tables import HIDES_CONTENT
-from cop_lesson.text.wording import fold_space, visible, visible_name
+from cop_lesson.text.sentences import in_one_line
+from cop_lesson.text.wording import visible, visible_name
 
 __all__ = ["Paint", "text"]
 
@@ -149,19 +150,19 @@ class _Page(NamedTuple):
             yield self.phrase("silenced")
         for rule, suppression in silenced.items():
             name = rule if self.rule_names else suppression.finding.message
-            yield from self.wrap(f"  {name}: {visible(fold_space(suppression.reason))}")
+            yield from self.wrap(f"  {name}: {visible(in_one_line(suppression.reason))}")
 
     def deferral(self, deferral: Deferral) -> str:
         where = deferral.entry or (deferral.element if "." in deferral.element else "")
-        place = f" ({visible(fold_space(where))})" if where else ""
+        place = f" ({visible(in_one_line(where))})" if where else ""
         until = f", {self.until(deferral)}" if deferral.until or deferral.until_words else ""
-        return f"{deferral.title}{place}{until}: {visible(fold_space(deferral.reason))}"
+        return f"{deferral.title}{place}{until}: {visible(in_one_line(deferral.reason))}"
 
     def until(self, deferral: Deferral) -> str:
         """Until when something is left open: a day, or the words of the plan."""
         if deferral.until:
             return self.phrase("until", date=visible(deferral.until))
-        return self.phrase("until_words", words=visible(fold_space(deferral.until_words)))
+        return self.phrase("until_words", words=visible(in_one_line(deferral.until_words)))
 
     @property
     def phrase(self) -> Callable[..., str]:

@@ -161,7 +161,7 @@ def test_silenced_advice_is_told_in_words(tmp_path: Path) -> None:
     report, _, block = built.read().partition("Names of these rules")
     told = check((ROOT / "exercises/7-next-steps/solution.yaml").read_bytes(), today=date(2027, 9, 7))
     (silenced,) = (one for one in told.set_aside if one.by == "silenced")
-    assert silenced.finding.message[:40] in html.unescape(report).partition("Advice set aside:")[2]
+    assert silenced.finding.message[:40] in html.unescape(report).partition("Advice left aside:")[2]
     assert "one-owner-for-most" not in report
     assert ">one-owner-for-most<" in block
 

@@ -98,7 +98,7 @@ class Charter {
       "contact",
       "updated",
       "version",
-    ].map((name) => foldSpace(this.values.text(["community", name])));
+    ].map((name) => inOneLine(this.values.text(["community", name])));
     if (institution) yield this.#noneSaid(["community", "institution"]) ?? withLinks(institution);
     if (version && updated) yield [own(fill(words.about, { version, updated }))];
     else if (updated) yield [own(fill(words.about_date, { updated }))];
@@ -320,11 +320,11 @@ class Charter {
   #deferral(deferral: Deferral, shown: ShownPart[]) {
     const { reason, until, untilWords, answer, entry } = deferral;
     const forms = this.template.words;
-    const name = entry ? ` (${shortened(foldSpace(legible(entry)), MAX_NAME)})` : "";
+    const name = entry ? ` (${shortened(inOneLine(legible(entry)), MAX_NAME)})` : "";
     const title = `${Values.capitalized(this.#title(deferral, shown))}${name}`;
     const text = withLinks(inOneLine(legible(reason)));
     if (untilWords) {
-      const words = withLinks(foldSpace(legible(untilWords)));
+      const words = withLinks(inOneLine(legible(untilWords)));
       text.push(own(" "), ...within(forms.deferred_words, "words", words));
     }
     const isBegun = this.#isBegun(deferral);

@@ -10,6 +10,7 @@ import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
 import { OWNER_PARTS } from "../tables.ts";
+import { behindTick, withoutEmptyBox } from "../text/boxes.ts";
 import { markBehind, ownerMark, saysLater } from "../text/later.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
@@ -122,6 +123,7 @@ export class Normalization {
       // A misspelt name is reported even where nothing is written behind it.
       there ||= normalize !== null || !known;
     }
+    if (properties.done) readTick(parts, properties);
     return there ? parts : null;
   }
 
@@ -144,8 +146,9 @@ export class Normalization {
     return !isMarkedText && !this.#placeholders.asks(foldSpace(raw), path, node);
   }
 
-  #text(value: string, node: Partial<Schema>, path: Path) {
-    if (!fold(value)) return null;
+  #text(written: string, node: Partial<Schema>, path: Path) {
+    if (!fold(written)) return null;
+    const value = withoutEmptyBox(written);
     const found = this.#placeholders.violation(value, path, node);
     if (!found) return value;
     this.violations.push(found);
@@ -160,6 +163,15 @@ export class Normalization {
 
 function isClosed(node: Partial<Schema>) {
   return CLOSED.some((key) => key in node) || typesOf(node as Schema).includes("boolean");
+}
+
+/** What has a ticked box in front of its name is done, unless the plan says in words whether it is. */
+function readTick(parts: Names, properties: Record<string, Schema>) {
+  const name = Object.keys(properties)[0] ?? "";
+  const said = parts.get(name);
+  const text = typeof said === "string" && behindTick(said);
+  const done = parts.get("done") ?? true;
+  if (text && done === true) parts.set(name, text).set("done", true);
 }
 
 function isAnswer(entry: Value) {

@@ -2,6 +2,7 @@
 
 import { fill } from "../phrases.ts";
 import { LIMITS } from "../tables.ts";
+import { inOneLine } from "../text/sentences.ts";
 import { LINE_HEIGHT, phrase, type Phrases, type Picture, words } from "./scene.ts";
 
 /** So many entries of a list are drawn; a form has fields for as many. */
@@ -23,7 +24,8 @@ export function bounded(whole: Picture, left: number, phrases: Phrases): Picture
   };
 }
 
-function cut(text: string) {
+function cut(said: string) {
+  const text = inOneLine(said);
   if (text.length <= LONGEST) return text; // in units of UTF-16, of which there are never fewer
   const points = [...text];
   return points.length <= LONGEST ? text : `${points.slice(0, LONGEST).join("")}…`;

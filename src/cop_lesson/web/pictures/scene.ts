@@ -6,6 +6,7 @@
  */
 
 import { LETTER_WIDTHS } from "../tables.ts";
+import { inOneLine } from "../text/sentences.ts";
 import { isLeftward, legible, stripEnd } from "../text/wording.ts";
 
 /** A rectangle; `look` is plain, strong or open (dashed). */
@@ -120,7 +121,7 @@ function quarters(text: string) {
  */
 export function wrapped(text: string, width: number, lines: number) {
   const made = [""];
-  const content = legible(text).replaceAll("\n", " ");
+  const content = inOneLine(legible(text));
   for (const [piece, isStart] of piecesOf(content, width)) {
     const last = made.at(-1);
     const joined = last ? `${last} ${piece}` : piece;

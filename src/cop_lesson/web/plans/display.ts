@@ -25,8 +25,6 @@ export interface DocumentWords {
 
 const DAY = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/u;
 const QUARTER = /^([0-9]{4})-Q([1-4])$/u;
-/** A box to tick, as people copy it from a list elsewhere. */
-const BOX = /^\[[ xX]\] /u;
 /** What stands between answers of the format, or before a mark for later. */
 const BETWEEN = /(, |; | ?[()] ?| [\u2013\u2014-] | (?=TB[ACD]|pendiente|por confirmar))/u;
 const TRUTH = new Map<string, "yes" | "no">([
@@ -97,7 +95,7 @@ export class Values {
     if (typeof value !== "string") return legible(this.view.written(path));
     if (part.refersTo.length) return this.#named(value, part);
     if (part.choices.length) return this.#inOurWords(value, part);
-    return this.date(legible(value.replace(BOX, "")));
+    return this.date(legible(value));
   }
 
   /** A text with our words for each choice, day, yes and no in it: `monthly, pendiente` is in one language. */

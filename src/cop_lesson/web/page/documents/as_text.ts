@@ -4,7 +4,8 @@ import { ANSWERS, type Deferral, type Finding, type Report } from "../../finding
 import { fill } from "../../phrases.ts";
 import { LAST_SESSION, type PlanFormat } from "../../plan_format/format.ts";
 import type { LanguageWords } from "../../plan_format/languages.ts";
-import { foldSpace, visible } from "../../text/wording.ts";
+import { inOneLine } from "../../text/sentences.ts";
+import { visible } from "../../text/wording.ts";
 import type { Plan } from "../plan.ts";
 
 /**
@@ -89,15 +90,15 @@ class Page {
       setAside.filter(({ by }) => by === "silenced").map((one) => [one.finding.rule, one.reason]),
     );
     if (silenced.size) yield this.#phrase("silenced");
-    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(foldSpace(reason))}`;
+    for (const [rule, reason] of silenced) yield `  ${rule}: ${visible(inOneLine(reason))}`;
   }
 
   #deferral({ element, title, reason, until, untilWords, entry }: Deferral) {
     const where = entry || (element.includes(".") ? element : "");
-    const place = where ? ` (${visible(foldSpace(where))})` : "";
-    const words = untilWords && this.#phrase("until_words", { words: visible(foldSpace(untilWords)) });
+    const place = where ? ` (${visible(inOneLine(where))})` : "";
+    const words = untilWords && this.#phrase("until_words", { words: visible(inOneLine(untilWords)) });
     const day = until ? this.#phrase("until", { date: visible(until) }) : words;
-    return `${title}${place}${day && `, ${day}`}: ${visible(foldSpace(reason))}`;
+    return `${title}${place}${day && `, ${day}`}: ${visible(inOneLine(reason))}`;
   }
 
   #phrase(name: string, values: Record<string, string | number> = {}) {
