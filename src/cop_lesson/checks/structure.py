@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import only_entry, short_entries, split_lists, split_value, text_of_list
+from cop_lesson.checks.split_texts import listed, only_entry, split_lists, split_value, text_of_list
 from cop_lesson.checks.unknown_names import find_meant, may_be_meant, owners_by_name
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
@@ -209,10 +209,10 @@ class _Structure:
     def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
         refers_to = part.refers_to if part else ()
-        entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
+        likely = listed(text)
+        entries: list[Any] = likely if refers_to else [fold_space(text)]
         ids = find_ids(self.tree, self.plan_format)
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
-        likely = entries if refers_to else short_entries(entries[0].strip("[]"))  # a list between quotation marks
         suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
         if says_none(text):
             entries, is_understood = [fold_space(text)], True  # "none so far" is an answer to each question

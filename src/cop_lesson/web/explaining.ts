@@ -5,6 +5,7 @@
  */
 
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
+import type { listed } from "./checks/split_texts.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
 import type { withLines, withMore } from "./source/slips.ts";
@@ -18,4 +19,5 @@ export interface Explanations {
   spoken: typeof spoken;
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
+  listed: typeof listed;
 }

@@ -9,6 +9,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -28,7 +29,7 @@ import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { joinedTexts, onlyEntry, shortEntries, splitLists, splitValue } from "./split_texts.ts";
+import { joinedTexts, onlyEntry, splitLists, splitValue } from "./split_texts.ts";
 import { mayBeMeant, namedInWords, ownersOf, withOneWordMore } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
@@ -234,14 +235,17 @@ class Structure {
 
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
-    const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
+    const text = foldSpace(written);
+    const { vocabulary } = this.planFormat;
+    const read = (list: string) => readDocument(list, vocabulary);
+    const likely = vocabulary.explanations?.listed(written, read) ?? [text];
+    const entries = refersTo.length ? [...likely] : [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
-    const likely = refersTo.length ? entries : shortEntries(strip(entries[0] ?? "", "[]"));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
     // "None so far" is an answer to each question.
     const isNone = saysNone(written);
-    if (isNone) entries.splice(0, entries.length, foldSpace(written));
+    if (isNone) entries.splice(0, entries.length, text);
     else this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
       const place = this.#normalization.places.get(path);
