@@ -1,6 +1,7 @@
 /** All that explains findings, put together: see explaining.ts. */
 
 import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
+import { findChoice, findMeant, findNamed } from "./checks/labels.ts";
 import { listed } from "./checks/split_texts.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
@@ -17,4 +18,7 @@ export const explanations: Explanations = {
   fixOf,
   fixOfProblem,
   listed,
+  findChoice,
+  findMeant,
+  findNamed,
 };
