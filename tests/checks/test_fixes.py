@@ -35,6 +35,11 @@ FIXES = {
     "scope:\n  in: help": "in: [help]",
     "alignment:\n  goal: Plan of the town\n": "- goal: Plan of the town",
     "scope:\n  in: old maps, atlases, town plans\n": "in: [old maps, atlases, town plans]",
+    'scope:\n  out: "[law, money]"\n': "out: [law, money]",
+    "scope:\n  out: '[\"maps, of old\", money]'\n": 'out: ["maps, of old", money]',
+    "scope:\n  out: |\n    - Legal advice\n    - Money for prints\n": "out: [Legal advice, Money for prints]",
+    'scope:\n  out: "law; money"\n': "out: [law, money]",
+    'scope:\n  out: "[law, money (all of it, or none)]"\n': 'out: ["law, money (all of it, or none)"]',
     "scope:\n  in: old maps, if they are of the town\n": 'in: ["old maps, if they are of the town"]',
 }
 

@@ -290,8 +290,29 @@ def test_other_yaml_in_a_folder_is_passed_over_and_named() -> None:
         "\ufeff{asks: plan, cop_plan: 1, purpos: x}\n",
         "---\n{cop_plan: 1, purpos: x}\n",
         "# Our plan\n\n  cop_plan: 1\n  purpos: x\n",
+        "purpose: x\nCop_plan: 1\n",
+        "  cop-plan: 1  # ours\n",
+        "cop plan: '1'\n",
+        "cop_plan\uff1a1\n",
+        "“cop_plan”: 1\n",
+        "**cop_plan:** 1\n",
+        "{cop-plan: 1, purpose: x}\n",
     ],
-    ids=["old line ends", "json", "json over lines", "braces", "braces below a mark", "moved in"],
+    ids=[
+        "old line ends",
+        "json",
+        "json over lines",
+        "braces",
+        "braces below a mark",
+        "moved in",
+        "capital",
+        "hyphen",
+        "space",
+        "wide colon",
+        "curly marks",
+        "stars",
+        "hyphen in braces",
+    ],
 )
 def test_a_plan_is_known_however_it_is_written(text: str) -> None:
     Path("a.yaml").write_bytes(text.encode())
@@ -300,8 +321,19 @@ def test_a_plan_is_known_however_it_is_written(text: str) -> None:
         assert "error" in [finding["severity"] for finding in plans(ran)[0]["findings"]]
 
 
-def test_braces_around_other_things_make_no_plan() -> None:
-    write("a.yaml", '{"note": "what a cop_plan: is", "list": ["cop_plan"]}\n')
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"note": "what a cop_plan: is", "list": ["cop_plan"]}\n',
+        "# cop_plan: 1 begins a plan\nname: build\n",
+        "jobs:\n  cop-plan: 1\n",
+        "cop-plan: ./plans\n",
+        "top_plan: 1\n",
+    ],
+    ids=["braces", "remark", "of a part", "other value", "other name"],
+)
+def test_what_only_speaks_of_plans_is_none(text: str) -> None:
+    write("a.yaml", text)
     assert check(".").exit_code == CANNOT_RUN
 
 

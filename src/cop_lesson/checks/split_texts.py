@@ -10,16 +10,16 @@ from cop_lesson.checks.shape import CLOSED
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
-from cop_lesson.source import Place
+from cop_lesson.source import Document, Place, read_document
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
-from cop_lesson.text.wording import fold, fold_space
+from cop_lesson.text.wording import SHOWN_CHARACTERS, fold, fold_space
 
 __all__ = [
     "SplitList",
     "SplitValue",
     "joined_texts",
+    "listed",
     "only_entry",
-    "short_entries",
     "split_lists",
     "split_value",
     "text_of_list",
@@ -52,9 +52,18 @@ class SplitValue(NamedTuple):
     line: str
 
 
-def short_entries(text: str) -> list[str]:
-    """What a text with commas most likely lists; the text itself where a part of it may be of a sentence."""
-    entries = [fold_space(entry) for entry in text.split(",")]
+def listed(text: str) -> list[str]:
+    """What a text most likely lists: the entries of a list that stands between quotation marks, or short ones."""
+    document = read_document(text) if text.strip()[:1] in {"[", "-"} and len(text) <= SHOWN_CHARACTERS else None
+    entries = document.data if isinstance(document, Document) and isinstance(document.data, list) else []
+    is_whole = all(isinstance(entry, str) and entry.count("(") == entry.count(")") for entry in entries)
+    within = [fold_space(entry) for entry in entries] if entries and is_whole else [fold_space(text).strip("[]")]
+    return within if within[1:] else _short_entries(within[0])
+
+
+def _short_entries(text: str) -> list[str]:
+    """What a text lists with its semicolons or commas; the text where a part may be of a sentence."""
+    entries = [fold_space(entry) for entry in text.split(";" if ";" in text else ",")]
     return entries if all(1 <= len(entry.split(" ")) <= LEAST_WORDS and entry for entry in entries) else [text]
 
 

@@ -16,8 +16,8 @@ from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import only_entry, short_entries, split_lists, split_value, text_of_list
-from cop_lesson.checks.unknown_names import find_meant, may_be_meant, owners_by_name
+from cop_lesson.checks.split_texts import listed, only_entry, split_lists, split_value, text_of_list
+from cop_lesson.checks.unknown_names import find_choice, find_meant, find_named, may_be_meant, owners_by_name
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
@@ -136,18 +136,16 @@ class _Structure:
             similar = [each for each in free if may_be_meant(name, each)] if section or owners else free
             suggestion = find_meant(name, free, path, self.plan_format) or self.suggest(name, similar)
             double = next((candidate for candidate in names if odd_character(name, candidate)), None)
-            is_clear = suggestion or section or double
-            self.violation(
-                "unknown-name",
-                (*path, name),
-                at_key=True,
-                value=name,
-                suggestion=suggestion,
-                lookalike=double,
-                parts=[] if is_clear else owners,
-                names=[] if is_clear or not path else free,
-                whole=section.title if section and not suggestion else "",
-            )
+            others = [each for each in names if each not in free]
+            taken = None if suggestion or double else find_named(name, others, path)
+            words: dict[str, Any] = {"value": name, "suggestion": suggestion, "lookalike": double, "other": taken}
+            if taken and (place := self.normalization.places.get((*path, taken))):
+                words["line"] = (place.key or place.value).line
+            elif section and not suggestion:
+                words["whole"] = section.title
+            elif not (suggestion or double):
+                words |= {"parts": owners, "names": free if path else []}
+            self.violation("unknown-name", (*path, name), at_key=True, **words)
             if suggestion:
                 owner[suggestion] = None
                 self.mend((*path, name), (*path, suggestion), value)
@@ -209,10 +207,10 @@ class _Structure:
     def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
         refers_to = part.refers_to if part else ()
-        entries: list[Any] = [fold_space(entry) for entry in (text.split(",") if refers_to else [text])]
+        likely = listed(text)
+        entries: list[Any] = likely if refers_to else [fold_space(text)]
         ids = find_ids(self.tree, self.plan_format)
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
-        likely = entries if refers_to else short_entries(entries[0].strip("[]"))  # a list between quotation marks
         suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
         if says_none(text):
             entries, is_understood = [fold_space(text)], True  # "none so far" is an answer to each question
@@ -271,7 +269,8 @@ class _Structure:
     def wrong_choice(self, mismatch: Mismatch, path: Path) -> None:
         choices = [str(choice) for choice in mismatch.schema.get("enum", ()) if choice is not None]
         text = self.source_text(path, mismatch.value)
-        suggestion = self.suggest(text, choices) if isinstance(mismatch.value, str) else None
+        meant = find_choice(text, choices, path) or self.suggest(text, choices)
+        suggestion = meant if isinstance(mismatch.value, str) else None
         self.violation("not-one-of", path, value=text, names=choices, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 

@@ -5,33 +5,54 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from cop_lesson.checks.shape import shape_at
+from cop_lesson.checks.labels import load_labels
 from cop_lesson.finding import Path
-from cop_lesson.plan_format.format import PlanFormat
+from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.tables import NAME_WORDS
 from cop_lesson.text.lookalikes import as_id
 
-__all__ = ["find_meant", "may_be_meant", "owners_by_name"]
+__all__ = ["find_choice", "find_meant", "find_named", "may_be_meant", "owners_by_name"]
 
 
 def find_meant(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
     """The candidate at a path that a name means in words, or the one that has one word more."""
-    return _named_in_words(name, candidates, path, plan_format) or _with_one_word_more(name, candidates)
+    return (
+        _of_entry(name, candidates, path, plan_format)
+        or find_named(name, candidates, path)
+        or _named_elsewhere(name, candidates)
+        or _with_one_word_more(name, candidates)
+    )
 
 
-def _named_in_words(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
-    """The candidate at a path that people see under this name, such as ``needs`` for ``necesidades``.
+def find_named(name: str, candidates: Collection[str], path: Path) -> str | None:
+    """The candidate at a path that people see under this name, such as ``needs`` for ``Necesidades``."""
+    words, labels = as_id(name), load_labels().of
+    places = {each: labels.get(".".join(names_of((*path, each))), frozenset()) for each in candidates}
+    return next((each for each, called in places.items() if words and words in {as_id(each), *called}), None)
 
-    What an entry is can be called by a word of its title, too, or just ``name``: ``group`` in a stakeholder.
-    """
-    words, around = as_id(name), plan_format.part(path)
-    if not words:
+
+def find_choice(text: str, choices: Collection[str], path: Path) -> str | None:
+    """The choice that people see under this name, such as ``hybrid`` for ``in person and online``."""
+    words, labels, part = as_id(text), load_labels().of, ".".join(names_of(path))
+    called = {each: labels.get(f"={part}.{each}") or labels.get(f"={each}", frozenset()) for each in choices}
+    return next((each for each, texts in called.items() if words in texts), None)
+
+
+def _of_entry(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
+    """What an entry is can be called by a word of its title, or just ``name``: ``group`` in a stakeholder."""
+    if not path or not isinstance(path[-1], int):
         return None
-    if around and isinstance(path[-1], int) and words in {*NAME_WORDS, *as_id(around.item).split("-")}:
-        candidates = [each for each in candidates if each == plan_format.name_field(around.names)]
-        return next(iter(candidates), None)
-    titles = {each: shape_at(plan_format, (*path, each)).schema["title"] for each in candidates}
-    return next((each for each, title in titles.items() if as_id(title) == words), None)
+    names, words = names_of(path), as_id(name)
+    entries = load_labels().of.get(f"{'.'.join(names)}[]", ())
+    if words not in {*NAME_WORDS, *(word for title in entries for word in title.split("-"))}:
+        return None
+    return next((each for each in candidates if each == plan_format.name_field(names)), None)
+
+
+def _named_elsewhere(name: str, candidates: Collection[str]) -> str | None:
+    """The one candidate whose name people see under this one in another part: ``cadence`` for ``ritmo``."""
+    named = load_labels().names.get(as_id(name), frozenset()).intersection(candidates)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _with_one_word_more(name: str, candidates: Collection[str]) -> str | None:

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from cop_lesson.files import FileProblem, Unreadable, read_file, reason_of
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.source import MAX_BYTES
+from cop_lesson.text.lookalikes import as_id
 
 __all__ = [
     "SCHEMA_NAME",
@@ -31,13 +33,18 @@ __all__ = [
 SCHEMA_NAME = "plan.schema.json"
 """What stands beside plans for text editors."""
 STANDARD_INPUT = "-"
-_BYTE_ORDER_MARKS = b"\xef\xbb\xbf|\xff\xfe|\xfe\xff"
-_NAME = rb"[\"']?cop_plan[\"']?[ \t]*:"
-_IS_PLAN = lazy_pattern(rb"(?:^|\r)(?:%b)?%b" % (_BYTE_ORDER_MARKS, _NAME), re.MULTILINE)
-_BEFORE_A_PLAN = rb"(?:%b)?(?:\s|---|#[^\r\n]*)*" % _BYTE_ORDER_MARKS
+_NAME = r"[\"']?cop_plan[\"']?[ \t]*:"
+# The name in another hand (Cop-plan, **cop plan**, with a wide colon), and then only with the number of the format.
+_SIGN = "[\"'`*“”„\u2018\u2019«»]"
+_LIKE_NAME = rf"(?:\?[ \t]+)?{_SIGN}{{0,3}}(\w{{3}}[\W_]{{0,2}}\w{{4}})\W{{1,9}}\d{_SIGN}?[ \t]*(?=[\n,}}#]|\Z)"
+_BEFORE_A_PLAN = r"(?:\s|---|#[^\n]*\n)*"
+_IS_PLAN = lazy_pattern("^" + _NAME, re.MULTILINE)
+_LIKE_PLAN = lazy_pattern("^" + _LIKE_NAME, re.MULTILINE)
 _BEGINS_AS_PLAN = lazy_pattern(_BEFORE_A_PLAN + _NAME)
-_IS_IN_BRACES = lazy_pattern(_BEFORE_A_PLAN + rb"\{")
-_IS_PLAN_IN_BRACES = lazy_pattern(rb"[{,]\s*%b" % _NAME)
+_BEGINS_LIKE_PLAN = lazy_pattern(_BEFORE_A_PLAN + _LIKE_NAME)
+_IS_IN_BRACES = lazy_pattern(_BEFORE_A_PLAN + r"\{")
+_IS_PLAN_IN_BRACES = lazy_pattern(r"[{,]\s*" + _NAME)
+_LIKE_PLAN_IN_BRACES = lazy_pattern(r"[{,]\s*" + _LIKE_NAME)
 _ENDINGS = frozenset({".yaml", ".yml"})
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
@@ -115,9 +122,21 @@ def is_plan(path: Path) -> bool:
         data = read_file(path)
     except FileProblem:
         return True
-    text = data.replace(b"\0", b"")
-    is_plan = _IS_PLAN.search(text) or _BEGINS_AS_PLAN.match(text)  # the latter with all of it moved in
-    return bool(is_plan or (_IS_IN_BRACES.match(text) and _IS_PLAN_IN_BRACES.search(text)))
+    text = _text(data)
+    in_braces = _IS_IN_BRACES.match(text)
+    if _IS_PLAN.search(text) or _BEGINS_AS_PLAN.match(text) or (in_braces and _IS_PLAN_IN_BRACES.search(text)):
+        return True
+    if text.isascii() and "plan" not in text.lower():
+        return False
+    found = [*_LIKE_PLAN.finditer(text), _BEGINS_LIKE_PLAN.match(text)]
+    found += _LIKE_PLAN_IN_BRACES.finditer(text) if in_braces else []
+    return any(each and as_id(each[1]).replace("-", "") == "copplan" for each in found)
+
+
+def _text(data: bytes) -> str:
+    """What a file says, as far as its names need it, with one kind of line ends."""
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return data.decode(encoding, "replace").replace("\0", "").replace("\r", "\n")
 
 
 def _files(folder: Path, complaints: list[Unreadable]) -> Iterator[Path]:

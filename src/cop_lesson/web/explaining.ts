@@ -5,6 +5,8 @@
  */
 
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
+import type { findChoice, findMeant, findNamed } from "./checks/labels.ts";
+import type { listed } from "./checks/split_texts.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
 import type { kindOf } from "./source/file_types.ts";
@@ -20,4 +22,8 @@ export interface Explanations {
   spoken: typeof spoken;
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
+  listed: typeof listed;
+  findChoice: typeof findChoice;
+  findMeant: typeof findMeant;
+  findNamed: typeof findNamed;
 }

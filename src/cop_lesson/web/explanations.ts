@@ -1,6 +1,8 @@
 /** All that explains findings, put together: see explaining.ts. */
 
 import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
+import { findChoice, findMeant, findNamed } from "./checks/labels.ts";
+import { listed } from "./checks/split_texts.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
 import { diagnose } from "./source/diagnose.ts";
@@ -17,4 +19,8 @@ export const explanations: Explanations = {
   askFor,
   fixOf,
   fixOfProblem,
+  listed,
+  findChoice,
+  findMeant,
+  findNamed,
 };

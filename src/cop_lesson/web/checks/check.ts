@@ -82,7 +82,7 @@ export class Checker {
   /** Add words of a language to those that are known. */
   addWords(language: string, words: LanguageWords) {
     this.#words.set(language, together(this.#words.get(language) ?? {}, words));
-    this.#formats.delete(language);
+    this.#formats.clear();
   }
 
   /** A checker that says some things in other words, or says more: why a plan cannot be read, and what to do. */
@@ -97,7 +97,7 @@ export class Checker {
     let format = this.#formats.get(language);
     if (!format) {
       const words = this.#words.get(language) ?? {};
-      const planFormat = loadFormat(this.#plan, words, this.#explanations);
+      const planFormat = loadFormat(this.#plan, words, this.#explanations, this.#words);
       format = { planFormat, book: loadRules(this.#rules, planFormat, words) };
       this.#formats.set(language, format);
     }

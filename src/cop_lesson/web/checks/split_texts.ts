@@ -4,9 +4,10 @@ import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
-import type { Place } from "../source/read.ts";
+import type { Data, Document, Place } from "../source/read.ts";
+import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { CONTINUING_WORDS, LIMITS } from "../tables.ts";
-import { fold, foldSpace, stripEnd } from "../text/wording.ts";
+import { fold, foldSpace, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
 import { isNames, type Names, REPORTED, type Value } from "./plan_view.ts";
 import { below } from "./selectors.ts";
@@ -37,9 +38,20 @@ interface SplitValue {
   line: string;
 }
 
-/** What a text with commas most likely lists; the text itself where a part of it may be of a sentence. */
-export function shortEntries(text: string) {
-  const entries = text.split(",").map(foldSpace);
+/** What a text most likely lists: the entries of a list that stands between quotation marks, or short ones. */
+export function listed(text: string, read: (text: string) => Document | SyntaxProblem) {
+  const mayList = /^\s*[[-]/u.test(text) && [...text].length <= SHOWN_CHARACTERS;
+  const document = mayList ? read(text) : null;
+  const entries = document && "data" in document && Array.isArray(document.data) ? document.data : [];
+  const isWhole = (entry: Data): entry is string =>
+    typeof entry === "string" && entry.split("(").length === entry.split(")").length;
+  const within = entries.length && entries.every(isWhole) ? entries.map(foldSpace) : [strip(foldSpace(text), "[]")];
+  return within.length > 1 ? within : shortEntries(within[0] ?? "");
+}
+
+/** What a text lists with its semicolons or commas; the text where a part may be of a sentence. */
+function shortEntries(text: string) {
+  const entries = text.split(text.includes(";") ? ";" : ",").map(foldSpace);
   return entries.every((entry) => entry && entry.split(" ").length <= LEAST_WORDS) ? entries : [text];
 }
 

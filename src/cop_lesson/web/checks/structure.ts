@@ -9,6 +9,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, LIMITS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -28,8 +29,8 @@ import { formerNames } from "./former_names.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
-import { joinedTexts, onlyEntry, shortEntries, splitLists, splitValue } from "./split_texts.ts";
-import { mayBeMeant, namedInWords, ownersOf, withOneWordMore } from "./unknown_names.ts";
+import { joinedTexts, onlyEntry, splitLists, splitValue } from "./split_texts.ts";
+import { mayBeMeant, ownersOf } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -158,13 +159,16 @@ class Structure {
       const section = this.planFormat.parts.get([name]);
       const owners = ownersOf(name, this.planFormat);
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
-      const inWords = namedInWords(name, free, path, schema, this.planFormat);
-      const likely = inWords || (withOneWordMore(name, free) ?? this.#suggest(name, similar));
+      const { explanations } = this.planFormat.vocabulary;
+      const likely = explanations?.findMeant(name, free, path, this.planFormat) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
-      const isClear = likely || section || lookalike;
-      const whole = section && !likely ? section.title : "";
-      const [parts, names] = isClear ? [[], []] : [owners, path.length ? free : []];
-      const words = { value: name, suggestion: likely, lookalike, parts, names, whole };
+      const others = likely || lookalike ? [] : known.filter((one) => !free.includes(one));
+      const other = explanations?.findNamed(name, others, path, this.planFormat);
+      const words: Words = { value: name, suggestion: likely, lookalike, other };
+      const taken = other && this.#normalization.places.get([...path, other]);
+      if (taken) words.line = (taken.key ?? taken.value).line;
+      else if (section && !likely) words.whole = section.title;
+      else if (!likely && !lookalike) Object.assign(words, { parts: owners, names: path.length ? free : [] });
       this.#violation("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);
@@ -234,14 +238,17 @@ class Structure {
 
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
-    const entries = (refersTo.length ? written.split(",") : [written]).map(foldSpace);
+    const text = foldSpace(written);
+    const { vocabulary } = this.planFormat;
+    const read = (list: string) => readDocument(list, vocabulary);
+    const likely = vocabulary.explanations?.listed(written, read) ?? [text];
+    const entries = refersTo.length ? [...likely] : [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
-    const likely = refersTo.length ? entries : shortEntries(strip(entries[0] ?? "", "[]"));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
     // "None so far" is an answer to each question.
     const isNone = saysNone(written);
-    if (isNone) entries.splice(0, entries.length, foldSpace(written));
+    if (isNone) entries.splice(0, entries.length, text);
     else this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
       const place = this.#normalization.places.get(path);
@@ -313,7 +320,9 @@ class Structure {
   wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
     const written = this.#written(path, value);
-    const suggestion = typeof value === "string" ? this.#suggest(written, names) : null;
+    const { explanations } = this.planFormat.vocabulary;
+    const likely = explanations?.findChoice(written, names, path, this.planFormat) ?? this.#suggest(written, names);
+    const suggestion = typeof value === "string" ? likely : null;
     this.#violation("not-one-of", path, { value: written, names, suggestion });
     this.#put(path, suggestion || REPORTED);
   }

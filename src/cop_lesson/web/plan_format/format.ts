@@ -99,11 +99,14 @@ export class PlanFormat {
   readonly parts: PathMap<Part>;
   readonly children: PathMap<Part[]>;
   readonly elements: Map<string, Element>;
+  /** The words of each language that is known. */
+  readonly languages: Map<string, LanguageWords>;
   readonly #explanations: Explanations | null;
   #vocabulary: Vocabulary | null = null;
 
-  constructor(schema: Schema, explanations: Explanations | null) {
+  constructor(schema: Schema, explanations: Explanations | null, languages: Map<string, LanguageWords>) {
     this.schema = schema;
+    this.languages = languages;
     this.#explanations = explanations;
     this.parts = new PathMap();
     for (const part of partsOf(schema, [], null)) this.parts.set(part.names, part);
@@ -206,9 +209,14 @@ export function nextAsks(asks: string) {
   return NEXT.get(asks) ?? null;
 }
 
-/** Make the plan format from its schema, in the words of a language. */
-export function loadFormat(schema: Schema, words: LanguageWords, explanations: Explanations | null) {
-  return new PlanFormat(reword(schema, words), explanations);
+/** Make the plan format from its schema, in the words of one of the languages. */
+export function loadFormat(
+  schema: Schema,
+  words: LanguageWords,
+  explanations: Explanations | null,
+  languages: Map<string, LanguageWords>,
+) {
+  return new PlanFormat(reword(schema, words), explanations, languages);
 }
 
 function* partsOf(node: Schema, names: Names, parent: Part | null): Generator<Part> {

@@ -31,6 +31,8 @@ export interface LanguageWords {
   elements?: Record<string, string>;
   phrases?: Record<string, string>;
   rules?: Record<string, RuleWords>;
+  /** What people call parts, their entries and choices, besides their titles: see `checks/labels.ts`. */
+  labels?: Record<string, string[]>;
   /** What plans in other languages say in words. */
   said?: Said[];
 }
