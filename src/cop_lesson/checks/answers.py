@@ -41,12 +41,20 @@ class Answers(NamedTuple):
         return False
 
     def _read_none(self, value: Any, shape: Shape, path: Path) -> None:
-        """Read a text such as ``None, because …`` as the answer that there is none: for a section, or for a list."""
+        """Read a text such as ``None, because …`` as the answer that there is none, where no text belongs, or for a section.
+
+        Within an entry of a list, that is a list of parts; one of texts has it as its one text.
+        """
+        is_of_parts = shape.entries is not None and bool(shape.entries.parts)
         if isinstance(value, dict):
             for name, part in value.items():
                 self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
-        elif shape.types and ("string" not in shape.types or len(path) == 1):
-            is_of_parts = shape.entries is not None and bool(shape.entries.parts)
+        elif is_of_parts and isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+            for at, entry in enumerate(value):
+                self._read_none(entry, shape.entries or ANYTHING, (*path, at))
+        elif shape.types and (
+            len(path) == 1 or ("string" not in shape.types and (is_of_parts or names_of(path) == path))
+        ):
             text = only_entry(value)[1] if is_of_parts and isinstance(value, list) else value
             part, kind = self.plan_format.part(path), none_in_place(text) if isinstance(text, str) else None
             if kind and part and part.element:

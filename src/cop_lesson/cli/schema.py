@@ -19,7 +19,7 @@ from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.plan_format.published import published_schema
 from cop_lesson.text.lookalikes import as_id
-from cop_lesson.text.wording import fold, nearest, visible, visible_name
+from cop_lesson.text.wording import fold, nearest, none_pattern, visible, visible_name
 
 __all__ = ["find_section", "make_schema", "section_names", "write_with_schema"]
 
@@ -83,7 +83,7 @@ def section_names() -> list[str]:
 
 
 def _schema(section: str, language: str) -> str:
-    schema = published_schema(load_format(language), load_rules(language).phrases, section)
+    schema = published_schema(load_format(language), load_rules(language).phrases, none_pattern(), section)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

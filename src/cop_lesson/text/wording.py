@@ -28,6 +28,7 @@ __all__ = [
     "legible",
     "nearest",
     "none_in_place",
+    "none_pattern",
     "overlap",
     "own_line",
     "quote",
@@ -60,11 +61,13 @@ PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u0
 _END = "(?![^ .,:;!?)])"
 _BECAUSE, _OPEN = (lazy_pattern(f"[ (](?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
 _GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
-_NONE = lazy_pattern(
-    f"(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
-    f"(?:[.,:;!?]*\\Z| (?:{'|'.join(NONE['because'])}){_END}"
+_WHAT_FOLLOWS = (
+    f"(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
+    f"(?:[.,:;!?]*$| (?:{'|'.join(NONE['because'])}){_END}"
     f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
 )
+_NONE = lazy_pattern(f"(?:{'|'.join(NONE['words'])}){_WHAT_FOLLOWS}")
+_BEGINNINGS = lazy_pattern(r"(^|\||\(\?:|\)\?)([a-z])")
 _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
@@ -146,6 +149,12 @@ def distinct_words(text: str) -> frozenset[str]:
 def says_none(text: str) -> bool:
     """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
     return bool(_NONE.match(fold(text)))
+
+
+def none_pattern() -> str:
+    """A pattern of texts that say so, for a JSON Schema, in which it cannot pass over capital letters."""
+    words = _BEGINNINGS.sub(lambda match: f"{match[1]}[{match[2].upper()}{match[2]}]", "|".join(NONE["words"]))
+    return f"^ *(?:{words}){_WHAT_FOLLOWS}"
 
 
 def none_in_place(text: str) -> str | None:

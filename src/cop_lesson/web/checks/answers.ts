@@ -41,12 +41,25 @@ export class Answers {
     return false;
   }
 
-  /** Read a text such as `None, because …` as the answer that there is none: for a section, or for a list. */
+  /**
+   * Read a text such as `None, because …` as the answer that there is none, where no text belongs, or for a section.
+   *
+   * Within an entry of a list, that is a list of parts; one of texts has it as its one text.
+   */
   #readNone(value: Value, node: Partial<Schema>, path: Path) {
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
-    } else if ("type" in node && (!typesOf(node as Schema).includes("string") || path.length === 1)) {
-      const text = node.items?.properties && Array.isArray(value) ? onlyEntry(value)[1] : value;
+      return;
+    }
+    const isOfParts = Boolean(node.items?.properties);
+    if (isOfParts && Array.isArray(value) && value.some(isNames)) {
+      for (const [at, entry] of value.entries()) this.#readNone(entry, node.items ?? {}, [...path, at]);
+    } else if (
+      "type" in node &&
+      (path.length === 1 ||
+        ((isOfParts || namesOf(path).length === path.length) && !typesOf(node as Schema).includes("string")))
+    ) {
+      const text = isOfParts && Array.isArray(value) ? onlyEntry(value)[1] : value;
       const kind = typeof text === "string" && noneInPlace(text);
       if (!kind || !this.#planFormat.part(path)?.element) return;
       put(this.#tree, path, new Map([[kind, text]]));

@@ -74,6 +74,10 @@ class Structure {
     this.planFormat = planFormat;
   }
 
+  get #explanations() {
+    return this.planFormat.vocabulary.explanations;
+  }
+
   judge(section: string | null) {
     const mismatches = [...validate(this.#tree, this.planFormat.schema)];
     const here = mismatches.filter(({ path }) => section === null || path[0] === section);
@@ -159,11 +163,10 @@ class Structure {
       const section = this.planFormat.parts.get([name]);
       const owners = ownersOf(name, this.planFormat);
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
-      const { explanations } = this.planFormat.vocabulary;
-      const likely = explanations?.findMeant(name, free, path, this.planFormat) ?? this.#suggest(name, similar);
+      const likely = this.#explanations?.findMeant(name, free, path, this.planFormat) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const others = likely || lookalike ? [] : known.filter((one) => !free.includes(one));
-      const other = explanations?.findNamed(name, others, path, this.planFormat);
+      const other = this.#explanations?.findNamed(name, others, path, this.planFormat);
       const words: Words = { value: name, suggestion: likely, lookalike, other };
       const taken = other && this.#normalization.places.get([...path, other]);
       if (taken) words.line = (taken.key ?? taken.value).line;
@@ -239,9 +242,8 @@ class Structure {
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const text = foldSpace(written);
-    const { vocabulary } = this.planFormat;
-    const read = (list: string) => readDocument(list, vocabulary);
-    const likely = vocabulary.explanations?.listed(written, read) ?? [text];
+    const read = (list: string) => readDocument(list, this.planFormat.vocabulary);
+    const likely = this.#explanations?.listed(written, read) ?? [text];
     const entries = refersTo.length ? [...likely] : [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
@@ -320,8 +322,8 @@ class Structure {
   wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
     const written = this.#written(path, value);
-    const { explanations } = this.planFormat.vocabulary;
-    const likely = explanations?.findChoice(written, names, path, this.planFormat) ?? this.#suggest(written, names);
+    const likely =
+      this.#explanations?.findChoice(written, names, path, this.planFormat) ?? this.#suggest(written, names);
     const suggestion = typeof value === "string" ? likely : null;
     this.#violation("not-one-of", path, { value: written, names, suggestion });
     this.#put(path, suggestion || REPORTED);
@@ -343,10 +345,7 @@ class Structure {
     // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const text = String(value);
-    const likely =
-      path.at(-1) === "id"
-        ? asId(text)
-        : this.planFormat.vocabulary.explanations?.codeInForm(path, text, schema.pattern ?? "");
+    const likely = path.at(-1) === "id" ? asId(text) : this.#explanations?.codeInForm(path, text, schema.pattern ?? "");
     this.#violation("wrong-form", path, { value: text, suggestion: likely });
     this.#put(path, likely || REPORTED);
   }
