@@ -41,7 +41,7 @@ class Answers(NamedTuple):
         return False
 
     def _read_none(self, value: Any, shape: Shape, path: Path) -> None:
-        """Read a text such as ``None, because …`` as the answer that there is none, where no text belongs, or for a section.
+        """Read a text such as ``None, because …`` for a section, or where no text belongs, as the answer it is.
 
         Within an entry of a list, that is a list of parts; one of texts has it as its one text.
         """

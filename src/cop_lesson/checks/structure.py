@@ -171,9 +171,10 @@ class _Structure:
 
     def required(self, _: Mismatch, path: Path) -> None:
         """Only the version: an id that is not there is reported with the other parts that are expected."""
-        if not path and "cop_plan" not in self.tree:
+        if path:
+            self.reported.discard(path)
+        elif "cop_plan" not in self.tree:
             self.violation("no-format-version", path)
-        self.reported.discard(path)
 
     def wrong_type(self, mismatch: Mismatch, path: Path) -> None:
         types, value = mismatch.schema[mismatch.keyword], mismatch.value

@@ -19,7 +19,7 @@ def find_meant(name: str, candidates: Collection[str], path: Path, plan_format: 
     return (
         _of_entry(name, candidates, path, plan_format)
         or find_named(name, candidates, path)
-        or _named_elsewhere(name, candidates)
+        or (_named_elsewhere(name, candidates) if path else None)
         or _with_one_word_more(name, candidates)
     )
 

@@ -9,12 +9,12 @@ import type { findChoice, findMeant, findNamed } from "./checks/labels.ts";
 import type { listed } from "./checks/split_texts.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
-import type { kindOf } from "./source/file_types.ts";
+import type { refuseOther } from "./source/file_types.ts";
 import type { withLines, withMore } from "./source/slips.ts";
 
 export interface Explanations {
   diagnose: typeof diagnose;
-  kindOf: typeof kindOf;
+  refuseOther: typeof refuseOther;
   withLines: typeof withLines;
   withMore: typeof withMore;
   askFor: typeof askFor;

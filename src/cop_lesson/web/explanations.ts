@@ -6,12 +6,12 @@ import { listed } from "./checks/split_texts.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
 import { diagnose } from "./source/diagnose.ts";
-import { kindOf } from "./source/file_types.ts";
+import { refuseOther } from "./source/file_types.ts";
 import { withLines, withMore } from "./source/slips.ts";
 
 export const explanations: Explanations = {
   diagnose,
-  kindOf,
+  refuseOther,
   withLines,
   withMore,
   codeInForm,

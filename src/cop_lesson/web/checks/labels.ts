@@ -53,7 +53,7 @@ export function findMeant(name: string, candidates: string[], path: Path, format
   return (
     ofEntry(name, candidates, path, format) ??
     findNamed(name, candidates, path, format) ??
-    onlyOne(candidates.filter((one) => labelsOf(format).names.get(asId(name))?.has(one))) ??
+    onlyOne(candidates.filter((one) => path.length && labelsOf(format).names.get(asId(name))?.has(one))) ??
     onlyOne(candidates.filter((one) => one.split("_").includes(name)))
   );
 }

@@ -206,8 +206,8 @@ class Structure {
 
   /** Only the version: an id that is not there is reported with the other parts that are expected. */
   required({ path }: Failure) {
-    if (!path.length && !this.#tree.has("cop_plan")) this.#violation("no-format-version", path);
-    this.#reported.set(path, false);
+    if (path.length) this.#reported.set(path, false);
+    else if (!this.#tree.has("cop_plan")) this.#violation("no-format-version", path);
   }
 
   wrongType(mismatch: Failure) {

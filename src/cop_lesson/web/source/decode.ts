@@ -7,7 +7,7 @@ import { codePoint, codePoints, problem, type SyntaxProblem } from "./syntax_pro
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */
 export const MAX_BYTES = LIMITS.max_bytes;
 
-const START = { line: 1, column: 1 };
+export const START = { line: 1, column: 1 };
 
 // What YAML does not count as printable, line breaks that only some readers know, and the byte order mark.
 const REFUSED =
@@ -22,15 +22,16 @@ const TAB_ALONE = /^ *\t(?=[ \t]*(?:#|\r?\n|(?![\s\S])))/mu;
 /**
  * Return the text of a plan, without byte order mark, or the syntax problem that keeps it from being one.
  *
- * @param kindOf Which kind of other file bytes are of, if any.
+ * @param refuseOther Tells of bytes that are another kind of file, or in another encoding.
  */
-export function decode(data: Uint8Array, kindOf?: (data: Uint8Array) => string | undefined): string | SyntaxProblem {
+export function decode(
+  data: Uint8Array,
+  refuseOther?: (data: Uint8Array) => SyntaxProblem | null,
+): string | SyntaxProblem {
   if (data.length > MAX_BYTES) return problem("file-too-large", START, { limit: MAX_BYTES });
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) data = data.subarray(3);
-  const kind = kindOf?.(data);
-  if (kind) return problem("not-a-text-file", START, { value: kind });
-  const bits = bitsOf(data);
-  if (bits) return problem("saved-as-utf-16", START, { value: bits });
+  const refused = refuseOther?.(data);
+  if (refused) return refused;
   const text = textOf(data);
   // What is no UTF-8 was replaced, and so the same text has other bytes from there on.
   const bytes = new TextEncoder().encode(text);
@@ -50,17 +51,6 @@ function textOf(data: Uint8Array) {
 export function positionAt(text: string, index: number): Position {
   const before = text.slice(0, index).split("\n");
   return { line: before.length, column: codePoints(before.at(-1) ?? "") + 1 };
-}
-
-/**
- * How many bits UTF-16 or UTF-32 has for a letter, where a text is in one of them; else 0.
- *
- * Of the four bytes of UTF-32 two neighbours are empty, which in UTF-16 no text begins with.
- */
-function bitsOf(data: Uint8Array) {
-  const start = data.subarray(0, 4).join(",");
-  if (!/^(?:255,254|254,255|0,[0-9]+|[0-9]+,0)\b/u.test(start)) return 0;
-  return /\b0,0\b/u.test(start) ? 32 : 16;
 }
 
 /**

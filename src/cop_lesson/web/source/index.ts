@@ -19,7 +19,7 @@ export function readDocument(source: Uint8Array | string, vocabulary: Vocabulary
 }
 
 function readOnce(data: Uint8Array, vocabulary: Vocabulary) {
-  const text = decode(data, vocabulary.explanations?.kindOf);
+  const text = decode(data, vocabulary.explanations?.refuseOther);
   return typeof text === "string" ? read(text, vocabulary) : text;
 }
 
