@@ -35,6 +35,15 @@ html_short_title = "Open science community"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_use_index = False
 html_copy_source = False
+# By its identifier a reading program keeps a book, with the notes and the place of its reader, in each version of it.
+epub_identifier = "urn:uuid:8dda5f6a-bbe0-5866-b5df-7c3ce5259b9a"
+epub_scheme = "UUID"
+epub_uid = "lesson"
+epub_contributor = author
+epub_description = (
+    "Plan an open science Community of Practice in seven sessions of one hour, or in one workshop of three hours. "
+    "No technical skill is needed."
+)
 epub_exclude_files = [
     "404.xhtml",  # in a book nobody looks for a page that is not there
     ".buildinfo.bak",  # Sphinx keeps this when the configuration changes, and would ask what kind of file it is

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 from case import ROOT
 from large_programs import epubcheck
@@ -18,6 +19,10 @@ def test_epubcheck_accepts_the_lesson(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "sphinx", "-q", "-b", "epub", "-d", str(tmp_path / "doctrees"), "docs"]
     subprocess.run([*build, str(tmp_path / "book")], cwd=ROOT, check=True)
     (book,) = (tmp_path / "book").glob("*.epub")
+    with ZipFile(book) as opened:
+        about = opened.read("content.opf").decode().partition("</metadata>")[0]
+    assert ">unknown<" not in about
+    assert "urn:uuid:" in about
     ran = subprocess.run([*check, str(book)], capture_output=True, check=False, text=True)
     lines = (ran.stdout + ran.stderr).splitlines()
     assert [line for line in lines if line.startswith(("FATAL", "ERROR", "WARNING")) and UNDER_REVIEW not in line] == []
