@@ -261,7 +261,8 @@ def test_a_day_that_cannot_be_read_is_to_correct_wherever_dated_work_stands(due:
     entries = f"[{{milestone: Site, action: Book, owner: Ann, due: {due}}}]"
     for section in ("milestones", "next_steps"):
         plan = f"cop_plan: 1\nasks: plan\n{section}: {entries}\n"
-        assert any(due in text for text in items(Topic.CORRECT, plan))
+        (told,) = [text for text in items(Topic.CORRECT, plan) if due in text]
+        assert told.startswith(f"Line 3, {'Site' if section == 'milestones' else 'Book'}: ")
         details = [item.detail for item in agenda_of(plan) if item.topic is Topic.OPEN]
         assert not any("not complete: Milestones" in detail for detail in details)
 

@@ -15,7 +15,7 @@ from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, p
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.text.dates import end_of, later
 from cop_lesson.text.later import owner_mark
-from cop_lesson.text.wording import capitalize, fold, says_none
+from cop_lesson.text.wording import capitalize, fold, says_none, shown
 
 __all__ = ["AgendaItem", "Topic", "agenda"]
 
@@ -183,16 +183,14 @@ class _Agenda:
 
     def open_work(self) -> Iterator[AgendaItem]:
         """What is to correct, line by line, and what is missing, in one line for each session."""
-        errors: dict[str, list[Finding]] = {}
+        errors: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.report.findings:
             if finding.severity is Severity.ERROR or self.is_about_no_day(finding):
-                errors.setdefault(finding.message, []).append(finding)
-        for message, findings in errors.items():
+                errors.setdefault((finding.message, self.work_of(finding)), []).append(finding)
+        for (message, work), findings in errors.items():
             *lines, last = sorted({finding.position.line for finding in findings})
-            first = ", ".join(map(str, lines))
-            text = self.words["review_lines" if lines else "review_line"].format(
-                lines=first, last=last, message=message
-            )
+            form = self.words["review_line_of" if work else "review_lines" if lines else "review_line"]
+            text = form.format(lines=", ".join(map(str, lines)), last=last, message=message, work=work)
             yield AgendaItem(topic=Topic.CORRECT, text=text, pointer=findings[0].pointer)
         missing = [
             finding
@@ -212,6 +210,12 @@ class _Agenda:
                 text = self.field((section, at), name)
                 return bool(text) and not end_of(text)
         return False
+
+    def work_of(self, finding: Finding) -> str:
+        """What is to be done on the day that a finding is about: in a meeting nobody has the lines of the plan."""
+        path = parse_pointer(finding.pointer)
+        is_day = len(path) > 1 and (path[0], path[-1]) in _DAYS
+        return shown(self.view.entry_name(path, self.plan_format)) if is_day else ""
 
     def missing_of_session(self, session: int, missing: Sequence[Finding]) -> AgendaItem:
         absent = [self.element(finding) for finding in missing if finding.rule == ELEMENT_MISSING]
