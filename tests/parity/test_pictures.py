@@ -32,6 +32,7 @@ STRANGE = {
     "script": """needs: [{id: a, need: '</text><script>x</script> & "so"'}]\nformats: [{id: b, name: <b>it's}]\n""",
     "long words": f"levels: [{{id: a, name: {'x' * 300}}}, {{id: b, name: {'研究' * 60}, does: {'🧑 ' * 90}}}]\n",
     "many lines": 'milestones: [{milestone: "one\\ntwo\\n\\nthree  four", due: 2027-10, owner: "a\\tb"}]\n',
+    "commands of a log": "milestones: [{milestone: '##[error]a', due: 2027-10, owner: '::error::b'}]\n",
     "control": 'milestones: [{milestone: "a\\x07b\\u202ec\\ufffe", due: soon}]\n',
     "last year": "milestones: [{milestone: a, due: 9999-12-31}, {milestone: b}, {milestone: c, due: 9998}]\n",
     "years": "milestones: [{milestone: a, due: 2027}, {milestone: b, due: 2027-03}, {milestone: c, due: 2025}]\n",
