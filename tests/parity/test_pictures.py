@@ -46,6 +46,8 @@ STRANGE = {
     "many groups": f"stakeholders: [{', '.join(['{group: x, interest: high, influence: low}'] * 100)}]\n",
     "many days": f"milestones: [{', '.join(f'{{milestone: x{at}, due: {2100 - at}}}' for at in range(61))}]\n",
     "a long word": f"levels: [{{name: {'🧑x' * 200_000}, gives: {'研' * 1001}}}]\n",
+    "addresses": "needs: [{need: 'See https://very.long-name.example/a-b/c?d=1, ann@some-university.example 🧑'}]\n"
+    "levels: [{name: 'www.a_long-name.example/🧑🧑🧑🧑🧑🧑🧑🧑/x', gives: data_2027_final_version_3.csv}]\n",
     "a long day": f"next_steps: [{{action: {'ab ' * 30}, due: 2027-09-30}}]\n",
     "two directions": "needs: [{need: مجتمع FAIR data (2028) و بيانات}]\nformats: [{name: Open data مجتمع الممارسة}]\n",
     "broad letters": "milestones: [{milestone: 'WWW MMM illi 🧑☀ \u0301 … 研究 ᄀ', due: 2027-09, owner: عمر}]\n",
