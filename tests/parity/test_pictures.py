@@ -32,6 +32,7 @@ STRANGE = {
     "script": """needs: [{id: a, need: '</text><script>x</script> & "so"'}]\nformats: [{id: b, name: <b>it's}]\n""",
     "long words": f"levels: [{{id: a, name: {'x' * 300}}}, {{id: b, name: {'研究' * 60}, does: {'🧑 ' * 90}}}]\n",
     "many lines": 'milestones: [{milestone: "one\\ntwo\\n\\nthree  four", due: 2027-10, owner: "a\\tb"}]\n',
+    "commands of a log": "milestones: [{milestone: '##[error]a', due: 2027-10, owner: '::error::b'}]\n",
     "control": 'milestones: [{milestone: "a\\x07b\\u202ec\\ufffe", due: soon}]\n',
     "last year": "milestones: [{milestone: a, due: 9999-12-31}, {milestone: b}, {milestone: c, due: 9998}]\n",
     "years": "milestones: [{milestone: a, due: 2027}, {milestone: b, due: 2027-03}, {milestone: c, due: 2025}]\n",
@@ -45,6 +46,8 @@ STRANGE = {
     "many groups": f"stakeholders: [{', '.join(['{group: x, interest: high, influence: low}'] * 100)}]\n",
     "many days": f"milestones: [{', '.join(f'{{milestone: x{at}, due: {2100 - at}}}' for at in range(61))}]\n",
     "a long word": f"levels: [{{name: {'🧑x' * 200_000}, gives: {'研' * 1001}}}]\n",
+    "addresses": "needs: [{need: 'See https://very.long-name.example/a-b/c?d=1, ann@some-university.example 🧑'}]\n"
+    "levels: [{name: 'www.a_long-name.example/🧑🧑🧑🧑🧑🧑🧑🧑/x', gives: data_2027_final_version_3.csv}]\n",
     "a long day": f"next_steps: [{{action: {'ab ' * 30}, due: 2027-09-30}}]\n",
     "two directions": "needs: [{need: مجتمع FAIR data (2028) و بيانات}]\nformats: [{name: Open data مجتمع الممارسة}]\n",
     "broad letters": "milestones: [{milestone: 'WWW MMM illi 🧑☀ \u0301 … 研究 ᄀ', due: 2027-09, owner: عمر}]\n",

@@ -269,12 +269,28 @@ def test_a_text_from_right_to_left_has_that_direction_in_each_of_its_lines() -> 
         ("مجتمع FAIR data", 8, ["مجتمع", "\u200fFAIR", "\u200fdata"]),
         ("We say مجتمع here", 7, ["We say", "\u200eمجتمع", "here"]),
         ("2028 (1)", 5, ["2028", "(1)"]),
+        ("https://very.long-name.example/a-b/c?d=1", 14, ["https://very.", "long-name.", "example/a-b/", "c?d=1"]),
+        ("data_2027_final_3.csv", 14, ["data_2027_", "final_3.csv"]),
+        ("Online-Community", 12, ["Online-", "Community"]),
+        ("0123456789abcdef", 8, ["01234567", "89abcdef"]),
     ],
 )
 def test_a_line_keeps_the_direction_of_its_text_and_a_long_word_goes_on_in_the_next_line(
     text: str, width: int, lines: list[str]
 ) -> None:
     assert wrapped(text, width, 9) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Read https://very.long-name.example/address", ["Read …"]),
+        ("Ask ann@x.example and all", ["Ask …"]),
+        ("https://very.long-name.example/address", ["https://very.", "long-name. …"]),
+    ],
+)
+def test_of_an_address_behind_other_words_nothing_or_all_is_shown(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 14, 2) == lines
 
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:

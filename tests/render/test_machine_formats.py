@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from case import ROOT
 from click.testing import CliRunner
+from icalendar import Calendar
 from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
@@ -175,6 +177,7 @@ def test_no_command_takes_a_line_of_its_messages_from_a_name(
 
 COMMANDS = "".join(f'"{name}": 1\n' for name in ("##[stop-commands]x", "a ##[add-mask]b", *map(str, range(9))))
 STEPS = 'next_steps: [{action: "::error::x", due: 2026-12-05, owner: "##[error]y"}, {action: "::error::z"}]\n'
+SAID = 'purpose: "::error file=a::b"\nvision: "https://a.example/##[error]c"\n'
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no name of a file has a colon here")
@@ -182,9 +185,10 @@ STEPS = 'next_steps: [{action: "::error::x", due: 2026-12-05, owner: "##[error]y
     "arguments",
     [
         *(["check", "--all", "--format", form] for form in ("full", "concise", "json", "github", "sarif")),
-        ["review", "--today", "2026-12-01"],
-        ["charter"],
-        ["diff", "none.yaml"],
+        *(["review", "--today", "2026-12-01", "--to", form] for form in ("text", "md", "ics")),
+        *(["charter", "--to", form] for form in ("md", "html")),
+        *(["diff", "none.yaml", "--format", form] for form in ("text", "md", "json")),
+        ["draw", "--picture", "roadmap"],
     ],
     ids=" ".join,
 )
@@ -193,12 +197,26 @@ def test_no_line_of_a_log_is_a_command(arguments: list[str], tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     Path("none.yaml").write_text("cop_plan: 1\n", "utf-8")
     for name in ("a##[error]b.yaml", "\u3000::error::c.yaml"):
-        Path(name).write_text(f"cop_plan: 1\nmission: '##[error]d'\n{STEPS}{COMMANDS}", "utf-8")
+        Path(name).write_text(f"cop_plan: 1\nmission: '##[error]d'\n{SAID}{STEPS}{COMMANDS}", "utf-8")
         lines = printed(*arguments, name).split("\n")
         assert any("error" in line for line in lines)
         ours = ("::error file=", "::error title=cop-lesson::", "::warning ", "::notice ", "::group::", "::endgroup::")
         others = [line for line in lines if not line.startswith(ours)]
         assert [line for line in others if "##[" in line or line.lstrip().startswith("::")] == []
+
+
+def test_a_document_says_what_would_be_a_command_to_its_own_program(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    # At any width of a line, something stands where the calendar folds it.
+    owners = [f"{'x' * count} ::error::a ##[error]b" for count in range(1, 77)]
+    steps = [f'{{action: "Ask {at}", due: 2026-12-05, owner: "{owner}"}}' for at, owner in enumerate(owners)]
+    plan.write_text(f"cop_plan: 1\nnext_steps: [{', '.join(steps)}]\n", "utf-8")
+    calendar = printed("review", str(plan), "--today", "2026-12-01", "--to", "ics")
+    assert not re.search(r"##\[|(?m:^\s*::)", calendar)
+    assert [str(event["description"]) for event in Calendar.from_ical(calendar).walk("VEVENT")] == owners
+    page = printed("charter", str(plan), "--to", "html")
+    assert "##[" not in page
+    assert all(owner in html.unescape(page) for owner in owners)
 
 
 def assert_nothing_forged(*arguments: str) -> None:

@@ -51,6 +51,8 @@ TEXTS = [
     "see #12, org/repo#7, GH-7 and gh-8",
     ":tada: and :+1: at 10:30:45",
     "ftp://a.example mailto:a@b.example",
+    "::error file=a::b",
+    "##[error]a https://a.example/##[error]b",
 ]
 NOTICED = re.compile(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]|#[0-9]|[Gg][Hh]-[0-9]|(?<![0-9]):[a-z0-9_+-]+:")
 SIGNS = st.text(alphabet=string.punctuation + "aB1 w.", max_size=12)

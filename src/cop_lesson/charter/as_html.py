@@ -24,6 +24,7 @@ from cop_lesson.charter.blocks import (
 from cop_lesson.data_files import read_data
 from cop_lesson.pictures.as_svg import as_svg
 from cop_lesson.tables import LIMITS
+from cop_lesson.text.logs import markup_without_commands
 
 __all__ = ["as_html", "read_style"]
 
@@ -36,7 +37,7 @@ _LONG_WORD = LIMITS["long_word"]
 
 def as_html(document: CharterDocument, *, contents: str) -> str:
     """Return the document as a whole HTML page; ``contents`` is the heading of its list of chapters."""
-    return "\n".join(_page(document, contents)) + "\n"
+    return markup_without_commands("\n".join(_page(document, contents)) + "\n")
 
 
 @cache

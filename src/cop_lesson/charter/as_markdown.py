@@ -77,7 +77,7 @@ def _inline(text: Text) -> str:
 
 def _fits(link: Link) -> bool:
     """Whether an address may stand in angle brackets as it is."""
-    return not re.search(rf"[<>|\\{SPACE}]", link.address)
+    return not re.search(rf"[<>|\\{SPACE}]|##\[", link.address)
 
 
 def _escaped(piece: str | Link) -> str:

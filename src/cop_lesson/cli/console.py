@@ -11,7 +11,8 @@ from typing import TextIO
 import click
 
 from cop_lesson.patterns import lazy_pattern
-from cop_lesson.text.wording import visible_name, without_commands
+from cop_lesson.text.logs import without_commands
+from cop_lesson.text.wording import visible_name
 
 __all__ = ["OutputFailed", "as_argument", "check_command", "complain", "open_streams", "silence", "write"]
 

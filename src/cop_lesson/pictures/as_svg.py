@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from cop_lesson.pictures.scene import FONT_SIZE, Box, Dot, Line, Picture, Shape, TextLine
+from cop_lesson.text.logs import markup_without_commands
 from cop_lesson.text.wording import is_leftward
 
 __all__ = ["as_svg"]
@@ -15,7 +16,7 @@ _OTHER_SIDE = {"start": "end", "middle": "middle", "end": "start"}
 
 def as_svg(picture: Picture, *, alone: bool = True) -> str:
     """Return the picture as SVG; ``alone`` is for a file of its own, with a ground so that it is legible anywhere."""
-    return "\n".join(_svg(picture, alone=alone)) + "\n"
+    return markup_without_commands("\n".join(_svg(picture, alone=alone)) + "\n")
 
 
 def _svg(picture: Picture, *, alone: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from cop_lesson.tables import LETTER_WIDTHS
 from cop_lesson.text.sentences import in_one_line
-from cop_lesson.text.wording import is_leftward, legible
+from cop_lesson.text.wording import PUNCTUATION, is_leftward, legible
 
 __all__ = [
     "COLUMN",
@@ -40,6 +40,8 @@ COLUMN = 8
 
 _WIDTHS = tuple((width, re.compile(f"[{letters}]")) for width, letters in LETTER_WIDTHS)
 _BROAD = 8
+_SIGNS = "/._?&=#@"
+"""Behind these a long word that is more than letters is broken, such as an address."""
 _MARKS = {False: "\u200e", True: "\u200f"}
 """What is not seen and gives a line its direction: to the left, if true."""
 
@@ -131,36 +133,63 @@ def _width(char: str) -> int:
 def wrapped(text: str, width: int, limit: int) -> list[str]:
     """Break a text into at most ``limit`` lines of so many characters; what does not fit ends with an ellipsis.
 
-    A word that is too long for a line goes on in the next one. A line has the direction of the whole text: where its
-    own letters would give it another, a mark stands before it.
+    A word that is too long for a line goes on in the next one; an address that does not fit is left out, where other
+    words stand before it. A line has the direction of the whole text: where its own letters would give it another, a
+    mark stands before it.
     """
     lines: list[str] = [""]
     content = in_one_line(legible(text))
-    for piece, is_start in _pieces(content, width):
+    spot: _Spot | None = None
+    for piece, word in _pieces(content, width):
+        before = spot
+        if word:
+            spot = (before or (len(lines), lines[-1])) if _is_address(word) else None
         line = f"{lines[-1]} {piece}" if lines[-1] else piece
-        if (is_start and columns(line) <= width) or not lines[-1]:
+        if (word and columns(line) <= width) or not lines[-1]:
             lines[-1] = line
         else:
             lines.append(piece)
         if len(lines) > limit:
+            lines = _ended(lines[:limit], width, before or spot, is_within=not word)
             break
-    kept = lines[:limit]
-    if len(lines) > limit:
-        kept[-1] = _cut(f"{kept[-1]} …", width)
     leftward = is_leftward(content)
-    return [line if is_leftward(line) is leftward else _MARKS[leftward] + line for line in kept]
+    return [line if is_leftward(line) is leftward else _MARKS[leftward] + line for line in lines]
 
 
-def _pieces(text: str, width: int) -> Iterator[tuple[str, bool]]:
-    """The words of a text, and whether each is the start of a word; those that are too long are in several pieces."""
+_Spot: TypeAlias = tuple[int, str]
+"""Where an address begins: how many lines there are, and what stands before it in the last one."""
+
+
+def _ended(lines: list[str], width: int, spot: _Spot | None, *, is_within: bool) -> list[str]:
+    """Some lines with a sign that more would follow, but for the address of which only a part would stay."""
+    if spot and spot[1] and (is_within or columns(f"{lines[-1]} …") > width):
+        lines[spot[0] - 1 :] = [spot[1]]
+    return [*lines[:-1], _cut(f"{lines[-1]} …", width)]
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or "@" in word or word.startswith("www.")
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[str, str]]:
+    """The words of a text, those that are too long in several pieces; with the first piece of each the whole word."""
     for word in text.split(" "):
-        rest, is_start = word, True
+        rest, whole = word, word
+        # What is more than letters, such as an address, has no hyphens but its own.
+        mark = "-" if word.strip(PUNCTUATION).isalpha() else ""
         while columns(rest) > width:
-            start = _start(rest, 4 * width - _quarters("-"))
+            start = _start(rest, 4 * width - _quarters(mark))
+            start = start if mark else _to_break(start, _SIGNS if _is_address(word) else f"-{_SIGNS}")
             # East Asian scripts break anywhere, without a mark.
-            yield start if _width(start[-1]) == _BROAD else f"{start}-", is_start
-            rest, is_start = rest[len(start) :], False
-        yield rest, is_start
+            yield start if _width(start[-1]) == _BROAD else start + mark, whole
+            rest, whole = rest[len(start) :], ""
+        yield rest, whole
+
+
+def _to_break(start: str, signs: str) -> str:
+    """As much of a start as ends with a sign behind which a line may end; all of it, where that would be short."""
+    length = max(map(start.rfind, signs)) + 1
+    return start[:length] if 2 * length >= len(start) else start
 
 
 def _cut(line: str, width: int) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from cop_lesson.plans.agenda import AgendaItem, Topic
+from cop_lesson.text.logs import without_commands
 from cop_lesson.text.markdown import escape_markdown
 from cop_lesson.text.sentences import in_one_line
-from cop_lesson.text.wording import capitalize, fold_space, visible, without_commands
+from cop_lesson.text.wording import capitalize, fold_space, visible
 
 __all__ = ["Meeting", "agenda_as_markdown", "agenda_as_text"]
 

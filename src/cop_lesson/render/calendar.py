@@ -9,6 +9,7 @@ from hashlib import sha256
 from icalendar import Calendar, Event
 
 from cop_lesson.plans.agenda import AgendaItem, Topic
+from cop_lesson.text.logs import calendar_without_commands
 from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import fold_space, visible
 
@@ -44,7 +45,7 @@ def agenda_as_calendar(
         event.add("last-modified", made)
         event.add("sequence", min(max(int(made.timestamp()) // 60, 0), _LARGEST))
         calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return calendar_without_commands(bytes(calendar.to_ical()))
 
 
 def _title(items: Sequence[AgendaItem], phrases: Mapping[str, str], name: str) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.finding import Finding, Report, Severity, by_weight
 from cop_lesson.render.concise import head
-from cop_lesson.text.wording import visible_name, without_commands
+from cop_lesson.text.logs import without_commands
+from cop_lesson.text.wording import visible_name
 
 __all__ = ["github"]
 

@@ -28,6 +28,6 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_line(line: str) -> str:
-    """Let nothing at the start of a line of Markdown make it a heading or a list."""
+    """Let nothing at the start of a line of Markdown make it a heading or a list, or a command in a log."""
     line = _NUMBER_AT_START.sub(r"\1\\\2", line, count=1) if _NUMBER_AT_START.match(line) else line
-    return f"\\{line}" if line[:1] in {"#", "+", "-", "="} else line
+    return f"\\{line}" if line.startswith(("#", "+", "-", "=", "::")) else line

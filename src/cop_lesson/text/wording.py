@@ -40,7 +40,6 @@ __all__ = [
     "terms",
     "visible",
     "visible_name",
-    "without_commands",
     "words",
 ]
 
@@ -79,7 +78,6 @@ _UNSPACED = (
 )
 # Never shown: control characters, and marks that turn the direction of the text around them.
 _HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
-_FIRST_COLONS = lazy_pattern(r"(?m)^([^\S\n]*)::")
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = lazy_pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIRST_LETTER = lazy_pattern("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
@@ -238,14 +236,6 @@ def visible_name(name: str) -> str:
     """A name of a file to begin a line with: safe to show, and no command that a code host would follow in a log."""
     text = visible(name)
     return f"./{text}" if text.lstrip().startswith(("::", "##[")) else text
-
-
-def without_commands(text: str) -> str:
-    """Lines for people in which a code host finds no command, when it reads them in a log.
-
-    It looks for ``::`` at the beginning of a line, after white space of any kind, and for ``##[`` anywhere.
-    """
-    return _FIRST_COLONS.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def escaped(json: str) -> str:

@@ -2,7 +2,7 @@
 
 import { asSvg } from "../pictures/as_svg.ts";
 import { LIMITS } from "../tables.ts";
-import { escape } from "../text/html.ts";
+import { escape, withoutCommands } from "../text/html.ts";
 import { type Block, type Document, type OwnWords, plain, type Table, type Text } from "./blocks.ts";
 
 const MANY_COLUMNS = LIMITS.many_columns;
@@ -18,7 +18,7 @@ const LONG_WORD = LIMITS.long_word;
  *   the page in another way.
  */
 export function asHtml(document: Document, { contents, style = "" }: { contents: string; style?: string }) {
-  return `${[...page(document, contents, style)].join("\n")}\n`;
+  return withoutCommands(`${[...page(document, contents, style)].join("\n")}\n`);
 }
 
 /** The document as rich text for a clipboard: what word processors keep of a page, with lines around the cells. */

@@ -6,7 +6,7 @@ import { SPACE } from "../text/wording.ts";
 import type { Block, Document, Table, Text } from "./blocks.ts";
 
 const SIGN = /(?<=^|\n)-(?= )/gu;
-const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]`, "u");
+const NOT_IN_BRACKETS = new RegExp(`[<>|\\\\${SPACE}]|##\\[`, "u");
 
 /** The document as Markdown. */
 export function asMarkdown({ title, about, chapters, end }: Document) {

@@ -1,6 +1,6 @@
 /** A picture as SVG: every implementation gives the same bytes, with attributes in one order. */
 
-import { escape } from "../text/html.ts";
+import { escape, withoutCommands } from "../text/html.ts";
 import { isLeftward } from "../text/wording.ts";
 import { FONT_SIZE, type Line, type Picture, type Shape } from "./scene.ts";
 
@@ -25,7 +25,7 @@ export function asSvg(picture: Picture, { alone = true }: { alone?: boolean } = 
     ...shapes.flatMap(svgOf),
     "</svg>",
   ];
-  return `${lines.join("\n")}\n`;
+  return withoutCommands(`${lines.join("\n")}\n`);
 }
 
 function svgOf(shape: Shape) {

@@ -7,7 +7,7 @@
 
 import { LETTER_WIDTHS } from "../tables.ts";
 import { inOneLine } from "../text/sentences.ts";
-import { isLeftward, legible, stripEnd } from "../text/wording.ts";
+import { isLeftward, legible, PUNCTUATION, strip, stripEnd } from "../text/wording.ts";
 
 /** A rectangle; `look` is plain, strong or open (dashed). */
 interface Box {
@@ -75,6 +75,8 @@ export const COLUMN = 8;
 const WIDTHS = LETTER_WIDTHS.map(([width, letters]) => [width, new RegExp(`^[${letters}]`, "u")] as const);
 
 const BROAD = 8;
+/** Behind these a long word that is more than letters is broken, such as an address. */
+const SIGNS = "/._?&=#@";
 
 export function box(x: number, y: number, width: number, height: number, look: Box["look"] = "plain"): Box {
   return { kind: "box", x, y, width, height, look };
@@ -116,37 +118,66 @@ function quarters(text: string) {
 /**
  * Break a text into lines of so many characters; what does not fit ends with an ellipsis.
  *
- * A word that is too long for a line goes on in the next one. A line has the direction of the whole text: where its own
- * letters would give it another, a mark stands before it.
+ * A word that is too long for a line goes on in the next one; an address that does not fit is left out, where other
+ * words stand before it. A line has the direction of the whole text: where its own letters would give it another, a mark
+ * stands before it.
  */
 export function wrapped(text: string, width: number, lines: number) {
-  const made = [""];
+  let made = [""];
   const content = inOneLine(legible(text));
-  for (const [piece, isStart] of piecesOf(content, width)) {
-    const last = made.at(-1);
+  let spot: Spot | null = null;
+  for (const [piece, word] of piecesOf(content, width)) {
+    const last = made.at(-1) ?? "";
+    const before: Spot | null = spot;
+    if (word) spot = isAddress(word) ? (before ?? [made.length, last]) : null;
     const joined = last ? `${last} ${piece}` : piece;
-    if ((isStart && columns(joined) <= width) || !last) made[made.length - 1] = joined;
+    if ((word && columns(joined) <= width) || !last) made[made.length - 1] = joined;
     else made.push(piece);
-    if (made.length > lines) break;
+    if (made.length > lines) {
+      made = ended(made.slice(0, lines), width, before ?? spot, !word);
+      break;
+    }
   }
-  const kept = made.slice(0, lines);
-  if (made.length > lines) kept[kept.length - 1] = cut(`${kept.at(-1) ?? ""} …`, width);
   const leftward = isLeftward(content);
-  return kept.map((one) => (isLeftward(one) === leftward ? one : `${leftward ? "\u200f" : "\u200e"}${one}`));
+  return made.map((one) => (isLeftward(one) === leftward ? one : `${leftward ? "\u200f" : "\u200e"}${one}`));
 }
 
-/** The words of a text, and whether each is the start of a word; those that are too long are in several pieces. */
-function* piecesOf(text: string, width: number): Generator<[string, boolean]> {
+/** Where an address begins: how many lines there are, and what stands before it in the last one. */
+type Spot = [number, string];
+
+/** Some lines with a sign that more would follow, but for the address of which only a part would stay. */
+function ended(lines: string[], width: number, spot: Spot | null, isWithin: boolean) {
+  const isCut = isWithin || columns(`${lines.at(-1)} …`) > width;
+  const kept = spot?.[1] && isCut ? [...lines.slice(0, spot[0] - 1), spot[1]] : lines;
+  return [...kept.slice(0, -1), cut(`${kept.at(-1)} …`, width)];
+}
+
+function isAddress(word: string) {
+  return word.includes("://") || word.includes("@") || word.startsWith("www.");
+}
+
+/** The words of a text, those that are too long in several pieces; with the first piece of each the whole word. */
+function* piecesOf(text: string, width: number): Generator<[string, string]> {
   for (const word of text.split(" ")) {
-    let [rest, isStart] = [word, true];
+    let [rest, whole] = [word, word];
+    // What is more than letters, such as an address, has no hyphens but its own.
+    const mark = /^\p{L}+$/u.test(strip(word, PUNCTUATION)) ? "-" : "";
     while (columns(rest) > width) {
-      const start = startOf(rest, 4 * width - quarters("-"));
+      const room = startOf(rest, 4 * width - quarters(mark));
+      const start = mark ? room : toBreak(room, isAddress(word) ? SIGNS : `-${SIGNS}`);
       // East Asian scripts break anywhere, without a mark.
-      yield [quarters([...start].at(-1) ?? "") === BROAD ? start : `${start}-`, isStart];
-      [rest, isStart] = [rest.slice(start.length), false];
+      yield [quarters([...start].at(-1) ?? "") === BROAD ? start : start + mark, whole];
+      [rest, whole] = [rest.slice(start.length), ""];
     }
-    yield [rest, isStart];
+    yield [rest, whole];
   }
+}
+
+/** As much of a start as ends with a sign behind which a line may end; all of it, where that would be short. */
+function toBreak(start: string, signs: string) {
+  const length = Math.max(...[...signs].map((sign) => start.lastIndexOf(sign))) + 1;
+  const kept = start.slice(0, length);
+  return 2 * [...kept].length >= [...start].length ? kept : start;
 }
 
 function cut(text: string, width: number) {

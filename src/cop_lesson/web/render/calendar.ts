@@ -74,7 +74,7 @@ function dayAfter(day: string) {
   return next.toISOString().slice(0, 10);
 }
 
-/** A line in pieces that no reader cuts, each no longer than the format allows. */
+/** A line in pieces that no reader cuts, each no longer than the format allows, and none a command in a log. */
 function folded(line: string) {
   let width = 0;
   let text = "";
@@ -87,5 +87,5 @@ function folded(line: string) {
     text += sign;
     width += size;
   }
-  return text;
+  return text.replace(/(?<=##)(?=\[)|(?<=^[^\S\n]+:)(?=:)/gmu, "\r\n ");
 }

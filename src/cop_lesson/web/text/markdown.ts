@@ -14,15 +14,14 @@ const PART_OF_ADDRESS =
   "|@(?=[A-Za-z0-9.-]*[\\u00c0-\\u04ff])";
 const ACTIVE = new RegExp(`(${MARKUP.source})|${PART_OF_ADDRESS}|${NOTICED.source}`, "gu");
 const NUMBER_AT_START = new RegExp(`^([0-9]+)([.)])(?=[${SPACE}]|$)`, "u");
-const MARKS_AT_START = new Set(["#", "+", "-", "="]);
 
 /** Let no character of a text act as markup within a line, here or on a code host. */
 export function escapeMarkdown(text: string) {
   return text.replace(ACTIVE, (sign, markup?: string) => (markup === undefined ? `${sign}<!-- -->` : `\\${sign}`));
 }
 
-/** Let nothing at the start of a line of Markdown make it a heading or a list. */
+/** Let nothing at the start of a line of Markdown make it a heading or a list, or a command in a log. */
 export function escapeLine(line: string) {
   const written = line.replace(NUMBER_AT_START, "$1\\$2");
-  return MARKS_AT_START.has(written.slice(0, 1)) ? `\\${written}` : written;
+  return /^(?:[#+=-]|::)/u.test(written) ? `\\${written}` : written;
 }
