@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter
@@ -365,6 +366,18 @@ def test_a_section_is_written_anew_where_a_part_cannot(js: JavaScript) -> None:
 def test_an_edit_writes_a_plan_as_people_would(js: JavaScript, name: str) -> None:
     text, change, path, values, after = WRITTEN[name]
     assert js.edit(text.encode(), change, path, *values) == (after, "nothing")
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_a_plan_that_is_json_stays_json(js: JavaScript, batch: int) -> None:
+    chance = seeded("edits of JSON", batch)
+    for _ in range(COUNT // (4 * len(BATCHES))):
+        written = document(some_sections(chance, chance.choice(PLANS)))
+        data = written.data if written else {"vision": "Share"}
+        plan = document(json.dumps(data, ensure_ascii=False, indent=chance.choice([None, 2])))
+        assert plan
+        made, rewritten = edited(js, plan.text, chance.choice(SOME)(chance, plan))
+        assert rewritten == "refused" or isinstance(json.loads(made), dict)
 
 
 def lines_of(plan: Document, path: Path) -> tuple[int, int]:

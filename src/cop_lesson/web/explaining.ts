@@ -7,6 +7,7 @@
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { findChoice, findMeant, findNamed } from "./checks/labels.ts";
 import type { listed } from "./checks/split_texts.ts";
+import type { ownersOf } from "./checks/unknown_names.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
 import type { refuseOther } from "./source/file_types.ts";
@@ -26,4 +27,5 @@ export interface Explanations {
   findChoice: typeof findChoice;
   findMeant: typeof findMeant;
   findNamed: typeof findNamed;
+  ownersOf: typeof ownersOf;
 }

@@ -3,6 +3,7 @@
 import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import { findChoice, findMeant, findNamed } from "./checks/labels.ts";
 import { listed } from "./checks/split_texts.ts";
+import { ownersOf } from "./checks/unknown_names.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
 import { diagnose } from "./source/diagnose.ts";
@@ -23,4 +24,5 @@ export const explanations: Explanations = {
   findChoice,
   findMeant,
   findNamed,
+  ownersOf,
 };

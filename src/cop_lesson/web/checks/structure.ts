@@ -30,7 +30,7 @@ import { CLOSED, type Normalization } from "./normalize.ts";
 import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { joinedTexts, onlyEntry, splitLists, splitValue } from "./split_texts.ts";
-import { mayBeMeant, ownersOf } from "./unknown_names.ts";
+import { mayBeMeant } from "./unknown_names.ts";
 import { type Failure, type Keyword, validate } from "./validation.ts";
 
 const MAX_ROUNDS = LIMITS.max_rounds;
@@ -161,7 +161,7 @@ class Structure {
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const section = this.planFormat.parts.get([name]);
-      const owners = ownersOf(name, this.planFormat);
+      const owners = this.#explanations?.ownersOf(name, this.planFormat) ?? [];
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
       const likely = this.#explanations?.findMeant(name, free, path, this.planFormat) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;

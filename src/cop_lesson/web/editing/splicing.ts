@@ -29,7 +29,8 @@ export class Splicing {
     this.places = document.places;
     this.planFormat = planFormat;
     this.#lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
-    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd, blocks);
+    const isJson = /^\s*\{\s*"/u.test(document.text);
+    this.#writing = new Writing(planFormat.vocabulary, this.#lineEnd, blocks, isJson);
   }
 
   set(path: Path, value: Data): string {

@@ -39,12 +39,17 @@ export class Writing {
   readonly #vocabulary: Vocabulary;
   readonly #lineEnd: string;
   readonly blocks: boolean;
+  readonly #isJson: boolean;
 
-  /** @param blocks Whether a text of several lines may take lines of its own. */
-  constructor(vocabulary: Vocabulary, lineEnd = "\n", blocks = true) {
+  /**
+   * @param blocks Whether a text of several lines may take lines of its own.
+   * @param isJson Whether each text is written between quotation marks, as in a plan that is JSON.
+   */
+  constructor(vocabulary: Vocabulary, lineEnd = "\n", blocks = true, isJson = false) {
     this.#vocabulary = vocabulary;
     this.#lineEnd = lineEnd;
     this.blocks = blocks;
+    this.#isJson = isJson;
   }
 
   /** A value on one line, as it stands behind a colon, or between brackets (`flow`). */
@@ -96,7 +101,7 @@ export class Writing {
 
   /** Whether a text needs no quotation marks: it is read as it is wherever it may stand. */
   #isPlain(text: string, flow: boolean) {
-    if (!text || text.length > MAX_LINE * 100 || text.search(ESCAPED) >= 0) return false;
+    if (!text || this.#isJson || text.length > MAX_LINE * 100 || text.search(ESCAPED) >= 0) return false;
     const whole = new Map([["a", text]]);
     return (
       this.#reads(`a: ${text}\n`, whole) &&
