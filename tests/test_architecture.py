@@ -114,7 +114,7 @@ def test_a_library_is_known_in_one_place() -> None:
 
 def test_renderers_know_findings_and_words_only() -> None:
     words = {"text.wording", "text.logs", "text.markdown", "text.sentences", "text.templates"}
-    allowed = {"finding", "tables", "checks.rules", *words, "plans.diff", "plans.agenda"}
+    allowed = {"finding", "tables", "checks.rules", *words, "plans.diff", "plans.agenda_item"}
     for name, tree in MODULES.items():
         if name.startswith("render."):
             others = {module for module in own(tree) if not module.startswith("render.")}

@@ -17,7 +17,8 @@ from cop_lesson.checks.check import examine
 from cop_lesson.checks.rules import load_rules
 from cop_lesson.cli import cli
 from cop_lesson.plan_format.format import load_format
-from cop_lesson.plans.agenda import AgendaItem, Topic, agenda
+from cop_lesson.plans.agenda import agenda
+from cop_lesson.plans.agenda_item import AgendaItem, Topic
 
 PLANS = sorted((ROOT / "exercises").rglob("*.yaml"))
 TODAY = date(2027, 9, 20)
@@ -263,6 +264,8 @@ def test_a_day_that_cannot_be_read_is_to_correct_wherever_dated_work_stands(due:
         plan = f"cop_plan: 1\nasks: plan\n{section}: {entries}\n"
         (told,) = [text for text in items(Topic.CORRECT, plan) if due in text]
         assert told.startswith(f"Line 3, {'Site' if section == 'milestones' else 'Book'}: ")
+        (work,) = [item for item in agenda_of(plan) if item.topic is Topic.IN_WORDS]
+        assert (work.text, work.who, work.until) == ("Site" if section == "milestones" else "Book", "Ann", due)
         details = [item.detail for item in agenda_of(plan) if item.topic is Topic.OPEN]
         assert not any("not complete: Milestones" in detail for detail in details)
 

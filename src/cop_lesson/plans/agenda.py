@@ -6,55 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from cop_lesson.checks.plan_view import View
 from cop_lesson.checks.rules import ELEMENT_MISSING
 from cop_lesson.checks.selectors import is_there
 from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
+from cop_lesson.plans.agenda_item import AgendaItem, Topic
 from cop_lesson.text.dates import end_of, later
-from cop_lesson.text.later import owner_mark
+from cop_lesson.text.later import owner_mark, says_later
 from cop_lesson.text.wording import capitalize, fold, says_none, shown
 
-__all__ = ["AgendaItem", "Topic", "agenda"]
-
-
-class Topic(StrEnum):
-    """What a meeting talks about, in this order."""
-
-    OVERDUE = "overdue"
-    DUE = "due"
-    UNOWNED = "unowned"
-    NOW_DUE = "now_due"
-    WAITING = "waiting"
-    SETTLED = "settled"
-    INDICATORS = "indicators"
-    CORRECT = "correct"
-    OPEN = "open"
-    NEXT = "next"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
-    """One line of the agenda.
-
-    ``text`` is what the plan says, ``detail`` what helps to talk about it. ``kind`` is what the format calls such an
-    entry. ``key`` stays the same as long as the entry is the same, also where two say the same.
-    ``until`` is what the plan says where a day belongs, in the words of its author.
-    ``private`` says that ``detail`` is, or may be, about a private part, and not for everybody who sees a calendar.
-    """
-
-    topic: Topic
-    text: str
-    kind: str = ""
-    key: str = ""
-    who: str = ""
-    day: date | None = None
-    detail: str = ""
-    until: str = ""
-    private: bool = False
-    pointer: str = ""
+__all__ = ["agenda"]
 
 
 # Where dated work stands: the list, its text, its day and who does it.
@@ -101,9 +64,12 @@ class _Agenda:
 
     def work(self, path: Path, text: str, due: str, owner: str) -> Iterator[AgendaItem]:
         day, who = self.day((*path, due)), self.owner(path, owner)
+        words = "" if day else self.view.other_words((*path, due)) or self.field(path, due)
         if day and day <= self.until:
             topic = Topic.OVERDUE if day < self.today else Topic.DUE
             yield self.item(topic, path, text, who=who, day=day, detail=self.progress(path))
+        elif words and not (says_later(words) or says_none(words)):
+            yield self.item(Topic.IN_WORDS, path, text, who=who, until=words, detail=self.progress(path))
         if not who and (*path, owner) not in self.view.answered:
             yield self.item(Topic.UNOWNED, path, text, day=day, detail=self.progress(path))
 
@@ -265,7 +231,15 @@ class _Agenda:
         yield next_review
 
     def item(
-        self, topic: Topic, path: Path, text: str, *, who: str = "", day: date | None = None, detail: str = ""
+        self,
+        topic: Topic,
+        path: Path,
+        text: str,
+        *,
+        who: str = "",
+        day: date | None = None,
+        until: str = "",
+        detail: str = "",
     ) -> AgendaItem:
         return AgendaItem(
             topic=topic,
@@ -274,6 +248,7 @@ class _Agenda:
             text=self.field(path, text) or self.unnamed(path),
             who=who,
             day=day,
+            until=until,
             detail=detail,
             pointer=pointer(path),
         )

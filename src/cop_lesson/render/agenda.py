@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cop_lesson.plans.agenda import AgendaItem, Topic
+from cop_lesson.plans.agenda_item import AgendaItem, Topic
 from cop_lesson.text.logs import without_commands
 from cop_lesson.text.markdown import escape_markdown
 from cop_lesson.text.sentences import in_one_line
@@ -75,7 +75,8 @@ def _item_text(item: AgendaItem, phrases: Mapping[str, str], today: date, safe: 
         name = "review_past" if item.day and item.day < today else "review_planned"
         return phrases[name].format(date=item.day or safe(in_one_line(item.until)))
     form = phrases["review_until" if item.topic in {Topic.NOW_DUE, Topic.WAITING} else "review_day"]
-    words = phrases["until_words"].format(words=safe(in_one_line(item.until))) if item.until else ""
+    in_words = phrases["review_in_words_day" if item.topic is Topic.IN_WORDS else "until_words"]
+    words = in_words.format(words=safe(in_one_line(item.until))) if item.until else ""
     day = form.format(date=item.day) if item.day else words
     details = [safe(in_one_line(text)) for text in (item.who, item.detail) if text]
     text = safe(in_one_line(item.text))

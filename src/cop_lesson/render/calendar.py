@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
-from cop_lesson.plans.agenda import AgendaItem, Topic
+from cop_lesson.plans.agenda_item import AgendaItem, Topic
 from cop_lesson.text.logs import calendar_without_commands
 from cop_lesson.text.sentences import in_one_line
 from cop_lesson.text.wording import fold_space, visible
