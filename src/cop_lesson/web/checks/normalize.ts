@@ -9,7 +9,7 @@ import { ANSWER_NAMES, type Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
-import { behindTick, withoutEmptyBox } from "../text/boxes.ts";
+import { BOX } from "../text/boxes.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
 import { isOfType } from "./validation.ts";
@@ -120,7 +120,12 @@ export class Normalization {
       // A misspelt name is reported even where nothing is written behind it.
       there ||= normalize !== null || !known;
     }
-    if (properties.done) readTick(parts, properties);
+    const [first = ""] = Object.keys(properties);
+    const called = parts.get(first);
+    // What has a ticked box in front of its name is done, unless the plan says in words whether it is.
+    if (properties.done && typeof called === "string" && BOX.test(called) && (parts.get("done") ?? true) === true) {
+      parts.set(first, called.replace(BOX, "$2")).set("done", true);
+    }
     return there ? parts : null;
   }
 
@@ -145,7 +150,7 @@ export class Normalization {
 
   #text(written: string, node: Partial<Schema>, path: Path) {
     if (!fold(written)) return null;
-    const value = withoutEmptyBox(written);
+    const value = written.replace(BOX, (whole, isEmpty, text: string) => (isEmpty ? text : whole));
     const found = this.#placeholders.violation(value, path, node);
     if (!found) return value;
     this.violations.push(found);
@@ -160,15 +165,6 @@ export class Normalization {
 
 function isClosed(node: Partial<Schema>) {
   return CLOSED.some((key) => key in node) || typesOf(node as Schema).includes("boolean");
-}
-
-/** What has a ticked box in front of its name is done, unless the plan says in words whether it is. */
-function readTick(parts: Names, properties: Record<string, Schema>) {
-  const name = Object.keys(properties)[0] ?? "";
-  const said = parts.get(name);
-  const text = typeof said === "string" && behindTick(said);
-  const done = parts.get("done") ?? true;
-  if (text && done === true) parts.set(name, text).set("done", true);
 }
 
 function isAnswer(entry: Value) {
