@@ -43,7 +43,7 @@ __all__ = [
 
 _TABLES: Mapping[str, Any] = json.loads(read_data("text/tables.json"))
 
-LIMITS: Mapping[str, int] = _TABLES["limits"]
+LIMITS: Mapping[str, int] = {name: value for name, value in _TABLES.items() if isinstance(value, int)}
 
 MONTHS: Sequence[Sequence[str]] = _TABLES["months"]
 """The names of each month in English and in Spanish; a text may have at least the first ``month_letters`` of one."""

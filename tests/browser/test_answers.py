@@ -210,3 +210,29 @@ def test_what_to_do_first_says_what_it_is_about(site: Site, page: Page, tmp_path
     first = page.locator(".cop-first")
     expect(first).to_be_visible()
     assert " it," not in first.inner_text()
+
+
+SPANISH = """cop_plan: 1
+language: es
+asks: charter
+needs: [{id: quien, need: Nadie sabe a quien preguntar, evidence: 3 personas}]
+formats: [{id: te, name: Nadie sabe nada, mode: online, answers: [quien]}]
+next_steps: [{action: Nadie sabe quien empieza, due: 2027-02-01, serves: [te]}]
+"""
+LANGUAGES_OF = """() => [...document.querySelectorAll("textarea, input, .cop-answer p *, svg text, label span")]
+  .filter((one) => (one.value ?? one.textContent).startsWith("Nadie"))
+  .map((one) => `${one.localName} ${one.closest("[lang]").getAttribute("lang")}`)"""
+
+
+def test_what_a_plan_says_is_marked_with_its_language(site: Site, page: Page, tmp_path: Path) -> None:
+    open_plan(page, site, tmp_path, SPANISH)
+    expect(page.locator(".cop-all-answers")).to_contain_text("Nadie sabe")
+    for fold in page.locator("details:has([data-picture])").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    expect(page.locator(".cop-drawing text", has_text="Nadie").first).to_be_attached()
+    marked = set(page.evaluate(LANGUAGES_OF))
+    assert {"textarea es", "text es", "span es"} <= marked
+    assert {one.rpartition(" ")[2] for one in marked} == {"es"}
+    assert page.locator(".cop-answer strong").first.evaluate("one => one.closest('[lang]').lang") == "en"
+    open_plan(page, site, tmp_path, SPANISH.replace("language: es", "language: en"))
+    page.wait_for_function("() => !document.querySelector('textarea[lang]')")

@@ -74,8 +74,8 @@ def test_a_box_in_front_of_a_text_means_the_same_in_all_that_is_made_of_a_plan()
     steps = [
         f'{{action: "{box} {name}", due: {day}, owner: Ann{more}}}'
         for box, name, more in (
-            *(("[x]", "Ask", ""), ("\u2611", "Call", ""), ("[X]", "Print", ", done: true")),
-            *(("[ ]", "Book", ""), ("\u2610", "Write", ""), ("[x]", "Meet", ", done: false")),
+            *(("[x]", "Ask", ""), ("[X]", "Call", ""), ("[X]", "Print", ", done: true")),
+            *(("[ ]", "Book", ""), ("[ ]", "Write", ""), ("[x]", "Meet", ", done: false")),
         )
     ]
     plan = f'cop_plan: 1\nnext_steps: [{", ".join(steps)}]\nrisks: [{{risk: "[x] Flood", owner: dean}}]\n'
@@ -84,5 +84,5 @@ def test_a_box_in_front_of_a_text_means_the_same_in_all_that_is_made_of_a_plan()
     for name, document in plain.items():
         assert not [done for done in ("Ask", "Call", "Print") if done in document], name
         assert [there for there in ("Book", "Write", "[x] Meet") if there in document] == ["Book", "Write", "[x] Meet"]
-        assert not [box for box in ("[ ] Book", "\u2610") if box in document], name
+        assert not [box for box in ("[ ] Book", "[ ] Write") if box in document], name
     assert "[x] Flood" in plain["members"]

@@ -81,7 +81,6 @@ _HIDDEN = lazy_pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u20
 # Not fit for a document: as above, but for line ends and what joins or parts letters in some scripts.
 _UNFIT = lazy_pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _FIRST_LETTER = lazy_pattern("([{leftward}])|[{rightward}]".format_map(FIRST_LETTER))
-_BOX = lazy_pattern(r"^\[[ xX]\](?=.*[^\W_])")
 _TITLES = frozenset({"part", "parts", "item", "whole", "character"})
 """What is called so by the format itself, or by a report: never in quotation marks."""
 
@@ -263,8 +262,8 @@ def shown(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """A text in quotation marks, without a box to tick in front of it: [ ] Survey."""
-    return f'"{shown(_BOX.sub("", text))}"'
+    """A text in quotation marks."""
+    return f'"{shown(text)}"'
 
 
 def own_line(line: str) -> str:

@@ -6,31 +6,28 @@ declare module "cop-data" {
 }
 
 declare module "cop-tables" {
-  export const limits: Record<
-    | "max_bytes"
-    | "max_depth"
-    | "max_parts"
-    | "max_slips"
-    | "max_suggestions"
-    | "max_candidates"
-    | "shown_characters"
-    | "shown_names"
-    | "line_characters"
-    | "continuing_entry_words"
-    | "name_characters"
-    | "abbreviation_letters"
-    | "stem_letters"
-    | "wrapped_characters"
-    | "month_letters"
-    | "max_rounds"
-    | "max_compared"
-    | "many_groups"
-    | "drawn_entries"
-    | "drawn_characters"
-    | "many_columns"
-    | "long_word",
-    number
-  >;
+  export const max_bytes: number;
+  export const max_depth: number;
+  export const max_parts: number;
+  export const max_slips: number;
+  export const max_suggestions: number;
+  export const max_candidates: number;
+  export const shown_characters: number;
+  export const shown_names: number;
+  export const line_characters: number;
+  export const continuing_entry_words: number;
+  export const name_characters: number;
+  export const abbreviation_letters: number;
+  export const stem_letters: number;
+  export const wrapped_characters: number;
+  export const month_letters: number;
+  export const max_rounds: number;
+  export const max_compared: number;
+  export const many_groups: number;
+  export const drawn_entries: number;
+  export const drawn_characters: number;
+  export const many_columns: number;
+  export const long_word: number;
   /** The names of each month in English and in Spanish. */
   export const months: string[][];
   /** Patterns for what stands before or after words that a text denies, or has as a subject to talk about. */

@@ -16,7 +16,6 @@ export {
   hides_content as HIDES_CONTENT,
   later as LATER,
   letter_widths as LETTER_WIDTHS,
-  limits as LIMITS,
   lookalikes as LOOKALIKES,
   wide_letters as WIDE_LETTERS,
   months as MONTHS,

@@ -1,7 +1,8 @@
 /** A document as one HTML page: no script, nothing loaded from elsewhere, good to read, to print and to listen to. */
 
+import * as LIMITS from "cop-tables";
+
 import { asSvg } from "../pictures/as_svg.ts";
-import { LIMITS } from "../tables.ts";
 import { escape, withoutCommands } from "../text/html.ts";
 import { type Block, type Document, type OwnWords, plain, type Table, type Text } from "./blocks.ts";
 

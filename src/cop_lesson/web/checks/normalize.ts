@@ -10,7 +10,7 @@ import { PathMap } from "../paths.ts";
 import { type Schema, typesOf } from "../plan_format/format.ts";
 import type { Document, Place } from "../source/read.ts";
 import { OWNER_PARTS } from "../tables.ts";
-import { behindTick, withoutEmptyBox } from "../text/boxes.ts";
+import { BOX } from "../text/boxes.ts";
 import { markBehind, ownerMark, saysLater } from "../text/later.ts";
 import { fold, foldSpace, strip, stripEnd } from "../text/wording.ts";
 import { isNames, type Names, REPORTED, type Value, violation, type Violation } from "./plan_view.ts";
@@ -123,7 +123,12 @@ export class Normalization {
       // A misspelt name is reported even where nothing is written behind it.
       there ||= normalize !== null || !known;
     }
-    if (properties.done) readTick(parts, properties);
+    const [first = ""] = Object.keys(properties);
+    const called = parts.get(first);
+    // What has a ticked box in front of its name is done, unless the plan says in words whether it is.
+    if (properties.done && typeof called === "string" && BOX.test(called) && (parts.get("done") ?? true) === true) {
+      parts.set(first, called.replace(BOX, "$2")).set("done", true);
+    }
     return there ? parts : null;
   }
 
@@ -148,7 +153,7 @@ export class Normalization {
 
   #text(written: string, node: Partial<Schema>, path: Path) {
     if (!fold(written)) return null;
-    const value = withoutEmptyBox(written);
+    const value = written.replace(BOX, (whole, isEmpty, text: string) => (isEmpty ? text : whole));
     const found = this.#placeholders.violation(value, path, node);
     if (!found) return value;
     this.violations.push(found);
@@ -163,15 +168,6 @@ export class Normalization {
 
 function isClosed(node: Partial<Schema>) {
   return CLOSED.some((key) => key in node) || typesOf(node as Schema).includes("boolean");
-}
-
-/** What has a ticked box in front of its name is done, unless the plan says in words whether it is. */
-function readTick(parts: Names, properties: Record<string, Schema>) {
-  const name = Object.keys(properties)[0] ?? "";
-  const said = parts.get(name);
-  const text = typeof said === "string" && behindTick(said);
-  const done = parts.get("done") ?? true;
-  if (text && done === true) parts.set(name, text).set("done", true);
 }
 
 function isAnswer(entry: Value) {

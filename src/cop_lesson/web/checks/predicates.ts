@@ -5,9 +5,10 @@
  * Nothing yielded means that the check holds.
  */
 
+import * as LIMITS from "cop-tables";
+
 import type { Path } from "../finding.ts";
 import { keyOf } from "../paths.ts";
-import { LIMITS } from "../tables.ts";
 import { endOf, LAST_DAY, monthOf } from "../text/dates.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";

@@ -1,12 +1,14 @@
 /** Texts that fell to pieces, because between brackets and braces each comma begins a new entry. */
 
+import * as LIMITS from "cop-tables";
+
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import type { PlanFormat } from "../plan_format/format.ts";
 import type { Data, Document, Place } from "../source/read.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
-import { CONTINUING_WORDS, LIMITS } from "../tables.ts";
+import { CONTINUING_WORDS } from "../tables.ts";
 import { fold, foldSpace, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
 import { isNames, type Names, REPORTED, type Value } from "./plan_view.ts";

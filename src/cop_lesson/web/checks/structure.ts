@@ -5,12 +5,14 @@
  * `ownr: events team` is an unknown name, and not a missing owner as well.
  */
 
+import * as LIMITS from "cop-tables";
+
 import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { readDocument } from "../source/index.ts";
-import { ENDING_PARTS, LIMITS, NO, YES } from "../tables.ts";
+import { ENDING_PARTS, NO, YES } from "../tables.ts";
 import { suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {

@@ -1,7 +1,8 @@
 /** How much a picture shows: a plan may have thousands of entries, or one as long as a book, which nobody could read. */
 
+import * as LIMITS from "cop-tables";
+
 import { fill } from "../phrases.ts";
-import { LIMITS } from "../tables.ts";
 import { inOneLine } from "../text/sentences.ts";
 import { LINE_HEIGHT, phrase, type Phrases, type Picture, words } from "./scene.ts";
 

@@ -1,11 +1,12 @@
 /** What a plan says at one place, as words of a document: names for ids, words for choices, dates to read. */
 
+import * as LIMITS from "cop-tables";
+
 import { REPORTED, type Value, type View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { type Path, pointer } from "../finding.ts";
 import { fill } from "../phrases.ts";
 import { choiceInWords, type Part, type PlanFormat } from "../plan_format/format.ts";
-import { LIMITS } from "../tables.ts";
 import { asDay } from "../text/dates.ts";
 import { saysDone } from "../text/done.ts";
 import { legible, shortened } from "../text/wording.ts";

@@ -1,7 +1,8 @@
 /** Bytes to text, refusing what is no text file and every character that two YAML readers read differently. */
 
+import * as LIMITS from "cop-tables";
+
 import type { Position } from "../finding.ts";
-import { LIMITS } from "../tables.ts";
 import { codePoint, codePoints, problem, type SyntaxProblem } from "./syntax_problem.ts";
 
 /** A plan is a few kilobytes. The limit keeps memory and time small whatever file is named. */

@@ -1,8 +1,9 @@
 /** YAML 1.2 core to plain data with the position of every part, in one bounded pass over the reader's events. */
 
+import * as LIMITS from "cop-tables";
+
 import type { Path, Position } from "../finding.ts";
 import { PathMap } from "../paths.ts";
-import { LIMITS } from "../tables.ts";
 import { withoutDirectives } from "./decode.ts";
 import { type Event, events, type Events } from "./events.ts";
 import * as traps from "./pitfalls.ts";

@@ -1,6 +1,7 @@
 /** The slips of writing below the first one, and how their lines were meant. */
 
-import { LIMITS } from "../tables.ts";
+import * as LIMITS from "cop-tables";
+
 import { mend, SLIPS_OF_A_LINE } from "./mend.ts";
 import { findLanguage } from "./plan_language.ts";
 import type { Document } from "./read.ts";

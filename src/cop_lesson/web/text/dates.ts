@@ -1,6 +1,8 @@
 /** Days, months and quarters as a plan writes them; a day is its number in the calendar, from the year 1. */
 
-import { BEFORE_A_DATE, LIMITS, MONTHS, PASSED_OVER } from "../tables.ts";
+import * as LIMITS from "cop-tables";
+
+import { BEFORE_A_DATE, MONTHS, PASSED_OVER } from "../tables.ts";
 import { fold, foldSpace, strip } from "./wording.ts";
 
 const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/u;

@@ -1,6 +1,7 @@
 /** Where sentences and paragraphs end. */
 
-import { LIMITS } from "../tables.ts";
+import * as LIMITS from "cop-tables";
+
 import { foldSpace, PUNCTUATION, strip, stripEnd } from "./wording.ts";
 
 const CLOSING = "\"')]\u201d\u2019\u00bb";

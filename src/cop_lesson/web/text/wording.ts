@@ -5,7 +5,9 @@
  * character classes of a language's regular expressions.
  */
 
-import { FIRST_LETTER, LIMITS, NONE, SPACES } from "../tables.ts";
+import * as LIMITS from "cop-tables";
+
+import { FIRST_LETTER, NONE, SPACES } from "../tables.ts";
 import { fillFirst, fillSentences } from "./templates.ts";
 
 /** What a message can mention. */
@@ -48,8 +50,6 @@ const UNFIT =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 const FIRST = new RegExp(`([${FIRST_LETTER.leftward}])|[${FIRST_LETTER.rightward}]`, "u");
-/** A box to tick in front of a text. */
-const BOX = /^\[[ xX]\](?=.*[\p{L}\p{N}])/u;
 /** What the format itself calls something: never in quotation marks. */
 const TITLES = new Set(["part", "parts", "item", "whole", "character"]);
 
@@ -249,7 +249,7 @@ function isAbsent(value: Word) {
 function show(value: Word, more: string, quoted: boolean): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return quoted && value ? `"${shown(value.replace(BOX, ""))}"` : shown(value);
+  if (typeof value === "string") return quoted && value ? `"${shown(value)}"` : shown(value);
   const listed = value
     .slice(0, SHOWN_NAMES)
     .map((name) => show(name, more, quoted))

@@ -7,6 +7,7 @@ import type { Picture } from "../../pictures/scene.ts";
 import { Values } from "../../plans/display.ts";
 import { all, make, one, say } from "../dom.ts";
 import type { Words } from "../page_data.ts";
+import { markLanguage } from "../plan_language.ts";
 import type { DocumentsData } from "./documents.ts";
 import type { Shared } from "./lazy_documents.ts";
 
@@ -44,7 +45,10 @@ export class Pictures {
     this.#note.hidden = plan.view !== null;
     const { view, report, planFormat } = plan;
     const values = view && new Values(view, planFormat, this.data.words, asWritten(report, view, planFormat));
-    for (const place of this.places) place.show(values && draw(place.name, values, this.data.phrases), values !== null);
+    for (const place of this.places) {
+      place.show(values && draw(place.name, values, this.data.phrases), values !== null);
+      markLanguage(plan, place.ownWords(Object.values(this.data.phrases)));
+    }
   }
 }
 
@@ -80,6 +84,15 @@ class Place {
     this.#shown = shown;
     this.#picture = picture;
     if (picture) this.#put(picture);
+  }
+
+  /** Where words of the plan stand: neither behind some of ours, nor as a day, which a road map has in bold letters. */
+  ownWords(ours: string[]) {
+    const days = this.#picture?.name === "roadmap" ? this.#picture.rows.map(([day]) => day) : [];
+    return all(this.#box, ".cop-drawing text, td p:last-child", Element).filter(({ textContent: text }) => {
+      const isOurs = ours.some((said) => text === said || text?.startsWith(`${said}:`) || text?.startsWith(`(${said}`));
+      return text && !isOurs && !days.includes(text);
+    });
   }
 
   #put(picture: Picture) {

@@ -4,6 +4,7 @@ import data from "cop-findings";
 
 import { explanations } from "../../explanations.ts";
 import { foldEntries } from "../form/folded_entries.ts";
+import { keepFieldsMarked } from "../plan_language.ts";
 import { pathOfAnswer } from "./answering.ts";
 import { FindingsList } from "./findings_list.ts";
 import type { Said } from "./lazy_findings.ts";
@@ -19,6 +20,7 @@ const { copLesson } = globalThis as unknown as { copLesson: CopLesson };
 function list(...[report, plan, parts]: ConstructorParameters<typeof FindingsList>) {
   const form = report.closest("form");
   if (form?.matches(".cop-in-room, .cop-plan-editor")) foldEntries(form, plan, parts.words);
+  if (form) keepFieldsMarked(form, plan);
   const find: (typeof parts)["find"] = (finding) => {
     const box = parts.find(finding);
     const field = box && finding.severity !== "error" ? data.fields[finding.rule] : undefined;

@@ -1,7 +1,8 @@
 /** Lists in a form: their entries are made from templates; buttons add, remove and move them. */
 
+import * as LIMITS from "cop-tables";
+
 import type { Path } from "../../finding.ts";
-import { LIMITS } from "../../tables.ts";
 import { all, one, put, reveal, say } from "../dom.ts";
 import type { Notices } from "../notices.ts";
 import type { Words } from "../page_data.ts";

@@ -1,7 +1,8 @@
 /** References: what a plan holds already, to be ticked. */
 
+import * as LIMITS from "cop-tables";
+
 import type { Data, Document } from "../../source/read.ts";
-import { LIMITS } from "../../tables.ts";
 import * as wording from "../../text/wording.ts";
 import { all, make, one, put, say } from "../dom.ts";
 import type { Words } from "../page_data.ts";

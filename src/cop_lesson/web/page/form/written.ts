@@ -11,6 +11,8 @@ const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
 const UNREAD = ".cop-answered, .cop-help, [data-path$='.id']";
 /** Where the reason or the place of a part is written. */
 const BEHIND = ".cop-field:not([hidden]) > [data-part]:not([data-part=until])";
+/** Where people write or choose their own words. */
+const OWN = "textarea, input[type=text], .cop-choices-from-plan";
 /** The title of a part that is a single field. */
 const TITLE = "h2, [role=heading]";
 
@@ -66,11 +68,11 @@ function leftOpen(box: HTMLElement) {
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
   const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
-  return said ? [named(nameOf(field), said)] : [];
+  return said ? [named(nameOf(field), said, field.querySelector(OWN) !== null)] : [];
 }
 
-function named(name: string, said: string) {
-  return make("p", {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+function named(name: string, said: string, isOwn = false) {
+  return make("p", isOwn ? { "data-own": "" } : {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
 }
 
 /** A day as the charter has it: in English the day stands before the month. */

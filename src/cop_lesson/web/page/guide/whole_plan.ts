@@ -8,6 +8,7 @@ import { lookUp } from "../form/paths_in_page.ts";
 import { writtenIn } from "../form/written.ts";
 import type { Words } from "../page_data.ts";
 import type { Plan } from "../plan.ts";
+import { markLastWords } from "../plan_language.ts";
 import { boxInWords } from "../ticked.ts";
 import { ABOUT, type Tasks } from "./task_list.ts";
 
@@ -61,6 +62,8 @@ export class WholePlan {
       if (lastChild instanceof Text) lastChild.data = this.#tasks.day(boxInWords(lastChild.data, this.words));
     }
     const also = this.#unshown([section.dataset.section ?? ""]);
+    const own = content.filter(({ dataset }) => dataset.own !== undefined);
+    markLastWords(this.#plan, [...own, ...also]);
     if (!also.length) return content;
     return [...content, make("p", { class: "cop-help" }, this.words.say("also")), ...also, this.#toFile(title)];
   }
