@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from browser.conftest import Site, open_page
-from browser.test_worksheets import write_source
+from browser.test_guide import begin, go_to
+from browser.test_worksheets import field, write_source
 from playwright.sync_api import Browser, Page, expect
 
 NOTE = ".cop-instructor-note"
@@ -117,6 +118,18 @@ def test_a_browser_that_may_not_remember_searches_and_shows_the_pages(site: Site
     write_source(page, "cop_plan: 1\npurpose: Ours\n")
     expect(page.locator(".cop-notice")).to_contain_text("download it")
     assert not said
+
+
+@pytest.mark.parametrize("script", [BLOCKED, FULL])
+def test_the_warning_that_nothing_is_kept_goes_along_with_the_views(site: Site, page: Page, script: str) -> None:
+    page.add_init_script(script)
+    begin(page, site.address + "plan.html")
+    warning = page.locator(".cop-notice").get_by_text("does not keep your plan")
+    expect(warning).to_be_in_viewport()
+    page.locator(field("community.name")).fill("Data Tea")
+    for view in ("list", "part-purpose", "answers"):
+        go_to(page, view)
+        expect(warning).to_be_in_viewport()
 
 
 def test_an_address_that_is_cut_off_stops_nothing(site: Site, page: Page) -> None:

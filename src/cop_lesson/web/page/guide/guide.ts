@@ -223,6 +223,13 @@ class Guide {
     this.#parts.findings.attention.isWhole = view === "answers" && this.#tasks.isBegun;
     this.#parts.findings.show();
     this.#question.forget(section);
+    this.#bringWarning(section?.parentElement ?? one(this.#form, `[data-view=${view}]`, HTMLElement));
+  }
+
+  /** A warning that stands beside what is hidden now goes along: else nobody would see that nothing is kept. */
+  #bringWarning(shown: HTMLElement) {
+    const notice = one(this.#form, ".cop-notice", HTMLElement);
+    if (notice.firstChild && !notice.checkVisibility()) shown.prepend(notice);
   }
 
   /** What came of pressing a button in another view is not said in this one; that the plan is kept holds everywhere. */
