@@ -24,7 +24,7 @@ from cop_lesson.plan_format.examples import as_yaml, sample
 from cop_lesson.plan_format.format import PlanFormat, first_asking
 from cop_lesson.plan_format.languages import named_language
 from cop_lesson.tables import ENDING_PARTS, LIMITS, TRUTH_WORDS
-from cop_lesson.text.dates import suggest_date, suggest_period
+from cop_lesson.text.dates import has_form_of_day, suggest_date, suggest_period
 from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
 from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line, says_none
 
@@ -285,7 +285,8 @@ class _Structure:
         text = fold_space(str(mismatch.value))
         is_period = mismatch.schema["format"] == "period"
         suggestion = suggest_period(text) if is_period else suggest_date(text, ends=path[-1] in ENDING_PARTS)
-        self.violation("not-a-date", path, value=str(mismatch.value), suggestion=suggestion)
+        value, other = (None, text) if has_form_of_day(text) else (str(mismatch.value), None)
+        self.violation("not-a-date", path, value=value, other=other, suggestion=suggestion)
         self.put(path, suggestion or REPORTED)
 
     def wrong_form(self, mismatch: Mismatch, path: Path) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "as_day",
     "days_after",
     "end_of",
+    "has_form_of_day",
     "is_date",
     "is_period",
     "later",
@@ -64,12 +65,17 @@ def later(day: date, days: int) -> date:
 
 def is_date(text: str) -> bool:
     """Whether a text is a day that exists, written ``YYYY-MM-DD``."""
-    return bool(_DAY.match(text)) and as_day(text) is not None
+    return has_form_of_day(text) and as_day(text) is not None
 
 
 def is_period(text: str) -> bool:
     """Whether a text that means a date is a day, month or quarter as it is written; other text is left to a rule."""
     return as_day(text) is not None or not (_NUMERIC.match(text) or suggest_period(text))
+
+
+def has_form_of_day(text: str) -> bool:
+    """Whether a text is written as a day is, also one that the calendar does not have: ``2027-02-30``."""
+    return bool(_DAY.match(text))
 
 
 def suggest_date(text: str, *, ends: bool) -> str | None:

@@ -13,7 +13,7 @@ import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, NO, YES } from "../tables.ts";
-import { suggestDate, suggestPeriod } from "../text/dates.ts";
+import { hasFormOfDay, suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
   fold,
@@ -339,7 +339,8 @@ class Structure {
   wrongDate({ path, schema, value }: Failure) {
     const [text, ends] = [foldSpace(String(value)), ENDING_PARTS.includes(String(path.at(-1)))];
     const suggestion = schema.format === "period" ? suggestPeriod(text) : suggestDate(text, ends);
-    this.#violation("not-a-date", path, { value: String(value), suggestion });
+    // The form may be right, and the calendar have no such day.
+    this.#violation("not-a-date", path, { [hasFormOfDay(text) ? "other" : "value"]: String(value), suggestion });
     this.#put(path, suggestion || REPORTED);
   }
 

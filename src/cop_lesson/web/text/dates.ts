@@ -50,9 +50,12 @@ export function endOf(text: string) {
   return asDay(text) ?? asDay(`${text}-12`);
 }
 
+/** Whether a text is written as a day is, also one that the calendar does not have: `2027-02-30`. */
+export const hasFormOfDay = (text: string) => DAY.test(text);
+
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string) {
-  return DAY.test(text) && asDay(text) !== null;
+  return hasFormOfDay(text) && asDay(text) !== null;
 }
 
 /** Whether a text that means a date is a day, month or quarter as it is written; other text is left to a rule. */
