@@ -54,6 +54,23 @@ def test_a_fix_shows_the_line_that_it_is_about(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("section", "entries"),
+    [
+        ("values: Kindness, openness", ["  - value: Kindness", "  - value: openness"]),
+        ("needs: We share maps, and nobody finds them", ['  - need: "We share maps, and nobody finds them"']),
+        ("roles: 'Ann: chair'", ['  - role: "Ann: chair"']),
+    ],
+)
+def test_a_text_where_entries_have_parts_is_shown_as_such_entries_which_mend_it(
+    section: str, entries: list[str]
+) -> None:
+    (finding,) = [one for one in check(f"cop_plan: 1\n{section}\n").findings if one.rule == "not-a-list"]
+    lines = finding.fix.partition("\n")[2]
+    assert lines.splitlines() == [f"{section.partition(':')[0]}:", *entries]
+    assert not [one for one in check(f"cop_plan: 1\n{lines}\n").findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
     ("op", "other", "fits"),
     [
         *((">", "12", "13"), ("<", "12", "11"), (">", "2.5", "3"), ("<", "-0.5", "-1"), (">", "012", None)),

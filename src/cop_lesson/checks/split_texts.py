@@ -12,13 +12,14 @@ from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Document, Place, read_document
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
-from cop_lesson.text.wording import SHOWN_CHARACTERS, fold, fold_space
+from cop_lesson.text.wording import SHOWN_CHARACTERS, fold, fold_space, own_line
 
 __all__ = [
     "SplitList",
     "SplitValue",
     "joined_texts",
     "listed",
+    "named_entries",
     "only_entry",
     "split_lists",
     "split_value",
@@ -65,6 +66,15 @@ def _short_entries(text: str) -> list[str]:
     """What a text lists with its semicolons or commas; the text where a part may be of a sentence."""
     entries = [fold_space(entry) for entry in text.split(";" if ";" in text else ",")]
     return entries if all(1 <= len(entry.split(" ")) <= LEAST_WORDS and entry for entry in entries) else [text]
+
+
+def named_entries(value: object, path: Path, plan_format: PlanFormat) -> str:
+    """The lines of a list of parts, for a text in its place: each of its entries with the name of what an entry is."""
+    field = plan_format.name_field(names_of(path))
+    part = plan_format.part((*path, 0, field))
+    if not isinstance(value, str) or part is None or part.refers_to:
+        return ""
+    return "\n".join([f"{path[-1]}:", *(f"  {own_line(f'- {field}: {as_yaml(entry)}')}" for entry in listed(value))])
 
 
 def split_value(

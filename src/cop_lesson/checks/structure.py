@@ -16,7 +16,7 @@ from cop_lesson.checks.normalize import Normalization
 from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
-from cop_lesson.checks.split_texts import listed, only_entry, split_lists, split_value, text_of_list
+from cop_lesson.checks.split_texts import listed, named_entries, only_entry, split_lists, split_value, text_of_list
 from cop_lesson.checks.unknown_names import find_choice, find_meant, find_named, may_be_meant, owners_by_name
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
@@ -200,7 +200,7 @@ class _Structure:
             self.put(path, [None])
             self.mend(path, (*path, 0), entry)
         elif _is_dict(value) or "object" in items["type"]:
-            self.violation("not-a-list", path)
+            self.violation("not-a-list", path, sample=named_entries(value, path, self.plan_format))
             self.put(path, REPORTED)
         else:
             self.texts_without_list(self.source_text(path, value), path)

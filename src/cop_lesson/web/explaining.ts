@@ -6,7 +6,7 @@
 
 import type { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import type { findChoice, findMeant, findNamed } from "./checks/labels.ts";
-import type { listed } from "./checks/split_texts.ts";
+import type { listed, namedEntries } from "./checks/split_texts.ts";
 import type { ownersOf } from "./checks/unknown_names.ts";
 import type { codeInForm, spoken } from "./plan_format/languages.ts";
 import type { diagnose } from "./source/diagnose.ts";
@@ -24,6 +24,7 @@ export interface Explanations {
   fixOf: typeof fixOf;
   fixOfProblem: typeof fixOfProblem;
   listed: typeof listed;
+  namedEntries: typeof namedEntries;
   findChoice: typeof findChoice;
   findMeant: typeof findMeant;
   findNamed: typeof findNamed;

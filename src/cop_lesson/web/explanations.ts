@@ -2,7 +2,7 @@
 
 import { askFor, fixOf, fixOfProblem } from "./checks/fixes.ts";
 import { findChoice, findMeant, findNamed } from "./checks/labels.ts";
-import { listed } from "./checks/split_texts.ts";
+import { listed, namedEntries } from "./checks/split_texts.ts";
 import { ownersOf } from "./checks/unknown_names.ts";
 import type { Explanations } from "./explaining.ts";
 import { codeInForm, spoken } from "./plan_format/languages.ts";
@@ -21,6 +21,7 @@ export const explanations: Explanations = {
   fixOf,
   fixOfProblem,
   listed,
+  namedEntries,
   findChoice,
   findMeant,
   findNamed,

@@ -5,11 +5,11 @@ import * as LIMITS from "cop-tables";
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
-import type { PlanFormat } from "../plan_format/format.ts";
-import type { Data, Document, Place } from "../source/read.ts";
-import type { SyntaxProblem } from "../source/syntax_problem.ts";
+import { namesOf, type PlanFormat } from "../plan_format/format.ts";
+import { readDocument } from "../source/index.ts";
+import type { Data, Place } from "../source/read.ts";
 import { CONTINUING_WORDS } from "../tables.ts";
-import { fold, foldSpace, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
+import { fold, foldSpace, ownLine, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
 import { isNames, type Names, REPORTED, type Value } from "./plan_view.ts";
 import { below } from "./selectors.ts";
@@ -41,9 +41,9 @@ interface SplitValue {
 }
 
 /** What a text most likely lists: the entries of a list that stands between quotation marks, or short ones. */
-export function listed(text: string, read: (text: string) => Document | SyntaxProblem) {
+export function listed(text: string, { vocabulary }: PlanFormat) {
   const mayList = /^\s*[[-]/u.test(text) && [...text].length <= SHOWN_CHARACTERS;
-  const document = mayList ? read(text) : null;
+  const document = mayList ? readDocument(text, vocabulary) : null;
   const entries = document && "data" in document && Array.isArray(document.data) ? document.data : [];
   const isWhole = (entry: Data): entry is string =>
     typeof entry === "string" && entry.split("(").length === entry.split(")").length;
@@ -55,6 +55,14 @@ export function listed(text: string, read: (text: string) => Document | SyntaxPr
 function shortEntries(text: string) {
   const entries = text.split(text.includes(";") ? ";" : ",").map(foldSpace);
   return entries.every((entry) => entry && entry.split(" ").length <= LEAST_WORDS) ? entries : [text];
+}
+
+/** The lines of a list of parts, for a text in its place: each of its entries with the name of what an entry is. */
+export function namedEntries(text: string, path: Path, format: PlanFormat) {
+  const field = format.nameField(namesOf(path));
+  if (!field || format.part([...path, 0, field])?.refersTo.length) return "";
+  const entries = listed(text, format).map((entry) => `  ${ownLine(`- ${field}: ${asYaml(entry)}`)}`);
+  return [`${path.at(-1)}:`, ...entries].join("\n");
 }
 
 /** The text that `names`, neighbours without a value in braces, go on with: that of the name before them. */

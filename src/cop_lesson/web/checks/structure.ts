@@ -11,7 +11,6 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
-import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, NO, YES } from "../tables.ts";
 import { hasFormOfDay, suggestDate, suggestPeriod } from "../text/dates.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
@@ -234,7 +233,9 @@ class Structure {
       this.#put(path, [null]);
       this.#mend(path, [...path, 0], entry);
     } else if (isNames(value) || typesOf(items).includes("object")) {
-      this.#violation("not-a-list", path);
+      const found = this.#violation("not-a-list", path);
+      const isText = typeof value === "string";
+      found.sample = (isText && this.#explanations?.namedEntries(value, path, this.planFormat)) || "";
       this.#put(path, REPORTED);
     } else {
       this.#textsWithoutList(this.#written(path, value), path);
@@ -244,8 +245,7 @@ class Structure {
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const text = foldSpace(written);
-    const read = (list: string) => readDocument(list, this.planFormat.vocabulary);
-    const likely = this.#explanations?.listed(written, read) ?? [text];
+    const likely = this.#explanations?.listed(written, this.planFormat) ?? [text];
     const entries = refersTo.length ? [...likely] : [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
