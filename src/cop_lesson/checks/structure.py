@@ -137,7 +137,7 @@ class _Structure:
             suggestion = find_meant(name, free, path, self.plan_format) or self.suggest(name, similar)
             double = next((candidate for candidate in names if odd_character(name, candidate)), None)
             others = [each for each in names if each not in free]
-            taken = None if suggestion or double else find_named(name, others, path)
+            taken = None if suggestion or double else find_named(name, others, path, self.plan_format)
             words: dict[str, Any] = {"value": name, "suggestion": suggestion, "lookalike": double, "other": taken}
             if taken and (place := self.normalization.places.get((*path, taken))):
                 words["line"] = (place.key or place.value).line

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from cop_lesson.checks.labels import load_labels
+from cop_lesson.checks.shape import shape_at
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.tables import NAME_WORDS
@@ -18,41 +19,37 @@ def find_meant(name: str, candidates: Collection[str], path: Path, plan_format: 
     """The candidate at a path that a name means in words, or the one that has one word more."""
     return (
         _of_entry(name, candidates, path, plan_format)
-        or find_named(name, candidates, path)
-        or (_named_elsewhere(name, candidates) if path else None)
+        or find_named(name, candidates, path, plan_format)
         or _with_one_word_more(name, candidates)
     )
 
 
-def find_named(name: str, candidates: Collection[str], path: Path) -> str | None:
-    """The candidate at a path that people see under this name, such as ``needs`` for ``Necesidades``."""
-    words, labels = as_id(name), load_labels().of
-    places = {each: labels.get(".".join(names_of((*path, each))), frozenset()) for each in candidates}
-    return next((each for each, called in places.items() if words and words in {as_id(each), *called}), None)
+def find_named(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
+    """The candidate at a path that people see under this name, such as ``needs`` for ``Necesidades``.
+
+    A name of another part that is called alike is known so, too: ``cadence`` for ``ritmo``.
+    """
+    words, labels = as_id(name), load_labels()
+    titles = {each: shape_at(plan_format, (*path, each)).schema["title"] for each in candidates}
+    exact = [each for each, title in titles.items() if words and words in {as_id(each), as_id(title)}]
+    found = exact[:1] or [each for each in candidates if words in labels[each]]
+    return found[0] if len(found) == 1 else None
 
 
 def find_choice(text: str, choices: Collection[str], path: Path) -> str | None:
     """The choice that people see under this name, such as ``hybrid`` for ``in person and online``."""
-    words, labels, part = as_id(text), load_labels().of, ".".join(names_of(path))
-    called = {each: labels.get(f"={part}.{each}") or labels.get(f"={each}", frozenset()) for each in choices}
-    return next((each for each, texts in called.items() if words in texts), None)
+    words, labels, part = as_id(text), load_labels(), ".".join(names_of(path))
+    return next((each for each in choices if words in labels.get(f"{part}={each}", ())), None)
 
 
 def _of_entry(name: str, candidates: Collection[str], path: Path, plan_format: PlanFormat) -> str | None:
     """What an entry is can be called by a word of its title, or just ``name``: ``group`` in a stakeholder."""
-    if not path or not isinstance(path[-1], int):
-        return None
     names, words = names_of(path), as_id(name)
-    entries = load_labels().of.get(f"{'.'.join(names)}[]", ())
-    if words not in {*NAME_WORDS, *(word for title in entries for word in title.split("-"))}:
+    if not path or not isinstance(path[-1], int) or not words:
+        return None
+    if words not in {*NAME_WORDS, *load_labels()[f"{'.'.join(names)}[]"]}:
         return None
     return next((each for each in candidates if each == plan_format.name_field(names)), None)
-
-
-def _named_elsewhere(name: str, candidates: Collection[str]) -> str | None:
-    """The one candidate whose name people see under this one in another part: ``cadence`` for ``ritmo``."""
-    named = load_labels().names.get(as_id(name), frozenset()).intersection(candidates)
-    return next(iter(named)) if len(named) == 1 else None
 
 
 def _with_one_word_more(name: str, candidates: Collection[str]) -> str | None:

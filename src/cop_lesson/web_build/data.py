@@ -13,13 +13,12 @@ from typing import Any
 from cop_lesson.charter.as_html import read_style
 from cop_lesson.charter.template import load_template
 from cop_lesson.checks.form_words import load_answering_fields, load_form_rules
-from cop_lesson.checks.labels import load_labels, titles
+from cop_lesson.checks.labels import load_labels
 from cop_lesson.checks.rules import RuleBook, load_rules, read_rules
 from cop_lesson.plan_format.format import Part, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, load_plan_schema
 from cop_lesson.plan_format.ways import load_ways
-from cop_lesson.text.lookalikes import as_id
 from cop_lesson.text.templates import fields
 from cop_lesson.text.wording import fold
 
@@ -76,7 +75,7 @@ def checker_words(language: str) -> dict[str, Any]:
     words = {name: part for name, part in load_words(language).items() if name in _WORDS}
     rules = {name: _without(_ONLY_EXPLAINED, entry) for name, entry in words.get("rules", {}).items()}
     phrases = _report_phrases(words.get("phrases", {}))
-    return {**words, "rules": rules, "phrases": phrases, "labels": _labels(SOURCE_LANGUAGE, language)}
+    return {**words, "rules": rules, "phrases": phrases, "labels": _labels()}
 
 
 def worksheets_data(language: str) -> dict[str, Any]:
@@ -109,7 +108,7 @@ def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
     return {
         "phrases": {**_later_phrases(book), **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
-        "labels": _labels(language),
+        "labels": _labels(),
         "fields": dict(load_answering_fields()),
         "rules": {
             name: {**{key: getattr(rule, key) for key in sorted(_SAID)}, **foreign[name]}
@@ -173,12 +172,9 @@ def _fingerprints(node: Mapping[str, Any]) -> Iterator[str]:
         yield from _fingerprints(part)
 
 
-def _labels(*titled: str) -> dict[str, list[str]]:
-    """What people call parts and choices in any language, but for the titles that a script has in some of them."""
-    own = [titles(language) for language in titled]
-    known = {place: {as_id(text) for each in own for text in each.get(place, ())} for place in load_labels().of}
-    labels = {place: texts - known[place] - {as_id(place.split(".")[-1])} for place, texts in load_labels().of.items()}
-    return {place: sorted(texts) for place, texts in labels.items() if texts}
+def _labels() -> str:
+    """What people call parts and choices, each in three letters and in the order of `checks/labels.ts`."""
+    return ",".join("".join(_fingerprint(text)[:3] for text in sorted(texts)) for texts in load_labels().values())
 
 
 def _words_of_file(language: str) -> dict[str, Any]:

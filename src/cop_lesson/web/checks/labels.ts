@@ -2,50 +2,33 @@
 
 import type { Path } from "../finding.ts";
 import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
-import { NAME_WORDS } from "../tables.ts";
+import { NAME_WORDS, SMALL_WORDS } from "../tables.ts";
 import { asId } from "../text/lookalikes.ts";
+import { fingerprintOf } from "./normalize.ts";
 
-/** Labels by what they are labels of: `formats.mode`, an entry of `formats[]`, the choice `=hybrid`. */
-class Labels {
-  readonly #of = new Map<string, Set<string>>();
-  /** The last names of the parts that a label is of, wherever they are. */
-  readonly names = new Map<string, Set<string>>();
+/** So many letters stand for a label. */
+const LENGTH = 3;
+const known = new WeakMap<PlanFormat, Map<string, string>>();
 
-  constructor({ parts, languages }: PlanFormat) {
-    for (const part of parts.values()) {
-      const place = part.names.join(".");
-      this.#add(place, [part.title]);
-      this.#add(`${place}[]`, [part.item]);
-      for (const { parts: worded = {} } of languages.values()) {
-        const { title, item } = { ...worded[`*.${lastName(part)}`], ...worded[place] };
-        if (title) this.#add(place, [title]);
-        if (item) this.#add(`${place}[]`, [item]);
-      }
-    }
-    for (const { labels = {} } of languages.values()) {
-      for (const [place, texts] of Object.entries(labels)) this.#add(place, texts);
-    }
-  }
-
-  of(place: string) {
-    return this.#of.get(place) ?? new Set<string>();
-  }
-
-  #add(place: string, texts: string[]) {
-    const ids = texts.map(asId);
-    this.#of.set(place, new Set([...this.of(place), ...ids]));
-    if (/^=|\]$/u.test(place)) return;
-    const name = place.split(".").at(-1) ?? "";
-    for (const id of ids) this.names.set(id, new Set([...(this.names.get(id) ?? []), name]));
-  }
+/** Whether something is called so: a part by its last name, an entry as `formats[]`, a choice as `formats.mode=hybrid`. */
+function isCalled(place: string, words: string, format: PlanFormat) {
+  const labels = known.get(format) ?? labelsOf(format);
+  known.set(format, labels);
+  const row = labels.get(place) ?? "";
+  const letters = fingerprintOf(words).slice(0, LENGTH);
+  return Array.from({ length: row.length / LENGTH }, (_, at) => at * LENGTH).some((at) => row.startsWith(letters, at));
 }
 
-const known = new WeakMap<PlanFormat, Labels>();
-
-function labelsOf(format: PlanFormat) {
-  const labels = known.get(format) ?? new Labels(format);
-  known.set(format, labels);
-  return labels;
+/** The labels in few letters, by what they are labels of: in the order of the plan format. */
+function labelsOf({ parts, languages }: PlanFormat) {
+  const all = [...parts.values()].map((part) => ({ ...part, path: part.names.join(".") }));
+  const places = [
+    ...new Set(all.map(lastName)),
+    ...all.filter(({ kinds }) => kinds.has("array")).map(({ path }) => `${path}[]`),
+    ...all.flatMap(({ path, choices }) => choices.map((choice) => `${path}=${choice}`)),
+  ];
+  const rows = [...languages.values()].find(({ labels }) => labels)?.labels?.split(",") ?? [];
+  return new Map(places.map((place, at) => [place, rows[at] ?? ""]));
 }
 
 /** The candidate at a path that a name means in words, or the one that has one word more. */
@@ -53,39 +36,37 @@ export function findMeant(name: string, candidates: string[], path: Path, format
   return (
     ofEntry(name, candidates, path, format) ??
     findNamed(name, candidates, path, format) ??
-    onlyOne(candidates.filter((one) => path.length && labelsOf(format).names.get(asId(name))?.has(one))) ??
     onlyOne(candidates.filter((one) => one.split("_").includes(name)))
   );
 }
 
-/** The candidate at a path that people see under this name, such as `needs` for `Necesidades`. */
+/**
+ * The candidate at a path that people see under this name, such as `needs` for `Necesidades`.
+ *
+ * A name of another part that is called alike is known so, too: `cadence` for `ritmo`.
+ */
 export function findNamed(name: string, candidates: string[], path: Path, format: PlanFormat) {
   const words = asId(name);
-  const isNamed = (one: string) =>
-    asId(one) === words ||
-    labelsOf(format)
-      .of([...namesOf(path), one].join("."))
-      .has(words);
-  return words ? candidates.find(isNamed) : undefined;
+  const title = (one: string) => format.part([...path, one])?.title ?? "";
+  return words
+    ? (candidates.find((one) => asId(one) === words || asId(title(one)) === words) ??
+        onlyOne(candidates.filter((one) => isCalled(one, words, format))))
+    : undefined;
 }
 
 /** The choice that people see under this name, such as `hybrid` for `in person and online`. */
 export function findChoice(text: string, choices: string[], path: Path, format: PlanFormat) {
-  const [words, labels, part] = [asId(text), labelsOf(format), namesOf(path).join(".")];
-  return choices.find((one) => {
-    const own = labels.of(`=${part}.${one}`);
-    return (own.size ? own : labels.of(`=${one}`)).has(words);
-  });
+  return choices.find((one) => isCalled(`${namesOf(path).join(".")}=${one}`, asId(text), format));
 }
 
 /** What an entry is can be called by a word of its title, or just `name`: `group` in a stakeholder. */
 function ofEntry(name: string, candidates: string[], path: Path, format: PlanFormat) {
-  if (typeof path.at(-1) !== "number") return undefined;
   const [words, names] = [asId(name), namesOf(path)];
-  const titles = [...labelsOf(format).of(`${names.join(".")}[]`)].flatMap((title) => title.split("-"));
-  return [...NAME_WORDS, ...titles].includes(words)
-    ? candidates.find((one) => one === format.nameField(names))
-    : undefined;
+  if (typeof path.at(-1) !== "number" || !words) return undefined;
+  const own = [...NAME_WORDS, ...asId(format.part(path)?.item ?? "").split("-")];
+  if (SMALL_WORDS.includes(words)) return undefined;
+  if (!own.includes(words) && !isCalled(`${names.join(".")}[]`, words, format)) return undefined;
+  return candidates.find((one) => one === format.nameField(names));
 }
 
 function onlyOne(found: string[]) {

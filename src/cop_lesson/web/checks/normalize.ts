@@ -185,7 +185,7 @@ function isQuestion(folded: string, { description, fingerprint }: Partial<Schema
 }
 
 /** Four letters for a text, which `cop_lesson.web_build.data` gives too: its units by FNV-1a, in 24 bits. */
-function fingerprintOf(text: string) {
+export function fingerprintOf(text: string) {
   let number = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return btoa(String.fromCharCode(number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255));

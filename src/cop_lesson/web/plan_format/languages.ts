@@ -32,7 +32,7 @@ export interface LanguageWords {
   phrases?: Record<string, string>;
   rules?: Record<string, RuleWords>;
   /** What people call parts, their entries and choices, besides their titles: see `checks/labels.ts`. */
-  labels?: Record<string, string[]>;
+  labels?: string;
   /** What plans in other languages say in words. */
   said?: Said[];
 }
