@@ -57,7 +57,7 @@ def test_a_fix_shows_the_line_that_it_is_about(written: str) -> None:
     ("section", "entries"),
     [
         ("values: Kindness, openness", ["  - value: Kindness", "  - value: openness"]),
-        ("needs: We share maps, and nobody finds them", ['  - need: "We share maps, and nobody finds them"']),
+        ("needs: We share maps, and nobody finds them", ["  - need: We share maps, and nobody finds them"]),
         ("roles: 'Ann: chair'", ['  - role: "Ann: chair"']),
     ],
 )

@@ -40,8 +40,7 @@ def check_structure(
 ) -> tuple[dict[Path, Path], dict[int, Answer]]:
     """Gather a violation for each violation of form; return where in the file what was misspelt is, and the answers.
 
-    ``tree`` is changed: what is misspelt is mended, what cannot be read is marked as reported. A part whose name
-    was mended is normalized and judged again under its right name.
+    ``tree`` is changed: what is misspelt is mended and judged again, what cannot be read is marked as reported.
     """
     normalization.violations[:] = [violation._replace(origin=violation.path) for violation in normalization.violations]
     structure = _Structure(tree, normalization, plan_format)
@@ -134,10 +133,11 @@ class _Structure:
             section, owners = self.plan_format.parts.get((name,)), owners_by_name(self.plan_format).get(name, [])
             free = [candidate for candidate in names if owner.get(candidate) is None]
             similar = [each for each in free if may_be_meant(name, each)] if section or owners else free
-            suggestion = find_meant(name, free, path, self.plan_format) or self.suggest(name, similar)
+            likely = free if path or not owners else similar  # a name of a section stands for no other section
+            suggestion = find_meant(name, likely, path, self.plan_format) or self.suggest(name, similar)
             double = next((candidate for candidate in names if odd_character(name, candidate)), None)
-            others = [each for each in names if each not in free]
-            taken = None if suggestion or double else find_named(name, others, path, self.plan_format)
+            others = () if suggestion or double else [each for each in names if each not in free]
+            taken = find_named(name, others, path, self.plan_format)
             words: dict[str, Any] = {"value": name, "suggestion": suggestion, "lookalike": double, "other": taken}
             if taken and (place := self.normalization.places.get((*path, taken))):
                 words["line"] = (place.key or place.value).line

@@ -164,7 +164,9 @@ class Structure {
       const section = this.planFormat.parts.get([name]);
       const owners = this.#explanations?.ownersOf(name, this.planFormat) ?? [];
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
-      const likely = this.#explanations?.findMeant(name, free, path, this.planFormat) ?? this.#suggest(name, similar);
+      // Of a name that belongs to a section, no other section is guessed.
+      const meant = path.length || !owners.length ? free : similar;
+      const likely = this.#explanations?.findMeant(name, meant, path, this.planFormat) ?? this.#suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const others = likely || lookalike ? [] : known.filter((one) => !free.includes(one));
       const other = this.#explanations?.findNamed(name, others, path, this.planFormat);
