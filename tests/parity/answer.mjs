@@ -23,6 +23,7 @@ import { asJson } from "../../src/cop_lesson/web/render/as_json.ts";
 import { digest } from "../../src/cop_lesson/web/render/digest.ts";
 import { isSyntaxProblem, readDocument } from "../../src/cop_lesson/web/source/index.ts";
 import * as dates from "../../src/cop_lesson/web/text/dates.ts";
+import { noneInPlace, saysNone } from "../../src/cop_lesson/web/text/denials.ts";
 import { saysDone } from "../../src/cop_lesson/web/text/done.ts";
 import { markBehind, ownerMark, saysLater } from "../../src/cop_lesson/web/text/later.ts";
 import { asId } from "../../src/cop_lesson/web/text/lookalikes.ts";
@@ -154,9 +155,9 @@ const FUNCTIONS = {
   mark_behind: ({ text }) => markBehind(text) ?? "",
   owner_mark: ({ text }) => ownerMark(text) ?? "",
   in_one_line: ({ text }) => inOneLine(text),
-  says_none: ({ text }) => wording.saysNone(text),
+  says_none: ({ text }) => saysNone(text),
   retyped: ({ text, typed }) => retyped(text, typed),
-  none_in_place: ({ text }) => wording.noneInPlace(text),
+  none_in_place: ({ text }) => noneInPlace(text),
   paragraphs: ({ text }) => paragraphs(text),
   sentences: ({ text }) => sentences(text),
   shown: ({ text }) => wording.shown(text),

@@ -13,7 +13,7 @@ from cop_lesson.checks.rules import load_rules
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.published import published_schema
 from cop_lesson.source import Document, read_document
-from cop_lesson.text.wording import none_pattern
+from cop_lesson.text.denials import none_pattern
 
 SCHEMA = Draft202012Validator(published_schema(load_format(), load_rules().phrases, none_pattern()))
 CASES = ROOT / "tests" / "cases"

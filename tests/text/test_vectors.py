@@ -12,7 +12,7 @@ from case import ROOT
 
 from cop_lesson.checks.parties import address_of, is_same_party
 from cop_lesson.plan_format.examples import as_yaml
-from cop_lesson.text import dates, done, later, lookalikes, sentences, templates, wording
+from cop_lesson.text import dates, denials, done, later, lookalikes, sentences, templates, wording
 
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "text.json").read_text("utf-8"))
 
@@ -32,13 +32,13 @@ FUNCTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "mark_behind": lambda vector: later.mark_behind(vector["text"]),
     "owner_mark": lambda vector: later.owner_mark(vector["text"]),
     "in_one_line": lambda vector: sentences.in_one_line(vector["text"]),
-    "says_none": lambda vector: wording.says_none(vector["text"]),
+    "says_none": lambda vector: denials.says_none(vector["text"]),
     "days_after": lambda vector: [
         [phrase, day.isoformat()] for phrase, day in dates.days_after(vector["text"], vector["words"])
     ],
     "address_of": lambda vector: address_of(vector["text"], vector["names"]),
     "is_same_party": lambda vector: is_same_party(vector["text"], vector["name"], vector["own"]),
-    "none_in_place": lambda vector: wording.none_in_place(vector["text"]),
+    "none_in_place": lambda vector: denials.none_in_place(vector["text"]),
     "paragraphs": lambda vector: sentences.paragraphs(vector["text"]),
     "stems": lambda vector: sorted(wording.stems(vector["text"])),
     "terms": lambda vector: [list(one) for one in wording.terms(vector["text"], vector["patterns"])],

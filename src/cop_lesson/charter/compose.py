@@ -30,9 +30,10 @@ from cop_lesson.pictures.draw import draw
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, is_asked, names_of
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE
 from cop_lesson.plans.display import MAX_NAME, Values
+from cop_lesson.text.denials import none_in_place, says_none
 from cop_lesson.text.sentences import in_one_line, paragraphs, unwrapped
 from cop_lesson.text.templates import FIELD, fill_sentences
-from cop_lesson.text.wording import fold_space, legible, none_in_place, says_none, shortened
+from cop_lesson.text.wording import fold_space, legible, shortened
 
 __all__ = ["compose"]
 

@@ -12,8 +12,9 @@ from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
 from cop_lesson.checks.split_texts import joined_texts, only_entry
 from cop_lesson.finding import ANSWERS, UNTIL, Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
+from cop_lesson.text.denials import none_in_place
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import fold, nearest, none_in_place
+from cop_lesson.text.wording import fold, nearest
 
 __all__ = ["Answers", "has_denials", "is_answer"]
 

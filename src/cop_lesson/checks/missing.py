@@ -10,7 +10,8 @@ from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import Deferral, ElementState, Path, State
 from cop_lesson.plan_format.examples import sample
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, first_asking, is_asked, names_of, next_asks
-from cop_lesson.text.wording import capitalize, says_none
+from cop_lesson.text.denials import says_none
+from cop_lesson.text.wording import capitalize
 
 __all__ = [
     "CheckOptions",

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from cop_lesson.finding import Path, Position
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Place
-from cop_lesson.text import done, wording, yes_or_no
+from cop_lesson.text import denials, done, wording, yes_or_no
 
 __all__ = [
     "CONTAINERS",
@@ -220,7 +220,7 @@ class View(NamedTuple):
         if not isinstance(entry, dict) or entry.get("until"):
             return "not_yet"
         reason = entry.get("reason")
-        is_none = "until" not in entry or (isinstance(reason, str) and wording.says_none(reason))
+        is_none = "until" not in entry or (isinstance(reason, str) and denials.says_none(reason))
         return "none" if is_none else "not_yet"
 
     def is_answered(self, path: Path) -> bool:

@@ -21,7 +21,7 @@ from cop_lesson.checks.selectors import Match, Selection, parse
 from cop_lesson.checks.texts import has_word, text
 from cop_lesson.finding import Path
 from cop_lesson.tables import LIMITS
-from cop_lesson.text import wording
+from cop_lesson.text import denials, wording
 from cop_lesson.text.dates import as_day, end_of, later
 
 __all__ = ["KINDS", "Kind"]
@@ -53,7 +53,7 @@ def _resolves(item: Item, check: Parameters) -> Iterator[Mismatch]:
     has_unclear_id = cache(lambda lists: has_reported_id(item.view, lists))
     for path, value, lists in references(item.view, item.plan_format):
         places = item.view.ids.get(value, {})
-        if (places and not elsewhere) or places.keys() & set(lists) or wording.says_none(value):
+        if (places and not elsewhere) or places.keys() & set(lists) or denials.says_none(value):
             continue
         if elsewhere and places:
             section, place = next(iter(places.items()))
@@ -138,7 +138,7 @@ def _count(item: Item, check: Parameters) -> Iterator[Mismatch]:
 
 
 def _says_none(value: Any) -> bool:
-    return isinstance(value, str) and wording.says_none(value)
+    return isinstance(value, str) and denials.says_none(value)
 
 
 def _compare(item: Item, check: Parameters) -> Iterator[Mismatch]:

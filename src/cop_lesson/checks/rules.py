@@ -17,8 +17,8 @@ from cop_lesson.patterns import prepare
 from cop_lesson.plan_format.format import ASKS, Element, Names, Part, PlanFormat, from_first, is_asked, load_format
 from cop_lesson.plan_format.languages import SOURCE_LANGUAGE, load_words
 from cop_lesson.plan_format.packaged_data import compiled_data, read_yaml_data
+from cop_lesson.text.denials import says_none
 from cop_lesson.text.templates import fields
-from cop_lesson.text.wording import says_none
 
 __all__ = [
     "ELEMENT_MISSING",

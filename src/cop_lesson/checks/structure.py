@@ -1,7 +1,6 @@
 """The form of a plan, by its JSON Schema, in words that need no knowledge of schemas.
 
-What is misspelt is reported and then read as what it most likely means, so that one mistake gives one finding:
-``ownr: events team`` is an unknown name, and not a missing owner as well.
+What is misspelt is reported and read as what it most likely means: ``ownr: Ann`` is no missing owner as well.
 """
 
 from __future__ import annotations
@@ -25,8 +24,9 @@ from cop_lesson.plan_format.format import PlanFormat, first_asking
 from cop_lesson.plan_format.languages import named_language
 from cop_lesson.tables import ENDING_PARTS, LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import has_form_of_day, suggest_date, suggest_period
+from cop_lesson.text.denials import says_none
 from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
-from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line, says_none
+from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
 
 __all__ = ["check_structure"]
 

@@ -13,8 +13,9 @@ from cop_lesson.checks.selectors import below, is_there
 from cop_lesson.finding import Deferral, Path, Severity
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.text.dates import as_day
+from cop_lesson.text.denials import says_none
 from cop_lesson.text.lookalikes import seen
-from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest, says_none
+from cop_lesson.text.wording import MAX_SUGGESTIONS, fold, nearest
 
 __all__ = ["Suppressions", "read_suppressions"]
 

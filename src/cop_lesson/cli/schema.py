@@ -18,8 +18,9 @@ from cop_lesson.files import FileProblem
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plan_format.languages import LANGUAGES, SOURCE_LANGUAGE
 from cop_lesson.plan_format.published import published_schema
+from cop_lesson.text.denials import none_pattern
 from cop_lesson.text.lookalikes import as_id
-from cop_lesson.text.wording import fold, nearest, none_pattern, visible, visible_name
+from cop_lesson.text.wording import fold, nearest, visible, visible_name
 
 __all__ = ["find_section", "make_schema", "section_names", "write_with_schema"]
 

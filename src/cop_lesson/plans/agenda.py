@@ -14,8 +14,9 @@ from cop_lesson.finding import Finding, Path, Report, Severity, parse_pointer, p
 from cop_lesson.plan_format.format import Element, Part, PlanFormat
 from cop_lesson.plans.agenda_item import AgendaItem, Topic
 from cop_lesson.text.dates import end_of, later
+from cop_lesson.text.denials import says_none
 from cop_lesson.text.later import owner_mark, says_later
-from cop_lesson.text.wording import capitalize, fold, says_none, shown
+from cop_lesson.text.wording import capitalize, fold, shown
 
 __all__ = ["agenda"]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cop_lesson.patterns import lazy_pattern
-from cop_lesson.tables import FIRST_LETTER, LIMITS, NONE, SPACE
+from cop_lesson.tables import FIRST_LETTER, LIMITS, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
@@ -27,12 +27,9 @@ __all__ = [
     "is_leftward",
     "legible",
     "nearest",
-    "none_in_place",
-    "none_pattern",
     "overlap",
     "own_line",
     "quote",
-    "says_none",
     "share",
     "shortened",
     "shown",
@@ -57,16 +54,6 @@ LINE_CHARACTERS = LIMITS["line_characters"]
 _GAP = lazy_pattern(f"[{SPACE}]+")
 _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
-_END = "(?![^ .,:;!?)])"
-_BECAUSE, _OPEN = (lazy_pattern(f"[ (](?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
-_GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
-_WHAT_FOLLOWS = (
-    f"(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
-    f"(?:[.,:;!?]*$| (?:{'|'.join(NONE['because'])}){_END}"
-    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
-)
-_NONE = lazy_pattern(f"(?:{'|'.join(NONE['words'])}){_WHAT_FOLLOWS}")
-_BEGINNINGS = lazy_pattern(r"(^|\||\(\?:|\)\?)([a-z])")
 _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]
@@ -141,26 +128,6 @@ def share(left: frozenset[str], right: frozenset[str]) -> int:
 def distinct_words(text: str) -> frozenset[str]:
     """The words of a text, folded and without the punctuation around them."""
     return frozenset(word for run in fold(text).split(" ") if (word := run.strip(PUNCTUATION)))
-
-
-def says_none(text: str) -> bool:
-    """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
-    return bool(_NONE.match(fold(text)))
-
-
-def none_pattern() -> str:
-    """A pattern of texts that say so, for a JSON Schema, in which it cannot pass over capital letters."""
-    words = _BEGINNINGS.sub(lambda match: f"{match[1]}[{match[2].upper()}{match[2]}]", "|".join(NONE["words"]))
-    return f"^ *(?:{words}){_WHAT_FOLLOWS}"
-
-
-def none_in_place(text: str) -> str | None:
-    """Which answer a text is where no text belongs: ``none``, ``not_yet``, or neither, where it says more than that."""
-    folded = fold(text)
-    match = _NONE.match(folded)
-    if not match or (match.end() < len(folded) and not _BECAUSE.search(folded)):
-        return None
-    return "not_yet" if _OPEN.search(folded) else "none"
 
 
 @lru_cache(maxsize=4096)

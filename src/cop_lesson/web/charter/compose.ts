@@ -9,9 +9,10 @@ import { draw } from "../pictures/draw.ts";
 import { isAsked, isElement, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { SOURCE_LANGUAGE } from "../plan_format/languages.ts";
 import { isDone, MAX_NAME, Values } from "../plans/display.ts";
+import { noneInPlace, saysNone } from "../text/denials.ts";
 import { inOneLine, paragraphs, unwrapped } from "../text/sentences.ts";
 import { FIELD, fillSentences } from "../text/templates.ts";
-import { foldSpace, legible, noneInPlace, saysNone, shortened } from "../text/wording.ts";
+import { foldSpace, legible, shortened } from "../text/wording.ts";
 import {
   type Block,
   type Chapter,

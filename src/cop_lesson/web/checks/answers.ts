@@ -7,8 +7,9 @@
 import { ANSWER_NAMES, type AnswerKind, type Path, UNTIL } from "../finding.ts";
 import type { PathMap } from "../paths.ts";
 import { namesOf, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { noneInPlace } from "../text/denials.ts";
 import { seen } from "../text/lookalikes.ts";
-import { fold, nearest, noneInPlace, type Words } from "../text/wording.ts";
+import { fold, nearest, type Words } from "../text/wording.ts";
 import type { Normalization } from "./normalize.ts";
 import { type Answer, isNames, type Names, origin, put, REPORTED, type Value, violation } from "./plan_view.ts";
 import { joinedTexts, onlyEntry } from "./split_texts.ts";

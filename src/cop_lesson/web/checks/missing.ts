@@ -13,7 +13,7 @@ import {
   type PlanFormat,
 } from "../plan_format/format.ts";
 import { capitalize } from "../text/capital.ts";
-import * as wording from "../text/wording.ts";
+import { saysNone } from "../text/denials.ts";
 import { isNames, type Names, type View, violation, type Violation } from "./plan_view.ts";
 import { below, isThere } from "./selectors.ts";
 import type { Suppressions } from "./suppressions.ts";
@@ -106,7 +106,7 @@ export function* missingParts(view: View, planFormat: PlanFormat, options: Check
 function* missingPart(view: View, planFormat: PlanFormat, part: Part, asks: string): Generator<Violation> {
   const name = lastName(part);
   for (const { path, value } of below(view.tree, part.names.slice(0, -1))) {
-    if (!isNames(value) || (value.get(name) ?? null) !== null || saysNone(value)) continue;
+    if (!isNames(value) || (value.get(name) ?? null) !== null || isNone(value)) continue;
     const place = [...path, name];
     // The line where the name of an empty part already stands.
     const line = view.places.get(place)?.key?.line;
@@ -120,9 +120,9 @@ function* missingPart(view: View, planFormat: PlanFormat, part: Part, asks: stri
 }
 
 /** Whether an entry is there to say that there is none: `- risk: none yet`. */
-function saysNone(entry: Names) {
+function isNone(entry: Names) {
   const texts = [...entry].flatMap(([name, text]) => (typeof text === "string" && name !== "id" ? [text] : []));
-  return texts.length > 0 && texts.every((text) => wording.saysNone(text));
+  return texts.length > 0 && texts.every((text) => saysNone(text));
 }
 
 /** What a message calls the thing that lacks a part: `item` for a list entry, else `whole`. */

@@ -9,7 +9,8 @@ import { type AnswerKind, type Path, type Position, UNTIL } from "../finding.ts"
 import { keyOf, PathMap, samePath } from "../paths.ts";
 import { namesOf, type Part, type PlanFormat } from "../plan_format/format.ts";
 import type { Place } from "../source/read.ts";
-import { saysNone, stems, type Words } from "../text/wording.ts";
+import { saysNone } from "../text/denials.ts";
+import { stems, type Words } from "../text/wording.ts";
 
 /** The one mark of a value that another finding speaks of, in all scripts of a page. */
 export const REPORTED = Symbol.for("cop-lesson told");

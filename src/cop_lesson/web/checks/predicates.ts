@@ -10,6 +10,7 @@ import * as LIMITS from "cop-tables";
 import type { Path } from "../finding.ts";
 import { keyOf } from "../paths.ts";
 import { endOf, LAST_DAY, monthOf } from "../text/dates.ts";
+import { saysNone } from "../text/denials.ts";
 import * as wording from "../text/wording.ts";
 import { hasToldId, likelyId, references } from "./id_references.ts";
 import { type Failure, isText, type Item, type TextMatch } from "./item.ts";
@@ -53,7 +54,7 @@ function* resolves(item: Item, { elsewhere = false }: Parameters): Generator<Fai
   let suggestions = 0;
   for (const { path, value, lists } of references(view, planFormat)) {
     const places = view.ids.get(value);
-    if ((places && !elsewhere) || lists.some((section) => places?.has(section)) || wording.saysNone(value)) continue;
+    if ((places && !elsewhere) || lists.some((section) => places?.has(section)) || saysNone(value)) continue;
     const parts = item.titles(lists);
     if (places) {
       const [section, place] = places.entries().next().value as [string, Path];
@@ -132,7 +133,7 @@ function isNamed(item: Item, selector: string, among?: string[]) {
 
 /** There are at least `min` and at most `max` of these; who answers that there is none is not asked again. */
 function* count(item: Item, { of, min = 0, max = Infinity }: Parameters): Generator<Failure> {
-  const matches = item.values(of).filter(({ value }) => !wording.saysNone(value));
+  const matches = item.values(of).filter(({ value }) => !saysNone(value));
   if (item.values(of).length && !matches.length) return;
   const values = matches.map(({ path, value }) => (typeof value === "string" ? wording.fold(value) : keyOf(path)));
   const found = new Set(values).size;
@@ -195,9 +196,7 @@ function isInOrder(left: Amount, right: Amount, { op, days = 0 }: Parameters) {
 /** No one text, or with `same: month` no one month, is more than `percent` of `least` or more of these. */
 function* share(item: Item, check: Parameters): Generator<Failure> {
   const { unless = [] } = check;
-  const answers = item
-    .values(check.of)
-    .filter(({ value }) => !wording.saysNone(value) && !sharesWord(String(value), unless));
+  const answers = item.values(check.of).filter(({ value }) => !saysNone(value) && !sharesWord(String(value), unless));
   const found = answers.flatMap(({ path, value: written }) => {
     const value = check.same === "month" ? monthOf(String(written)) : String(written);
     return value === null ? [] : [{ path, value }];

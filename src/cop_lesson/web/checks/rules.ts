@@ -14,8 +14,9 @@ import {
   type PlanFormat,
 } from "../plan_format/format.ts";
 import type { LanguageWords } from "../plan_format/languages.ts";
+import { saysNone } from "../text/denials.ts";
 import { fields } from "../text/templates.ts";
-import { saysNone, type Words } from "../text/wording.ts";
+import { type Words } from "../text/wording.ts";
 import { type Around, Item } from "./item.ts";
 import { type CheckOptions, isBegun } from "./missing.ts";
 import { Placeholders, type PlaceholdersData } from "./normalize.ts";

@@ -13,6 +13,7 @@ import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { ENDING_PARTS, NO, YES } from "../tables.ts";
 import { hasFormOfDay, suggestDate, suggestPeriod } from "../text/dates.ts";
+import { saysNone } from "../text/denials.ts";
 import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
 import {
   fold,
@@ -23,7 +24,6 @@ import {
   SHOWN_CHARACTERS,
   strip,
   type Words,
-  saysNone,
 } from "../text/wording.ts";
 import { answerNames, Answers } from "./answers.ts";
 import { formerNames } from "./former_names.ts";

@@ -3,8 +3,9 @@
 import type { View } from "../checks/plan_view.ts";
 import { isThere } from "../checks/selectors.ts";
 import { isDone } from "../plans/display.ts";
+import { saysNone } from "../text/denials.ts";
 import { ownerMark } from "../text/later.ts";
-import { fold, saysNone } from "../text/wording.ts";
+import { fold } from "../text/wording.ts";
 import type { Words } from "./page_data.ts";
 import type { Plan } from "./plan.ts";
 

@@ -7,7 +7,7 @@
 
 import * as LIMITS from "cop-tables";
 
-import { FIRST_LETTER, NONE, SPACES } from "../tables.ts";
+import { FIRST_LETTER, SPACES } from "../tables.ts";
 import { fillFirst, fillSentences } from "./templates.ts";
 
 /** What a message can mention. */
@@ -28,13 +28,6 @@ const CAPITALS = /[A-Z\u00c0-\u012f\u0131-\u024f]/gu;
 export const PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf";
 export const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
 export const END = "(?![^ .,:;!?)])";
-const NO_ANSWER = new RegExp(
-  `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
-    `(?:[.,:;!?]*$| ${oneOf(...NONE.because)}${END}` +
-    `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...NONE.because, ...NONE.open, ...NONE.goes_on)}${END})`,
-  "u",
-);
-const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`[ (]${oneOf(...runs)}${END}`, "u"));
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
 const LETTERS = LIMITS.stem_letters;
@@ -98,19 +91,6 @@ export function overlap(left: string, right: string) {
 export function distinctWords(text: string) {
   const runs = fold(text).split(" ");
   return new Set(runs.map((run) => strip(run, PUNCTUATION)).filter((word) => word));
-}
-
-/** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
-export function saysNone(text: unknown) {
-  return typeof text === "string" && NO_ANSWER.test(fold(text));
-}
-
-/** Which answer a text is where no text belongs; none of them where it says more than that. */
-export function noneInPlace(text: string) {
-  const folded = fold(text);
-  const found = NO_ANSWER.exec(folded)?.[0];
-  if (found === undefined || (found.length < folded.length && !BECAUSE?.test(folded))) return null;
-  return OPEN?.test(folded) ? "not_yet" : "none";
 }
 
 /** The words of four letters or more, each without the ending of a plural; none in scripts without spaces. */

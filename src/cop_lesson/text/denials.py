@@ -1,0 +1,40 @@
+"""Answers in words that there is none: ``nobody yet``, ``None, because we only meet for tea``."""
+
+from __future__ import annotations
+
+from cop_lesson.patterns import lazy_pattern
+from cop_lesson.tables import NONE
+from cop_lesson.text.wording import fold
+
+__all__ = ["none_in_place", "none_pattern", "says_none"]
+
+_END = "(?![^ .,:;!?)])"
+_BECAUSE, _OPEN = (lazy_pattern(f"[ (](?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
+_GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
+_WHAT_FOLLOWS = (
+    f"(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
+    f"(?:[.,:;!?]*$| (?:{'|'.join(NONE['because'])}){_END}"
+    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
+)
+_NONE = lazy_pattern(f"(?:{'|'.join(NONE['words'])}){_WHAT_FOLLOWS}")
+_BEGINNINGS = lazy_pattern(r"(^|\||\(\?:|\)\?)([a-z])")
+
+
+def says_none(text: str) -> bool:
+    """Whether a text answers that there is none: ``nobody yet``, ``None: I have not asked yet``, ``alone``."""
+    return bool(_NONE.match(fold(text)))
+
+
+def none_pattern() -> str:
+    """A pattern of texts that say so, for a JSON Schema, in which it cannot pass over capital letters."""
+    words = _BEGINNINGS.sub(lambda match: f"{match[1]}[{match[2].upper()}{match[2]}]", "|".join(NONE["words"]))
+    return f"^ *(?:{words}){_WHAT_FOLLOWS}"
+
+
+def none_in_place(text: str) -> str | None:
+    """Which answer a text is where no text belongs: ``none``, ``not_yet``, or neither, where it says more than that."""
+    folded = fold(text)
+    match = _NONE.match(folded)
+    if not match or (match.end() < len(folded) and not _BECAUSE.search(folded)):
+        return None
+    return "not_yet" if _OPEN.search(folded) else "none"

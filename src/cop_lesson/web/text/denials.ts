@@ -1,0 +1,25 @@
+/** Answers in words that there is none: `nobody yet`, `None, because we only meet for tea`. */
+
+import { NONE } from "../tables.ts";
+import { END, fold, oneOf } from "./wording.ts";
+
+const NO_ANSWER = new RegExp(
+  `^${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open, ...NONE.then)})*` +
+    `(?:[.,:;!?]*$| ${oneOf(...NONE.because)}${END}` +
+    `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...NONE.because, ...NONE.open, ...NONE.goes_on)}${END})`,
+  "u",
+);
+const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`[ (]${oneOf(...runs)}${END}`, "u"));
+
+/** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
+export function saysNone(text: unknown) {
+  return typeof text === "string" && NO_ANSWER.test(fold(text));
+}
+
+/** Which answer a text is where no text belongs; none of them where it says more than that. */
+export function noneInPlace(text: string) {
+  const folded = fold(text);
+  const found = NO_ANSWER.exec(folded)?.[0];
+  if (found === undefined || (found.length < folded.length && !BECAUSE?.test(folded))) return null;
+  return OPEN?.test(folded) ? "not_yet" : "none";
+}
