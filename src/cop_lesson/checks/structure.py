@@ -208,11 +208,10 @@ class _Structure:
     def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
         refers_to = part.refers_to if part else ()
-        likely = listed(text)
-        entries: list[Any] = likely if refers_to else [fold_space(text)]
+        entries = listed(text)
         ids = find_ids(self.tree, self.plan_format)
         is_understood = not refers_to or all(not ids.get(entry, {}).keys().isdisjoint(refers_to) for entry in entries)
-        suggestion = as_yaml(likely) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
+        suggestion = as_yaml(entries) if is_understood and len(text) <= SHOWN_CHARACTERS else ""
         if says_none(text):
             entries, is_understood = [fold_space(text)], True  # "none so far" is an answer to each question
         else:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_lesson.plans.diff import Change, Side
 from cop_lesson.text.markdown import escape_line, escape_markdown
@@ -30,15 +30,24 @@ class Comparison:
     identical: bool
 
 
+class _Form(NamedTuple):
+    """How the title of a section, a line and a command are written, and what plans say."""
+
+    heading: str
+    line: Callable[[str], str]
+    safe: Callable[[str], str]
+    command: str
+
+
 def changes_as_text(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return one line a change, below the title of its section."""
-    return "\n".join(_lines(comparison, phrases, "{}", "  {}".format, visible)) + "\n"
+    return "\n".join(_lines(comparison, phrases, _Form("{}", "  {}".format, visible, "  cop-lesson check"))) + "\n"
 
 
 def changes_as_markdown(comparison: Comparison, phrases: Mapping[str, str]) -> str:
     """Return the changes as a list for each section; what plans say is never markup."""
     safe: Callable[[str], str] = lambda text: escape_markdown(visible(text))  # noqa: E731
-    return "\n".join(_lines(comparison, phrases, "**{}**\n", _list_item, safe)) + "\n"
+    return "\n".join(_lines(comparison, phrases, _Form("**{}**\n", _list_item, safe, "`cop-lesson check`"))) + "\n"
 
 
 def changes_as_json(comparison: Comparison) -> str:
@@ -68,29 +77,23 @@ def _side(side: Side) -> dict[str, Any] | None:
     return {"pointer": side.pointer, "value": side.value} if side.pointer else None
 
 
-def _lines(
-    comparison: Comparison,
-    phrases: Mapping[str, str],
-    heading: str,
-    line: Callable[[str], str],
-    safe: Callable[[str], str],
-) -> Iterator[str]:
+def _lines(comparison: Comparison, phrases: Mapping[str, str], form: _Form) -> Iterator[str]:
     for number, (section, group) in enumerate(groupby(comparison.changes, key=lambda change: change.section)):
         if number:
             yield ""
-        yield heading.format(capitalize(section))
+        yield form.heading.format(capitalize(section))
         # The texts that a list gained or lost stand in one line.
         for _, similar in groupby(group, key=lambda change: (change.item, change.kind, change.entry, change.part)):
             changes = list(similar)
             if changes[0].item:
-                yield line(_change_text(changes, phrases, safe))
+                yield form.line(_change_text(changes, phrases, form.safe))
             else:
-                yield from (line(_change_text([change], phrases, safe)) for change in changes)
+                yield from (form.line(_change_text([change], phrases, form.safe)) for change in changes)
     old, new = comparison.to_correct
     if not comparison.changes:
         yield phrases["diff_nothing" if comparison.identical else "diff_unseen" if old or new else "diff_written"]
     if (old or new) and not comparison.identical:
-        yield from ("", phrases["diff_to_correct"].format(old=old, new=new))
+        yield from ("", phrases["diff_to_correct"].format(old=old, new=new, command=form.command))
 
 
 def _list_item(text: str) -> str:

@@ -247,14 +247,13 @@ class Structure {
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const text = foldSpace(written);
-    const likely = this.#explanations?.listed(written, this.planFormat) ?? [text];
-    const entries = refersTo.length ? [...likely] : [text];
+    let entries = this.#explanations?.listed(written, this.planFormat) ?? [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
-    const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(likely) : "";
+    const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
     // "None so far" is an answer to each question.
     const isNone = saysNone(written);
-    if (isNone) entries.splice(0, entries.length, text);
+    if (isNone) entries = [text];
     else this.#violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
       const place = this.#normalization.places.get(path);
