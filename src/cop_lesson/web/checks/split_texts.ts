@@ -6,8 +6,8 @@ import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { namesOf, type PlanFormat } from "../plan_format/format.ts";
-import { readDocument } from "../source/index.ts";
-import type { Data, Place } from "../source/read.ts";
+import type { Data, Document, Place } from "../source/read.ts";
+import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { CONTINUING_WORDS } from "../tables.ts";
 import { fold, foldSpace, ownLine, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
@@ -40,10 +40,13 @@ interface SplitValue {
   line: string;
 }
 
+/** Reads a text as YAML: handed over by the checker, since what explains findings comes without a reader. */
+type Read = (text: string) => Document | SyntaxProblem;
+
 /** What a text most likely lists: the entries of a list that stands between quotation marks, or short ones. */
-export function listed(text: string, { vocabulary }: PlanFormat) {
+export function listed(text: string, read: Read) {
   const mayList = /^\s*[[-]/u.test(text) && [...text].length <= SHOWN_CHARACTERS;
-  const document = mayList ? readDocument(text, vocabulary) : null;
+  const document = mayList ? read(text) : null;
   const entries = document && "data" in document && Array.isArray(document.data) ? document.data : [];
   const isWhole = (entry: Data): entry is string =>
     typeof entry === "string" && entry.split("(").length === entry.split(")").length;
@@ -58,10 +61,10 @@ function shortEntries(text: string) {
 }
 
 /** The lines of a list of parts, for a text in its place: each of its entries with the name of what an entry is. */
-export function namedEntries(text: string, path: Path, format: PlanFormat) {
+export function namedEntries(text: string, path: Path, format: PlanFormat, read: Read) {
   const field = format.nameField(namesOf(path));
   if (!field || format.part([...path, 0, field])?.refersTo.length) return "";
-  const entries = listed(text, format).map((entry) => `  ${ownLine(`- ${field}: ${asYaml(entry)}`)}`);
+  const entries = listed(text, read).map((entry) => `  ${ownLine(`- ${field}: ${asYaml(entry)}`)}`);
   return [`${path.at(-1)}:`, ...entries].join("\n");
 }
 

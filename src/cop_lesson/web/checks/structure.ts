@@ -11,6 +11,7 @@ import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
 import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, NO, YES } from "../tables.ts";
 import { hasFormOfDay, suggestDate, suggestPeriod } from "../text/dates.ts";
 import { saysNone } from "../text/denials.ts";
@@ -74,6 +75,8 @@ class Structure {
     this.#normalization = normalization;
     this.planFormat = planFormat;
   }
+
+  readonly #read = (text: string) => readDocument(text, this.planFormat.vocabulary);
 
   get #explanations() {
     return this.planFormat.vocabulary.explanations;
@@ -237,7 +240,7 @@ class Structure {
     } else if (isNames(value) || typesOf(items).includes("object")) {
       const found = this.#violation("not-a-list", path);
       const isText = typeof value === "string";
-      found.sample = (isText && this.#explanations?.namedEntries(value, path, this.planFormat)) || "";
+      found.sample = (isText && this.#explanations?.namedEntries(value, path, this.planFormat, this.#read)) || "";
       this.#put(path, REPORTED);
     } else {
       this.#textsWithoutList(this.#written(path, value), path);
@@ -247,7 +250,7 @@ class Structure {
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const text = foldSpace(written);
-    let entries = this.#explanations?.listed(written, this.planFormat) ?? [text];
+    let entries = this.#explanations?.listed(written, this.#read) ?? [text];
     const ids = findIds(this.#tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
