@@ -11,6 +11,7 @@ from cop_lesson.checks.plan_view import CONTAINERS, REPORTED, Answer, Violation,
 from cop_lesson.checks.shape import ANYTHING, Shape, shape_of
 from cop_lesson.checks.split_texts import joined_texts, only_entry
 from cop_lesson.finding import ANSWERS, UNTIL, Path
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.text.denials import none_in_place
 from cop_lesson.text.lookalikes import seen
@@ -19,6 +20,8 @@ from cop_lesson.text.wording import fold, nearest
 __all__ = ["Answers", "has_denials", "is_answer"]
 
 _NAMES = (*ANSWERS, UNTIL)
+# not_yet we ask in May; elsewhere: https://wiki.example.org
+_NAMED = lazy_pattern(r"(?i)[ \n]*(not_yet|elsewhere(?=:))(?![a-z0-9_])[ \n,:;.\u2013\u2014-]*")
 _LONG_NAMES = ("not_yet", "elsewhere")
 """The names that a slip leaves so long that no other word is meant."""
 
@@ -47,7 +50,9 @@ class Answers(NamedTuple):
         Within an entry of a list, that is a list of parts; one of texts has it as its one text.
         """
         is_of_parts = shape.entries is not None and bool(shape.entries.parts)
-        if isinstance(value, dict):
+        if isinstance(value, str) and (match := _NAMED.match(value)):
+            self._answer(path, match[1].lower(), value[match.end() :] or None)
+        elif isinstance(value, dict):
             for name, part in value.items():
                 self._read_none(part, shape.parts.get(name, ANYTHING), (*path, name))
         elif is_of_parts and isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
@@ -57,10 +62,14 @@ class Answers(NamedTuple):
             len(path) == 1 or ("string" not in shape.types and (is_of_parts or names_of(path) == path))
         ):
             text = only_entry(value)[1] if is_of_parts and isinstance(value, list) else value
-            part, kind = self.plan_format.part(path), none_in_place(text) if isinstance(text, str) else None
-            if kind and part and part.element:
-                put(self.tree, path, {kind: text})
-                self._copy_place(path, (*path, kind))
+            if kind := none_in_place(text) if isinstance(text, str) else None:
+                self._answer(path, kind, text)
+
+    def _answer(self, path: Path, kind: str, reason: str | None) -> None:
+        part = self.plan_format.part(path)
+        if part and part.element:
+            put(self.tree, path, {kind: reason})
+            self._copy_place(path, (*path, kind))
 
     def _find(
         self, value: list[Any] | dict[str, Any], node: Mapping[str, Any], path: Path
@@ -141,8 +150,15 @@ class Answers(NamedTuple):
 
 
 def has_denials(tree: Mapping[str, Any]) -> bool:
-    """Whether a section of one text answers that there is none: it fits the format all the same."""
-    return any(isinstance(text, str) and none_in_place(text) for text in tree.values())
+    """Whether a text answers in the place of a part, in words or with a name: it may fit the format all the same."""
+    return any(isinstance(text, str) and none_in_place(text) for text in tree.values()) or _has_name(tree)
+
+
+def _has_name(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(_NAMED.match(value))
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(map(_has_name, inner))
 
 
 def is_answer(value: Any, path: Path, plan_format: PlanFormat) -> bool:

@@ -11,6 +11,7 @@ from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
 from cop_lesson.tables import NAME_WORDS
 from cop_lesson.text.lookalikes import as_id
+from cop_lesson.text.wording import LETTERS
 
 __all__ = ["find_choice", "find_meant", "find_named", "may_be_meant", "owners_by_name"]
 
@@ -54,7 +55,7 @@ def _of_entry(name: str, candidates: Collection[str], path: Path, plan_format: P
 
 def _with_one_word_more(name: str, candidates: Collection[str]) -> str | None:
     """The one candidate that has a name among its words: ``in_practice`` for ``practice``."""
-    longer = [candidate for candidate in candidates if name in candidate.split("_")]
+    longer = [candidate for candidate in candidates if len(name) >= LETTERS and name in candidate.split("_")]
     return longer[0] if len(longer) == 1 else None
 
 

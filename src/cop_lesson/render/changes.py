@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from cop_lesson.plans.diff import Change, Side
 from cop_lesson.text.markdown import escape_line, escape_markdown
@@ -30,7 +30,8 @@ class Comparison:
     identical: bool
 
 
-class _Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Form:
     """How the title of a section, a line and a command are written, and what plans say."""
 
     heading: str

@@ -9,7 +9,7 @@ from cop_lesson.text.wording import fold
 __all__ = ["none_in_place", "none_pattern", "says_none"]
 
 _END = "(?![^ .,:;!?)])"
-_BECAUSE, _OPEN = (lazy_pattern(f"[ (](?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
+_BECAUSE, _OPEN = (lazy_pattern(f"(?:[ (]|\\A)(?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
 _GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
 _WHAT_FOLLOWS = (
     f"(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
@@ -17,6 +17,11 @@ _WHAT_FOLLOWS = (
     f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
 )
 _NONE = lazy_pattern(f"(?:{'|'.join(NONE['words'])}){_WHAT_FOLLOWS}")
+# In the place of a list, what stands behind a comma or a dash is the reason, unless it takes back what was said.
+_WITH_REASON = lazy_pattern(
+    f"(?!alone|vacant)(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join(NONE['open'])}))*"
+    f"(?:[.,:;!?]| [(\u2013\u2014-]) ?(?!(?:{'|'.join(NONE['but'])}){_END})[^ ]"
+)
 _BEGINNINGS = lazy_pattern(r"(^|\||\(\?:|\)\?)([a-z])")
 
 
@@ -35,6 +40,7 @@ def none_in_place(text: str) -> str | None:
     """Which answer a text is where no text belongs: ``none``, ``not_yet``, or neither, where it says more than that."""
     folded = fold(text)
     match = _NONE.match(folded)
-    if not match or (match.end() < len(folded) and not _BECAUSE.search(folded)):
+    is_whole = match and (match.end() == len(folded) or _BECAUSE.search(folded))
+    if not is_whole and not _WITH_REASON.match(folded):
         return None
     return "not_yet" if _OPEN.search(folded) else "none"

@@ -40,7 +40,7 @@ declare module "cop-tables" {
   /** The parts that say who does something. */
   export const owner_parts: string[];
   /** Words that answer that there is none, what may come after one of them, and what goes on after a comma or colon. */
-  export const none: Record<"words" | "then" | "because" | "goes_on" | "open", string[]>;
+  export const none: Record<"words" | "then" | "because" | "goes_on" | "open" | "but", string[]>;
   export const passed_over_in_a_date: string[];
   /** Words between "until" and a date. */
   export const before_a_date: string[];

@@ -17,6 +17,9 @@ import { joinedTexts, onlyEntry } from "./split_texts.ts";
 /** The names that a slip leaves so long that no other word is meant. */
 const LONG_NAMES = ["not_yet", "elsewhere"];
 
+/** `not_yet we ask in May`; `elsewhere: https://wiki.example.org` */
+const NAMED = /^[ \n]*(not_yet|elsewhere(?=:))(?![a-z0-9_])[ \n,:;.\u2013\u2014-]*/iu;
+
 /** Takes the answers out of a tree; `byEntry` has those that were taken, by their place in `deferred`. */
 export class Answers {
   readonly #tree: Names;
@@ -48,6 +51,11 @@ export class Answers {
    * Within an entry of a list, that is a list of parts; one of texts has it as its one text.
    */
   #readNone(value: Value, node: Partial<Schema>, path: Path) {
+    const named = typeof value === "string" && NAMED.exec(value);
+    if (named) {
+      this.#answer(path, String(named[1]).toLowerCase(), named.input.slice(named[0].length) || null);
+      return;
+    }
     if (isNames(value)) {
       for (const [name, part] of value) this.#readNone(part, propertyOf(node, name), [...path, name]);
       return;
@@ -62,10 +70,14 @@ export class Answers {
     ) {
       const text = isOfParts && Array.isArray(value) ? onlyEntry(value)[1] : value;
       const kind = typeof text === "string" && noneInPlace(text);
-      if (!kind || !this.#planFormat.part(path)?.element) return;
-      put(this.#tree, path, new Map([[kind, text]]));
-      this.#copyPlace(path, [...path, kind]);
+      if (kind) this.#answer(path, kind, text);
     }
+  }
+
+  #answer(path: Path, kind: string, reason: string | null) {
+    if (!this.#planFormat.part(path)?.element) return;
+    put(this.#tree, path, new Map([[kind, reason]]));
+    this.#copyPlace(path, [...path, kind]);
   }
 
   *#find(value: Value, node: Partial<Schema>, path: Path): Generator<[Path, Names, Partial<Schema>]> {

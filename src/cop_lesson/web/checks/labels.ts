@@ -4,6 +4,7 @@ import type { Path } from "../finding.ts";
 import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
 import { NAME_WORDS, SMALL_WORDS } from "../tables.ts";
 import { asId } from "../text/lookalikes.ts";
+import { LETTERS } from "../text/wording.ts";
 import { fingerprintOf } from "./normalize.ts";
 
 /** So many letters stand for a label. */
@@ -36,7 +37,7 @@ export function findMeant(name: string, candidates: string[], path: Path, format
   return (
     ofEntry(name, candidates, path, format) ??
     findNamed(name, candidates, path, format) ??
-    onlyOne(candidates.filter((one) => one.split("_").includes(name)))
+    onlyOne(candidates.filter((one) => name.length >= LETTERS && one.split("_").includes(name)))
   );
 }
 

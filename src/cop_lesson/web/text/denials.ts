@@ -9,7 +9,13 @@ const NO_ANSWER = new RegExp(
     `|(?:[.,:;!?]| [(\u2013\u2014-]) ?${oneOf(...NONE.because, ...NONE.open, ...NONE.goes_on)}${END})`,
   "u",
 );
-const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`[ (]${oneOf(...runs)}${END}`, "u"));
+const [BECAUSE, OPEN] = [NONE.because, NONE.open].map((runs) => new RegExp(`(?:[ (]|^)${oneOf(...runs)}${END}`, "u"));
+// In the place of a list, what stands behind a comma or a dash is the reason, unless it takes back what was said.
+const WITH_REASON = new RegExp(
+  `^(?!alone|vacant)${oneOf(...NONE.words)}(?: ${oneOf(...NONE.open)})*` +
+    `(?:[.,:;!?]| [(\u2013\u2014-]) ?(?!${oneOf(...NONE.but)}${END})[^ ]`,
+  "u",
+);
 
 /** Whether a text answers that there is none: `nobody yet`, `None: I have not asked yet`, `alone`. */
 export function saysNone(text: unknown) {
@@ -20,6 +26,7 @@ export function saysNone(text: unknown) {
 export function noneInPlace(text: string) {
   const folded = fold(text);
   const found = NO_ANSWER.exec(folded)?.[0];
-  if (found === undefined || (found.length < folded.length && !BECAUSE?.test(folded))) return null;
+  const isWhole = found !== undefined && (found.length === folded.length || BECAUSE?.test(folded));
+  if (!isWhole && !WITH_REASON.test(folded)) return null;
   return OPEN?.test(folded) ? "not_yet" : "none";
 }

@@ -30,7 +30,7 @@ export const oneOf = (...runs: string[]) => `(?:${runs.join("|")})`;
 export const END = "(?![^ .,:;!?)])";
 const JOINTS = /[-/ \u2013\u2014]/u;
 /** Shorter words say too little to be looked for elsewhere in a plan. */
-const LETTERS = LIMITS.stem_letters;
+export const LETTERS = LIMITS.stem_letters;
 // Scripts that write no spaces between words: Thai to Khmer, Chinese and Japanese.
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
