@@ -11,6 +11,7 @@ import yaml
 from case import ROOT, Case, read_case
 
 from cop_lesson import Finding, check
+from cop_lesson.checks.check import examine
 from cop_lesson.checks.fitting import fitting
 from cop_lesson.finding import Severity, parse_pointer
 from cop_lesson.plan_format.format import load_format
@@ -64,10 +65,22 @@ def test_a_fix_shows_the_line_that_it_is_about(written: str) -> None:
 def test_a_text_where_entries_have_parts_is_shown_as_such_entries_which_mend_it(
     section: str, entries: list[str]
 ) -> None:
-    (finding,) = [one for one in check(f"cop_plan: 1\n{section}\n").findings if one.rule == "not-a-list"]
+    (finding,) = [one for one in check(f"cop_plan: 1\n{section}\n").findings if one.rule == "not-named-parts"]
     lines = finding.fix.partition("\n")[2]
     assert lines.splitlines() == [f"{section.partition(':')[0]}:", *entries]
     assert not [one for one in check(f"cop_plan: 1\n{lines}\n").findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    ["[Kindness, openness]", "Kindness, openness", "|\n  - Kindness\n  - openness", "|\n  1. Kindness\n  2. openness"],
+)
+def test_texts_without_names_are_entries_in_the_words_of_who_wrote_them(entries: str) -> None:
+    examination = examine(f"cop_plan: 1\nvalues: {entries}\n")
+    assert examination.view
+    assert [entry["value"] for entry in examination.view.get(("values",))] == ["Kindness", "openness"]
+    told = [one for one in examination.report.findings if one.rule == "not-named-parts"]
+    assert ["- value: Kindness" in one.fix for one in told[:1]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -538,6 +538,17 @@ def flat(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+@pytest.mark.parametrize("mark", ["N.N.", "tbc", "who?", "TODO"])
+def test_what_takes_the_place_of_a_mark_for_later_is_told_to_readers(tmp_path: Path, mark: str) -> None:
+    plan = "cop_plan: 1\nroles: [{{role: Web, holder: {}}}]\n"
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(plan.format(mark), "utf-8")
+    new.write_text(plan.format("Kim"), "utf-8")
+    ran = CliRunner().invoke(cli, ["diff", "--for", "members", str(old), str(new)])
+    assert ran.stdout == 'Roles\n  "Web": holder added: Kim\n'
+    assert not ran.stderr
+
+
 def test_each_reader_is_told_what_is_for_them(tmp_path: Path) -> None:
     new = BASE.replace("owner: librarian", "owner: library, done: true").replace("11 of 26", "12 of 26")
     new += "missing_voices: [{who: Evening staff, why: We met at noon}]\n"

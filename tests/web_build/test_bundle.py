@@ -22,7 +22,7 @@ from cop_lesson.web_build.esbuild import WEB, CannotBuild, find_node, install_es
 from cop_lesson.web_build.scripts import build_checker, build_worksheets
 
 PLANS = [read_case(path) for path in sorted((ROOT / "exercises").rglob("*.yaml"))]
-MAX_KILOBYTES = {"worksheets": 65, "findings": 55, "documents": 42, "guide": 14}
+MAX_KILOBYTES = {"worksheets": 65, "findings": 56, "documents": 42, "guide": 14}
 """Of the scripts of a page, in each language: the first comes with it, the others when somebody needs them."""
 MAX_OF_CHECKER = 82
 """The checker alone has the reasons and the ways out too, which worksheets load later, and the words of all

@@ -44,6 +44,8 @@ def view_for_reader(
     parts = _with_parts_around(visible_parts)
     lines = {finding.position.line for finding in report.findings if _is_unknown(finding, view, parts)}
     understood = as_written(report, view, plan_format)
+    told = (*report.findings, *(entry.finding for entry in report.set_aside))
+    marks = {finding.pointer for finding in told if finding.rule == "placeholder"}
 
     def reported(path: Path) -> Any:
         """What is told of a value that is to correct: the words of its author, if they stand where they belong."""
@@ -51,6 +53,8 @@ def view_for_reader(
             return view.mention_in_one(path)
         if view.is_answered(path):
             return REPORTED  # what is deferred says it, where the reader may see it
+        if pointer(view.origin(path)) in marks:
+            return None  # a mark for later is no answer
         lines.add(view.position(path).line)
         return REPORTED
 

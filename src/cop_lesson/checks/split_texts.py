@@ -1,6 +1,6 @@
 """Texts that fell to pieces, because between brackets and braces each comma begins a new entry."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -8,10 +8,12 @@ from cop_lesson.checks.plan_view import REPORTED
 from cop_lesson.checks.selectors import below
 from cop_lesson.checks.shape import CLOSED
 from cop_lesson.finding import Path, Position
+from cop_lesson.patterns import lazy_pattern
 from cop_lesson.plan_format.examples import as_yaml
 from cop_lesson.plan_format.format import Names, PlanFormat, names_of
 from cop_lesson.source import Document, Place, read_document
 from cop_lesson.tables import CONTINUING_WORDS, LIMITS
+from cop_lesson.text.sentences import paragraphs
 from cop_lesson.text.wording import SHOWN_CHARACTERS, fold, fold_space, own_line
 
 __all__ = [
@@ -30,6 +32,8 @@ LEAST_WORDS = LIMITS["continuing_entry_words"]
 """An entry of fewer words, such as ``in person``, goes on with no sentence."""
 
 _DIGITS = frozenset("0123456789")
+_MARK = lazy_pattern("(?:[-*\u2022]|[0-9]{1,2}[.)]) +")
+"""In front of a line that is an entry of its own."""
 _OPENING = frozenset(['"', "'", "[", "{", ""])
 
 
@@ -54,12 +58,15 @@ class SplitValue(NamedTuple):
 
 
 def listed(text: str) -> list[str]:
-    """What a text most likely lists: the entries of a list that stands between quotation marks, or short ones."""
+    """What a text most likely lists: the entries of a list between quotation marks, lines, or short entries."""
     document = read_document(text) if text.strip()[:1] in {"[", "-"} and len(text) <= SHOWN_CHARACTERS else None
     entries = document.data if isinstance(document, Document) and isinstance(document.data, list) else []
     is_whole = all(isinstance(entry, str) and entry.count("(") == entry.count(")") for entry in entries)
     within = [fold_space(entry) for entry in entries] if entries and is_whole else [fold_space(text).strip("[]")]
-    return within if within[1:] else _short_entries(within[0])
+    if within[1:]:
+        return within
+    lines = [_MARK.sub("", line) for line in paragraphs(text.strip())]
+    return lines if lines[1:] else _short_entries(within[0])
 
 
 def _short_entries(text: str) -> list[str]:
@@ -68,13 +75,9 @@ def _short_entries(text: str) -> list[str]:
     return entries if all(1 <= len(entry.split(" ")) <= LEAST_WORDS and entry for entry in entries) else [text]
 
 
-def named_entries(value: object, path: Path, plan_format: PlanFormat) -> str:
-    """The lines of a list of parts, for a text in its place: each of its entries with the name of what an entry is."""
-    field = plan_format.name_field(names_of(path))
-    part = plan_format.part((*path, 0, field))
-    if not isinstance(value, str) or part is None or part.refers_to:
-        return ""
-    return "\n".join([f"{path[-1]}:", *(f"  {own_line(f'- {field}: {as_yaml(entry)}')}" for entry in listed(value))])
+def named_entries(texts: Iterable[str], path: Path, field: str) -> str:
+    """The lines of a list of parts, for texts in its place: each with the name of what an entry is called by."""
+    return "\n".join([f"{path[-1]}:", *(f"  {own_line(f'- {field}: {as_yaml(text)}')}" for text in texts)])
 
 
 def split_value(

@@ -11,8 +11,9 @@ from typing import Any, TypeGuard
 
 from cop_lesson.checks.answers import Answers, has_denials, is_answer
 from cop_lesson.checks.former_names import former_names
+from cop_lesson.checks.mending import Mending
 from cop_lesson.checks.normalize import Normalization
-from cop_lesson.checks.plan_view import REPORTED, Answer, Violation, find_ids, origin, put
+from cop_lesson.checks.plan_view import REPORTED, Answer, find_ids, origin
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.checks.split_entries import pieces_of_entries
 from cop_lesson.checks.split_texts import listed, named_entries, only_entry, split_lists, split_value, text_of_list
@@ -20,13 +21,13 @@ from cop_lesson.checks.unknown_names import find_choice, find_meant, find_named,
 from cop_lesson.checks.validation import Mismatch, fits, mismatches
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.examples import as_yaml, sample
-from cop_lesson.plan_format.format import PlanFormat, first_asking
+from cop_lesson.plan_format.format import PlanFormat, first_asking, names_of
 from cop_lesson.plan_format.languages import named_language
 from cop_lesson.tables import ENDING_PARTS, LIMITS, TRUTH_WORDS
 from cop_lesson.text.dates import has_form_of_day, suggest_date, suggest_period
 from cop_lesson.text.denials import says_none
-from cop_lesson.text.lookalikes import as_id, in_form, odd_character, seen
-from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, nearest, own_line
+from cop_lesson.text.lookalikes import as_id, in_form, odd_character
+from cop_lesson.text.wording import MAX_SUGGESTIONS, SHOWN_CHARACTERS, fold, fold_space, own_line
 
 __all__ = ["check_structure"]
 
@@ -56,13 +57,7 @@ def check_structure(
     return structure.origins, answers.by_entry
 
 
-class _Structure:
-    def __init__(self, tree: dict[str, Any], normalization: Normalization, plan_format: PlanFormat) -> None:
-        self.tree, self.normalization, self.plan_format = tree, normalization, plan_format
-        self.origins: dict[Path, Path] = {}
-        self.reported: set[Path] = set()
-        self.suggestions, self.again = 0, False
-
+class _Structure(Mending):
     def judge(self, place: Path) -> None:
         in_order = sorted(mismatches(self.tree), key=lambda mismatch: [*_HANDLERS].index(mismatch.keyword))
         for mismatch in (mismatch for mismatch in in_order if mismatch.path[: len(place)] == place):
@@ -99,30 +94,6 @@ class _Structure:
             self.violation(_COMMA_RULE, (*path, first), value=text, sample=own_line(line))
             for first, last, text in texts:
                 self.value(path)[first : last + 1] = [text, *[None] * (last - first)]
-
-    def violation(self, rule: str, path: Path, *, at_key: bool = False, sample: str = "", **words: Any) -> None:
-        violation = Violation(rule, path, words, origin=origin(path, self.origins), at_key=at_key, sample=sample)
-        self.normalization.violations.append(violation)
-
-    def suggest(self, text: str, candidates: list[str]) -> str | None:
-        self.suggestions += 1
-        return nearest(seen(text), candidates) if self.suggestions <= MAX_SUGGESTIONS else None
-
-    def value(self, path: Path) -> Any:
-        value: Any = self.tree
-        for part in path:
-            value = value[part]
-        return value
-
-    def put(self, path: Path, value: Any) -> None:
-        put(self.tree, path, value)
-
-    def source_text(self, path: Path, value: Any) -> str:
-        """A value as its author wrote it; nothing of named parts, whose braces say nothing to readers."""
-        place = self.normalization.places.get(path)
-        if place and place.raw is not None and "{" not in place.raw:
-            return place.raw
-        return "" if isinstance(value, dict | list) else str(value)
 
     def unknown_names(self, mismatch: Mismatch, path: Path) -> None:
         owner = self.value(path)
@@ -164,11 +135,6 @@ class _Structure:
                 for name in run:
                     del owner[name]
 
-    def move_places(self, old: Path, new: Path) -> None:
-        size = len(old)
-        for path, place in [(path, place) for path, place in self.normalization.places.items() if path[:size] == old]:
-            self.normalization.places[new + path[size:]] = place
-
     def required(self, _: Mismatch, path: Path) -> None:
         """Only the version: an id that is not there is reported with the other parts that are expected."""
         if path:
@@ -199,11 +165,29 @@ class _Structure:
             entry = self.value(path)
             self.put(path, [None])
             self.mend(path, (*path, 0), entry)
+        elif isinstance(value, str) and (field := self.name_field(path)):
+            texts = listed(value)
+            known = [name for name in items["properties"] if name != "notes"]
+            self.violation("not-named-parts", path, names=known, sample=named_entries(texts, path, field))
+            self.put(path, [None] * len(texts))
+            for at, text in enumerate(texts):
+                self.read_as_entry(text, path, (*path, at), field)
         elif _is_dict(value) or "object" in items["type"]:
-            self.violation("not-a-list", path, sample=named_entries(value, path, self.plan_format))
+            self.violation("not-a-list", path)
             self.put(path, REPORTED)
         else:
             self.texts_without_list(self.source_text(path, value), path)
+
+    def name_field(self, path: Path) -> str:
+        """What an entry of a list of parts is called by, where that is a text of its own and no reference."""
+        field = self.plan_format.name_field(names_of(path))
+        part = self.plan_format.part((*path, 0, field))
+        return field if part and not part.refers_to else ""
+
+    def read_as_entry(self, text: str, old: Path, entry: Path, field: str) -> None:
+        """Read a text in the place of an entry as what the entry is called by."""
+        self.put(entry, {field: None})
+        self.mend(old, (*entry, field), text)
 
     def texts_without_list(self, text: str, path: Path) -> None:
         part = self.plan_format.part(path)
@@ -229,6 +213,8 @@ class _Structure:
         at, entry = only_entry(value)
         is_text = isinstance(entry, str) or is_answer(entry, path, self.plan_format)
         is_one = _is_dict(entry) if expects_parts else is_text
+        is_bare = expects_parts and isinstance(value, str) and isinstance(path[-1], int)
+        field = self.name_field(path[:-1]) if is_bare else ""
         is_free = not is_one and shape_at(self.plan_format, path).is_free
         joined = text_of_list(value, path, self.normalization.places) if is_free else ""
         if expects_parts and isinstance(value, list) and all(_is_dict(entry) for entry in value):
@@ -236,28 +222,16 @@ class _Structure:
         else:
             part = self.plan_format.part(path)
             lines = sample(part, self.plan_format, first_asking(part)) if expects_parts and part else ""
-            if joined:
-                lines = own_line(f"{path[-1]}: {as_yaml(joined)}")
+            if joined or field:
+                lines = own_line(f"- {field}: {as_yaml(value)}" if field else f"{path[-1]}: {as_yaml(joined)}")
             rule = "not-named-parts" if expects_parts else "not-a-text"
             self.violation(rule, path, sample=lines, names=names, suggestion=entry if isinstance(entry, str) else "")
-        if is_one:
+        if field:
+            self.read_as_entry(value, path, path, field)
+        elif is_one:
             self.mend((*path, at), path, entry)
         else:
             self.put(path, joined or REPORTED)
-
-    def mend(self, old: Path, new: Path, value: Any) -> None:
-        """Put a value where it was meant to be, and normalize and judge it there."""
-        self.move_places(old, new)
-        self.origins[new] = origin(old, self.origins)
-        before = list(found := self.normalization.violations)
-        self.put(new, self.normalization.value(value, shape_at(self.plan_format, new), new))
-        again = {(one.rule, origin(one.path, self.origins)) for one in found[len(before) :]}
-        found[: len(before)] = [one for one in before if (one.rule, one.origin) not in again]
-        self.again = True
-
-    def schema_of(self, path: Path) -> Mapping[str, Any]:
-        """The schema of a place, in the words of the report; that of an error is in the language of the source."""
-        return shape_at(self.plan_format, path).schema
 
     def not_true_or_false(self, path: Path, value: Any) -> None:
         text = self.source_text(path, value)

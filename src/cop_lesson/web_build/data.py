@@ -87,7 +87,7 @@ def worksheets_data(language: str) -> dict[str, Any]:
     entries = _briefly([_as_judged({**entry, **names[entry["name"]]}, language) for entry in rules["rules"]])
     phrases = {name: load_rules(language).phrases[name] for name in _BEFORE_FINDINGS}
     said = [_said_in(language, entry) for entry in rules["said"]]
-    rules = {**rules, "rules": entries, "phrases": phrases, "said": said}
+    rules = {**_without({"ranking"}, rules), "rules": entries, "phrases": phrases, "said": said}
     schema = load_format(language).schema
     return {
         "plan": _with_suggestions(_without(_OF_THE_WHOLE, schema)),
@@ -109,6 +109,7 @@ def findings_data(language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
         "phrases": {**_later_phrases(book), **{f"{_OF_ACTS}{about}": act for about, act in book.acts.items()}},
         "parts": {".".join(part.names): _question(part) for part in load_format(language).parts.values()},
         "labels": _labels(),
+        "ranking": rules["ranking"],
         "fields": dict(load_answering_fields()),
         "rules": {
             name: {**{key: getattr(rule, key) for key in sorted(_SAID)}, **foreign[name]}

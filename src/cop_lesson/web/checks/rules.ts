@@ -49,7 +49,8 @@ interface RuleData {
 
 export interface RulesData {
   rules: RuleData[];
-  ranking: ConcernData[];
+  /** Nothing where it comes later. */
+  ranking?: ConcernData[];
   said: Said[];
   placeholders: PlaceholdersData;
   phrases: Record<string, string>;
@@ -104,7 +105,7 @@ export function loadRules(data: RulesData, planFormat: PlanFormat, words: Langua
   const worded = data.rules.map((entry) => ({ ...entry, ...words.rules?.[entry.name] }));
   return {
     rules: new Map(worded.map((entry) => [entry.name, ruleOf(entry, planFormat)])),
-    ranking: new Ranking(data.ranking),
+    ranking: new Ranking(words.ranking ?? data.ranking ?? []),
     said: [...data.said, ...(words.said ?? [])],
     placeholders: new Placeholders(data.placeholders),
     explanations: planFormat.vocabulary.explanations,

@@ -5,10 +5,11 @@ import * as LIMITS from "cop-tables";
 import type { Path } from "../finding.ts";
 import { PathMap } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
-import { namesOf, type PlanFormat } from "../plan_format/format.ts";
+import type { PlanFormat } from "../plan_format/format.ts";
 import type { Data, Document, Place } from "../source/read.ts";
 import type { SyntaxProblem } from "../source/syntax_problem.ts";
 import { CONTINUING_WORDS } from "../tables.ts";
+import { paragraphs } from "../text/sentences.ts";
 import { fold, foldSpace, ownLine, SHOWN_CHARACTERS, strip, stripEnd } from "../text/wording.ts";
 import { CLOSED } from "./normalize.ts";
 import { isNames, type Names, REPORTED, type Value } from "./plan_view.ts";
@@ -17,6 +18,8 @@ import { below } from "./selectors.ts";
 /** An entry of fewer words, such as `in person`, goes on with no sentence. */
 const LEAST_WORDS = LIMITS.continuing_entry_words;
 const WORDS = new Set(CONTINUING_WORDS);
+/** In front of a line that is an entry of its own. */
+const MARK = /^(?:[-*\u2022]|[0-9]{1,2}[.)]) +/u;
 const DIGITS = /^[0-9]+$/u;
 
 /** A text that a comma split, with the positions of its first and its last piece. */
@@ -43,7 +46,7 @@ interface SplitValue {
 /** Reads a text as YAML: handed over by the checker, since what explains findings comes without a reader. */
 type Read = (text: string) => Document | SyntaxProblem;
 
-/** What a text most likely lists: the entries of a list that stands between quotation marks, or short ones. */
+/** What a text most likely lists: the entries of a list between quotation marks, lines, or short entries. */
 export function listed(text: string, read: Read) {
   const mayList = /^\s*[[-]/u.test(text) && [...text].length <= SHOWN_CHARACTERS;
   const document = mayList ? read(text) : null;
@@ -51,7 +54,9 @@ export function listed(text: string, read: Read) {
   const isWhole = (entry: Data): entry is string =>
     typeof entry === "string" && entry.split("(").length === entry.split(")").length;
   const within = entries.length && entries.every(isWhole) ? entries.map(foldSpace) : [strip(foldSpace(text), "[]")];
-  return within.length > 1 ? within : shortEntries(within[0] ?? "");
+  if (within.length > 1) return within;
+  const lines = paragraphs(text.trim()).map((line) => line.replace(MARK, ""));
+  return lines.length > 1 ? lines : shortEntries(within[0] ?? "");
 }
 
 /** What a text lists with its semicolons or commas; the text where a part may be of a sentence. */
@@ -60,12 +65,9 @@ function shortEntries(text: string) {
   return entries.every((entry) => entry && entry.split(" ").length <= LEAST_WORDS) ? entries : [text];
 }
 
-/** The lines of a list of parts, for a text in its place: each of its entries with the name of what an entry is. */
-export function namedEntries(text: string, path: Path, format: PlanFormat, read: Read) {
-  const field = format.nameField(namesOf(path));
-  if (!field || format.part([...path, 0, field])?.refersTo.length) return "";
-  const entries = listed(text, read).map((entry) => `  ${ownLine(`- ${field}: ${asYaml(entry)}`)}`);
-  return [`${path.at(-1)}:`, ...entries].join("\n");
+/** The lines of a list of parts, for texts in its place: each with the name of what an entry is called by. */
+export function namedEntries(texts: string[], path: Path, field: string) {
+  return [`${path.at(-1)}:`, ...texts.map((text) => `  ${ownLine(`- ${field}: ${asYaml(text)}`)}`)].join("\n");
 }
 
 /** The text that `names`, neighbours without a value in braces, go on with: that of the name before them. */

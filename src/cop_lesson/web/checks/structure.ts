@@ -10,26 +10,18 @@ import * as LIMITS from "cop-tables";
 import type { Path } from "../finding.ts";
 import { PathMap, samePath } from "../paths.ts";
 import { asYaml } from "../plan_format/examples.ts";
-import { firstAsking, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
+import { firstAsking, namesOf, type PlanFormat, type Schema, typesOf } from "../plan_format/format.ts";
 import { readDocument } from "../source/index.ts";
 import { ENDING_PARTS, NO, YES } from "../tables.ts";
 import { hasFormOfDay, suggestDate, suggestPeriod } from "../text/dates.ts";
 import { saysNone } from "../text/denials.ts";
-import { asId, oddCharacter, seen } from "../text/lookalikes.ts";
-import {
-  fold,
-  foldSpace,
-  MAX_SUGGESTIONS,
-  nearest,
-  ownLine,
-  SHOWN_CHARACTERS,
-  strip,
-  type Words,
-} from "../text/wording.ts";
+import { asId, oddCharacter } from "../text/lookalikes.ts";
+import { fold, foldSpace, MAX_SUGGESTIONS, ownLine, SHOWN_CHARACTERS, strip, type Words } from "../text/wording.ts";
 import { answerNames, Answers } from "./answers.ts";
 import { formerNames } from "./former_names.ts";
+import { Mending } from "./mending.ts";
 import { CLOSED, type Normalization } from "./normalize.ts";
-import { findIds, isNames, type Names, origin, put, REPORTED, type Value, valueAt, violation } from "./plan_view.ts";
+import { findIds, isNames, type Names, origin, REPORTED, type Value, valueAt } from "./plan_view.ts";
 import { piecesOfEntries } from "./split_entries.ts";
 import { joinedTexts, onlyEntry, splitLists, splitValue } from "./split_texts.ts";
 import { mayBeMeant } from "./unknown_names.ts";
@@ -61,35 +53,22 @@ export function checkStructure(tree: Names, normalization: Normalization, planFo
   return { origins: structure.origins, answers: answers.byEntry };
 }
 
-class Structure {
-  readonly #tree: Names;
-  readonly #normalization: Normalization;
-  readonly planFormat: PlanFormat;
-  origins = new PathMap<Path>();
+class Structure extends Mending {
   #reported = new PathMap<boolean>();
-  #suggestions = 0;
-  again = false;
 
-  constructor(tree: Names, normalization: Normalization, planFormat: PlanFormat) {
-    this.#tree = tree;
-    this.#normalization = normalization;
-    this.planFormat = planFormat;
-  }
-
-  readonly #read = (text: string) => readDocument(text, this.planFormat.vocabulary);
-
-  get #explanations() {
-    return this.planFormat.vocabulary.explanations;
+  #listed(text: string) {
+    const read = (list: string) => readDocument(list, this.planFormat.vocabulary);
+    return this.explanations?.listed(text, read) ?? [foldSpace(text)];
   }
 
   judge(section: string | null) {
-    const mismatches = [...validate(this.#tree, this.planFormat.schema)];
+    const mismatches = [...validate(this.tree, this.planFormat.schema)];
     const here = mismatches.filter(({ path }) => section === null || path[0] === section);
     for (const mismatch of here.toSorted((one, other) => ORDER.indexOf(one.keyword) - ORDER.indexOf(other.keyword))) {
       const { keyword, path } = mismatch;
       if (keyword === "additionalProperties") {
         this.unknownNames(mismatch);
-      } else if (!this.#reported.get(path) && valueAt(this.#tree, path) !== REPORTED) {
+      } else if (!this.#reported.get(path) && valueAt(this.tree, path) !== REPORTED) {
         this.#reported.set(path, true);
         this[FAULTS[keyword]](mismatch);
       }
@@ -98,65 +77,43 @@ class Structure {
 
   /** Read the pieces of an entry that has a hyphen on each line as one entry, in the place of the first. */
   joinPieces() {
-    for (const paths of piecesOfEntries(this.#tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
+    for (const paths of piecesOfEntries(this.tree, this.planFormat).slice(0, MAX_SUGGESTIONS)) {
       const [first = [], ...others] = paths;
-      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.#tree, path)));
-      this.#violation("dash-on-each-line", others[0] ?? [], { value: names[0], other });
+      const [other = "", ...names] = paths.map((path) => firstName(valueAt(this.tree, path)));
+      this.violation("dash-on-each-line", others[0] ?? [], { value: names[0], other });
       for (const [at, path] of others.entries()) {
         const name = names[at] ?? "";
-        this.#put([...first, name], null);
-        this.#mend([...path, name], [...first, name], valueAt(this.#tree, [...path, name]));
-        this.#put(path, null);
+        this.put([...first, name], null);
+        this.mend([...path, name], [...first, name], valueAt(this.tree, [...path, name]));
+        this.put(path, null);
       }
     }
   }
 
   readFormerNames() {
-    for (const { name, present, value } of formerNames(this.#tree, this.planFormat.schema)) {
-      const isKnown = this.#schemaOf([present]).enum?.includes(value as string) ?? false;
+    for (const { name, present, value } of formerNames(this.tree, this.planFormat.schema)) {
+      const isKnown = this.schemaOf([present]).enum?.includes(value as string) ?? false;
       const line = value && isKnown ? ownLine(`${present}: ${asYaml(value)}`) : "";
-      this.#violation("former-name", [name], { value: name, suggestion: present }, true).sample = line;
-      this.#tree.delete(name);
-      this.#mend([name], [present], value);
+      this.violation("former-name", [name], { value: name, suggestion: present }, true).sample = line;
+      this.tree.delete(name);
+      this.mend([name], [present], value);
     }
   }
 
   /** Read the pieces of a text that commas split as one text, in the place of the first. */
   joinTexts() {
-    const lists = splitLists(this.#tree, this.#normalization.places, this.planFormat);
+    const lists = splitLists(this.tree, this.normalization.places, this.planFormat);
     for (const { path, texts, line } of lists.slice(0, MAX_SUGGESTIONS)) {
       const [{ first, text } = { first: 0, text: "" }] = texts;
-      this.#violation(COMMA_RULE, [...path, first], { value: text }).sample = ownLine(line);
-      const list = valueAt(this.#tree, path);
+      this.violation(COMMA_RULE, [...path, first], { value: text }).sample = ownLine(line);
+      const list = valueAt(this.tree, path);
       if (!Array.isArray(list)) continue;
       for (const split of texts) list.fill(null, split.first, split.last + 1)[split.first] = split.text;
     }
   }
 
-  #violation(rule: string, path: Path, words: Words = {}, atKey = false) {
-    const found = violation(rule, path, words, { origin: origin(path, this.origins), atKey });
-    this.#normalization.violations.push(found);
-    return found;
-  }
-
-  #suggest(text: string, candidates: string[]) {
-    this.#suggestions += 1;
-    return this.#suggestions <= MAX_SUGGESTIONS ? nearest(seen(text), candidates) : null;
-  }
-
-  #put(path: Path, value: Value) {
-    put(this.#tree, path, value);
-  }
-
-  /** A value as its author wrote it; nothing of named parts, whose braces say nothing to readers. */
-  #written(path: Path, value: Value) {
-    const raw = this.#normalization.places.get(path)?.raw ?? null;
-    if (raw !== null && !raw.includes("{")) return raw;
-    return isNames(value) || Array.isArray(value) ? "" : String(value);
-  }
-
   unknownNames({ path, schema }: Failure) {
-    const owner = valueAt(this.#tree, path);
+    const owner = valueAt(this.tree, path);
     if (!isNames(owner)) return;
     const known = Object.keys(schema.properties ?? {});
     this.#joinValue(owner, path, known);
@@ -165,23 +122,23 @@ class Structure {
       owner.delete(name);
       const free = known.filter((one) => (owner.get(one) ?? null) === null);
       const section = this.planFormat.parts.get([name]);
-      const owners = this.#explanations?.ownersOf(name, this.planFormat) ?? [];
+      const owners = this.explanations?.ownersOf(name, this.planFormat) ?? [];
       const similar = section || owners.length ? free.filter((one) => mayBeMeant(name, one)) : free;
       // Of a name that belongs to a section, no other section is guessed.
       const meant = path.length || !owners.length ? free : similar;
-      const likely = this.#explanations?.findMeant(name, meant, path, this.planFormat) ?? this.#suggest(name, similar);
+      const likely = this.explanations?.findMeant(name, meant, path, this.planFormat) ?? this.suggest(name, similar);
       const lookalike = known.find((one) => oddCharacter(name, one)) ?? null;
       const others = likely || lookalike ? [] : known.filter((one) => !free.includes(one));
-      const other = this.#explanations?.findNamed(name, others, path, this.planFormat);
+      const other = this.explanations?.findNamed(name, others, path, this.planFormat);
       const words: Words = { value: name, suggestion: likely, lookalike, other };
-      const taken = other && this.#normalization.places.get([...path, other]);
+      const taken = other && this.normalization.places.get([...path, other]);
       if (taken) words.line = (taken.key ?? taken.value).line;
       else if (section && !likely) words.whole = section.title;
       else if (!likely && !lookalike) Object.assign(words, { parts: owners, names: path.length ? free : [] });
-      this.#violation("unknown-name", [...path, name], words, true);
+      this.violation("unknown-name", [...path, name], words, true);
       if (likely) {
         owner.set(likely, null);
-        this.#mend([...path, name], [...path, likely], value);
+        this.mend([...path, name], [...path, likely], value);
       }
     }
   }
@@ -194,26 +151,18 @@ class Structure {
       else runs.push([]);
     }
     for (const run of runs.filter((names) => names.length)) {
-      const split = splitValue(owner, path, run, this.#normalization.places);
-      if (!split || !known.includes(split.name) || !isFree(this.#schemaOf([...path, split.name]))) continue;
-      this.#violation(COMMA_RULE, [...path, split.name], { value: split.text }).sample = ownLine(split.line);
+      const split = splitValue(owner, path, run, this.normalization.places);
+      if (!split || !known.includes(split.name) || !isFree(this.schemaOf([...path, split.name]))) continue;
+      this.violation(COMMA_RULE, [...path, split.name], { value: split.text }).sample = ownLine(split.line);
       owner.set(split.name, split.text);
       for (const name of run) owner.delete(name);
-    }
-  }
-
-  #movePlaces(old: Path, made: Path) {
-    const size = old.length;
-    const before = [...this.#normalization.places];
-    for (const [path, place] of before) {
-      if (samePath(path.slice(0, size), old)) this.#normalization.places.set([...made, ...path.slice(size)], place);
     }
   }
 
   /** Only the version: an id that is not there is reported with the other parts that are expected. */
   required({ path }: Failure) {
     if (path.length) this.#reported.set(path, false);
-    else if (!this.#tree.has("cop_plan")) this.#violation("no-format-version", path);
+    else if (!this.tree.has("cop_plan")) this.violation("no-format-version", path);
   }
 
   wrongType(mismatch: Failure) {
@@ -231,130 +180,138 @@ class Structure {
     const names = isNames(value) ? [...value.keys()] : [];
     const named = names.find((name) => Object.hasOwn(items.properties ?? {}, name));
     if (named) {
-      const found = this.#violation("entry-without-dash", [...path, named], { part: items.title }, true);
+      const found = this.violation("entry-without-dash", [...path, named], { part: items.title }, true);
       const text = isNames(value) ? value.get(named) : null;
       if (typeof text === "string") found.sample = ownLine(`- ${named}: ${asYaml(text)}`);
-      const entry = valueAt(this.#tree, path);
-      this.#put(path, [null]);
-      this.#mend(path, [...path, 0], entry);
+      const entry = valueAt(this.tree, path);
+      this.put(path, [null]);
+      this.mend(path, [...path, 0], entry);
+    } else if (typeof value === "string" && this.#nameField(path)) {
+      this.#readEntries(value, path, items, this.#nameField(path));
     } else if (isNames(value) || typesOf(items).includes("object")) {
-      const found = this.#violation("not-a-list", path);
-      const isText = typeof value === "string";
-      found.sample = (isText && this.#explanations?.namedEntries(value, path, this.planFormat, this.#read)) || "";
-      this.#put(path, REPORTED);
+      this.violation("not-a-list", path);
+      this.put(path, REPORTED);
     } else {
-      this.#textsWithoutList(this.#written(path, value), path);
+      this.#textsWithoutList(this.written(path, value), path);
     }
+  }
+
+  /** What an entry of a list of parts is called by, where that is a text of its own and no reference. */
+  #nameField(path: Path) {
+    const field = this.planFormat.nameField(namesOf(path));
+    return this.planFormat.part([...path, 0, field])?.refersTo.length === 0 ? field : "";
+  }
+
+  /** Read a text in the place of a list of parts as its entries. */
+  #readEntries(value: string, path: Path, items: Schema, field: string) {
+    const texts = this.#listed(value);
+    const found = this.violation("not-named-parts", path, { names: namesIn(items) });
+    found.sample = this.explanations?.namedEntries(texts, path, field) ?? "";
+    this.put(
+      path,
+      Array.from(texts, () => null),
+    );
+    for (const [at, text] of texts.entries()) this.#readAsEntry(text, path, [...path, at], field);
+  }
+
+  /** Read a text in the place of an entry as what the entry is called by. */
+  #readAsEntry(text: string, old: Path, entry: Path, field: string) {
+    this.put(entry, new Map([[field, null]]));
+    this.mend(old, [...entry, field], text);
   }
 
   #textsWithoutList(written: string, path: Path) {
     const refersTo = this.planFormat.part(path)?.refersTo ?? [];
     const text = foldSpace(written);
-    let entries = this.#explanations?.listed(written, this.#read) ?? [text];
-    const ids = findIds(this.#tree, this.planFormat);
+    let entries = this.#listed(written);
+    const ids = findIds(this.tree, this.planFormat);
     const meant = !refersTo.length || entries.every((one) => refersTo.some((section) => ids.get(one)?.has(section)));
     const suggestion = meant && [...written].length <= SHOWN_CHARACTERS ? asYaml(entries) : "";
     // "None so far" is an answer to each question.
     const isNone = saysNone(written);
     if (isNone) entries = [text];
-    else this.#violation("not-a-list", path, { value: written, suggestion });
+    else this.violation("not-a-list", path, { value: written, suggestion });
     for (const index of entries.keys()) {
-      const place = this.#normalization.places.get(path);
-      if (place) this.#normalization.places.set([...path, index], place);
+      const place = this.normalization.places.get(path);
+      if (place) this.normalization.places.set([...path, index], place);
       this.origins.set([...path, index], origin(path, this.origins));
     }
-    this.#put(path, meant || isNone ? entries : REPORTED);
+    this.put(path, meant || isNone ? entries : REPORTED);
     this.again = true;
   }
 
   /** A list or parts where one thing belongs: one entry is meant alone, and of a text nothing is lost. */
   #wrongKind({ path, schema, value }: Failure) {
     const named = typesOf(schema).includes("object");
-    const names = Object.keys(schema.properties ?? {}).filter((name) => name !== "notes");
+    const names = namesIn(schema);
     const entries = Array.isArray(value) ? value : [];
     const [at, entry] = onlyEntry(entries);
     const isOne = named ? isNames(entry) : typeof entry === "string" || this.#isAnswer(entry, path);
+    const isBare = named && typeof value === "string" && typeof path.at(-1) === "number";
+    const field = isBare ? this.#nameField(path.slice(0, -1)) : "";
     // Parts behind a name may be anything, also private; among texts they are one that has a colon.
     const isAmongTexts = Array.isArray(value) || typeof path.at(-1) === "number";
     const isKept = isAmongTexts && !isOne && isFree(schema);
-    const joined = isKept ? joinedTexts(value, path, this.#normalization.places) : "";
+    const joined = isKept ? joinedTexts(value, path, this.normalization.places) : "";
     if (named && entries.length && entries.every(isNames)) {
-      this.#violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
+      this.violation("needless-dash", [...path, 0], { value: firstName(entries[0]) });
     } else {
       const suggestion = typeof entry === "string" ? entry : "";
-      const found = this.#violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
+      const found = this.violation(named ? "not-named-parts" : "not-a-text", path, { names, suggestion });
       const part = this.planFormat.part(path);
-      if (named && part) found.absent = { part, asks: firstAsking(part) };
+      if (field) found.sample = ownLine(`- ${field}: ${asYaml(value)}`);
+      else if (named && part) found.absent = { part, asks: firstAsking(part) };
       if (joined) found.sample = ownLine(`${path.at(-1)}: ${asYaml(joined)}`);
     }
-    if (isOne) this.#mend([...path, at], path, entry);
-    else this.#put(path, joined || REPORTED);
+    if (field) this.#readAsEntry(String(value), path, path, field);
+    else if (isOne) this.mend([...path, at], path, entry);
+    else this.put(path, joined || REPORTED);
   }
 
   /** Whether a value says why the part at a place is not there. */
   #isAnswer(value: Value | undefined, path: Path) {
     return Boolean(
-      isNames(value) && this.planFormat.part(path)?.element && answerNames(value, this.#schemaOf(path)).size,
+      isNames(value) && this.planFormat.part(path)?.element && answerNames(value, this.schemaOf(path)).size,
     );
   }
 
-  /** Put a value where it was meant to be, and tidy and judge it there. */
-  #mend(old: Path, made: Path, value: Value) {
-    this.#movePlaces(old, made);
-    this.origins.set(made, origin(old, this.origins));
-    const found = this.#normalization.violations;
-    const before = found.splice(0);
-    this.#put(made, this.#normalization.value(value, this.#schemaOf(made), made));
-    const again = new Set(found.map(({ rule, path }) => [rule, ...origin(path, this.origins)].join("/")));
-    found.unshift(...before.filter(({ rule, origin: place }) => !again.has([rule, ...(place ?? [])].join("/"))));
-    this.again = true;
-  }
-
-  #schemaOf(path: Path) {
-    let node: Schema | undefined = this.planFormat.schema;
-    for (const part of path) node = typeof part === "number" ? node?.items : node?.properties?.[part];
-    if (!node) throw new Error(`no part of the format: ${path.join(".")}`);
-    return node;
-  }
-
   #notTrueOrFalse(path: Path, value: Value) {
-    const written = this.#written(path, value);
+    const written = this.written(path, value);
     const word = typeof value === "string" ? fold(written) : "";
     const meant = YES.includes(word) || (NO.includes(word) ? false : null);
-    this.#violation("not-true-or-false", path, { value: written, suggestion: meant?.toString() });
-    this.#put(path, meant ?? REPORTED);
+    this.violation("not-true-or-false", path, { value: written, suggestion: meant?.toString() });
+    this.put(path, meant ?? REPORTED);
   }
 
   wrongChoice({ path, schema, value }: Failure) {
     const names = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
-    const written = this.#written(path, value);
-    const likely =
-      this.#explanations?.findChoice(written, names, path, this.planFormat) ?? this.#suggest(written, names);
+    const written = this.written(path, value);
+    const likely = this.explanations?.findChoice(written, names, path, this.planFormat) ?? this.suggest(written, names);
     const suggestion = typeof value === "string" ? likely : null;
-    this.#violation("not-one-of", path, { value: written, names, suggestion });
-    this.#put(path, suggestion || REPORTED);
+    this.violation("not-one-of", path, { value: written, names, suggestion });
+    this.put(path, suggestion || REPORTED);
   }
 
   wrongVersion({ path, value }: Failure) {
-    if (value === null) this.#violation("no-format-version", path, {}, true);
-    else this.#violation("unknown-format-version", path, { value: this.#written(path, value) });
+    if (value === null) this.violation("no-format-version", path, {}, true);
+    else this.violation("unknown-format-version", path, { value: this.written(path, value) });
   }
 
   wrongDate({ path, schema, value }: Failure) {
     const [text, ends] = [foldSpace(String(value)), ENDING_PARTS.includes(String(path.at(-1)))];
     const suggestion = schema.format === "period" ? suggestPeriod(text) : suggestDate(text, ends);
     // The form may be right, and the calendar have no such day.
-    this.#violation("not-a-date", path, { [hasFormOfDay(text) ? "other" : "value"]: String(value), suggestion });
-    this.#put(path, suggestion || REPORTED);
+    this.violation("not-a-date", path, { [hasFormOfDay(text) ? "other" : "value"]: String(value), suggestion });
+    this.put(path, suggestion || REPORTED);
   }
 
   wrongForm({ path, schema, value }: Failure) {
     // A reference that names no id is reported as that.
     if (this.planFormat.part(path)?.refersTo.length) return;
     const text = String(value);
-    const likely = path.at(-1) === "id" ? asId(text) : this.#explanations?.codeInForm(path, text, schema.pattern ?? "");
-    this.#violation("wrong-form", path, { value: text, suggestion: likely });
-    this.#put(path, likely || REPORTED);
+    const likely = path.at(-1) === "id" ? asId(text) : this.explanations?.codeInForm(path, text, schema.pattern ?? "");
+    this.violation("wrong-form", path, { value: text, suggestion: likely });
+    this.put(path, likely || REPORTED);
   }
 }
 
@@ -369,6 +326,10 @@ const FAULTS = {
   required: "required",
 } as const satisfies Record<Keyword, keyof Structure>;
 const ORDER = Object.keys(FAULTS);
+
+function namesIn({ properties = {} }: Schema) {
+  return Object.keys(properties).filter((name) => name !== "notes");
+}
 
 function isFree(schema: Schema) {
   return !CLOSED.some((key) => key in schema) && typesOf(schema).includes("string");

@@ -25,6 +25,8 @@ export class LateScript<Added> {
       script.remove();
       this.#tell(null);
     });
+    // One that has come to nothing has added nothing by then.
+    script.addEventListener("load", () => this.#tell(null));
     document.head.append(script);
     this.#coming = new Promise((resolve) => {
       this.#tell = resolve;

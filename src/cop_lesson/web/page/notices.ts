@@ -65,6 +65,11 @@ export class Notices {
     this.#show(this.#warning, { text, answers });
   }
 
+  /** Lead to the question that is open. */
+  remind() {
+    for (const place of this.#loud) place.scrollIntoView({ block: "center" });
+  }
+
   #show(warning: string, question: Question | null) {
     this.#warning = warning;
     this.#question = question;

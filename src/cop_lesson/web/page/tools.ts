@@ -110,14 +110,20 @@ class Tools {
     else this.#notices.warn(this.words.say("not-fetched"));
   }
 
+  /** Which of two plans is to stay is answered first: else the one of the other tab would be gone. */
+  #isOpen() {
+    if (this.#keeping.isAsking) this.#notices.remind();
+    return this.#keeping.isAsking;
+  }
+
   #again() {
     // The question of the browser itself can be answered by everybody.
-    if (!confirm(this.words.say("confirm-again"))) return;
+    if (this.#isOpen() || !confirm(this.words.say("confirm-again"))) return;
     this.#keeping.exchange({ ...NEW_FILE, text: fresh(this.#plan) }, this.words.say("begun-again"));
   }
 
   #clear() {
-    if (!confirm(this.words.say("confirm-clear"))) return;
+    if (this.#isOpen() || !confirm(this.words.say("confirm-clear"))) return;
     this.#download();
     this.#keeping.clear();
     this.#notices.tell(this.words.say("cleared"));

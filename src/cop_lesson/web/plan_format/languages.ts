@@ -1,6 +1,7 @@
 /** The words of other languages: overlays, keyed by name, over the words of the format and the rules. */
 
 import type { Parameters } from "../checks/predicates.ts";
+import type { ConcernData } from "../checks/ranking.ts";
 import type { Said } from "../checks/said.ts";
 import type { Path } from "../finding.ts";
 import { inForm } from "../text/lookalikes.ts";
@@ -35,6 +36,8 @@ export interface LanguageWords {
   labels?: string;
   /** What plans in other languages say in words. */
   said?: Said[];
+  /** How much findings matter, where that comes with their words. */
+  ranking?: ConcernData[];
 }
 
 /** The language of the format and the rules themselves. */

@@ -6,7 +6,7 @@ import { all, make } from "../dom.ts";
 const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
-const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
+export const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
 /** What nobody reads: also the short name of an entry, which the form makes for the file. */
 const UNREAD = ".cop-answered, .cop-help, [data-path$='.id']";
 /** Where the reason or the place of a part is written. */

@@ -8,6 +8,9 @@ import type { Kept } from "./kept_plans.ts";
 /** What makes a file no text at all; every other slip can be mended in the text. */
 const NO_TEXT = new Set(["not-a-text-file", "saved-as-utf-16", "not-utf-8", "file-too-large"]);
 
+/** The beginnings of web pages and rich texts. */
+const MAY_BE_OTHER = /^\s*(?:[<%]|\{\\)/u;
+
 /** Let the browser save a file. */
 export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "text/plain") {
   const address = URL.createObjectURL(new Blob([bytes], { type }));
@@ -23,9 +26,15 @@ export async function read(file: File, plan: Plan, findings: LaterFindings): Pro
   const buffer = await file.arrayBuffer().catch(() => null);
   if (!buffer) return "";
   const bytes = new Uint8Array(buffer);
-  await findings.load(); // it knows what else a file may be
-  const [first] = plan.checker.check(bytes, plan.options).findings;
-  if (first && NO_TEXT.has(first.rule)) return first.message;
+  const text = new TextDecoder().decode(bytes);
+  const judge = () => plan.checker.check(bytes, plan.options).findings.find(({ rule }) => NO_TEXT.has(rule));
+  let other = judge();
+  // A letter of two bytes has an empty one.
+  if (other || text.includes("\0") || MAY_BE_OTHER.test(text)) {
+    await findings.load(); // it knows what else a file may be
+    other = judge();
+  }
+  if (other) return other.message;
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { text: new TextDecoder().decode(bytes), name: file.name, marked };
+  return { text, name: file.name, marked };
 }

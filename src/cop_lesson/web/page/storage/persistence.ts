@@ -20,7 +20,8 @@ export class Keeping {
   readonly words: Words;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isWaiting = false;
-  #isAsking = false;
+  /** Whether two tabs have changed the plan, and nobody has said which one is to stay. */
+  isAsking = false;
   #isRefused = false;
   #hasAsked = false;
 
@@ -46,7 +47,7 @@ export class Keeping {
     });
     addEventListener("beforeunload", (event) => {
       this.now();
-      if (this.#isAsking || this.#isRefused) event.preventDefault();
+      if (this.isAsking || this.#isRefused) event.preventDefault();
     });
   }
 
@@ -81,7 +82,7 @@ export class Keeping {
   /** Keep what has changed. */
   now() {
     clearTimeout(this.#timer);
-    if (!this.#isWaiting || this.#isAsking) return;
+    if (!this.#isWaiting || this.isAsking) return;
     this.#end(this.store.keep(this.#kept));
   }
 
@@ -173,10 +174,10 @@ export class Keeping {
   }
 
   #ask() {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
+    if (this.isAsking) return;
+    this.isAsking = true;
     const answered = (act: () => void) => () => {
-      this.#isAsking = false;
+      this.isAsking = false;
       act();
       this.now();
     };
