@@ -38,6 +38,8 @@ __all__ = [
     "SMALL_WORDS",
     "SPACE",
     "TRUTH_WORDS",
+    "WHEN_WORDS",
+    "WHO_WORDS",
     "ZIPPED_FILE_TYPES",
 ]
 
@@ -58,6 +60,10 @@ SMALL_WORDS = frozenset(_TABLES["small_words"])
 
 NAME_WORDS = frozenset(_TABLES["name_words"])
 """By what people call the field that says what an entry is."""
+
+WHO_WORDS = frozenset(_TABLES["who_words"])
+WHEN_WORDS = frozenset(_TABLES["when_words"])
+"""How people call, in short, the part that says who does something, and the one with its day."""
 
 HIDES_CONTENT = frozenset(_TABLES["hides_content"])
 """Rules of writing whose faults hide what a plan says: they are to be corrected before anything is discussed."""

@@ -427,6 +427,15 @@ def test_what_is_not_there_yet_is_left_open_and_what_says_more_is_no_denial() ->
     assert "left out" not in as_markdown(made("cop_plan: 1\nchannels: Nobody, but we write mails\n"))
 
 
+def test_a_text_in_the_place_of_several_parts_is_told_below_the_title_of_its_section() -> None:
+    plan = "cop_plan: 1\ndecisions: We vote, each with one voice\nmembership: Anybody who comes\nscope: maps, not law\n"
+    told = as_markdown(made(plan, "members"))
+    assert "- **Decisions:** We vote, each with one voice\n" in told
+    assert "- **Membership:** Anybody who comes\n" in told
+    assert told.count("maps, not law") == 1
+    assert "We vote" not in as_markdown(made("cop_plan: 1\nstakeholders: {dean: We vote}\n", "members"))
+
+
 def test_a_denial_never_stands_bare_where_a_chapter_has_no_label_for_it() -> None:
     told = as_markdown(
         made("cop_plan: 1\npurpose: none yet\nconduct: {text: none}\ndecisions: {how: Nobody until May}\n")

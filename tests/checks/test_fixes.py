@@ -30,7 +30,7 @@ FIXES = {
     "next_steps:\n  - done: cancelled": "done: true",
     "next_steps:\n  - done: not yet": "done: false",
     "levels:\n  - may_stay: no, for a year": "may_stay: false",
-    "formats:\n  - mode: somewhere": "mode: hybrid",
+    "formats:\n  - mode: somewhere": "mode: \u2026",
     "needs:\n  - id: Find Help": "id: find-help",
     "review:\n  due: soon": "due: 2027-11-30",
     "scope:\n  in: help": "in: [help]",

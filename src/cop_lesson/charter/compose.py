@@ -125,6 +125,7 @@ class _Charter:
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
         blocks = [block for spec in self.visibility.read(chapter.blocks) for block in self.block(spec)]
+        blocks += self.visibility.texts_without_names(chapter, self.report, self.values.view)
         # A picture never stands alone: what it shows is also said.
         content = () if all(isinstance(block, Figure) for block in blocks) else blocks
         notes = map(Note, self.deferred(self.visibility.parts(chapter)))

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cop_lesson.charter.blocks import Facts, with_links
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
 from cop_lesson.checks.plan_view import View
 from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.tables import HIDES_CONTENT
+from cop_lesson.text.sentences import unwrapped
 from cop_lesson.text.templates import FIELD
+from cop_lesson.text.wording import capitalize, legible
 
 __all__ = ["AT_THE_TOP", "Visibility", "as_written", "mentioned", "place_of", "unread_sections"]
 
@@ -78,6 +81,23 @@ class Visibility:
         texts += [(column["cell"], column["title"]) for column in self.read(spec.get("columns", ()))]
         for text, label in texts:
             yield from ((names, label) for names in mentioned(text, place))
+
+    def texts_without_names(self, chapter: ChapterTemplate, report: Report, view: View) -> list[Facts]:
+        """What an author wrote in one text where parts with names belong, below the title of the section.
+
+        A section is told in the first chapter that shows some of it; if a part is private, but for notes, nowhere.
+        """
+        told = (parse_pointer(finding.pointer) for finding in report.findings if finding.rule == "not-named-parts")
+        found = []
+        for section in (path[0] for path in told if len(path) == 1):
+            text, parts = view.read((section,)), self.plan_format.parts
+            homes = (one.name for one in self.chapters() if any(names[0] == section for names in self.parts(one)))
+            fields = (part for names, part in parts.items() if names[0] == section and names[-1] != "notes")
+            is_private = any(part.private for part in fields)
+            if isinstance(text, str) and not is_private and next(homes, None) == chapter.name:
+                title = capitalize(parts[str(section),].title)
+                found.append(Facts(((title, with_links(unwrapped(legible(text)))),)))
+        return found
 
     def elements(self, parts: Iterable[Names]) -> set[str | None]:
         """The elements that have one of these parts."""

@@ -141,6 +141,8 @@ def _example(violation: Violation, part: Part | None, view: View, plan_format: P
         suggestion = fold_space(text).replace(violation.words["value"], "\u2026")  # what stands around it stays
     if violation.rule == "not-true-or-false":
         return f"{name}: {suggestion or str(not denies(violation.words['value'])).lower()}"
+    if violation.rule == "not-one-of":
+        suggestion = suggestion or "\u2026"  # of the choices, which the message names, none is more likely than another
     if not suggestion:
         return sample(part, plan_format, first_asking(part))
     value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)

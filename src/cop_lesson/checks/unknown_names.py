@@ -9,7 +9,7 @@ from cop_lesson.checks.labels import load_labels
 from cop_lesson.checks.shape import shape_at
 from cop_lesson.finding import Path
 from cop_lesson.plan_format.format import PlanFormat, names_of
-from cop_lesson.tables import NAME_WORDS
+from cop_lesson.tables import ENDING_PARTS, NAME_WORDS, OWNER_PARTS, WHEN_WORDS, WHO_WORDS
 from cop_lesson.text.lookalikes import as_id
 from cop_lesson.text.wording import LETTERS
 
@@ -21,6 +21,7 @@ def find_meant(name: str, candidates: Collection[str], path: Path, plan_format: 
     return (
         _of_entry(name, candidates, path, plan_format)
         or find_named(name, candidates, path, plan_format)
+        or _asking(as_id(name), candidates)
         or _with_one_word_more(name, candidates)
     )
 
@@ -51,6 +52,12 @@ def _of_entry(name: str, candidates: Collection[str], path: Path, plan_format: P
     if words not in {*NAME_WORDS, *load_labels()[f"{'.'.join(names)}[]"]}:
         return None
     return next((each for each in candidates if each == plan_format.name_field(names)), None)
+
+
+def _asking(words: str, candidates: Collection[str]) -> str | None:
+    """The part that says who does something, for ``who``, or by which day, for ``when``."""
+    asked = OWNER_PARTS if words in WHO_WORDS else ENDING_PARTS if words in WHEN_WORDS else ()
+    return next((each for each in candidates if each in asked), None)
 
 
 def _with_one_word_more(name: str, candidates: Collection[str]) -> str | None:

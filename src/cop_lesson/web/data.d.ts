@@ -47,6 +47,8 @@ declare module "cop-tables" {
   /** Words by which the names of bodies and roles do not differ. */
   export const body_words: string[];
   export const name_words: string[];
+  export const who_words: string[];
+  export const when_words: string[];
   export const boxes: string[];
   /** Rules of writing whose faults hide what a plan says. */
   export const hides_content: string[];

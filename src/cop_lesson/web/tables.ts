@@ -17,6 +17,8 @@ export {
   later as LATER,
   letter_widths as LETTER_WIDTHS,
   lookalikes as LOOKALIKES,
+  when_words as WHEN_WORDS,
+  who_words as WHO_WORDS,
   wide_letters as WIDE_LETTERS,
   months as MONTHS,
   name_words as NAME_WORDS,

@@ -27,7 +27,7 @@ interface Paragraph {
 }
 
 /** Labels, each with a text. */
-interface Facts {
+export interface Facts {
   type: "facts";
   rows: [string, Text][];
 }

@@ -4,7 +4,11 @@ import type { View } from "../checks/plan_view.ts";
 import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
 import { isElement, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { HIDES_CONTENT } from "../tables.ts";
+import { capitalize } from "../text/capital.ts";
+import { unwrapped } from "../text/sentences.ts";
 import { FIELD } from "../text/templates.ts";
+import { legible } from "../text/wording.ts";
+import { type Facts, withLinks } from "./blocks.ts";
 import { type ChapterTemplate, type CharterTemplate, type Reader, READERS, type Spec } from "./template.ts";
 
 /** A part that a chapter can show, and its label there. */
@@ -92,6 +96,28 @@ export class Visibility {
     ];
     const named = reported.flatMap(({ text, label }) => mentioned(text, around).map((names) => ({ names, label })));
     return around ? [{ names: around.split("."), label: lead }, ...named] : named;
+  }
+
+  /**
+   * What an author wrote in one text where parts with names belong, below the title of the section.
+   *
+   * A section is told in the first chapter that shows some of it, and nowhere if it has a private part, but for notes.
+   */
+  textsWithoutNames(chapter: ChapterTemplate, { findings }: Report, view: View): Facts[] {
+    const told = findings
+      .filter(({ rule }) => rule === "not-named-parts")
+      .map(({ pointer: place }) => place.split("/"));
+    return told.flatMap(([, section = "", ...others]) => {
+      const text = view.read([section]);
+      const isShown = (one: ChapterTemplate) => this.parts(one).some(({ names }) => names[0] === section);
+      const parts = [...this.planFormat.parts.values()].filter(
+        ({ names }) => names[0] === section && names.at(-1) !== "notes",
+      );
+      const isTold = !others.length && !parts.some((part) => part.private) && this.chapters().find(isShown) === chapter;
+      if (!isTold || typeof text !== "string") return [];
+      const title = capitalize(parts[0]?.title ?? "");
+      return [{ type: "facts", rows: [[title, withLinks(unwrapped(legible(text)))]] }];
+    });
   }
 
   /** The elements that have one of these parts. */

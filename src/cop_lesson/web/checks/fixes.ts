@@ -71,8 +71,9 @@ function example({ rule, path, words }: Violation, view: View, planFormat: PlanF
   if (!OF_ANY_PART.has(rule) || !part) return "";
   const text = rule === "placeholder" ? view.get(path) : null;
   // What stands around a mark for later stays.
-  const suggestion =
-    typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : words.suggestion;
+  // Of the choices, which the message names, none is more likely than another.
+  const likely = words.suggestion || (rule === "not-one-of" ? "\u2026" : null);
+  const suggestion = typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : likely;
   if (rule === "not-true-or-false") return `${path.at(-1)}: ${suggestion ?? !denies(String(words.value))}`;
   if (!suggestion) return sample(part, planFormat, firstAsking(part));
   const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);

@@ -2,7 +2,7 @@
 
 import type { Path } from "../finding.ts";
 import { lastName, namesOf, type PlanFormat } from "../plan_format/format.ts";
-import { NAME_WORDS, SMALL_WORDS } from "../tables.ts";
+import { ENDING_PARTS, NAME_WORDS, OWNER_PARTS, SMALL_WORDS, WHEN_WORDS, WHO_WORDS } from "../tables.ts";
 import { asId } from "../text/lookalikes.ts";
 import { LETTERS } from "../text/wording.ts";
 import { fingerprintOf } from "./normalize.ts";
@@ -37,6 +37,7 @@ export function findMeant(name: string, candidates: string[], path: Path, format
   return (
     ofEntry(name, candidates, path, format) ??
     findNamed(name, candidates, path, format) ??
+    asking(asId(name), candidates) ??
     onlyOne(candidates.filter((one) => name.length >= LETTERS && one.split("_").includes(name)))
   );
 }
@@ -58,6 +59,12 @@ export function findNamed(name: string, candidates: string[], path: Path, format
 /** The choice that people see under this name, such as `hybrid` for `in person and online`. */
 export function findChoice(text: string, choices: string[], path: Path, format: PlanFormat) {
   return choices.find((one) => isCalled(`${namesOf(path).join(".")}=${one}`, asId(text), format));
+}
+
+/** The part that says who does something, for `who`, or by which day, for `when`. */
+function asking(words: string, candidates: string[]) {
+  const asked = WHO_WORDS.includes(words) ? OWNER_PARTS : WHEN_WORDS.includes(words) ? ENDING_PARTS : [];
+  return candidates.find((one) => asked.includes(one));
 }
 
 /** What an entry is can be called by a word of its title, or just `name`: `group` in a stakeholder. */
