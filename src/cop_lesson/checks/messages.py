@@ -145,7 +145,7 @@ def _example(violation: Violation, part: Part | None, view: View, plan_format: P
         suggestion = suggestion or "\u2026"  # of the choices, which the message names, none is more likely than another
     if not suggestion:
         return sample(part, plan_format, first_asking(part))
-    value = suggestion if violation.rule == "not-a-list" else as_yaml(suggestion)
+    value = suggestion if violation.rule == "not-a-list" or suggestion == "\u2026" else as_yaml(suggestion)
     return own_line(f"{name}: {value}" if isinstance(name, str) else f"- {value}")
 
 

@@ -76,7 +76,7 @@ function example({ rule, path, words }: Violation, view: View, planFormat: PlanF
   const suggestion = typeof text === "string" ? foldSpace(text).replaceAll(String(words.value), "\u2026") : likely;
   if (rule === "not-true-or-false") return `${path.at(-1)}: ${suggestion ?? !denies(String(words.value))}`;
   if (!suggestion) return sample(part, planFormat, firstAsking(part));
-  const value = rule === "not-a-list" ? String(suggestion) : asYaml(suggestion);
+  const value = rule === "not-a-list" || suggestion === "\u2026" ? String(suggestion) : asYaml(suggestion);
   const name = path.at(-1);
   return ownLine(typeof name === "string" ? `${name}: ${value}` : `- ${value}`);
 }
