@@ -36,9 +36,7 @@ pygments_dark_style = "a11y-high-contrast-dark"
 html_use_index = False
 html_copy_source = False
 # By its identifier a reading program keeps a book, with the notes and the place of its reader, in each version of it.
-epub_identifier = "urn:uuid:8dda5f6a-bbe0-5866-b5df-7c3ce5259b9a"
-epub_scheme = "UUID"
-epub_uid = "lesson"
+epub_identifier = epub_uid = "cop-lesson-8dda5f6a-bbe0-5866-b5df-7c3ce5259b9a"
 epub_contributor = author
 epub_description = (
     "Plan an open science Community of Practice in seven sessions of one hour, or in one workshop of three hours. "

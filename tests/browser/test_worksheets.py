@@ -965,6 +965,53 @@ def test_a_plan_is_printed_with_what_is_written_and_a_blank_one_as_a_form(site: 
     expect(page.locator(".cop-written")).to_contain_text("None: We ask first")
 
 
+def test_what_stands_in_no_field_is_on_paper_as_it_is_in_the_file(site: Site, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    in_fields = page.locator(".cop-written > p").filter(has_text="Share data well")
+    for decisions, count in (("decisions: We vote, each with one voice\n", 1), ("", 0)):
+        write_source(page, f"cop_plan: 1\npurpose: Share data well\n{decisions}")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(in_fields).to_have_count(1)
+        expect(page.locator(".cop-written > pre").filter(has_text="We vote")).to_have_count(count)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+
+
+def test_while_it_is_open_which_plan_stays_none_is_cleared(site: Site, context: BrowserContext, page: Page) -> None:
+    page.goto(site.address + PLAN)
+    shared(page).check()
+    write(page, "purpose", "Ours")
+    other = context.new_page()
+    other.goto(site.address + PLAN)
+    write(other, "purpose", "Theirs")
+    waits_until_kept(other, "Theirs")
+    shared(page).uncheck()
+    question = page.locator(".cop-notice")
+    expect(question).to_contain_text("Which one is to stay?")
+    unfold(page)
+    clearing = page.get_by_role("button", name="Download the plan, and clear it from this browser")
+    clearing.filter(visible=True).first.click()
+    expect(question).to_be_in_viewport()
+    expect(question).to_contain_text("Which one is to stay?")
+    assert "Theirs" in page.evaluate(KEPT)[0]
+    page.get_by_role("button", name="The one from the other tab").click()
+    expect(page.locator(field("purpose"))).to_have_value("Theirs")
+
+
+@pytest.mark.parametrize("script", ["throw new Error('no')", ""])
+def test_a_plan_opens_at_once_also_where_the_words_of_findings_never_come(site: Site, page: Page, script: str) -> None:
+    page.route("**/findings.js*", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.goto(site.address + SESSION_2)
+    expect(page.locator("form.cop-form").first).to_be_visible()
+    page.locator(".cop-opener input").set_input_files(
+        {"name": "a.docx", "mimeType": "", "buffer": b"PK\x03\x04\xffword/"}
+    )
+    expect(page.locator(".cop-notice")).to_contain_text("a.docx was not opened")
+    open_file(page, SOLUTION)
+    expect(page.locator(".cop-status")).to_contain_text("Opened: solution.yaml.")
+
+
 def test_a_worksheet_is_printed_with_what_is_written_and_blank_on_request(site: Site, page: Page) -> None:
     page.goto(site.address + SESSION_2)
     sheet, form = page.locator(".cop-worksheet").first, page.locator(".cop-form")

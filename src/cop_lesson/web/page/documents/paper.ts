@@ -1,7 +1,7 @@
 /** The plan on paper: what is written in it. A blank form stays one to write on. */
 
 import { make } from "../dom.ts";
-import { inForm, UNSHOWN } from "../form/written.ts";
+import { inForm } from "../form/written.ts";
 import type { Plan } from "../plan.ts";
 
 /**
@@ -15,7 +15,7 @@ export function printWritten(form: HTMLFormElement, plan: Plan, sheet: Element |
   addEventListener("beforeprint", () => {
     const inFields = plan.document ? inForm(form) : [];
     // What stands in no field is at least read as it is in the file.
-    const isWhole = plan.document && !form.querySelector(UNSHOWN);
+    const isWhole = plan.document && !inFields.some(({ dataset }) => dataset.elsewhere !== undefined);
     const said = isBlank ? [] : isWhole ? inFields : [...inFields, make("pre", {}, plan.text)];
     if (!said.length) return;
     paper.replaceChildren(...said);

@@ -10,9 +10,11 @@ export const ANSWERED = { not_yet: "left-open", none: "left-out", elsewhere: "st
 /** What a plan says in the place of a section: where something is written there, only that the rest is put off. */
 export function answerTo({ planFormat, report, view }: Plan, section: string) {
   const element = planFormat.parts.get([section])?.element ?? "";
+  const first = planFormat.elements.get(element)?.places[0]?.[0];
   const isWritten = isThere(view?.get([section]) ?? null);
-  // What is said of a whole element is not said of what is written in another part of it.
-  const isWhole = !isWritten || planFormat.elements.get(element)?.places[0]?.[0] === section;
+  // What is said of a whole element is not said of what is written in another part of it, nor in the place of its first.
+  const isOfFirst = [...(view?.answers.values() ?? [])].some(({ path }) => path.length === 1 && path[0] === first);
+  const isWhole = first === section || !(isWritten || isOfFirst);
   const names = isWhole ? [element, section] : [section];
   const said = report.deferrals.find((deferral) => names.includes(deferral.element)) ?? null;
   return isWritten && said?.answer !== "not_yet" ? null : said;

@@ -6,7 +6,7 @@ import { all, make } from "../dom.ts";
 const NAME = ":scope > :is(legend, summary, label, h2, .cop-caption)";
 
 /** What the form says of a part that it has no fields for. */
-export const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
+const UNSHOWN = ":is(.cop-no-entries, .cop-other-form):not(.cop-answered)";
 /** What nobody reads: also the short name of an entry, which the form makes for the file. */
 const UNREAD = ".cop-answered, .cop-help, [data-path$='.id']";
 /** Where the reason or the place of a part is written. */
@@ -32,7 +32,7 @@ export function inForm(form: HTMLFormElement) {
  */
 function written(box: HTMLElement, level: number): HTMLElement[] {
   if (box.hidden) return [];
-  if (box.matches(UNSHOWN)) return [named("", box.textContent ?? "")];
+  if (box.matches(UNSHOWN)) return [named("", box.textContent ?? "", { "data-elsewhere": "" })];
   if (box.matches(UNREAD)) return [];
   if (box.matches("[data-defers]")) return leftOpen(box);
   // A text that is an entry of a list has a kind, and stands in no field.
@@ -67,12 +67,14 @@ function leftOpen(box: HTMLElement) {
 
 function answer(field: HTMLElement) {
   const controls = all(field, "input, textarea, select", HTMLElement).map(saidBy);
-  const said = [...controls, field.querySelector(UNSHOWN)?.textContent].filter(Boolean).join("; ");
-  return said ? [named(nameOf(field), said, field.querySelector(OWN) !== null)] : [];
+  const unshown = field.querySelector(UNSHOWN)?.textContent;
+  const said = [...controls, unshown].filter(Boolean).join("; ");
+  const marks = { ...(field.querySelector(OWN) && { "data-own": "" }), ...(unshown && { "data-elsewhere": "" }) };
+  return said ? [named(nameOf(field), said, marks)] : [];
 }
 
-function named(name: string, said: string, isOwn = false) {
-  return make("p", isOwn ? { "data-own": "" } : {}, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
+function named(name: string, said: string, marks: Record<string, string> = {}) {
+  return make("p", marks, ...(name ? [make("strong", {}, `${name}:`), " "] : []), said);
 }
 
 /** A day as the charter has it: in English the day stands before the month. */
