@@ -319,7 +319,7 @@ def test_a_part_that_is_left_open_is_told_with_its_section() -> None:
 
 def known(tmp_path: Path, plan: str) -> dict[str, str]:
     """The days of a calendar by the names by which a calendar knows its events."""
-    events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).output).walk("VEVENT")
+    events = Calendar.from_ical(run(tmp_path, "--to", "ics", plan=plan).stdout).walk("VEVENT")
     return {str(event["uid"]): f"{event['summary']}, {event.decoded('dtstart')}" for event in events}
 
 

@@ -13,7 +13,6 @@ from cop_lesson.cli.inputs import examine_plan
 from cop_lesson.cli.outputs import choose_form, write_document
 from cop_lesson.plan_format.format import load_format
 from cop_lesson.plans.agenda import agenda
-from cop_lesson.plans.agenda_item import Topic
 from cop_lesson.render.agenda import Meeting, agenda_as_markdown, agenda_as_text
 from cop_lesson.text.dates import later
 from cop_lesson.text.wording import fold, shown
@@ -56,7 +55,8 @@ def make_agenda(
             identity=_identity(examination.view, plan),
             made=datetime.combine(day, time(), UTC) if today else datetime.now(UTC),
         )
-        in_words = [f"{shown(item.text)} ({shown(item.until)})" for item in items if item.topic is Topic.IN_WORDS]
+        undated = (item for item in items if item.until and not item.day)
+        in_words = [f"{shown(item.text)} ({shown(item.until)})" for item in undated]
         if in_words:
             complain(phrases["review_not_dated"].format(titles=", ".join(in_words)))
         return write_document(output, dates, phrases, force=force)

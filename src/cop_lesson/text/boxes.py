@@ -7,7 +7,9 @@ from cop_lesson.patterns import lazy_pattern
 __all__ = ["behind_tick", "without_empty_box"]
 
 # More lines than one have boxes of their own, which are read together.
-_BOX = lazy_pattern(r"\[(?:( )|[xX])\] +([^ \n][^\n]*\n?)\Z")
+_BOX = lazy_pattern(
+    "(?:(\\[ \\]|\u2610)|\\[[xX]\\]|[\u2611\u2612\u2705\u2713\u2714]\ufe0f?) *(?![ (\n\ufe0f])([^\n]+\n?)\\Z"
+)
 
 
 def without_empty_box(text: str) -> str:
