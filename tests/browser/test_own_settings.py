@@ -110,7 +110,7 @@ def test_what_leads_to_a_field_shows_it_also_in_a_low_window(
     with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
         page = context.new_page()
         show(page, site, PLAN, plan)
-        assert page.locator(".cop-findings button.cop-jump").count()
+        expect(page.locator(".cop-findings button.cop-jump")).not_to_have_count(0)
         assert page.evaluate(COVERED) == []
 
 
