@@ -575,7 +575,8 @@ def test_a_shared_computer_forgets_the_plan_with_the_tab(site: Site, context: Br
     expect(later.locator(field("purpose"))).to_have_value("")
 
 
-def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, context: BrowserContext, page: Page) -> None:
+def ask_which_plan_stays(site: Site, context: BrowserContext, page: Page) -> None:
+    """Write one plan in a tab that keeps it for itself, and another one in a second tab; then let both be kept."""
     page.goto(site.address + PLAN)
     shared(page).check()
     write(page, "purpose", "Ours")
@@ -584,6 +585,10 @@ def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, contex
     write(other, "purpose", "Theirs")
     waits_until_kept(other, "Theirs")
     shared(page).uncheck()
+
+
+def test_leaving_the_shared_computer_takes_no_other_plan_away(site: Site, context: BrowserContext, page: Page) -> None:
+    ask_which_plan_stays(site, context, page)
     expect(page.locator(".cop-notice")).to_contain_text("Which one is to stay?")
     assert "Theirs" in page.evaluate(KEPT)[0]
 
@@ -979,14 +984,7 @@ def test_what_stands_in_no_field_is_on_paper_as_it_is_in_the_file(site: Site, pa
 
 
 def test_while_it_is_open_which_plan_stays_none_is_cleared(site: Site, context: BrowserContext, page: Page) -> None:
-    page.goto(site.address + PLAN)
-    shared(page).check()
-    write(page, "purpose", "Ours")
-    other = context.new_page()
-    other.goto(site.address + PLAN)
-    write(other, "purpose", "Theirs")
-    waits_until_kept(other, "Theirs")
-    shared(page).uncheck()
+    ask_which_plan_stays(site, context, page)
     question = page.locator(".cop-notice")
     expect(question).to_contain_text("Which one is to stay?")
     unfold(page)

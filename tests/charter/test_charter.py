@@ -436,6 +436,15 @@ def test_a_text_in_the_place_of_several_parts_is_told_below_the_title_of_its_sec
     assert "We vote" not in as_markdown(made("cop_plan: 1\nstakeholders: {dean: We vote}\n", "members"))
 
 
+def test_a_text_that_may_be_about_any_part_is_told_to_who_is_shown_all_of_them() -> None:
+    plan = "cop_plan: 1\nteam: Ann and Bob\nsustainability: Ann may leave\nfeedback: by mail\nwhy: The dean asked\n"
+    told = {reader: as_markdown(made(plan, reader)) for reader in READERS}
+    assert "Ann and Bob" in told["members"]
+    assert "Ann may leave" in told["members"]
+    assert "The dean asked" not in "".join(told.values())
+    assert not any(text in told["sponsor"] + told["public"] for text in ("Ann", "by mail"))
+
+
 def test_a_denial_never_stands_bare_where_a_chapter_has_no_label_for_it() -> None:
     told = as_markdown(
         made("cop_plan: 1\npurpose: none yet\nconduct: {text: none}\ndecisions: {how: Nobody until May}\n")

@@ -125,7 +125,8 @@ class _Charter:
 
     def chapter(self, chapter: ChapterTemplate) -> Chapter:
         blocks = [block for spec in self.visibility.read(chapter.blocks) for block in self.block(spec)]
-        blocks += self.visibility.texts_without_names(chapter, self.report, self.values.view)
+        bare = self.visibility.texts_without_names(chapter, self.report, self.values.view)
+        blocks += [Facts(((Values.capitalized(title), with_links(unwrapped(legible(text)))),)) for title, text in bare]
         # A picture never stands alone: what it shows is also said.
         content = () if all(isinstance(block, Figure) for block in blocks) else blocks
         notes = map(Note, self.deferred(self.visibility.parts(chapter)))
@@ -133,9 +134,9 @@ class _Charter:
 
     def block(self, spec: Mapping[str, Any]) -> Iterator[Block]:
         if "say" in spec:
-            text = self.fill(spec["say"], ())
             none = self.none_said(*mentioned(spec["say"], ""))
-            yield from (Note(none),) if none else map(Paragraph, map(with_links, paragraphs(text)))
+            said = map(with_links, paragraphs(self.fill(spec["say"], ())))
+            yield from (Note(none),) if none else map(Paragraph, said)
         elif "picture" in spec:
             picture = draw(spec["picture"], self.values, {**self.phrases, **_UNSAID})
             if picture:
@@ -157,8 +158,8 @@ class _Charter:
         if not says_none(text):
             return ()
         form = self.template.words["deferred" if none_in_place(text) == "not_yet" else "none"]
-        title = Values.capitalized(self.values.plan_format.parts[names_of(places[0])].title)
-        return within(form, "reason", with_links(in_one_line(text)), title=title)
+        title = self.values.plan_format.parts[names_of(places[0])].title
+        return within(form, "reason", with_links(in_one_line(text)), title=Values.capitalized(title))
 
     def item(self, spec: Mapping[str, Any], path: Path) -> Text:
         """An entry of a list, or the half of it that is there."""
@@ -307,9 +308,8 @@ class _Charter:
         title = Values.capitalized(self.title(deferral, parts))
         if deferral.entry:
             title = f"{title} ({shortened(in_one_line(legible(deferral.entry)), MAX_NAME)})"
-        until = self.values.date(deferral.until or "")
         reason = with_links(in_one_line(legible(deferral.reason)))
         if deferral.until_words:
             words = with_links(in_one_line(legible(deferral.until_words)))
             reason = (*reason, OwnWords(" "), *within(self.template.words["deferred_words"], "words", words))
-        return within(form, "reason", reason, title=title, date=until)
+        return within(form, "reason", reason, title=title, date=self.values.date(deferral.until or ""))

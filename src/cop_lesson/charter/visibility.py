@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cop_lesson.charter.blocks import Facts, with_links
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
 from cop_lesson.checks.plan_view import View
 from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.tables import HIDES_CONTENT
-from cop_lesson.text.sentences import unwrapped
 from cop_lesson.text.templates import FIELD
-from cop_lesson.text.wording import capitalize, legible
 
 __all__ = ["AT_THE_TOP", "Visibility", "as_written", "mentioned", "place_of", "unread_sections"]
 
@@ -82,22 +79,24 @@ class Visibility:
         for text, label in texts:
             yield from ((names, label) for names in mentioned(text, place))
 
-    def texts_without_names(self, chapter: ChapterTemplate, report: Report, view: View) -> list[Facts]:
-        """What an author wrote in one text where parts with names belong, below the title of the section.
+    def texts_without_names(self, chapter: ChapterTemplate, report: Report, view: View) -> list[tuple[str, str]]:
+        """What an author wrote in one text where parts with names belong, each with the title of its section.
 
-        A section is told in the first chapter that shows some of it; if a part is private, but for notes, nowhere.
+        Such a text may be about any part, so it is told only to a reader who is shown all of them, but for notes, and
+        in the first chapter that has one.
         """
         told = (parse_pointer(finding.pointer) for finding in report.findings if finding.rule == "not-named-parts")
-        found = []
-        for section in (path[0] for path in told if len(path) == 1):
-            text, parts = view.read((section,)), self.plan_format.parts
-            homes = (one.name for one in self.chapters() if any(names[0] == section for names in self.parts(one)))
-            fields = (part for names, part in parts.items() if names[0] == section and names[-1] != "notes")
-            is_private = any(part.private for part in fields)
-            if isinstance(text, str) and not is_private and next(homes, None) == chapter.name:
-                title = capitalize(parts[str(section),].title)
-                found.append(Facts(((title, with_links(unwrapped(legible(text)))),)))
-        return found
+        sections = (str(path[0]) for path in told if len(path) == 1)
+        texts = ((section, view.read((section,))) for section in sections if self._home(section) == chapter.name)
+        return [(self.plan_format.parts[section,].title, text) for section, text in texts if isinstance(text, str)]
+
+    def _home(self, section: str) -> str | None:
+        """The first chapter that shows some of a section, if the reader is shown all its parts."""
+        shown = {chapter.name: [names[:2] for names in self.parts(chapter)] for chapter in self.chapters()}
+        fields = {part.names for part in self.plan_format.fields(self.plan_format.parts[section,])}
+        is_whole = fields <= {(section, "notes"), *(names for parts in shown.values() for names in parts)}
+        homes = (name for name, parts in shown.items() if any(names[0] == section for names in parts))
+        return next(homes, None) if is_whole else None
 
     def elements(self, parts: Iterable[Names]) -> set[str | None]:
         """The elements that have one of these parts."""

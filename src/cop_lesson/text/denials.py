@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import NONE
-from cop_lesson.text.wording import fold
+from cop_lesson.text.wording import END, fold
 
 __all__ = ["none_in_place", "none_pattern", "says_none"]
 
-_END = "(?![^ .,:;!?)])"
-_BECAUSE, _OPEN = (lazy_pattern(f"(?:[ (]|\\A)(?:{'|'.join(NONE[name])}){_END}") for name in ("because", "open"))
+_BECAUSE, _OPEN = (lazy_pattern(f"(?:[ (]|\\A)(?:{'|'.join(NONE[name])}){END}") for name in ("because", "open"))
 _GOES_ON = "|".join([*NONE["because"], *NONE["open"], *NONE["goes_on"]])
 _WHAT_FOLLOWS = (
     f"(?: (?:{'|'.join([*NONE['open'], *NONE['then']])}))*"
-    f"(?:[.,:;!?]*$| (?:{'|'.join(NONE['because'])}){_END}"
-    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){_END})"
+    f"(?:[.,:;!?]*$| (?:{'|'.join(NONE['because'])}){END}"
+    f"|(?:[.,:;!?]| [(\u2013\u2014-]) ?(?:{_GOES_ON}){END})"
 )
 _NONE = lazy_pattern(f"(?:{'|'.join(NONE['words'])}){_WHAT_FOLLOWS}")
 # In the place of a list, what stands behind a comma or a dash is the reason, unless it takes back what was said.
 _WITH_REASON = lazy_pattern(
     f"(?!alone|vacant)(?:{'|'.join(NONE['words'])})(?: (?:{'|'.join(NONE['open'])}))*"
-    f"(?:[.,:;!?]| [(\u2013\u2014-]) ?(?!(?:{'|'.join(NONE['but'])}){_END})[^ ]"
+    f"(?:[.,:;!?]| [(\u2013\u2014-]) ?(?!(?:{'|'.join(NONE['but'])}){END})[^ ]"
 )
 _BEGINNINGS = lazy_pattern(r"(^|\||\(\?:|\)\?)([a-z])")
 

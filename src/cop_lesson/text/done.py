@@ -7,13 +7,12 @@ from datetime import date
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import DONE
 from cop_lesson.text.dates import as_day, end_of, suggest_period
-from cop_lesson.text.wording import PUNCTUATION, fold, fold_space
+from cop_lesson.text.wording import END, PUNCTUATION, fold, fold_space
 
 __all__ = ["says_done"]
 
-_END = "(?![^ .,:;!?)])"
-_DONE = lazy_pattern(f"(?:(?:{'|'.join(DONE['before'])}) )*(?:{'|'.join(DONE['words'])}){_END}")
-_OPEN = lazy_pattern(f"(?:[ (]|\\A)(?:{DONE['open']}){_END}")
+_DONE = lazy_pattern(f"(?:(?:{'|'.join(DONE['before'])}) )*(?:{'|'.join(DONE['words'])}){END}")
+_OPEN = lazy_pattern(f"(?:[ (]|\\A)(?:{DONE['open']}){END}")
 _BEFORE_A_DAY = lazy_pattern("\\A(?:on|in|since|el|en|desde) ")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cop_lesson.patterns import lazy_pattern
 from cop_lesson.tables import LATER
-from cop_lesson.text.wording import fold, fold_space
+from cop_lesson.text.wording import END, fold, fold_space
 
 __all__ = ["mark_behind", "owner_mark", "says_later"]
 
 _LATER = lazy_pattern(f"(?:{LATER['marks']})[.:!…]?\\Z")
 _LATER_BEHIND = lazy_pattern(f"(?<=[ (])(?:{LATER['marks']})(?=\\)?\\Z)")
-_NO_OWNER = lazy_pattern(f"(?:{LATER['marks']}|{LATER['owner']})(?![^ .,:;!?)])")
+_NO_OWNER = lazy_pattern(f"(?:{LATER['marks']}|{LATER['owner']}){END}")
 
 
 def says_later(text: str) -> bool:

@@ -16,6 +16,7 @@ from cop_lesson.tables import FIRST_LETTER, LIMITS, SPACE
 from cop_lesson.text.templates import fill_first, fill_sentences
 
 __all__ = [
+    "END",
     "MAX_SUGGESTIONS",
     "Word",
     "capitalize",
@@ -54,6 +55,8 @@ LINE_CHARACTERS = LIMITS["line_characters"]
 _GAP = lazy_pattern(f"[{SPACE}]+")
 _CAPITALS = lazy_pattern("[A-Z\u00c0-\u012f\u0131-\u024f]")
 PUNCTUATION = "!\"'(),-.:;?[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a1\u00bf"
+END = "(?![^ .,:;!?)])"
+"""The end of a word, in patterns of what people write."""
 _NO_DIGIT = lazy_pattern("[^0-9]+")
 _JOINTS = lazy_pattern("[-/ \u2013\u2014]")
 LETTERS = LIMITS["stem_letters"]

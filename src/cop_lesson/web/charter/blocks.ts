@@ -27,7 +27,7 @@ interface Paragraph {
 }
 
 /** Labels, each with a text. */
-export interface Facts {
+interface Facts {
   type: "facts";
   rows: [string, Text][];
 }

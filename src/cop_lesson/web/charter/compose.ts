@@ -130,7 +130,11 @@ class Charter {
 
   #chapter(chapter: ChapterTemplate): Chapter {
     const blocks = this.visibility.read(chapter.blocks).flatMap((spec) => this.#block(spec));
-    blocks.push(...this.visibility.textsWithoutNames(chapter, this.report, this.values.view));
+    const bare = this.visibility.textsWithoutNames(chapter, this.report, this.values.view);
+    const inRow = ([title, text]: [string, string]): Block => {
+      return { type: "facts", rows: [[Values.capitalized(title), withLinks(unwrapped(legible(text)))]] };
+    };
+    blocks.push(...bare.map(inRow));
     // A picture never stands alone: what it shows is also said.
     const content = blocks.every(({ type }) => type === "figure") ? [] : blocks;
     const notes = this.#deferred(this.visibility.parts(chapter)).map((text): Note => ({ type: "note", text }));

@@ -2,13 +2,9 @@
 
 import type { View } from "../checks/plan_view.ts";
 import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
-import { isElement, type Part, type PlanFormat } from "../plan_format/format.ts";
+import { isElement, lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { HIDES_CONTENT } from "../tables.ts";
-import { capitalize } from "../text/capital.ts";
-import { unwrapped } from "../text/sentences.ts";
 import { FIELD } from "../text/templates.ts";
-import { legible } from "../text/wording.ts";
-import { type Facts, withLinks } from "./blocks.ts";
 import { type ChapterTemplate, type CharterTemplate, type Reader, READERS, type Spec } from "./template.ts";
 
 /** A part that a chapter can show, and its label there. */
@@ -99,25 +95,30 @@ export class Visibility {
   }
 
   /**
-   * What an author wrote in one text where parts with names belong, below the title of the section.
+   * What an author wrote in one text where parts with names belong, each with the title of its section.
    *
-   * A section is told in the first chapter that shows some of it, and nowhere if it has a private part, but for notes.
+   * Such a text may be about any part, so it is told only to a reader who is shown all of them, but for notes, and in the
+   * first chapter that has one.
    */
-  textsWithoutNames(chapter: ChapterTemplate, { findings }: Report, view: View): Facts[] {
+  textsWithoutNames(chapter: ChapterTemplate, { findings }: Report, view: View): [title: string, text: string][] {
     const told = findings
       .filter(({ rule }) => rule === "not-named-parts")
       .map(({ pointer: place }) => place.split("/"));
-    return told.flatMap(([, section = "", ...others]) => {
-      const text = view.read([section]);
-      const isShown = (one: ChapterTemplate) => this.parts(one).some(({ names }) => names[0] === section);
-      const parts = [...this.planFormat.parts.values()].filter(
-        ({ names }) => names[0] === section && names.at(-1) !== "notes",
-      );
-      const isTold = !others.length && !parts.some((part) => part.private) && this.chapters().find(isShown) === chapter;
-      if (!isTold || typeof text !== "string") return [];
-      const title = capitalize(parts[0]?.title ?? "");
-      return [{ type: "facts", rows: [[title, withLinks(unwrapped(legible(text)))]] }];
+    return told.flatMap(([, section = "", ...others]): [string, string][] => {
+      const [part, text] = [this.planFormat.parts.get([section]), view.read([section])];
+      const isTold = part && !others.length && typeof text === "string" && this.#home(part) === chapter;
+      return isTold ? [[part.title, text]] : [];
     });
+  }
+
+  /** The first chapter that shows some of a section, if the reader is shown all its parts. */
+  #home(part: Part) {
+    const [section = ""] = part.names;
+    const shows = (one: ChapterTemplate, ...path: string[]) =>
+      this.parts(one).some(({ names }) => path.every((name, at) => names[at] === name));
+    const fields = this.planFormat.fields(part).filter((field) => lastName(field) !== "notes");
+    const isWhole = fields.every(({ names }) => this.chapters().some((one) => shows(one, ...names)));
+    return isWhole ? this.chapters().find((one) => shows(one, section)) : undefined;
   }
 
   /** The elements that have one of these parts. */
