@@ -433,6 +433,7 @@ def test_a_text_in_the_place_of_several_parts_is_told_below_the_title_of_its_sec
     assert "- **Decisions:** We vote, each with one voice\n" in told
     assert "- **Membership:** Anybody who comes\n" in told
     assert told.count("maps, not law") == 1
+    assert as_markdown(made("cop_plan: 1\nvalues: Kindness, openness\n")).count("openness") == 1
     assert "We vote" not in as_markdown(made("cop_plan: 1\nstakeholders: {dean: We vote}\n", "members"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_lesson.charter.template import READERS, ChapterTemplate, CharterTemplate
-from cop_lesson.checks.plan_view import View
+from cop_lesson.checks.plan_view import REPORTED, View
 from cop_lesson.finding import Deferral, Finding, Path, Report, parse_pointer, pointer
 from cop_lesson.plan_format.format import Element, Names, Part, PlanFormat, names_of
 from cop_lesson.tables import HIDES_CONTENT
@@ -82,12 +82,13 @@ class Visibility:
     def texts_without_names(self, chapter: ChapterTemplate, report: Report, view: View) -> list[tuple[str, str]]:
         """What an author wrote in one text where parts with names belong, each with the title of its section.
 
-        Such a text may be about any part, so it is told only to a reader who is shown all of them, but for notes, and
-        in the first chapter that has one.
+        A list that was read as its entries is told there. Such a text may be about any part, so it is told only to a
+        reader who is shown all of them, but for notes, and in the first chapter that has one.
         """
         told = (parse_pointer(finding.pointer) for finding in report.findings if finding.rule == "not-named-parts")
         sections = (str(path[0]) for path in told if len(path) == 1)
-        texts = ((section, view.read((section,))) for section in sections if self._home(section) == chapter.name)
+        unread = (section for section in sections if view.get((section,)) is REPORTED)
+        texts = ((section, view.read((section,))) for section in unread if self._home(section) == chapter.name)
         return [(self.plan_format.parts[section,].title, text) for section, text in texts if isinstance(text, str)]
 
     def _home(self, section: str) -> str | None:

@@ -1,6 +1,6 @@
 /** What a charter can show to a kind of reader: the parts that its chapters mention, and nothing else of a plan. */
 
-import type { View } from "../checks/plan_view.ts";
+import { REPORTED, type View } from "../checks/plan_view.ts";
 import { type Deferral, type Finding, type Path, pointer, type Report } from "../finding.ts";
 import { isElement, lastName, type Part, type PlanFormat } from "../plan_format/format.ts";
 import { HIDES_CONTENT } from "../tables.ts";
@@ -97,8 +97,8 @@ export class Visibility {
   /**
    * What an author wrote in one text where parts with names belong, each with the title of its section.
    *
-   * Such a text may be about any part, so it is told only to a reader who is shown all of them, but for notes, and in the
-   * first chapter that has one.
+   * A list that was read as its entries is told there. Such a text may be about any part, so it is told only to a reader
+   * who is shown all of them, but for notes, and in the first chapter that has one.
    */
   textsWithoutNames(chapter: ChapterTemplate, { findings }: Report, view: View): [title: string, text: string][] {
     const told = findings
@@ -106,7 +106,8 @@ export class Visibility {
       .map(({ pointer: place }) => place.split("/"));
     return told.flatMap(([, section = "", ...others]): [string, string][] => {
       const [part, text] = [this.planFormat.parts.get([section]), view.read([section])];
-      const isTold = part && !others.length && typeof text === "string" && this.#home(part) === chapter;
+      const isUnread = !others.length && typeof text === "string" && view.get([section]) === REPORTED;
+      const isTold = part && isUnread && this.#home(part) === chapter;
       return isTold ? [[part.title, text]] : [];
     });
   }
